@@ -1,0 +1,3 @@
+//! The hanmend program.
+
+fn main() {}

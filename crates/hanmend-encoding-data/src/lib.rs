@@ -1,0 +1,1 @@
+//! Generated tables for hanmend-encoding: script conversion and character statistics.

@@ -1,0 +1,1 @@
+//! Encoding repair for Chinese text: decoding, mojibake, pinyin annotations, compatibility forms, traditional and simplified script.

@@ -1,0 +1,1 @@
+//! Reads numeric entities in Chinese and English text: exact values, bounds, units, roles.

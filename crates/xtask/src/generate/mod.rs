@@ -1,0 +1,44 @@
+//! Writes the generated tables anew, or checks that they are up to date.
+
+mod script;
+mod statistics;
+
+use std::fs;
+use std::path::Path;
+
+use clap::Subcommand;
+
+use crate::error::Error;
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// The script conversion tables, from OpenCC's dictionaries
+    Script(script::Arguments),
+    /// The character statistics, from counts over a corpus
+    Statistics(statistics::Arguments),
+}
+
+pub(crate) fn run(command: Command) -> Result<(), Error> {
+    match command {
+        Command::Script(arguments) => script::run(&arguments),
+        Command::Statistics(arguments) => statistics::run(&arguments),
+    }
+}
+
+/// Writes a generated file, or with `check` says whether it would change.
+pub(crate) fn put(path: &Path, content: &[u8], check: bool) -> Result<(), Error> {
+    if !check {
+        fs::write(path, content)?;
+        println!("wrote {} ({} bytes)", path.display(), content.len());
+        return Ok(());
+    }
+    if fs::read(path).ok().as_deref() == Some(content) {
+        println!("{} is up to date", path.display());
+        Ok(())
+    } else {
+        Err(Error::new(format!(
+            "{} is not what its generator writes; run the generator without --check",
+            path.display()
+        )))
+    }
+}

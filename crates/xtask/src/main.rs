@@ -1,0 +1,34 @@
+//! What maintains the repository: generated tables, conformance runs over
+//! outside data, and checks of the workspace. `cargo xtask help` lists them.
+
+mod conformance;
+mod error;
+mod generate;
+
+use clap::{Parser, Subcommand};
+
+use crate::error::Error;
+
+#[derive(Parser)]
+#[command(about = "What maintains the hanmend repository")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Writes the generated tables anew
+    #[command(subcommand)]
+    Generate(generate::Command),
+    /// Measures a stage over outside data
+    #[command(subcommand)]
+    Conformance(conformance::Command),
+}
+
+fn main() -> Result<(), Error> {
+    match Arguments::parse().command {
+        Command::Generate(command) => generate::run(command),
+        Command::Conformance(command) => conformance::run(command),
+    }
+}
