@@ -47,7 +47,20 @@ impl Alignment {
             .iter()
             .take(depth)
             .rev()
-            .fold(span, |span, layer| layer.source(span, outer))
+            .fold(span, |span, layer| layer.map(span, outer, Change::backward))
+    }
+
+    /// The smallest span of the text that holds every byte that owes its
+    /// existence to a byte of `span` of the original.
+    ///
+    /// Where all of `span` was deleted it is the empty span at that place.
+    /// `span` has to begin and end on character boundaries.
+    #[must_use]
+    pub fn target(&self, span: Span) -> Span {
+        let outer = span.is_empty();
+        self.layers
+            .iter()
+            .fold(span, |span, layer| layer.map(span, outer, Change::forward))
     }
 
     /// How many rounds of edits there were.
@@ -81,6 +94,18 @@ struct Change {
     new: Span,
 }
 
+impl Change {
+    /// From the new text to the old.
+    fn backward(&self) -> (Span, Span) {
+        (self.new, self.old)
+    }
+
+    /// From the old text to the new.
+    fn forward(&self) -> (Span, Span) {
+        (self.old, self.new)
+    }
+}
+
 impl Layer {
     /// Records that `before`, which stood at `old`, became `after` at `new`.
     pub(crate) fn push(&mut self, old: usize, new: usize, before: &str, after: &str, shape: Shape) {
@@ -105,37 +130,42 @@ impl Layer {
         }
     }
 
-    /// The old span of a new one. `outer` takes in deletions at its borders.
-    fn source(&self, span: Span, outer: bool) -> Span {
+    /// The span of one side for that of the other; `sides` gives of a change
+    /// the side that `span` is of, then the other. `outer` takes in what has
+    /// no extent on the first side and lies at the borders.
+    fn map(&self, span: Span, outer: bool, sides: fn(&Change) -> (Span, Span)) -> Span {
         let first = self.changes.partition_point(|change| {
-            change.new.end < span.start
-                || change.new.end == span.start && !(outer && change.new.is_empty())
+            let (from, _) = sides(change);
+            from.end < span.start || from.end == span.start && !(outer && from.is_empty())
         });
         let last = self.changes.partition_point(|change| {
-            change.new.start < span.end
-                || change.new.start == span.end && outer && change.new.is_empty()
+            let (from, _) = sides(change);
+            from.start < span.end || from.start == span.end && outer && from.is_empty()
         });
-        let touched = self.changes.get(first..last).unwrap_or_default();
-        let start = match touched.first() {
-            Some(change) if change.new.start <= span.start => change.old.start,
-            _ => self.shifted(first, span.start),
+        // A place that lies behind the first `count` changes and before the
+        // others.
+        let shifted = |count: usize, at: usize| match count
+            .checked_sub(1)
+            .and_then(|last| self.changes.get(last))
+        {
+            Some(change) => {
+                let (from, to) = sides(change);
+                at - from.end + to.end
+            }
+            None => at,
         };
-        let end = match touched.last() {
+        let touched = self.changes.get(first..last).unwrap_or_default();
+        let start = match touched.first().map(sides) {
+            Some((from, to)) if from.start <= span.start => to.start,
+            _ => shifted(first, span.start),
+        };
+        let end = match touched.last().map(sides) {
             // Inserted text owes nothing to what it was inserted into.
             _ if span.is_empty() && !outer => start,
-            Some(change) if change.new.end >= span.end => change.old.end,
-            _ => self.shifted(last, span.end),
+            Some((from, to)) if from.end >= span.end => to.end,
+            _ => shifted(last, span.end),
         };
         Span::new(start, end.max(start))
-    }
-
-    /// The old place of a new one that lies behind the first `count` changes
-    /// and before the others.
-    fn shifted(&self, count: usize, at: usize) -> usize {
-        match count.checked_sub(1).and_then(|last| self.changes.get(last)) {
-            Some(change) => at - change.new.end + change.old.end,
-            None => at,
-        }
     }
 }
 

@@ -39,6 +39,7 @@ pub trait Stage {
 /// assert_eq!(trace.text(), "鄉村");
 /// assert_eq!(trace.source(Span::new(3, 6)), Span::new(11, 14));
 /// assert_eq!(trace.source(Span::new(3, 3)), Span::new(3, 11));
+/// assert_eq!(trace.target(Span::new(11, 14)), Span::new(3, 6));
 /// ```
 #[derive(Clone, Debug)]
 pub struct Trace<'a> {
@@ -159,6 +160,17 @@ impl<'a> Trace<'a> {
     #[must_use]
     pub fn source(&self, span: Span) -> Span {
         self.alignment.source(span.widened(self.text()))
+    }
+
+    /// The span of the present text that a span of the original became: that
+    /// of every byte that owes its existence to one of it, or the place where
+    /// it was deleted.
+    ///
+    /// A span that cuts a character, or reaches beyond the original, is first
+    /// widened or cut to whole characters.
+    #[must_use]
+    pub fn target(&self, source: Span) -> Span {
+        self.alignment.target(source.widened(self.original()))
     }
 
     /// The alignment of the present text with the original.

@@ -182,6 +182,17 @@ proptest! {
                 }
             }
         }
+        // The way back holds all that owes its existence to a character.
+        for (start, character) in original.char_indices() {
+            let source = Span::new(start, start + character.len_utf8());
+            let target = trace.target(source);
+            prop_assert!(trace.text().get(target.range()).is_some());
+            for (byte, owed) in model.ancestors.iter().enumerate() {
+                if owed.iter().any(|&owed| source.contains(owed)) {
+                    prop_assert!(target.contains(byte), "{source:?} became {byte}");
+                }
+            }
+        }
         // A span that cuts a character is that of the whole characters.
         for start in 0..=model.text.len() {
             for end in start..=model.text.len() {
