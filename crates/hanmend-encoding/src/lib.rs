@@ -1,1 +1,3 @@
 //! Encoding repair for Chinese text: decoding, mojibake, pinyin annotations, compatibility forms, traditional and simplified script.
+
+pub mod script;

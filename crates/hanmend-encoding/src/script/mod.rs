@@ -1,0 +1,17 @@
+//! Conversion between traditional and simplified script, and detection of
+//! which of the two a text is in.
+//!
+//! ```
+//! use hanmend_encoding::script::{Config, Converter};
+//!
+//! let converter = Converter::new(Config::T2s);
+//! assert_eq!(converter.convert("plain"), "plain");
+//! ```
+
+mod config;
+mod converter;
+mod detect;
+
+pub use config::{Config, UnknownConfig};
+pub use converter::Converter;
+pub use detect::{Detection, Script, detect};
