@@ -1,1 +1,33 @@
-//! Reads numeric entities in Chinese and English text: exact values, bounds, units, roles.
+//! Reads the numeric entities of Chinese and English text: which figures it
+//! holds, what each is worth exactly, between which bounds, in which unit,
+//! and what it counts.
+//!
+//! ```no_run
+//! use hanmend_numeric::{Bound, Decimal, Kind, extract};
+//!
+//! let text = "县财政每年拨付260余万元工作经费";
+//! let money = extract(text)[0];
+//! assert_eq!(&text[money.span.range()], "260余万元");
+//! assert_eq!((money.kind, money.bound), (Kind::Money, Bound::MoreThan));
+//! assert_eq!(money.currency, Some("CNY"));
+//! let lower = money.lower.unwrap();
+//! assert_eq!((lower.value, lower.inclusive), (Decimal::from(2_600_000), false));
+//! ```
+//!
+//! The text may be in simplified or traditional script, with the pinyin
+//! annotations that crawlers leave in it, or in English, also as machines
+//! translate it from Chinese.
+
+mod entity;
+mod record;
+
+pub use entity::{Bound, Entity, Kind, Limit, Role};
+pub use record::EntityRecord;
+pub use rust_decimal::Decimal;
+
+/// The numeric entities of a text, in order; they never overlap.
+#[must_use]
+pub fn extract(text: &str) -> Vec<Entity> {
+    let _ = text;
+    Vec::new()
+}
