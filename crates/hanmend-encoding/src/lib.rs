@@ -3,4 +3,7 @@
 pub mod decode;
 pub mod escapes;
 pub mod forms;
+mod repair;
 pub mod script;
+
+pub use repair::{Repair, repair};

@@ -18,6 +18,7 @@
 //! annotations that crawlers leave in it, or in English, also as machines
 //! translate it from Chinese.
 
+mod display;
 mod entity;
 mod record;
 

@@ -1,6 +1,7 @@
 //! What maintains the repository: generated tables, conformance runs over
 //! outside data, and checks of the workspace. `cargo xtask help` lists them.
 
+mod check;
 mod conformance;
 mod error;
 mod generate;
@@ -18,6 +19,9 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Checks the workspace in ways that cargo does not
+    #[command(subcommand)]
+    Check(check::Check),
     /// Writes the generated tables anew
     #[command(subcommand)]
     Generate(generate::Command),
@@ -28,6 +32,7 @@ enum Command {
 
 fn main() -> Result<(), Error> {
     match Arguments::parse().command {
+        Command::Check(check) => check::run(&check),
         Command::Generate(command) => generate::run(command),
         Command::Conformance(command) => conformance::run(command),
     }

@@ -1,0 +1,251 @@
+use hanmend_boilerplate::Stripper;
+use hanmend_core::{Certainty, Trace};
+use hanmend_encoding::Repair;
+use hanmend_encoding::decode::{Decoded, Hint, decode};
+use hanmend_encoding::script::{self, Config, Converter, Script};
+
+use crate::document::{Article, Document, ScriptReport};
+
+/// The script that a pipeline turns Chinese text into.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// Leaves the script as it is.
+    #[default]
+    Keep,
+    /// Simplified, by `t2s`.
+    Simplified,
+    /// Traditional, by `s2t`; text that is traditional already stays as it
+    /// is.
+    Traditional,
+    /// Whatever an OpenCC configuration makes of the whole text, whichever
+    /// script it is in.
+    Config(Config),
+}
+
+impl Target {
+    /// The converter for a text of script `from`, if it needs one.
+    ///
+    /// `t2s` does next to nothing to text that is simplified, so all of a
+    /// text goes through it that is not simplified as a whole. `s2t` damages
+    /// traditional text (里長 becomes 裏長), so it is given only the runs
+    /// that are simplified.
+    #[must_use]
+    pub fn converter(self, from: Script) -> Option<Converter> {
+        match (self, from) {
+            (Target::Keep, _) => None,
+            (Target::Config(config), _) => Some(Converter::new(config)),
+            (_, Script::None) => None,
+            (Target::Simplified, Script::Simplified) => {
+                Some(Converter::new(Config::T2s).only_other_script())
+            }
+            (Target::Simplified, Script::Traditional | Script::Mixed) => {
+                Some(Converter::new(Config::T2s))
+            }
+            (Target::Traditional, Script::Simplified) => Some(Converter::new(Config::S2t)),
+            (Target::Traditional, Script::Traditional | Script::Mixed) => {
+                Some(Converter::new(Config::S2t).only_other_script())
+            }
+        }
+    }
+
+    /// The script that the result is in, `None` for that of the input.
+    #[must_use]
+    pub fn script(self) -> Option<Script> {
+        match self {
+            Target::Keep => None,
+            Target::Simplified => Some(Script::Simplified),
+            Target::Traditional => Some(Script::Traditional),
+            Target::Config(config) => Some(match config {
+                Config::T2s | Config::Tw2s | Config::Tw2sp | Config::Hk2s | Config::Hk2sp => {
+                    Script::Simplified
+                }
+                _ => Script::Traditional,
+            }),
+        }
+    }
+}
+
+/// All stages with their settings: bytes or text in, a [`Document`] out.
+///
+/// ```
+/// use hanmend::{Certainty, Pipeline};
+///
+/// let pipeline = Pipeline::keep_script()
+///     .without_boilerplate()
+///     .with_minimum(Certainty::Sure);
+/// assert_eq!(pipeline.clean_str("共3個縣").text(), "共3個縣");
+/// ```
+///
+/// A pipeline holds settings only. It can be shared between threads and used
+/// for any number of documents.
+#[derive(Clone, Debug)]
+pub struct Pipeline {
+    hint: Hint,
+    repair: Option<Repair>,
+    target: Target,
+    boilerplate: Option<Stripper>,
+    numbers: bool,
+    minimum: Certainty,
+    log: bool,
+}
+
+impl Pipeline {
+    /// All stages with their recommended settings, and simplified script.
+    #[must_use]
+    pub fn simplified() -> Pipeline {
+        Pipeline::keep_script().with_target(Target::Simplified)
+    }
+
+    /// All stages with their recommended settings, and traditional script.
+    #[must_use]
+    pub fn traditional() -> Pipeline {
+        Pipeline::keep_script().with_target(Target::Traditional)
+    }
+
+    /// All stages with their recommended settings but script conversion.
+    #[must_use]
+    pub fn keep_script() -> Pipeline {
+        Pipeline {
+            hint: Hint::default(),
+            repair: Some(Repair::new()),
+            target: Target::Keep,
+            boilerplate: Some(Stripper::new()),
+            numbers: true,
+            minimum: Certainty::default(),
+            log: true,
+        }
+    }
+
+    /// Sets what is known of the encoding of bytes. Default: nothing.
+    #[must_use]
+    pub fn with_hint(mut self, hint: Hint) -> Pipeline {
+        self.hint = hint;
+        self
+    }
+
+    /// Sets how encoding damage is repaired. Default: [`Repair::new`].
+    #[must_use]
+    pub fn with_repair(mut self, repair: Repair) -> Pipeline {
+        self.repair = Some(repair);
+        self
+    }
+
+    /// Leaves encoding damage as it is.
+    #[must_use]
+    pub fn without_repair(mut self) -> Pipeline {
+        self.repair = None;
+        self
+    }
+
+    /// Sets the script that the text is turned into.
+    #[must_use]
+    pub fn with_target(mut self, target: Target) -> Pipeline {
+        self.target = target;
+        self
+    }
+
+    /// Sets how the article is found. Default: [`Stripper::new`].
+    #[must_use]
+    pub fn with_boilerplate(mut self, stripper: Stripper) -> Pipeline {
+        self.boilerplate = Some(stripper);
+        self
+    }
+
+    /// Leaves titles, metadata and navigation in the text.
+    #[must_use]
+    pub fn without_boilerplate(mut self) -> Pipeline {
+        self.boilerplate = None;
+        self
+    }
+
+    /// Reads no numbers.
+    #[must_use]
+    pub fn without_numbers(mut self) -> Pipeline {
+        self.numbers = false;
+        self
+    }
+
+    /// Sets how certain an edit has to be to be applied; others are kept as
+    /// suggestions. Default: [`Certainty::Likely`].
+    #[must_use]
+    pub fn with_minimum(mut self, minimum: Certainty) -> Pipeline {
+        self.minimum = minimum;
+        self
+    }
+
+    /// Keeps no account of edits. [`Document::source`] works all the same.
+    #[must_use]
+    pub fn without_log(mut self) -> Pipeline {
+        self.log = false;
+        self
+    }
+
+    /// Makes a document of the bytes of a page.
+    ///
+    /// The original that spans refer to is the decoded text; where bytes were
+    /// malformed stands in [`Document::encoding`].
+    ///
+    /// ```
+    /// use hanmend::Pipeline;
+    ///
+    /// // 脱贫攻坚，共同富裕。 in GBK.
+    /// let bytes = b"\xcd\xd1\xc6\xb6\xb9\xa5\xbc\xe1\xa3\xac\xb9\xb2\xcd\xac\xb8\xbb\xd4\xa3\xa1\xa3";
+    /// let document = Pipeline::simplified().clean_bytes(bytes);
+    /// assert_eq!(document.text(), "脱贫攻坚，共同富裕。");
+    /// ```
+    #[must_use]
+    pub fn clean_bytes<'a>(&self, bytes: &'a [u8]) -> Document<'a> {
+        let Decoded { text, encoding } = decode(bytes, &self.hint);
+        Document {
+            encoding: Some(encoding),
+            ..self.clean(Trace::new(text))
+        }
+    }
+
+    /// Makes a document of a text.
+    #[must_use]
+    pub fn clean_str<'a>(&self, text: &'a str) -> Document<'a> {
+        self.clean(Trace::new(text))
+    }
+
+    fn clean<'a>(&self, trace: Trace<'a>) -> Document<'a> {
+        let mut trace = trace.with_minimum(self.minimum);
+        if !self.log {
+            trace = trace.without_log();
+        }
+        if let Some(repair) = &self.repair {
+            repair.run(&mut trace);
+        }
+        let from = script::detect(trace.text());
+        if let Some(converter) = self.target.converter(from.script) {
+            trace.pass(&converter);
+        }
+        let to = match self.target.script() {
+            Some(to) if from.script != Script::None => to,
+            _ => from.script,
+        };
+        let article = match &self.boilerplate {
+            Some(stripper) => Article::take_out(stripper, &mut trace),
+            None => Article::default(),
+        };
+        let numbers = if self.numbers {
+            hanmend_numeric::extract(trace.text())
+        } else {
+            Vec::new()
+        };
+        Document {
+            trace,
+            encoding: None,
+            script: ScriptReport { from, to },
+            article,
+            numbers,
+        }
+    }
+}
+
+/// The same as [`Pipeline::simplified`].
+impl Default for Pipeline {
+    fn default() -> Pipeline {
+        Pipeline::simplified()
+    }
+}

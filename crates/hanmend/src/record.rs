@@ -1,0 +1,73 @@
+use hanmend_boilerplate::Metadata;
+use hanmend_core::LogEntry;
+use hanmend_encoding::decode::EncodingReport;
+use hanmend_numeric::EntityRecord;
+use serde::Serialize;
+
+use crate::{Document, ScriptReport, Segment};
+
+/// A document as one JSON object, in the format of `docs/format.md`.
+///
+/// ```
+/// use hanmend::{Pipeline, Record};
+///
+/// let pipeline = Pipeline::simplified();
+/// let document = pipeline.clean_str("全縣共有35個村。");
+/// let json = serde_json::to_value(Record::new("page-1", &document)).unwrap();
+/// assert_eq!(json["id"], "page-1");
+/// assert_eq!(json["text"], "全县共有35个村。");
+/// assert_eq!(json["numbers"][0]["value"], "35");
+/// ```
+#[derive(Debug, Serialize)]
+pub struct Record<'a> {
+    /// What names the document.
+    pub id: &'a str,
+    /// The encoding that it was decoded from; not there for text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<&'a EncodingReport>,
+    /// The script before and after.
+    pub script: &'a ScriptReport,
+    /// The title, where one was found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<&'a str>,
+    /// The clean text.
+    pub text: &'a str,
+    /// What the page says of its article.
+    pub metadata: &'a Metadata,
+    /// The page in stretches of one kind.
+    pub segments: &'a [Segment],
+    /// Every edit that was made or suggested.
+    pub edits: Vec<LogEntry<'a>>,
+    /// The numeric entities of the text.
+    pub numbers: Vec<EntityRecord<'a>>,
+}
+
+impl<'a> Record<'a> {
+    /// The record of `document` under the name `id`.
+    #[must_use]
+    pub fn new(id: &'a str, document: &'a Document<'_>) -> Record<'a> {
+        Record {
+            id,
+            encoding: document.encoding(),
+            script: document.script(),
+            title: document.title(),
+            text: document.text(),
+            metadata: document.metadata(),
+            segments: document.segments(),
+            edits: document.edits().collect(),
+            numbers: document.number_records().collect(),
+        }
+    }
+}
+
+impl Document<'_> {
+    /// The numeric entities as in a record, with their surface text and their
+    /// place in the original.
+    pub fn number_records(&self) -> impl Iterator<Item = EntityRecord<'_>> {
+        self.numbers().iter().map(|entity| {
+            let mut record = entity.record(self.text());
+            record.source = Some(self.source(entity.span));
+            record
+        })
+    }
+}
