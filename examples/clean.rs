@@ -1,3 +1,58 @@
-//! The main job.
+//! The main job: cleans the files named as arguments, or those in
+//! `examples/data`, and prints what came out, what went, and why.
 
-fn main() {}
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use hanmend::{Document, Pipeline};
+
+fn main() -> io::Result<()> {
+    let mut files: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
+    if files.is_empty() {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+        for entry in fs::read_dir(data)? {
+            files.push(entry?.path());
+        }
+        files.sort();
+    }
+    let pipeline = Pipeline::simplified();
+    for file in files {
+        let page = fs::read(&file)?;
+        println!(
+            "=== {}\n",
+            file.file_name().unwrap_or(file.as_os_str()).display()
+        );
+        show(&pipeline.clean_bytes(&page));
+    }
+    Ok(())
+}
+
+fn show(document: &Document<'_>) {
+    println!("title: {}\n", document.title().unwrap_or("(none)"));
+    println!("{}\n", document.text().trim_end());
+
+    println!("--- what went, and why");
+    for edit in document.edits() {
+        let mark = if edit.applied { ' ' } else { '?' };
+        let (before, after) = (short(edit.before), short(edit.after));
+        println!(
+            "{mark} {:<26} {before:?} -> {after:?} ({})",
+            edit.rule, edit.certainty
+        );
+    }
+
+    println!("\n--- numbers");
+    for number in document.number_records() {
+        println!("  {number}");
+    }
+    println!();
+}
+
+/// The beginning of a text, enough to recognise it.
+fn short(text: &str) -> String {
+    let mut short: String = text.chars().take(24).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
