@@ -10,10 +10,13 @@
 //! input = "拨付260余万元"            # or: bytes = "b2a6 b8b6", hexadecimal
 //! options = { to = "s" }             # as the program's flags
 //! unchanged = true                   # the text comes out as it went in
+//! contains = ["260余万元"]           # somewhere in the text
 //! lacks = ["xiāng"]                  # nowhere in the text
 //! rules = ["annotation.pinyin"]      # of the applied edits, each named once, in order
 //! known_failure = "why"              # fails today; passing is then an error
 //! [case.expect]                      # part of the stage's JSON record
+//! numbers = [{ text = "260余万元", currency = "CNY" }]
+//! [case.has]                         # lists of which each element is somewhere
 //! numbers = [{ text = "260余万元", currency = "CNY" }]
 //! ```
 //!
@@ -48,6 +51,8 @@ pub struct Case {
     #[serde(default)]
     unchanged: bool,
     #[serde(default)]
+    contains: Vec<String>,
+    #[serde(default)]
     lacks: Vec<String>,
     #[serde(default)]
     rules: Option<Vec<String>>,
@@ -55,6 +60,8 @@ pub struct Case {
     known_failure: Option<String>,
     #[serde(default)]
     expect: Value,
+    #[serde(default)]
+    has: Map<String, Value>,
     /// The file that it is from, for messages.
     #[serde(skip)]
     file: PathBuf,
@@ -117,6 +124,13 @@ impl Case {
         if self.unchanged && text != Some(self.text().as_str()) {
             faults.push(format!("text: expected it unchanged, found {text:?}"));
         }
+        for contained in &self.contains {
+            if !text.is_some_and(|text| text.contains(contained)) {
+                faults.push(format!(
+                    "text: expected {contained:?} in it, found {text:?}"
+                ));
+            }
+        }
         for lacked in &self.lacks {
             if text.is_some_and(|text| text.contains(lacked)) {
                 faults.push(format!("text: expected no {lacked:?}, found {text:?}"));
@@ -129,6 +143,9 @@ impl Case {
             }
         }
         matching::compare("", &self.expect, record, &mut faults);
+        for (list, elements) in &self.has {
+            matching::search(list, elements, record, &mut faults);
+        }
         faults
     }
 
@@ -141,7 +158,9 @@ impl Case {
             _ => return Err(format!("{name}: not exactly one of input and bytes")),
         }
         let asserts = self.unchanged
+            || !self.contains.is_empty()
             || !self.lacks.is_empty()
+            || !self.has.is_empty()
             || self.rules.is_some()
             || self
                 .expect

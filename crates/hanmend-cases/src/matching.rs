@@ -39,6 +39,22 @@ pub(crate) fn compare(path: &str, expected: &Value, found: &Value, faults: &mut 
     }
 }
 
+/// Appends those of the expected `elements` that match no element of the list
+/// that `record` holds under `key`.
+pub(crate) fn search(key: &str, elements: &Value, record: &Value, faults: &mut Vec<String>) {
+    let found = record.get(key).and_then(Value::as_array);
+    for expected in elements.as_array().into_iter().flatten() {
+        let matches = |element| {
+            let mut differences = Vec::new();
+            compare(key, expected, element, &mut differences);
+            differences.is_empty()
+        };
+        if !found.into_iter().flatten().any(matches) {
+            faults.push(format!("{key}: expected {expected} among them, found none"));
+        }
+    }
+}
+
 /// The names of the rules of the applied edits, each once, in order.
 pub(crate) fn applied_rules(record: &Value) -> Vec<String> {
     let mut rules: Vec<String> = Vec::new();
@@ -76,6 +92,17 @@ mod tests {
         );
         assert_eq!(faults(json!({"a": [1]}), json!({"a": [1, 2]})).len(), 1);
         assert_eq!(faults(json!({"a": []}), json!({"a": [1, 2]})).len(), 1);
+    }
+
+    #[test]
+    fn a_list_is_searched() {
+        let record = json!({"a": [{"b": 1, "c": 2}, {"b": 3}]});
+        let mut faults = Vec::new();
+        search("a", &json!([{"b": 3}, {"c": 2}]), &record, &mut faults);
+        assert!(faults.is_empty());
+        search("a", &json!([{"b": 2}]), &record, &mut faults);
+        search("x", &json!([{"b": 2}]), &record, &mut faults);
+        assert_eq!(faults.len(), 2);
     }
 
     #[test]
