@@ -45,6 +45,10 @@ pub struct Case {
     /// The input as hexadecimal digits; white space between them is skipped.
     #[serde(default)]
     bytes: Option<String>,
+    /// The name of a file that holds the input, in a folder that whoever runs
+    /// the case knows.
+    #[serde(default)]
+    pub page: Option<String>,
     /// Options of the stage, named as the program's flags.
     #[serde(default)]
     pub options: Map<String, Value>,
@@ -118,7 +122,8 @@ impl Case {
     }
 
     /// All that is wrong with the record that a stage made of the input.
-    fn faults(&self, record: &Value) -> Vec<String> {
+    #[must_use]
+    pub fn faults(&self, record: &Value) -> Vec<String> {
         let mut faults = Vec::new();
         let text = record.get("text").and_then(Value::as_str);
         if self.unchanged && text != Some(self.text().as_str()) {
@@ -151,11 +156,11 @@ impl Case {
 
     fn validate(&self) -> Result<(), String> {
         let name = &self.name;
-        match (&self.input, &self.bytes) {
-            (Some(_), None) => {}
-            (None, Some(digits)) if hexadecimal(digits).is_some() => {}
-            (None, Some(_)) => return Err(format!("{name}: bytes that are not hexadecimal")),
-            _ => return Err(format!("{name}: not exactly one of input and bytes")),
+        match (&self.input, &self.bytes, &self.page) {
+            (Some(_), None, None) | (None, None, Some(_)) => {}
+            (None, Some(digits), None) if hexadecimal(digits).is_some() => {}
+            (None, Some(_), None) => return Err(format!("{name}: bytes that are not hexadecimal")),
+            _ => return Err(format!("{name}: not exactly one of input, bytes and page")),
         }
         let asserts = self.unchanged
             || !self.contains.is_empty()
@@ -221,19 +226,31 @@ pub fn load(stage: &str) -> Result<Vec<Case>, Error> {
     files.sort();
     let mut cases = Vec::new();
     for path in files {
-        let text = fs::read_to_string(&path).map_err(io(&path))?;
-        let format = |message: String| Error::Format {
-            path: path.clone(),
-            message,
-        };
-        let file: File = toml::from_str(&text).map_err(|error| format(error.to_string()))?;
-        for mut case in file.case {
-            case.validate().map_err(format)?;
-            case.file = path.clone();
-            cases.push(case);
-        }
+        cases.extend(read(&path)?);
     }
     Ok(cases)
+}
+
+/// The cases of one file.
+///
+/// # Errors
+///
+/// When the file cannot be read or is not as the format asks.
+pub fn read(path: &Path) -> Result<Vec<Case>, Error> {
+    let text = fs::read_to_string(path).map_err(|source| Error::Io {
+        path: path.to_owned(),
+        source,
+    })?;
+    let format = |message: String| Error::Format {
+        path: path.to_owned(),
+        message,
+    };
+    let mut file: File = toml::from_str(&text).map_err(|error| format(error.to_string()))?;
+    for case in &mut file.case {
+        case.validate().map_err(format)?;
+        path.clone_into(&mut case.file);
+    }
+    Ok(file.case)
 }
 
 /// Runs all cases of a stage and says how many there were.

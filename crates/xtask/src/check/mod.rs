@@ -1,5 +1,7 @@
 //! Checks of the workspace that cargo does not make itself.
 
+mod pages;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
@@ -14,13 +16,15 @@ pub(crate) enum Check {
     Msrv,
     /// The published crates can be packaged and hold their licences
     Packages,
+    /// The program makes of outside pages what cases expect of it
+    Pages(pages::Arguments),
 }
 
 pub(crate) fn run(check: &Check) -> Result<(), Error> {
-    let metadata = Metadata::read()?;
     match check {
-        Check::Msrv => msrv(&metadata),
-        Check::Packages => packages(&metadata),
+        Check::Msrv => msrv(&Metadata::read()?),
+        Check::Packages => packages(&Metadata::read()?),
+        Check::Pages(arguments) => pages::run(arguments),
     }
 }
 
