@@ -1,1 +1,3 @@
 //! Generated tables for hanmend-encoding: script conversion and character statistics.
+
+pub mod script;

@@ -11,7 +11,15 @@
 mod config;
 mod converter;
 mod detect;
+mod engine;
+#[cfg(feature = "opencc")]
+pub mod opencc;
+mod output;
+mod plan;
+mod sequence;
+mod step;
 
 pub use config::{Config, UnknownConfig};
 pub use converter::Converter;
 pub use detect::{Detection, Script, detect};
+pub use step::Rare;

@@ -1,0 +1,140 @@
+//! The binary form of a step, as `docs/script.md` describes it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::dictionary::Step;
+use crate::error::Error;
+
+/// Flags of the head of an entry.
+const LAST: u16 = 1 << 4;
+const EFFECTIVE: u16 = 1 << 5;
+const HAS_VALUE: u16 = 1 << 6;
+/// The head keeps the length of the value above this bit.
+const VALUE_SHIFT: u32 = 8;
+/// The head keeps the length of the rest of the key below this.
+const REST_LIMIT: usize = 1 << 4;
+/// The first of the codes that stand for characters beyond the plane: they
+/// are those of surrogates, which are no characters.
+const FIRST_CODE: u16 = 0xd800;
+/// The last of them stands for any that has none of its own.
+const CODES: usize = 0x7ff;
+
+/// Where the table of a step keeps the phrases of a pair of characters.
+#[derive(Default)]
+struct Bucket<'a> {
+    /// By the length of the key, the longest first, then in order.
+    entries: BTreeMap<(std::cmp::Reverse<usize>, Vec<u16>), (&'a str, &'a str)>,
+}
+
+/// The table of a step. With `effective`, only those phrases are marked as
+/// having to be looked for, else all.
+pub(super) fn step(
+    step: &Step,
+    beyond_plane: &BTreeSet<char>,
+    effective: Option<&BTreeSet<String>>,
+) -> Result<Vec<u8>, Error> {
+    let symbols = |text: &str| symbols(text, beyond_plane);
+    let mut buckets: BTreeMap<(u16, u16), Bucket<'_>> = BTreeMap::new();
+    for (key, value) in step.phrases() {
+        let coded = symbols(key)?;
+        let (Some(first), Some(second)) = (coded.first(), coded.get(1)) else {
+            continue;
+        };
+        let rest = coded.get(2..).unwrap_or_default().to_vec();
+        buckets
+            .entry((*first, *second))
+            .or_default()
+            .entries
+            .insert((std::cmp::Reverse(rest.len()), rest), (key, value));
+    }
+    let (mut firsts, mut starts, mut seconds, mut offsets, mut entries) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for ((first, second), bucket) in &buckets {
+        if firsts.last() != Some(first) {
+            firsts.push(*first);
+            starts.push(u32::try_from(seconds.len())?);
+        }
+        seconds.push(*second);
+        offsets.push(u32::try_from(entries.len())?);
+        let count = bucket.entries.len();
+        for (at, ((_, rest), (key, value))) in bucket.entries.iter().enumerate() {
+            if rest.len() >= REST_LIMIT {
+                return Err(Error::new(format!("the key {key} is too long")));
+            }
+            let by_character: String = key.chars().map(|c| step.convert(&c.to_string())).collect();
+            let value = if *value == by_character {
+                Vec::new()
+            } else {
+                symbols(value)?
+            };
+            let mut head = u16::try_from(rest.len() + (value.len() << VALUE_SHIFT))?;
+            if at + 1 == count {
+                head |= LAST;
+            }
+            if effective.is_none_or(|effective| effective.contains(*key)) {
+                head |= EFFECTIVE;
+            }
+            if !value.is_empty() {
+                head |= HAS_VALUE;
+            }
+            entries.push(head);
+            entries.extend(rest);
+            entries.extend(value);
+        }
+    }
+    starts.push(u32::try_from(seconds.len())?);
+    let mut wide = Vec::new();
+    for (key, value) in step.wide() {
+        let value = symbols(value)?;
+        wide.extend(symbols(key)?);
+        wide.push(u16::try_from(value.len())?);
+        wide.extend(value);
+    }
+    let characters = step.characters()?;
+    let rare = step.rare()?;
+    let mut out = Vec::new();
+    for count in [
+        characters.len(),
+        rare.len(),
+        firsts.len(),
+        seconds.len(),
+        entries.len(),
+        wide.len(),
+    ] {
+        out.extend(u32::try_from(count)?.to_le_bytes());
+    }
+    out.extend(pairs(characters));
+    out.extend(pairs(rare));
+    out.extend(starts.iter().chain(&offsets).flat_map(|n| n.to_le_bytes()));
+    for list in [&firsts, &seconds, &entries, &wide] {
+        out.extend(list.iter().flat_map(|n| n.to_le_bytes()));
+    }
+    Ok(out)
+}
+
+/// Characters that become others, in ascending order.
+pub(super) fn pairs(map: BTreeMap<char, char>) -> Vec<u8> {
+    map.iter()
+        .flat_map(|(from, to)| [*from, *to])
+        .flat_map(|c| u32::from(c).to_le_bytes())
+        .collect()
+}
+
+/// Characters in ascending order.
+pub(super) fn characters(set: &BTreeSet<char>) -> Vec<u8> {
+    set.iter()
+        .flat_map(|c| u32::from(*c).to_le_bytes())
+        .collect()
+}
+
+fn symbols(text: &str, beyond_plane: &BTreeSet<char>) -> Result<Vec<u16>, Error> {
+    text.chars()
+        .map(|c| match u16::try_from(u32::from(c)) {
+            Ok(code) => Ok(code),
+            Err(_) => match beyond_plane.iter().position(|known| *known == c) {
+                Some(at) if at < CODES => Ok(FIRST_CODE + u16::try_from(at)?),
+                _ => Err(Error::new(format!("there is no code for {c}"))),
+            },
+        })
+        .collect()
+}
