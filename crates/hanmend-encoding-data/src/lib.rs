@@ -1,1 +1,8 @@
-//! Generated tables for hanmend-encoding: script conversion and character statistics.
+//! Generated tables for hanmend-encoding: script conversion, character
+//! statistics and readings.
+
+mod readings;
+mod statistics;
+
+pub use readings::READINGS;
+pub use statistics::{CHARACTERS, PAIRS};
