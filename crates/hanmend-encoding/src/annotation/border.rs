@@ -39,8 +39,12 @@ pub(super) fn restored(text: &str, cuts: &[Annotation<'_>]) -> Option<(Span, Str
         }
         let [next, rest] = table.pair(character)?;
         restored.push(table.character([lead, next])?);
-        lead = rest;
         end = after;
+        if rest.is_ascii() {
+            restored.push(char::from(rest));
+            break;
+        }
+        lead = rest;
     }
     Some((Span::new(first.span.start, end), restored))
 }
