@@ -1,9 +1,18 @@
-//! Encoding repair for Chinese text: decoding, mojibake, pinyin annotations, compatibility forms, traditional and simplified script.
+//! Encoding repair for Chinese text: decoding, mojibake, pinyin annotations,
+//! compatibility forms, traditional and simplified script.
+//!
+//! ```
+//! let page = "鄉(xiāng)村干部,鄉(xiāng)鎮(zhèn)干部";
+//! assert_eq!(hanmend_encoding::repair(page), "鄉村干部,鄉鎮干部");
+//! ```
 
+mod annotation;
 pub mod decode;
 pub mod escapes;
 pub mod forms;
 mod repair;
 pub mod script;
+mod statistics;
+mod tables;
 
-pub use repair::{Repair, repair};
+pub use repair::{Family, Repair, repair};

@@ -2,12 +2,54 @@ use std::borrow::Cow;
 
 use hanmend_core::Trace;
 
+use crate::annotation::Annotations;
 use crate::escapes::Escapes;
 use crate::forms::Forms;
 
+/// A kind of damage that [`Repair`] can be told to leave alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Family {
+    /// Text that was decoded with the wrong table.
+    Mojibake,
+    /// Double-byte text that lost a byte and was paired one off.
+    Shift,
+    /// Pinyin that a converter left in brackets behind characters.
+    Annotation,
+    /// Damage that cannot be undone and is only reported.
+    Damage,
+}
+
+impl Family {
+    /// Every family, in the order in which they are repaired.
+    pub const ALL: [Family; 4] = [
+        Family::Mojibake,
+        Family::Shift,
+        Family::Annotation,
+        Family::Damage,
+    ];
+
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
 /// The repair of text that was damaged on its way through encodings.
-#[derive(Clone, Debug, Default)]
+///
+/// By default every [`Family`] is repaired.
+///
+/// ```
+/// use hanmend_core::Trace;
+/// use hanmend_encoding::Repair;
+///
+/// let mut trace = Trace::new("鄉(xiāng)村干部,鄉(xiāng)鎮(zhèn)干部");
+/// Repair::new().run(&mut trace);
+/// assert_eq!(trace.text(), "鄉村干部,鄉鎮干部");
+/// assert_eq!(trace.log().next().unwrap().rule.name(), "annotation.pinyin");
+/// ```
+#[derive(Clone, Debug)]
 pub struct Repair {
+    families: u8,
     escapes: Escapes,
     forms: Forms,
 }
@@ -16,16 +58,67 @@ impl Repair {
     /// The recommended repair.
     #[must_use]
     pub fn new() -> Repair {
-        Repair::default()
+        let none = Repair {
+            families: 0,
+            escapes: Escapes::new(),
+            forms: Forms::new(),
+        };
+        Family::ALL.into_iter().fold(none, Repair::with)
     }
 
-    /// Repairs the text of a trace, pass by pass.
+    /// Also repairs this family.
+    #[must_use]
+    pub fn with(mut self, family: Family) -> Repair {
+        self.families |= family.bit();
+        self
+    }
+
+    /// Leaves this family alone.
+    ///
+    /// ```
+    /// use hanmend_encoding::{Family, Repair};
+    ///
+    /// let text = "鄉(xiāng)村干部,鄉(xiāng)鎮(zhèn)干部";
+    /// let repair = Repair::new().without(Family::Annotation);
+    /// assert_eq!(repair.repair(text), text);
+    /// ```
+    #[must_use]
+    pub fn without(mut self, family: Family) -> Repair {
+        self.families &= !family.bit();
+        self
+    }
+
+    /// Sets which escapes are undone. Default: [`Escapes::new`].
+    #[must_use]
+    pub fn with_escapes(mut self, escapes: Escapes) -> Repair {
+        self.escapes = escapes;
+        self
+    }
+
+    /// Sets which forms of characters are mended. Default: [`Forms::new`].
+    #[must_use]
+    pub fn with_forms(mut self, forms: Forms) -> Repair {
+        self.forms = forms;
+        self
+    }
+
+    fn has(&self, family: Family) -> bool {
+        self.families & family.bit() != 0
+    }
+
+    /// Repairs the text of a trace, which records every edit.
+    ///
+    /// Text without damage costs one scan and leaves the trace untouched.
     pub fn run(&self, trace: &mut Trace<'_>) {
+        if self.has(Family::Annotation) {
+            trace.pass(&Annotations);
+        }
         trace.pass(&self.escapes);
         trace.pass(&self.forms);
     }
 
-    /// The repaired text, borrowed where nothing was wrong.
+    /// The repaired text, for those who do not need to know what was done;
+    /// borrowed where there was nothing to repair.
     #[must_use]
     pub fn repair<'a>(&self, text: &'a str) -> Cow<'a, str> {
         let mut trace = Trace::new(text).without_log();
@@ -34,7 +127,18 @@ impl Repair {
     }
 }
 
+impl Default for Repair {
+    fn default() -> Repair {
+        Repair::new()
+    }
+}
+
 /// Repairs a text with the recommended settings.
+///
+/// ```
+/// let clean = "推动党的建设与脱贫攻坚深度融合。";
+/// assert!(matches!(hanmend_encoding::repair(clean), std::borrow::Cow::Borrowed(_)));
+/// ```
 #[must_use]
 pub fn repair(text: &str) -> Cow<'_, str> {
     Repair::new().repair(text)

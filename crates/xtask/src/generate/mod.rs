@@ -1,5 +1,6 @@
 //! Writes the generated tables anew, or checks that they are up to date.
 
+mod readings;
 mod script;
 mod statistics;
 
@@ -12,6 +13,8 @@ use crate::error::Error;
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    /// The readings of characters beyond GB2312, from the pinyin crate
+    Readings(readings::Arguments),
     /// The script conversion tables, from OpenCC's dictionaries
     Script(script::Arguments),
     /// The character statistics, from counts over a corpus
@@ -20,6 +23,7 @@ pub(crate) enum Command {
 
 pub(crate) fn run(command: Command) -> Result<(), Error> {
     match command {
+        Command::Readings(arguments) => readings::run(&arguments),
         Command::Script(arguments) => script::run(&arguments),
         Command::Statistics(arguments) => statistics::run(&arguments),
     }

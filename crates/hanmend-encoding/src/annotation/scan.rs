@@ -1,0 +1,95 @@
+//! Finds what looks like an annotation.
+
+use hanmend_core::Span;
+
+use super::readings;
+
+/// A pinyin syllable or word in brackets behind a Han character.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Annotation<'a> {
+    /// The character before it, or the closing bracket of a cut one.
+    pub(super) base: char,
+    pub(super) reading: &'a str,
+    /// All behind the base: brackets, reading and the sign of damage.
+    pub(super) span: Span,
+    pub(super) damage: Damage,
+}
+
+/// Whether an annotation is whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Damage {
+    /// It is, as in `鄉(xiāng)`.
+    None,
+    /// A lost byte stands between base and reading, as in `受?chē)`, and
+    /// perhaps has swallowed the bracket.
+    Cut,
+}
+
+impl Annotation<'_> {
+    pub(super) fn is_usual_reading(&self) -> bool {
+        readings::is_usual(self.base, self.reading)
+    }
+
+    pub(super) fn has_tone(&self) -> bool {
+        self.reading.chars().any(readings::is_toned)
+    }
+}
+
+/// No syllable is longer, but words of two are: nothing longer is looked at.
+const LONGEST_READING: usize = 12;
+
+/// All annotations of a text, in its order.
+pub(super) fn annotations(text: &str) -> Vec<Annotation<'_>> {
+    text.match_indices([')', '）'])
+        .filter_map(|(at, bracket)| closed_at(text, at, bracket.len()))
+        .collect()
+}
+
+/// The annotation that ends with the bracket at `at`.
+fn closed_at(text: &str, at: usize, length: usize) -> Option<Annotation<'_>> {
+    let before = text.get(..at)?;
+    let mut start = at;
+    let mut rest = before
+        .char_indices()
+        .rev()
+        .take(LONGEST_READING + 1)
+        .peekable();
+    while let Some((index, _)) = rest.next_if(|(_, letter)| readings::is_letter(*letter)) {
+        start = index;
+    }
+    let reading = text.get(start..at).filter(|reading| !reading.is_empty())?;
+    let mut rest = before.get(..start)?.char_indices().rev();
+    let (mut opening, mut sign) = rest.next()?;
+    let mut damage = Damage::None;
+    if matches!(sign, '(' | '（') {
+        let next = rest.clone().next();
+        if let Some((index, '\u{FFFD}')) = next {
+            rest.next();
+            (opening, sign) = (index, '\u{FFFD}');
+        }
+    }
+    if is_lost_byte(sign) {
+        damage = Damage::Cut;
+    } else if !matches!(sign, '(' | '（') {
+        return None;
+    }
+    let (_, base) = rest.next()?;
+    // Where one cut follows another, the base went with the first.
+    let follows = damage == Damage::Cut && matches!(base, ')' | '）');
+    (is_han(base) || follows).then_some(Annotation {
+        base,
+        reading,
+        span: Span::new(opening, at + length),
+        damage,
+    })
+}
+
+/// Whether a character stands where a decoder found a byte that it could not
+/// read.
+pub(super) fn is_lost_byte(character: char) -> bool {
+    matches!(character, '?' | '？' | '\u{FFFD}')
+}
+
+fn is_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
+}

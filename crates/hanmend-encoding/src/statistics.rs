@@ -1,0 +1,216 @@
+//! How usual characters and pairs of characters are.
+
+use std::sync::LazyLock;
+
+use hanmend_encoding_data::{CHARACTERS, PAIRS};
+
+/// The negative logarithm of a probability, in eighths of a nat.
+pub(crate) type Cost = i32;
+
+/// One nat as a [`Cost`].
+pub(crate) const NAT: Cost = 8;
+
+/// What a pair costs less when nothing is known of it: its two characters
+/// are taken as independent, but half of all probability is given to the
+/// known pairs, so this is ln 2.
+const UNKNOWN_PAIR: i8 = -6;
+
+/// The statistics of Chinese text, and for text in other scripts a prior of
+/// its own: without it every Japanese or Russian text would look like damage.
+#[derive(Debug)]
+pub(crate) struct Statistics {
+    /// The cost of each character of the basic plane.
+    costs: Box<[u8]>,
+    pairs: Pairs,
+}
+
+static STATISTICS: LazyLock<Statistics> = LazyLock::new(Statistics::new);
+
+impl Statistics {
+    /// The statistics, read from their table at first use.
+    pub(crate) fn get() -> &'static Statistics {
+        &STATISTICS
+    }
+
+    fn new() -> Statistics {
+        let mut costs: Box<[u8]> = (0..=u16::MAX).map(prior).collect();
+        for (cost, characters) in CHARACTERS {
+            for character in characters.chars() {
+                if let Some(slot) = costs.get_mut(character as usize) {
+                    *slot = *cost;
+                }
+            }
+        }
+        Statistics {
+            costs,
+            pairs: Pairs::new(),
+        }
+    }
+
+    /// What a character costs by itself.
+    #[inline]
+    pub(crate) fn cost(&self, character: char) -> Cost {
+        self.costs
+            .get(character as usize)
+            .map_or(BEYOND_THE_BASIC_PLANE, |cost| Cost::from(*cost))
+    }
+
+    /// How much less a character costs because of the one before it; below
+    /// zero when it costs more.
+    #[inline]
+    pub(crate) fn bonus(&self, before: char, character: char) -> Cost {
+        if before.is_ascii() || character.is_ascii() {
+            return 0;
+        }
+        Cost::from(self.pairs.get(before, character))
+    }
+}
+
+/// Characters beyond the basic plane: rare Han characters and emoji.
+const BEYOND_THE_BASIC_PLANE: Cost = 13 * NAT;
+
+/// The cost of a character that the table does not have, by its script. The
+/// scripts with few letters get what their letters cost on average in text
+/// of that script; signs that are rare in any text get 9 nats or more.
+fn prior(code: u16) -> u8 {
+    let nats = match code {
+        0x0A | 0x0D | 0x20 => 3.0,
+        0x09 => 5.0,
+        0x00..=0x1F | 0x7F => 12.0,
+        0x30..=0x39 | 0x41..=0x5A | 0x61..=0x7A => 3.5,
+        0x21..=0x7E => 4.5,
+        0x80..=0x9F => 12.0,
+        0xC0..=0xDE => 6.5,
+        0xDF..=0xFF => 5.0,
+        0xA0..=0xBF => 9.0,
+        0x100..=0x17F => 5.5,
+        0x180..=0x2FF => 9.0,
+        0x300..=0x36F => 7.0,
+        0x370..=0x3FF => 4.5,
+        0x400..=0x45F => 3.6,
+        0x460..=0x52F => 8.0,
+        0x530..=0x6FF => 4.5,
+        0x700..=0x1DFF => 5.0,
+        0x0E00..=0x0E7F => 3.8,
+        0x1E00..=0x1EFF => 5.0,
+        0x1F00..=0x1FFF => 8.0,
+        0x2010..=0x2027 | 0x2030..=0x203B => 8.0,
+        0x2000..=0x2BFF => 11.0,
+        0x2C00..=0x2FFF => 13.0,
+        0x3041..=0x3096 => 3.8,
+        0x30A0..=0x30FF => 4.8,
+        0x3000..=0x303F => 8.0,
+        0x3100..=0x312F => 8.0,
+        0x3130..=0x33FF => 11.0,
+        0x3400..=0x4DFF => 15.5,
+        0x4E00..=0x9FFF => 15.0,
+        0xAC00..=0xD7A3 => 6.8,
+        0xA000..=0xABFF => 13.0,
+        0xE000..=0xF8FF => 17.0,
+        0xF900..=0xFAFF => 15.0,
+        0xFF01..=0xFF5E => 9.0,
+        0xFF61..=0xFF9F => 7.0,
+        0xFFFD => 9.0,
+        _ => 14.0,
+    };
+    (nats * f32::from(NAT as u8)) as u8
+}
+
+/// The known pairs, in a table with open addressing.
+#[derive(Debug)]
+struct Pairs {
+    keys: Vec<u32>,
+    bonuses: Vec<i8>,
+    mask: usize,
+}
+
+impl Pairs {
+    fn new() -> Pairs {
+        let count: usize = PAIRS
+            .iter()
+            .map(|(_, seconds)| seconds.chars().count())
+            .sum();
+        let size = (count * 2).next_power_of_two();
+        let mut pairs = Pairs {
+            keys: vec![0; size],
+            bonuses: vec![UNKNOWN_PAIR; size],
+            mask: size - 1,
+        };
+        for (first, seconds) in PAIRS {
+            let mut bonus = 0;
+            for second in seconds.chars() {
+                if second.is_ascii_lowercase() {
+                    let attraction = f32::from(second as u8 - b'a' + 1) / 2.0;
+                    // Half of the probability is that of the character alone.
+                    let factor = 0.5 + 0.5 * attraction.exp();
+                    bonus = (factor.ln() * NAT as f32).round() as i8;
+                } else {
+                    pairs.insert(Pairs::key(*first, second), bonus);
+                }
+            }
+        }
+        pairs
+    }
+
+    fn key(first: char, second: char) -> u32 {
+        (first as u32) << 16 | second as u32 & 0xFFFF
+    }
+
+    fn start(&self, key: u32) -> usize {
+        // A multiplicative hash; the high bits are the mixed ones.
+        (key.wrapping_mul(0x9E37_79B1) >> 12) as usize & self.mask
+    }
+
+    fn insert(&mut self, key: u32, bonus: i8) {
+        let mut at = self.start(key);
+        while let (Some(slot), Some(value)) = (self.keys.get_mut(at), self.bonuses.get_mut(at)) {
+            if *slot == 0 || *slot == key {
+                *slot = key;
+                *value = bonus;
+                return;
+            }
+            at = (at + 1) & self.mask;
+        }
+    }
+
+    #[inline]
+    fn get(&self, first: char, second: char) -> i8 {
+        let key = Pairs::key(first, second);
+        let mut at = self.start(key);
+        while let Some(slot) = self.keys.get(at) {
+            if *slot == key {
+                return self.bonuses.get(at).copied().unwrap_or(UNKNOWN_PAIR);
+            }
+            if *slot == 0 {
+                break;
+            }
+            at = (at + 1) & self.mask;
+        }
+        UNKNOWN_PAIR
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn usual_text_costs_less_than_the_same_bytes_misread() {
+        let statistics = Statistics::get();
+        let cost = |text: &str| -> Cost {
+            text.chars()
+                .map(|character| statistics.cost(character))
+                .sum()
+        };
+        assert!(cost("脱贫攻坚") < cost("鑴辫传鏀诲潥"));
+        assert!(cost("что такое") < 9 * 5 * NAT);
+    }
+
+    #[test]
+    fn known_pairs_attract_each_other() {
+        let statistics = Statistics::get();
+        assert!(statistics.bonus('中', '国') > 2 * NAT);
+        assert!(statistics.bonus('国', '乜') < 0);
+        assert_eq!(statistics.bonus('a', '国'), 0);
+    }
+}
