@@ -19,7 +19,10 @@
 //! translate it from Chinese.
 
 mod entity;
+mod fold;
+mod numerals;
 mod record;
+mod text;
 
 pub use entity::{Bound, Entity, Kind, Limit, Role};
 pub use record::EntityRecord;
