@@ -20,7 +20,10 @@
 
 mod display;
 mod entity;
+mod fold;
+mod numerals;
 mod record;
+mod text;
 
 pub use entity::{Bound, Entity, Kind, Limit, Role};
 pub use record::EntityRecord;

@@ -1,0 +1,309 @@
+use rust_decimal::Decimal;
+
+use super::{Notation, Numeral, Spread};
+use crate::text::{Text, is_blank};
+
+/// The ASCII or fullwidth digit at `at` and where it ends.
+#[inline]
+pub(crate) fn digit(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
+    let byte = text.byte(at);
+    if byte.is_ascii_digit() {
+        Some((byte - b'0', at + 1))
+    } else if byte == 0xEF && text.byte(at + 1) == 0xBC {
+        let last = text.byte(at + 2);
+        (0x90..=0x99).contains(&last).then(|| (last - 0x90, at + 3))
+    } else {
+        None
+    }
+}
+
+/// A run of digits, read into a number.
+#[derive(Clone, Copy, Default)]
+struct Digits {
+    mantissa: u128,
+    count: u32,
+    overflown: bool,
+}
+
+impl Digits {
+    fn push(&mut self, digit: u8) {
+        self.count += 1;
+        match self
+            .mantissa
+            .checked_mul(10)
+            .and_then(|mantissa| mantissa.checked_add(u128::from(digit)))
+            .filter(|&mantissa| mantissa <= MOST)
+        {
+            Some(mantissa) => self.mantissa = mantissa,
+            None => self.overflown = true,
+        }
+    }
+
+    /// Takes the run at `at`, at most `most` digits of it, and says where it
+    /// ends.
+    fn take(&mut self, text: Text<'_>, at: usize, most: u32) -> usize {
+        let mut end = at;
+        let mut left = most;
+        while left > 0
+            && let Some((digit, next)) = digit(text, end)
+        {
+            self.push(digit);
+            end = next;
+            left -= 1;
+        }
+        end
+    }
+}
+
+/// The largest mantissa that a [`Decimal`] holds: 96 bits.
+const MOST: u128 = (1 << 96) - 1;
+
+/// The number in digits at `at`, where a digit stands: with its grouping,
+/// its decimals and its exponent.
+pub(super) fn literal(text: Text<'_>, at: usize) -> Numeral {
+    let mut digits = Digits::default();
+    let mut end = digits.take(text, at, u32::MAX);
+    let first = digits.count;
+    let mut malformed = false;
+    let mut grouped = false;
+    // Grouping: by threes, or, in the Indian manner, by twos and a last
+    // three. A first group of more than three digits is broken grouping.
+    while let Some((group, group_end)) = group(text, end) {
+        match group {
+            Group::Three if first <= 3 || !grouped => malformed |= first > 3,
+            Group::Indian if first <= 2 => {}
+            _ => break,
+        }
+        grouped = true;
+        digits.take(text, separator(text, end).unwrap_or(end), 3);
+        end = group_end;
+    }
+    let (point, decimals) = decimals(text, end, &mut digits);
+    let decimal = decimals > 0;
+    end = point;
+    let mut scale = decimals;
+    let mut value = None;
+    if !digits.overflown && scale <= Decimal::MAX_SCALE {
+        value = i128::try_from(digits.mantissa)
+            .ok()
+            .and_then(|mantissa| Decimal::try_from_i128_with_scale(mantissa, scale).ok());
+    }
+    let mut start = at;
+    // A decimal point may lead: .25
+    if !decimal && !grouped && matches!(text.byte_before(at), b'.') {
+        let before = text.byte_before(at - 1);
+        if !before.is_ascii_alphanumeric() && !matches!(before, b'.' | b')' | 0x80..) {
+            start = at - 1;
+            scale = digits.count;
+            value = i128::try_from(digits.mantissa)
+                .ok()
+                .filter(|_| !digits.overflown)
+                .and_then(|mantissa| Decimal::try_from_i128_with_scale(mantissa, scale).ok());
+        }
+    }
+    let decimal = decimal || start < at;
+    if let Some((factor, exponent_end)) = exponent(text, end) {
+        value = value.and_then(|value| factor.applied(value));
+        end = exponent_end;
+    }
+    Numeral {
+        start,
+        end,
+        value,
+        spread: Spread::None,
+        notation: Notation::Arabic,
+        digits: if grouped || decimal { 0 } else { digits.count },
+        decimal,
+        malformed: malformed || value.is_none(),
+        denominator: None,
+        ordinal: false,
+    }
+}
+
+enum Group {
+    Three,
+    Indian,
+}
+
+/// Behind the thousands separator at `at`: a comma, or, between fullwidth
+/// digits, a fullwidth one, or a narrow blank.
+fn separator(text: Text<'_>, at: usize) -> Option<usize> {
+    let (found, end) = text.char(at);
+    match found {
+        ',' | '\u{2009}' | '\u{202f}' | '\u{a0}' => Some(end),
+        '，' if text.byte_before(at) >= 0x90 && text.byte(end) == 0xEF => Some(end),
+        ' ' if spaced(text, at) => Some(end),
+        _ => None,
+    }
+}
+
+/// Whether the blank at `at` groups: up to three digits before it, and two
+/// groups of three behind, as in "1 414 021", or none but one such group
+/// with a zero, as in "40 000".
+fn spaced(text: Text<'_>, at: usize) -> bool {
+    let mut before = at;
+    while at - before <= 3 && text.byte_before(before).is_ascii_digit() {
+        before -= 1;
+    }
+    if at == before
+        || at - before > 3
+        || is_blank(char::from(text.byte_before(before)))
+            && before > 1
+            && text.byte_before(before - 1).is_ascii_digit()
+            && at - before < 3
+    {
+        return false;
+    }
+    let group = |at: usize| {
+        text.byte(at) == b' '
+            && (1..=3).all(|offset| text.byte(at + offset).is_ascii_digit())
+            && !text.byte(at + 4).is_ascii_alphanumeric()
+    };
+    let continues = at - before == 3
+        && text.byte_before(before) == b' '
+        && before > 1
+        && text.byte_before(before - 1).is_ascii_digit();
+    group(at) && (group(at + 4) || text.slice(at + 1, at + 4) == "000" || continues)
+}
+
+/// The group of digits behind the separator at `at`.
+fn group(text: Text<'_>, at: usize) -> Option<(Group, usize)> {
+    let start = separator(text, at)?;
+    let mut end = start;
+    let mut count = 0;
+    while count < 4
+        && let Some((_, next)) = digit(text, end)
+    {
+        end = next;
+        count += 1;
+    }
+    match count {
+        3 => Some((Group::Three, end)),
+        2 => ends_in_three(text, end).then_some((Group::Indian, end)),
+        _ => None,
+    }
+}
+
+/// Whether the groups of two digits go on from `at` to a last one of three.
+fn ends_in_three(text: Text<'_>, at: usize) -> bool {
+    /// Enough for a value of 17 digits.
+    const MOST_GROUPS: usize = 6;
+    let mut end = at;
+    for _ in 0..MOST_GROUPS {
+        let Some(start) = separator(text, end) else {
+            return false;
+        };
+        let mut count = 0;
+        end = start;
+        while count < 4
+            && let Some((_, next)) = digit(text, end)
+        {
+            end = next;
+            count += 1;
+        }
+        if count != 2 {
+            return count == 3;
+        }
+    }
+    false
+}
+
+/// Takes the decimals behind `at`: where they end and how many there are.
+fn decimals(text: Text<'_>, at: usize, digits: &mut Digits) -> (usize, u32) {
+    let (found, start) = text.char(at);
+    if !matches!(found, '.' | '．') || digit(text, start).is_none() {
+        return (at, 0);
+    }
+    let before = digits.count;
+    let end = digits.take(text, start, u32::MAX);
+    (end, digits.count - before)
+}
+
+/// What an exponent multiplies by.
+struct Factor {
+    exponent: i32,
+}
+
+impl Factor {
+    fn applied(&self, value: Decimal) -> Option<Decimal> {
+        let power = super::power_of_ten(self.exponent.unsigned_abs())?;
+        if self.exponent >= 0 {
+            value.checked_mul(power)
+        } else {
+            let scale = value.scale() + self.exponent.unsigned_abs();
+            (scale <= Decimal::MAX_SCALE).then(|| value.checked_div(power))?
+        }
+    }
+}
+
+/// The exponent at `at`: `e5`, `E-3`.
+fn exponent(text: Text<'_>, at: usize) -> Option<(Factor, usize)> {
+    if !matches!(text.char(at).0, 'e' | 'E') {
+        return None;
+    }
+    let (sign, after_sign) = text.han(at + 1);
+    let (negative, start) = match sign {
+        '-' => (true, after_sign),
+        '+' => (false, after_sign),
+        _ => (false, at + 1),
+    };
+    let mut digits = Digits::default();
+    let end = digits.take(text, start, 4);
+    if digits.count == 0 || digits.count > 3 || text.byte(end).is_ascii_alphanumeric() {
+        return None;
+    }
+    let exponent = i32::try_from(digits.mantissa).ok()?;
+    let exponent = if negative { -exponent } else { exponent };
+    Some((Factor { exponent }, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (String, Option<String>, bool) {
+        let numeral = literal(Text::new(text), 0);
+        (
+            text[..numeral.end].to_owned(),
+            numeral.value.map(|value| value.normalize().to_string()),
+            numeral.malformed,
+        )
+    }
+
+    fn reads(text: &str, surface: &str, value: &str) {
+        assert_eq!(
+            read(text),
+            (surface.to_owned(), Some(value.to_owned()), false)
+        );
+    }
+
+    #[test]
+    fn groups_decimals_and_exponents() {
+        reads("1,050,000,000元", "1,050,000,000", "1050000000");
+        reads("１１１，１１１个", "１１１，１１１", "111111");
+        reads("2.50 m", "2.50", "2.5");
+        reads("1.3e6", "1.3e6", "1300000");
+        reads("2.5e-3", "2.5e-3", "0.0025");
+        reads("1 414 021 100", "1 414 021 100", "1414021100");
+        reads("40 000 people", "40 000", "40000");
+        reads("12,34,567.89 rupees", "12,34,567.89", "1234567.89");
+        reads("2018 100", "2018", "2018");
+    }
+
+    #[test]
+    fn lists_are_no_groups() {
+        reads("22,24,26", "22", "22");
+        reads("1,1,1", "1", "1");
+        reads("5,00.", "5", "5");
+    }
+
+    #[test]
+    fn broken_grouping_and_endless_digits_are_malformed() {
+        assert_eq!(
+            read("1900,000 pieces"),
+            ("1900,000".into(), Some("1900000".into()), true)
+        );
+        let endless = "9".repeat(1000);
+        assert_eq!(read(&endless), (endless.clone(), None, true));
+    }
+}

@@ -1,0 +1,648 @@
+use rust_decimal::Decimal;
+
+use super::{Notation, Numeral, Spread, arabic, power_of_ten};
+use crate::text::{Text, Word};
+
+/// What a word of an English numeral is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Token {
+    /// 0 to 9.
+    Unit(u8),
+    /// 10 to 19.
+    Teen(u8),
+    /// 20, 30 … 90.
+    Tens(u8),
+    /// A hundred.
+    Hundred,
+    /// A thousand or more, as a power of ten.
+    Big(u32),
+    /// Twelve of what comes before.
+    Dozen,
+    /// A last word in ordinal form, of the sort that it is as a cardinal.
+    Ordinal(Rank),
+    /// A half or a quarter: one of so many.
+    Part(u8),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Rank {
+    Unit(u8),
+    Teen(u8),
+    Tens(u8),
+    Hundred,
+    Big(u32),
+}
+
+/// What a word says, if it is part of numerals.
+fn token(word: &str) -> Option<Token> {
+    use Token::{Big, Dozen, Hundred, Part, Teen, Tens, Unit};
+    Some(match word {
+        "zero" => Unit(0),
+        "one" => Unit(1),
+        "two" => Unit(2),
+        "three" => Unit(3),
+        "four" => Unit(4),
+        "five" => Unit(5),
+        "six" => Unit(6),
+        "seven" => Unit(7),
+        "eight" => Unit(8),
+        "nine" => Unit(9),
+        "ten" => Teen(10),
+        "eleven" => Teen(11),
+        "twelve" => Teen(12),
+        "thirteen" => Teen(13),
+        "fourteen" => Teen(14),
+        "fifteen" => Teen(15),
+        "sixteen" => Teen(16),
+        "seventeen" => Teen(17),
+        "eighteen" => Teen(18),
+        "nineteen" => Teen(19),
+        "twenty" => Tens(20),
+        "thirty" => Tens(30),
+        "forty" | "fourty" => Tens(40),
+        "fifty" => Tens(50),
+        "sixty" => Tens(60),
+        "seventy" => Tens(70),
+        "eighty" => Tens(80),
+        "ninety" => Tens(90),
+        "hundred" | "hundreds" => Hundred,
+        "thousand" | "thousands" => Big(3),
+        "lakh" | "lakhs" => Big(5),
+        "million" | "millions" | "mil" | "mln" => Big(6),
+        "crore" | "crores" => Big(7),
+        "billion" | "billions" | "bln" => Big(9),
+        "trillion" | "trillions" => Big(12),
+        "quadrillion" => Big(15),
+        "dozen" | "dozens" | "dz" | "dzs" | "doz" | "dozs" => Dozen,
+        "half" | "halves" => Part(2),
+        "quarter" | "quarters" => Part(4),
+        _ => return ordinal(word).map(Token::Ordinal),
+    })
+}
+
+fn ordinal(word: &str) -> Option<Rank> {
+    use Rank::{Big, Hundred, Teen, Tens, Unit};
+    let word = match word.strip_suffix('s') {
+        Some(singular) if word != "ths" => singular,
+        _ => word,
+    };
+    Some(match word {
+        "first" => Unit(1),
+        "second" => Unit(2),
+        "third" => Unit(3),
+        "fourth" => Unit(4),
+        "fifth" => Unit(5),
+        "sixth" => Unit(6),
+        "seventh" => Unit(7),
+        "eighth" => Unit(8),
+        "ninth" | "nineth" => Unit(9),
+        "tenth" => Teen(10),
+        "eleventh" => Teen(11),
+        "twelfth" => Teen(12),
+        "thirteenth" => Teen(13),
+        "fourteenth" => Teen(14),
+        "fifteenth" => Teen(15),
+        "sixteenth" => Teen(16),
+        "seventeenth" => Teen(17),
+        "eighteenth" => Teen(18),
+        "nineteenth" => Teen(19),
+        "twentieth" => Tens(20),
+        "thirtieth" => Tens(30),
+        "fortieth" => Tens(40),
+        "fiftieth" => Tens(50),
+        "sixtieth" => Tens(60),
+        "seventieth" => Tens(70),
+        "eightieth" => Tens(80),
+        "ninetieth" => Tens(90),
+        "hundredth" => Hundred,
+        "thousandth" => Big(3),
+        "millionth" => Big(6),
+        "billionth" => Big(9),
+        "trillionth" => Big(12),
+        _ => return None,
+    })
+}
+
+/// An English ordinal that stands alone.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OrdinalWord {
+    /// Which place it names.
+    pub(crate) value: u8,
+    /// Where it ends.
+    pub(crate) end: usize,
+}
+
+/// The ordinal word at `at`, up to "twelfth", also as an adverb: "secondly".
+pub(crate) fn ordinal_word(text: Text<'_>, at: usize) -> Option<OrdinalWord> {
+    let word = text.word(at);
+    let name = word.as_str();
+    let stem = name.strip_suffix("ly").unwrap_or(name);
+    if stem.ends_with('s') {
+        return None;
+    }
+    match ordinal(stem)? {
+        Rank::Unit(value) | Rank::Teen(value) if value <= 12 => Some(OrdinalWord {
+            value,
+            end: word.end,
+        }),
+        _ => None,
+    }
+}
+
+/// The numeral that begins with digits and goes on in words: 79 million
+/// 293 thousand, 27 thousand and 800, 40k.
+pub(super) fn continued(text: Text<'_>, literal: &Numeral) -> Option<Numeral> {
+    let mut sum = Sum::new(literal.value?);
+    sum.malformed = literal.malformed;
+    let (power, end) = magnitude_word(text, literal.end)?;
+    sum.magnitude(power);
+    let end = sum.rest(text, end);
+    sum.finish(literal.start, end, Notation::ArabicEnglish)
+}
+
+/// The magnitude behind a number in digits: a word, or a letter attached.
+fn magnitude_word(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
+    let start = text.after_blanks(at, 3);
+    let start = if text.byte(start) == b'-' && start == at {
+        at + 1
+    } else {
+        start
+    };
+    let word = text.word(start);
+    if word.is_empty() || text.byte(word.end).is_ascii_digit() {
+        return None;
+    }
+    let attached = start == at;
+    let power = match token(word.as_str()) {
+        Some(Token::Hundred) => 2,
+        Some(Token::Big(power)) => power,
+        _ => match text.slice(start, word.end) {
+            "k" | "K" => 3,
+            "M" => 6,
+            "MM" | "mm" if attached => return None,
+            "bn" | "Bn" | "BN" => 9,
+            "mn" | "Mn" => 6,
+            "tn" => 12,
+            "B" if attached => 9,
+            _ => return None,
+        },
+    };
+    // A hyphen after K or M: K-pop, F-150 and such.
+    let single = word.end - start <= 2;
+    if single && (text.byte(word.end) == b'-' && text.byte(word.end + 1).is_ascii_alphabetic()) {
+        return None;
+    }
+    Some((power, word.end))
+}
+
+/// A numeral in the making.
+struct Sum {
+    /// What has been multiplied by thousand or more.
+    total: Decimal,
+    /// What waits for a magnitude.
+    section: Decimal,
+    /// The power of ten of the last magnitude word, 0 for none.
+    last: u32,
+    malformed: bool,
+    overflown: bool,
+    denominator: Option<Decimal>,
+    ordinal: bool,
+}
+
+impl Sum {
+    fn new(section: Decimal) -> Sum {
+        Sum {
+            total: Decimal::ZERO,
+            section,
+            last: 0,
+            malformed: false,
+            overflown: false,
+            denominator: None,
+            ordinal: false,
+        }
+    }
+
+    /// Applies a magnitude word.
+    fn magnitude(&mut self, power: u32) {
+        let factor = power_of_ten(power).unwrap_or(Decimal::ONE);
+        let section = if self.section == Decimal::ZERO && self.total == Decimal::ZERO {
+            Decimal::ONE
+        } else {
+            self.section
+        };
+        let result = if power == 2 {
+            section
+                .checked_mul(factor)
+                .inspect(|&product| self.section = product)
+        } else if section == Decimal::ZERO {
+            // A hundred thousand million: what there is is multiplied.
+            self.total
+                .checked_mul(factor)
+                .inspect(|&product| self.total = product)
+        } else {
+            section
+                .checked_mul(factor)
+                .and_then(|product| self.total.checked_add(product))
+                .inspect(|&sum| {
+                    self.total = sum;
+                    self.section = Decimal::ZERO;
+                })
+        };
+        self.overflown |= result.is_none();
+        self.last = power;
+    }
+
+    /// Reads on behind the magnitude that ends at `at`.
+    fn rest(&mut self, text: Text<'_>, at: usize) -> usize {
+        let mut end = at;
+        // Each round reads a smaller magnitude, so there are few.
+        for _ in 0..12 {
+            if let Some((power, next)) = stacked(text, end, self.last) {
+                self.magnitude(power);
+                end = next;
+                continue;
+            }
+            let start = text.after_blanks(end, 2);
+            let (and, start) = after_and(text, start);
+            if start == end {
+                break;
+            }
+            let Some(next) = self.addend(text, start, and) else {
+                break;
+            };
+            end = next;
+        }
+        end
+    }
+
+    /// Adds the smaller number at `start`, if it belongs to this one.
+    fn addend(&mut self, text: Text<'_>, start: usize, and: bool) -> Option<usize> {
+        let limit = power_of_ten(self.last)?;
+        if text.byte(start).is_ascii_digit() {
+            let literal = arabic::literal(text, start);
+            let value = literal
+                .value
+                .filter(|_| !literal.malformed && literal.start == start)?;
+            if let Some((power, next)) = magnitude_word(text, literal.end)
+                && power < self.last
+                && (power > 2 || self.last == 3 || self.last > 3)
+            {
+                self.section = value;
+                let last = self.last;
+                self.magnitude(power);
+                if power == 2 {
+                    self.last = 2;
+                }
+                return (last > power).then_some(next);
+            }
+            // "3 hundred and 21", "27 thousand and 800": what follows fills
+            // the places that the magnitude leaves, all of them.
+            let fills = self.last == 2 || literal.digits == self.last.min(3);
+            if and && fills && literal.digits > 0 && value < limit && self.last <= 6 {
+                self.section = self.section.checked_add(value)?;
+                self.last = 0;
+                return Some(literal.end);
+            }
+            return None;
+        }
+        let mut words = Words::new(text, start);
+        let (value, end) = words.below(limit, and)?;
+        if words.part.is_some() {
+            return None;
+        }
+        if let Some((power, next)) = magnitude_word(text, end) {
+            if power >= self.last {
+                return None;
+            }
+            self.section = self.section.checked_add(value)?;
+            self.magnitude(power);
+            return Some(next);
+        }
+        self.section = self.section.checked_add(value)?;
+        self.ordinal = words.ordinal;
+        self.last = 0;
+        Some(end)
+    }
+
+    fn finish(mut self, start: usize, end: usize, notation: Notation) -> Option<Numeral> {
+        let value = self
+            .total
+            .checked_add(self.section)
+            .filter(|_| !self.overflown);
+        self.malformed |= value.is_none();
+        Some(Numeral {
+            start,
+            end,
+            value,
+            spread: Spread::None,
+            notation,
+            digits: 0,
+            decimal: false,
+            malformed: self.malformed,
+            denominator: self.denominator,
+            ordinal: self.ordinal,
+        })
+    }
+}
+
+/// A magnitude word directly behind another: hundred thousand, lakh crore.
+fn stacked(text: Text<'_>, at: usize, last: u32) -> Option<(u32, usize)> {
+    let start = text.after_blanks(at, 2);
+    if start == at || last == 0 {
+        return None;
+    }
+    let word = text.word(start);
+    match token(word.as_str())? {
+        Token::Big(power) if power >= last => Some((power, word.end)),
+        _ => None,
+    }
+}
+
+/// Behind "and" and the blanks around it, if it stands at `at`.
+fn after_and(text: Text<'_>, at: usize) -> (bool, usize) {
+    let word = text.word(at);
+    if word.as_str() == "and" {
+        let next = text.after_blanks(word.end, 2);
+        if next > word.end {
+            return (true, next);
+        }
+    }
+    (false, at)
+}
+
+/// The numeral in words at `at`.
+pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
+    let first = text.word(at);
+    // "a dozen", "a hundred", "a half", "a million".
+    let (start, indefinite) = match first.as_str() {
+        "a" | "an" => (text.after_blanks(first.end, 2), true),
+        _ => (at, false),
+    };
+    let mut words = Words::new(text, start);
+    let magnitude_first = matches!(
+        token(text.word(start).as_str()),
+        Some(Token::Hundred | Token::Big(_) | Token::Dozen | Token::Part(_))
+    );
+    if indefinite && !magnitude_first {
+        return None;
+    }
+    let mut sum = Sum::new(Decimal::ZERO);
+    let end = if magnitude_first {
+        let word = text.word(start);
+        match token(word.as_str())? {
+            Token::Part(part) => {
+                sum.section = Decimal::ONE;
+                sum.denominator = Some(Decimal::from(part));
+                // Half a million, quarter million.
+                let next = text.after_blanks(word.end, 2);
+                let article = text.word(next);
+                let next = match article.as_str() {
+                    "a" | "an" => text.after_blanks(article.end, 2),
+                    _ => next,
+                };
+                if let Some((power, end)) = magnitude_word(text, next).filter(|_| next > word.end) {
+                    sum.denominator = None;
+                    sum.section = Decimal::ONE / Decimal::from(part);
+                    sum.magnitude(power);
+                    return sum.finish(at, end, Notation::English);
+                }
+                return sum.finish(at, word.end, Notation::English);
+            }
+            Token::Dozen => {
+                sum.section = Decimal::from(12);
+                return sum.finish(at, word.end, Notation::English);
+            }
+            Token::Hundred => sum.magnitude(2),
+            Token::Big(power) => sum.magnitude(power),
+            _ => return None,
+        }
+        sum.rest(text, word.end)
+    } else {
+        let (value, end) = words.below(Decimal::MAX, true)?;
+        sum.section = value;
+        sum.ordinal = words.ordinal;
+        if let Some(part) = words.part {
+            sum.denominator = Some(part);
+            return sum.finish(at, end, Notation::English);
+        }
+        match magnitude_word(text, end).filter(|_| !words.ordinal) {
+            Some((power, next)) => {
+                sum.magnitude(power);
+                sum.rest(text, next)
+            }
+            None => end,
+        }
+    };
+    let end = match dozen(text, end).filter(|_| !sum.ordinal) {
+        Some(next) => {
+            sum.section *= Decimal::from(12);
+            next
+        }
+        None => end,
+    };
+    sum.finish(at, end, Notation::English)
+}
+
+/// Behind the "dozen" at `at`.
+fn dozen(text: Text<'_>, at: usize) -> Option<usize> {
+    let start = text.after_blanks(at, 2);
+    let word = text.word(start);
+    (start > at && token(word.as_str()) == Some(Token::Dozen)).then_some(word.end)
+}
+
+/// Reads the words of a number below a thousand.
+struct Words<'a> {
+    text: Text<'a>,
+    at: usize,
+    ordinal: bool,
+    part: Option<Decimal>,
+}
+
+impl<'a> Words<'a> {
+    fn new(text: Text<'a>, at: usize) -> Words<'a> {
+        Words {
+            text,
+            at,
+            ordinal: false,
+            part: None,
+        }
+    }
+
+    /// The next word, joined to what came before by a blank or a hyphen.
+    fn next(&self, from: usize) -> Option<(Token, Word)> {
+        let start = self.text.after_blanks(from, 3);
+        let start = match self.text.byte(start) {
+            b'-' if from > self.at => self.text.after_blanks(start + 1, 1),
+            _ => start,
+        };
+        let word = self.text.word(start);
+        let joined = from == self.at || start > from;
+        if !joined || self.text.byte(word.end).is_ascii_digit() {
+            return None;
+        }
+        Some((token(word.as_str())?, word))
+    }
+
+    /// A number in words smaller than `limit`, and where it ends.
+    fn below(&mut self, limit: Decimal, ordinals: bool) -> Option<(Decimal, usize)> {
+        let (mut value, mut end) = self.below_hundred(self.at)?;
+        if !self.ordinal {
+            if let Some((Token::Hundred, word)) = self.next(end) {
+                value *= 100;
+                end = word.end;
+                let start = self.text.after_blanks(end, 2);
+                let (_, start) = after_and(self.text, start);
+                if start > end
+                    && let Some((rest, next)) = Words::new(self.text, start).rest_of(self)
+                {
+                    value += rest;
+                    end = next;
+                }
+            } else if let Some((Token::Ordinal(Rank::Hundred), word)) = self.next(end) {
+                value *= 100;
+                end = word.end;
+                self.ordinal = true;
+            }
+            if !self.ordinal
+                && let Some((part, next)) = self.part(end)
+            {
+                self.part = Some(part);
+                end = next;
+            }
+            if !self.ordinal
+                && let Some((Token::Ordinal(Rank::Big(power)), word)) = self.next(end)
+            {
+                self.ordinal = true;
+                let value = Decimal::from(value).checked_mul(power_of_ten(power)?)?;
+                return (value < limit).then_some((value, word.end));
+            }
+        }
+        let value = Decimal::from(value);
+        (value < limit && (ordinals || !self.ordinal)).then_some((value, end))
+    }
+
+    fn rest_of(mut self, outer: &mut Words<'_>) -> Option<(u32, usize)> {
+        let found = self.below_hundred(self.at)?;
+        // "two hundred thousand" has no rest, and neither has "two hundred
+        // and fifty thousand", whose fifty belongs to the hundreds all the
+        // same.
+        outer.ordinal = self.ordinal;
+        Some(found)
+    }
+
+    fn below_hundred(&mut self, from: usize) -> Option<(u32, usize)> {
+        let (token, word) = self.next(from)?;
+        Some(match token {
+            Token::Unit(value) | Token::Teen(value) => (u32::from(value), word.end),
+            Token::Ordinal(Rank::Unit(value) | Rank::Teen(value) | Rank::Tens(value)) => {
+                self.ordinal = true;
+                (u32::from(value), word.end)
+            }
+            Token::Tens(tens) => match self.next(word.end) {
+                Some((Token::Unit(unit), unit_word)) if unit > 0 => {
+                    (u32::from(tens + unit), unit_word.end)
+                }
+                Some((Token::Ordinal(Rank::Unit(unit)), unit_word))
+                    if !self
+                        .text
+                        .slice(unit_word.end - 1, unit_word.end)
+                        .ends_with('s') =>
+                {
+                    self.ordinal = true;
+                    (u32::from(tens + unit), unit_word.end)
+                }
+                _ => (u32::from(tens), word.end),
+            },
+            _ => return None,
+        })
+    }
+
+    /// The denominator behind a numerator: two-thirds, three quarters.
+    fn part(&self, from: usize) -> Option<(Decimal, usize)> {
+        let (token, word) = self.next(from)?;
+        let value = match token {
+            Token::Part(part) => Decimal::from(part),
+            Token::Ordinal(Rank::Unit(value) | Rank::Teen(value) | Rank::Tens(value))
+                if value > 2 =>
+            {
+                Decimal::from(value)
+            }
+            Token::Ordinal(Rank::Hundred) => Decimal::ONE_HUNDRED,
+            Token::Ordinal(Rank::Big(power)) => power_of_ten(power)?,
+            _ => return None,
+        };
+        Some((value, word.end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(String, String)> {
+        let numeral = Numeral::read(Text::new(text), 0)?;
+        Some((
+            text[..numeral.end].to_owned(),
+            numeral.value.unwrap().normalize().to_string(),
+        ))
+    }
+
+    #[test]
+    fn values() {
+        for (text, value) in [
+            ("forty-five thousand", "45000"),
+            ("two hundred and five", "205"),
+            ("a dozen", "12"),
+            ("three dozens", "36"),
+            ("ten thousand", "10000"),
+            ("79 million 293 thousand", "79293000"),
+            ("27 thousand and 800", "27800"),
+            ("3 hundred and 21", "321"),
+            ("two hundred and two thousand", "202000"),
+            ("twenty-one trillion", "21000000000000"),
+            ("13 lakh", "1300000"),
+            ("three lakh crore", "3000000000000"),
+            ("6 crore and two hundred", "60000200"),
+            ("fifty   two", "52"),
+            ("40k", "40000"),
+            ("2.33 k", "2330"),
+            ("10M", "10000000"),
+            ("one thousand and five hundred", "1500"),
+            ("4 thousand 3 hundred", "4300"),
+            ("half a million", "500000"),
+            ("quarter million", "250000"),
+            ("one hundred and thirty thousand two hundred", "130200"),
+            ("one hundred twenty-fifth", "125"),
+            ("two hundredth", "200"),
+            ("3.76 billion", "3760000000"),
+        ] {
+            assert_eq!(
+                read(text),
+                Some((text.to_owned(), value.to_owned())),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn fractions_keep_their_denominator() {
+        let numeral = Numeral::read(Text::new("two-thirds"), 0).unwrap();
+        assert_eq!(
+            (numeral.value, numeral.denominator),
+            (Some(Decimal::TWO), Some(Decimal::from(3)))
+        );
+    }
+
+    #[test]
+    fn stops_where_the_numeral_does() {
+        let surface = |text| read(text).map(|(surface, _)| surface);
+        assert_eq!(
+            surface("2 million and 3 projects").as_deref(),
+            Some("2 million")
+        );
+        assert_eq!(surface("4000 3 hundred and 21").as_deref(), Some("4000"));
+        assert_eq!(surface("one of them").as_deref(), Some("one"));
+        assert_eq!(surface("K-pop"), None);
+        assert_eq!(surface("tone"), None);
+    }
+}

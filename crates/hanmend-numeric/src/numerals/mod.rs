@@ -1,0 +1,138 @@
+//! Numerals: what is written, and what it is worth.
+//!
+//! A numeral is the number alone, with what its own notation says of its
+//! exactness (十几, 两三, 3000余); units and modifiers come later.
+
+mod arabic;
+mod english;
+mod han;
+
+pub(crate) use arabic::digit;
+pub(crate) use english::{OrdinalWord, ordinal_word};
+pub(crate) use han::{han_digit, is_han_numeral, magnitude};
+use rust_decimal::Decimal;
+
+use crate::text::Text;
+
+/// A numeral as read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Numeral {
+    /// Where it begins: before a decimal point that leads it, too.
+    pub(crate) start: usize,
+    /// Where it ends.
+    pub(crate) end: usize,
+    /// What it is worth as stated; none where no value can hold it or there
+    /// is none.
+    pub(crate) value: Option<Decimal>,
+    /// What its own notation leaves open.
+    pub(crate) spread: Spread,
+    /// How it is written.
+    pub(crate) notation: Notation,
+    /// How many digits it has, for a run of digits alone.
+    pub(crate) digits: u32,
+    /// Whether it has a decimal point.
+    pub(crate) decimal: bool,
+    /// Whether it cannot be read as written.
+    pub(crate) malformed: bool,
+    /// A denominator, for a fraction in words or with a slash.
+    pub(crate) denominator: Option<Decimal>,
+    /// Whether the last word is an ordinal: "twenty-first".
+    pub(crate) ordinal: bool,
+}
+
+/// What a numeral's own notation leaves open.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Spread {
+    /// Nothing.
+    None,
+    /// All between its value and this: 十几, 两三, 三四十.
+    To(Decimal),
+    /// More than its value by less than this: 3000余, 二十多万.
+    Over(Decimal),
+}
+
+/// How a numeral is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Notation {
+    /// Digits alone, grouped or not: 3000, 1,900.
+    Arabic,
+    /// Digits and Han magnitudes: 3.5万.
+    Mixed,
+    /// Han digits and magnitudes: 二十三.
+    Han,
+    /// Han digits place by place: 二〇一五.
+    Positional,
+    /// English words: two hundred.
+    English,
+    /// Digits and English magnitudes: 30 thousand.
+    ArabicEnglish,
+}
+
+impl Notation {
+    /// Whether it holds Han characters.
+    pub(crate) fn is_han(self) -> bool {
+        matches!(self, Notation::Mixed | Notation::Han | Notation::Positional)
+    }
+
+    /// Whether it is made of Han characters alone.
+    pub(crate) fn is_all_han(self) -> bool {
+        matches!(self, Notation::Han | Notation::Positional)
+    }
+}
+
+impl Numeral {
+    /// A numeral in digits or Han at `at`, or an English one if a word
+    /// begins there.
+    pub(crate) fn read(text: Text<'_>, at: usize) -> Option<Numeral> {
+        let (found, _) = text.han(at);
+        if found.is_ascii_digit() {
+            let literal = arabic::literal(text, at);
+            han::continued(text, &literal)
+                .or_else(|| english::continued(text, &literal))
+                .or(Some(literal))
+        } else if found.is_ascii_alphabetic() {
+            text.word_starts(at).then(|| english::words(text, at))?
+        } else {
+            han::read(text, at)
+        }
+    }
+
+    /// The value where it is a whole number that fits.
+    pub(crate) fn whole(&self) -> Option<u32> {
+        use rust_decimal::prelude::ToPrimitive as _;
+        self.value
+            .filter(|value| value.is_integer())
+            .and_then(|value| value.to_u32())
+    }
+
+    /// Whether it is exact in its own notation.
+    pub(crate) fn is_exact(&self) -> bool {
+        self.spread == Spread::None
+    }
+}
+
+/// Ten to this power.
+pub(crate) fn power_of_ten(exponent: u32) -> Option<Decimal> {
+    10_i128
+        .checked_pow(exponent)
+        .and_then(|power| Decimal::try_from_i128_with_scale(power, 0).ok())
+}
+
+/// The place of the last digit of a value that is not zero: 100000 for
+/// 2600000, 0.1 for 3.5.
+pub(crate) fn last_place(value: Decimal) -> Option<Decimal> {
+    let value = value.normalize();
+    if value.scale() > 0 {
+        return Some(Decimal::new(1, value.scale()));
+    }
+    let mut rest = value.mantissa().unsigned_abs();
+    if rest == 0 {
+        return None;
+    }
+    let mut zeros = 0;
+    while rest % 10 == 0 {
+        rest /= 10;
+        zeros += 1;
+    }
+    power_of_ten(zeros)
+}

@@ -1,0 +1,399 @@
+//! Reading a text forwards and backwards by byte position.
+//!
+//! Every position that goes in or comes out is a character boundary of the
+//! text. Han characters are read folded: in simplified script, with financial
+//! and other variants kept. Between two of them a pinyin annotation such as
+//! `(gè)` is not there.
+
+use crate::fold::fold;
+
+/// A text that is read by position.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Text<'a> {
+    text: &'a str,
+}
+
+/// A letter run in lower case, as long as the longest word that is of
+/// interest; longer runs are cut and match nothing.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    letters: [u8; Word::LONGEST],
+    len: usize,
+    /// Where it ends in the text, whatever was cut.
+    pub(crate) end: usize,
+}
+
+impl Word {
+    /// Longer than any word of the lexicons.
+    const LONGEST: usize = 16;
+
+    /// The letters.
+    pub(crate) fn as_str(&self) -> &str {
+        self.letters
+            .get(..self.len)
+            .and_then(|letters| std::str::from_utf8(letters).ok())
+            .unwrap_or_default()
+    }
+
+    /// Whether no letter stands there.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+}
+
+impl<'a> Text<'a> {
+    pub(crate) fn new(text: &'a str) -> Text<'a> {
+        Text { text }
+    }
+
+    pub(crate) fn as_str(self) -> &'a str {
+        self.text
+    }
+
+    pub(crate) fn len(self) -> usize {
+        self.text.len()
+    }
+
+    /// The byte at `at`, 0 behind the end.
+    #[inline]
+    pub(crate) fn byte(self, at: usize) -> u8 {
+        self.text.as_bytes().get(at).copied().unwrap_or(0)
+    }
+
+    /// The byte before `at`, 0 at the start.
+    #[inline]
+    pub(crate) fn byte_before(self, at: usize) -> u8 {
+        at.checked_sub(1).map_or(0, |at| self.byte(at))
+    }
+
+    /// The bytes from `start` to `end`, empty where that is no range of it.
+    #[inline]
+    pub(crate) fn slice(self, start: usize, end: usize) -> &'a str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// The character at `at` and where it ends; `'\0'` at the end.
+    #[inline]
+    pub(crate) fn char(self, at: usize) -> (char, usize) {
+        let first = self.byte(at);
+        if first < 0x80 {
+            return (char::from(first), at + usize::from(at < self.len()));
+        }
+        match self.text.get(at..).and_then(|rest| rest.chars().next()) {
+            Some(found) => (found, at + found.len_utf8()),
+            None => ('\0', at),
+        }
+    }
+
+    /// The character before `at` and where it begins; `'\0'` at the start.
+    #[inline]
+    pub(crate) fn char_before(self, at: usize) -> (char, usize) {
+        match self
+            .text
+            .get(..at)
+            .and_then(|rest| rest.chars().next_back())
+        {
+            Some(found) => (found, at - found.len_utf8()),
+            None => ('\0', at),
+        }
+    }
+
+    /// The folded character at `at` and where it ends.
+    #[inline]
+    pub(crate) fn han(self, at: usize) -> (char, usize) {
+        let (found, end) = self.char(at);
+        (fold(found), end)
+    }
+
+    /// The folded character before `at`, annotations passed over, and where
+    /// it begins.
+    pub(crate) fn han_before(self, at: usize) -> (char, usize) {
+        let (found, start) = self.char_before(self.before_note(at));
+        (fold(found), start)
+    }
+
+    /// Whether `prefix` stands at `at`.
+    pub(crate) fn starts(self, at: usize, prefix: &str) -> bool {
+        self.text
+            .get(at..)
+            .is_some_and(|rest| rest.starts_with(prefix))
+    }
+
+    /// Where `pattern`, in simplified script, ends if it stands at `at`.
+    pub(crate) fn match_han(self, at: usize, pattern: &str) -> Option<usize> {
+        let mut end = at;
+        for (index, expected) in pattern.chars().enumerate() {
+            let from = if index == 0 {
+                end
+            } else {
+                self.after_note(end)
+            };
+            let (found, next) = self.han(from);
+            if found != expected {
+                return None;
+            }
+            end = next;
+        }
+        Some(end)
+    }
+
+    /// Where `pattern`, in simplified script, begins if it ends at `at`.
+    pub(crate) fn match_han_before(self, at: usize, pattern: &str) -> Option<usize> {
+        let mut start = at;
+        for expected in pattern.chars().rev() {
+            let (found, before) = self.han_before(start);
+            if found != expected {
+                return None;
+            }
+            start = before;
+        }
+        Some(start)
+    }
+
+    /// The longest of `patterns` that stands at `at`: its index and its end.
+    pub(crate) fn match_any(self, at: usize, patterns: &[&str]) -> Option<(usize, usize)> {
+        patterns
+            .iter()
+            .enumerate()
+            .filter_map(|(index, pattern)| Some((index, self.match_han(at, pattern)?)))
+            .max_by_key(|&(_, end)| end)
+    }
+
+    /// The longest of `patterns` that ends at `at`: its index and its start.
+    pub(crate) fn match_any_before(self, at: usize, patterns: &[&str]) -> Option<(usize, usize)> {
+        patterns
+            .iter()
+            .enumerate()
+            .filter_map(|(index, pattern)| Some((index, self.match_han_before(at, pattern)?)))
+            .min_by_key(|&(_, start)| start)
+    }
+
+    /// Behind the pinyin annotation at `at`, if there is one.
+    #[inline]
+    pub(crate) fn after_note(self, at: usize) -> usize {
+        match self.byte(at) {
+            b'(' => self.note(at, 1, b")").unwrap_or(at),
+            0xEF if self.starts(at, "（") => self.note(at, 3, "）".as_bytes()).unwrap_or(at),
+            _ => at,
+        }
+    }
+
+    /// Where the annotation ends that opens with `open` bytes at `at`: one
+    /// syllable, of small letters with or without a tone mark.
+    fn note(self, at: usize, open: usize, close: &[u8]) -> Option<usize> {
+        /// No syllable has more letters: zhuāng, shuǎng, chuáng.
+        const LONGEST_SYLLABLE: usize = 6;
+        let mut end = at + open;
+        for _ in 0..=LONGEST_SYLLABLE {
+            let (found, next) = self.char(end);
+            if found.is_ascii_lowercase() || is_toned(found) {
+                end = next;
+            } else {
+                break;
+            }
+        }
+        let closes = self.text.as_bytes().get(end..end + close.len()) == Some(close);
+        (end > at + open && closes).then_some(end + close.len())
+    }
+
+    /// Before the pinyin annotation that ends at `at`, if there is one that
+    /// follows a Han character.
+    #[inline]
+    pub(crate) fn before_note(self, at: usize) -> usize {
+        let last = self.byte_before(at);
+        if last != b')' && !(last == 0x89 && self.slice(at.saturating_sub(3), at) == "）") {
+            return at;
+        }
+        let mut start = at;
+        for _ in 0..8 {
+            let (found, before) = self.char_before(start);
+            start = before;
+            if matches!(found, '(' | '（') {
+                let follows_han = is_han(self.char_before(start).0);
+                return if follows_han && self.after_note(start) == at {
+                    start
+                } else {
+                    at
+                };
+            }
+        }
+        at
+    }
+
+    /// Behind the blanks at `at`, at most `most` of them; a line break is no
+    /// blank.
+    pub(crate) fn after_blanks(self, at: usize, most: usize) -> usize {
+        let mut end = at;
+        for _ in 0..most {
+            let (found, next) = self.char(end);
+            if !is_blank(found) {
+                break;
+            }
+            end = next;
+        }
+        end
+    }
+
+    /// Behind the annotation and the blanks at `at`.
+    pub(crate) fn after_gap(self, at: usize) -> usize {
+        self.after_blanks(self.after_note(at), MOST_BLANKS)
+    }
+
+    /// Before the blanks that end at `at`.
+    pub(crate) fn before_blanks(self, at: usize) -> usize {
+        let mut start = at;
+        for _ in 0..MOST_BLANKS {
+            let (found, before) = self.char_before(start);
+            if !is_blank(found) {
+                break;
+            }
+            start = before;
+        }
+        start
+    }
+
+    /// Before the blanks and the annotation that end at `at`.
+    pub(crate) fn before_gap(self, at: usize) -> usize {
+        self.before_note(self.before_blanks(at))
+    }
+
+    /// The run of ASCII letters at `at`, in lower case.
+    #[inline]
+    pub(crate) fn word(self, at: usize) -> Word {
+        let mut letters = [0; Word::LONGEST];
+        let mut end = at;
+        let mut len = 0;
+        loop {
+            let byte = self.byte(end);
+            if !byte.is_ascii_alphabetic() {
+                break;
+            }
+            match letters.get_mut(len) {
+                Some(letter) => {
+                    *letter = byte.to_ascii_lowercase();
+                    len += 1;
+                }
+                // Too long for any lexicon; the rest of it is not looked at.
+                None => {
+                    len = 0;
+                    break;
+                }
+            }
+            end += 1;
+        }
+        Word { letters, len, end }
+    }
+
+    /// The run of ASCII letters that ends at `at`, in lower case, and where
+    /// it begins.
+    pub(crate) fn word_before(self, at: usize) -> (Word, usize) {
+        let mut start = at;
+        while start > 0
+            && at - start <= Word::LONGEST
+            && self.byte_before(start).is_ascii_alphabetic()
+        {
+            start -= 1;
+        }
+        let word = self.word(start);
+        if word.end > at {
+            return (self.word(at.min(self.len())).emptied(at), at);
+        }
+        (word, start)
+    }
+
+    /// Whether an English word can begin at `at`.
+    pub(crate) fn word_starts(self, at: usize) -> bool {
+        !self.byte_before(at).is_ascii_alphanumeric()
+    }
+}
+
+impl Word {
+    fn emptied(mut self, end: usize) -> Word {
+        self.len = 0;
+        self.end = end;
+        self
+    }
+}
+
+/// More blanks than this between a number and its unit separate them.
+pub(crate) const MOST_BLANKS: usize = 4;
+
+/// Whether a character is a blank inside a line.
+#[inline]
+pub(crate) fn is_blank(found: char) -> bool {
+    matches!(
+        found,
+        ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\u{2009}' | '\u{202f}' | '\u{2002}' | '\u{2003}'
+    )
+}
+
+/// Whether a character is a Han character of the basic blocks.
+#[inline]
+pub(crate) fn is_han(found: char) -> bool {
+    matches!(found, '\u{3400}'..='\u{9fff}' | '〇' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a letter is a vowel with a tone mark, as pinyin has them.
+fn is_toned(found: char) -> bool {
+    matches!(
+        found,
+        'ā' | 'á'
+            | 'ǎ'
+            | 'ă'
+            | 'à'
+            | 'ē'
+            | 'é'
+            | 'ě'
+            | 'è'
+            | 'ī'
+            | 'í'
+            | 'ǐ'
+            | 'ì'
+            | 'ō'
+            | 'ó'
+            | 'ǒ'
+            | 'ò'
+            | 'ū'
+            | 'ú'
+            | 'ǔ'
+            | 'ù'
+            | 'ǖ'
+            | 'ǘ'
+            | 'ǚ'
+            | 'ǜ'
+            | 'ü'
+            | 'ń'
+            | 'ň'
+            | 'ǹ'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn annotations_are_passed_over_in_both_directions() {
+        let text = Text::new("戶(hù)以(yǐ)上（shàng）的");
+        let end = text.match_han(0, "户以上").unwrap();
+        assert_eq!(text.slice(0, end), "戶(hù)以(yǐ)上");
+        assert_eq!(text.after_note(end), text.len() - "的".len());
+        let before = text.len() - "的".len();
+        assert_eq!(text.match_han_before(before, "以上"), Some("戶(hù)".len()));
+        // A parenthesis that holds no syllable stays.
+        let text = Text::new("(以上)");
+        assert_eq!(text.after_note(0), 0);
+        assert_eq!(text.before_note(text.len()), text.len());
+    }
+
+    #[test]
+    fn words_are_read_whole_or_not_at_all() {
+        let text = Text::new("More than thirty");
+        assert_eq!(text.word(0).as_str(), "more");
+        let (word, start) = text.word_before(9);
+        assert_eq!((word.as_str(), start), ("than", 5));
+        let long = "a".repeat(40);
+        assert!(Text::new(&long).word(0).is_empty());
+        assert!(Text::new(&long).word_before(40).0.is_empty());
+    }
+}
