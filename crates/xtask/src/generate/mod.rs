@@ -1,5 +1,6 @@
 //! Writes the generated tables anew, or checks that they are up to date.
 
+mod detection;
 mod script;
 mod statistics;
 
@@ -14,6 +15,8 @@ use crate::error::Error;
 pub(crate) enum Command {
     /// The script conversion tables, from OpenCC's dictionaries
     Script(script::Arguments),
+    /// The evidence that characters give of their script, from counts
+    Detection(detection::Arguments),
     /// The character statistics, from counts over a corpus
     Statistics(statistics::Arguments),
 }
@@ -21,6 +24,7 @@ pub(crate) enum Command {
 pub(crate) fn run(command: Command) -> Result<(), Error> {
     match command {
         Command::Script(arguments) => script::run(&arguments),
+        Command::Detection(arguments) => detection::run(&arguments),
         Command::Statistics(arguments) => statistics::run(&arguments),
     }
 }
