@@ -32,3 +32,8 @@ pub static JP_REV: &[u8] = include_bytes!("script/jp-rev.bin");
 pub static SYMBOLS: &[u8] = include_bytes!("script/symbols.bin");
 /// Compatibility ideographs to the characters that they stand for.
 pub static COMPATIBILITY: &[u8] = include_bytes!("script/compatibility.bin");
+/// How strongly characters speak for traditional (above zero) or simplified
+/// script: a character of the Basic Multilingual Plane in two bytes, then
+/// quarters of a bit in one. From counts of characters in texts of both:
+/// `cargo xtask generate detection`.
+pub static EVIDENCE: &[u8] = include_bytes!("script/evidence.bin");

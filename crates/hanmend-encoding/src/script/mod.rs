@@ -21,5 +21,5 @@ mod step;
 
 pub use config::{Config, UnknownConfig};
 pub use converter::Converter;
-pub use detect::{Detection, Script, detect};
+pub use detect::{Detection, Run, Script, detect, runs};
 pub use step::Rare;

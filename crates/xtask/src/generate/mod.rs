@@ -1,6 +1,7 @@
 //! Writes the generated tables anew, or checks that they are up to date.
 
 mod readings;
+mod detection;
 mod script;
 mod statistics;
 
@@ -17,6 +18,8 @@ pub(crate) enum Command {
     Readings(readings::Arguments),
     /// The script conversion tables, from OpenCC's dictionaries
     Script(script::Arguments),
+    /// The evidence that characters give of their script, from counts
+    Detection(detection::Arguments),
     /// The character statistics, from counts over a corpus
     Statistics(statistics::Arguments),
 }
@@ -25,6 +28,7 @@ pub(crate) fn run(command: Command) -> Result<(), Error> {
     match command {
         Command::Readings(arguments) => readings::run(&arguments),
         Command::Script(arguments) => script::run(&arguments),
+        Command::Detection(arguments) => detection::run(&arguments),
         Command::Statistics(arguments) => statistics::run(&arguments),
     }
 }

@@ -7,17 +7,17 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 
 /// A dictionary: the first value of each key.
-pub(super) type Dictionary = BTreeMap<String, String>;
+pub(in crate::generate) type Dictionary = BTreeMap<String, String>;
 
 /// The folder of OpenCC's dictionaries.
-pub(super) struct Dictionaries {
+pub(in crate::generate) struct Dictionaries {
     folder: PathBuf,
     files: BTreeMap<String, Dictionary>,
 }
 
 /// One step of a conversion: a group of dictionaries merged so that the
 /// longest key that matches is the one that OpenCC would choose.
-pub(super) struct Step {
+pub(in crate::generate) struct Step {
     merged: Dictionary,
     /// The characters whose result many fonts lack; they come before the
     /// others.
@@ -56,7 +56,7 @@ const STEPS: [(&str, &[&str]); 12] = [
 
 impl Dictionaries {
     /// Reads all dictionaries of a folder.
-    pub(super) fn read(folder: &Path) -> Result<Dictionaries, Error> {
+    pub(in crate::generate) fn read(folder: &Path) -> Result<Dictionaries, Error> {
         let entries = fs::read_dir(folder).map_err(|error| {
             Error::new(format!(
                 "{}: {error}; run `cargo xtask opencc` first",
@@ -77,7 +77,7 @@ impl Dictionaries {
         })
     }
 
-    fn dictionary(&self, name: &str) -> Result<&Dictionary, Error> {
+    pub(in crate::generate) fn dictionary(&self, name: &str) -> Result<&Dictionary, Error> {
         self.files.get(name).ok_or_else(|| {
             Error::new(format!(
                 "{}: expected {name}.txt there",
@@ -87,12 +87,15 @@ impl Dictionaries {
     }
 
     /// A dictionary of single characters.
-    pub(super) fn characters(&self, name: &str) -> Result<BTreeMap<char, char>, Error> {
+    pub(in crate::generate) fn characters(
+        &self,
+        name: &str,
+    ) -> Result<BTreeMap<char, char>, Error> {
         single(self.dictionary(name)?)
     }
 
     /// All steps with their names.
-    pub(super) fn steps(&self) -> Result<Vec<(&'static str, Step)>, Error> {
+    pub(in crate::generate) fn steps(&self) -> Result<Vec<(&'static str, Step)>, Error> {
         STEPS
             .iter()
             .map(|(name, groups)| Ok((*name, self.step(name, groups)?)))
@@ -132,7 +135,7 @@ impl Dictionaries {
 
 impl Step {
     /// The keys of more than one character.
-    pub(super) fn phrases(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(in crate::generate) fn phrases(&self) -> impl Iterator<Item = (&str, &str)> {
         self.merged
             .iter()
             .filter(|(key, _)| key.chars().nth(1).is_some())
@@ -140,7 +143,7 @@ impl Step {
     }
 
     /// The characters that become one character.
-    pub(super) fn characters(&self) -> Result<BTreeMap<char, char>, Error> {
+    pub(in crate::generate) fn characters(&self) -> Result<BTreeMap<char, char>, Error> {
         single(
             &self
                 .merged
@@ -152,7 +155,7 @@ impl Step {
     }
 
     /// The characters that become several.
-    pub(super) fn wide(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(in crate::generate) fn wide(&self) -> impl Iterator<Item = (&str, &str)> {
         self.merged
             .iter()
             .filter(|(key, value)| is_single(key) && !is_single(value))
@@ -160,12 +163,12 @@ impl Step {
     }
 
     /// The characters whose result many fonts lack.
-    pub(super) fn rare(&self) -> Result<BTreeMap<char, char>, Error> {
+    pub(in crate::generate) fn rare(&self) -> Result<BTreeMap<char, char>, Error> {
         single(&self.rare)
     }
 
     /// The characters of phrases beyond the Basic Multilingual Plane.
-    pub(super) fn beyond_plane(&self) -> BTreeSet<char> {
+    pub(in crate::generate) fn beyond_plane(&self) -> BTreeSet<char> {
         self.phrases()
             .chain(self.wide())
             .flat_map(|(key, value)| key.chars().chain(value.chars()))
@@ -174,7 +177,7 @@ impl Step {
     }
 
     /// Converts by the longest match, slowly.
-    pub(super) fn convert(&self, text: &str) -> String {
+    pub(in crate::generate) fn convert(&self, text: &str) -> String {
         let mut out = String::new();
         let mut rest = text;
         while let Some(first) = rest.chars().next() {

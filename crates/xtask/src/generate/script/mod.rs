@@ -1,6 +1,6 @@
 //! Writes the script conversion tables from OpenCC's dictionaries.
 
-mod dictionary;
+pub(super) mod dictionary;
 mod table;
 
 use std::collections::BTreeSet;
