@@ -7,6 +7,7 @@
 //! ```
 
 mod annotation;
+mod mojibake;
 mod repair;
 mod statistics;
 mod tables;

@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use hanmend_core::Trace;
 
 use crate::annotation::Annotations;
+use crate::mojibake::{Mojibake, Shift};
 
 /// A kind of damage that [`Repair`] can be told to leave alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -89,8 +90,17 @@ impl Repair {
     ///
     /// Text without damage costs one scan and leaves the trace untouched.
     pub fn run(&self, trace: &mut Trace<'_>) {
+        if self.has(Family::Mojibake) {
+            trace.pass(&Mojibake);
+            if !trace.is_untouched() {
+                trace.pass(&Mojibake);
+            }
+        }
         if self.has(Family::Annotation) {
             trace.pass(&Annotations);
+        }
+        if self.has(Family::Shift) {
+            trace.pass(&Shift);
         }
     }
 
