@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use hanmend_core::Trace;
 
 use crate::annotation::Annotations;
-use crate::mojibake::{Mojibake, Shift};
+use crate::mojibake::Mojibake;
 
 /// A kind of damage that [`Repair`] can be told to leave alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -99,8 +99,8 @@ impl Repair {
         if self.has(Family::Annotation) {
             trace.pass(&Annotations);
         }
-        if self.has(Family::Shift) {
-            trace.pass(&Shift);
+        if self.has(Family::Mojibake) {
+            trace.pass(&Mojibake);
         }
     }
 

@@ -26,7 +26,8 @@ pub(crate) enum Right {
     Big5,
 }
 
-/// A text in one encoding, decoded as another.
+/// A text in one encoding, decoded as another, or as itself after a byte was
+/// lost.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Channel {
     pub(crate) right: Right,
@@ -35,7 +36,15 @@ pub(crate) struct Channel {
 }
 
 /// Every channel that can be undone.
-pub(crate) static CHANNELS: [Channel; 12] = [
+pub(crate) static CHANNELS: [Channel; 13] = [
+    Channel {
+        right: Right::Gbk,
+        wrong: Wrong::Gbk,
+        rule: Rule::new(
+            "mojibake.gbk-shift",
+            "a byte of GBK text was lost and the rest was paired one byte off",
+        ),
+    },
     Channel {
         right: Right::Utf8,
         wrong: Wrong::Gbk,
@@ -110,12 +119,21 @@ pub(crate) static CHANNELS: [Channel; 12] = [
     },
 ];
 
+impl Channel {
+    /// Whether this is the loss of a byte.
+    pub(crate) fn is_shift(&self) -> bool {
+        self.right == Right::Gbk && self.wrong == Wrong::Gbk
+    }
+}
+
 impl Wrong {
     /// Writes the bytes from which a character was decoded.
     pub(super) fn write(self, character: char, cells: &mut Vec<Cell>) {
         match character {
             '?' => cells.extend([Cell::Question, Cell::Perhaps]),
             '\u{FFFD}' => cells.extend([Cell::Lost, Cell::Perhaps]),
+            // Not the pair that newer tables have as well.
+            '€' if self == Wrong::Gbk => cells.push(Cell::Byte(0x80)),
             '\0'..='\x7F' => cells.push(Cell::Byte(character as u8)),
             _ => match self.table() {
                 Some(table) => match table.pair(character) {
@@ -142,7 +160,6 @@ impl Wrong {
     fn write_other(self, character: char, cells: &mut Vec<Cell>) {
         let code = character as u32;
         match (self, character) {
-            (Wrong::Gbk, '€') => cells.push(Cell::Byte(0x80)),
             // Written by software whose table differs from that of browsers.
             (Wrong::Gbk, '―') => cells.extend([0xA1, 0xAA].map(Cell::Byte)),
             (Wrong::Gbk, '・') => cells.extend([0xA1, 0xA4].map(Cell::Byte)),

@@ -11,7 +11,7 @@
 use super::cells::Cells;
 use super::channel::Right;
 use super::read::{self, Reading};
-use crate::statistics::{Cost, Statistics};
+use crate::statistics::{Cost, Script, Statistics};
 
 /// How many readings are followed that end at the same cell: only where
 /// bytes were lost is there more than one.
@@ -54,6 +54,8 @@ pub(super) enum Mode {
 struct Node {
     step: Step,
     back: u32,
+    /// That of the last character that has one.
+    script: Script,
 }
 
 const NONE: u32 = u32::MAX;
@@ -82,6 +84,7 @@ impl Search {
                 total: 0,
             },
             back: NONE,
+            script: Script::Any,
         });
         front.add(&nodes, 0, 0);
         let mut readings: Vec<Reading> = Vec::new();
@@ -111,16 +114,22 @@ impl Search {
                     Some((*character, cells.end_of(index as usize)))
                 });
             for index in here {
-                let Some(before) = nodes.get(index as usize).map(|node| node.step) else {
+                let Some(Node {
+                    step: before,
+                    script,
+                    ..
+                }) = nodes.get(index as usize).copied()
+                else {
                     continue;
                 };
                 if let (true, Some((character, end))) = (border, keep) {
-                    let cost =
-                        character.cost - statistics.bonus(before.character, character.character);
+                    let next = Script::of(character.character);
+                    let cost = character.cost + script.change(next)
+                        - statistics.bonus(before.character, character.character);
                     push(
                         &mut nodes,
                         &mut front,
-                        index,
+                        (index, script.then(next)),
                         Step {
                             character: character.character,
                             start: at,
@@ -145,11 +154,13 @@ impl Search {
                     readings.get(..plain).unwrap_or_default()
                 };
                 for reading in readings {
-                    let cost = reading.cost - statistics.bonus(before.character, reading.character);
+                    let next = Script::of(reading.character);
+                    let cost = reading.cost + script.change(next)
+                        - statistics.bonus(before.character, reading.character);
                     push(
                         &mut nodes,
                         &mut front,
-                        index,
+                        (index, script.then(next)),
                         Step {
                             character: reading.character,
                             start: at,
@@ -171,9 +182,9 @@ impl Search {
     }
 }
 
-fn push(nodes: &mut Vec<Node>, front: &mut Front, back: u32, step: Step) {
+fn push(nodes: &mut Vec<Node>, front: &mut Front, (back, script): (u32, Script), step: Step) {
     let index = nodes.len() as u32;
-    nodes.push(Node { step, back });
+    nodes.push(Node { step, back, script });
     if !front.add(nodes, step.end, index) {
         nodes.pop();
     }

@@ -12,10 +12,11 @@ mod read;
 mod suspicion;
 mod undo;
 
-use hanmend_core::{Edits, Rule, Stage};
+use hanmend_core::{Edits, Stage};
 
 use crate::statistics::{Cost, NAT};
-use channel::{CHANNELS, Channel, Right, Wrong};
+use channel::CHANNELS;
+use undo::Undone;
 
 /// The prior that text is damaged where it begins to look so.
 const DAMAGED: Cost = 9 * NAT;
@@ -36,48 +37,10 @@ impl Stage for Mojibake {
             let best = CHANNELS
                 .iter()
                 .filter(|channel| suspected.contains(channel.wrong))
-                .map(|channel| {
-                    undo::Undone::of(
-                        line,
-                        channel.wrong,
-                        channel.right,
-                        DAMAGED,
-                        false,
-                        &channel.rule,
-                    )
-                })
+                .map(|channel| Undone::of(line, channel, DAMAGED))
                 .max_by_key(|undone| undone.gain);
             if let Some(undone) = best {
                 undone.push(start, line, &mut edits);
-            }
-        }
-        edits
-    }
-}
-
-/// Undoes the loss of single bytes in double-byte text.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Shift;
-
-static SHIFT: Rule = Rule::new(
-    "mojibake.gbk-shift",
-    "a byte of GBK text was lost and the rest was paired one byte off",
-);
-
-/// The prior that a byte was lost at a place.
-const BYTE_LOST: Cost = 9 * NAT;
-
-impl Stage for Shift {
-    fn name(&self) -> &'static str {
-        "repair"
-    }
-
-    fn edits(&self, text: &str) -> Edits {
-        let mut edits = Edits::new();
-        for (start, line) in lines(text) {
-            if suspicion::of_shift(line) {
-                undo::Undone::of(line, Wrong::Gbk, Right::Gbk, BYTE_LOST, true, &SHIFT)
-                    .push(start, line, &mut edits);
             }
         }
         edits

@@ -39,10 +39,6 @@ pub(super) fn of(line: &str) -> Suspected {
     suspected
 }
 
-pub(super) fn of_shift(line: &str) -> bool {
-    unusual(line)
-}
-
 fn unusual(line: &str) -> bool {
     let statistics = Statistics::get();
     let mut window = [0; WINDOW];

@@ -3,10 +3,10 @@
 use hanmend_core::{Certainty, Edits, Rule, Span};
 
 use super::cells::Cells;
-use super::channel::{Right, Wrong};
+use super::channel::Channel;
 use super::lattice::{Mode, Search, Step};
 use super::read::LOST;
-use crate::statistics::{Cost, NAT, Statistics};
+use crate::statistics::{Cost, NAT, Script, Statistics};
 
 /// What undoing has to gain to be sure, when nothing was inferred.
 const SURE: Cost = 24 * NAT;
@@ -29,27 +29,21 @@ struct Change {
 }
 
 impl Undone {
-    /// The best that can be made of a line.
-    pub(super) fn of(
-        line: &str,
-        wrong: Wrong,
-        right: Right,
-        enter: Cost,
-        missing: bool,
-        rule: &'static Rule,
-    ) -> Undone {
-        let cells = Cells::new(line, wrong);
+    /// The best that can be made of a line, if `enter` is the prior that it is
+    /// damaged in this way.
+    pub(super) fn of(line: &str, channel: &'static Channel, enter: Cost) -> Undone {
+        let cells = Cells::new(line, channel.wrong);
         let search = Search {
-            right,
+            right: channel.right,
             enter,
-            missing,
+            missing: channel.is_shift(),
         };
         let way = search.run(&cells);
         let total = way.last().map_or(0, |step| step.total);
         Undone {
             gain: as_it_is(&cells) - total,
             changes: changes(&cells, line, &way),
-            rule,
+            rule: &channel.rule,
         }
     }
 
@@ -78,12 +72,16 @@ impl Undone {
 fn as_it_is(cells: &Cells) -> Cost {
     let statistics = Statistics::get();
     let mut before = ' ';
+    let mut script = Script::Any;
     cells
         .characters
         .iter()
         .map(|character| {
-            let cost = character.cost - statistics.bonus(before, character.character);
+            let next = Script::of(character.character);
+            let cost = character.cost + script.change(next)
+                - statistics.bonus(before, character.character);
             before = character.character;
+            script = script.then(next);
             cost
         })
         .sum()
@@ -94,7 +92,9 @@ fn as_it_is(cells: &Cells) -> Cost {
 fn changes(cells: &Cells, line: &str, way: &[Step]) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
     let mut open: Option<Change> = None;
-    for step in way {
+    let starts = way.iter().skip(1).map(|next| next.start);
+    let ends = starts.chain([cells.cells.len()]);
+    for (step, end) in way.iter().zip(ends) {
         if step.mode == Mode::Kept {
             continue;
         }
@@ -110,10 +110,10 @@ fn changes(cells: &Cells, line: &str, way: &[Step]) -> Vec<Change> {
         });
         change.replacement.push(step.character);
         change.inferred |= step.inferred || step.character == LOST;
-        if !cells.is_border(step.end) {
+        if !cells.is_border(end) {
             continue;
         }
-        change.span.end = offset(step.end);
+        change.span.end = offset(end);
         let Some(change) = open.take() else {
             continue;
         };
