@@ -10,6 +10,7 @@ mod annotation;
 pub mod decode;
 pub mod escapes;
 pub mod forms;
+mod mojibake;
 mod repair;
 pub mod script;
 mod statistics;

@@ -5,6 +5,7 @@ use hanmend_core::Trace;
 use crate::annotation::Annotations;
 use crate::escapes::Escapes;
 use crate::forms::Forms;
+use crate::mojibake::Mojibake;
 
 /// A kind of damage that [`Repair`] can be told to leave alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -110,8 +111,17 @@ impl Repair {
     ///
     /// Text without damage costs one scan and leaves the trace untouched.
     pub fn run(&self, trace: &mut Trace<'_>) {
+        if self.has(Family::Mojibake) {
+            trace.pass(&Mojibake);
+            if !trace.is_untouched() {
+                trace.pass(&Mojibake);
+            }
+        }
         if self.has(Family::Annotation) {
             trace.pass(&Annotations);
+        }
+        if self.has(Family::Mojibake) {
+            trace.pass(&Mojibake);
         }
         trace.pass(&self.escapes);
         trace.pass(&self.forms);

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use encoding_rs::{BIG5, EUC_KR, Encoding, GBK, SHIFT_JIS};
+use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GBK, SHIFT_JIS};
 
 /// A double-byte encoding.
 #[derive(Debug)]
@@ -28,6 +28,7 @@ const TRAILS: usize = 0x100 - FIRST_TRAIL as usize;
 static GBK_TABLE: LazyLock<Table> = LazyLock::new(|| Table::new(GBK));
 static BIG5_TABLE: LazyLock<Table> = LazyLock::new(|| Table::new(BIG5));
 static EUC_KR_TABLE: LazyLock<Table> = LazyLock::new(|| Table::new(EUC_KR));
+static EUC_JP_TABLE: LazyLock<Table> = LazyLock::new(|| Table::new(EUC_JP));
 static SHIFT_JIS_TABLE: LazyLock<Table> = LazyLock::new(|| Table::new(SHIFT_JIS));
 
 impl Table {
@@ -41,6 +42,10 @@ impl Table {
 
     pub(crate) fn euc_kr() -> &'static Table {
         &EUC_KR_TABLE
+    }
+
+    pub(crate) fn euc_jp() -> &'static Table {
+        &EUC_JP_TABLE
     }
 
     pub(crate) fn shift_jis() -> &'static Table {

@@ -1,0 +1,257 @@
+//! The cheapest way to read a piece of text: which parts of it stand as they
+//! are, and which are undone.
+//!
+//! One search over the bytes decides it all: where damage begins and ends,
+//! what lost bytes were, and whether it is damage at all. In one mode the
+//! characters are kept, in the other the bytes are read in the right
+//! encoding; changing into the second has its price, the prior that text is
+//! damaged. The time is linear: each cell has few ways to be read, and only
+//! the best few readings up to each are followed.
+
+use super::cells::Cells;
+use super::channel::Right;
+use super::read::{self, Reading};
+use crate::statistics::{Cost, Script, Statistics};
+
+/// How many readings are followed that end at the same cell: only where
+/// bytes were lost is there more than one.
+const WIDTH: usize = 6;
+
+/// How far one character reaches at most: four bytes, each behind one that
+/// is perhaps none.
+const REACH: usize = 10;
+
+/// How a piece of text is searched.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Search {
+    pub(super) right: Right,
+    /// What it costs to begin to undo.
+    pub(super) enter: Cost,
+    /// Whether bytes may be missing without a sign.
+    pub(super) missing: bool,
+}
+
+/// One character of the cheapest way.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Step {
+    pub(super) character: char,
+    /// The cells that it was read from.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) mode: Mode,
+    pub(super) inferred: bool,
+    /// What the way costs up to here.
+    pub(super) total: Cost,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    Kept,
+    Undone,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    step: Step,
+    back: u32,
+    /// That of the last character that has one.
+    script: Script,
+}
+
+const NONE: u32 = u32::MAX;
+
+#[derive(Debug)]
+struct Front {
+    /// By cell, modulo their number: the nodes that end there.
+    slots: Vec<Vec<u32>>,
+}
+
+impl Search {
+    /// The characters of the cheapest way through `cells`.
+    pub(super) fn run(self, cells: &Cells) -> Vec<Step> {
+        let statistics = Statistics::get();
+        let mut nodes: Vec<Node> = Vec::with_capacity(cells.cells.len() * 2);
+        let mut front = Front {
+            slots: vec![Vec::new(); REACH + 1],
+        };
+        nodes.push(Node {
+            step: Step {
+                character: ' ',
+                start: 0,
+                end: 0,
+                mode: Mode::Kept,
+                inferred: false,
+                total: 0,
+            },
+            back: NONE,
+            script: Script::Any,
+        });
+        front.add(&nodes, 0, 0);
+        let mut readings: Vec<Reading> = Vec::new();
+        let end = cells.cells.len();
+        for at in 0..end {
+            let here = front.take(at);
+            if here.is_empty() {
+                continue;
+            }
+            let border = cells.is_border(at);
+            readings.clear();
+            read::readings(self.right, cells, at, &mut readings);
+            if matches!(cells.get(at), Some(super::cells::Cell::Perhaps)) {
+                for index in &here {
+                    front.add(&nodes, at + 1, *index);
+                }
+            }
+            let plain = readings.len();
+            if self.missing {
+                read::read_missing(cells, at, &mut readings);
+            }
+            let keep = border
+                .then(|| cells.begins.get(at).copied().flatten())
+                .flatten()
+                .and_then(|index| {
+                    let character = cells.characters.get(index as usize)?;
+                    Some((*character, cells.end_of(index as usize)))
+                });
+            for index in here {
+                let Some(Node {
+                    step: before,
+                    script,
+                    ..
+                }) = nodes.get(index as usize).copied()
+                else {
+                    continue;
+                };
+                if let (true, Some((character, end))) = (border, keep) {
+                    let next = Script::of(character.character);
+                    let cost = character.cost + script.change(next)
+                        - statistics.bonus(before.character, character.character);
+                    push(
+                        &mut nodes,
+                        &mut front,
+                        (index, script.then(next)),
+                        Step {
+                            character: character.character,
+                            start: at,
+                            end,
+                            mode: Mode::Kept,
+                            inferred: false,
+                            total: before.total + cost,
+                        },
+                    );
+                }
+                if before.mode == Mode::Kept && !border {
+                    continue;
+                }
+                let entered = if before.mode == Mode::Kept {
+                    self.enter
+                } else {
+                    0
+                };
+                let readings = if before.mode == Mode::Kept || !border {
+                    readings.as_slice()
+                } else {
+                    readings.get(..plain).unwrap_or_default()
+                };
+                for reading in readings {
+                    let next = Script::of(reading.character);
+                    let cost = reading.cost + script.change(next)
+                        - statistics.bonus(before.character, reading.character);
+                    push(
+                        &mut nodes,
+                        &mut front,
+                        (index, script.then(next)),
+                        Step {
+                            character: reading.character,
+                            start: at,
+                            end: reading.end,
+                            mode: Mode::Undone,
+                            inferred: reading.inferred,
+                            total: before.total + entered + cost,
+                        },
+                    );
+                }
+            }
+        }
+        let last = front.take(end).into_iter().min_by_key(|index| {
+            nodes
+                .get(*index as usize)
+                .map_or(Cost::MAX, |node| node.step.total)
+        });
+        way(&nodes, last)
+    }
+}
+
+fn push(nodes: &mut Vec<Node>, front: &mut Front, (back, script): (u32, Script), step: Step) {
+    let index = nodes.len() as u32;
+    nodes.push(Node { step, back, script });
+    if !front.add(nodes, step.end, index) {
+        nodes.pop();
+    }
+}
+
+fn way(nodes: &[Node], last: Option<u32>) -> Vec<Step> {
+    let mut way = Vec::new();
+    let mut at = last.unwrap_or(NONE);
+    while let Some(node) = nodes.get(at as usize) {
+        if node.back == NONE {
+            break;
+        }
+        way.push(node.step);
+        at = node.back;
+    }
+    way.reverse();
+    way
+}
+
+impl Front {
+    fn slot(&mut self, cell: usize) -> Option<&mut Vec<u32>> {
+        let count = self.slots.len();
+        self.slots.get_mut(cell % count)
+    }
+
+    fn take(&mut self, cell: usize) -> Vec<u32> {
+        self.slot(cell).map(std::mem::take).unwrap_or_default()
+    }
+
+    /// Adds a node that ends at a cell, if it is among the best there. Of
+    /// nodes with the same last character and mode only the best is kept:
+    /// all that follows costs them the same.
+    fn add(&mut self, nodes: &[Node], cell: usize, index: u32) -> bool {
+        let Some(node) = nodes.get(index as usize) else {
+            return false;
+        };
+        let step = node.step;
+        let Some(slot) = self.slot(cell) else {
+            return false;
+        };
+        let of = |index: &u32| nodes.get(*index as usize).map(|node| node.step);
+        let same = slot.iter().position(|other| {
+            of(other)
+                .is_some_and(|other| other.character == step.character && other.mode == step.mode)
+        });
+        if let Some(same) = same {
+            if let Some(other) = slot.get_mut(same) {
+                if of(other).is_some_and(|other| other.total <= step.total) {
+                    return false;
+                }
+                *other = index;
+            }
+            return true;
+        }
+        if slot.len() < WIDTH {
+            slot.push(index);
+            return true;
+        }
+        let worst = slot
+            .iter_mut()
+            .max_by_key(|other| of(other).map_or(Cost::MIN, |other| other.total));
+        match worst {
+            Some(worst) if of(worst).is_some_and(|worst| worst.total > step.total) => {
+                *worst = index;
+                true
+            }
+            _ => false,
+        }
+    }
+}

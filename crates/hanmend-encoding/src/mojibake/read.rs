@@ -1,0 +1,301 @@
+//! Reads cells in the encoding that a text was really in.
+
+use std::sync::LazyLock;
+
+use super::cells::{Cell, Cells};
+use super::channel::Right;
+use crate::statistics::{Cost, NAT, Statistics};
+use crate::tables::Table;
+
+/// What stands for a character of which more is lost than can be inferred.
+pub(crate) const LOST: char = '\u{FFFD}';
+
+/// What a lost character costs: a little more than the average one.
+const COST_OF_LOST: Cost = 9 * NAT;
+
+/// What bytes cost that no encoder writes.
+const COST_OF_GARBAGE: Cost = 14 * NAT;
+
+/// How many of the possible characters are tried where a byte was lost: with
+/// these the right one is among them in all but a few cases, and they bound
+/// the time.
+const MOST_CANDIDATES: usize = 24;
+
+/// A character that some cells can be read as.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading {
+    pub(super) character: char,
+    /// The cell behind it.
+    pub(super) end: usize,
+    /// What it costs by itself.
+    pub(super) cost: Cost,
+    /// Whether a byte of it was inferred.
+    pub(super) inferred: bool,
+}
+
+/// All characters that can be read at a cell.
+pub(super) fn readings(right: Right, cells: &Cells, at: usize, readings: &mut Vec<Reading>) {
+    let Some(first) = cells.get(at) else {
+        return;
+    };
+    match first {
+        Cell::Barrier => {}
+        Cell::Byte(byte) if byte.is_ascii() => {
+            if let Some(character) = cells.character_at(at) {
+                // In place: as dear as it is in undamaged text.
+                push(readings, char::from(byte), at + 1, character.cost);
+            } else {
+                let cost = Statistics::get().cost(char::from(byte));
+                push(readings, char::from(byte), at + 1, cost);
+            }
+        }
+        Cell::Question => {
+            if let Some(character) = cells.character_at(at) {
+                push(readings, '?', at + 2, character.cost);
+            }
+            multibyte(right, cells, at, readings);
+        }
+        _ => multibyte(right, cells, at, readings),
+    }
+}
+
+fn push(readings: &mut Vec<Reading>, character: char, end: usize, cost: Cost) {
+    readings.push(Reading {
+        character,
+        end,
+        cost,
+        inferred: false,
+    });
+}
+
+fn multibyte(right: Right, cells: &Cells, at: usize, readings: &mut Vec<Reading>) {
+    let first = cells.get(at).and_then(byte_of);
+    let known = readings.len();
+    match right {
+        Right::Utf8 => {
+            let lengths = match first {
+                Some(Some(0xC2..=0xDF)) => 2..=2,
+                Some(Some(0xE0..=0xEF)) => 3..=3,
+                Some(Some(0xF0..=0xF4)) => 4..=4,
+                Some(None) => 3..=3,
+                _ => 0..=0,
+            };
+            for length in lengths {
+                let mut taken = Taken::default();
+                taken.each(cells, at, length, &mut |taken, end| {
+                    utf8(taken.bytes(length), end, readings);
+                });
+            }
+        }
+        Right::Gbk | Right::Big5 => {
+            let mut taken = Taken::default();
+            taken.each(cells, at, 2, &mut |taken, end| {
+                if let [lead, trail] = taken.bytes(2) {
+                    double(right, *lead, *trail, end, readings);
+                }
+            });
+        }
+    }
+    if readings.len() == known {
+        let cost = if matches!(first, Some(Some(_))) {
+            COST_OF_GARBAGE
+        } else {
+            COST_OF_LOST
+        };
+        push(readings, LOST, at + 1, cost);
+    }
+}
+
+/// The byte of a cell, `None` for a lost one; nothing for a barrier.
+fn byte_of(cell: Cell) -> Option<Option<u8>> {
+    match cell {
+        Cell::Byte(byte) => Some(Some(byte)),
+        Cell::Lost | Cell::Perhaps | Cell::Question => Some(None),
+        Cell::Barrier => None,
+    }
+}
+
+/// Some bytes in a row, in every way in which they can be taken: a cell that
+/// is perhaps none can be taken or passed over.
+#[derive(Clone, Copy, Debug, Default)]
+struct Taken {
+    bytes: [Option<u8>; 4],
+    count: usize,
+}
+
+impl Taken {
+    fn bytes(&self, count: usize) -> &[Option<u8>] {
+        self.bytes.get(..count).unwrap_or_default()
+    }
+
+    fn each(
+        &mut self,
+        cells: &Cells,
+        at: usize,
+        wanted: usize,
+        then: &mut dyn FnMut(&Taken, usize),
+    ) {
+        if self.count == wanted {
+            then(self, at);
+            return;
+        }
+        let Some(cell) = cells.get(at) else {
+            return;
+        };
+        if cell == Cell::Perhaps {
+            self.clone().each(cells, at + 1, wanted, then);
+        }
+        let Some(byte) = byte_of(cell) else {
+            return;
+        };
+        if let Some(slot) = self.bytes.get_mut(self.count) {
+            *slot = byte;
+        }
+        self.count += 1;
+        self.each(cells, at + 1, wanted, then);
+        self.count -= 1;
+    }
+}
+
+fn utf8(bytes: &[Option<u8>], end: usize, readings: &mut Vec<Reading>) {
+    let statistics = Statistics::get();
+    let mut holes = bytes.iter().enumerate().filter(|(_, byte)| byte.is_none());
+    let hole = holes.next().map(|(index, _)| index);
+    let continuation = |byte: &Option<u8>| byte.is_none_or(|byte| (0x80..=0xBF).contains(&byte));
+    if !bytes.iter().skip(1).all(continuation) {
+        return;
+    }
+    if holes.next().is_some() {
+        push(readings, LOST, end, COST_OF_LOST);
+        return;
+    }
+    let mut known = [0; 4];
+    for (slot, byte) in known.iter_mut().zip(bytes) {
+        *slot = byte.unwrap_or_default();
+    }
+    let length = bytes.len();
+    let character = |known: &[u8; 4]| {
+        let text = std::str::from_utf8(known.get(..length)?).ok()?;
+        text.chars().next()
+    };
+    let Some(hole) = hole else {
+        if let Some(character) = character(&known) {
+            push(readings, character, end, statistics.cost(character));
+        }
+        return;
+    };
+    let candidates = if hole == 0 { 0xE2..=0xEF } else { 0x80..=0xBF };
+    let filled = candidates.filter_map(|byte: u8| {
+        let mut known = known;
+        *known.get_mut(hole)? = byte;
+        character(&known)
+    });
+    infer(filled, end, readings);
+}
+
+/// Adds the most usual of some characters as inferred ones.
+fn infer(characters: impl Iterator<Item = char>, end: usize, readings: &mut Vec<Reading>) {
+    let statistics = Statistics::get();
+    let known = readings.len();
+    readings.extend(characters.map(|character| Reading {
+        character,
+        end,
+        cost: statistics.cost(character),
+        inferred: true,
+    }));
+    if let Some(inferred) = readings.get_mut(known..) {
+        inferred.sort_unstable_by_key(|reading| reading.cost);
+    }
+    readings.truncate(known + MOST_CANDIDATES);
+}
+
+fn double(
+    right: Right,
+    lead: Option<u8>,
+    trail: Option<u8>,
+    end: usize,
+    readings: &mut Vec<Reading>,
+) {
+    let inference = match right {
+        Right::Big5 => &*BIG5,
+        _ => &*GBK,
+    };
+    let candidates = match (lead, trail) {
+        (Some(lead), Some(trail)) => {
+            if let Some(character) = inference.table.character([lead, trail]) {
+                push(readings, character, end, Statistics::get().cost(character));
+            } else if lead >= 0x81 && trail >= 0x40 {
+                push(readings, LOST, end, COST_OF_GARBAGE);
+            }
+            return;
+        }
+        (Some(lead), None) => inference.leads.get(usize::from(lead)),
+        (None, Some(trail)) => inference.trails.get(usize::from(trail)),
+        (None, None) => {
+            push(readings, LOST, end, COST_OF_LOST);
+            return;
+        }
+    };
+    readings.extend(
+        candidates
+            .into_iter()
+            .flatten()
+            .map(|(character, cost)| Reading {
+                character: *character,
+                end,
+                cost: *cost,
+                inferred: true,
+            }),
+    );
+}
+
+/// The most usual characters that have a byte, so that they need not be
+/// searched for each lost one.
+#[derive(Debug)]
+struct Inference {
+    table: &'static Table,
+    leads: Vec<Vec<(char, Cost)>>,
+    trails: Vec<Vec<(char, Cost)>>,
+}
+
+static GBK: LazyLock<Inference> = LazyLock::new(|| Inference::new(Table::gbk()));
+static BIG5: LazyLock<Inference> = LazyLock::new(|| Inference::new(Table::big5()));
+
+impl Inference {
+    fn new(table: &'static Table) -> Inference {
+        let statistics = Statistics::get();
+        let usual = |pair: &dyn Fn(u8) -> [u8; 2]| {
+            let mut characters: Vec<(char, Cost)> = (0x40..=0xFE)
+                .filter_map(|byte| table.character(pair(byte)))
+                .map(|character| (character, statistics.cost(character)))
+                .collect();
+            characters.sort_unstable_by_key(|(_, cost)| *cost);
+            characters.truncate(MOST_CANDIDATES);
+            characters
+        };
+        Inference {
+            table,
+            leads: (0..=0xFF)
+                .map(|lead| usual(&|trail| [lead, trail]))
+                .collect(),
+            trails: (0..=0xFF)
+                .map(|trail| usual(&|lead| [lead, trail]))
+                .collect(),
+        }
+    }
+}
+
+/// Adds the characters of which a byte is missing without a sign: at the
+/// beginning of a character the byte there is one half of what was torn, and
+/// before a single byte the last one may have lost its other half.
+pub(super) fn read_missing(cells: &Cells, at: usize, readings: &mut Vec<Reading>) {
+    let Some(Cell::Byte(byte @ 0x80..)) = cells.get(at) else {
+        return;
+    };
+    if cells.is_border(at) {
+        double(Right::Gbk, Some(byte), None, at + 1, readings);
+        double(Right::Gbk, None, Some(byte), at + 1, readings);
+    } else if matches!(cells.get(at + 1), None | Some(Cell::Byte(..0x80))) {
+        double(Right::Gbk, Some(byte), None, at + 1, readings);
+    }
+}

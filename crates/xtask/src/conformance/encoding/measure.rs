@@ -1,0 +1,132 @@
+//! What repair makes of damaged and of clean sentences.
+
+use std::fmt;
+
+use super::Sentence;
+use super::channels::{Channel, Random};
+
+/// How much of damaged text comes back.
+#[derive(Debug, Default)]
+pub(super) struct Recovery {
+    sentences: usize,
+    exact: usize,
+    unchanged: usize,
+    worse: usize,
+    similarity: f64,
+    damaged: f64,
+}
+
+impl Recovery {
+    pub(super) fn of(
+        channel: &Channel,
+        sentences: &[Sentence],
+        limit: usize,
+        mut show: usize,
+    ) -> Recovery {
+        let mut recovery = Recovery::default();
+        for (index, sentence) in sentences.iter().enumerate() {
+            // Each sentence has its own random numbers, so that a change in
+            // one channel does not move the others.
+            let mut random = Random::new(index as u64 + 1);
+            let Some((clean, damaged)) = channel.damage(&sentence.text, &mut random) else {
+                continue;
+            };
+            if damaged == clean {
+                continue;
+            }
+            let repaired = hanmend_encoding::repair(&damaged);
+            let before = similarity(&clean, &damaged);
+            let after = similarity(&clean, &repaired);
+            recovery.sentences += 1;
+            recovery.damaged += before;
+            recovery.similarity += after;
+            recovery.exact += usize::from(repaired == clean);
+            recovery.unchanged += usize::from(repaired == damaged);
+            recovery.worse += usize::from(after < before);
+            if repaired != clean && show > 0 {
+                show -= 1;
+                println!("  clean    {clean}\n  damaged  {damaged}\n  repaired {repaired}");
+            }
+            if recovery.sentences == limit {
+                break;
+            }
+        }
+        recovery
+    }
+}
+
+impl fmt::Display for Recovery {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let all = self.sentences.max(1) as f64;
+        let share = |count: usize| count as f64 / all * 100.0;
+        write!(
+            f,
+            "{} | {:.1} | {:.1} | {:.1} | {:.1} | {:.1}",
+            self.sentences,
+            share(self.exact),
+            self.similarity / all * 100.0,
+            self.damaged / all * 100.0,
+            share(self.unchanged),
+            share(self.worse),
+        )
+    }
+}
+
+/// How many clean sentences are changed.
+#[derive(Debug, Default)]
+pub(super) struct Harm {
+    sentences: usize,
+    changed: usize,
+}
+
+impl Harm {
+    pub(super) fn of<'a>(sentences: impl Iterator<Item = &'a Sentence>, mut show: usize) -> Harm {
+        let mut harm = Harm::default();
+        for sentence in sentences {
+            let repaired = hanmend_encoding::repair(&sentence.text);
+            harm.sentences += 1;
+            if repaired != sentence.text {
+                harm.changed += 1;
+                if show > 0 {
+                    show -= 1;
+                    println!("  clean    {}\n  repaired {repaired}", sentence.text);
+                }
+            }
+        }
+        harm
+    }
+}
+
+impl fmt::Display for Harm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let share = self.changed as f64 / self.sentences.max(1) as f64 * 100.0;
+        write!(f, "{} | {} | {share:.3}", self.sentences, self.changed)
+    }
+}
+
+/// One minus the edit distance in characters, as a share of the longer text.
+fn similarity(a: &str, b: &str) -> f64 {
+    let a: Vec<char> = a.chars().collect();
+    let b: Vec<char> = b.chars().collect();
+    let longer = a.len().max(b.len());
+    if longer == 0 {
+        return 1.0;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        if let Some(first) = row.first_mut() {
+            *first = left;
+        }
+        for (y, cell) in b.iter().zip(row.iter_mut().skip(1)) {
+            let above = *cell;
+            *cell = (diagonal + usize::from(x != y))
+                .min(above + 1)
+                .min(left + 1);
+            diagonal = above;
+            left = *cell;
+        }
+    }
+    1.0 - row.last().copied().unwrap_or_default() as f64 / longer as f64
+}
