@@ -1,26 +1,50 @@
 //! Bytes to text: which encoding they are in, how sure that is, and where
 //! they are malformed.
 //!
+//! Decoding is total: any bytes give a text and a report. What comes out is
+//! decided in this order: a byte order mark; encodings that announce
+//! themselves (UTF-8 that is well-formed, UTF-16, HZ, ISO-2022-CN); what was
+//! declared, where the bytes make sense in it; and how well the bytes fit
+//! each of the encodings of Chinese and of the web.
+//!
 //! ```
 //! use hanmend_encoding::decode::{Hint, decode};
 //!
-//! let decoded = decode(b"\xd6\xd0\xb9\xfa\xc8\xcb\xc3\xf1", &Hint::default());
+//! let decoded = decode(b"\xd6\xd0\xb9\xfa\xc8\xcb\xc3\xf1", &Hint::none());
 //! assert_eq!(decoded.text, "中国人民");
 //! assert_eq!(decoded.encoding.name, "GB18030");
+//! assert!(decoded.encoding.malformed.is_empty());
 //! ```
+
+mod charset;
+mod codec;
+mod declared;
+mod detect;
+pub(crate) mod plausible;
+mod utf16;
 
 use std::borrow::Cow;
 
-use encoding_rs::Encoding;
 use hanmend_core::Span;
+
+use charset::Charset;
+use codec::Codec;
 
 /// What is known of the encoding from outside the bytes.
 ///
 /// A hint decides between encodings in which the bytes make sense; bytes that
 /// make none in the declared encoding overrule it.
+///
+/// ```
+/// use hanmend_encoding::decode::{Hint, decode};
+///
+/// // Two characters alone could be many things.
+/// let bytes = b"\xa4\xa4\xa4\xe5";
+/// assert_eq!(decode(bytes, &Hint::declared("big5")).text, "中文");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hint {
-    declared: Option<&'static Encoding>,
+    declared: Option<Charset>,
 }
 
 impl Hint {
@@ -30,12 +54,21 @@ impl Hint {
         Hint { declared: None }
     }
 
-    /// The encoding has been declared by this label, in an HTTP header or
-    /// elsewhere; an unknown label counts as none.
+    /// The encoding has been declared by this label, such as `gb2312`; an
+    /// unknown label counts as none.
     #[must_use]
     pub fn declared(label: &str) -> Hint {
         Hint {
-            declared: Encoding::for_label(label.as_bytes()),
+            declared: Charset::for_label(label.as_bytes()),
+        }
+    }
+
+    /// The encoding that an HTTP `Content-Type` header declares, such as
+    /// `text/html; charset=gb2312`.
+    #[must_use]
+    pub fn content_type(header: &str) -> Hint {
+        Hint {
+            declared: declared::parameter(header.as_bytes()),
         }
     }
 }
@@ -44,7 +77,8 @@ impl Hint {
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Decoded<'a> {
-    /// The text, borrowed where the bytes were well-formed UTF-8.
+    /// The text without a byte order mark, borrowed where the bytes were
+    /// well-formed UTF-8.
     pub text: Cow<'a, str>,
     /// How it was encoded.
     pub encoding: EncodingReport,
@@ -55,35 +89,42 @@ pub struct Decoded<'a> {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct EncodingReport {
     /// The usual name, such as `UTF-8`, `GB18030`, `Big5` or `UTF-16LE`.
+    /// ASCII counts as UTF-8, GB2312 and GBK as GB18030, and Big5 takes in
+    /// HKSCS.
     pub name: &'static str,
     /// How sure it is, from 0 to 1.
     pub confidence: f32,
-    /// Where the bytes were malformed, as spans of the bytes, ascending; each
-    /// stands as one U+FFFD in the text.
+    /// Where the bytes were malformed, as spans of the bytes, ascending.
+    /// Each malformed sequence stands as U+FFFD in the text; spans that touch
+    /// are merged.
     pub malformed: Vec<Span>,
 }
 
 /// Turns bytes in an unknown encoding into text.
+///
+/// Well-formed UTF-8 is borrowed. Never fails: bytes that fit nothing come
+/// out with U+FFFD where they are malformed in the likeliest encoding.
+///
+/// ```
+/// use hanmend_encoding::decode::{Hint, decode};
+///
+/// // UTF-8 whose last character was cut off is still UTF-8.
+/// let decoded = decode(&"脱贫攻坚".as_bytes()[..11], &Hint::none());
+/// assert_eq!(decoded.text, "脱贫攻\u{fffd}");
+/// assert_eq!(decoded.encoding.name, "UTF-8");
+/// assert_eq!(decoded.encoding.malformed[0].range(), 9..11);
+/// ```
 #[must_use]
 pub fn decode<'a>(bytes: &'a [u8], hint: &Hint) -> Decoded<'a> {
-    let encoding = hint.declared.unwrap_or(encoding_rs::GB18030);
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Decoded {
-            text: Cow::Borrowed(text),
-            encoding: EncodingReport {
-                name: "UTF-8",
-                confidence: 1.0,
-                malformed: Vec::new(),
-            },
-        };
-    }
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let (choice, skipped) = detect::detect(bytes, *hint);
+    let content = bytes.get(skipped..).unwrap_or_default();
+    let (text, malformed) = choice.charset.decode(content, skipped);
     Decoded {
         text,
         encoding: EncodingReport {
-            name: "GB18030",
-            confidence: 0.5,
-            malformed: Vec::new(),
+            name: choice.charset.name(),
+            confidence: choice.confidence(malformed.len()),
+            malformed,
         },
     }
 }

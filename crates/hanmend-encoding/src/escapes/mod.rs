@@ -1,15 +1,40 @@
 //! Characters that were written as escapes: references of HTML, `\uXXXX`,
 //! `%uXXXX` and percent-encoded bytes.
+//!
+//! An escape is undone where it stands for a character of running text. Code,
+//! addresses, and text that speaks about escapes stay as they are: an escape
+//! near words such as *HTML* or *转义* is left alone, unless the whole line,
+//! or a whole clause of it, is written in escapes.
+//!
+//! ```
+//! use hanmend_core::Trace;
+//! use hanmend_encoding::escapes::Escapes;
+//!
+//! let mut trace = Trace::new("朱&#38229;基 AT&amp;amp;T");
+//! trace.pass(&Escapes::new());
+//! assert_eq!(trace.text(), "朱镕基 AT&T");
+//!
+//! let mut trace = Trace::new("HTML 实体 &#20013; 表示“中”字");
+//! trace.pass(&Escapes::new());
+//! assert!(trace.is_untouched());
+//! ```
 
-use hanmend_core::{Edits, Stage};
+mod backslash;
+mod context;
+mod percent;
+mod references;
+
+use hanmend_core::{Certainty, Edits, Rule, Span, Stage};
 
 /// A kind of escape that [`Escapes`] undoes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Family {
-    /// References of HTML and XML: `&#20013;`, `&#x4e2d;`, `&ldquo;`.
+    /// References of HTML and XML, also escaped twice, without their
+    /// semicolon, with the numbers of windows-1252, or as surrogate pairs:
+    /// `&#20013;`, `&#x4e2d;`, `&ldquo;`, `&amp;nbsp;`, `&#20013`, `&#147;`.
     CharacterReferences,
-    /// Escapes of JSON and program text: `\u4e2d`, `\u{20bb7}`.
+    /// Escapes of JSON and program text: `\u4e2d`, `\u{20bb7}`, `\U00020bb7`.
     Backslash,
     /// Escapes of JavaScript's `escape`: `%u4e2d`.
     PercentU,
@@ -18,8 +43,6 @@ pub enum Family {
 }
 
 /// Undoes escapes in running text, family by family; by default all.
-///
-/// Code, addresses and text that speaks about escapes are left alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Escapes {
     families: u32,
@@ -69,14 +92,198 @@ impl Escapes {
     pub const fn has(self, family: Family) -> bool {
         self.families & 1 << family as u32 != 0
     }
+
+    /// The escape that begins at `at`, where `&`, `\` or `%` stands.
+    fn parse(self, text: &str, at: usize) -> Option<Escape> {
+        let found = match text.as_bytes().get(at)? {
+            b'&' => references::parse(text, at),
+            b'\\' => backslash::parse(text, at),
+            _ => percent::parse(text, at),
+        };
+        found.filter(|escape| self.has(escape.family))
+    }
 }
+
+static REFERENCE: Rule = Rule::new(
+    "escape.character-reference",
+    "a character was written as a reference of HTML",
+);
+static UNICODE: Rule = Rule::new(
+    "escape.unicode",
+    "a character was written as an escape of JSON or program text",
+);
+static PERCENT_UNICODE: Rule = Rule::new(
+    "escape.percent-unicode",
+    "a character was written as an escape of JavaScript's escape function",
+);
+static PERCENT: Rule = Rule::new(
+    "escape.percent",
+    "characters were written as percent-encoded bytes",
+);
 
 impl Stage for Escapes {
     fn name(&self) -> &'static str {
         "repair"
     }
 
-    fn edits(&self, _text: &str) -> Edits {
-        Edits::new()
+    fn edits(&self, text: &str) -> Edits {
+        let mut edits = Edits::new();
+        let mut line = context::Line::default();
+        let mut free_from = 0;
+        for at in memchr::memchr3_iter(b'&', b'\\', b'%', text.as_bytes()) {
+            if at < free_from {
+                continue;
+            }
+            let Some(escape) = self.parse(text, at) else {
+                continue;
+            };
+            free_from = escape.span.end;
+            if line.end <= at {
+                line.judge(text, &mut edits);
+                line = context::Line::around(text, at);
+            }
+            line.escapes.push(escape);
+        }
+        line.judge(text, &mut edits);
+        edits
+    }
+}
+
+/// An escape as it stands in a text.
+#[derive(Clone, Debug)]
+struct Escape {
+    span: Span,
+    family: Family,
+    /// What it stands for.
+    value: String,
+    certainty: Certainty,
+}
+
+impl Escape {
+    fn rule(&self) -> &'static Rule {
+        match self.family {
+            Family::CharacterReferences => &REFERENCE,
+            Family::Backslash => &UNICODE,
+            Family::PercentU => &PERCENT_UNICODE,
+            Family::Percent => &PERCENT,
+        }
+    }
+}
+
+/// A UTF-16 code unit or a code point, as escapes name them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unit {
+    Character(char),
+    High(u32),
+    Low(u32),
+}
+
+impl Unit {
+    fn new(number: u32) -> Option<Unit> {
+        match number {
+            0xd800..=0xdbff => Some(Unit::High(number)),
+            0xdc00..=0xdfff => Some(Unit::Low(number)),
+            _ => char::from_u32(number).map(Unit::Character),
+        }
+    }
+}
+
+/// One character from the escapes that `next` reads in turn: each answers
+/// with its code unit and where it ends. A surrogate without its partner is
+/// no character.
+fn combine(at: usize, next: impl Fn(usize) -> Option<(Unit, usize)>) -> Option<(char, usize)> {
+    let (first, end) = next(at)?;
+    match first {
+        Unit::Character(c) => Some((c, end)),
+        Unit::Low(_) => None,
+        Unit::High(high) => match next(end)? {
+            (Unit::Low(low), end) => {
+                let number = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+                char::from_u32(number).map(|c| (c, end))
+            }
+            _ => None,
+        },
+    }
+}
+
+/// The number of `2..=limit` or so hexadecimal digits at the beginning, and
+/// how many there are; none where there are fewer than `least`.
+fn hexadecimal(digits: &[u8], least: usize, most: usize) -> Option<(u32, usize)> {
+    let count = digits
+        .iter()
+        .take(most)
+        .take_while(|digit| digit.is_ascii_hexdigit())
+        .count();
+    if count < least {
+        return None;
+    }
+    let number = digits.iter().take(count).fold(0_u32, |number, &digit| {
+        number << 4 | char::from(digit).to_digit(16).unwrap_or_default()
+    });
+    Some((number, count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn undone(text: &str) -> String {
+        let edits = Escapes::new().edits(text);
+        edits
+            .apply(text, Certainty::Likely)
+            .unwrap_or_else(|| text.to_owned())
+    }
+
+    #[test]
+    fn references() {
+        for (escaped, text) in [
+            ("&#20013;&#22269;", "中国"),
+            ("&#x4e2d;&#X56FD;", "中国"),
+            ("&#20013&#22269人", "中国人"),
+            ("&ldquo;引用&rdquo;&hellip;", "“引用”…"),
+            ("&amp;#20013;", "中"),
+            ("&amp;amp;amp;", "&"),
+            ("A&amp;B", "A&B"),
+            ("&#147;x&#148;", "“x”"),
+            ("&#55362;&#57271;野家", "𠮷野家"),
+            ("第&nbsp;1&nbsp条", "第\u{a0}1\u{a0}条"),
+        ] {
+            assert_eq!(undone(escaped), text);
+        }
+    }
+
+    #[test]
+    fn other_escapes() {
+        for (escaped, text) in [
+            (r"\u4e2d\u56fd", "中国"),
+            (r"\\u4e2d\\u56fd", "中国"),
+            (r"\u{20bb7}\u91ce\u5bb6", "𠮷野家"),
+            (r"\ud842\udfb7\u91ce\u5bb6", "𠮷野家"),
+            (r"朱\u9555基", "朱镕基"),
+            ("%u4E2D%u56FD%2C%20abc", "中国, abc"),
+            ("%E4%B8%AD%E5%9B%BD%202008%20GDP", "中国 2008 GDP"),
+            ("%D6%D0%B9%FA", "中国"),
+            ("%25E4%25B8%25AD%25E5%259B%25BD", "中国"),
+        ] {
+            assert_eq!(undone(escaped), text);
+        }
+    }
+
+    #[test]
+    fn what_is_not_an_escape_of_the_text() {
+        for text in [
+            "if (a&&b || c&1) return;",
+            "print(\"\\u4f60\\u597d\")",
+            "[\\u4e00-\\u9fff]",
+            r"caf\u00e9.txt",
+            r"C:\users\new\table",
+            "100%EF 有效，折扣为 50%，涨幅 3%E4 左右",
+            "https://example.com/?q=%E4%BD%A0%E5%A5%BD&lang=zh&copy=1",
+            "空格是 %20",
+            "&#0; &#xffffffff; &nosuchname; &#; &",
+            "转义后是 &lt;",
+        ] {
+            assert_eq!(undone(text), text);
+        }
     }
 }

@@ -1,7 +1,27 @@
 //! Characters that stand for others: radicals, compatibility ideographs,
 //! width and vertical forms; and those that nobody sees.
+//!
+//! ```
+//! use hanmend_core::Trace;
+//! use hanmend_encoding::forms::Forms;
+//!
+//! let mut trace = Trace::new("⼈\u{200b}⺠");
+//! trace.pass(&Forms::new());
+//! assert_eq!(trace.text(), "人民");
+//! let rules: Vec<&str> = trace.log().map(|entry| entry.rule.name()).collect();
+//! assert_eq!(rules, ["forms.kangxi-radical", "forms.zero-width", "forms.radical-supplement"]);
+//! ```
 
-use hanmend_core::{Edits, Stage};
+mod composition;
+mod ideographs;
+mod invisible;
+mod line;
+mod presentation;
+mod scan;
+
+use hanmend_core::{Certainty, Edits, Rule, Span, Stage};
+
+use line::Lines;
 
 /// A kind of character form that [`Forms`] mends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -109,6 +129,11 @@ impl Forms {
         }
     }
 
+    /// Whether it mends no family beyond the recommended ones.
+    fn is_within_default(self) -> bool {
+        self.families & !Forms::new().families == 0
+    }
+
     /// Whether it mends this family.
     #[must_use]
     pub const fn has(self, family: Family) -> bool {
@@ -121,7 +146,138 @@ impl Stage for Forms {
         "repair"
     }
 
-    fn edits(&self, _text: &str) -> Edits {
-        Edits::new()
+    fn edits(&self, text: &str) -> Edits {
+        let mut edits = Edits::new();
+        let mut lines = Lines::new(text);
+        for (at, c) in scan::suspects(text, *self) {
+            let Some(found) = self.examine(text, at, c, &mut lines) else {
+                continue;
+            };
+            // A found form can reach over the next one: a base letter and its
+            // marks. What has an edit already needs no second one.
+            let _ = edits.try_push(found.span, &found.value, found.rule, found.certainty);
+        }
+        edits
+    }
+}
+
+/// A form in a text, and what it should be.
+#[derive(Clone, Debug)]
+struct Found {
+    span: Span,
+    value: String,
+    rule: &'static Rule,
+    certainty: Certainty,
+}
+
+impl Found {
+    /// One character for another.
+    fn one(at: usize, from: char, to: impl Into<String>, rule: &'static Rule) -> Found {
+        Found {
+            span: Span::new(at, at + from.len_utf8()),
+            value: to.into(),
+            rule,
+            certainty: Certainty::Sure,
+        }
+    }
+
+    fn likely(self) -> Found {
+        Found {
+            certainty: Certainty::Likely,
+            ..self
+        }
+    }
+}
+
+impl Forms {
+    /// What the character at `at` should be, where it is not that already.
+    fn examine(self, text: &str, at: usize, c: char, lines: &mut Lines<'_>) -> Option<Found> {
+        let family = family_of(c)?;
+        if !self.has(family) {
+            return None;
+        }
+        match family {
+            Family::Radicals => ideographs::radical(text, at, c, lines),
+            Family::CompatibilityIdeographs => ideographs::compatibility(at, c, lines),
+            Family::ZeroWidth => invisible::zero_width(text, at, c, lines),
+            Family::Bidi => invisible::direction(at, c, lines),
+            Family::SoftHyphens => invisible::soft_hyphen(text, at, c),
+            Family::Controls => invisible::control(text, at, c),
+            Family::Composition => composition::compose(text, at, c),
+            Family::Ligatures => presentation::ligature(text, at, c),
+            _ => None,
+        }
+    }
+}
+
+/// The family to which a character belongs, if it can be one that is mended.
+fn family_of(c: char) -> Option<Family> {
+    Some(match c {
+        '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}' => Family::Controls,
+        '\u{ad}' => Family::SoftHyphens,
+        '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' | '\u{1100}'..='\u{1112}' => {
+            Family::Composition
+        }
+        '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Family::ZeroWidth,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            Family::Bidi
+        }
+        '\u{2e80}'..='\u{2fd5}' => Family::Radicals,
+        '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}' => Family::CompatibilityIdeographs,
+        '\u{fb00}'..='\u{fb06}' => Family::Ligatures,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mended(text: &str) -> String {
+        let edits = Forms::new().edits(text);
+        edits
+            .apply(text, Certainty::Likely)
+            .unwrap_or_else(|| text.to_owned())
+    }
+
+    #[test]
+    fn forms_become_what_they_stand_for() {
+        for (form, text) in [
+            ("⼀⽇⼆⼗⼈，⼤⻔⼝", "一日二十人，大门口"),
+            ("\u{f90a}\u{f9d1}", "金六"),
+            (
+                "脱\u{200b}贫\u{feff}攻\u{ad}坚\u{200e}战\u{0}",
+                "脱贫攻坚战",
+            ),
+            (
+                "e\u{301}te\u{301} か\u{3099} \u{1112}\u{1161}\u{11ab}",
+                "été が 한",
+            ),
+            ("ofﬁce 20\u{200b}08年", "office 2008年"),
+            ("\u{1b}[31m红\u{1b}[0m", "红"),
+        ] {
+            assert_eq!(mended(form), text);
+        }
+    }
+
+    #[test]
+    fn what_is_meant_stays() {
+        for text in [
+            "　　段首缩进，全角ＡＢＣ１２３！＠＃",
+            "康熙部首⼀⼁⼂⼃⼄",
+            "⼀、⼁、⼂",
+            "神社は\u{fa19}である",
+            "\u{f90a}은 한자",
+            "👨\u{200d}👩\u{200d}👧 ❤\u{fe0f}",
+            "می\u{200c}خواهم",
+            "क\u{94d}\u{200d}ष",
+            "Bonjour\u{a0}! Donau\u{ad}dampf",
+            "ﾊﾝｶｸ ｶﾀｶﾅ",
+            "ค\u{e33}ว\u{e48}าน\u{200b}ไทย",
+            "行一\r\n行二\t三\u{c}",
+            "\u{fa0e}\u{fa11}",
+        ] {
+            assert_eq!(mended(text), text);
+        }
     }
 }

@@ -1,0 +1,97 @@
+//! Characters that nobody sees.
+
+use hanmend_core::{Rule, Span};
+
+use super::Found;
+use super::line::{Lines, after, before, is_ideograph};
+
+static ZERO_WIDTH: Rule = Rule::new(
+    "forms.zero-width",
+    "a character without width stood where the script has no use for it",
+);
+static DIRECTION: Rule = Rule::new(
+    "forms.direction-mark",
+    "a mark of writing direction stood in a line that has only one",
+);
+static SOFT_HYPHEN: Rule = Rule::new(
+    "forms.soft-hyphen",
+    "a soft hyphen stood where no word can be divided",
+);
+static CONTROL: Rule = Rule::new("forms.control", "a control character stood in the text");
+static TERMINAL: Rule = Rule::new(
+    "forms.terminal-sequence",
+    "a control sequence for terminals stood in the text",
+);
+
+/// Nothing in place of a space, joiner or byte order mark without width,
+/// unless the script beside it needs it.
+pub(super) fn zero_width(text: &str, at: usize, c: char, lines: &mut Lines<'_>) -> Option<Found> {
+    let left = text.get(..at)?.chars().rev().find(|&c| !is_invisible(c));
+    let right = text.get(at..)?.chars().find(|&c| !is_invisible(c));
+    let beside = [left, right].into_iter().flatten();
+    if beside.clone().any(uses_joiners) {
+        return None;
+    }
+    // Between letters a joiner or non-joiner governs ligatures; in Chinese
+    // text nobody sets those by hand.
+    let joiner = matches!(c, '\u{200c}' | '\u{200d}');
+    let letters = beside
+        .filter(|&c| c.is_alphabetic() && !is_ideograph(c))
+        .count()
+        == 2;
+    if joiner && letters && lines.at(at).ideographs == 0 {
+        return None;
+    }
+    Some(Found::one(at, c, "", &ZERO_WIDTH))
+}
+
+/// Nothing in place of a mark of direction in a line of one direction.
+pub(super) fn direction(at: usize, c: char, lines: &mut Lines<'_>) -> Option<Found> {
+    (lines.at(at).right_to_left == 0).then(|| Found::one(at, c, "", &DIRECTION))
+}
+
+/// Nothing in place of a soft hyphen, unless it divides a word.
+pub(super) fn soft_hyphen(text: &str, at: usize, c: char) -> Option<Found> {
+    let divides = |c: char| c.is_alphabetic() && !is_ideograph(c);
+    let word = before(text, at).is_some_and(divides)
+        && after(text, at + c.len_utf8()).is_some_and(divides);
+    (!word).then(|| Found::one(at, c, "", &SOFT_HYPHEN))
+}
+
+/// Nothing in place of a control, and of the sequence for terminals that it
+/// begins.
+pub(super) fn control(text: &str, at: usize, c: char) -> Option<Found> {
+    let found = Found::one(at, c, "", &CONTROL);
+    let Some(sequence) = text.get(at..)?.strip_prefix("\u{1b}[") else {
+        return Some(found);
+    };
+    let parameters = sequence
+        .bytes()
+        .take(32)
+        .take_while(|b| b.is_ascii_digit() || *b == b';')
+        .count();
+    match sequence.as_bytes().get(parameters) {
+        Some(b'A'..=b'Z' | b'a'..=b'z') => Some(Found {
+            span: Span::new(at, at + 3 + parameters),
+            rule: &TERMINAL,
+            ..found
+        }),
+        _ => Some(found),
+    }
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Whether characters without width mean something beside this one: they
+/// join and part letters of Arabic and Indic scripts and of those of South
+/// East Asia, which write no spaces, and join emoji.
+fn uses_joiners(c: char) -> bool {
+    matches!(c,
+        '\u{590}'..='\u{109f}' | '\u{1700}'..='\u{18af}' | '\u{1900}'..='\u{1aff}' | '\u{1b00}'..='\u{1cff}'
+        | '\u{a800}'..='\u{abff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+        | '\u{10800}'..='\u{11fff}' | '\u{1e800}'..='\u{1efff}'
+        | '\u{20e3}' | '\u{2190}'..='\u{2bff}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f000}'..='\u{1faff}'
+        | '\u{e0000}'..='\u{e01ef}')
+}

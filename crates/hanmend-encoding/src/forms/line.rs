@@ -1,0 +1,102 @@
+//! What is known of the line and of the document around a character.
+
+use std::cell::OnceCell;
+
+/// The lines of a text, looked at one after the other and only where asked.
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    current: Line<'a>,
+    is_chinese: OnceCell<bool>,
+}
+
+/// One line and the scripts in it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Line<'a> {
+    end: usize,
+    pub(super) text: &'a str,
+    pub(super) ideographs: usize,
+    pub(super) kana: usize,
+    pub(super) hangul: usize,
+    pub(super) right_to_left: usize,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn new(text: &'a str) -> Lines<'a> {
+        Lines {
+            text,
+            current: Line::default(),
+            is_chinese: OnceCell::new(),
+        }
+    }
+
+    /// The line in which `at` stands. To be asked in ascending order.
+    pub(super) fn at(&mut self, at: usize) -> Line<'a> {
+        if at >= self.current.end {
+            let bytes = self.text.as_bytes();
+            let (before, after) = bytes.split_at(at.min(bytes.len()));
+            let start = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1);
+            let end = memchr::memchr(b'\n', after).map_or(bytes.len(), |end| at + end + 1);
+            self.current = Line::of(self.text.get(start..end).unwrap_or_default(), end);
+        }
+        self.current
+    }
+
+    /// Whether ideographs in this text, if any, are those of Chinese: hardly
+    /// any kana or hangul stands beside them.
+    pub(super) fn is_chinese(&self) -> bool {
+        *self.is_chinese.get_or_init(|| {
+            let all = Line::of(self.text, 0);
+            // Chinese texts quote a Japanese or Korean name now and then;
+            // Japanese text has more kana than ideographs.
+            20 * (all.kana + all.hangul) <= all.ideographs
+        })
+    }
+}
+
+impl<'a> Line<'a> {
+    fn of(text: &'a str, end: usize) -> Line<'a> {
+        let mut line = Line {
+            end,
+            text,
+            ..Line::default()
+        };
+        for c in text.chars() {
+            match c {
+                _ if c.is_ascii() => {}
+                _ if is_ideograph(c) => line.ideographs += 1,
+                '\u{3041}'..='\u{30fa}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9d}' => {
+                    line.kana += 1;
+                }
+                '\u{1100}'..='\u{11ff}' | '\u{3131}'..='\u{318e}' | '\u{ac00}'..='\u{d7a3}' => {
+                    line.hangul += 1;
+                }
+                '\u{590}'..='\u{8ff}'
+                | '\u{fb1d}'..='\u{fdff}'
+                | '\u{fe70}'..='\u{fefc}'
+                | '\u{10800}'..='\u{10fff}'
+                | '\u{1e800}'..='\u{1efff}'
+                    if c != '\u{61c}' =>
+                {
+                    line.right_to_left += 1;
+                }
+                _ => {}
+            }
+        }
+        line
+    }
+}
+
+/// Whether a character is an ideograph in its usual code point.
+pub(super) fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{2f7ff}' | '\u{30000}'..='\u{3ffff}' | '〇')
+}
+
+/// The character before a place.
+pub(super) fn before(text: &str, at: usize) -> Option<char> {
+    text.get(..at)?.chars().next_back()
+}
+
+/// The character that stands `after` or behind it.
+pub(super) fn after(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
