@@ -73,10 +73,10 @@ impl Charset {
     /// The text of all these bytes and where they are malformed, counted
     /// from `offset`.
     pub(super) fn decode(self, bytes: &[u8], offset: usize) -> (Cow<'_, str>, Vec<Span>) {
-        if self == Charset::UTF_8 {
-            if let Ok(text) = std::str::from_utf8(bytes) {
-                return (Cow::Borrowed(text), Vec::new());
-            }
+        if self == Charset::UTF_8
+            && let Ok(text) = std::str::from_utf8(bytes)
+        {
+            return (Cow::Borrowed(text), Vec::new());
         }
         let mut text = String::new();
         let mut malformed = Vec::new();

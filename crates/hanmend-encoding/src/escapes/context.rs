@@ -7,6 +7,7 @@ use aho_corasick::AhoCorasick;
 use hanmend_core::Edits;
 
 use super::{Escape, Family};
+use crate::forms::is_ideograph;
 
 /// How far on both sides of an escape a word counts that speaks about
 /// escapes, in bytes: a sentence or two.
@@ -117,7 +118,7 @@ impl Line {
         let mut written = Written::default();
         let runs = self
             .escapes
-            .chunk_by(|one, next| one.span.end == next.span.start && one.family == next.family);
+            .chunk_by(|one, next| one.span.end == next.span.start);
         for run in runs {
             let (Some(first), Some(last)) = (run.first(), run.last()) else {
                 continue;
@@ -126,21 +127,27 @@ impl Line {
             let length: usize = run.iter().map(|escape| ideographs(&escape.value)).sum();
             let near = words.partition_point(|&word| word + NEAR < start);
             let about = words.get(near).is_some_and(|&word| word < end + NEAR);
-            let meant = match first.family {
-                Family::CharacterReferences => is_in_address(text, start),
-                Family::Backslash => {
-                    is_quoted(text, start, end)
-                        || length == 0 && !whole
-                        || length < 2 && !whole && !is_between_ideographs(text, start, end)
-                }
-                Family::PercentU | Family::Percent => is_quoted(text, start, end),
+            let references = run
+                .iter()
+                .all(|escape| escape.family == Family::CharacterReferences);
+            let meant = if references {
+                is_in_address(text, start)
+            } else {
+                is_quoted(text, start, end)
+                    || length < 2
+                        && !whole
+                        && !(length == 1 && is_between_ideographs(text, start, end))
             };
             if meant || about && !whole && length < CLAUSE {
                 continue;
             }
-            for escape in run {
+            for (index, escape) in run.iter().enumerate() {
                 written.copy(text, escape.span.start);
-                if written.would_join(text, escape) {
+                let next = run.get(index + 1).map_or_else(
+                    || text.get(escape.span.end..).unwrap_or_default(),
+                    |next| next.value.as_str(),
+                );
+                if written.would_join(escape, next) {
                     continue;
                 }
                 edits.push(escape.span, &escape.value, escape.rule(), escape.certainty);
@@ -187,8 +194,9 @@ impl Written {
     }
 
     /// Whether the value would become part of an escape with what stands
-    /// before or after it, so that mending twice would not be mending once.
-    fn would_join(&self, text: &str, escape: &Escape) -> bool {
+    /// before it or comes `next`, so that mending twice would not be mending
+    /// once.
+    fn would_join(&self, escape: &Escape, next: &str) -> bool {
         let joins = |c: char| c.is_ascii_alphanumeric() || "#;{}%\\u&".contains(c);
         let before = self
             .tail
@@ -197,9 +205,7 @@ impl Written {
             .is_some_and(|word| word.contains(['&', '\\', '%']));
         let inner = escape.value.starts_with(|c: char| joins(c) && c != '&') && before;
         let opens = escape.value.ends_with(['\\', '%'])
-            && text.get(escape.span.end..).is_some_and(|rest| {
-                rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '\\')
-            });
+            && next.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '\\');
         inner || opens
     }
 }
@@ -207,10 +213,6 @@ impl Written {
 /// How many ideographs there are in a text.
 fn ideographs(text: &str) -> usize {
     text.chars().filter(|&c| is_ideograph(c)).count()
-}
-
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Whether a run stands alone between quotation marks of program text, which

@@ -4,6 +4,7 @@ use hanmend_core::{Certainty, Span};
 
 use super::{Escape, Family, Unit, combine, hexadecimal};
 use crate::decode::plausible::{is_chinese_punctuation, is_common};
+use crate::forms::is_ideograph;
 
 /// The longest stretch that is read as one escape, so that hostile text
 /// without spaces costs no more than other text.
@@ -81,7 +82,7 @@ fn extent(bytes: &[u8], at: usize) -> usize {
 /// Whether encoders leave a byte as it is: letters, digits and the marks that
 /// one or the other of them spares.
 fn is_left_as_it_is(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-_.!~*'()/@+,:;=&$?#".contains(&byte)
+    byte.is_ascii_alphanumeric() || b"-_.!~*'()/@+,:=$?".contains(&byte)
 }
 
 /// Whether what stands before `at`, up to the last white space, makes it part
@@ -94,7 +95,7 @@ fn is_in_address(text: &str, at: usize) -> bool {
         .rposition(|b| !b.is_ascii_graphic())
         .map_or(0, |space| space + 1);
     let prefix = before.get(start..).unwrap_or_default();
-    prefix.iter().any(|b| b"/=\\\"".contains(b)) || prefix.starts_with(b"www.")
+    prefix.iter().any(|b| b"/=\"".contains(b)) || prefix.starts_with(b"www.")
 }
 
 /// The bytes that a percent-encoded text stands for.
@@ -158,9 +159,8 @@ fn text_of(bytes: Vec<u8>) -> Option<String> {
     }
 }
 
-/// Whether it is what somebody wrote: no controls, and two common ideographs
-/// at least.
+/// Whether it is what somebody wrote: no controls, and an ideograph at least.
 fn is_text(text: &str) -> bool {
     !text.contains(|c: char| c.is_control() && !c.is_ascii_whitespace())
-        && text.chars().filter(|&c| is_common(c)).count() >= 2
+        && text.contains(is_ideograph)
 }

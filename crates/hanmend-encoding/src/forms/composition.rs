@@ -5,7 +5,6 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
 use super::Found;
-use super::line::before;
 
 static COMPOSITION: Rule = Rule::new(
     "forms.composition",
@@ -31,9 +30,17 @@ pub(super) fn compose(text: &str, at: usize, c: char) -> Option<Found> {
     })
 }
 
+/// Whether a character composes with one that stands before it.
+pub(super) fn is_part(c: char) -> bool {
+    canonical_combining_class(c) != 0 || matches!(c, '\u{1160}'..='\u{11ff}')
+}
+
 /// The letter that has its first mark at `at`, with all its marks.
 fn letter(text: &str, at: usize) -> Option<(usize, usize)> {
-    let base = before(text, at).filter(|base| base.is_alphabetic())?;
+    let base = text.get(..at)?.chars().next_back()?;
+    if !base.is_alphabetic() {
+        return None;
+    }
     if matches!(base, '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}')
         || canonical_combining_class(base) != 0
     {

@@ -2,8 +2,8 @@
 
 use hanmend_core::{Rule, Span};
 
-use super::Found;
-use super::line::{Lines, after, before, is_ideograph};
+use super::line::{Lines, is_ideograph};
+use super::{Family, Found};
 
 static ZERO_WIDTH: Rule = Rule::new(
     "forms.zero-width",
@@ -23,11 +23,14 @@ static TERMINAL: Rule = Rule::new(
     "a control sequence for terminals stood in the text",
 );
 
+/// How many characters a visible neighbour is looked for, so that megabytes
+/// of invisible ones cost linear time.
+const REACH: usize = 64;
+
 /// Nothing in place of a space, joiner or byte order mark without width,
 /// unless the script beside it needs it.
 pub(super) fn zero_width(text: &str, at: usize, c: char, lines: &mut Lines<'_>) -> Option<Found> {
-    let left = text.get(..at)?.chars().rev().find(|&c| !is_invisible(c));
-    let right = text.get(at..)?.chars().find(|&c| !is_invisible(c));
+    let (left, right) = (before(text, at), after(text, at));
     let beside = [left, right].into_iter().flatten();
     if beside.clone().any(uses_joiners) {
         return None;
@@ -53,8 +56,7 @@ pub(super) fn direction(at: usize, c: char, lines: &mut Lines<'_>) -> Option<Fou
 /// Nothing in place of a soft hyphen, unless it divides a word.
 pub(super) fn soft_hyphen(text: &str, at: usize, c: char) -> Option<Found> {
     let divides = |c: char| c.is_alphabetic() && !is_ideograph(c);
-    let word = before(text, at).is_some_and(divides)
-        && after(text, at + c.len_utf8()).is_some_and(divides);
+    let word = before(text, at).is_some_and(divides) && after(text, at).is_some_and(divides);
     (!word).then(|| Found::one(at, c, "", &SOFT_HYPHEN))
 }
 
@@ -80,8 +82,24 @@ pub(super) fn control(text: &str, at: usize, c: char) -> Option<Found> {
     }
 }
 
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+/// The visible character before a place.
+pub(super) fn before(text: &str, at: usize) -> Option<char> {
+    let mut back = text.get(..at)?.chars().rev().take(REACH);
+    back.find(|&c| !is_invisible(c))
+}
+
+/// The visible character behind the one at a place.
+pub(super) fn after(text: &str, at: usize) -> Option<char> {
+    let mut on = text.get(at..)?.chars().skip(1).take(REACH);
+    on.find(|&c| !is_invisible(c))
+}
+
+/// Whether a character belongs to a family of characters that nobody sees.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(
+        super::family_of(c),
+        Some(Family::Controls | Family::SoftHyphens | Family::ZeroWidth | Family::Bidi)
+    )
 }
 
 /// Whether characters without width mean something beside this one: they

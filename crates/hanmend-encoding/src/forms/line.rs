@@ -86,17 +86,10 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Whether a character is an ideograph in its usual code point.
-pub(super) fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{2f7ff}' | '\u{30000}'..='\u{3ffff}' | '〇')
-}
-
-/// The character before a place.
-pub(super) fn before(text: &str, at: usize) -> Option<char> {
-    text.get(..at)?.chars().next_back()
-}
-
-/// The character that stands `after` or behind it.
-pub(super) fn after(text: &str, at: usize) -> Option<char> {
-    text.get(at..)?.chars().next()
+/// Whether a character is an ideograph, also as a radical or in one of its
+/// compatibility forms.
+pub(crate) fn is_ideograph(c: char) -> bool {
+    matches!(c,
+        '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{3ffff}' | '〇'
+        | '\u{2e80}'..='\u{2fd5}' | '\u{f900}'..='\u{faff}')
 }

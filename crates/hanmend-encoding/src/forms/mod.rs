@@ -22,6 +22,7 @@ mod scan;
 use hanmend_core::{Certainty, Edits, Rule, Span, Stage};
 
 use line::Lines;
+pub(crate) use line::is_ideograph;
 
 /// A kind of character form that [`Forms`] mends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -194,6 +195,12 @@ impl Forms {
     fn examine(self, text: &str, at: usize, c: char, lines: &mut Lines<'_>) -> Option<Found> {
         let family = family_of(c)?;
         if !self.has(family) {
+            return None;
+        }
+        if invisible::is_invisible(c)
+            && invisible::after(text, at).is_some_and(composition::is_part)
+        {
+            // Without it, what follows would join what stands before.
             return None;
         }
         match family {

@@ -4,7 +4,7 @@ use hanmend_core::Rule;
 use unicode_normalization::char::decompose_compatible;
 
 use super::Found;
-use super::line::{after, before};
+use super::invisible::{after, before};
 
 static LIGATURE: Rule = Rule::new(
     "forms.ligature",
@@ -14,8 +14,7 @@ static LIGATURE: Rule = Rule::new(
 /// The letters of a Latin ligature that stands in a word.
 pub(super) fn ligature(text: &str, at: usize, c: char) -> Option<Found> {
     let letter = |c: char| c.is_ascii_alphabetic();
-    let in_word =
-        before(text, at).is_some_and(letter) || after(text, at + c.len_utf8()).is_some_and(letter);
+    let in_word = before(text, at).is_some_and(letter) || after(text, at).is_some_and(letter);
     let mut letters = String::new();
     decompose_compatible(c, |c| letters.push(c));
     in_word.then(|| Found::one(at, c, letters, &LIGATURE).likely())

@@ -1,7 +1,7 @@
 //! Writes the generated tables anew, or checks that they are up to date.
 
-mod readings;
 mod detection;
+mod readings;
 mod script;
 mod statistics;
 
