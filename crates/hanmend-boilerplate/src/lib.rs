@@ -26,7 +26,18 @@
 //! assert_eq!(stripped.metadata.editors[0].value, "李明");
 //! ```
 
+mod classify;
+mod credit;
+mod date;
+mod edges;
+mod farm;
+mod inline;
+mod lexicon;
+mod lines;
 mod metadata;
+mod name;
+mod output;
+mod reading;
 mod segment;
 mod stripper;
 

@@ -1,0 +1,135 @@
+//! What a line says of itself: the rules that need no model.
+
+use crate::credit::{self, Credits};
+use crate::lines::Line;
+use crate::{Kind, farm, lexicon, reading};
+
+/// A phrase within a longer line, or within a sentence, does not make the
+/// line noise; in Han characters.
+const LONGEST_PHRASE_LINE: f32 = 40.0;
+/// Two phrases of a copyright notice do, up to this length.
+const LONGEST_NOTICE: f32 = 200.0;
+
+/// What the rules say of a line.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Verdict {
+    /// What it is, where it says so itself.
+    pub kind: Option<Kind>,
+    /// What the phrases in it are.
+    pub hits: lexicon::Hits,
+    /// The fields that it consists of.
+    pub credits: Option<Box<Credits>>,
+}
+
+/// Looks at one line by itself.
+pub(crate) fn look(line: &Line, text: &str) -> Verdict {
+    let original = line.of(text);
+    let mut verdict = Verdict::default();
+    if is_number(line) {
+        verdict.kind = Some(Kind::Pagination);
+        return verdict;
+    }
+    if farm::is_farm(original) {
+        verdict.kind = Some(Kind::LinkFarm);
+        return verdict;
+    }
+    if original.len() > credit::LONGEST {
+        return verdict;
+    }
+    let plain = reading::plain(original);
+    let content = plain.text.as_ref();
+    if lexicon::is_end_marker(content) {
+        verdict.kind = Some(Kind::EndMarker);
+        return verdict;
+    }
+    verdict.hits = lexicon::look(content);
+    verdict.credits = credits(content).map(|credits| Box::new(credits.map_spans(&plain, content)));
+    if verdict.credits.is_some() {
+        verdict.kind = Some(Kind::Credit);
+        return verdict;
+    }
+    let hits = verdict.hits;
+    let phrase_line = line.width() <= LONGEST_PHRASE_LINE && !line.counts.ends_sentence;
+    let notice = hits.count >= 2
+        && hits.within == Some(Kind::Copyright)
+        && line.width() <= LONGEST_NOTICE
+        && !is_clause(content);
+    verdict.kind = hits
+        .whole
+        .or(hits.start.filter(|_| phrase_line))
+        .or(hits.within.filter(|_| phrase_line || notice));
+    verdict
+}
+
+/// The fields of a line, with or without brackets around all of it, or the
+/// names that sign a text in brackets.
+fn credits(content: &str) -> Option<Credits> {
+    if let Some(credits) = credit::parse(content) {
+        return Some(credits);
+    }
+    let inner = [('(', ')'), ('（', '）')]
+        .into_iter()
+        .find_map(|(open, close)| content.strip_prefix(open)?.strip_suffix(close))?;
+    let credits = credit::bracketed(inner, "")?;
+    Some(credits.shifted(content.len() - inner.len() - (content.len() - inner.len()) / 2))
+}
+
+/// A page number or a counter by itself.
+fn is_number(line: &Line) -> bool {
+    let counts = &line.counts;
+    line.span.len() <= 5
+        && (1..=3).contains(&counts.digits)
+        && counts.han + counts.latin + counts.other + counts.stops + counts.commas == 0
+}
+
+/// The numbered clause of a law or a contract, which may well speak of
+/// copyright.
+fn is_clause(content: &str) -> bool {
+    content.starts_with('第')
+        || content
+            .starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十（(".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines;
+
+    fn kind(content: &str) -> Option<Kind> {
+        look(&lines::split(content)[0], content).kind
+    }
+
+    #[test]
+    fn lines_that_say_what_they_are() {
+        for (content, expected) in [
+            ("1", Kind::Pagination),
+            ("责编:李明", Kind::Credit),
+            ("(Haruhira Riehiko)", Kind::Credit),
+            ("(李明)", Kind::Credit),
+            ("- END -", Kind::EndMarker),
+            ("相关阅读", Kind::Teaser),
+            ("微信公众号", Kind::Navigation),
+            ("版权所有 茶乡日报社 未经授权不得转载。", Kind::Copyright),
+            (
+                "云溪县| 北坪市| 安远县| 和清县| 长泉区| 东岭县|",
+                Kind::LinkFarm,
+            ),
+        ] {
+            assert_eq!(kind(content), Some(expected), "{content}");
+        }
+    }
+
+    #[test]
+    fn lines_that_do_not() {
+        for content in [
+            "春茶开采",
+            "第十条 未经著作权人许可,任何人不得转载,侵权必究。",
+            "市民扫一扫门口的二维码就能预约。",
+            "(掌声)",
+            "1949",
+            "3.5",
+        ] {
+            assert_eq!(kind(content), None, "{content}");
+        }
+    }
+}

@@ -1,0 +1,654 @@
+//! Lines of dates and labelled fields: `2019-03-29 09:28:00 来源:乡村报`,
+//! `■ Reporter: Li Ming`, `(责任编辑 李明)`.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use hanmend_core::Span;
+
+use crate::reading::{self, Plain};
+use crate::{date, lexicon, lines, name};
+
+/// A longer line is not looked at: it is text.
+pub(crate) const LONGEST: usize = 400;
+/// The longest value of a field that is neither a date nor a list of names,
+/// in characters.
+const LONGEST_VALUE: usize = 40;
+/// The longest value that needs no label because it follows a date.
+const LONGEST_BARE_SOURCE: usize = 12;
+
+/// What a field says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Field {
+    Published,
+    Updated,
+    Source,
+    Authors,
+    Editors,
+    Correspondents,
+    Photographers,
+    /// One value that is both.
+    AuthorsAndPhotographers,
+    Site,
+    Keywords,
+    /// Counters and buttons.
+    None,
+}
+
+/// One value, as a span of the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Value {
+    pub field: Field,
+    pub span: Span,
+    /// What it is, where that is not what the span holds.
+    pub reading: Option<String>,
+}
+
+/// What a line that consists of nothing but fields says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Credits {
+    pub values: Vec<Value>,
+    /// Whether a label stood there, rather than a date alone.
+    pub labelled: bool,
+}
+
+struct Label {
+    field: Field,
+    /// Whether a space, or nothing in Chinese, may stand for the colon.
+    bare: bool,
+}
+
+static LABELS: LazyLock<Option<(AhoCorasick, Vec<Label>)>> = LazyLock::new(|| {
+    let (mut labels, mut phrases) = (Vec::new(), Vec::new());
+    for line in include_str!("../data/labels.tsv").lines() {
+        let mut columns = line.split('\t');
+        let (Some(field), Some(form), Some(phrase)) =
+            (columns.next(), columns.next(), columns.next())
+        else {
+            continue;
+        };
+        let field = match field {
+            "published" => Field::Published,
+            "updated" => Field::Updated,
+            "source" => Field::Source,
+            "authors" => Field::Authors,
+            "editors" => Field::Editors,
+            "correspondents" => Field::Correspondents,
+            "photographers" => Field::Photographers,
+            "authors+photographers" => Field::AuthorsAndPhotographers,
+            "site" => Field::Site,
+            "keywords" => Field::Keywords,
+            _ => Field::None,
+        };
+        labels.push(Label {
+            field,
+            bare: form == "bare",
+        });
+        phrases.push(phrase);
+    }
+    let automaton = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .start_kind(StartKind::Both)
+        .ascii_case_insensitive(true)
+        .build(phrases)
+        .ok()?;
+    Some((automaton, labels))
+});
+
+/// Reads a line that is nothing but dates and labelled fields.
+pub(crate) fn parse(line: &str) -> Option<Credits> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let mut credits = Credits::default();
+    let mut at = 0;
+    // The field of a label that stood before a date.
+    let mut dated = Field::Published;
+    let mut after_date = false;
+    loop {
+        let rest = line.get(at..)?;
+        let trimmed = rest.trim_start_matches(is_decoration);
+        at += rest.len() - trimmed.len();
+        if trimmed.is_empty() {
+            break;
+        }
+        if let Some(found) = date::at_start(trimmed) {
+            credits.values.push(Value {
+                field: dated,
+                span: Span::new(at, at + found.len),
+                reading: Some(found.iso),
+            });
+            at += found.len;
+            dated = Field::Published;
+            after_date = true;
+            continue;
+        }
+        if let Some((field, label_len)) = label_at(trimmed) {
+            credits.labelled = true;
+            at += label_len;
+            if matches!(field, Field::Published | Field::Updated) {
+                let value = line.get(at..)?.trim_start();
+                date::at_start(value)?;
+                dated = field;
+                continue;
+            }
+            let value = line.get(at..)?;
+            let end = at + value_len(value);
+            push_values(&mut credits.values, field, line, Span::new(at, end))?;
+            at = end;
+            after_date = false;
+            continue;
+        }
+        let len = token_len(trimmed);
+        let token = trimmed.get(..len)?.trim_end();
+        if is_filler(token) && !credits.is_empty() {
+            at += len;
+        } else if after_date && is_bare_source(token) {
+            credits.values.push(Value {
+                field: Field::Source,
+                span: Span::new(at, at + token.len()),
+                reading: None,
+            });
+            at += len;
+            after_date = false;
+        } else {
+            return None;
+        }
+    }
+    (!credits.is_empty()).then_some(credits)
+}
+
+impl Credits {
+    fn is_empty(&self) -> bool {
+        self.values.is_empty() && !self.labelled
+    }
+}
+
+/// Where the credits that end a line of text begin: in brackets, or with a
+/// label behind the last sentence.
+pub(crate) fn stuck_at(line: &str) -> Option<(usize, Credits)> {
+    let closing = line.trim_end_matches([' ', '\u{3000}', '。']);
+    let bracketed = [
+        ('(', ')'),
+        ('（', '）'),
+        ('[', ']'),
+        ('【', '】'),
+        ('〔', '〕'),
+    ]
+    .into_iter()
+    .find_map(|(open, close)| {
+        let inner_end = closing.strip_suffix(close)?.len();
+        let open_at = closing.get(..inner_end)?.rfind(open)?;
+        let inner = open_at + open.len_utf8();
+        let credits = bracketed(closing.get(inner..inner_end)?, closing.get(..open_at)?)?;
+        Some((open_at, credits.shifted(inner)))
+    });
+    bracketed.or_else(|| {
+        let ends = line.rmatch_indices(['。', '！', '？', '…', '■', '●', '▲', '◆', '.', '!', '?']);
+        ends.take(4).find_map(|(stop, mark)| {
+            let at = stop
+                + if is_decoration(mark.chars().next()?) {
+                    0
+                } else {
+                    mark.len()
+                };
+            let rest = line.get(at..)?;
+            let inner = at
+                + (rest.len()
+                    - rest
+                        .trim_start_matches(['”', '"', '」', '』', ')', '）'])
+                        .len());
+            let rest = line.get(inner..)?;
+            let credits =
+                parse(rest).filter(|credits| credits.labelled && !credits.values.is_empty())?;
+            Some((inner, credits.shifted(inner)))
+        })
+    })
+}
+
+/// The credits in the bracket of a byline: `(通讯员 李明)` behind the name
+/// of the paper at the beginning of a text. The span takes in the brackets.
+pub(crate) fn dateline(line: &str) -> Option<(Span, Credits)> {
+    let plain = reading::plain(line.get(..lines::floor(line, LONGEST))?);
+    let head = plain.text.as_ref();
+    let open = head.find(['(', '（'])?;
+    let before = head.get(..open)?;
+    let known = [
+        "讯", "訊", "电", "電", "报道", "報道", "报导", "報導", "消息",
+    ]
+    .iter()
+    .any(|ending| before.trim_end().ends_with(ending));
+    if !known || before.contains(['。', '！', '？', '；']) || before.chars().count() > 40 {
+        return None;
+    }
+    let inner = open + head.get(open..)?.chars().next()?.len_utf8();
+    let close = inner + head.get(inner..)?.find([')', '）'])?;
+    let end = close + head.get(close..)?.chars().next()?.len_utf8();
+    let credits = parse(head.get(inner..close)?)
+        .filter(|credits| credits.labelled && !credits.values.is_empty())?;
+    let credits = credits.shifted(inner).map_spans(&plain, head);
+    // The brackets alone: a reading before them is of the text.
+    let span = Span::new(
+        plain.source(Span::new(open, open)).start,
+        plain.source(Span::new(0, end)).end,
+    );
+    Some((span, credits))
+}
+
+/// What a bracket that ends `before` holds: fields, or names alone behind a
+/// sentence or on a line of their own.
+pub(crate) fn bracketed(inner: &str, before: &str) -> Option<Credits> {
+    if let Some(credits) =
+        parse(inner).filter(|credits| credits.labelled && !credits.values.is_empty())
+    {
+        return Some(credits);
+    }
+    let free = before.trim_end();
+    let behind_text = free.is_empty() || lines::ends_sentence(free);
+    if !behind_text || !name::is_signature(inner) {
+        return None;
+    }
+    let mut values = Vec::new();
+    push_values(
+        &mut values,
+        Field::Authors,
+        inner,
+        Span::new(0, inner.len()),
+    )?;
+    Some(Credits {
+        values,
+        labelled: false,
+    })
+}
+
+impl Credits {
+    /// The same as spans of the line that `plain` was made of, with the values
+    /// as they stand in `content`, the plain text.
+    pub(crate) fn map_spans(mut self, plain: &Plain<'_>, content: &str) -> Credits {
+        if matches!(plain.text, Cow::Borrowed(_)) {
+            return self;
+        }
+        for value in &mut self.values {
+            let text = content.get(value.span.range()).unwrap_or_default();
+            value.reading.get_or_insert_with(|| text.to_owned());
+            value.span = plain.source(value.span);
+        }
+        self
+    }
+
+    /// The same as spans of a text that the line begins at `by` of.
+    pub(crate) fn shifted(mut self, by: usize) -> Credits {
+        for value in &mut self.values {
+            value.span = value.span.shifted(by);
+        }
+        self
+    }
+}
+
+/// Whether a line begins with a short label that is none of a credit, as the
+/// rows of a form, an announcement or a data sheet do.
+pub(crate) fn is_other_field(line: &str) -> bool {
+    let Some((label, value)) = line.split_once([':', '：']) else {
+        return false;
+    };
+    let len = label.chars().count();
+    (1..=12).contains(&len)
+        && !value.trim().is_empty()
+        && label_at(line).is_none()
+        && !label.contains('。')
+}
+
+/// The label, with its colon, that `text` begins with.
+fn label_at(text: &str) -> Option<(Field, usize)> {
+    let (automaton, labels) = LABELS.as_ref()?;
+    let found = automaton.find(Input::new(text).anchored(Anchored::Yes))?;
+    let label = labels.get(found.pattern().as_usize())?;
+    let rest = text.get(found.end()..)?;
+    let trimmed = rest.trim_start();
+    let spaces = rest.len() - trimmed.len();
+    let next = trimmed.chars().next();
+    if let Some(mark) = next.filter(|&c| is_colon(c)) {
+        return Some((label.field, found.end() + spaces + mark.len_utf8()));
+    }
+    let han = !text.is_ascii() && !text.starts_with(|c: char| c.is_ascii());
+    let by_space = label.bare
+        && spaces > 0
+        && next.is_some_and(|c| han || c.is_uppercase() || c.is_ascii_digit());
+    // Without a space a name has to follow and nothing else.
+    let by_name =
+        label.bare && han && spaces == 0 && name::is_signature(trimmed.get(..value_len(trimmed))?);
+    // `By` and its like are words of any sentence unless they begin one.
+    let begins = han || text.starts_with(|c: char| c.is_ascii_uppercase());
+    (begins && (by_space || by_name)).then_some((label.field, found.end()))
+}
+
+fn is_colon(c: char) -> bool {
+    matches!(c, ':' | '：' | '︰' | '∶' | '|' | '｜' | '丨' | '/' | '／')
+}
+
+/// How long the value at the beginning of `text` is: up to a bar, a wide gap,
+/// a closing bracket, a date or the next label.
+fn value_len(text: &str) -> usize {
+    let lead = text.len() - text.trim_start().len();
+    let body = text.get(lead..).unwrap_or_default();
+    let mut previous = '\0';
+    for (at, c) in body.char_indices() {
+        let ends = match c {
+            '\t' | '|' | '｜' | '丨' | ')' | '）' | ']' | '】' | '〕' | '■' | '●' | '▲' | '◆' => {
+                true
+            }
+            c if c.is_whitespace() && at > 0 => {
+                let rest = body.get(at..).unwrap_or_default().trim_start();
+                let wide = previous.is_whitespace() && !previous_is_single(body, at);
+                wide || label_at(rest).is_some() || date::at_start(rest).is_some()
+            }
+            '责' | '责' | '编' | '来' | '作' | '记' | '通' | '發' | '责' | '責' | '編' | '來'
+            | '記' | '时' | '時' | '发' | '浏' | '阅' | '点' | '摄' | '校' | '审' | '監' | '监'
+                if at > 0 =>
+            {
+                glued_label(body.get(at..).unwrap_or_default())
+            }
+            _ => false,
+        };
+        if ends {
+            return lead + at;
+        }
+        previous = c;
+    }
+    text.len()
+}
+
+/// Whether the gap before `at` is one that fills a column within a name:
+/// single Han characters on both sides.
+fn previous_is_single(body: &str, at: usize) -> bool {
+    let before = body.get(..at).unwrap_or_default().trim_end();
+    let after = body.get(at..).unwrap_or_default().trim_start();
+    let alone = |text: Option<&str>| {
+        text.is_some_and(|word| word.chars().count() == 1 && word.chars().all(name::is_han))
+    };
+    alone(before.split_whitespace().next_back()) && alone(after.split_whitespace().next())
+}
+
+/// Whether a Chinese label of two characters or more, with a colon, begins
+/// here.
+fn glued_label(text: &str) -> bool {
+    let Some((automaton, _)) = LABELS.as_ref() else {
+        return false;
+    };
+    automaton
+        .find(Input::new(text).anchored(Anchored::Yes))
+        .is_some_and(|found| {
+            found.end() >= 6
+                && text
+                    .get(found.end()..)
+                    .is_some_and(|rest| rest.starts_with([':', '：']))
+        })
+}
+
+/// Adds the values of a field, or says that this is none.
+fn push_values(values: &mut Vec<Value>, field: Field, line: &str, span: Span) -> Option<()> {
+    let raw = line.get(span.range())?;
+    let text = raw.trim();
+    let start = span.start + (raw.len() - raw.trim_start().len());
+    if text.is_empty() || field == Field::None {
+        return (text.chars().count() <= LONGEST_VALUE).then_some(());
+    }
+    let mut push = |field: Field, part: Span| {
+        values.push(Value {
+            field,
+            span: part.shifted(start),
+            reading: None,
+        });
+    };
+    match field {
+        Field::Source | Field::Site => {
+            let plain = !text.contains(['。', '！', '？', '，', '；'])
+                && text.chars().count() <= LONGEST_VALUE;
+            if !plain || lines::ends_sentence(text) {
+                return None;
+            }
+            push(field, Span::new(0, text.len()));
+        }
+        Field::Keywords => {
+            for word in words(text) {
+                if word.len() > 3 * LONGEST_VALUE {
+                    return None;
+                }
+                push(field, word);
+            }
+        }
+        _ => {
+            for name in name::list(text)? {
+                match field {
+                    Field::AuthorsAndPhotographers => {
+                        push(Field::Authors, name);
+                        push(Field::Photographers, name);
+                    }
+                    field => push(field, name),
+                }
+            }
+        }
+    }
+    Some(())
+}
+
+/// The keywords of a list: between commas and bars, or else between spaces.
+fn words(text: &str) -> Vec<Span> {
+    let marks = [',', '，', '、', ';', '；', '|', '/'];
+    let by_marks = text.contains(marks);
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (at, c) in text
+        .char_indices()
+        .chain(std::iter::once((text.len(), ',')))
+    {
+        if marks.contains(&c) || (!by_marks && c.is_whitespace()) {
+            let raw = text.get(start..at).unwrap_or_default();
+            let word = raw.trim();
+            if !word.is_empty() {
+                let from = start + (raw.len() - raw.trim_start().len());
+                out.push(Span::new(from, from + word.len()));
+            }
+            start = at + c.len_utf8();
+        }
+    }
+    out
+}
+
+fn is_decoration(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '|' | '｜'
+                | '丨'
+                | '·'
+                | '•'
+                | '■'
+                | '●'
+                | '◆'
+                | '▲'
+                | '★'
+                | '□'
+                | '○'
+                | '◇'
+                | '▶'
+                | '►'
+                | '-'
+                | '—'
+                | '–'
+                | '_'
+                | '*'
+                | '#'
+                | '/'
+                | '\\'
+                | ','
+                | '，'
+                | ';'
+                | '；'
+                | '、'
+                | '('
+                | ')'
+                | '（'
+                | '）'
+                | '['
+                | ']'
+                | '【'
+                | '】'
+                | '〔'
+                | '〕'
+                | '<'
+                | '>'
+                | '“'
+                | '”'
+                | '"'
+                | ':'
+                | '：'
+        )
+}
+
+/// Up to the next gap or bar.
+fn token_len(text: &str) -> usize {
+    text.find(|c: char| c.is_whitespace() || matches!(c, '|' | '｜' | '丨'))
+        .unwrap_or(text.len())
+}
+
+/// A counter, or a button that stands among credits.
+fn is_filler(token: &str) -> bool {
+    let digits = token.len() <= 8 && token.bytes().all(|byte| byte.is_ascii_digit());
+    digits || lexicon::look(token).whole.is_some()
+}
+
+fn is_bare_source(token: &str) -> bool {
+    let len = token.chars().count();
+    (2..=LONGEST_BARE_SOURCE).contains(&len)
+        && token.chars().all(char::is_alphanumeric)
+        && token.chars().any(name::is_han)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Option<Vec<(Field, String)>> {
+        let credits = parse(line)?;
+        let values = credits.values.into_iter();
+        Some(
+            values
+                .map(|value| {
+                    (
+                        value.field,
+                        value
+                            .reading
+                            .unwrap_or_else(|| line[value.span.range()].to_owned()),
+                    )
+                })
+                .collect(),
+        )
+    }
+
+    fn one(field: Field, value: &str) -> (Field, String) {
+        (field, value.to_owned())
+    }
+
+    #[test]
+    fn lines_of_fields() {
+        use Field::{Authors, Correspondents, Editors, Photographers, Published, Source};
+        for (line, expected) in [
+            (
+                "2021-03-18 07:05:00  来源:茶乡日报",
+                vec![
+                    one(Published, "2021-03-18T07:05:00"),
+                    one(Source, "茶乡日报"),
+                ],
+            ),
+            ("责编:李明", vec![one(Editors, "李明")]),
+            ("責任編輯 李明", vec![one(Editors, "李明")]),
+            (
+                "Author:Tea Town Daily Time:2021.03.18",
+                vec![one(Authors, "Tea Town Daily"), one(Published, "2021-03-18")],
+            ),
+            (
+                "■ Reporter: Li Ming Wang Hong",
+                vec![one(Authors, "Li Ming"), one(Authors, "Wang Hong")],
+            ),
+            (
+                "记者 李明 通讯员 王小红",
+                vec![one(Authors, "李明"), one(Correspondents, "王小红")],
+            ),
+            (
+                "来源:茶乡日报作者:李明编辑:王小红",
+                vec![
+                    one(Source, "茶乡日报"),
+                    one(Authors, "李明"),
+                    one(Editors, "王小红"),
+                ],
+            ),
+            (
+                "发布时间：2021年3月18日 07:05 来源：茶乡日报 浏览次数：128 字体：大 中 小",
+                vec![one(Published, "2021-03-18T07:05"), one(Source, "茶乡日报")],
+            ),
+            (
+                "2021-03-18 07:05 茶乡新闻网",
+                vec![
+                    one(Published, "2021-03-18T07:05"),
+                    one(Source, "茶乡新闻网"),
+                ],
+            ),
+            ("摄影:王小红", vec![one(Photographers, "王小红")]),
+            ("文/李明", vec![one(Authors, "李明")]),
+            ("本报记者李明", vec![one(Authors, "李明")]),
+            ("By Jane Doe", vec![one(Authors, "Jane Doe")]),
+        ] {
+            assert_eq!(read(line), Some(expected), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_of_text() {
+        for line in [
+            "",
+            "记者:您怎么看这件事?",
+            "记者在现场看到,茶农正在采茶",
+            "2021年3月18日,茶乡的第一批春茶开采。",
+            "2021年3月18日 茶乡的第一批春茶开采了,比去年早了六天",
+            "作者认为,这件事还要再看",
+            "时间:周五晚上七点",
+            "By train it takes two hours",
+            "Time: about five minutes",
+            "文化是一个国家的灵魂",
+            "来源:根据多家媒体的报道,这件事还没有结束。",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn credits_behind_a_text() {
+        let (at, credits) = stuck_at("茶农正在采茶。[责任编辑:李明]").unwrap();
+        assert_eq!(
+            (at, credits.values[0].field),
+            ("茶农正在采茶。".len(), Field::Editors)
+        );
+        let (at, credits) = stuck_at("茶农正在采茶。（记者 李明）").unwrap();
+        assert_eq!(
+            (at, credits.values[0].field),
+            ("茶农正在采茶。".len(), Field::Authors)
+        );
+        let (at, _) = stuck_at("Tea is picked. ■ Reporter: Li Ming").unwrap();
+        assert_eq!(at, "Tea is picked. ".len());
+        assert!(stuck_at("茶农正在采茶(见图)").is_none());
+        assert!(stuck_at("茶农正在采茶。").is_none());
+    }
+
+    #[test]
+    fn datelines() {
+        let (span, credits) = dateline("茶乡新闻网讯(通讯员 李明)三月中旬,春茶开采。").unwrap();
+        assert_eq!(
+            span,
+            Span::new("茶乡新闻网讯".len(), "茶乡新闻网讯(通讯员 李明)".len())
+        );
+        assert_eq!(credits.values[0].field, Field::Correspondents);
+        assert!(dateline("三月中旬(通讯员 李明)春茶开采。").is_none());
+    }
+}

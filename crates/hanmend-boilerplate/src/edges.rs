@@ -1,0 +1,272 @@
+//! What stands before and behind the article.
+
+use crate::classify::Verdict;
+use crate::lines::Line;
+use crate::{Kind, credit, name, reading};
+
+/// How many lines below the title may belong to the header.
+const LONGEST_HEADER: usize = 16;
+/// A line of this width is text, in Han characters; so is one that ends a
+/// sentence.
+const TEXT_WIDTH: f32 = 40.0;
+/// A title is not wider.
+const WIDEST_TITLE: f32 = 60.0;
+/// What follows an end marker or the heading of a list of other articles is
+/// cut while it is at most this share of what stands before.
+const LARGEST_REST: f32 = 0.6;
+
+/// Which lines the rules take off, and which one is the title.
+#[derive(Debug, Default)]
+pub(crate) struct Edges {
+    pub title: Option<usize>,
+    /// One past the last line of the header; the article begins at or behind
+    /// it.
+    pub first: usize,
+    /// One past the last line of the article.
+    pub end: usize,
+    /// For every line of the header, whether it goes.
+    pub header: Vec<bool>,
+    /// Lines of the header that are the name of the site.
+    pub sites: Vec<usize>,
+}
+
+/// Finds the edges.
+pub(crate) fn find(text: &str, lines: &[Line], verdicts: &[Verdict]) -> Edges {
+    let page = Page {
+        text,
+        lines,
+        verdicts,
+    };
+    if (0..lines.len()).all(|at| page.is_noise(at)) {
+        return Edges {
+            end: lines.len(),
+            ..Edges::default()
+        };
+    }
+    let mut edges = page.header();
+    edges.end = page.tail(edges.first);
+    edges
+}
+
+struct Page<'a> {
+    text: &'a str,
+    lines: &'a [Line],
+    verdicts: &'a [Verdict],
+}
+
+impl<'a> Page<'a> {
+    fn content(&self, at: usize) -> &'a str {
+        self.lines.get(at).map_or("", |line| line.of(self.text))
+    }
+
+    fn width(&self, at: usize) -> f32 {
+        self.lines.get(at).map_or(0.0, Line::width)
+    }
+
+    fn ends_sentence(&self, at: usize) -> bool {
+        self.lines
+            .get(at)
+            .is_some_and(|line| line.counts.ends_sentence)
+    }
+
+    fn kind(&self, at: usize) -> Option<Kind> {
+        self.verdicts.get(at)?.kind
+    }
+
+    fn is_text(&self, at: usize) -> bool {
+        !self.is_noise(at) && (self.width(at) >= TEXT_WIDTH || self.ends_sentence(at))
+    }
+
+    /// Whether the rules say that a line is no text; a number by itself and a
+    /// field in a list of other fields may be.
+    fn is_noise(&self, at: usize) -> bool {
+        match self.kind(at) {
+            None | Some(Kind::Pagination) if self.is_number(at) => false,
+            None => false,
+            Some(Kind::Credit) => !self.is_listed(at),
+            Some(_) => true,
+        }
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.kind(at) == Some(Kind::Pagination)
+            && self.content(at).bytes().any(|byte| byte.is_ascii_digit())
+            && self.width(at) < 2.0
+    }
+
+    /// Whether a field stands among fields that are none of a credit, as in an
+    /// announcement or a data sheet. Who edited is in none of those.
+    fn is_listed(&self, at: usize) -> bool {
+        let edited = |value: &credit::Value| {
+            matches!(
+                value.field,
+                credit::Field::Editors | credit::Field::Correspondents
+            )
+        };
+        let credits = self
+            .verdicts
+            .get(at)
+            .and_then(|verdict| verdict.credits.as_ref());
+        if credits.is_some_and(|credits| credits.values.iter().any(edited)) {
+            return false;
+        }
+        let other = |at: usize| {
+            self.kind(at).is_none()
+                && !self.is_text_like(at)
+                && credit::is_other_field(self.content(at))
+        };
+        // The first line is rather a title with a colon.
+        (at > 1 && other(at - 1)) || other(at + 1)
+    }
+
+    fn is_text_like(&self, at: usize) -> bool {
+        self.width(at) >= TEXT_WIDTH || self.ends_sentence(at)
+    }
+
+    fn header(&self) -> Edges {
+        let mut edges = Edges::default();
+        let start = (0..self.lines.len())
+            .find(|&at| !self.is_noise(at) && !self.is_number(at))
+            .unwrap_or(0);
+        // Far down it is no header, but a page of noise.
+        let start = if start > LONGEST_HEADER { 0 } else { start };
+        edges.header = vec![true; start];
+        edges.title = self.is_title(start).then_some(start);
+        let mut at = start + usize::from(edges.title.is_some());
+        edges.header.resize(at, false);
+        edges.first = if edges.title.is_some() || start > 0 {
+            at
+        } else {
+            0
+        };
+        let mut source = None;
+        while at < self.lines.len() && at < start + LONGEST_HEADER && !self.is_text(at) {
+            let beside_noise = edges.header.last() == Some(&true);
+            let goes = self.is_noise(at)
+                || (beside_noise && self.is_number(at))
+                || (beside_noise
+                    && self.is_site(at, source)
+                    && (self.is_noise(at + 1) || self.is_site(at + 1, source)));
+            if goes && self.kind(at).is_none() {
+                edges.sites.push(at);
+            }
+            edges.header.push(goes);
+            at += 1;
+            if goes {
+                edges.first = at;
+                source = source.or_else(|| self.source(at - 1));
+            }
+        }
+        edges.header.truncate(edges.first);
+        edges
+    }
+
+    fn source(&self, at: usize) -> Option<&'a str> {
+        let credits = self.verdicts.get(at)?.credits.as_ref()?;
+        let value = credits
+            .values
+            .iter()
+            .find(|value| value.field == credit::Field::Source)?;
+        match &value.reading {
+            Some(reading) => Some(reading),
+            None => self.content(at).get(value.span.range()),
+        }
+    }
+
+    fn is_title(&self, at: usize) -> bool {
+        let width = self.width(at);
+        let next_is_more = self.is_noise(at + 1)
+            || self.width(at + 1) >= 1.5 * width
+            || self.lines.get(at + 1).is_some_and(|line| line.after_blank);
+        let ends = self
+            .content(at)
+            .ends_with(['。', '；', ';', '，', ',', ':', '：', '.']);
+        width <= WIDEST_TITLE && !ends && next_is_more && at + 1 < self.lines.len()
+    }
+
+    /// A short line that is the name of a site or of a paper.
+    fn is_site(&self, at: usize, source: Option<&str>) -> bool {
+        let plain = reading::plain(self.content(at));
+        let content = plain.text.as_ref();
+        let len = content.chars().count();
+        if !(2..=16).contains(&len)
+            || !content
+                .chars()
+                .all(|c| name::is_han(c) || c.is_ascii_alphanumeric())
+        {
+            return false;
+        }
+        [
+            "网",
+            "網",
+            "报",
+            "報",
+            "社",
+            "电视台",
+            "電視台",
+            "频道",
+            "在线",
+            "新闻",
+            "新聞",
+        ]
+        .iter()
+        .any(|ending| content.ends_with(ending))
+            || source
+                .is_some_and(|source| content.starts_with(source) || source.starts_with(content))
+    }
+
+    /// Where the article ends: before the last lines that are noise by
+    /// themselves, and before the first that says that all behind it is.
+    fn tail(&self, first: usize) -> usize {
+        let mut end = self.cut_at_marker(first);
+        while end > first + 1 && (self.is_noise(end - 1) || self.is_trailing_number(end)) {
+            end -= 1;
+        }
+        end
+    }
+
+    fn is_trailing_number(&self, end: usize) -> bool {
+        end < self.lines.len() && self.is_number(end - 1)
+    }
+
+    fn cut_at_marker(&self, first: usize) -> usize {
+        let len = self.lines.len();
+        let width: f32 = (first..len).map(|at| self.width(at)).sum();
+        let mut before = 0.0;
+        let mut text_before = false;
+        for at in first..len {
+            if text_before
+                && before > 0.0
+                && width - before <= LARGEST_REST * before
+                && self.begins_rest(at)
+            {
+                return at;
+            }
+            before += self.width(at);
+            text_before |= self.is_text(at);
+        }
+        len
+    }
+
+    /// Whether a line says that what follows is not of the article, and what
+    /// follows does not look otherwise.
+    fn begins_rest(&self, at: usize) -> bool {
+        let whole = self.verdicts.get(at).and_then(|verdict| verdict.hits.whole);
+        let marker = self.kind(at) == Some(Kind::EndMarker);
+        if !marker && !matches!(whole, Some(Kind::Teaser | Kind::Comment)) {
+            return false;
+        }
+        let rest = at + 1..self.lines.len();
+        let lines = rest.len();
+        let text = rest
+            .filter(|&at| {
+                self.width(at) >= TEXT_WIDTH && self.ends_sentence(at) && !self.is_noise(at)
+            })
+            .count();
+        if marker {
+            2 * text <= lines
+        } else {
+            4 * text <= lines
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Rows of links: names of places, sites and keywords, which a sum over
+//! characters takes for text.
+
+/// The fewest names that make a row of places.
+const FEWEST_PLACES: usize = 6;
+/// The fewest names that make a row of any other names.
+const FEWEST_NAMES: usize = 8;
+/// The longest that such names are on average, in characters.
+const LONGEST_MEAN: usize = 6;
+
+/// Whether a line is a row of links.
+pub(crate) fn is_farm(line: &str) -> bool {
+    !line.contains(['。', '！', '？']) && (is_row(line) || is_glued(line))
+}
+
+/// Where in a line, behind its last sentence, a row of links begins.
+pub(crate) fn stuck_at(line: &str) -> Option<usize> {
+    let (stop, mark) = line.rmatch_indices(['。', '！', '？', '…']).next()?;
+    let mut at = stop + mark.len();
+    let rest = line.get(at..)?;
+    at += rest.len()
+        - rest
+            .trim_start_matches(['”', '"', '」', '』', ')', '）', '’', ' ', '\u{3000}'])
+            .len();
+    is_farm(line.get(at..)?.trim()).then_some(at)
+}
+
+/// What a row of names looks like.
+#[derive(Default)]
+struct Row {
+    names: usize,
+    places: usize,
+    characters: usize,
+    longest: usize,
+    strong: usize,
+    weak: usize,
+}
+
+fn is_row(line: &str) -> bool {
+    let mut row = Row::default();
+    // Whether the name that is being read has begun, the separators since the
+    // last name, and the last character of the name.
+    let (mut len, mut words) = (0usize, 0usize);
+    let mut last = '\0';
+    let mut pending = (false, false);
+    for c in line.chars().chain(std::iter::once('|')) {
+        let strong = is_strong(c);
+        if !strong && !c.is_whitespace() {
+            if pending.1 && len == 0 && row.names > 0 {
+                if pending.0 {
+                    row.strong += 1;
+                } else {
+                    row.weak += 1;
+                }
+            }
+            if len == 0 {
+                pending = (false, false);
+            }
+            // A word of a Latin name counts as two characters.
+            if c.is_ascii_alphanumeric() {
+                if !last.is_ascii_alphanumeric() || len == 0 {
+                    words += 2;
+                }
+                len = len.max(1);
+            } else {
+                len += 1;
+            }
+            last = c;
+            continue;
+        }
+        // A space between Latin words of one name ends nothing.
+        if c == ' ' && last.is_ascii_alphanumeric() {
+            last = ' ';
+            continue;
+        }
+        if len > 0 {
+            let size = len.max(words);
+            row.names += 1;
+            row.characters += size;
+            row.longest = row.longest.max(size);
+            row.places += usize::from(is_place_suffix(last));
+            (len, words) = (0, 0);
+            last = '\0';
+            pending = (false, false);
+        }
+        pending.1 = true;
+        pending.0 |= strong;
+    }
+    let mean_is_short = row.characters <= LONGEST_MEAN * row.names;
+    let places = row.names >= FEWEST_PLACES && 2 * row.places >= row.names && mean_is_short;
+    let names = row.names >= FEWEST_NAMES && mean_is_short && row.strong >= row.weak;
+    places || names
+}
+
+/// Names of places one after another with nothing between them.
+fn is_glued(line: &str) -> bool {
+    let (mut places, mut len) = (0usize, 0usize);
+    for c in line.chars() {
+        if !('\u{4e00}'..='\u{9fff}').contains(&c) {
+            return false;
+        }
+        len += 1;
+        if len >= 2 && is_place_suffix(c) {
+            places += 1;
+            len = 0;
+        } else if len > LONGEST_MEAN {
+            return false;
+        }
+    }
+    len == 0 && places >= FEWEST_NAMES
+}
+
+fn is_strong(c: char) -> bool {
+    matches!(
+        c,
+        '|' | '·' | '•' | '>' | '»' | '›' | '\t' | '｜' | '丨' | '│' | '┊' | '┆' | '<' | '«'
+    )
+}
+
+pub(crate) fn is_place_suffix(c: char) -> bool {
+    matches!(
+        c,
+        '省' | '市' | '县' | '縣' | '区' | '區' | '州' | '盟' | '旗' | '镇' | '鎮' | '乡' | '鄉'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_places() {
+        assert!(is_farm("云溪县| 北坪市| 安远县| 和清县| 长泉区| 东岭县|"));
+        assert!(is_farm("云溪县·北坪市·安远县·和清县·长泉区·东岭县"));
+        assert!(is_farm("云溪縣 北坪市 安遠縣 和清縣 長泉區 東嶺縣 南山旗"));
+        assert!(is_farm("云溪县\t北坪市\t安远县\t和清县\t长泉区\t东岭县"));
+        assert!(is_farm("云溪县北坪市安远县和清县长泉区东岭县南山旗西河镇"));
+    }
+
+    #[test]
+    fn rows_of_sites_and_keywords() {
+        assert!(is_farm(
+            "新闻 | 体育 | 娱乐 | 财经 | 汽车 | 科技 | 房产 | 教育 | 旅游"
+        ));
+        assert!(is_farm(
+            "Home | About us | News | Sport | Contact | Jobs | Privacy | Terms"
+        ));
+    }
+
+    #[test]
+    fn text_is_no_row() {
+        for line in [
+            "",
+            "全市共有云溪县、北坪市、安远县、和清县、长泉区、东岭县等地参加。",
+            "云溪县、北坪市、安远县、和清县、长泉区、东岭县、南山旗、西河镇",
+            "The quick brown fox jumps over the lazy dog and then sleeps in the sun",
+            "张三 李四 王五 赵六 钱七 孙八 周九 吴十 郑十一",
+            "云溪县辖北坪市安远县两地",
+            "1 2 3 4 5 6 7 8 9 10",
+            "姓名 年龄 性别 籍贯 民族 学历 职务 备注",
+        ] {
+            assert!(!is_farm(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_row_behind_the_last_sentence() {
+        let line = "提供经费支持。云溪县| 北坪市| 安远县| 和清县| 长泉区| 东岭县|";
+        assert_eq!(stuck_at(line), Some("提供经费支持。".len()));
+        assert_eq!(stuck_at("提供经费支持。云溪县安远县。"), None);
+        assert_eq!(stuck_at("提供经费支持。"), None);
+    }
+}

@@ -1,0 +1,86 @@
+//! Noise that shares a line with the article.
+
+use hanmend_core::Span;
+
+use crate::Kind;
+use crate::credit::{self, Credits};
+use crate::{farm, lexicon, lines};
+
+/// How many pieces of noise may end one line.
+const MOST_PIECES: usize = 4;
+/// Only so much of a line's end can be credits or a notice, in bytes; a row
+/// of links may be longer.
+const LONGEST_END: usize = 600;
+
+/// A part of a line that is no text.
+#[derive(Clone, Debug)]
+pub(crate) struct Piece {
+    /// Where, in the text.
+    pub span: Span,
+    pub kind: Kind,
+    pub credits: Option<Credits>,
+}
+
+/// The noise at the end of a line, from left to right.
+pub(crate) fn at_end(line: &str, offset: usize) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut end = line.len();
+    while pieces.len() < MOST_PIECES {
+        let Some(kept) = line.get(..end).map(str::trim_end) else {
+            break;
+        };
+        let Some((at, kind, credits)) = last_piece(kept) else {
+            break;
+        };
+        // All of the line is not a piece of it.
+        if kept.get(..at).is_none_or(|head| head.trim().is_empty()) {
+            break;
+        }
+        pieces.push(Piece {
+            span: Span::new(offset + at, offset + end),
+            kind,
+            credits: credits.map(|credits| credits.shifted(offset)),
+        });
+        end = at;
+    }
+    pieces.reverse();
+    pieces
+}
+
+fn last_piece(line: &str) -> Option<(usize, Kind, Option<Credits>)> {
+    if let Some(at) = farm::stuck_at(line) {
+        return Some((at, Kind::LinkFarm, None));
+    }
+    let from = lines::floor(line, line.len().saturating_sub(LONGEST_END));
+    let tail = line.get(from..)?;
+    if let Some((at, credits)) = credit::stuck_at(tail) {
+        return Some((from + at, Kind::Credit, Some(credits.shifted(from))));
+    }
+    // A notice behind the last sentence but its own.
+    let inner = tail.trim_end_matches(['。', '.', ' ']);
+    let (stop, mark) = inner
+        .rmatch_indices(['。', '！', '？', '”', '.', '!'])
+        .next()?;
+    let at = stop + mark.len();
+    let hits = lexicon::look(tail.get(at..)?.trim());
+    let notice = hits.start == Some(Kind::Copyright)
+        || hits.whole.is_some()
+        || (hits.within == Some(Kind::Copyright) && hits.count >= 2);
+    notice.then(|| {
+        (
+            from + at,
+            hits.whole.or(hits.start).unwrap_or(Kind::Copyright),
+            None,
+        )
+    })
+}
+
+/// The credit in the byline that a text begins with.
+pub(crate) fn at_start(line: &str, offset: usize) -> Option<Piece> {
+    let (span, credits) = credit::dateline(line)?;
+    Some(Piece {
+        span: span.shifted(offset),
+        kind: Kind::Credit,
+        credits: Some(credits.shifted(offset)),
+    })
+}
