@@ -1,0 +1,307 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use hanmend::Certainty;
+use hanmend::boilerplate::{Evidence, Mode};
+use hanmend::encoding::decode::Hint;
+use hanmend::encoding::script::{Config, UnknownConfig};
+
+const AFTER_HELP: &str = "\
+Exit codes: 0 all went well, 1 there was no document, 2 something went wrong
+(what could be done was done all the same).";
+
+#[derive(Debug, Parser)]
+#[command(name = "hanmend", version, after_help = AFTER_HELP)]
+/// Mends web-crawled Chinese text and reads the numbers in it
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Runs every stage and writes one JSON record for each document
+    Clean(Clean),
+    /// Undoes encoding damage
+    Repair(Repair),
+    /// Converts between traditional and simplified script
+    Convert(Convert),
+    /// Leaves the article and takes off what stands around it
+    Strip(Strip),
+    /// Reads the numbers of a text
+    Numbers(Numbers),
+    /// Turns bytes of any encoding into UTF-8
+    Decode(Decode),
+    /// Shows what `clean` does to a document, and why
+    Explain(Explain),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Clean {
+    #[command(flatten)]
+    pub(crate) cleaning: Cleaning,
+    #[command(flatten)]
+    pub(crate) log: Log,
+    #[command(flatten)]
+    pub(crate) io: InputOutput,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Repair {
+    #[command(flatten)]
+    pub(crate) policy: Policy,
+    #[command(flatten)]
+    pub(crate) log: Log,
+    #[command(flatten)]
+    pub(crate) io: InputOutput,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Convert {
+    #[command(flatten)]
+    pub(crate) conversion: Conversion,
+    #[command(flatten)]
+    pub(crate) io: InputOutput,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Strip {
+    #[command(flatten)]
+    pub(crate) stripping: Stripping,
+    #[command(flatten)]
+    pub(crate) policy: Policy,
+    #[command(flatten)]
+    pub(crate) io: InputOutput,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Numbers {
+    #[command(flatten)]
+    pub(crate) io: InputOutput,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Decode {
+    #[command(flatten)]
+    pub(crate) io: InputOutput,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    #[command(flatten)]
+    pub(crate) cleaning: Cleaning,
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub(crate) color: Color,
+    #[command(flatten)]
+    pub(crate) io: InputOutput,
+}
+
+impl Command {
+    /// Where its documents come from and its output goes.
+    pub(crate) fn io(&self) -> &InputOutput {
+        match self {
+            Command::Clean(Clean { io, .. })
+            | Command::Repair(Repair { io, .. })
+            | Command::Convert(Convert { io, .. })
+            | Command::Strip(Strip { io, .. })
+            | Command::Numbers(Numbers { io, .. })
+            | Command::Decode(Decode { io, .. })
+            | Command::Explain(Explain { io, .. }) => io,
+        }
+    }
+
+    /// What it writes: as asked for, or else records from `clean` and text
+    /// from the others.
+    pub(crate) fn format(&self) -> Format {
+        let default = match self {
+            Command::Clean(_) => Format::Jsonl,
+            _ => Format::Text,
+        };
+        self.io().format.unwrap_or(default)
+    }
+}
+
+/// What makes up the whole pipeline.
+#[derive(Args, Debug)]
+pub(crate) struct Cleaning {
+    /// The script to turn the text into: simplified, traditional, or as it is
+    #[arg(long, value_enum, default_value_t, value_name = "SCRIPT")]
+    pub(crate) to: Script,
+    #[command(flatten)]
+    pub(crate) stripping: Stripping,
+    #[command(flatten)]
+    pub(crate) policy: Policy,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Policy {
+    /// How certain an edit must be to be applied; others are only listed
+    #[arg(long, default_value = "likely", value_name = "CERTAINTY", value_parser = PossibleValuesParser::new(["suggested", "likely", "sure"]).try_map(certainty))]
+    pub(crate) minimum: Certainty,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Log {
+    /// Keeps no account of edits: faster, and the records are smaller
+    #[arg(long)]
+    pub(crate) no_log: bool,
+}
+
+#[derive(Args, Debug)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Conversion {
+    /// The script to turn the text into, from whatever it is in
+    #[arg(long, value_enum, value_name = "SCRIPT")]
+    pub(crate) to: Option<Region>,
+    /// A configuration of OpenCC, for the whole text: t2s, s2twp, hk2s …
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(Config::ALL.map(Config::as_str)).try_map(config))]
+    pub(crate) config: Option<Config>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Stripping {
+    /// What to expect: an article with some noise around it, or a full page
+    #[arg(long, default_value = "tail", value_name = "MODE", value_parser = PossibleValuesParser::new(["tail", "page"]).try_map(mode))]
+    pub(crate) mode: Mode,
+    /// How much evidence is needed to cut
+    #[arg(long, default_value = "balanced", value_name = "EVIDENCE", value_parser = PossibleValuesParser::new(["careful", "balanced", "eager"]).try_map(evidence))]
+    pub(crate) evidence: Evidence,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct InputOutput {
+    /// Files, directories (with all below them, but for hidden ones), or `-`
+    /// for standard input; nothing means standard input
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// What to write [default: jsonl for clean, text for the others]
+    #[arg(short, long, value_enum, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+    /// Reads one JSON object a line, with the text in its field `text`
+    #[arg(long)]
+    pub(crate) jsonl: bool,
+    /// The field that holds the text
+    #[arg(long, default_value = "text", value_name = "NAME", requires = "jsonl")]
+    pub(crate) field: String,
+    /// The encoding that the bytes are said to be in, as `gbk` or `big5`;
+    /// overruled where they make no sense in it
+    #[arg(long, value_name = "NAME", value_parser = charset, conflicts_with = "jsonl")]
+    pub(crate) charset: Option<Hint>,
+    /// A file to write to, or a directory (one that exists, or ends in `/`)
+    /// for one file for each input
+    #[arg(short, long, value_name = "PATH")]
+    pub(crate) output: Option<PathBuf>,
+    /// How many threads to use [default: one for each core]
+    #[arg(
+        short = 'j',
+        long,
+        default_value_t = 0,
+        hide_default_value = true,
+        value_name = "N"
+    )]
+    pub(crate) threads: usize,
+    /// Shows on a terminal how much is done
+    #[arg(long)]
+    pub(crate) progress: bool,
+}
+
+/// What is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people: the text, or a table
+    Text,
+    /// For programs: one JSON object a line
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum Script {
+    /// Simplified
+    S,
+    /// Traditional
+    T,
+    /// As it is
+    #[default]
+    Keep,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Region {
+    /// Simplified
+    S,
+    /// Traditional
+    T,
+    /// Traditional as in Taiwan
+    Tw,
+    /// The same; from simplified, with the words used there
+    Twp,
+    /// Traditional as in Hong Kong
+    Hk,
+    /// The same; from simplified, with the words used there
+    Hkp,
+    /// The new forms of Japanese kanji
+    Jp,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+// The parsers of values that clap has already found among the possible ones.
+
+fn certainty(name: String) -> Result<Certainty, String> {
+    [Certainty::Suggested, Certainty::Likely, Certainty::Sure]
+        .into_iter()
+        .find(|certainty| certainty.as_str() == name)
+        .ok_or(name)
+}
+
+fn mode(name: String) -> Result<Mode, String> {
+    match name.as_str() {
+        "tail" => Ok(Mode::Tail),
+        "page" => Ok(Mode::Page),
+        _ => Err(name),
+    }
+}
+
+fn evidence(name: String) -> Result<Evidence, String> {
+    match name.as_str() {
+        "careful" => Ok(Evidence::Careful),
+        "balanced" => Ok(Evidence::Balanced),
+        "eager" => Ok(Evidence::Eager),
+        _ => Err(name),
+    }
+}
+
+fn config(name: String) -> Result<Config, UnknownConfig> {
+    name.parse()
+}
+
+fn charset(label: &str) -> Result<Hint, &'static str> {
+    match Hint::declared(label) {
+        hint if hint == Hint::none() => {
+            Err("expected a label of the WHATWG Encoding Standard, such as gbk, big5 or utf-8")
+        }
+        hint => Ok(hint),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,84 @@
+//! The numbers of a document as a table, for people.
+
+use hanmend::Document;
+use hanmend::numeric::{Bound, EntityRecord};
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::place::Places;
+
+const COLUMNS: [&str; 7] = ["place", "text", "kind", "value", "unit", "noun", "role"];
+
+/// One row for each number, below the name of the document.
+pub(crate) fn table(id: &str, document: &Document<'_>) -> String {
+    let mut places = Places::new(document.original());
+    let mut rows = vec![COLUMNS.map(str::to_owned)];
+    for record in document.number_records() {
+        let place = record.source.map(|source| places.at(source.start));
+        rows.push([
+            place.unwrap_or_default(),
+            one_line(record.text),
+            name(&record.kind),
+            value(&record),
+            record
+                .currency
+                .or(record.unit)
+                .unwrap_or_default()
+                .to_owned(),
+            one_line(record.noun.unwrap_or_default()),
+            name(&record.role),
+        ]);
+    }
+    let widths: [usize; COLUMNS.len()] = std::array::from_fn(|column| {
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        cells.map(|cell| cell.width()).max().unwrap_or(0)
+    });
+    let mut out = format!("{id}\n");
+    for row in &rows {
+        let start = out.len();
+        for (cell, width) in row.iter().zip(widths) {
+            out.push_str("  ");
+            out.push_str(cell);
+            out.extend(std::iter::repeat_n(' ', width - cell.width()));
+        }
+        out.truncate(start + out.get(start..).map_or(0, |row| row.trim_end().len()));
+        out.push('\n');
+    }
+    out
+}
+
+/// The value, or the limits that it lies between.
+fn value(record: &EntityRecord<'_>) -> String {
+    let exact = record.value.map(|value| value.normalize().to_string());
+    let limits: Vec<String> = [
+        (record.lower, record.lower_inclusive, ["> ", "≥ "]),
+        (record.upper, record.upper_inclusive, ["< ", "≤ "]),
+    ]
+    .into_iter()
+    .filter_map(|(limit, inclusive, [open, closed])| {
+        let sign = if inclusive == Some(true) {
+            closed
+        } else {
+            open
+        };
+        Some(format!("{sign}{}", limit?.normalize()))
+    })
+    .collect();
+    let mut value = match (exact, record.bound) {
+        (Some(exact), Bound::Exact) => exact,
+        (Some(exact), Bound::About) => format!("≈ {exact}"),
+        (exact, _) if limits.is_empty() => exact.unwrap_or_default(),
+        _ => limits.join(", "),
+    };
+    if record.malformed {
+        value.push_str(" (malformed)");
+    }
+    value
+}
+
+fn name(value: &impl std::fmt::Debug) -> String {
+    format!("{value:?}").to_lowercase()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,204 @@
+//! Where the output goes.
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf, is_separator};
+
+use crate::args::{Format, InputOutput};
+use crate::input::Origin;
+use crate::problem::Problem;
+use crate::task::Done;
+
+/// Output is written in pieces of this many bytes.
+const BUFFER: usize = 64 * 1024;
+
+/// Standard output, a file, or a directory with a file for each input.
+pub(crate) enum Sink {
+    One(Target),
+    Tree(Tree),
+}
+
+/// Something open for writing.
+pub(crate) struct Target {
+    path: PathBuf,
+    writer: BufWriter<Box<dyn Write + Send>>,
+    /// Whether the next text has to begin with the end of a line.
+    unfinished: bool,
+}
+
+pub(crate) struct Tree {
+    root: PathBuf,
+    format: Format,
+    /// The file of the input that was last written of.
+    current: Option<(Origin, Option<Target>)>,
+    /// What was written, where two inputs may have one name.
+    written: Option<HashSet<PathBuf>>,
+}
+
+impl Sink {
+    /// Opens what the command line names.
+    pub(crate) fn open(io: &InputOutput, format: Format) -> Result<Sink, Problem> {
+        let Some(path) = &io.output else {
+            return Ok(Sink::One(Target::new(
+                PathBuf::from("-"),
+                Box::new(io::stdout()),
+            )));
+        };
+        let ends_in_separator = path.to_string_lossy().ends_with(is_separator);
+        if path.is_dir() || ends_in_separator {
+            fs::create_dir_all(path).map_err(|error| Problem::io(path, error))?;
+            return Ok(Sink::Tree(Tree {
+                root: path.clone(),
+                format,
+                current: None,
+                written: (io.paths.len() > 1).then(HashSet::new),
+            }));
+        }
+        if io.paths.iter().any(|input| same_file(input, path)) {
+            return Err(Problem::Overwrites { path: path.clone() });
+        }
+        Ok(Sink::One(Target::create(path)?))
+    }
+
+    /// Where it is, unless it is standard output.
+    pub(crate) fn canonical(&self) -> Option<PathBuf> {
+        let path = match self {
+            Sink::One(target) => &target.path,
+            Sink::Tree(tree) => &tree.root,
+        };
+        path.canonicalize().ok()
+    }
+
+    /// Writes what came of a job, or gives what went wrong with its file.
+    ///
+    /// # Errors
+    ///
+    /// When nothing more can be written at all.
+    pub(crate) fn write(&mut self, done: &Done) -> Result<Option<Problem>, Problem> {
+        if done.documents == 0 {
+            return Ok(None);
+        }
+        match self {
+            Sink::One(target) => target.write(&done.output).map(|()| None),
+            Sink::Tree(tree) => Ok(tree.write(done).err()),
+        }
+    }
+
+    /// Hands on what is still held back.
+    pub(crate) fn flush(&mut self) -> Result<(), Problem> {
+        match self {
+            Sink::One(target) => target.flush(),
+            Sink::Tree(_) => Ok(()),
+        }
+    }
+
+    /// Flushes and closes it.
+    pub(crate) fn finish(self) -> Result<(), Problem> {
+        match self {
+            Sink::One(mut target)
+            | Sink::Tree(Tree {
+                current: Some((_, Some(mut target))),
+                ..
+            }) => target.flush(),
+            Sink::Tree(_) => Ok(()),
+        }
+    }
+}
+
+impl Target {
+    fn new(path: PathBuf, writer: Box<dyn Write + Send>) -> Target {
+        Target {
+            path,
+            writer: BufWriter::with_capacity(BUFFER, writer),
+            unfinished: false,
+        }
+    }
+
+    fn create(path: &Path) -> Result<Target, Problem> {
+        let file = File::create(path).map_err(|error| Problem::io(path, error))?;
+        Ok(Target::new(path.to_owned(), Box::new(file)))
+    }
+
+    /// Texts that do not end their last line are kept apart from the next.
+    fn write(&mut self, output: &[u8]) -> Result<(), Problem> {
+        let end_of_line: &[u8] = if self.unfinished { b"\n" } else { b"" };
+        self.unfinished = output.last().is_some_and(|last| *last != b'\n');
+        self.writer
+            .write_all(end_of_line)
+            .and_then(|()| self.writer.write_all(output))
+            .map_err(|error| Problem::io(&self.path, error))
+    }
+
+    fn flush(&mut self) -> Result<(), Problem> {
+        self.writer
+            .flush()
+            .map_err(|error| Problem::io(&self.path, error))
+    }
+}
+
+impl Tree {
+    fn write(&mut self, done: &Done) -> Result<(), Problem> {
+        let open = match &mut self.current {
+            Some((origin, target)) if *origin == done.origin => target,
+            _ => {
+                let before = self.current.take();
+                let target = self.target(&done.origin);
+                let (_, open) = self.current.insert((done.origin.clone(), None));
+                *open = Some(target?);
+                if let Some((_, Some(mut target))) = before {
+                    target.flush()?;
+                }
+                open
+            }
+        };
+        match open {
+            Some(target) => target.write(&done.output),
+            // It could not be opened, which has been said.
+            None => Ok(()),
+        }
+    }
+
+    /// A new file for what comes of `origin`.
+    fn target(&mut self, origin: &Origin) -> Result<Target, Problem> {
+        let path = self.root.join(self.name(origin));
+        if let Origin::File { path: input, .. } = origin
+            && same_file(input, &path)
+        {
+            return Err(Problem::Overwrites { path });
+        }
+        if let Some(written) = &mut self.written
+            && !written.insert(path.clone())
+        {
+            return Err(Problem::SameOutput { path });
+        }
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(|error| Problem::io(parent, error))?;
+        }
+        Target::create(&path)
+    }
+
+    /// The name of the input, ending in `.jsonl` if and only if records are
+    /// written.
+    fn name(&self, origin: &Origin) -> PathBuf {
+        let mut name = match origin {
+            Origin::Stream => PathBuf::from("stdin"),
+            Origin::File { below, .. } => below.clone(),
+        };
+        let is_jsonl = name.extension().is_some_and(|known| known == "jsonl");
+        let suffix = match self.format {
+            Format::Jsonl if !is_jsonl => ".jsonl",
+            Format::Text if is_jsonl => ".txt",
+            _ => "",
+        };
+        name.as_mut_os_string().push(suffix);
+        name
+    }
+}
+
+fn same_file(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
