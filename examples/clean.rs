@@ -1,10 +1,11 @@
 //! The main job: cleans the files named as arguments, or those in
 //! `examples/data`, and prints what came out, what went, and why.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use hanmend::{Document, Pipeline};
+use hanmend::{Document, LogEntry, Pipeline};
 
 fn main() -> io::Result<()> {
     let mut files: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
@@ -32,13 +33,25 @@ fn show(document: &Document<'_>) {
     println!("{}\n", document.text().trim_end());
 
     println!("--- what went, and why");
+    let mut reasons: BTreeMap<(&str, bool), Vec<LogEntry<'_>>> = BTreeMap::new();
     for edit in document.edits() {
-        let mark = if edit.applied { ' ' } else { '?' };
-        let (before, after) = (short(edit.before), short(edit.after));
-        println!(
-            "{mark} {:<26} {before:?} -> {after:?} ({})",
-            edit.rule, edit.certainty
-        );
+        reasons
+            .entry((edit.rule.name(), edit.applied))
+            .or_default()
+            .push(edit);
+    }
+    for ((rule, applied), edits) in reasons {
+        let fate = if applied { "" } else { ", only suggested" };
+        let reason = edits.first().map_or("", |edit| edit.rule.reason());
+        println!("{rule} x {}{fate}: {reason}", edits.len());
+        for edit in edits.iter().take(3) {
+            println!(
+                "    {:?} -> {:?} ({})",
+                short(edit.before),
+                short(edit.after),
+                edit.certainty
+            );
+        }
     }
 
     println!("\n--- numbers");
