@@ -1,9 +1,11 @@
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use hanmend_core::{Certainty, Edits, Rule, Span, Stage};
 
 use super::Config;
-use super::engine::{Engine, normalise};
+use super::engine::{End, Engine};
+use super::normal::normalise;
 use super::output::Output;
 use super::step::Rare;
 
@@ -43,22 +45,25 @@ impl Converter {
     /// The text converted, borrowed where nothing changes.
     #[must_use]
     pub fn convert<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        match normalise(text) {
-            Cow::Borrowed(text) => {
-                let mut out = Output::new(text);
-                self.engine().run(text, &mut out);
-                out.into_converted().map_or(Cow::Borrowed(text), Cow::Owned)
-            }
-            Cow::Owned(normal) => {
-                let mut out = Output::new(&normal);
-                self.engine().run(&normal, &mut out);
-                Cow::Owned(out.into_converted().unwrap_or(normal))
-            }
+        let engine = self.engine();
+        let mut out = Output::new(text);
+        if engine.run(text, End::OfText, &mut out).is_ok() {
+            return out.into_converted().map_or(Cow::Borrowed(text), Cow::Owned);
         }
+        let normal = normalise(text).into_owned();
+        let mut out = Output::new(&normal);
+        let _ = engine.run(&normal, End::OfText, &mut out);
+        Cow::Owned(out.into_converted().unwrap_or(normal))
     }
 
-    fn engine(&self) -> Engine {
-        Engine::new(self.config, Rare::Use)
+    fn engine(&self) -> &'static Engine {
+        static ENGINES: [OnceLock<Engine>; Config::ALL.len()] =
+            [const { OnceLock::new() }; Config::ALL.len()];
+        static SPARE: OnceLock<Engine> = OnceLock::new();
+        ENGINES
+            .get(self.config as usize)
+            .unwrap_or(&SPARE)
+            .get_or_init(|| Engine::new(self.config, Rare::Use))
     }
 }
 
@@ -68,11 +73,22 @@ impl Stage for Converter {
     }
 
     fn edits(&self, text: &str) -> Edits {
+        let mut out = Output::with_units(text);
+        let run = self.engine().run(text, End::OfText, &mut out);
+        if run.is_ok() {
+            let uneven = out.uneven.take().unwrap_or_default();
+            return match out.into_converted() {
+                Some(converted) => difference(text, &converted, &uneven, self.config.rule()),
+                None => Edits::new(),
+            };
+        }
         let normal = normalise(text);
         let mut out = Output::with_units(&normal);
-        self.engine().run(&normal, &mut out);
+        let _ = self.engine().run(&normal, End::OfText, &mut out);
         let uneven = out.uneven.take().unwrap_or_default();
-        let converted = out.into_converted().map_or(normal, Cow::Owned);
+        let converted = out
+            .into_converted()
+            .map_or(Cow::Borrowed(&*normal), Cow::Owned);
         difference(text, &converted, &uneven, self.config.rule())
     }
 }

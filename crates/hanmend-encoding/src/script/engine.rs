@@ -1,50 +1,328 @@
-//! The conversion of whole texts.
-
-use std::borrow::Cow;
+//! The conversion of whole texts: one scan that takes character after
+//! character and looks at phrases only where one may change something.
+//!
+//! Most phrases of OpenCC's dictionaries become what their characters become
+//! anyway. They matter only because no other phrase begins inside of them.
+//! So the scan looks for the others alone, the effective ones. Where it finds
+//! one, it goes back to the last place at which a match certainly began, such
+//! as a stop, and walks from there, phrase by phrase, to see whether one of
+//! those that change nothing covers the place. All that lies before the place
+//! is right already, whatever the walk finds.
 
 use super::Config;
 use super::output::Output;
 use super::plan::Plan;
-use super::sequence::sequence;
-use super::step::{Rare, compatible};
+use super::sequence::LONGEST_SEQUENCE;
+use super::step::{LONGEST, Rare, compatible, symbol, unit};
+use super::table::{Entry, Table};
+
+/// The most ASCII characters that a phrase begins with.
+pub(super) const ASCII_PREFIX: usize = 4;
+/// So many bytes after a place are enough to say what becomes of it.
+const AHEAD: usize = 4 * (LONGEST_SEQUENCE + LONGEST);
 
 /// What a configuration needs to convert.
-#[derive(Debug)]
 pub(super) struct Engine {
     plan: Plan,
+    table: Table,
+    /// Whether there are phrases that are not effective.
+    walks: bool,
+}
+
+/// Whether more text may follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// This is all.
+    OfText,
+    /// More may come: what depends on it stays unconverted.
+    OfChunk,
+}
+
+/// The text has a compatibility ideograph that stands for another character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NotNormal;
+
+/// Why the scan stopped at a place.
+enum Stop {
+    /// There is no more, or what there is depends on more.
+    End,
+    /// The character here becomes another: the conversion begins to differ.
+    Changed,
+    /// The block is full.
+    Full,
+    /// ASCII up to there.
+    Ascii(usize),
+    /// ASCII up to there, with which a phrase may begin.
+    AsciiPhrase(usize),
+    /// A character that needs more than its entry.
+    Special,
+    /// An effective phrase begins here, if none covers the place.
+    Phrase,
 }
 
 impl Engine {
     pub(super) fn new(config: Config, rare: Rare) -> Engine {
+        let plan = Plan::new(config, rare);
+        let table = Table::new(&plan, rare);
         Engine {
-            plan: Plan::new(config, rare),
+            walks: plan.phrases().has_ineffective(),
+            plan,
+            table,
         }
     }
 
-    /// Converts a text into `out`.
-    pub(super) fn run(&self, text: &str, out: &mut Output<'_>) {
+    /// Converts a text into `out`, and returns how far it came: to the end,
+    /// unless more may follow.
+    pub(super) fn run(
+        &self,
+        text: &str,
+        end: End,
+        out: &mut Output<'_>,
+    ) -> Result<usize, NotNormal> {
+        let limit = match end {
+            End::OfText => text.len(),
+            End::OfChunk => text.len().saturating_sub(AHEAD),
+        };
         let mut at = 0;
-        while at < text.len() {
-            at = self.plan.unit(text, at, out);
+        // The last place at which a match certainly began.
+        let mut known = 0;
+        loop {
+            let (place, stop) = if out.differs() {
+                self.scan::<true>(text, at, limit, out)
+            } else {
+                self.scan::<false>(text, at, limit, out)
+            };
+            out.begin(place);
+            at = match stop {
+                Stop::End => break,
+                Stop::Full => place,
+                Stop::Changed => {
+                    out.differ();
+                    place
+                }
+                Stop::Ascii(end) => out.copy(end),
+                Stop::AsciiPhrase(end) => {
+                    let start = end.saturating_sub(ASCII_PREFIX).max(place);
+                    out.copy(start);
+                    self.phrase(text, start, &mut known, out)
+                }
+                Stop::Special => self.special(text, place, &mut known, out)?,
+                Stop::Phrase => self.phrase(text, place, &mut known, out),
+            };
+            if end == End::OfChunk && at > limit {
+                break;
+            }
+        }
+        Ok(at)
+    }
+
+    /// Takes characters over as their entries say, up to the first place
+    /// that needs more. With `WRITE` they go to the block of `out`, else they
+    /// have to be those of the text.
+    #[inline(never)]
+    fn scan<const WRITE: bool>(
+        &self,
+        text: &str,
+        mut at: usize,
+        limit: usize,
+        out: &mut Output<'_>,
+    ) -> (usize, Stop) {
+        let bytes = text.as_bytes();
+        let block = &mut out.block;
+        let ahead = bytes.get(..limit.saturating_add(8)).unwrap_or(bytes);
+        while let Some(lead) = bytes.get(at).filter(|_| at < limit) {
+            if *lead < 0x80 {
+                let end = at + ascii_length(bytes.get(at..).unwrap_or_default());
+                if self.may_begin_with_ascii(text, end) {
+                    return (at, Stop::AsciiPhrase(end));
+                }
+                if WRITE && !block.push(bytes.get(at..end).unwrap_or_default()) {
+                    return (at, Stop::Ascii(end));
+                }
+                at = end;
+                continue;
+            }
+            if *lead < 0xe0 {
+                if WRITE && !block.push(bytes.get(at..at + 2).unwrap_or_default()) {
+                    return (at, Stop::Full);
+                }
+                at += 2;
+                continue;
+            }
+            if *lead >= 0xf0 {
+                return (at, Stop::Special);
+            }
+            let mut entry = self.table.entry(code(bytes.get(at..).unwrap_or_default()));
+            // As long as the next one has three bytes too.
+            while let Some(word) = ahead.get(at..at + 8).and_then(|bytes| bytes.first_chunk()) {
+                let next = u64::from_le_bytes(*word) >> 24;
+                if next & 0xf0 != 0xe0 {
+                    break;
+                }
+                let next = self.table.entry(code_of(next));
+                if entry.may_begin(next) && self.stops(text, at, entry) {
+                    let special = entry.is_special();
+                    return (at, if special { Stop::Special } else { Stop::Phrase });
+                }
+                if WRITE {
+                    if !block.push_three(entry.bytes()) {
+                        return (at, Stop::Full);
+                    }
+                } else if entry.is_changed() {
+                    return (at, Stop::Changed);
+                }
+                at += 3;
+                entry = next;
+            }
+            if at >= limit {
+                break;
+            }
+            if entry.is_special() {
+                return (at, Stop::Special);
+            }
+            if entry.has_class() && self.stops(text, at, entry) {
+                return (at, Stop::Phrase);
+            }
+            if WRITE {
+                if !block.push_three(entry.bytes()) {
+                    return (at, Stop::Full);
+                }
+            } else if entry.is_changed() {
+                return (at, Stop::Changed);
+            }
+            at += 3;
+        }
+        (at, Stop::End)
+    }
+
+    /// Whether the character at `at` needs more than its entry, though the
+    /// entry may be enough.
+    #[inline]
+    fn stops(&self, text: &str, at: usize, entry: Entry) -> bool {
+        if entry.is_special() {
+            return true;
+        }
+        let rest = text.get(at..).unwrap_or_default();
+        let mut symbols = rest.chars().map(symbol);
+        let (Some(first), Some(second)) = (symbols.next(), symbols.next()) else {
+            return false;
+        };
+        let pair = self.table.pair(first, second);
+        pair.allows(symbols.next().unwrap_or(0))
+            && (pair.is_between() || self.is_effective(rest, first, second))
+    }
+
+    /// Whether the text begins with an effective phrase.
+    #[inline(never)]
+    fn is_effective(&self, text: &str, first: u16, second: u16) -> bool {
+        self.plan.phrases().phrases(first, second).any(|phrase| {
+            let mut symbols = text.chars().skip(2).map(symbol);
+            phrase.effective
+                && phrase
+                    .rest
+                    .iter()
+                    .all(|code| symbols.next() == Some(unit(*code)))
+        })
+    }
+
+    /// Whether a phrase may begin with the ASCII before `end`.
+    fn may_begin_with_ascii(&self, text: &str, end: usize) -> bool {
+        let next = text.get(end..).and_then(|rest| rest.chars().next());
+        let last = text.as_bytes().get(end.wrapping_sub(1));
+        let (Some(next), Some(last)) = (next, last) else {
+            return false;
+        };
+        let pair = self.table.pair(u16::from(*last), symbol(next));
+        pair.is_between()
+    }
+
+    /// Converts what begins at `at`, where an effective phrase begins if none
+    /// covers the place.
+    fn phrase(&self, text: &str, at: usize, known: &mut usize, out: &mut Output<'_>) -> usize {
+        let mut place = at;
+        if self.walks {
+            place = start_of_clause(text, *known, at);
+            while place < at {
+                place = self.plan.next_match(text, place);
+            }
+        }
+        let next = if place == at {
+            self.plan.unit(text, at, out)
+        } else {
+            self.plan
+                .characters(text.get(at..place).unwrap_or_default(), out);
+            out.end(place)
+        };
+        *known = next;
+        next
+    }
+
+    /// Converts a character that needs more than its entry.
+    fn special(
+        &self,
+        text: &str,
+        at: usize,
+        known: &mut usize,
+        out: &mut Output<'_>,
+    ) -> Result<usize, NotNormal> {
+        let rest = text.get(at..).unwrap_or_default();
+        match rest.chars().next() {
+            Some(c) if compatible(c).is_some() => Err(NotNormal),
+            // Emoji and scripts that no dictionary has.
+            Some(c @ '\u{10000}'..='\u{1ffff}') => Ok(out.copy(at + c.len_utf8())),
+            _ => Ok(self.phrase(text, at, known, out)),
         }
     }
 }
 
-/// The text with characters in place of compatibility ideographs that stand
-/// for them, except in description sequences. Character for character.
-pub(super) fn normalise(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| compatible(c).is_some()) {
-        return Cow::Borrowed(text);
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Engine").finish_non_exhaustive()
     }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let length = sequence(rest).unwrap_or(c.len_utf8());
-        match compatible(c) {
-            Some(c) => out.push(c),
-            None => out.push_str(rest.get(..length).unwrap_or_default()),
-        }
-        rest = rest.get(length..).unwrap_or_default();
-    }
-    Cow::Owned(out)
+}
+
+/// How many bytes at the beginning are ASCII.
+fn ascii_length(bytes: &[u8]) -> usize {
+    let (chunks, _) = bytes.as_chunks::<64>();
+    let whole = chunks.iter().take_while(|chunk| {
+        let high = chunk.iter().fold(0, |high, byte| high | byte);
+        high < 0x80
+    });
+    let whole = whole.count() * 64;
+    let rest = bytes.get(whole..).unwrap_or_default();
+    whole + rest.iter().take_while(|byte| **byte < 0x80).count()
+}
+
+/// The last place from `known` to `at` that no phrase reaches across.
+fn start_of_clause(text: &str, known: usize, at: usize) -> usize {
+    let before = text.get(known..at).unwrap_or_default();
+    let border = before
+        .char_indices()
+        .rev()
+        .find(|(_, c)| is_in_no_phrase(*c));
+    border.map_or(known, |(start, c)| known + start + c.len_utf8())
+}
+
+/// Characters that occur in no phrase of any dictionary; there are others.
+pub(super) fn is_in_no_phrase(c: char) -> bool {
+    matches!(
+        c,
+        '\0'..='*' | ',' | '.' | '/' | ':'..='@' | '\u{2010}'..='\u{206f}'
+            | '\u{3000}'..='\u{3006}' | '\u{3008}'..='\u{30fa}' | '\u{ff01}'..='\u{ff0f}'
+            | '\u{ff1a}'..='\u{ff1f}'
+    )
+}
+
+/// The code of the character of three bytes that the bytes begin with.
+#[inline(always)]
+fn code(bytes: &[u8]) -> u16 {
+    let [a, b, c] = bytes.first_chunk().copied().unwrap_or_default();
+    code_of(u64::from_le_bytes([a, b, c, 0, 0, 0, 0, 0]))
+}
+
+/// The same, in the three lowest bytes of a word.
+#[inline(always)]
+#[expect(clippy::cast_possible_truncation, reason = "the bits are cut out")]
+fn code_of(word: u64) -> u16 {
+    (((word & 0xf) << 12) | ((word >> 2) & 0xfc0) | ((word >> 16) & 0x3f)) as u16
 }

@@ -12,12 +12,15 @@ mod config;
 mod converter;
 mod detect;
 mod engine;
+mod normal;
 #[cfg(feature = "opencc")]
 pub mod opencc;
 mod output;
 mod plan;
+mod queue;
 mod sequence;
 mod step;
+mod table;
 
 pub use config::{Config, UnknownConfig};
 pub use converter::Converter;

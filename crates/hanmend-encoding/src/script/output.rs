@@ -2,6 +2,9 @@
 
 use hanmend_core::Span;
 
+/// How many bytes the scan writes before they are looked at as text.
+const BLOCK: usize = 4096;
+
 /// The converted text, which is made only once it differs.
 #[derive(Debug)]
 pub(super) struct Output<'t> {
@@ -10,10 +13,56 @@ pub(super) struct Output<'t> {
     /// `converted` is `None`.
     equal: usize,
     converted: Option<String>,
+    /// What the scan has written and `converted` has not yet.
+    pub(super) block: Block,
     /// Where the present unit began, in the text and in the conversion.
     unit: (usize, usize),
     /// The units whose two sides have different numbers of characters.
     pub(super) uneven: Option<Vec<(Span, Span)>>,
+}
+
+/// Bytes of whole characters.
+#[derive(Debug)]
+pub(super) struct Block {
+    bytes: [u8; BLOCK],
+    filled: usize,
+}
+
+impl Block {
+    /// Appends the first three of four bytes, or returns `false` where there
+    /// is no room for four.
+    #[inline(always)]
+    pub(super) fn push_three(&mut self, bytes: [u8; 4]) -> bool {
+        let place = self.bytes.get_mut(self.filled..self.filled + 4);
+        let Some(place) = place.and_then(|place| place.first_chunk_mut::<4>()) else {
+            return false;
+        };
+        *place = bytes;
+        self.filled += 3;
+        true
+    }
+
+    /// Appends bytes, or returns `false` where there is no room.
+    #[inline]
+    pub(super) fn push(&mut self, bytes: &[u8]) -> bool {
+        let place = self.bytes.get_mut(self.filled..self.filled + bytes.len());
+        let Some(place) = place else {
+            return false;
+        };
+        place.copy_from_slice(bytes);
+        self.filled += bytes.len();
+        true
+    }
+
+    /// Moves what was written to a text.
+    fn flush(&mut self, to: &mut String) {
+        let bytes = self.bytes.get(..self.filled).unwrap_or_default();
+        match simdutf8::basic::from_utf8(bytes) {
+            Ok(text) => to.push_str(text),
+            Err(_) => to.push_str(&String::from_utf8_lossy(bytes)),
+        }
+        self.filled = 0;
+    }
 }
 
 impl<'t> Output<'t> {
@@ -22,6 +71,10 @@ impl<'t> Output<'t> {
             text,
             equal: 0,
             converted: None,
+            block: Block {
+                bytes: [0; BLOCK],
+                filled: 0,
+            },
             unit: (0, 0),
             uneven: None,
         }
@@ -36,7 +89,46 @@ impl<'t> Output<'t> {
         }
     }
 
-    /// Adds a converted character.
+    /// The same, which appends to a text.
+    pub(super) fn append(text: &'t str, to: String) -> Output<'t> {
+        Output {
+            converted: Some(to),
+            ..Output::new(text)
+        }
+    }
+
+    /// Whether the conversion differs from the text, so that the scan has to
+    /// write it.
+    pub(super) fn differs(&self) -> bool {
+        self.converted.is_some()
+    }
+
+    /// Moves what the scan has written to the conversion; the next unit
+    /// begins at `at` of the text.
+    pub(super) fn begin(&mut self, at: usize) {
+        match &mut self.converted {
+            Some(converted) => {
+                self.block.flush(converted);
+                self.unit = (at, converted.len());
+            }
+            None => {
+                self.equal = at;
+                self.unit = (at, at);
+            }
+        }
+    }
+
+    /// Begins a conversion of its own.
+    pub(super) fn differ(&mut self) -> &mut String {
+        self.converted.get_or_insert_with(|| {
+            // Conversion seldom makes a text longer, and hardly ever by more.
+            let mut converted = String::with_capacity(self.text.len() + self.text.len() / 16);
+            converted.push_str(self.text.get(..self.equal).unwrap_or_default());
+            converted
+        })
+    }
+
+    /// Adds a converted character to the unit.
     pub(super) fn push(&mut self, c: char) {
         if let Some(converted) = &mut self.converted {
             converted.push(c);
@@ -47,7 +139,7 @@ impl<'t> Output<'t> {
         }
     }
 
-    /// Ends a unit, up to `end` of the text, and returns `end`.
+    /// Ends the unit, up to `end` of the text, and returns `end`.
     pub(super) fn end(&mut self, end: usize) -> usize {
         if self.converted.is_none() && self.equal != end {
             self.differ();
@@ -57,8 +149,10 @@ impl<'t> Output<'t> {
             let old = Span::new(self.unit.0, end);
             let new = Span::new(self.unit.1, new_end);
             let converted = self.converted.as_deref().unwrap_or(self.text);
-            let count =
-                |text: &str, span: Span| text.get(span.range()).map(|text| text.chars().count());
+            let count = |text: &str, span: Span| {
+                let text = text.get(span.range()).unwrap_or_default();
+                text.chars().count()
+            };
             if count(self.text, old) != count(converted, new) {
                 uneven.push((old, new));
             }
@@ -84,20 +178,14 @@ impl<'t> Output<'t> {
     }
 
     /// The conversion, if it is not the text itself.
-    pub(super) fn into_converted(self) -> Option<String> {
+    pub(super) fn into_converted(mut self) -> Option<String> {
+        if let Some(converted) = &mut self.converted {
+            self.block.flush(converted);
+        }
         self.converted
     }
 
     fn rest(&self) -> &'t str {
         self.text.get(self.equal..).unwrap_or_default()
-    }
-
-    /// Begins a conversion of its own.
-    fn differ(&mut self) -> &mut String {
-        self.converted.get_or_insert_with(|| {
-            let mut converted = String::with_capacity(self.text.len() + self.text.len() / 16);
-            converted.push_str(self.text.get(..self.equal).unwrap_or_default());
-            converted
-        })
     }
 }

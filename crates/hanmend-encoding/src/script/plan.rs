@@ -6,8 +6,9 @@ use hanmend_encoding_data::script as data;
 
 use super::Config;
 use super::output::Output;
+use super::queue::Queue;
 use super::sequence::sequence;
-use super::step::{LONGEST, Rare, Step, Units, character, starts_with, symbol, unit};
+use super::step::{LONGEST, Rare, Step, Units, character, symbol, unit};
 
 /// The steps of a configuration.
 #[derive(Debug)]
@@ -71,15 +72,12 @@ impl Plan {
             });
             return out.end(at + window.bytes(length));
         };
-        let mut queue = Queue::new(self, text, at);
-        if let Some(segment) = self
-            .segments
-            .and_then(|step| step.longest(window.symbols()))
-        {
-            queue.end = Some(at + window.bytes(segment.length));
-        } else if let Some(length) = sequence(rest) {
+        let segment = self.phrases().longest(window.symbols());
+        let segment = segment.map(|phrase| at + window.bytes(phrase.length));
+        if let (None, Some(length)) = (segment, sequence(rest)) {
             return out.copy(at + length);
         }
+        let mut queue = Queue::new(self, text, at, segment);
         loop {
             queue.convert_one(second, out);
             if let Some(synchronous) = queue.synchronous() {
@@ -88,18 +86,55 @@ impl Plan {
         }
     }
 
+    /// The phrases that cut the text into matches.
+    pub(super) fn phrases(&self) -> &Step {
+        self.segments.as_ref().unwrap_or(&self.first)
+    }
+
+    /// Where the match ends that begins at `at`, with a phrase or else a
+    /// character.
+    pub(super) fn next_match(&self, text: &str, at: usize) -> usize {
+        self.segment_end(text, at).unwrap_or_else(|| {
+            let c = text.get(at..).and_then(|rest| rest.chars().next());
+            at + c.map_or(1, char::len_utf8)
+        })
+    }
+
+    /// Converts characters one by one.
+    pub(super) fn characters(&self, text: &str, out: &mut Output<'_>) {
+        for c in text.chars() {
+            match &self.second {
+                Some(second) => self.put(&self.first, &[c], None, |c| {
+                    self.put(second, &[c], None, |c| out.push(c));
+                }),
+                None => self.put(&self.first, &[c], None, |c| out.push(c)),
+            }
+        }
+    }
+
     /// The end of the segment that begins at `at`, or `None` where the text
     /// there is outside of segments that are phrases.
     pub(super) fn segment_end(&self, text: &str, at: usize) -> Option<usize> {
         let window = Window::new(text.get(at..).unwrap_or_default());
-        let step = self.segments.as_ref().unwrap_or(&self.first);
-        let phrase = step.longest(window.symbols())?;
+        let phrase = self.phrases().longest(window.symbols())?;
         Some(at + window.bytes(phrase.length))
+    }
+
+    /// Whether the phrases of the first step are the segments, so that none
+    /// can begin outside of them.
+    pub(super) fn segments_are_first_step(&self) -> bool {
+        self.segments.is_some_and(|segments| segments == self.first)
     }
 
     /// Gives the value of a phrase, or of the characters of which it is not
     /// more than those.
-    fn put(&self, step: &Step, key: &[char], value: Option<Units>, mut push: impl FnMut(char)) {
+    pub(super) fn put(
+        &self,
+        step: &Step,
+        key: &[char],
+        value: Option<Units>,
+        mut push: impl FnMut(char),
+    ) {
         if let Some(value) = value {
             value
                 .iter()
@@ -118,14 +153,14 @@ impl Plan {
 }
 
 /// The characters that a match may need, from a place of the text on.
-struct Window {
+pub(super) struct Window {
     characters: [char; LONGEST],
     symbols: [u16; LONGEST],
     count: usize,
 }
 
 impl Window {
-    fn new(text: &str) -> Window {
+    pub(super) fn new(text: &str) -> Window {
         let mut window = Window {
             characters: ['\0'; LONGEST],
             symbols: [0; LONGEST],
@@ -140,152 +175,15 @@ impl Window {
         window
     }
 
-    fn symbols(&self) -> &[u16] {
+    pub(super) fn symbols(&self) -> &[u16] {
         self.symbols.get(..self.count).unwrap_or_default()
     }
 
-    fn characters(&self, length: usize) -> &[char] {
+    pub(super) fn characters(&self, length: usize) -> &[char] {
         self.characters.get(..length).unwrap_or_default()
     }
 
-    fn bytes(&self, length: usize) -> usize {
+    pub(super) fn bytes(&self, length: usize) -> usize {
         self.characters(length).iter().map(|c| c.len_utf8()).sum()
-    }
-}
-
-/// What the first step has made and the second has not yet taken.
-struct Queue<'a> {
-    plan: &'a Plan,
-    text: &'a str,
-    /// How far the first step has come.
-    at: usize,
-    /// The end of the segment, where it is a phrase.
-    end: Option<usize>,
-    /// Whether the segment ends at `at`.
-    closed: bool,
-    /// Each with the place in the text where its unit of the first step
-    /// begins, if it is the first of that unit.
-    waiting: [(char, Option<usize>); QUEUE],
-    count: usize,
-}
-
-/// More than a phrase of the second step and a value of the first have.
-const QUEUE: usize = 64;
-
-impl<'a> Queue<'a> {
-    fn new(plan: &'a Plan, text: &'a str, at: usize) -> Queue<'a> {
-        Queue {
-            plan,
-            text,
-            at,
-            end: None,
-            closed: false,
-            waiting: [('\0', None); QUEUE],
-            count: 0,
-        }
-    }
-
-    /// Where in the text the segment may be left, if both steps are at one
-    /// place.
-    fn synchronous(&self) -> Option<usize> {
-        match self.waiting.get(..self.count)?.first() {
-            Some((_, source)) => source.filter(|_| self.end.is_none()),
-            None => (self.closed || self.end.is_none()).then_some(self.at),
-        }
-    }
-
-    /// Takes one match of the second step.
-    fn convert_one(&mut self, second: &Step, out: &mut Output<'_>) {
-        self.fill(2);
-        let mut length = 1;
-        let mut value = None;
-        if let Some([first, then]) = self.symbols::<2>() {
-            for phrase in second.phrases(first, then) {
-                self.fill(phrase.length);
-                let mut rest = [0; LONGEST];
-                let waiting = self.waiting.get(2..self.count).unwrap_or_default();
-                for (code, (c, _)) in rest.iter_mut().zip(waiting) {
-                    *code = symbol(*c);
-                }
-                let rest = rest.get(..waiting.len().min(LONGEST)).unwrap_or_default();
-                if starts_with(rest, phrase.rest) {
-                    length = phrase.length;
-                    value = phrase.value;
-                    break;
-                }
-            }
-        }
-        let mut key = [('\0'); LONGEST];
-        for (to, (from, _)) in key.iter_mut().zip(&self.waiting) {
-            *to = *from;
-        }
-        let length = length.min(self.count);
-        let key = key.get(..length).unwrap_or_default();
-        self.plan.put(second, key, value, |c| out.push(c));
-        self.waiting.copy_within(length..self.count, 0);
-        self.count -= length;
-    }
-
-    fn symbols<const N: usize>(&self) -> Option<[u16; N]> {
-        let waiting = self.waiting.get(..self.count)?.get(..N)?;
-        let mut symbols = [0; N];
-        for (code, (c, _)) in symbols.iter_mut().zip(waiting) {
-            *code = symbol(*c);
-        }
-        Some(symbols)
-    }
-
-    /// Lets the first step go on until `count` characters wait or the segment
-    /// ends.
-    fn fill(&mut self, count: usize) {
-        while self.count < count && !self.closed {
-            self.fill_one();
-        }
-    }
-
-    fn fill_one(&mut self) {
-        let rest = self.text.get(self.at..self.end.unwrap_or(self.text.len()));
-        let rest = rest.unwrap_or_default();
-        // A phrase that begins here is the next segment, unless it is the one
-        // that we are in; a description sequence interrupts phrases too.
-        let border = self.end.is_none()
-            && self.count > 0
-            && (self.plan.segment_end(self.text, self.at).is_some() || sequence(rest).is_some());
-        if rest.is_empty() || border {
-            self.closed = true;
-            return;
-        }
-        let window = Window::new(rest);
-        let room = match self.end {
-            Some(_) => window.count,
-            None => self.before_next_segment(&window),
-        };
-        let symbols = window.symbols().get(..room).unwrap_or_default();
-        let first = &self.plan.first;
-        let phrase = first.longest(symbols);
-        let length = phrase.map_or(1, |phrase| phrase.length);
-        let mut source = Some(self.at);
-        let (waiting, count) = (&mut self.waiting, &mut self.count);
-        let value = phrase.and_then(|phrase| phrase.value);
-        self.plan.put(first, window.characters(length), value, |c| {
-            if let Some(place) = waiting.get_mut(*count) {
-                *place = (c, source.take());
-                *count += 1;
-            }
-        });
-        self.at += window.bytes(length);
-    }
-
-    /// How many characters there are before the next segment.
-    fn before_next_segment(&self, window: &Window) -> usize {
-        if self.plan.first.longest(window.symbols()).is_none() {
-            return 1;
-        }
-        (1..window.count)
-            .find(|count| {
-                let at = self.at + window.bytes(*count);
-                self.plan.segment_end(self.text, at).is_some()
-            })
-            .unwrap_or(window.count)
     }
 }

@@ -9,11 +9,16 @@ pub(super) const LONGEST_SEQUENCE: usize = CHARACTERS;
 
 /// The length in bytes of the sequence that the text begins with.
 pub(super) fn sequence(text: &str) -> Option<usize> {
-    operands(text.chars().next()?)?;
+    let count = sequence_of(text.chars())?;
+    Some(text.chars().take(count).map(char::len_utf8).sum())
+}
+
+/// The length in characters of the sequence that the characters begin with.
+pub(super) fn sequence_of(characters: impl IntoIterator<Item = char>) -> Option<usize> {
     // How many operands each open operator still waits for.
     let mut open: [u8; DEPTH] = [0; DEPTH];
     let mut depth = 0;
-    for (count, (at, c)) in text.char_indices().enumerate() {
+    for (count, c) in characters.into_iter().enumerate() {
         if count >= CHARACTERS || depth >= DEPTH {
             return None;
         }
@@ -21,6 +26,9 @@ pub(super) fn sequence(text: &str) -> Option<usize> {
             *open.get_mut(depth)? = operands;
             depth += 1;
             continue;
+        }
+        if count == 0 {
+            return None;
         }
         while let Some(waiting) = depth.checked_sub(1).and_then(|top| open.get_mut(top)) {
             *waiting -= 1;
@@ -30,10 +38,15 @@ pub(super) fn sequence(text: &str) -> Option<usize> {
             depth -= 1;
         }
         if depth == 0 {
-            return Some(at + c.len_utf8());
+            return Some(count + 1);
         }
     }
     None
+}
+
+/// Whether a character is an ideographic description character.
+pub(super) fn is_operator(c: char) -> bool {
+    operands(c).is_some()
 }
 
 /// How many operands an ideographic description character takes.

@@ -11,6 +11,8 @@ const LAST: u16 = 1 << 4;
 const EFFECTIVE: u16 = 1 << 5;
 const HAS_VALUE: u16 = 1 << 6;
 const VALUE_SHIFT: u32 = 8;
+/// Flag of the place of a bucket in which a phrase is effective.
+const EFFECTIVE_BUCKET: usize = 1 << 31;
 /// The first of the codes that stand for characters beyond the plane.
 const FIRST_CODE: u16 = 0xd800;
 /// The code of those that occur in no phrase.
@@ -60,6 +62,13 @@ pub(super) struct Phrase {
     pub(super) rest: Units,
     /// Whether it has to be looked for.
     pub(super) effective: bool,
+}
+
+/// Whether they are the same table, not only equal ones.
+impl PartialEq for Step {
+    fn eq(&self, other: &Step) -> bool {
+        std::ptr::eq(self.entries, other.entries)
+    }
 }
 
 impl Step {
@@ -118,6 +127,53 @@ impl Step {
         Bucket(bucket.unwrap_or_default())
     }
 
+    /// What the characters become that do not stay as they are or become
+    /// several.
+    pub(super) fn characters(&self, rare: Rare) -> impl Iterator<Item = (char, char)> + use<> {
+        let rare = match rare {
+            Rare::Use => self.rare,
+            Rare::Avoid => &[],
+        };
+        self.characters.iter().chain(rare).filter_map(pair)
+    }
+
+    /// Whether there are phrases that do not have to be looked for.
+    pub(super) fn has_ineffective(&self) -> bool {
+        let places = self.offsets.iter().map(|place| long(*place));
+        places
+            .into_iter()
+            .any(|place| place & EFFECTIVE_BUCKET == 0)
+    }
+
+    /// The phrases that have to be looked for, with their first two
+    /// characters.
+    pub(super) fn effective(&self) -> impl Iterator<Item = (u16, u16, Phrase)> + use<> {
+        let Step {
+            firsts,
+            starts,
+            seconds,
+            offsets,
+            entries,
+            ..
+        } = *self;
+        let ranges = firsts.iter().zip(starts.iter().zip(starts.iter().skip(1)));
+        ranges
+            .flat_map(move |(first, (start, end))| {
+                let range = long(*start)..long(*end);
+                let seconds = seconds.get(range.clone()).unwrap_or_default();
+                let offsets = offsets.get(range).unwrap_or_default();
+                let seconds = seconds.iter().zip(offsets);
+                seconds.map(|(second, offset)| (unit(*first), unit(*second), long(*offset)))
+            })
+            .filter(|(.., offset)| offset & EFFECTIVE_BUCKET != 0)
+            .flat_map(move |(first, second, offset)| {
+                let bucket = entries.get(offset & !EFFECTIVE_BUCKET..);
+                Bucket(bucket.unwrap_or_default())
+                    .filter(|phrase| phrase.effective)
+                    .map(move |phrase| (first, second, phrase))
+            })
+    }
+
     /// The longest phrase that the symbols begin with.
     pub(super) fn longest(&self, symbols: &[u16]) -> Option<Phrase> {
         let [first, second, rest @ ..] = symbols else {
@@ -136,7 +192,7 @@ impl Step {
         let end = long(*self.starts.get(at + 1)?);
         let seconds = self.seconds.get(start..end)?;
         let at = seconds.binary_search_by_key(&second, |n| unit(*n)).ok()?;
-        Some(long(*self.offsets.get(start + at)?))
+        Some(long(*self.offsets.get(start + at)?) & !EFFECTIVE_BUCKET)
     }
 }
 
@@ -215,8 +271,15 @@ fn find(pairs: &[[u8; 8]], c: char) -> Option<char> {
         u32::from_le_bytes([a, b, c, d])
     };
     let at = pairs.binary_search_by_key(&u32::from(c), from).ok()?;
-    let [.., a, b, c, d] = *pairs.get(at)?;
-    char::from_u32(u32::from_le_bytes([a, b, c, d]))
+    pair(pairs.get(at)?).map(|(_, to)| to)
+}
+
+fn pair(bytes: &[u8; 8]) -> Option<(char, char)> {
+    let [a, b, c, d, e, f, g, h] = *bytes;
+    Some((
+        char::from_u32(u32::from_le_bytes([a, b, c, d]))?,
+        char::from_u32(u32::from_le_bytes([e, f, g, h]))?,
+    ))
 }
 
 /// Cuts `count` elements of `N` bytes off the front.

@@ -9,6 +9,8 @@ use crate::error::Error;
 const LAST: u16 = 1 << 4;
 const EFFECTIVE: u16 = 1 << 5;
 const HAS_VALUE: u16 = 1 << 6;
+/// Flag of the place of a bucket in which a phrase is effective.
+const EFFECTIVE_BUCKET: u32 = 1 << 31;
 /// The head keeps the length of the value above this bit.
 const VALUE_SHIFT: u32 = 8;
 /// The head keeps the length of the rest of the key below this.
@@ -47,6 +49,7 @@ pub(super) fn step(
             .entries
             .insert((std::cmp::Reverse(rest.len()), rest), (key, value));
     }
+    let rare = step.rare()?;
     let (mut firsts, mut starts, mut seconds, mut offsets, mut entries) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for ((first, second), bucket) in &buckets {
@@ -55,7 +58,10 @@ pub(super) fn step(
             starts.push(u32::try_from(seconds.len())?);
         }
         seconds.push(*second);
-        offsets.push(u32::try_from(entries.len())?);
+        let is_effective = |key: &str| effective.is_none_or(|effective| effective.contains(key));
+        let any = bucket.entries.values().any(|(key, _)| is_effective(key));
+        let flag = if any { EFFECTIVE_BUCKET } else { 0 };
+        offsets.push(u32::try_from(entries.len())? | flag);
         let count = bucket.entries.len();
         for (at, ((_, rest), (key, value))) in bucket.entries.iter().enumerate() {
             if rest.len() >= REST_LIMIT {
@@ -71,7 +77,7 @@ pub(super) fn step(
             if at + 1 == count {
                 head |= LAST;
             }
-            if effective.is_none_or(|effective| effective.contains(*key)) {
+            if is_effective(key) {
                 head |= EFFECTIVE;
             }
             if !value.is_empty() {
@@ -91,7 +97,6 @@ pub(super) fn step(
         wide.extend(value);
     }
     let characters = step.characters()?;
-    let rare = step.rare()?;
     let mut out = Vec::new();
     for count in [
         characters.len(),
