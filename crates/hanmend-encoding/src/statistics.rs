@@ -62,9 +62,18 @@ impl Statistics {
         if before.is_ascii() || character.is_ascii() {
             return 0;
         }
-        Cost::from(self.pairs.get(before, character))
+        let bonus = Cost::from(self.pairs.get(before, character));
+        if before == character {
+            bonus.max(self.cost(character) - REPEATED)
+        } else {
+            bonus
+        }
     }
 }
+
+/// What a character costs that stands twice in a row, as in 佼佼: about one in
+/// a hundred does.
+const REPEATED: Cost = 5 * NAT;
 
 /// Characters beyond the basic plane: rare Han characters and emoji.
 const BEYOND_THE_BASIC_PLANE: Cost = 13 * NAT;
@@ -111,7 +120,7 @@ fn prior(code: u16) -> u8 {
         0xFF01..=0xFF5E => 9.0,
         0xFF61..=0xFF9F => 7.0,
         // Text that was always whole does not have it.
-        0xFFFD => 13.0,
+        0xFFFD => 12.0,
         _ => 14.0,
     };
     (nats * f32::from(NAT as u8)) as u8

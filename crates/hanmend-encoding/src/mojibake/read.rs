@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::cells::{Cell, Cells};
 use super::channel::Right;
-use crate::statistics::{Cost, NAT, Statistics};
+use crate::statistics::{Cost, NAT, Script, Statistics};
 use crate::tables::Table;
 
 /// What stands for a character of which more is lost than can be inferred.
@@ -12,6 +12,10 @@ pub(crate) const LOST: char = '\u{FFFD}';
 
 /// What a lost character costs: a little more than the average one.
 const COST_OF_LOST: Cost = 9 * NAT;
+
+/// What a sign of damage costs that the right bytes spell: it is no gain to
+/// show it.
+const COST_OF_LOST_BEFORE: Cost = 20 * NAT;
 
 /// What bytes cost that no encoder writes.
 const COST_OF_GARBAGE: Cost = 14 * NAT;
@@ -180,7 +184,12 @@ fn utf8(bytes: &[Option<u8>], end: usize, readings: &mut Vec<Reading>) {
     };
     let Some(hole) = hole else {
         if let Some(character) = character(&known) {
-            push(readings, character, end, statistics.cost(character));
+            let cost = match character {
+                // The text was lost before it was misread.
+                LOST => COST_OF_LOST_BEFORE,
+                _ => statistics.cost(character),
+            };
+            push(readings, character, end, cost);
         }
         return;
     };
@@ -223,7 +232,7 @@ fn double(
     let candidates = match (lead, trail) {
         (Some(lead), Some(trail)) => {
             if let Some(character) = inference.table.character([lead, trail]) {
-                push(readings, character, end, Statistics::get().cost(character));
+                push(readings, character, end, cost_in_double_byte(character));
             } else if lead >= 0x81 && trail >= 0x40 {
                 push(readings, LOST, end, COST_OF_GARBAGE);
             }
@@ -249,6 +258,18 @@ fn double(
     );
 }
 
+/// What a letter of another script costs more in GBK or Big5: the tables have
+/// Greek, Cyrillic and kana, which misread bytes often are and text seldom.
+const FOREIGN: Cost = 6 * NAT;
+
+fn cost_in_double_byte(character: char) -> Cost {
+    let cost = Statistics::get().cost(character);
+    match Script::of(character) {
+        Script::Any | Script::Han => cost,
+        _ => cost + FOREIGN,
+    }
+}
+
 /// The most usual characters that have a byte, so that they need not be
 /// searched for each lost one.
 #[derive(Debug)]
@@ -263,11 +284,10 @@ static BIG5: LazyLock<Inference> = LazyLock::new(|| Inference::new(Table::big5()
 
 impl Inference {
     fn new(table: &'static Table) -> Inference {
-        let statistics = Statistics::get();
         let usual = |pair: &dyn Fn(u8) -> [u8; 2]| {
             let mut characters: Vec<(char, Cost)> = (0x40..=0xFE)
                 .filter_map(|byte| table.character(pair(byte)))
-                .map(|character| (character, statistics.cost(character)))
+                .map(|character| (character, cost_in_double_byte(character)))
                 .collect();
             characters.sort_unstable_by_key(|(_, cost)| *cost);
             characters.truncate(MOST_CANDIDATES);
