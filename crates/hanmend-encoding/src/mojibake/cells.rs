@@ -22,6 +22,7 @@ pub(super) enum Cell {
 /// A piece of text with the bytes that each character came from.
 #[derive(Debug)]
 pub(super) struct Cells {
+    pub(super) wrong: Wrong,
     pub(super) cells: Vec<Cell>,
     pub(super) characters: Vec<Character>,
     /// For each cell, and for the end, the character that begins there.
@@ -42,6 +43,7 @@ pub(super) struct Character {
 impl Cells {
     pub(super) fn new(text: &str, wrong: Wrong) -> Cells {
         let mut cells = Cells {
+            wrong,
             cells: Vec::with_capacity(text.len()),
             characters: Vec::with_capacity(text.len() / 2),
             begins: Vec::with_capacity(text.len() + 1),
