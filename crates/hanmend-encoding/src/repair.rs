@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use hanmend_core::Trace;
+use hanmend_core::{Stage, Trace};
 
 use crate::annotation::Annotations;
 use crate::escapes::Escapes;
@@ -35,12 +35,16 @@ impl Family {
     }
 }
 
+/// How many times text can have been decoded with a wrong table: two, and one
+/// more for what they left.
+const LAYERS: usize = 3;
+
 /// The repair of text that was damaged on its way through encodings.
 ///
 /// By default every [`Family`] is repaired.
 ///
 /// ```
-/// use hanmend_core::Trace;
+/// use hanmend_core::{Stage, Trace};
 /// use hanmend_encoding::Repair;
 ///
 /// let mut trace = Trace::new("鄉(xiāng)村干部,鄉(xiāng)鎮(zhèn)干部");
@@ -111,17 +115,23 @@ impl Repair {
     ///
     /// Text without damage costs one scan and leaves the trace untouched.
     pub fn run(&self, trace: &mut Trace<'_>) {
-        if self.has(Family::Mojibake) {
-            trace.pass(&Mojibake);
-            if !trace.is_untouched() {
-                trace.pass(&Mojibake);
-            }
-        }
+        // What a converter left shows in whole characters, so it goes first,
+        // and again where there were layers of damage over it.
         if self.has(Family::Annotation) {
             trace.pass(&Annotations);
         }
         if self.has(Family::Mojibake) {
-            trace.pass(&Mojibake);
+            let mojibake = Mojibake;
+            for _ in 0..LAYERS {
+                let edits = mojibake.edits(trace.text());
+                if edits.is_empty() {
+                    break;
+                }
+                trace.apply(mojibake.name(), edits);
+                if self.has(Family::Annotation) {
+                    trace.pass(&Annotations);
+                }
+            }
         }
         trace.pass(&self.escapes);
         trace.pass(&self.forms);

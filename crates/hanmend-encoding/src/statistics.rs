@@ -62,9 +62,18 @@ impl Statistics {
         if before.is_ascii() || character.is_ascii() {
             return 0;
         }
-        Cost::from(self.pairs.get(before, character))
+        let bonus = Cost::from(self.pairs.get(before, character));
+        if before == character {
+            bonus.max(self.cost(character) - REPEATED)
+        } else {
+            bonus
+        }
     }
 }
+
+/// What a character costs that stands twice in a row, as in 佼佼: about one in
+/// a hundred does.
+const REPEATED: Cost = 5 * NAT;
 
 /// Characters beyond the basic plane: rare Han characters and emoji.
 const BEYOND_THE_BASIC_PLANE: Cost = 13 * NAT;
@@ -90,8 +99,9 @@ fn prior(code: u16) -> u8 {
         0x400..=0x45F => 3.6,
         0x460..=0x52F => 8.0,
         0x530..=0x6FF => 4.5,
-        0x700..=0x1DFF => 5.0,
+
         0x0E00..=0x0E7F => 3.8,
+        0x700..=0x1DFF => 5.0,
         0x1E00..=0x1EFF => 5.0,
         0x1F00..=0x1FFF => 8.0,
         0x2010..=0x2027 | 0x2030..=0x203B => 8.0,
@@ -111,7 +121,7 @@ fn prior(code: u16) -> u8 {
         0xFF01..=0xFF5E => 9.0,
         0xFF61..=0xFF9F => 7.0,
         // Text that was always whole does not have it.
-        0xFFFD => 13.0,
+        0xFFFD => 12.0,
         _ => 14.0,
     };
     (nats * f32::from(NAT as u8)) as u8

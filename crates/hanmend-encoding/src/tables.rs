@@ -62,7 +62,13 @@ impl Table {
             for trail in FIRST_TRAIL..=0xFF {
                 let character = decode(encoding, [lead, trail]);
                 table.characters.push(character.map_or(0, u32::from));
-                if let Some(character) = character {
+            }
+        }
+        // Of two pairs for one character, that of the older part of the table
+        // is the one that software writes.
+        for lead in (0xA1..=0xFF).chain(FIRST_LEAD..0xA1) {
+            for trail in FIRST_TRAIL..=0xFF {
+                if let Some(character) = table.character([lead, trail]) {
                     table.add(character, u16::from_be_bytes([lead, trail]));
                 }
             }
@@ -70,7 +76,7 @@ impl Table {
         table
     }
 
-    /// The first pair of a character is the one that software writes.
+    /// Adds the way back, unless there is one already.
     fn add(&mut self, character: char, pair: u16) {
         match self.pairs.get_mut(character as usize) {
             Some(slot) if *slot == 0 => *slot = pair,

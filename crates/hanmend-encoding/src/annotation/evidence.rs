@@ -13,7 +13,7 @@ use crate::statistics::{Cost, NAT, Statistics};
 
 /// A character that costs this is as likely to be glossed by an author as by
 /// a converter; more usual ones speak for the converter.
-const NEUTRAL_COST: Cost = 9 * NAT;
+const NEUTRAL_COST: Cost = 11 * NAT;
 
 /// What one further annotation of the same character speaks for a converter.
 const REPEATED: Cost = 2 * NAT;

@@ -145,6 +145,17 @@ impl Wrong {
         }
     }
 
+    /// Whether a decoder that reads `byte` before `next` would have lost it.
+    pub(super) fn loses(self, byte: u8, next: Option<u8>) -> bool {
+        let (Some(table), Some(next)) = (self.table(), next) else {
+            return true;
+        };
+        // Strict software has no private-use characters.
+        table
+            .character([byte, next])
+            .is_none_or(|character| ('\u{E000}'..='\u{F8FF}').contains(&character))
+    }
+
     fn table(self) -> Option<&'static Table> {
         Some(match self {
             Wrong::Gbk => Table::gbk(),

@@ -11,7 +11,7 @@
 use super::cells::Cells;
 use super::channel::Right;
 use super::read::{self, Reading};
-use crate::statistics::{Cost, Script, Statistics};
+use crate::statistics::{Cost, NAT, Script, Statistics};
 
 /// How many readings are followed that end at the same cell: only where
 /// bytes were lost is there more than one.
@@ -57,6 +57,10 @@ struct Node {
     /// That of the last character that has one.
     script: Script,
 }
+
+/// What it costs more that damage begins or ends within a line and not with
+/// it.
+const WITHIN_A_LINE: Cost = 3 * NAT;
 
 const NONE: u32 = u32::MAX;
 
@@ -124,7 +128,12 @@ impl Search {
                 };
                 if let (true, Some((character, end))) = (border, keep) {
                     let next = Script::of(character.character);
-                    let cost = character.cost + script.change(next)
+                    let left = if before.mode == Mode::Undone {
+                        WITHIN_A_LINE
+                    } else {
+                        0
+                    };
+                    let cost = left + character.cost + script.change(next)
                         - statistics.bonus(before.character, character.character);
                     push(
                         &mut nodes,
@@ -143,10 +152,10 @@ impl Search {
                 if before.mode == Mode::Kept && !border {
                     continue;
                 }
-                let entered = if before.mode == Mode::Kept {
-                    self.enter
-                } else {
-                    0
+                let entered = match (before.mode, at) {
+                    (Mode::Undone, _) => 0,
+                    (Mode::Kept, 0) => self.enter,
+                    (Mode::Kept, _) => self.enter + WITHIN_A_LINE,
                 };
                 let readings = if before.mode == Mode::Kept || !border {
                     readings.as_slice()

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::cells::{Cell, Cells};
-use super::channel::Right;
-use crate::statistics::{Cost, NAT, Statistics};
+use super::channel::{Right, Wrong};
+use crate::statistics::{Cost, NAT, Script, Statistics};
 use crate::tables::Table;
 
 /// What stands for a character of which more is lost than can be inferred.
@@ -12,6 +12,17 @@ pub(crate) const LOST: char = '\u{FFFD}';
 
 /// What a lost character costs: a little more than the average one.
 const COST_OF_LOST: Cost = 9 * NAT;
+
+/// What a sign of damage costs that the right bytes spell: it is no gain to
+/// show it.
+const COST_OF_LOST_BEFORE: Cost = 20 * NAT;
+
+/// What it costs that a byte was lost that a decoder would have read: some
+/// decoders lose more than others.
+const READABLE: Cost = 8 * NAT;
+
+/// What it costs that one sign stands for two lost bytes.
+const TWO_FOR_ONE: Cost = 4 * NAT;
 
 /// What bytes cost that no encoder writes.
 const COST_OF_GARBAGE: Cost = 14 * NAT;
@@ -81,18 +92,20 @@ fn multibyte(right: Right, cells: &Cells, at: usize, readings: &mut Vec<Reading>
                 _ => 0..=0,
             };
             for length in lengths {
-                let mut taken = Taken::default();
-                taken.each(cells, at, length, &mut |taken, end| {
-                    utf8(taken.bytes(length), end, readings);
+                Taken::default().each(cells, at, length, &mut |taken, end| {
+                    let known = readings.len();
+                    utf8(cells.wrong, taken, length, end, readings);
+                    taken.charge(known, readings);
                 });
             }
         }
         Right::Gbk | Right::Big5 => {
-            let mut taken = Taken::default();
-            taken.each(cells, at, 2, &mut |taken, end| {
+            Taken::default().each(cells, at, 2, &mut |taken, end| {
+                let known = readings.len();
                 if let [lead, trail] = taken.bytes(2) {
                     double(right, *lead, *trail, end, readings);
                 }
+                taken.charge(known, readings);
             });
         }
     }
@@ -121,6 +134,11 @@ fn byte_of(cell: Cell) -> Option<Option<u8>> {
 struct Taken {
     bytes: [Option<u8>; 4],
     count: usize,
+    /// How many of them are perhaps none.
+    perhaps: Cost,
+    /// The byte behind a lost one, where that is all that its sign stands for
+    /// and it is known.
+    next: Option<u8>,
 }
 
 impl Taken {
@@ -128,79 +146,146 @@ impl Taken {
         self.bytes.get(..count).unwrap_or_default()
     }
 
-    fn each(
-        &mut self,
-        cells: &Cells,
-        at: usize,
-        wanted: usize,
-        then: &mut dyn FnMut(&Taken, usize),
-    ) {
+    /// Adds what the way costs in which the bytes were taken.
+    fn charge(&self, known: usize, readings: &mut [Reading]) {
+        if self.perhaps > 0 {
+            for reading in readings.iter_mut().skip(known) {
+                reading.cost += self.perhaps * TWO_FOR_ONE;
+            }
+        }
+    }
+
+    fn each(self, cells: &Cells, at: usize, wanted: usize, then: &mut dyn FnMut(&Taken, usize)) {
         if self.count == wanted {
-            then(self, at);
+            then(&self, at);
             return;
         }
         let Some(cell) = cells.get(at) else {
             return;
         };
         if cell == Cell::Perhaps {
-            self.clone().each(cells, at + 1, wanted, then);
+            self.each(cells, at + 1, wanted, then);
         }
         let Some(byte) = byte_of(cell) else {
             return;
         };
-        if let Some(slot) = self.bytes.get_mut(self.count) {
+        let mut taken = self;
+        if let Some(slot) = taken.bytes.get_mut(self.count) {
             *slot = byte;
         }
-        self.count += 1;
-        self.each(cells, at + 1, wanted, then);
-        self.count -= 1;
+        taken.count += 1;
+        match cell {
+            Cell::Perhaps => {
+                taken.perhaps += 1;
+                taken.next = None;
+            }
+            Cell::Lost | Cell::Question => {
+                taken.next = match cells.get(at + 2) {
+                    Some(Cell::Byte(next)) => Some(next),
+                    _ => None,
+                };
+            }
+            _ => {}
+        }
+        taken.each(cells, at + 1, wanted, then);
     }
 }
 
-fn utf8(bytes: &[Option<u8>], end: usize, readings: &mut Vec<Reading>) {
-    let statistics = Statistics::get();
-    let mut holes = bytes.iter().enumerate().filter(|(_, byte)| byte.is_none());
-    let hole = holes.next().map(|(index, _)| index);
+fn utf8(wrong: Wrong, taken: &Taken, length: usize, end: usize, readings: &mut Vec<Reading>) {
+    let bytes = taken.bytes(length);
     let continuation = |byte: &Option<u8>| byte.is_none_or(|byte| (0x80..=0xBF).contains(&byte));
     if !bytes.iter().skip(1).all(continuation) {
-        return;
-    }
-    if holes.next().is_some() {
-        push(readings, LOST, end, COST_OF_LOST);
         return;
     }
     let mut known = [0; 4];
     for (slot, byte) in known.iter_mut().zip(bytes) {
         *slot = byte.unwrap_or_default();
     }
-    let length = bytes.len();
     let character = |known: &[u8; 4]| {
         let text = std::str::from_utf8(known.get(..length)?).ok()?;
         text.chars().next()
     };
-    let Some(hole) = hole else {
-        if let Some(character) = character(&known) {
-            push(readings, character, end, statistics.cost(character));
+    let mut holes = (0..).zip(bytes).filter(|(_, byte)| byte.is_none());
+    let hole = match (holes.next(), holes.next()) {
+        (None, _) => {
+            if let Some(character) = character(&known) {
+                let cost = match character {
+                    // The text was lost before it was misread.
+                    LOST => COST_OF_LOST_BEFORE,
+                    _ => Statistics::get().cost(character),
+                };
+                push(readings, character, end, cost);
+            }
+            return;
         }
-        return;
+        (Some((hole, _)), None) => hole,
+        (Some(_), Some(_)) => {
+            push(readings, LOST, end, COST_OF_LOST);
+            if let [Some(lead), None, None] = bytes {
+                readings.extend(of_lead(*lead).iter().map(|(character, cost)| Reading {
+                    character: *character,
+                    end,
+                    cost: *cost,
+                    inferred: true,
+                }));
+            }
+            return;
+        }
     };
     let candidates = if hole == 0 { 0xE2..=0xEF } else { 0x80..=0xBF };
     let filled = candidates.filter_map(|byte: u8| {
         let mut known = known;
         *known.get_mut(hole)? = byte;
-        character(&known)
+        let unlikely = if wrong.loses(byte, taken.next) {
+            0
+        } else {
+            READABLE
+        };
+        Some((character(&known)?, unlikely))
     });
     infer(filled, end, readings);
 }
 
+/// The most usual characters of three bytes with this first byte.
+fn of_lead(lead: u8) -> &'static [(char, Cost)] {
+    UTF8.get(usize::from(lead)).map_or(&[], Vec::as_slice)
+}
+
+static UTF8: LazyLock<Vec<Vec<(char, Cost)>>> = LazyLock::new(|| {
+    let statistics = Statistics::get();
+    (0..=0xFF_u32)
+        .map(|lead| {
+            let first = lead.wrapping_sub(0xE0) << 12;
+            let characters = if (0xE1..=0xEF).contains(&lead) {
+                first..first + 0x1000
+            } else {
+                0..0
+            };
+            usual(
+                characters
+                    .filter_map(char::from_u32)
+                    .map(|character| (character, statistics.cost(character))),
+            )
+        })
+        .collect()
+});
+
+/// The most usual of some characters.
+fn usual(characters: impl Iterator<Item = (char, Cost)>) -> Vec<(char, Cost)> {
+    let mut characters: Vec<(char, Cost)> = characters.collect();
+    characters.sort_unstable_by_key(|(_, cost)| *cost);
+    characters.truncate(MOST_CANDIDATES);
+    characters
+}
+
 /// Adds the most usual of some characters as inferred ones.
-fn infer(characters: impl Iterator<Item = char>, end: usize, readings: &mut Vec<Reading>) {
+fn infer(characters: impl Iterator<Item = (char, Cost)>, end: usize, readings: &mut Vec<Reading>) {
     let statistics = Statistics::get();
     let known = readings.len();
-    readings.extend(characters.map(|character| Reading {
+    readings.extend(characters.map(|(character, unlikely)| Reading {
         character,
         end,
-        cost: statistics.cost(character),
+        cost: statistics.cost(character) + unlikely,
         inferred: true,
     }));
     if let Some(inferred) = readings.get_mut(known..) {
@@ -223,7 +308,7 @@ fn double(
     let candidates = match (lead, trail) {
         (Some(lead), Some(trail)) => {
             if let Some(character) = inference.table.character([lead, trail]) {
-                push(readings, character, end, Statistics::get().cost(character));
+                push(readings, character, end, cost_in_double_byte(character));
             } else if lead >= 0x81 && trail >= 0x40 {
                 push(readings, LOST, end, COST_OF_GARBAGE);
             }
@@ -249,6 +334,18 @@ fn double(
     );
 }
 
+/// What a letter of another script costs more in GBK or Big5: the tables have
+/// Greek, Cyrillic and kana, which misread bytes often are and text seldom.
+const FOREIGN: Cost = 6 * NAT;
+
+fn cost_in_double_byte(character: char) -> Cost {
+    let cost = Statistics::get().cost(character);
+    match Script::of(character) {
+        Script::Any | Script::Han => cost,
+        _ => cost + FOREIGN,
+    }
+}
+
 /// The most usual characters that have a byte, so that they need not be
 /// searched for each lost one.
 #[derive(Debug)]
@@ -263,15 +360,12 @@ static BIG5: LazyLock<Inference> = LazyLock::new(|| Inference::new(Table::big5()
 
 impl Inference {
     fn new(table: &'static Table) -> Inference {
-        let statistics = Statistics::get();
         let usual = |pair: &dyn Fn(u8) -> [u8; 2]| {
-            let mut characters: Vec<(char, Cost)> = (0x40..=0xFE)
-                .filter_map(|byte| table.character(pair(byte)))
-                .map(|character| (character, statistics.cost(character)))
-                .collect();
-            characters.sort_unstable_by_key(|(_, cost)| *cost);
-            characters.truncate(MOST_CANDIDATES);
-            characters
+            usual(
+                (0x40..=0xFE)
+                    .filter_map(|byte| table.character(pair(byte)))
+                    .map(|character| (character, cost_in_double_byte(character))),
+            )
         };
         Inference {
             table,

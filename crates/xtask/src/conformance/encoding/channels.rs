@@ -286,18 +286,14 @@ impl Channel {
         let damaged = match self.damage {
             Lossless(right, wrong) => {
                 let damaged = misread(sentence, right, wrong)?;
-                (!damaged.contains('\u{FFFD}') && returns(&damaged, sentence, right, wrong))
-                    .then_some(damaged)?
+                is_lossless(&damaged).then_some(damaged)?
             }
             Lossy(right, wrong) => misread(sentence, right, wrong)?,
             Questions(right, wrong) => misread(sentence, right, wrong)?.replace('\u{FFFD}', "?"),
             Twice(right, wrong) => {
                 let once = misread(sentence, right, wrong)?;
                 let twice = misread(&once, right, wrong)?;
-                (!twice.contains('\u{FFFD}')
-                    && returns(&once, sentence, right, wrong)
-                    && returns(&twice, &once, right, wrong))
-                .then_some(twice)?
+                (is_lossless(&once) && is_lossless(&twice)).then_some(twice)?
             }
             Two(right, wrong, second) => {
                 let once = misread(sentence, right, wrong)?;
@@ -307,13 +303,11 @@ impl Channel {
                 let middle = sentence.char_indices().nth(sentence.chars().count() / 2)?.0;
                 let (first, second) = sentence.split_at(middle);
                 let damaged = misread(second, right, wrong)?;
-                (!damaged.contains('\u{FFFD}') && returns(&damaged, second, right, wrong))
-                    .then(|| format!("{first}{damaged}"))?
+                is_lossless(&damaged).then(|| format!("{first}{damaged}"))?
             }
             OneLine(right, wrong) => {
                 let damaged = misread(sentence, right, wrong)?;
-                (!damaged.contains('\u{FFFD}') && returns(&damaged, sentence, right, wrong))
-                    .then_some(())?;
+                is_lossless(&damaged).then_some(())?;
                 let around = |line: &str| format!("第一行是干净的。\n{line}\n后面还有一行。");
                 return Some((around(sentence), around(&damaged)));
             }
@@ -328,10 +322,9 @@ fn misread(text: &str, right: Table, wrong: Table) -> Option<String> {
     Some(wrong.decode(&right.encode(text)?))
 }
 
-fn returns(damaged: &str, text: &str, right: Table, wrong: Table) -> bool {
-    wrong
-        .encode(damaged)
-        .is_some_and(|bytes| right.decode(&bytes) == text)
+/// Whether nothing was lost, so that there is an exact way back.
+fn is_lossless(damaged: &str) -> bool {
+    !damaged.contains('\u{FFFD}')
 }
 
 impl Table {
