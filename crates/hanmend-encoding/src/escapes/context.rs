@@ -23,8 +23,16 @@ const CLAUSE: usize = 12;
 const WHOLE_LINE: usize = 4;
 
 /// Words of texts about escapes. Found by reading pages about HTML, JSON and
-/// regular expressions; each is rare in other text.
-const WORDS: [&str; 36] = [
+/// regular expressions; each is rare in other text. Tags mean that the text
+/// is a program itself.
+const WORDS: [&str; 43] = [
+    "</",
+    "/>",
+    "<a ",
+    "<p>",
+    "<br",
+    "<div",
+    "href=",
     "html",
     "xml",
     "json",

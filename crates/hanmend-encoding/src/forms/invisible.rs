@@ -54,11 +54,15 @@ pub(super) fn direction(at: usize, c: char, lines: &mut Lines<'_>) -> Option<Fou
     (lines.at(at).right_to_left == 0).then(|| Found::one(at, c, "", &DIRECTION))
 }
 
-/// Nothing in place of a soft hyphen, unless it divides a word.
+/// Nothing in place of a soft hyphen, unless it divides a word, or is a byte
+/// of text that was decoded with the wrong table.
 pub(super) fn soft_hyphen(text: &str, at: usize, c: char) -> Option<Found> {
+    let beside = [before(text, at), after(text, at)];
     let divides = |c: char| c.is_alphabetic() && !is_ideograph(c);
-    let word = before(text, at).is_some_and(divides) && after(text, at).is_some_and(divides);
-    (!word).then(|| Found::one(at, c, "", &SOFT_HYPHEN))
+    let is_byte = |c: char| matches!(c, '\u{80}'..='\u{bf}');
+    let word = beside.iter().flatten().filter(|&&c| divides(c)).count() == 2;
+    let bytes = beside.iter().flatten().any(|&c| is_byte(c));
+    (!word && !bytes).then(|| Found::one(at, c, "", &SOFT_HYPHEN))
 }
 
 /// Nothing in place of a control, and of the sequence for terminals that it
