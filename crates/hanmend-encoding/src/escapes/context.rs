@@ -3,27 +3,36 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 use hanmend_core::Edits;
 
 use super::{Escape, Family};
+use crate::decode::plausible::is_chinese_punctuation;
 use crate::forms::is_ideograph;
 
 /// How far on both sides of an escape a word counts that speaks about
 /// escapes, in bytes: a sentence or two.
 const NEAR: usize = 160;
 
-/// So many escaped ideographs without anything between them are a clause of
+/// So many escaped characters of Chinese without anything between them are a clause of
 /// the text; an example of an escape is a word or two.
 const CLAUSE: usize = 12;
 
-/// From so many escaped ideographs on, a line can be one that was escaped as
+/// From so many escaped characters of Chinese on, a line can be one that was escaped as
 /// a whole.
 const WHOLE_LINE: usize = 4;
 
 /// Words of texts about escapes. Found by reading pages about HTML, JSON and
-/// regular expressions; each is rare in other text.
-const WORDS: [&str; 42] = [
+/// regular expressions; each is rare in other text. Tags mean that the text
+/// is a program itself.
+const WORDS: [&str; 43] = [
+    "</",
+    "/>",
+    "<a ",
+    "<p>",
+    "<br",
+    "<div",
+    "href=",
     "html",
     "xml",
     "json",
@@ -47,31 +56,29 @@ const WORDS: [&str; 42] = [
     "url",
     "css",
     "php",
-    "实体",
-    "實體",
     "转义",
     "轉義",
     "跳脫",
     "编码",
     "編碼",
     "解码",
-    "解碼",
     "源码",
     "源代码",
     "原始碼",
     "正则",
-    "正規表",
     "字符串",
-    "字串",
     "码点",
-    "碼點",
     "乱码",
 ];
+
+/// Words that contain one of those and are about something else.
+const OTHER_WORDS: [&str; 4] = ["邮政编码", "郵政編碼", "基因编码", "遗传编码"];
 
 static TOPIC: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
-        .build(WORDS)
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(WORDS.iter().chain(&OTHER_WORDS))
         .ok()
 });
 
@@ -105,45 +112,35 @@ impl Line {
         let words: Vec<usize> = TOPIC.as_ref().map_or(Vec::new(), |topic| {
             topic
                 .find_iter(line)
+                .filter(|word| word.pattern().as_usize() < WORDS.len())
                 .map(|word| self.start + word.start())
                 .collect()
         });
-        let escaped: usize = self
-            .escapes
-            .iter()
-            .map(|escape| ideographs(&escape.value))
-            .sum();
-        let plain = ideographs(line);
+        let escaped: usize = self.escapes.iter().map(Escape::weight).sum();
+        let plain = line.chars().filter(|&c| is_chinese(c)).count();
         let whole = escaped >= WHOLE_LINE && escaped >= 4 * plain;
+        // Programs quote what they escape; text has escapes in the open.
+        let open = self
+            .runs()
+            .filter(|run| run.weight >= 2 && !is_quoted(text, run.start, run.end));
+        let in_the_open = open.map(|run| run.weight).sum::<usize>() >= WHOLE_LINE;
         let mut written = Written::default();
-        let runs = self
-            .escapes
-            .chunk_by(|one, next| one.span.end == next.span.start);
-        for run in runs {
-            let (Some(first), Some(last)) = (run.first(), run.last()) else {
-                continue;
-            };
-            let (start, end) = (first.span.start, last.span.end);
-            let length: usize = run.iter().map(|escape| ideographs(&escape.value)).sum();
+        for run in self.runs() {
+            let (start, end) = (run.start, run.end);
             let near = words.partition_point(|&word| word + NEAR < start);
             let about = words.get(near).is_some_and(|&word| word < end + NEAR);
-            let references = run
-                .iter()
-                .all(|escape| escape.family == Family::CharacterReferences);
-            let meant = if references {
+            let meant = if run.is_references() {
                 is_in_address(text, start)
             } else {
-                is_quoted(text, start, end)
-                    || length < 2
-                        && !whole
-                        && !(length == 1 && is_between_ideographs(text, start, end))
+                let alone = run.weight == 0 || !is_between_ideographs(text, start, end);
+                is_quoted(text, start, end) || run.weight < 2 && alone && !whole && !in_the_open
             };
-            if meant || about && !whole && length < CLAUSE {
+            if meant || about && !whole && run.weight < CLAUSE {
                 continue;
             }
-            for (index, escape) in run.iter().enumerate() {
+            for (index, escape) in run.escapes.iter().enumerate() {
                 written.copy(text, escape.span.start);
-                let next = run.get(index + 1).map_or_else(
+                let next = run.escapes.get(index + 1).map_or_else(
                     || text.get(escape.span.end..).unwrap_or_default(),
                     |next| next.value.as_str(),
                 );
@@ -154,6 +151,47 @@ impl Line {
                 written.replace(escape);
             }
         }
+    }
+}
+
+impl Line {
+    /// The escapes that stand right beside each other.
+    fn runs(&self) -> impl Iterator<Item = Run<'_>> {
+        let chunks = self
+            .escapes
+            .chunk_by(|one, next| one.span.end == next.span.start);
+        chunks.filter_map(|escapes| {
+            Some(Run {
+                escapes,
+                start: escapes.first()?.span.start,
+                end: escapes.last()?.span.end,
+                weight: escapes.iter().map(Escape::weight).sum(),
+            })
+        })
+    }
+}
+
+/// Escapes with nothing between them.
+struct Run<'a> {
+    escapes: &'a [Escape],
+    start: usize,
+    end: usize,
+    /// How many Chinese characters they stand for.
+    weight: usize,
+}
+
+impl Run<'_> {
+    fn is_references(&self) -> bool {
+        self.escapes
+            .iter()
+            .all(|escape| escape.family == Family::CharacterReferences)
+    }
+}
+
+impl Escape {
+    /// How many Chinese characters it stands for.
+    fn weight(&self) -> usize {
+        self.value.chars().filter(|&c| is_chinese(c)).count()
     }
 }
 
@@ -210,9 +248,9 @@ impl Written {
     }
 }
 
-/// How many ideographs there are in a text.
-fn ideographs(text: &str) -> usize {
-    text.chars().filter(|&c| is_ideograph(c)).count()
+/// Whether a character is an ideograph or punctuation beside ideographs.
+fn is_chinese(c: char) -> bool {
+    is_ideograph(c) || is_chinese_punctuation(c)
 }
 
 /// Whether a run stands alone between quotation marks of program text, which
@@ -229,6 +267,7 @@ fn is_quoted(text: &str, start: usize, end: usize) -> bool {
         || "\"'`".contains(open) && open == close && !before.next().is_some_and(is_ideograph)
 }
 
+/// Whether it stands inside Chinese text.
 fn is_between_ideographs(text: &str, start: usize, end: usize) -> bool {
     let before = text
         .get(..start)

@@ -10,6 +10,11 @@ use crate::forms::is_ideograph;
 /// without spaces costs no more than other text.
 const LONGEST: usize = 1 << 16;
 
+/// So many tenths of the characters have to be common where bytes are taken
+/// for GBK. Russian in windows-1251 has 0 to 3, GBK 8 and more, but for the
+/// shortest.
+const COMMON_TENTHS: usize = 6;
+
 /// How often percent signs may have been encoded themselves.
 const DEEPEST: usize = 4;
 
@@ -22,25 +27,37 @@ pub(super) fn parse(text: &str, at: usize) -> Option<Escape> {
         return None;
     }
     let end = extent(bytes, at);
-    let stretch = text.get(at..end)?;
-    let mut layer = stretch.as_bytes().to_vec();
+    // The second byte of the last character of GBK may be a letter that needs
+    // no escape.
+    let letter = bytes.get(end).is_some_and(u8::is_ascii_alphabetic);
+    [Some(end), letter.then_some(end + 1)]
+        .into_iter()
+        .flatten()
+        .find_map(|end| {
+            let (value, family) = read(bytes.get(at..end)?)?;
+            Some(Escape {
+                span: Span::new(at, end),
+                family,
+                value,
+                certainty: Certainty::Likely,
+            })
+        })
+}
+
+/// What a stretch of percent-encoded text stands for.
+fn read(stretch: &[u8]) -> Option<(String, Family)> {
+    let mut layer = stretch.to_vec();
     for _ in 0..DEEPEST {
         if !layer.starts_with(b"%25") {
             break;
         }
         layer = bytes_of(&layer);
     }
-    let (value, family) = if memchr::memmem::find(&layer, b"%u").is_some() {
-        (units_of(&layer)?, Family::PercentU)
+    if memchr::memmem::find(&layer, b"%u").is_some() {
+        Some((units_of(&layer)?, Family::PercentU))
     } else {
-        (text_of(bytes_of(&layer))?, Family::Percent)
-    };
-    Some(Escape {
-        span: Span::new(at, end),
-        family,
-        value,
-        certainty: Certainty::Likely,
-    })
+        Some((text_of(bytes_of(&layer))?, Family::Percent))
+    }
 }
 
 /// How many bytes the escape at `at` has, if there is one. Percent signs that
@@ -153,8 +170,12 @@ fn text_of(bytes: Vec<u8>) -> Option<String> {
         Err(error) => {
             let text = encoding_rs::GB18030
                 .decode_without_bom_handling_and_without_replacement(error.as_bytes())?;
-            let chinese = |c: char| c.is_ascii() || is_common(c) || is_chinese_punctuation(c);
-            (is_text(&text) && text.chars().all(chinese)).then(|| text.into_owned())
+            let (mut common, mut all) = (0, 0);
+            for c in text.chars().filter(|c| !c.is_ascii()) {
+                common += usize::from(is_common(c) || is_chinese_punctuation(c));
+                all += 1;
+            }
+            (is_text(&text) && 10 * common >= COMMON_TENTHS * all).then(|| text.into_owned())
         }
     }
 }

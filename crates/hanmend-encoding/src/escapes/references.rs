@@ -145,7 +145,7 @@ fn named(text: &str, at: usize) -> Option<Reference> {
     if rest.as_bytes().get(length) == Some(&b';') {
         let whole = format!("&{name};");
         let value = htmlize::unescape(whole.as_str()).into_owned();
-        return (value != whole && !value.ends_with(';')).then_some(Reference {
+        return is_of_text(name, &value).then_some(Reference {
             value,
             end: at + length + 1,
             certainty: Certainty::Sure,
@@ -159,4 +159,26 @@ fn named(text: &str, at: usize) -> Option<Reference> {
         end: at + length,
         certainty: Certainty::Likely,
     })
+}
+
+/// Names of operators and arrows that pages use. HTML has two thousand names;
+/// many of them are words that follow `&` in programs, such as `&sub;`.
+const OPERATORS: [&str; 30] = [
+    "minus", "lowast", "radic", "infin", "asymp", "ne", "equiv", "le", "ge", "oplus", "otimes",
+    "perp", "sdot", "nabla", "notin", "isin", "prop", "there4", "cong", "larr", "uarr", "rarr",
+    "darr", "harr", "crarr", "lArr", "uArr", "rArr", "dArr", "hArr",
+];
+
+/// Whether a name stands for a character that pages write by name.
+fn is_of_text(name: &str, value: &str) -> bool {
+    let mut characters = value.chars();
+    match (characters.next(), characters.next()) {
+        (Some(c), None) => {
+            matches!(c,
+                '!'..='~' | '\u{a0}'..='\u{17f}' | '\u{192}' | '\u{2c6}' | '\u{2dc}' | '\u{391}'..='\u{3d6}'
+                | '\u{2000}'..='\u{206f}' | '\u{20ac}' | '\u{2122}' | '\u{25ca}' | '\u{2660}'..='\u{2666}')
+                || OPERATORS.contains(&name)
+        }
+        _ => false,
+    }
 }

@@ -26,7 +26,10 @@ const RADICALS: &str = "⺁厂⺎兀⺒巳⺓幺⺛旡⺟母⺠民⺩王⺬示�
 ⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟";
 
 /// Words of lines that are about radicals.
-const TOPIC: [&str; 6] = ["部首", "康熙", "偏旁", "adical", "KANGXI", "U+2"];
+const TOPIC: [&str; 4] = ["部首", "偏旁", "adical", "U+2"];
+
+/// What behind `部首` makes another word of its second half: 首領, 首先.
+const OTHER_WORDS: &str = "领領长長府相脑腦都先次";
 
 /// The ideograph for which a radical stands, unless the radical is meant.
 pub(super) fn radical(text: &str, at: usize, c: char, lines: &mut Lines<'_>) -> Option<Found> {
@@ -40,24 +43,50 @@ pub(super) fn radical(text: &str, at: usize, c: char, lines: &mut Lines<'_>) -> 
         (pairs.next()?, &SUPPLEMENT)
     };
     let line = lines.at(at).text;
-    if is_listed(text, at, c) || TOPIC.iter().any(|word| line.contains(word)) {
+    if is_listed(text, at) || is_about_radicals(line) {
         return None;
     }
     Some(Found::one(at, c, to, rule))
 }
 
-/// Whether its neighbour in the block stands right beside it, or with one
-/// character between: a list of the radicals.
-fn is_listed(text: &str, at: usize, c: char) -> bool {
-    let number = u32::from(c);
-    let back = text.get(..at).unwrap_or_default().chars().rev().take(2);
-    let behind = text
-        .get(at + c.len_utf8()..)
-        .unwrap_or_default()
-        .chars()
-        .take(2);
-    back.map(u32::from).any(|other| other + 1 == number)
-        || behind.map(u32::from).any(|other| number + 1 == other)
+fn is_about_radicals(line: &str) -> bool {
+    TOPIC.iter().any(|word| {
+        line.match_indices(word).any(|(at, word)| {
+            let next = line
+                .get(at + word.len()..)
+                .and_then(|rest| rest.chars().next());
+            !next.is_some_and(|c| OTHER_WORDS.contains(c))
+        })
+    })
+}
+
+/// Whether three radicals that follow each other in the block do so in the
+/// text, this one among them, side by side or with one character between each
+/// two: a list of the radicals. Two alone are words such as `⼥⼦`.
+fn is_listed(text: &str, at: usize) -> bool {
+    const REACH: usize = 4;
+    let mut around = [0; 2 * REACH + 1];
+    let (left, right) = around.split_at_mut(REACH);
+    let back = text.get(..at).unwrap_or_default().chars().rev();
+    let on = text.get(at..).unwrap_or_default().chars();
+    left.iter_mut()
+        .rev()
+        .zip(back)
+        .for_each(|(slot, c)| *slot = u32::from(c));
+    right
+        .iter_mut()
+        .zip(on)
+        .for_each(|(slot, c)| *slot = u32::from(c));
+    let is_run = |first: usize, step: usize| {
+        let at = |index: usize| {
+            around
+                .get(first + index * step)
+                .copied()
+                .unwrap_or_default()
+        };
+        at(0) > 0 && at(1) == at(0) + 1 && at(2) == at(1) + 1
+    };
+    (1..=2).any(|step| (0..=2).any(|back| is_run(REACH - back * step, step)))
 }
 
 /// The ideograph that is canonically equivalent, in Chinese text. In Japanese

@@ -32,7 +32,8 @@ const REACH: usize = 64;
 pub(super) fn zero_width(text: &str, at: usize, c: char, lines: &mut Lines<'_>) -> Option<Found> {
     let (left, right) = (before(text, at), after(text, at));
     let beside = [left, right].into_iter().flatten();
-    if beside.clone().any(uses_joiners) {
+    let joins_emoji = c == '\u{200d}' && beside.clone().filter(|&c| is_emoji(c)).count() == 2;
+    if joins_emoji || beside.clone().any(needs_zero_width) {
         return None;
     }
     // Between letters a joiner or non-joiner governs ligatures; in Chinese
@@ -53,11 +54,15 @@ pub(super) fn direction(at: usize, c: char, lines: &mut Lines<'_>) -> Option<Fou
     (lines.at(at).right_to_left == 0).then(|| Found::one(at, c, "", &DIRECTION))
 }
 
-/// Nothing in place of a soft hyphen, unless it divides a word.
+/// Nothing in place of a soft hyphen, unless it divides a word, or is a byte
+/// of text that was decoded with the wrong table.
 pub(super) fn soft_hyphen(text: &str, at: usize, c: char) -> Option<Found> {
+    let beside = [before(text, at), after(text, at)];
     let divides = |c: char| c.is_alphabetic() && !is_ideograph(c);
-    let word = before(text, at).is_some_and(divides) && after(text, at).is_some_and(divides);
-    (!word).then(|| Found::one(at, c, "", &SOFT_HYPHEN))
+    let is_byte = |c: char| matches!(c, '\u{80}'..='\u{bf}');
+    let word = beside.iter().flatten().filter(|&&c| divides(c)).count() == 2;
+    let bytes = beside.iter().flatten().any(|&c| is_byte(c));
+    (!word && !bytes).then(|| Found::one(at, c, "", &SOFT_HYPHEN))
 }
 
 /// Nothing in place of a control, and of the sequence for terminals that it
@@ -103,13 +108,17 @@ pub(super) fn is_invisible(c: char) -> bool {
 }
 
 /// Whether characters without width mean something beside this one: they
-/// join and part letters of Arabic and Indic scripts and of those of South
-/// East Asia, which write no spaces, and join emoji.
-fn uses_joiners(c: char) -> bool {
+/// join and part letters of Arabic and Indic scripts, and of those of South
+/// East Asia, which write no spaces.
+fn needs_zero_width(c: char) -> bool {
     matches!(c,
-        '\u{590}'..='\u{109f}' | '\u{1700}'..='\u{18af}' | '\u{1900}'..='\u{1aff}' | '\u{1b00}'..='\u{1cff}'
+        '\u{590}'..='\u{109f}' | '\u{1700}'..='\u{18af}' | '\u{1900}'..='\u{1cff}'
         | '\u{a800}'..='\u{abff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
-        | '\u{10800}'..='\u{11fff}' | '\u{1e800}'..='\u{1efff}'
-        | '\u{20e3}' | '\u{2190}'..='\u{2bff}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f000}'..='\u{1faff}'
-        | '\u{e0000}'..='\u{e01ef}')
+        | '\u{10800}'..='\u{11fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+/// Whether a joiner beside it makes one picture of two.
+fn is_emoji(c: char) -> bool {
+    matches!(c,
+        '\u{20e3}' | '\u{2194}' | '\u{2195}' | '\u{2600}'..='\u{27bf}' | '\u{2b1b}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}' | '\u{e0020}'..='\u{e007f}')
 }

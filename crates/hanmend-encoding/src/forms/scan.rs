@@ -38,49 +38,60 @@ fn characters(text: &str, from: usize, to: usize) -> impl Iterator<Item = (usize
 /// this block.
 fn is_suspect(bytes: &[u8], from: usize) -> bool {
     let rest = bytes.get(from..).unwrap_or_default();
-    match rest.first_chunk::<{ BLOCK + 2 }>() {
-        Some(block) => {
-            let mut suspect = 0;
-            for window in block.windows(3) {
-                if let [first, second, third] = window {
-                    suspect |= suspicion(*first, *second, *third);
-                }
-            }
-            suspect != 0
-        }
-        None => (0..rest.len()).any(|at| {
-            let byte = |at: usize| rest.get(at).copied().unwrap_or(b' ');
-            suspicion(byte(at), byte(at + 1), byte(at + 2)) != 0
-        }),
-    }
+    let Some(block) = rest.first_chunk::<{ BLOCK + 2 }>() else {
+        let byte = |at: usize| rest.get(at).copied().unwrap_or(b' ');
+        return (0..rest.len()).any(|at| suspicion(byte(at), byte(at + 1), byte(at + 2)));
+    };
+    !is_plain(block) && has_suspicion(block)
 }
 
-/// Not 0 where three bytes begin a character that may have to be mended, and
-/// for a few others.
+/// Whether there is nothing but printable ASCII, tabs and line ends in a
+/// block. One comparison more than needed for other text, and all for ASCII.
+fn is_plain(block: &[u8; BLOCK + 2]) -> bool {
+    let mut other = false;
+    for &byte in block {
+        other |= byte.wrapping_sub(b' ') > b'~' - b' ' && byte.wrapping_sub(9) > 4;
+    }
+    !other
+}
+
+#[allow(
+    clippy::indexing_slicing,
+    reason = "the index is below the length of the array less 2; slices would keep the loop from becoming vector code"
+)]
+fn has_suspicion(block: &[u8; BLOCK + 2]) -> bool {
+    let mut suspect = false;
+    for at in 0..BLOCK {
+        suspect |= suspicion(block[at], block[at + 1], block[at + 2]);
+    }
+    suspect
+}
+
+/// Whether three bytes begin a character that may have to be mended, or one
+/// of a few others. Without branches, so that many are judged at once.
 #[inline]
-fn suspicion(first: u8, second: u8, third: u8) -> u8 {
-    let within = |byte: u8, low: u8, high: u8| u8::from(byte >= low) & u8::from(byte <= high);
-    let is = |byte: u8, what: u8| u8::from(byte == what);
+fn suspicion(first: u8, second: u8, third: u8) -> bool {
+    let within = |byte: u8, low: u8, high: u8| byte.wrapping_sub(low) <= high - low;
     // C0 controls but tab, line feed, vertical tab, form feed and return.
-    let control = within(first, 0, 8) | within(first, 0xe, 0x1f) | is(first, 0x7f);
-    let soft_hyphen = is(first, 0xc2) & is(second, 0xad);
+    let control = within(first, 0, 8) | within(first, 0xe, 0x1f) | (first == 0x7f);
+    let soft_hyphen = (first == 0xc2) & (second == 0xad);
     // U+0300 to U+036F; U+061C.
-    let mark = within(first, 0xcc, 0xcd) | is(first, 0xd8) & is(second, 0x9c);
+    let mark = within(first, 0xcc, 0xcd) | (first == 0xd8) & (second == 0x9c);
     // U+1100 to U+113F.
-    let jamo = is(first, 0xe1) & is(second, 0x84);
+    let jamo = (first == 0xe1) & (second == 0x84);
     // U+200B to U+200F, U+202A to U+202E, U+2060 to U+207F, U+2E80 to U+2FFF.
-    let general = is(first, 0xe2)
-        & (is(second, 0x80) & (within(third, 0x8b, 0x8f) | within(third, 0xaa, 0xae))
-            | is(second, 0x81) & within(third, 0xa0, 0xbf)
-            | within(second, 0xba, 0xbf));
+    let general = (first == 0xe2)
+        & ((second == 0x80) & (within(third, 0x8b, 0x8f) | within(third, 0xaa, 0xae))
+            | (second == 0x81) & (third >= 0xa0)
+            | (second >= 0xba));
     // U+3099, U+309A.
-    let voiced = is(first, 0xe3) & is(second, 0x82) & within(third, 0x99, 0x9a);
-    // All of private use below U+F000.
-    let private = is(first, 0xee);
+    let voiced = (first == 0xe3) & (second == 0x82) & within(third, 0x99, 0x9a);
+    // U+E000 to U+EFFF.
+    let private = first == 0xee;
     // U+F000 to U+FB3F, U+FE00 to U+FE7F, U+FEC0 to U+FEFF.
-    let presentation = is(first, 0xef)
-        & (within(second, 0x80, 0xac) | within(second, 0xb8, 0xb9) | is(second, 0xbb));
+    let presentation = (first == 0xef)
+        & (within(second, 0x80, 0xac) | within(second, 0xb8, 0xb9) | (second == 0xbb));
     // U+2F800 to U+2FFFF.
-    let supplement = is(first, 0xf0) & is(second, 0xaf);
+    let supplement = (first == 0xf0) & (second == 0xaf);
     control | soft_hyphen | mark | jamo | general | voiced | private | presentation | supplement
 }

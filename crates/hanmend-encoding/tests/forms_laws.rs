@@ -1,7 +1,4 @@
-//! Escapes and forms together: laws over random text, and clean text that
-//! has to stay as it is.
-
-use std::path::Path;
+//! Laws of escapes and forms over random text.
 
 use hanmend_core::{Stage, Trace};
 use hanmend_encoding::escapes::Escapes;
@@ -141,39 +138,4 @@ proptest! {
             }
         }
     }
-}
-
-/// Clean text by kind, from the folder that `HANMEND_SHARED` names.
-fn clean_text() -> Option<Vec<(String, String)>> {
-    let shared = std::env::var_os("HANMEND_SHARED")?;
-    let folder = Path::new(&shared).join("data/text");
-    let mut lines = Vec::new();
-    for name in ["clean_hans.tsv", "clean_hant.tsv", "clean_other.tsv"] {
-        let text = std::fs::read_to_string(folder.join(name)).unwrap();
-        lines.extend(text.lines().filter_map(|line| {
-            let (kind, sentence) = line.split_once('\t')?;
-            Some((kind.to_owned(), sentence.to_owned()))
-        }));
-    }
-    Some(lines)
-}
-
-#[test]
-fn clean_text_stays_as_it_is() {
-    let Some(lines) = clean_text() else {
-        println!("skipped: HANMEND_SHARED names no folder with clean text");
-        return;
-    };
-    assert!(lines.len() > 1000);
-    for (kind, sentence) in &lines {
-        for edits in [Escapes::new().edits(sentence), Forms::new().edits(sentence)] {
-            assert!(edits.is_empty(), "{kind}: {sentence} {edits:?}");
-        }
-    }
-    let document: String = lines
-        .iter()
-        .flat_map(|(_, line)| [line.as_str(), "\n"])
-        .collect();
-    assert!(Forms::new().edits(&document).is_empty());
-    println!("{} clean sentences unchanged", lines.len());
 }

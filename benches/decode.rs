@@ -1,0 +1,59 @@
+//! Decoding, escapes and forms.
+
+use std::hint::black_box;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use hanmend_core::Stage;
+use hanmend_encoding::decode::{Hint, decode};
+use hanmend_encoding::escapes::Escapes;
+use hanmend_encoding::forms::Forms;
+
+const SENTENCE: &str = "县财政拨付资金260余万元，支持“五个一”工程；全县133个贫困村（含深度贫困村）全部通水、通电、通路，群众满意度达到98%以上。\n";
+
+/// About 1 MB of clean text.
+fn clean() -> String {
+    SENTENCE.repeat(7000)
+}
+
+fn decoding(c: &mut Criterion) {
+    let text = clean();
+    let mut group = c.benchmark_group("decode");
+    for encoding in [encoding_rs::UTF_8, encoding_rs::GB18030, encoding_rs::BIG5] {
+        let text = if encoding == encoding_rs::BIG5 {
+            "縣財政撥付資金，支持鄉村工程，群眾滿意度達到九成以上。\n".repeat(12000)
+        } else {
+            text.clone()
+        };
+        let (bytes, _, _) = encoding.encode(&text);
+        assert_eq!(decode(&bytes, &Hint::none()).text, text);
+        group.throughput(Throughput::Bytes(bytes.len() as u64));
+        group.bench_function(encoding.name(), |b| {
+            b.iter(|| decode(black_box(&bytes), &Hint::none()).text.len());
+        });
+    }
+    group.finish();
+}
+
+fn clean_text(c: &mut Criterion) {
+    let mut group = c.benchmark_group("clean");
+    for (name, text) in [
+        ("chinese", clean()),
+        ("ascii", "Nothing to mend here; 3 % of all.\n".repeat(30000)),
+    ] {
+        assert!(Escapes::new().edits(&text).is_empty() && Forms::new().edits(&text).is_empty());
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(BenchmarkId::new("escapes", name), |b| {
+            b.iter(|| Escapes::new().edits(black_box(&text)).len());
+        });
+        group.bench_function(BenchmarkId::new("forms", name), |b| {
+            b.iter(|| Forms::new().edits(black_box(&text)).len());
+        });
+        group.bench_function(BenchmarkId::new("from_utf8", name), |b| {
+            b.iter(|| std::str::from_utf8(black_box(text.as_bytes())).is_ok());
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, decoding, clean_text);
+criterion_main!(benches);
