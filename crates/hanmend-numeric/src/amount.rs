@@ -93,6 +93,9 @@ pub(crate) fn amount(text: Text<'_>, units: &'static Units, numeral: &Numeral) -
         }
     }
     let Some((unit, end)) = unit_at(text, units, amount.end, numeral) else {
+        if text.byte(text.after_blanks(amount.end, 1)) == b'/' {
+            divided(text, units, &mut amount);
+        }
         return Some(amount);
     };
     amount.unit = Some(unit);
@@ -585,6 +588,10 @@ fn unit_at_plain(
         .or_else(|| units.symbol(text, gap))
 }
 
+fn unit_dimension(amount: &Amount) -> Option<Dimension> {
+    amount.unit.map(|unit| unit.dimension)
+}
+
 /// What an amount is divided by: /亩, per year, a month, and 每人每月 before
 /// it.
 fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
@@ -597,7 +604,8 @@ fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
             place += 1;
         }
     };
-    if found == '/' || found == '每' {
+    let rate = matches!(unit_dimension(amount), Some(Dimension::Money | Dimension::Physical(_)));
+    if found == '/' || found == '每' && rate {
         let at = text.after_blanks(text.after_note(next), 1);
         let divisor = units
             .han(text, at)

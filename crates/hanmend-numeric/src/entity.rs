@@ -43,6 +43,8 @@ pub struct Entity {
     pub when: Option<When>,
     /// Whether it is told from the day of writing: 近三年.
     pub relative: bool,
+    /// Whether a length of time is a frequency: 每半年, every two weeks.
+    pub every: bool,
     /// Whether it cannot be read as written: broken grouping, a magnitude
     /// without a number, more digits than a value can hold.
     pub malformed: bool,

@@ -7,15 +7,26 @@ use hanmend_core::Span;
 use crate::lexicon::HanLexicon;
 use crate::text::{Text, Word, is_han};
 
+/// What a word is to a noun phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// Its last word.
+    Head,
+    /// A word that follows it.
+    Stop,
+}
+
 /// Head nouns: the last word of what is counted. Read once.
-static HEADS: LazyLock<HanLexicon<()>> = LazyLock::new(|| {
+static HEADS: LazyLock<HanLexicon<Part>> = LazyLock::new(|| {
     let table = include_str!("heads.txt");
     HanLexicon::new(
         table
             .lines()
             .filter(|line| !line.starts_with('#'))
-            .flat_map(str::split_whitespace)
-            .map(|word| (word, ()))
+            .flat_map(|line| match line.strip_prefix('!') {
+                Some(stops) => stops.split_whitespace().zip(std::iter::repeat(Part::Stop)),
+                None => line.split_whitespace().zip(std::iter::repeat(Part::Head)),
+            })
             .collect(),
     )
 });
@@ -38,11 +49,13 @@ pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Span> {
         if !is_han(found) || STOPS.contains(found) {
             break;
         }
-        if let Some(((), end)) = HEADS.longest(text, from) {
-            best = Some(end);
-            from = text.after_note(end);
-        } else {
-            from = text.after_note(next);
+        match HEADS.longest(text, from) {
+            Some((Part::Head, end)) => {
+                best = Some(end);
+                from = text.after_note(end);
+            }
+            Some((Part::Stop, _)) => break,
+            None => from = text.after_note(next),
         }
     }
     Some(Span::new(start, best?))
@@ -50,7 +63,7 @@ pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Span> {
 
 /// Whether a head noun stands at `at`.
 pub(crate) fn head_at(text: Text<'_>, at: usize) -> bool {
-    HEADS.longest(text, at).is_some()
+    HEADS.longest(text, at).is_some_and(|(part, _)| part == Part::Head)
 }
 
 /// Characters that no counted noun goes past: verbs, particles, pronouns and
@@ -58,33 +71,42 @@ pub(crate) fn head_at(text: Text<'_>, at: usize) -> bool {
 const STOPS: &str =
     "包到在为被把将向由从以于和与及等都已并也均进给让使对了着过是有来去就受参开举获";
 
-/// The noun in Han characters that ends at `at`: 专业合作社2541个.
+/// The noun in Han characters that ends at `at`, where the number stands
+/// behind what it counts: 专业合作社2541个.
 pub(crate) fn han_before(text: Text<'_>, at: usize, free_from: usize) -> Option<Span> {
+    /// No head noun has more characters.
+    const LONGEST: usize = 6;
     let end = text.before_gap(at);
-    // The longest run of up to eight characters that ends in a head noun is
-    // cut at the last character that no noun holds.
     let mut start = end;
-    let mut characters = 0;
-    let mut head = None;
-    while characters < 8 {
-        let (found, before) = text.han_before(start);
-        if !is_han(found) || BEFORE_STOPS.contains(found) || before < free_from {
+    // One head noun after another, from the last to the first.
+    loop {
+        let mut from = start;
+        let mut found = None;
+        for _ in 0..LONGEST {
+            let (character, before) = text.han_before(from);
+            if !is_han(character) || before < free_from {
+                break;
+            }
+            from = before;
+            if HEADS.longest(text, from) == Some((Part::Head, start)) {
+                found = Some(from);
+            }
+        }
+        match found {
+            // A single character is as likely the end of another word.
+            Some(from) if start == end && start - from <= '村'.len_utf8() => return None,
+            Some(from) => start = from,
+            None => break,
+        }
+        if end - start > MOST_BYTES {
             break;
         }
-        start = before;
-        characters += 1;
-        if HEADS
-            .longest(text, start)
-            .is_some_and(|((), head_end)| head_end == end)
-        {
-            head = Some(start);
-        }
     }
-    head?;
     (start < end).then_some(Span::new(start, end))
 }
 
-const BEFORE_STOPS: &str = "的了共有达到为是过计约近超至在和与及等已建设立成新增现招派出给把将选定入调整发展实施完解决培训训带动";
+/// The longest noun before a number, in bytes.
+const MOST_BYTES: usize = 60;
 
 /// The English noun at `at`: up to four words, the last of which is a plural
 /// or stands at the end of the phrase.
@@ -130,14 +152,25 @@ pub(crate) fn english_behind(text: Text<'_>, at: usize) -> Option<Span> {
     Some(Span::new(start, end))
 }
 
+/// Behind the hyphen at `at`; machines put a blank before it.
+fn hyphen(text: Text<'_>, at: usize) -> Option<usize> {
+    let from = if text.byte(at) == b' ' { at + 1 } else { at };
+    (text.byte(from) == b'-' && text.byte(from + 1).is_ascii_alphabetic()).then_some(from + 1)
+}
+
 /// The English noun that ends at `at`: "professional cooperatives 2541".
 pub(crate) fn english_before(text: Text<'_>, at: usize, free_from: usize) -> Option<Span> {
     let end = text.before_blanks(at);
+    let (last, _) = text.word_before(end);
+    if !is_plural(last.as_str()) && !is_thing(last.as_str()) {
+        return None;
+    }
     let mut start = end;
     let mut from = end;
-    for _ in 0..3 {
+    for index in 0..3 {
         let (word, begin) = text.word_before(from);
-        if word.is_empty() || is_stop(&word) || begin < free_from || is_verb(word.as_str()) {
+        let capital = index > 0 && text.byte(begin).is_ascii_uppercase();
+        if word.is_empty() || is_stop(&word) || begin < free_from || is_verb(word.as_str()) || capital {
             break;
         }
         start = begin;
@@ -147,6 +180,16 @@ pub(crate) fn english_before(text: Text<'_>, at: usize, free_from: usize) -> Opt
         }
     }
     (start < end).then_some(Span::new(start, end))
+}
+
+/// Singular nouns that machines leave before the number that counts them.
+fn is_thing(word: &str) -> bool {
+    matches!(
+        word,
+        "hall" | "personnel" | "village" | "project" | "cooperative" | "household" | "branch"
+            | "organization" | "county" | "town" | "school" | "enterprise" | "company" | "base"
+            | "station" | "center" | "centre" | "person" | "member" | "secretary" | "team"
+    )
 }
 
 fn is_plural(word: &str) -> bool {

@@ -37,6 +37,7 @@ struct Left {
     negative: bool,
     between: bool,
     relative: bool,
+    every: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -333,6 +334,15 @@ impl<'a> Parser<'a> {
         }
         let mut entity = plain(Span::new(at, word.end), Kind::Multiple);
         entity.value = value;
+        // "doubled two times": 翻两番.
+        let from = text.after_blanks(word.end, 2);
+        if let Some(times) = Numeral::read(text, from).filter(|times| times.start == from)
+            && text.word(text.after_blanks(times.end, 2)).as_str() == "times"
+            && let Some(count) = times.whole().filter(|count| (1..=16).contains(count))
+        {
+            entity.span.end = text.word(text.after_blanks(times.end, 2)).end;
+            entity.value = power(factor, count);
+        }
         Some(entity)
     }
 
@@ -446,6 +456,7 @@ impl<'a> Parser<'a> {
         entity.per = last.per;
         entity.malformed = numeral.malformed || last.numeral.malformed;
         entity.relative = left.relative;
+        entity.every = left.every;
         set_value(&mut entity, &amount, range.as_ref(), unit, left.negative);
         if let Some(bound) = left.bound {
             bounded(&mut entity, bound);
@@ -464,7 +475,8 @@ impl<'a> Parser<'a> {
             )
         {
             entity.noun = nouns::han_behind(text, entity.span.end);
-            if entity.noun.is_none() && matches!(entity.kind, Kind::Quantity) {
+            let last = !is_han(text.char(text.after_note(entity.span.end)).0);
+            if entity.noun.is_none() && last && left.bound.is_none() && entity.kind == Kind::Quantity {
                 entity.noun = nouns::han_before(text, entity.span.start, free_from);
             }
         } else if matches!(entity.kind, Kind::Money) && entity.noun.is_none() {
@@ -604,6 +616,7 @@ impl<'a> Parser<'a> {
             negative: false,
             between: false,
             relative: false,
+            every: false,
         };
         let mut at = left.start;
         let gap = text.before_gap(at);
@@ -642,7 +655,9 @@ impl<'a> Parser<'a> {
                 .is_some_and(|value| value <= Decimal::TEN);
             let duration = amount.unit.is_some_and(|unit| unit.dimension.is_duration());
             left.start = edge;
-            if bound == Bound::Nearly && duration && small && text.match_han(edge, "近").is_some()
+            if amount.numeral.value.is_none() && amount.value.is_none() {
+                left.bound = Some(bound);
+            } else if bound == Bound::Nearly && duration && small && text.match_han(edge, "近").is_some()
             {
                 // 近三年: the last three years.
                 left.relative = true;
@@ -650,6 +665,13 @@ impl<'a> Parser<'a> {
                 left.bound = Some(bound);
             }
             return left;
+        }
+        if amount.unit.is_some_and(|unit| unit.dimension.is_duration())
+            && let ('每', start) = text.han_before(gap)
+            && start >= free_from
+        {
+            left.start = start;
+            left.every = true;
         }
         if gap < at {
             let (word, start) = text.word_before(gap);
@@ -997,8 +1019,14 @@ pub(crate) fn plain(span: Span, kind: Kind) -> Entity {
         noun: None,
         when: None,
         relative: false,
+        every: false,
         malformed: false,
     }
+}
+
+/// A small number to a small power.
+fn power(base: u32, exponent: u32) -> Option<Decimal> {
+    u64::from(base).checked_pow(exponent).map(Decimal::from)
 }
 
 /// The entity of an enumerator.

@@ -100,6 +100,9 @@ pub struct EntityRecord<'a> {
     /// Whether it is told from the day of writing.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_false"))]
     pub relative: bool,
+    /// Whether a length of time is a frequency.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_false"))]
+    pub every: bool,
     /// What it counts.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub noun: Option<&'a str>,
@@ -143,6 +146,7 @@ impl Entity {
             duration: self.duration(),
             lunar: self.when.is_some_and(|when| when.start.lunar),
             relative: self.relative,
+            every: self.every,
             noun: self.noun.map(part),
             role: self.role,
             malformed: self.malformed,

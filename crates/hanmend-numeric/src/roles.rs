@@ -123,7 +123,7 @@ pub(crate) fn english_quoted(text: Text<'_>, start: usize, end: usize) -> Option
     let before = text.char_before(open_start).0;
     // With a blank behind it and a letter before it the quote may close:
     // that is only told by its fellow.
-    if !glued && !before.is_whitespace() && !before.is_alphabetic() {
+    if !glued && !before.is_whitespace() && !before.is_alphabetic() && before != ',' {
         return None;
     }
     let mut at = end;
