@@ -1,6 +1,9 @@
 use hanmend_core::Span;
 use rust_decimal::Decimal;
 
+use crate::dates::When;
+use crate::units::Unit;
+
 /// A number that a text states, with all that belongs to it.
 ///
 /// It holds no text: spans are byte ranges of the text that it was found in,
@@ -27,11 +30,21 @@ pub struct Entity {
     /// What it is at most, if the text says so.
     pub upper: Option<Limit>,
     /// The unit or measure word, by its name in the table of units.
-    pub unit: Option<&'static str>,
+    pub unit: Option<&'static Unit>,
     /// The ISO 4217 code of the currency.
     pub currency: Option<&'static str>,
+    /// What it is divided by: per year; 每人每月 has two.
+    pub per: [Option<&'static Unit>; 2],
+    /// Numerator and denominator of a fraction.
+    pub fraction: Option<(Decimal, Decimal)>,
     /// What it counts, if that is clear.
     pub noun: Option<Span>,
+    /// What a date or a time names.
+    pub when: Option<When>,
+    /// Whether it is told from the day of writing: 近三年.
+    pub relative: bool,
+    /// Whether a length of time is a frequency: 每半年, every two weeks.
+    pub every: bool,
     /// Whether it cannot be read as written: broken grouping, a magnitude
     /// without a number, more digits than a value can hold.
     pub malformed: bool,

@@ -2,7 +2,7 @@
 //! holds, what each is worth exactly, between which bounds, in which unit,
 //! and what it counts.
 //!
-//! ```no_run
+//! ```
 //! use hanmend_numeric::{Bound, Decimal, Kind, extract};
 //!
 //! let text = "县财政每年拨付260余万元工作经费";
@@ -19,19 +19,27 @@
 //! translate it from Chinese.
 
 mod display;
+mod amount;
+mod bounds;
+mod dates;
 mod entity;
+mod extract;
 mod fold;
+mod lexical;
+mod lexicon;
+mod nouns;
 mod numerals;
+mod parse;
 mod record;
+mod references;
+mod roles;
+mod scan;
 mod text;
+mod units;
 
+pub use dates::{Moment, Part, Relation, When, Years};
 pub use entity::{Bound, Entity, Kind, Limit, Role};
+pub use extract::{Entities, entities, extract};
 pub use record::EntityRecord;
 pub use rust_decimal::Decimal;
-
-/// The numeric entities of a text, in order; they never overlap.
-#[must_use]
-pub fn extract(text: &str) -> Vec<Entity> {
-    let _ = text;
-    Vec::new()
-}
+pub use units::{Dimension, Unit};

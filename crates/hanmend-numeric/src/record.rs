@@ -58,6 +58,51 @@ pub struct EntityRecord<'a> {
     /// The ISO 4217 code of the currency.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub currency: Option<&'static str>,
+    /// The value in the base unit of its dimension.
+    #[cfg_attr(
+        feature = "serde",
+        serde(skip_serializing_if = "Option::is_none", serialize_with = "decimal")
+    )]
+    pub normalised: Option<Decimal>,
+    /// That base unit.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub normalised_unit: Option<&'static str>,
+    /// What it is divided by; two with a stroke between them.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub per: Option<String>,
+    /// The numerator of a fraction.
+    #[cfg_attr(
+        feature = "serde",
+        serde(skip_serializing_if = "Option::is_none", serialize_with = "decimal")
+    )]
+    pub numerator: Option<Decimal>,
+    /// The denominator of a fraction.
+    #[cfg_attr(
+        feature = "serde",
+        serde(skip_serializing_if = "Option::is_none", serialize_with = "decimal")
+    )]
+    pub denominator: Option<Decimal>,
+    /// A date or a time in the forms of ISO 8601; see [`Moment`](crate::Moment).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub date: Option<String>,
+    /// The part of the year or the month that the ISO form does not hold.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub part: Option<&'static str>,
+    /// On which side of the date: since, by, before, after.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub relation: Option<&'static str>,
+    /// A length of time in the form of ISO 8601.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub duration: Option<String>,
+    /// Whether a date is of the lunar calendar.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_false"))]
+    pub lunar: bool,
+    /// Whether it is told from the day of writing.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_false"))]
+    pub relative: bool,
+    /// Whether a length of time is a frequency.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_false"))]
+    pub every: bool,
     /// What it counts.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub noun: Option<&'a str>,
@@ -73,6 +118,7 @@ impl Entity {
     #[must_use]
     pub fn record<'a>(&self, text: &'a str) -> EntityRecord<'a> {
         let part = |span: Span| text.get(span.range()).unwrap_or_default();
+        let normal = self.normalised();
         EntityRecord {
             span: self.span,
             source: None,
@@ -84,13 +130,90 @@ impl Entity {
             lower_inclusive: self.lower.map(|limit| limit.inclusive),
             upper_inclusive: self.upper.map(|limit| limit.inclusive),
             bound: self.bound,
-            unit: self.unit,
+            unit: self
+                .unit
+                .map(|unit| unit.name)
+                .filter(|_| self.currency.is_none()),
             currency: self.currency,
+            normalised: normal.map(|(value, _)| value),
+            normalised_unit: normal.map(|(_, unit)| unit),
+            per: self.divisor(),
+            numerator: self.fraction.map(|(numerator, _)| numerator),
+            denominator: self.fraction.map(|(_, denominator)| denominator),
+            date: self.when.map(|when| when.to_string()),
+            part: self.when.and_then(|when| when.start.part?.name()),
+            relation: self.when.and_then(|when| when.relation.name()),
+            duration: self.duration(),
+            lunar: self.when.is_some_and(|when| when.start.lunar),
+            relative: self.relative,
+            every: self.every,
             noun: self.noun.map(part),
             role: self.role,
             malformed: self.malformed,
         }
     }
+}
+
+impl Entity {
+    /// The value in the base unit of its dimension, and that unit, where
+    /// that is another than the one written.
+    #[must_use]
+    pub fn normalised(&self) -> Option<(Decimal, &'static str)> {
+        let unit = self.unit.filter(|unit| unit.base() != unit.name)?;
+        if self.kind == Kind::Percent {
+            return None;
+        }
+        Some((unit.normalised(self.value?)?, unit.base()))
+    }
+
+    /// The names of what it is divided by.
+    fn divisor(&self) -> Option<String> {
+        match self.per {
+            [Some(first), Some(second)] => Some(format!("{}/{}", first.name, second.name)),
+            [Some(only), None] => Some(only.name.to_owned()),
+            _ => None,
+        }
+    }
+
+    /// The length of time in the form of ISO 8601: `P3Y`, `PT2H`, `P2Y/P3Y`
+    /// for a range.
+    fn duration(&self) -> Option<String> {
+        if self.kind != Kind::Duration {
+            return None;
+        }
+        let unit = self.unit?;
+        let iso = |value: Decimal| iso_duration(value, unit.name);
+        match (self.value, self.lower, self.upper) {
+            (Some(value), _, _) => iso(value),
+            (None, Some(lower), Some(upper)) => {
+                Some(format!("{}/{}", iso(lower.value)?, iso(upper.value)?))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A length of time in the form of ISO 8601.
+fn iso_duration(value: Decimal, unit: &str) -> Option<String> {
+    let scaled = |factor: i64| value.checked_mul(Decimal::from(factor));
+    let (value, mark) = match unit {
+        "year" => (value, "P#Y"),
+        "quarter" => (scaled(3)?, "P#M"),
+        "month" => (value, "P#M"),
+        "decade" => (scaled(10)?, "P#Y"),
+        "century" => (scaled(100)?, "P#Y"),
+        "week" => (value, "P#W"),
+        "fortnight" => (scaled(2)?, "P#W"),
+        "day" | "working_day" | "night" => (value, "P#D"),
+        "ten_days" => (scaled(10)?, "P#D"),
+        "hour" => (value, "PT#H"),
+        "double_hour" => (scaled(2)?, "PT#H"),
+        "minute" => (value, "PT#M"),
+        "quarter_hour" => (scaled(15)?, "PT#M"),
+        "second" => (value, "PT#S"),
+        _ => return None,
+    };
+    Some(mark.replace('#', &value.normalize().to_string()))
 }
 
 #[cfg(feature = "serde")]

@@ -41,6 +41,15 @@ impl Word {
     }
 }
 
+impl Word {
+    /// No word.
+    pub(crate) const NONE: Word = Word {
+        letters: [0; Word::LONGEST],
+        len: 0,
+        end: 0,
+    };
+}
+
 impl<'a> Text<'a> {
     pub(crate) fn new(text: &'a str) -> Text<'a> {
         Text { text }

@@ -207,6 +207,8 @@ struct Sum {
     overflown: bool,
     denominator: Option<Decimal>,
     ordinal: bool,
+    /// Whether a magnitude stands without a number.
+    missing: bool,
 }
 
 impl Sum {
@@ -219,6 +221,7 @@ impl Sum {
             overflown: false,
             denominator: None,
             ordinal: false,
+            missing: false,
         }
     }
 
@@ -328,7 +331,7 @@ impl Sum {
         let value = self
             .total
             .checked_add(self.section)
-            .filter(|_| !self.overflown);
+            .filter(|_| !self.overflown && !self.missing);
         self.malformed |= value.is_none();
         Some(Numeral {
             start,
@@ -389,6 +392,8 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
     let mut sum = Sum::new(Decimal::ZERO);
     let end = if magnitude_first {
         let word = text.word(start);
+        // "billion" without a number says how large, but not how much.
+        sum.missing = !indefinite && !word.as_str().ends_with('s');
         match token(word.as_str())? {
             Token::Part(part) => {
                 sum.section = Decimal::ONE;
@@ -404,14 +409,24 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
                     sum.denominator = None;
                     sum.section = Decimal::ONE / Decimal::from(part);
                     sum.magnitude(power);
+                    sum.missing = false;
                     return sum.finish(at, end, Notation::English);
                 }
+                // A bare quarter is a season of the year, a bare half some
+                // half of a thing that is named elsewhere.
+                if !indefinite && part == 4 {
+                    return None;
+                }
+                sum.missing = false;
                 return sum.finish(at, word.end, Notation::English);
             }
             Token::Dozen => {
+                sum.missing = false;
                 sum.section = Decimal::from(12);
                 return sum.finish(at, word.end, Notation::English);
             }
+            // "thousands of": no number at all.
+            Token::Hundred | Token::Big(_) if word.as_str().ends_with('s') => return None,
             Token::Hundred => sum.magnitude(2),
             Token::Big(power) => sum.magnitude(power),
             _ => return None,

@@ -97,6 +97,14 @@ impl Numeral {
         }
     }
 
+    /// The number in digits alone at `start`, without the magnitudes that
+    /// follow it, if it ends before `end`.
+    pub(crate) fn literal(text: Text<'_>, start: usize, end: usize) -> Option<Decimal> {
+        digit(text, start)?;
+        let literal = arabic::literal(text, start);
+        literal.value.filter(|_| literal.end < end)
+    }
+
     /// The value where it is a whole number that fits.
     pub(crate) fn whole(&self) -> Option<u32> {
         use rust_decimal::prelude::ToPrimitive as _;

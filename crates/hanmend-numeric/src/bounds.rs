@@ -1,0 +1,395 @@
+//! The words before and behind a number that say how exactly it is meant.
+
+use crate::entity::Bound;
+use crate::text::Text;
+
+/// A modifier: the bound it sets and where it begins or ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Modifier {
+    pub(crate) bound: Bound,
+    /// The far end: the start of one that stands before the number, the end
+    /// of one that stands behind it.
+    pub(crate) edge: usize,
+}
+
+/// In Han characters, before the number; the longest match counts.
+const HAN_BEFORE: [(&str, Bound); 72] = [
+    ("约", Bound::About),
+    ("大约", Bound::About),
+    ("大约有", Bound::About),
+    ("约为", Bound::About),
+    ("约有", Bound::About),
+    ("大概", Bound::About),
+    ("大概有", Bound::About),
+    ("大致", Bound::About),
+    ("估计", Bound::About),
+    ("约合", Bound::About),
+    ("约占", Bound::About),
+    ("大体", Bound::About),
+    ("近", Bound::Nearly),
+    ("将近", Bound::Nearly),
+    ("接近", Bound::Nearly),
+    ("几近", Bound::Nearly),
+    ("近乎", Bound::Nearly),
+    ("超", Bound::MoreThan),
+    ("超过", Bound::MoreThan),
+    ("超过了", Bound::MoreThan),
+    ("超出", Bound::MoreThan),
+    ("突破", Bound::MoreThan),
+    ("突破了", Bound::MoreThan),
+    ("高于", Bound::MoreThan),
+    ("多于", Bound::MoreThan),
+    ("大于", Bound::MoreThan),
+    ("逾", Bound::MoreThan),
+    ("长于", Bound::MoreThan),
+    ("重于", Bound::MoreThan),
+    ("早于", Bound::LessThan),
+    ("晚于", Bound::MoreThan),
+    ("过", Bound::MoreThan),
+    ("至少", Bound::AtLeast),
+    ("至少有", Bound::AtLeast),
+    ("至少是", Bound::AtLeast),
+    ("至少为", Bound::AtLeast),
+    ("最少", Bound::AtLeast),
+    ("最低", Bound::AtLeast),
+    ("不少于", Bound::AtLeast),
+    ("不低于", Bound::AtLeast),
+    ("不小于", Bound::AtLeast),
+    ("不下", Bound::AtLeast),
+    ("不下于", Bound::AtLeast),
+    ("大于等于", Bound::AtLeast),
+    ("大于或等于", Bound::AtLeast),
+    ("大于或者等于", Bound::AtLeast),
+    ("不短于", Bound::AtLeast),
+    ("不早于", Bound::AtLeast),
+    ("不足", Bound::LessThan),
+    ("不到", Bound::LessThan),
+    ("未满", Bound::LessThan),
+    ("不满", Bound::LessThan),
+    ("少于", Bound::LessThan),
+    ("低于", Bound::LessThan),
+    ("小于", Bound::LessThan),
+    ("短于", Bound::LessThan),
+    ("轻于", Bound::LessThan),
+    ("至多", Bound::AtMost),
+    ("至多有", Bound::AtMost),
+    ("最多", Bound::AtMost),
+    ("最多有", Bound::AtMost),
+    ("最多为", Bound::AtMost),
+    ("最高", Bound::AtMost),
+    ("不超过", Bound::AtMost),
+    ("不多于", Bound::AtMost),
+    ("不高于", Bound::AtMost),
+    ("不大于", Bound::AtMost),
+    ("小于等于", Bound::AtMost),
+    ("小于或等于", Bound::AtMost),
+    ("不晚于", Bound::AtMost),
+    ("不得超过", Bound::AtMost),
+    ("不得少于", Bound::AtLeast),
+];
+
+/// In Han characters, behind the unit.
+const HAN_BEHIND: [(&str, Bound); 18] = [
+    ("左右", Bound::About),
+    ("上下", Bound::About),
+    ("前后", Bound::About),
+    ("以上", Bound::AtLeast),
+    ("及以上", Bound::AtLeast),
+    ("或以上", Bound::AtLeast),
+    ("以上的", Bound::AtLeast),
+    ("之上", Bound::AtLeast),
+    ("起", Bound::AtLeast),
+    ("以内", Bound::AtMost),
+    ("之内", Bound::AtMost),
+    ("内", Bound::AtMost),
+    ("以下", Bound::AtMost),
+    ("及以下", Bound::AtMost),
+    ("或以下", Bound::AtMost),
+    ("之下", Bound::AtMost),
+    ("不到", Bound::LessThan),
+    ("不等", Bound::Exact),
+];
+
+/// The modifier in Han characters that ends at `at`.
+pub(crate) fn han_before(text: Text<'_>, at: usize) -> Option<Modifier> {
+    // All of them end in one of these; most numbers follow something else.
+    const LAST: &str = "约为有概致计合占体近乎超过了出破于逾少是低下等足到满多高";
+    let (last, before) = text.han_before(at);
+    if !LAST.contains(last) || last.is_ascii() {
+        return None;
+    }
+    let (pattern, bound, start) = HAN_BEFORE
+        .iter()
+        .filter_map(|&(pattern, bound)| Some((pattern, bound, text.match_han_before(at, pattern)?)))
+        .min_by_key(|&(_, _, start)| start)?;
+    // Single characters end many words: 通过, 附近, 不超.
+    let (previous, _) = text.han_before(before);
+    let in_word = match pattern {
+        "过" => !matches!(previous, '\0' | '，' | '。' | '已' | '年' | '达'),
+        "近" => matches!(previous, '附' | '最' | '靠' | '邻' | '临' | '亲' | '远'),
+        "约" => matches!(
+            previous,
+            '节' | '条' | '公' | '签' | '合' | '预' | '契' | '制' | '大' | '相'
+        ),
+        "超" => matches!(previous, '高'),
+        "最低" | "最高" => false,
+        "估计" | "大体" => false,
+        _ => false,
+    };
+    (!in_word).then_some(Modifier { bound, edge: start })
+}
+
+/// The modifier in Han characters at `at`.
+pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
+    const FIRST: &str = "左上前以及或之起内不";
+    let (first, _) = text.han(at);
+    if first.is_ascii() || !FIRST.contains(first) {
+        return None;
+    }
+    let (pattern, bound, end) = HAN_BEHIND
+        .iter()
+        .filter_map(|&(pattern, bound)| Some((pattern, bound, text.match_han(at, pattern)?)))
+        .max_by_key(|&(_, _, end)| end)?;
+    let (next, _) = text.han(text.after_note(end));
+    let end = if pattern == "以上的" {
+        end - "的".len()
+    } else {
+        end
+    };
+    let in_word = match pattern {
+        // 起 begins 起来, 起义; 内 begins 内部; 上下 begins 上下游.
+        "起" => !matches!(
+            next,
+            '，' | '。' | '；' | '、' | '的' | '）' | ')' | '\n' | '\0'
+        ),
+        "内" => matches!(next, '部' | '容' | '外' | '地' | '蒙' | '涵' | '设' | '陆'),
+        "上下" | "前后" => {
+            matches!(next, '游' | '联' | '级' | '同' | '班' | '文' | '贯' | '端')
+        }
+        "左右" => matches!(next, '两' | '侧' | '邻'),
+        "不等" => matches!(next, '于' | '式'),
+        "不到" => next == '位',
+        _ => false,
+    };
+    (!in_word).then_some(Modifier { bound, edge: end })
+}
+
+/// In English, before the number: the words from the last to the first.
+const ENGLISH_BEFORE: [(&[&str], Bound); 74] = [
+    (&["about"], Bound::About),
+    (&["around"], Bound::About),
+    (&["approximately"], Bound::About),
+    (&["approx"], Bound::About),
+    (&["roughly"], Bound::About),
+    (&["some"], Bound::About),
+    (&["circa"], Bound::About),
+    (&["nearly"], Bound::Nearly),
+    (&["almost"], Bound::Nearly),
+    (&["to", "close"], Bound::Nearly),
+    (&["near"], Bound::Nearly),
+    (&["than", "more"], Bound::MoreThan),
+    (&["than", "greater"], Bound::MoreThan),
+    (&["than", "larger"], Bound::MoreThan),
+    (&["than", "bigger"], Bound::MoreThan),
+    (&["than", "higher"], Bound::MoreThan),
+    (&["than", "longer"], Bound::MoreThan),
+    (&["than", "older"], Bound::MoreThan),
+    (&["over"], Bound::MoreThan),
+    (&["above"], Bound::MoreThan),
+    (&["exceeding"], Bound::MoreThan),
+    (&["exceeded"], Bound::MoreThan),
+    (&["exceed"], Bound::MoreThan),
+    (&["exceeds"], Bound::MoreThan),
+    (&["surpass"], Bound::MoreThan),
+    (&["surpassed"], Bound::MoreThan),
+    (&["surpassing"], Bound::MoreThan),
+    (&["of", "excess", "in"], Bound::MoreThan),
+    (&["of", "upwards"], Bound::MoreThan),
+    (&["least", "at"], Bound::AtLeast),
+    (&["minimum"], Bound::AtLeast),
+    (&["of", "minimum"], Bound::AtLeast),
+    (&["of", "minimum", "a"], Bound::AtLeast),
+    (&["than", "less", "not"], Bound::AtLeast),
+    (&["than", "less", "no"], Bound::AtLeast),
+    (&["than", "fewer", "not"], Bound::AtLeast),
+    (&["than", "fewer", "no"], Bound::AtLeast),
+    (&["than", "lower", "not"], Bound::AtLeast),
+    (&["than", "lower", "no"], Bound::AtLeast),
+    (&["than", "smaller", "no"], Bound::AtLeast),
+    (&["to", "equal", "or", "than", "more"], Bound::AtLeast),
+    (&["to", "equal", "or", "than", "greater"], Bound::AtLeast),
+    (&["to", "equal", "or", "than", "larger"], Bound::AtLeast),
+    (&["to", "equal", "or", "least", "at"], Bound::AtLeast),
+    (&["than", "more", "or", "to", "equal"], Bound::AtLeast),
+    (&["than", "greater", "or", "to", "equal"], Bound::AtLeast),
+    (&["than", "less", "or", "to", "equal"], Bound::AtMost),
+    (&["to", "equal", "or", "than", "less"], Bound::AtMost),
+    (&["to", "equal", "or", "than", "smaller"], Bound::AtMost),
+    (&["than", "equal", "or", "less"], Bound::AtMost),
+    (&["than", "less"], Bound::LessThan),
+    (&["than", "fewer"], Bound::LessThan),
+    (&["than", "lower"], Bound::LessThan),
+    (&["than", "smaller"], Bound::LessThan),
+    (&["than", "younger"], Bound::LessThan),
+    (&["than", "shorter"], Bound::LessThan),
+    (&["under"], Bound::LessThan),
+    (&["below"], Bound::LessThan),
+    (&["most", "at"], Bound::AtMost),
+    (&["to", "up"], Bound::AtMost),
+    (&["maximum"], Bound::AtMost),
+    (&["of", "maximum", "a"], Bound::AtMost),
+    (&["than", "more", "no"], Bound::AtMost),
+    (&["than", "more", "not"], Bound::AtMost),
+    (&["than", "greater", "no"], Bound::AtMost),
+    (&["than", "higher", "no"], Bound::AtMost),
+    (&["than", "longer", "no"], Bound::AtMost),
+    (&["than", "larger", "no"], Bound::AtMost),
+    (&["exceed", "not"], Bound::AtMost),
+    (&["exceeding", "not"], Bound::AtMost),
+    (&["only"], Bound::Exact),
+    (&["a", "than", "more"], Bound::MoreThan),
+    (&["a", "nearly"], Bound::Nearly),
+    (&["a", "almost"], Bound::Nearly),
+];
+
+/// The English modifier that ends at `at`, behind which blanks stood.
+pub(crate) fn english_before(text: Text<'_>, at: usize) -> Option<Modifier> {
+    let mut words = [(crate::text::Word::NONE, 0); 5];
+    let mut count = 0;
+    let mut end = at;
+    for place in &mut words {
+        let (word, start) = text.word_before(end);
+        if word.is_empty() {
+            break;
+        }
+        if count == 0 && !ENDS.contains(&word.as_str()) {
+            return None;
+        }
+        *place = (word, start);
+        count += 1;
+        end = text.before_blanks(start);
+        if end == start {
+            break;
+        }
+    }
+    let words = words.get(..count)?;
+    let (pattern, bound) = ENGLISH_BEFORE
+        .iter()
+        .filter(|(pattern, _)| {
+            pattern.len() <= words.len()
+                && pattern
+                    .iter()
+                    .zip(words)
+                    .all(|(expected, (word, _))| word.as_str() == *expected)
+        })
+        .max_by_key(|(pattern, _)| pattern.len())?;
+    if *bound == Bound::Exact {
+        return None;
+    }
+    let (_, start) = words.get(pattern.len() - 1)?;
+    Some(Modifier {
+        bound: *bound,
+        edge: *start,
+    })
+}
+
+/// The words that modifiers before a number end in.
+const ENDS: [&str; 29] = [
+    "about",
+    "around",
+    "approximately",
+    "approx",
+    "roughly",
+    "some",
+    "circa",
+    "nearly",
+    "almost",
+    "to",
+    "near",
+    "than",
+    "over",
+    "above",
+    "exceeding",
+    "exceeded",
+    "exceed",
+    "exceeds",
+    "surpass",
+    "surpassed",
+    "surpassing",
+    "of",
+    "least",
+    "minimum",
+    "under",
+    "below",
+    "most",
+    "maximum",
+    "a",
+];
+
+/// In English, behind the unit: the words in order.
+const ENGLISH_BEHIND: [(&[&str], Bound); 20] = [
+    (&["or", "more"], Bound::AtLeast),
+    (&["or", "above"], Bound::AtLeast),
+    (&["or", "over"], Bound::AtLeast),
+    (&["or", "greater"], Bound::AtLeast),
+    (&["or", "higher"], Bound::AtLeast),
+    (&["or", "older"], Bound::AtLeast),
+    (&["or", "so"], Bound::About),
+    (&["and", "above"], Bound::AtLeast),
+    (&["and", "over"], Bound::AtLeast),
+    (&["and", "more"], Bound::AtLeast),
+    (&["at", "least"], Bound::AtLeast),
+    (&["or", "less"], Bound::AtMost),
+    (&["or", "below"], Bound::AtMost),
+    (&["or", "under"], Bound::AtMost),
+    (&["or", "fewer"], Bound::AtMost),
+    (&["or", "lower"], Bound::AtMost),
+    (&["or", "younger"], Bound::AtMost),
+    (&["and", "below"], Bound::AtMost),
+    (&["at", "most"], Bound::AtMost),
+    (&["or", "thereabouts"], Bound::About),
+];
+
+/// The English modifier at `at`.
+pub(crate) fn english_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
+    let first = text.word(at);
+    if !matches!(first.as_str(), "or" | "and" | "at") {
+        return None;
+    }
+    let next = text.after_blanks(first.end, 2);
+    let second = text.word(next);
+    let (_, bound) = ENGLISH_BEHIND
+        .iter()
+        .find(|(pattern, _)| *pattern == [first.as_str(), second.as_str()])?;
+    // "more than 30 or more expensive" compares something else.
+    let follows = text.word(text.after_blanks(second.end, 2));
+    let compares = matches!(follows.as_str(), "than" | "important" | "expensive");
+    (!compares).then_some(Modifier {
+        bound: *bound,
+        edge: second.end,
+    })
+}
+
+/// A sign of comparison that ends at `at`: ≥, <, >=.
+pub(crate) fn sign_before(text: Text<'_>, at: usize) -> Option<Modifier> {
+    let (found, start) = text.char_before(at);
+    let inner = text.before_blanks(start);
+    let (outer, outer_start) = text.char_before(inner);
+    let (bound, edge) = match (found, outer) {
+        ('≥' | '≧', _) => (Bound::AtLeast, start),
+        ('≤' | '≦', _) => (Bound::AtMost, start),
+        ('=', '>') | ('>', '=') => (Bound::AtLeast, outer_start),
+        ('=', '<') | ('<', '=') => (Bound::AtMost, outer_start),
+        ('>' | '＞', _) => (Bound::MoreThan, start),
+        ('<' | '＜', _) => (Bound::LessThan, start),
+        ('~' | '≈' | '～', previous) if !previous.is_ascii_alphanumeric() => {
+            (Bound::About, start)
+        }
+        _ => return None,
+    };
+    // A tag or an arrow is no comparison: <b>30, ->30.
+    let tag = matches!(found, '>' | '<')
+        && matches!(outer, '/' | '"' | '-' | '<' | '>' | 'a'..='z')
+        && inner == start;
+    (!tag).then_some(Modifier { bound, edge })
+}

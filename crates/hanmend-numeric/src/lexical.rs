@@ -1,0 +1,63 @@
+//! Words that begin with a numeral character without being a number.
+
+use std::sync::LazyLock;
+
+use crate::lexicon::HanLexicon;
+use crate::text::Text;
+
+/// Read once, when the first text is.
+static WORDS: LazyLock<HanLexicon<()>> = LazyLock::new(|| {
+    let table = include_str!("lexical.txt");
+    HanLexicon::new(
+        table
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .flat_map(str::split_whitespace)
+            .map(|word| (word, ()))
+            .collect(),
+    )
+});
+
+/// Where the word ends that begins with the numeral character at `at` and is
+/// no number.
+pub(crate) fn word(text: Text<'_>, at: usize) -> Option<usize> {
+    WORDS.longest(text, at).map(|((), end)| end)
+}
+
+/// Whether the Han numeral at `at` is the end of a word: 统一, 星期一, 李四.
+pub(crate) fn ends_word(text: Text<'_>, at: usize) -> bool {
+    let (numeral, _) = text.han(at);
+    let (before, start) = text.han_before(at);
+    match numeral {
+        '一' => "统唯万之单专逐如合归划不同第某清初头某另末".contains(before) && before != '\0',
+        '三' => matches!(before, '再' | '张' | '老' | '初'),
+        '四' => matches!(before, '李' | '老' | '初'),
+        '五' => matches!(before, '王' | '老'),
+        '六' => matches!(before, '赵' | '老'),
+        '二' => matches!(before, '老' | '初' | '数'),
+        '两' => matches!(before, '斤' | '银'),
+        '十' => matches!(before, '红' | '合'),
+        '百' | '千' | '万' | '亿' => {
+            matches!(before, '老' | '秋' | '程' | '罗')
+                || before == '成' && matches!(numeral, '百' | '千')
+                || before == '上' && matches!(text.han_before(start).0, '百' | '千')
+        }
+        '半' => matches!(
+            before,
+            '大' | '多'
+                | '过'
+                | '一'
+                | '对'
+                | '夜'
+                | '南'
+                | '北'
+                | '东'
+                | '西'
+                | '前'
+                | '后'
+                | '上'
+                | '下'
+        ),
+        _ => false,
+    }
+}

@@ -1,0 +1,247 @@
+//! Finding the longest entry of a word list at a place of a text.
+
+use std::collections::HashMap;
+
+use crate::text::Text;
+
+/// Words in Han characters, in simplified script, each with what it means.
+#[derive(Debug)]
+pub(crate) struct HanLexicon<T> {
+    /// For each character of the basic block: where its entries lie.
+    heads: Vec<(u16, u16)>,
+    /// What follows the first character, and the meaning; entries of one
+    /// head lie side by side, the longest first.
+    entries: Vec<(&'static str, T)>,
+}
+
+/// The first character of the block that heads are taken from.
+const FIRST: u32 = 0x3000;
+const COUNT: usize = 0xA000 - 0x3000;
+
+impl<T: Copy> HanLexicon<T> {
+    /// A lexicon of these words; what is not in Han characters is left out.
+    pub(crate) fn new(mut words: Vec<(&'static str, T)>) -> HanLexicon<T> {
+        words.sort_by(|(left, _), (right, _)| {
+            let key = |word: &'static str| (word.chars().next(), usize::MAX - word.len());
+            key(left).cmp(&key(right))
+        });
+        let mut heads = vec![(0, 0); COUNT];
+        let mut entries = Vec::with_capacity(words.len());
+        for (word, meaning) in words {
+            let mut chars = word.chars();
+            let head = chars.next().and_then(index);
+            let Some(head) = head.and_then(|head| heads.get_mut(head)) else {
+                continue;
+            };
+            let at = u16::try_from(entries.len()).unwrap_or(u16::MAX);
+            if *head == (0, 0) {
+                *head = (at, at);
+            }
+            head.1 = at + 1;
+            entries.push((chars.as_str(), meaning));
+        }
+        HanLexicon { heads, entries }
+    }
+
+    /// The longest word at `at`: its meaning and where it ends.
+    #[inline]
+    pub(crate) fn longest(&self, text: Text<'_>, at: usize) -> Option<(T, usize)> {
+        let (found, end) = text.han(at);
+        let &(from, to) = self.heads.get(index(found)?)?;
+        self.entries
+            .get(usize::from(from)..usize::from(to))?
+            .iter()
+            .find_map(|&(rest, meaning)| {
+                if rest.is_empty() {
+                    return Some((meaning, end));
+                }
+                Some((meaning, text.match_han(text.after_note(end), rest)?))
+            })
+    }
+}
+
+#[inline]
+fn index(found: char) -> Option<usize> {
+    let index = (found as u32).checked_sub(FIRST)? as usize;
+    (index < COUNT).then_some(index)
+}
+
+/// English phrases of up to three words, each with what it means.
+#[derive(Debug)]
+pub(crate) struct PhraseLexicon<T> {
+    phrases: HashMap<&'static str, T>,
+    /// The first words of phrases of more than one.
+    firsts: HashMap<&'static str, ()>,
+}
+
+impl<T: Copy> PhraseLexicon<T> {
+    /// A lexicon of these phrases, in small letters with single blanks.
+    pub(crate) fn new(phrases: Vec<(&'static str, T)>) -> PhraseLexicon<T> {
+        let firsts = phrases
+            .iter()
+            .filter_map(|(phrase, _)| Some((phrase.split_once([' ', '-', '.'])?.0, ())))
+            .collect();
+        PhraseLexicon {
+            phrases: phrases.into_iter().collect(),
+            firsts,
+        }
+    }
+
+    /// The longest phrase at `at`, where a word begins: its meaning and end.
+    pub(crate) fn longest(&self, text: Text<'_>, at: usize) -> Option<(T, usize)> {
+        let first = text.word(at);
+        if first.is_empty() {
+            return None;
+        }
+        if self.firsts.contains_key(first.as_str())
+            && let Some(found) = self.several(text, at)
+        {
+            return Some(found);
+        }
+        let &meaning = self.phrases.get(first.as_str())?;
+        ends_word(text, first.end).then_some((meaning, first.end))
+    }
+
+    fn several(&self, text: Text<'_>, at: usize) -> Option<(T, usize)> {
+        /// Longer than any phrase.
+        const LONGEST: usize = 40;
+        let mut buffer = [0_u8; LONGEST];
+        let mut len = 0;
+        let mut end = at;
+        let mut best = None;
+        for words in 0..4 {
+            let word = text.word(end);
+            let letters = word.as_str().as_bytes();
+            let place = buffer.get_mut(len..len + letters.len());
+            let (Some(place), false) = (place, letters.is_empty()) else {
+                break;
+            };
+            place.copy_from_slice(letters);
+            len += letters.len();
+            end = word.end;
+            if words > 0
+                && let Some(&meaning) = buffer
+                    .get(..len)
+                    .and_then(|phrase| std::str::from_utf8(phrase).ok())
+                    .and_then(|phrase| self.phrases.get(phrase))
+                && ends_word(text, end)
+            {
+                best = Some((meaning, end));
+            }
+            let (joint, next) = match text.byte(end) {
+                b'-' => (b'-', end + 1),
+                b'.' if words == 0 && text.byte(end + 1).is_ascii_alphabetic() => (b'.', end + 1),
+                _ => (b' ', text.after_blanks(end, 2)),
+            };
+            let Some(place) = buffer.get_mut(len).filter(|_| next > end) else {
+                break;
+            };
+            *place = joint;
+            len += 1;
+            end = next;
+        }
+        best
+    }
+}
+
+/// Whether a word may end at `at`.
+fn ends_word(text: Text<'_>, at: usize) -> bool {
+    !text.byte(at).is_ascii_alphanumeric()
+}
+
+/// Symbols, in which large and small letters differ.
+#[derive(Debug)]
+pub(crate) struct SymbolLexicon<T> {
+    symbols: Vec<(&'static str, T)>,
+    /// For each first byte, where its symbols lie.
+    heads: Vec<(u16, u16)>,
+}
+
+impl<T: Copy> SymbolLexicon<T> {
+    /// A lexicon of these symbols.
+    pub(crate) fn new(mut symbols: Vec<(&'static str, T)>) -> SymbolLexicon<T> {
+        let first = |symbol: &str| symbol.as_bytes().first().copied().unwrap_or(0);
+        symbols.sort_by_key(|(symbol, _)| (first(symbol), usize::MAX - symbol.len()));
+        let mut heads = vec![(0, 0); 256];
+        for (index, (symbol, _)) in symbols.iter().enumerate() {
+            let at = u16::try_from(index).unwrap_or(u16::MAX);
+            if let Some(head) = heads.get_mut(usize::from(first(symbol))) {
+                if *head == (0, 0) {
+                    *head = (at, at);
+                }
+                head.1 = at + 1;
+            }
+        }
+        SymbolLexicon { symbols, heads }
+    }
+
+    fn of(&self, first: u8) -> &[(&'static str, T)] {
+        self.heads
+            .get(usize::from(first))
+            .and_then(|&(from, to)| self.symbols.get(usize::from(from)..usize::from(to)))
+            .unwrap_or_default()
+    }
+
+    /// The longest symbol at `at` that no letter or digit continues.
+    pub(crate) fn longest(&self, text: Text<'_>, at: usize) -> Option<(T, usize)> {
+        self.of(text.byte(at))
+            .iter()
+            .find_map(|&(symbol, meaning)| {
+                let end = at + symbol.len();
+                let whole = !symbol.ends_with(|last: char| last.is_ascii_alphanumeric())
+                    || !text.byte(end).is_ascii_alphanumeric();
+                (whole && text.starts(at, symbol)).then_some((meaning, end))
+            })
+    }
+
+    /// The longest symbol that ends at `at` and that no letter precedes.
+    pub(crate) fn longest_before(&self, text: Text<'_>, at: usize) -> Option<(T, usize)> {
+        /// No symbol is longer.
+        const LONGEST: usize = 6;
+        (1..=LONGEST).rev().find_map(|len| {
+            let start = at.checked_sub(len)?;
+            let candidate = text.slice(start, at);
+            let first = *candidate.as_bytes().first()?;
+            let whole =
+                !first.is_ascii_alphabetic() || !text.byte_before(start).is_ascii_alphabetic();
+            let &(_, meaning) = self
+                .of(first)
+                .iter()
+                .find(|&&(symbol, _)| whole && symbol == candidate)?;
+            Some((meaning, start))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_word_is_found() {
+        let lexicon = HanLexicon::new(vec![("个", 1), ("个百分点", 2), ("个月", 3)]);
+        let longest = |text: &str| lexicon.longest(Text::new(text), 0);
+        assert_eq!(longest("個(gè)百分點上升"), Some((2, "個(gè)百分點".len())));
+        assert_eq!(longest("个人"), Some((1, 3)));
+        assert_eq!(longest("人个"), None);
+    }
+
+    #[test]
+    fn phrases_are_whole_words() {
+        let lexicon = PhraseLexicon::new(vec![("square metre", 1), ("us dollars", 2), ("yuan", 3)]);
+        let longest = |text: &str| lexicon.longest(Text::new(text), 0);
+        assert_eq!(longest("US  dollars"), Some((2, 11)));
+        assert_eq!(longest("square"), None);
+        assert_eq!(longest("yuans"), None);
+        assert_eq!(longest("Yuan."), Some((3, 4)));
+    }
+
+    #[test]
+    fn symbols_keep_their_case() {
+        let lexicon = SymbolLexicon::new(vec![("m", 1), ("MB", 2), ("$", 3), ("US$", 4)]);
+        assert_eq!(lexicon.longest(Text::new("m/s"), 0), Some((1, 1)));
+        assert_eq!(lexicon.longest(Text::new("mb"), 0), None);
+        assert_eq!(lexicon.longest_before(Text::new("US$"), 3), Some((4, 0)));
+        assert_eq!(lexicon.longest_before(Text::new("a$"), 2), Some((3, 1)));
+    }
+}
