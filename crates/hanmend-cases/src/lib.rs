@@ -20,6 +20,21 @@
 //! numbers = [{ text = "260余万元", currency = "CNY" }]
 //! ```
 //!
+//! The stages, what their records hold and which options they take:
+//!
+//! | stage | keys of the record | options |
+//! |---|---|---|
+//! | `decode` | `text`, `encoding` | `charset` |
+//! | `repair` | `text`, `edits`, `script`, `encoding`? | `minimum`, `charset` |
+//! | `convert` | `text` | `to` (`s`, `t`) or `config` (`t2s`, `s2twp`, …), `charset` |
+//! | `strip` | `text`, `title`?, `metadata`, `segments` | `mode`, `evidence`, `minimum`, `charset` |
+//! | `numbers` | `numbers` | `charset` |
+//! | `clean` | all of these | `to` (`s`, `t`, `keep`), `mode`, `evidence`, `minimum`, `charset` |
+//!
+//! Values are strings, as on the command line. `rules` needs the key `edits`.
+//! What is given as `input` reaches the stages as text, `bytes` are decoded
+//! first; for `decode` both are bytes.
+//!
 //! In `expect` an object matches when each of its keys does, a list when it
 //! has the same length and each element matches, anything else when it is
 //! equal; an empty string also matches a key that is missing or null.
@@ -107,6 +122,12 @@ impl Case {
             (None, Some(digits)) => hexadecimal(digits).unwrap_or_default(),
             (None, None) => Vec::new(),
         }
+    }
+
+    /// Whether the input was given as text, so that nothing is to be decoded.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        self.input.is_some()
     }
 
     /// What goes into a stage that works on text.

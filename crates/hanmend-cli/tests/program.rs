@@ -1,0 +1,386 @@
+//! What users of the program rely on: exit codes, messages, order, formats.
+
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::thread;
+
+use serde_json::{Value, json};
+
+/// An empty folder for one test.
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // What an earlier run left behind.
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn write(folder: &Path, name: &str, content: impl AsRef<[u8]>) {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, content).unwrap();
+}
+
+/// Runs the program in a folder.
+fn hanmend(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_hanmend"))
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = program.stdin.take().unwrap();
+    let input = input.to_owned();
+    // A program that does not read its input closes it.
+    let writer = thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = program.wait_with_output().unwrap();
+    writer.join().unwrap();
+    output
+}
+
+fn stdout(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+fn stderr(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+fn records(output: &Output) -> Vec<Value> {
+    stdout(output)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+fn ids(output: &Output) -> Vec<String> {
+    let id = |record: &Value| record["id"].as_str().unwrap().to_owned();
+    records(output).iter().map(id).collect()
+}
+
+#[test]
+fn standard_input_is_the_default_and_a_dash() {
+    let folder = folder("stdin");
+    for arguments in [&["repair"][..], &["repair", "-"]] {
+        let output = hanmend(&folder, arguments, "鄉(xiāng)村，整潔。".as_bytes());
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(stdout(&output), "鄉村，整潔。");
+        assert_eq!(stderr(&output), "");
+    }
+    assert_eq!(ids(&hanmend(&folder, &["clean"], b"")), ["-"]);
+}
+
+#[test]
+fn clean_text_comes_out_byte_for_byte() {
+    let folder = folder("untouched");
+    let text = "第一行，没有毛病。\r\n\r\nThe second line is fine.\n三行目も大丈夫です。";
+    for command in ["repair", "decode"] {
+        let output = hanmend(&folder, &[command], text.as_bytes());
+        assert_eq!(stdout(&output), text, "{command}");
+    }
+}
+
+#[test]
+fn any_bytes_are_input() {
+    let folder = folder("bytes");
+    let bytes: Vec<u8> = (0..4096u32).map(|i| (i * 31 % 251) as u8).collect();
+    for command in ["clean", "repair", "strip", "numbers", "decode", "explain"] {
+        let output = hanmend(&folder, &[command], &bytes);
+        assert_eq!(output.status.code(), Some(0), "{command}");
+        assert!(!output.stdout.is_empty(), "{command}");
+    }
+}
+
+#[test]
+fn directories_are_walked_in_the_order_of_names() {
+    let folder = folder("walk");
+    for name in [
+        "p/b.txt",
+        "p/a/z.txt",
+        "p/a/.hidden",
+        "p/.git/c.txt",
+        "p/c",
+        "p/d.jsonl",
+        "o",
+    ] {
+        write(&folder, name, "共三个县。");
+    }
+    let output = hanmend(&folder, &["clean", "o", "p"], b"");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(
+        ids(&output),
+        ["o", "p/a/z.txt", "p/b.txt", "p/c"].map(native)
+    );
+    // A hidden file that is named is meant.
+    let output = hanmend(&folder, &["clean", "p/a/.hidden", "p/.git"], b"");
+    assert_eq!(ids(&output), ["p/a/.hidden", "p/.git/c.txt"].map(native));
+}
+
+/// The path as the system writes what was joined.
+fn native(path: &str) -> String {
+    match path.split_once('/') {
+        Some((first, rest)) if path.starts_with("p/") && first == "p" => {
+            let rest: PathBuf = rest.split('/').collect();
+            Path::new(first).join(rest).to_str().unwrap().to_owned()
+        }
+        _ => path.to_owned(),
+    }
+}
+
+#[test]
+fn the_order_is_kept_over_many_documents() {
+    let folder = folder("order");
+    let mut lines = String::new();
+    for i in 0..5000 {
+        let text = "全县共有35个村。".repeat(i % 7);
+        lines.push_str(&format!("{}\n", json!({"id": i.to_string(), "text": text})));
+    }
+    let output = hanmend(&folder, &["clean", "--jsonl", "-j", "4"], lines.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        ids(&output)
+            .into_iter()
+            .eq((0..5000).map(|i| i.to_string()))
+    );
+}
+
+#[test]
+fn one_unreadable_file_does_not_stop_the_rest() {
+    let folder = folder("unreadable");
+    write(&folder, "a.txt", "甲。");
+    write(&folder, "b.txt", "乙。");
+    let output = hanmend(&folder, &["decode", "a.txt", "none.txt", "b.txt"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(stdout(&output), "甲。\n乙。");
+    let message = stderr(&output);
+    assert!(message.starts_with("hanmend: none.txt: "), "{message}");
+    assert_eq!(message.lines().count(), 1);
+}
+
+#[test]
+fn nothing_to_do_is_1_and_wrong_usage_2() {
+    let folder = folder("codes");
+    fs::create_dir(folder.join("empty")).unwrap();
+    let code = |arguments: &[&str]| hanmend(&folder, arguments, b"").status.code();
+    assert_eq!(code(&["clean", "empty"]), Some(1));
+    assert_eq!(code(&["clean", "--jsonl"]), Some(1));
+    assert_eq!(code(&["clean"]), Some(0));
+    assert_eq!(code(&["--help"]), Some(0));
+    for wrong in [
+        &["mend"][..],
+        &["clean", "--to", "x"],
+        &["convert"],
+        &["convert", "--to", "s", "--config", "t2s"],
+        &["convert", "--config", "x2y"],
+        &["clean", "--charset", "utf-9"],
+        &["clean", "--field", "body"],
+        &["clean", "-o", "no/such/folder/out"],
+    ] {
+        assert_eq!(code(wrong), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
+fn lines_that_are_no_json_are_reported_and_skipped() {
+    let folder = folder("malformed");
+    let input =
+        b"{\"id\":\"a\",\"text\":\"\"}\n{\"id\":\n\n[]\n{\"text\":1}\n\xff\n{\"text\":\"b\"}";
+    write(&folder, "in.jsonl", input);
+    let output = hanmend(&folder, &["clean", "--jsonl", "in.jsonl"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(ids(&output), ["a", "in.jsonl:7"]);
+    let places: Vec<&str> = stderr(&output)
+        .lines()
+        .map(|line| line.split(": expected").next().unwrap())
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "hanmend: in.jsonl:2:6",
+            "hanmend: in.jsonl:4:0",
+            "hanmend: in.jsonl:5",
+            "hanmend: in.jsonl:6:1",
+        ]
+    );
+}
+
+#[test]
+fn fields_are_carried_through() {
+    let folder = folder("carried");
+    let input = br#"{"url":"u","body":"\u5171\u4e09\u4e2a\u53bf\u3002","text":"t","n":1.50}"#;
+    let output = hanmend(
+        &folder,
+        &["numbers", "--jsonl", "--field=body", "-fjsonl"],
+        input,
+    );
+    assert_eq!(output.status.code(), Some(0));
+    let line = stdout(&output);
+    assert!(line.starts_with(r#"{"id":"-:1","numbers":["#), "{line}");
+    assert!(
+        line.ends_with("],\"url\":\"u\",\"text\":\"t\",\"n\":1.50}\n"),
+        "{line}"
+    );
+    let output = hanmend(&folder, &["clean", "--jsonl", "--field=body"], input);
+    assert_eq!(records(&output)[0]["input"], json!({"text": "t"}));
+}
+
+#[test]
+fn the_schema_of_the_output_is_input_again() {
+    let folder = folder("twice");
+    let first = hanmend(&folder, &["clean", "--to=s"], "共有35個縣。".as_bytes());
+    let second = hanmend(&folder, &["numbers", "--jsonl", "-fjsonl"], &first.stdout);
+    assert_eq!(second.status.code(), Some(0));
+    let (first, second) = (&records(&first)[0], &records(&second)[0]);
+    assert_eq!(second["id"], "-");
+    assert_eq!(second["numbers"][0]["span"], first["numbers"][0]["span"]);
+    assert_eq!(second["edits"], first["edits"]);
+}
+
+#[test]
+fn a_broken_pipe_is_no_error() {
+    let folder = folder("pipe");
+    let line = "{\"text\":\"全县共有35个村。\"}\n";
+    write(&folder, "many.jsonl", line.repeat(50_000));
+    let mut program = Command::new(env!("CARGO_BIN_EXE_hanmend"))
+        .args(["clean", "--jsonl", "many.jsonl"])
+        .current_dir(&folder)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut start = [0; 100];
+    // Read a little, then close it.
+    program
+        .stdout
+        .take()
+        .unwrap()
+        .read_exact(&mut start)
+        .unwrap();
+    let output = program.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(stderr(&output), "");
+}
+
+#[test]
+fn a_line_is_answered_before_the_next_is_sent() {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_hanmend"))
+        .args(["repair", "--jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = program.stdin.take().unwrap();
+    let mut stdout = program.stdout.take().unwrap();
+    for text in ["one\n", "two\n"] {
+        writeln!(stdin, "{}", json!({"text": text})).unwrap();
+        let mut answer = [0; 4];
+        stdout.read_exact(&mut answer).unwrap();
+        assert_eq!(answer, text.as_bytes());
+    }
+    drop(stdin);
+    assert!(program.wait().unwrap().success());
+}
+
+#[test]
+fn output_goes_to_a_file_or_a_tree() {
+    let folder = folder("output");
+    write(&folder, "in/a.txt", "甲");
+    write(&folder, "in/b/c.txt", "乙");
+    let run = |arguments: &[&str]| {
+        let output = hanmend(&folder, arguments, b"");
+        assert_eq!(stdout(&output), "");
+        (output.status.code(), stderr(&output).to_owned())
+    };
+    let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+    let done = (Some(0), String::new());
+
+    assert_eq!(run(&["clean", "in", "-o", "in/out.jsonl"]), done);
+    assert_eq!(read("in/out.jsonl").lines().count(), 2);
+    assert_eq!(run(&["decode", "in", "-o", "tree/"]), done);
+    assert_eq!(read("tree/a.txt") + &read("tree/b/c.txt"), "甲乙");
+    assert_eq!(run(&["clean", "in", "-o", "tree"]), done);
+    assert!(read("tree/b/c.txt.jsonl").starts_with("{\"id\":\"in"));
+    // Its own output is not read again.
+    assert_eq!(run(&["decode", "in", "-o", "in/all.txt"]), done);
+    assert_eq!(read("in/all.txt"), "甲\n乙");
+}
+
+#[test]
+fn no_input_is_overwritten() {
+    let folder = folder("overwrite");
+    write(&folder, "in/a.txt", "甲");
+    for arguments in [
+        ["decode", "in/a.txt", "-o", "in/a.txt"],
+        ["decode", "in", "-o", "in"],
+    ] {
+        let output = hanmend(&folder, &arguments, b"");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains("expected an output that is none of the inputs"));
+        assert_eq!(fs::read_to_string(folder.join("in/a.txt")).unwrap(), "甲");
+    }
+    write(&folder, "other/a.txt", "乙");
+    let output = hanmend(&folder, &["decode", "in", "other", "-o", "tree/"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("one input for each output file"));
+    assert_eq!(fs::read_to_string(folder.join("tree/a.txt")).unwrap(), "甲");
+}
+
+#[test]
+fn text_is_converted_from_whatever_it_is_in() {
+    let folder = folder("convert");
+    let convert = |to: &str, text: &str| {
+        let output = hanmend(&folder, &["convert", "--to", to], text.as_bytes());
+        stdout(&output).to_owned()
+    };
+    let (simplified, traditional) = (
+        "县里的干部开发软件，里长来了。",
+        "縣裏的幹部開發軟件，里長來了。",
+    );
+    assert_eq!(convert("s", traditional), simplified);
+    assert_eq!(convert("s", simplified), simplified);
+    assert_eq!(convert("t", traditional), traditional);
+    assert_eq!(convert("tw", simplified), "縣裡的幹部開發軟件，里長來了。");
+    assert_eq!(convert("tw", traditional), "縣裡的幹部開發軟件，里長來了。");
+    assert_eq!(convert("twp", simplified), "縣裡的幹部開發軟體，里長來了。");
+    for to in ["s", "t", "tw", "twp", "hk", "hkp", "jp"] {
+        assert_eq!(convert(to, "no Chinese"), "no Chinese");
+    }
+}
+
+#[test]
+fn an_explanation_says_where_what_and_why() {
+    let folder = folder("explain");
+    let text = "一行\n全縣整治30個(gè)鄉(xiāng)村。";
+    let explain = |color: &str| {
+        let arguments = ["explain", "--to=s", "--color", color];
+        let output = hanmend(&folder, &arguments, text.as_bytes());
+        stdout(&output).to_owned()
+    };
+    let plain = explain("auto");
+    let line = plain.lines().find(|line| line.contains("(gè)")).unwrap();
+    assert!(
+        line.contains("2:8  \"(gè)\" → \"\"  annotation.pinyin, "),
+        "{line}"
+    );
+    assert!(plain.contains("script.t2s"), "{plain}");
+    assert!(!plain.contains('\u{1b}'));
+    assert!(explain("always").contains('\u{1b}'));
+}
+
+#[test]
+fn numbers_are_a_table_for_people() {
+    let folder = folder("numbers");
+    let output = hanmend(&folder, &["numbers"], "共3个县\n拨付260余万元。".as_bytes());
+    let table = stdout(&output);
+    let row = table
+        .lines()
+        .find(|line| line.contains("260余万元"))
+        .unwrap();
+    for cell in ["2:3", "money", "> 2600000", "CNY", "fact"] {
+        assert!(row.contains(cell), "{cell}: {table}");
+    }
+}
