@@ -13,8 +13,8 @@ use super::Config;
 use super::output::Output;
 use super::plan::Plan;
 use super::sequence::LONGEST_SEQUENCE;
-use super::step::{LONGEST, Rare, compatible, symbol, unit};
-use super::table::{Entry, Table};
+use super::step::{LONGEST, Phrase, Rare, compatible, starts_with, symbol};
+use super::table::{Entry, Pair, Table};
 
 /// The most ASCII characters that a phrase begins with.
 pub(super) const ASCII_PREFIX: usize = 4;
@@ -208,21 +208,31 @@ impl Engine {
             return false;
         };
         let pair = self.table.pair(first, second);
-        pair.allows(symbols.next().unwrap_or(0))
-            && (pair.is_between() || self.is_effective(rest, first, second))
+        pair.allows(symbols.next().unwrap_or(0)) && self.is_phrase(text, at, pair)
     }
 
-    /// Whether the text begins with an effective phrase.
+    /// Whether an effective phrase begins at `at`.
     #[inline(never)]
-    fn is_effective(&self, text: &str, first: u16, second: u16) -> bool {
-        self.plan.phrases().phrases(first, second).any(|phrase| {
-            let mut symbols = text.chars().skip(2).map(symbol);
-            phrase.effective
-                && phrase
-                    .rest
-                    .iter()
-                    .all(|code| symbols.next() == Some(unit(*code)))
-        })
+    fn is_phrase(&self, text: &str, at: usize, pair: Pair) -> bool {
+        let rest = text.get(at..).unwrap_or_default();
+        let mut symbols = rest.chars().map(symbol);
+        let (Some(first), Some(second)) = (symbols.next(), symbols.next()) else {
+            return false;
+        };
+        let effective =
+            |phrase: Phrase| phrase.effective && starts_with(symbols.clone(), phrase.rest);
+        self.plan.phrases().phrases(first, second).any(effective)
+            || pair.is_between() && self.plan.is_between(text, at, |rest| self.is_unclear(rest))
+    }
+
+    /// Whether the first step may do more here than convert a character.
+    fn is_unclear(&self, text: &str) -> bool {
+        let mut symbols = text.chars().map(symbol);
+        let Some(first) = symbols.next() else {
+            return false;
+        };
+        let between = |second| self.table.pair(first, second).is_between();
+        self.table.entry(first).is_special() || symbols.next().is_some_and(between)
     }
 
     /// Whether a phrase may begin with the ASCII before `end`.

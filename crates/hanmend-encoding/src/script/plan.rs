@@ -8,7 +8,7 @@ use super::Config;
 use super::output::Output;
 use super::queue::Queue;
 use super::sequence::sequence;
-use super::step::{LONGEST, Rare, Step, Units, character, symbol, unit};
+use super::step::{Rare, Step, Units, character, symbol, unit};
 
 /// The steps of a configuration.
 #[derive(Debug)]
@@ -59,25 +59,19 @@ impl Plan {
     /// where the next may.
     pub(super) fn unit(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
         let rest = text.get(at..).unwrap_or_default();
-        let window = Window::new(rest);
-        let Some(second) = &self.second else {
-            let phrase = self.first.longest(window.symbols());
-            if let (None, Some(length)) = (phrase, sequence(rest)) {
-                return out.copy(at + length);
-            }
-            let length = phrase.map_or(1, |phrase| phrase.length);
-            let value = phrase.and_then(|phrase| phrase.value);
-            self.put(&self.first, window.characters(length), value, |c| {
-                out.push(c)
-            });
-            return out.end(at + window.bytes(length));
-        };
-        let segment = self.phrases().longest(window.symbols());
-        let segment = segment.map(|phrase| at + window.bytes(phrase.length));
-        if let (None, Some(length)) = (segment, sequence(rest)) {
+        let phrase = self.phrases().longest(rest.chars());
+        if let (None, Some(length)) = (phrase, sequence(rest)) {
             return out.copy(at + length);
         }
-        let mut queue = Queue::new(self, text, at, segment);
+        let length = phrase.map_or(1, |phrase| phrase.length);
+        let end = at + bytes(rest, length);
+        let Some(second) = &self.second else {
+            let key = text.get(at..end).unwrap_or_default().chars();
+            let value = phrase.and_then(|phrase| phrase.value);
+            self.put(&self.first, key, value, |c| out.push(c));
+            return out.end(end);
+        };
+        let mut queue = Queue::new(self, text, at, phrase.map(|_| end));
         loop {
             queue.convert_one(second, out);
             if let Some(synchronous) = queue.synchronous() {
@@ -104,10 +98,10 @@ impl Plan {
     pub(super) fn characters(&self, text: &str, out: &mut Output<'_>) {
         for c in text.chars() {
             match &self.second {
-                Some(second) => self.put(&self.first, &[c], None, |c| {
-                    self.put(second, &[c], None, |c| out.push(c));
+                Some(second) => self.put(&self.first, [c], None, |c| {
+                    self.put(second, [c], None, |c| out.push(c));
                 }),
-                None => self.put(&self.first, &[c], None, |c| out.push(c)),
+                None => self.put(&self.first, [c], None, |c| out.push(c)),
             }
         }
     }
@@ -115,9 +109,9 @@ impl Plan {
     /// The end of the segment that begins at `at`, or `None` where the text
     /// there is outside of segments that are phrases.
     pub(super) fn segment_end(&self, text: &str, at: usize) -> Option<usize> {
-        let window = Window::new(text.get(at..).unwrap_or_default());
-        let phrase = self.phrases().longest(window.symbols())?;
-        Some(at + window.bytes(phrase.length))
+        let rest = text.get(at..).unwrap_or_default();
+        let phrase = self.phrases().longest(rest.chars())?;
+        Some(at + bytes(rest, phrase.length))
     }
 
     /// Whether the phrases of the first step are the segments, so that none
@@ -126,12 +120,41 @@ impl Plan {
         self.segments.is_some_and(|segments| segments == self.first)
     }
 
+    /// Whether what begins at `at` may pass from the first step to the second
+    /// otherwise than character by character. `unclear` says where a phrase of
+    /// the first step may begin.
+    pub(super) fn is_between(&self, text: &str, at: usize, unclear: impl Fn(&str) -> bool) -> bool {
+        let Some(second) = &self.second else {
+            return false;
+        };
+        let rest = text.get(at..).unwrap_or_default();
+        let phrases_of_its_own = !self.segments_are_first_step();
+        if phrases_of_its_own && self.first.longest(rest.chars()).is_some() {
+            return true;
+        }
+        let step = |c| symbol(self.first.character(c, self.rare));
+        let mut characters = rest.chars();
+        let (Some(first), Some(then)) = (characters.next(), characters.next()) else {
+            return false;
+        };
+        if phrases_of_its_own && unclear(rest.get(first.len_utf8()..).unwrap_or_default()) {
+            return true;
+        }
+        second.phrases(step(first), step(then)).any(|phrase| {
+            let mut characters = characters.clone();
+            phrase.rest.iter().all(|code| {
+                phrases_of_its_own && unclear(characters.as_str())
+                    || characters.next().is_some_and(|c| step(c) == unit(*code))
+            })
+        })
+    }
+
     /// Gives the value of a phrase, or of the characters of which it is not
     /// more than those.
     pub(super) fn put(
         &self,
         step: &Step,
-        key: &[char],
+        key: impl IntoIterator<Item = char>,
         value: Option<Units>,
         mut push: impl FnMut(char),
     ) {
@@ -142,48 +165,17 @@ impl Plan {
             return;
         }
         for c in key {
-            match step.wide(*c) {
+            match step.wide(c) {
                 Some(value) => value
                     .iter()
                     .for_each(|symbol| push(character(unit(*symbol)))),
-                None => push(step.character(*c, self.rare)),
+                None => push(step.character(c, self.rare)),
             }
         }
     }
 }
 
-/// The characters that a match may need, from a place of the text on.
-pub(super) struct Window {
-    characters: [char; LONGEST],
-    symbols: [u16; LONGEST],
-    count: usize,
-}
-
-impl Window {
-    pub(super) fn new(text: &str) -> Window {
-        let mut window = Window {
-            characters: ['\0'; LONGEST],
-            symbols: [0; LONGEST],
-            count: 0,
-        };
-        let places = window.characters.iter_mut().zip(&mut window.symbols);
-        for (c, (character, code)) in text.chars().zip(places) {
-            *character = c;
-            *code = symbol(c);
-            window.count += 1;
-        }
-        window
-    }
-
-    pub(super) fn symbols(&self) -> &[u16] {
-        self.symbols.get(..self.count).unwrap_or_default()
-    }
-
-    pub(super) fn characters(&self, length: usize) -> &[char] {
-        self.characters.get(..length).unwrap_or_default()
-    }
-
-    pub(super) fn bytes(&self, length: usize) -> usize {
-        self.characters(length).iter().map(|c| c.len_utf8()).sum()
-    }
+/// The bytes of the first characters of a text.
+pub(super) fn bytes(text: &str, characters: usize) -> usize {
+    text.chars().take(characters).map(char::len_utf8).sum()
 }

@@ -1,9 +1,9 @@
 //! What waits between the two steps of a configuration.
 
 use super::output::Output;
-use super::plan::{Plan, Window};
+use super::plan::{Plan, bytes};
 use super::sequence::{LONGEST_SEQUENCE, is_operator, sequence, sequence_of};
-use super::step::{LONGEST, Step, starts_with, symbol};
+use super::step::{Phrase, Step, starts_with, symbol};
 
 /// What the first step has made and the second has not yet taken.
 pub(super) struct Queue<'a> {
@@ -89,7 +89,12 @@ impl<'a> Queue<'a> {
         if let [first, then, ..] = self.waiting() {
             for phrase in second.phrases(symbol(first.c), symbol(then.c)) {
                 self.fill(phrase.length);
-                if starts_with(&self.symbols_from(2), phrase.rest) {
+                let symbols = self
+                    .waiting()
+                    .iter()
+                    .skip(2)
+                    .map(|waiting| symbol(waiting.c));
+                if starts_with(symbols, phrase.rest) {
                     length = phrase.length;
                     value = phrase.value;
                     break;
@@ -97,27 +102,13 @@ impl<'a> Queue<'a> {
             }
         }
         let length = length.min(self.count);
-        let mut key = ['\0'; LONGEST];
-        for (to, from) in key.iter_mut().zip(self.waiting()) {
-            *to = from.c;
-        }
-        let key = key.get(..length).unwrap_or_default();
+        let key = self.waiting().iter().take(length).map(|waiting| waiting.c);
         self.plan.put(second, key, value, |c| out.push(c));
         self.drop_first(length);
     }
 
     fn waiting(&self) -> &[Waiting] {
         self.waiting.get(..self.count).unwrap_or_default()
-    }
-
-    /// The symbols of the characters behind the first `skip`; 0 behind the
-    /// last.
-    fn symbols_from(&self, skip: usize) -> [u16; LONGEST] {
-        let mut symbols = [0; LONGEST];
-        for (to, from) in symbols.iter_mut().zip(self.waiting().iter().skip(skip)) {
-            *to = symbol(from.c);
-        }
-        symbols
     }
 
     fn drop_first(&mut self, length: usize) {
@@ -143,16 +134,15 @@ impl<'a> Queue<'a> {
             self.closed = true;
             return;
         }
-        let window = Window::new(rest);
-        let room = match self.end {
-            Some(_) => window.symbols().len(),
-            None => self.before_next_segment(&window),
-        };
         let plan = self.plan;
-        let symbols = window.symbols().get(..room).unwrap_or_default();
-        let phrase = plan.first.longest(symbols);
+        let phrase = match self.end {
+            // What the first step cuts is a phrase of it: none begins inside.
+            None if plan.segments_are_first_step() => None,
+            None => self.before_next_segment(rest),
+            Some(_) => plan.first.longest(rest.chars()),
+        };
+        let mut source = self.source();
         if let (None, Some(length)) = (phrase, sequence(rest)) {
-            let mut source = self.source();
             for c in rest.get(..length).unwrap_or_default().chars() {
                 self.push(c, source);
                 source = WITHIN;
@@ -160,14 +150,14 @@ impl<'a> Queue<'a> {
             self.at += length;
             return;
         }
-        let length = phrase.map_or(1, |phrase| phrase.length);
+        let length = bytes(rest, phrase.map_or(1, |phrase| phrase.length));
+        let key = rest.get(..length).unwrap_or_default().chars();
         let value = phrase.and_then(|phrase| phrase.value);
-        let mut source = self.source();
-        plan.put(&plan.first, window.characters(length), value, |c| {
+        plan.put(&plan.first, key, value, |c| {
             self.push(c, source);
             source = WITHIN;
         });
-        self.at += window.bytes(length);
+        self.at += length;
     }
 
     /// Where the first step is, counted from `start`. The queue is never so
@@ -183,17 +173,16 @@ impl<'a> Queue<'a> {
         }
     }
 
-    /// How many characters there are before the next segment.
-    fn before_next_segment(&self, window: &Window) -> usize {
-        let all = window.symbols();
-        if self.plan.first.longest(all).is_none() {
-            return 1;
+    /// The longest phrase of the first step that ends before the next segment.
+    fn before_next_segment(&self, rest: &str) -> Option<Phrase> {
+        let longest = self.plan.first.longest(rest.chars())?;
+        let inside = rest.char_indices().take(longest.length).skip(1);
+        let segment = inside
+            .map(|(at, _)| at)
+            .find(|at| self.plan.segment_end(self.text, self.at + at).is_some());
+        match segment {
+            Some(at) => self.plan.first.longest(rest.get(..at)?.chars()),
+            None => Some(longest),
         }
-        (1..all.len())
-            .find(|count| {
-                let at = self.at + window.bytes(*count);
-                self.plan.segment_end(self.text, at).is_some()
-            })
-            .unwrap_or(all.len())
     }
 }

@@ -12,14 +12,19 @@ const EFFECTIVE: u16 = 1 << 5;
 const HAS_VALUE: u16 = 1 << 6;
 const VALUE_SHIFT: u32 = 8;
 /// Flag of the place of a bucket in which a phrase is effective.
-const EFFECTIVE_BUCKET: usize = 1 << 31;
+const EFFECTIVE_BUCKET: u32 = 1 << 31;
+/// Flag of the place of a bucket that has only the pair itself, which becomes
+/// what its characters become.
+const PLAIN_BUCKET: u32 = 1 << 30;
+/// A place behind all buckets.
+const NOWHERE: u32 = PLAIN_BUCKET - 1;
 /// The first of the codes that stand for characters beyond the plane.
 const FIRST_CODE: u16 = 0xd800;
 /// The code of those that occur in no phrase.
 const NO_CODE: u16 = 0xdfff;
 
-/// The longest key, in characters; the generator refuses longer ones.
-pub(super) const LONGEST: usize = 17;
+/// The longest key, in characters: what a head can say, and two.
+pub(super) const LONGEST: usize = REST_MASK as usize + 2;
 
 /// Whether characters are used that many fonts lack.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -35,18 +40,12 @@ pub enum Rare {
 /// A list of 16-bit numbers.
 pub(super) type Units = &'static [[u8; 2]];
 
-/// A list of 32-bit numbers.
-type Longs = &'static [[u8; 4]];
-
 /// A group of dictionaries of which the longest key that matches counts.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Step {
     characters: &'static [[u8; 8]],
     rare: &'static [[u8; 8]],
-    starts: Longs,
-    offsets: Longs,
-    firsts: Units,
-    seconds: Units,
+    slots: &'static [[u8; 8]],
     entries: Units,
     wide: Units,
 }
@@ -75,18 +74,17 @@ impl Step {
     /// Reads a table. What does not have its form reads as empty.
     pub(super) fn read(table: &'static [u8]) -> Step {
         let mut rest = table;
-        let mut counts = [0; 6];
+        let mut counts = [0; 5];
         for count in &mut counts {
-            *count = take::<4>(&mut rest, 1).first().map_or(0, |n| long(*n));
+            *count = take::<4>(&mut rest, 1)
+                .first()
+                .map_or(0, |n| u32::from_le_bytes(*n) as usize);
         }
-        let [characters, rare, firsts, seconds, entries, wide] = counts;
+        let [characters, rare, slots, entries, wide] = counts;
         Step {
             characters: take(&mut rest, characters),
             rare: take(&mut rest, rare),
-            starts: take(&mut rest, firsts + 1),
-            offsets: take(&mut rest, seconds),
-            firsts: take(&mut rest, firsts),
-            seconds: take(&mut rest, seconds),
+            slots: take(&mut rest, slots),
             entries: take(&mut rest, entries),
             wide: take(&mut rest, wide),
         }
@@ -121,10 +119,7 @@ impl Step {
 
     /// The phrases that begin with two characters, the longest first.
     pub(super) fn phrases(&self, first: u16, second: u16) -> impl Iterator<Item = Phrase> + use<> {
-        let offset = self.offset(first, second);
-        let entries = self.entries;
-        let bucket = offset.and_then(|offset| entries.get(offset..));
-        Bucket(bucket.unwrap_or_default())
+        self.bucket(self.place(first, second).unwrap_or(NOWHERE))
     }
 
     /// What the characters become that do not stay as they are or become
@@ -139,60 +134,57 @@ impl Step {
 
     /// Whether there are phrases that do not have to be looked for.
     pub(super) fn has_ineffective(&self) -> bool {
-        let places = self.offsets.iter().map(|place| long(*place));
-        places
-            .into_iter()
-            .any(|place| place & EFFECTIVE_BUCKET == 0)
+        let mut slots = self.slots.iter().map(slot).filter(|slot| slot.0 != 0);
+        slots.any(|(_, place)| place & EFFECTIVE_BUCKET == 0)
     }
 
     /// The phrases that have to be looked for, with their first two
     /// characters.
     pub(super) fn effective(&self) -> impl Iterator<Item = (u16, u16, Phrase)> + use<> {
-        let Step {
-            firsts,
-            starts,
-            seconds,
-            offsets,
-            entries,
-            ..
-        } = *self;
-        let ranges = firsts.iter().zip(starts.iter().zip(starts.iter().skip(1)));
-        ranges
-            .flat_map(move |(first, (start, end))| {
-                let range = long(*start)..long(*end);
-                let seconds = seconds.get(range.clone()).unwrap_or_default();
-                let offsets = offsets.get(range).unwrap_or_default();
-                let seconds = seconds.iter().zip(offsets);
-                seconds.map(|(second, offset)| (unit(*first), unit(*second), long(*offset)))
-            })
-            .filter(|(.., offset)| offset & EFFECTIVE_BUCKET != 0)
-            .flat_map(move |(first, second, offset)| {
-                let bucket = entries.get(offset & !EFFECTIVE_BUCKET..);
-                Bucket(bucket.unwrap_or_default())
-                    .filter(|phrase| phrase.effective)
-                    .map(move |phrase| (first, second, phrase))
-            })
+        let step = *self;
+        let slots = step.slots.iter().map(slot);
+        let effective = slots.filter(|(_, place)| place & EFFECTIVE_BUCKET != 0);
+        effective.flat_map(move |(pair, place)| {
+            let phrases = step.bucket(place).filter(|phrase| phrase.effective);
+            let [first, second] = [pair >> 16, pair & 0xffff].map(|code| code as u16);
+            phrases.map(move |phrase| (first, second, phrase))
+        })
     }
 
-    /// The longest phrase that the symbols begin with.
-    pub(super) fn longest(&self, symbols: &[u16]) -> Option<Phrase> {
-        let [first, second, rest @ ..] = symbols else {
-            return None;
-        };
-        self.phrases(*first, *second)
-            .find(|phrase| starts_with(rest, phrase.rest))
+    /// The longest phrase that the characters begin with.
+    #[inline]
+    pub(super) fn longest(&self, characters: impl Iterator<Item = char> + Clone) -> Option<Phrase> {
+        let mut symbols = characters.map(symbol);
+        let (first, second) = (symbols.next()?, symbols.next()?);
+        let place = self.place(first, second)?;
+        if place & PLAIN_BUCKET != 0 {
+            return Some(Phrase {
+                length: 2,
+                value: None,
+                rest: &[],
+                effective: false,
+            });
+        }
+        self.bucket(place)
+            .find(|phrase| starts_with(symbols.clone(), phrase.rest))
     }
 
-    fn offset(&self, first: u16, second: u16) -> Option<usize> {
-        let at = self
-            .firsts
-            .binary_search_by_key(&first, |n| unit(*n))
-            .ok()?;
-        let start = long(*self.starts.get(at)?);
-        let end = long(*self.starts.get(at + 1)?);
-        let seconds = self.seconds.get(start..end)?;
-        let at = seconds.binary_search_by_key(&second, |n| unit(*n)).ok()?;
-        Some(long(*self.offsets.get(start + at)?) & !EFFECTIVE_BUCKET)
+    fn bucket(&self, place: u32) -> Bucket {
+        let start = (place & !(EFFECTIVE_BUCKET | PLAIN_BUCKET)) as usize;
+        Bucket(self.entries.get(start..).unwrap_or_default())
+    }
+
+    /// What the slot of a pair says of its bucket.
+    #[inline]
+    fn place(&self, first: u16, second: u16) -> Option<u32> {
+        let pair = (u32::from(first) << 16) | u32::from(second);
+        let hash = u64::from(pair.wrapping_mul(0x9e37_79b1));
+        let start = ((hash * self.slots.len() as u64) >> 32) as usize;
+        let slots = self.slots.get(start..)?.iter().chain(self.slots);
+        let (found, place) = slots
+            .map(slot)
+            .find(|(found, _)| *found == pair || *found == 0)?;
+        (found == pair && pair != 0).then_some(place)
     }
 }
 
@@ -247,9 +239,9 @@ pub(super) fn compatible(c: char) -> Option<char> {
     }
 }
 
-/// Whether a text begins with the rest of a key.
-pub(super) fn starts_with(text: &[u16], rest: Units) -> bool {
-    text.len() >= rest.len() && rest.iter().zip(text).all(|(a, b)| unit(*a) == *b)
+/// Whether symbols begin with the rest of a key.
+pub(super) fn starts_with(mut symbols: impl Iterator<Item = u16>, rest: Units) -> bool {
+    rest.iter().all(|code| symbols.next() == Some(unit(*code)))
 }
 
 /// A number of a table.
@@ -275,11 +267,8 @@ fn find(pairs: &[[u8; 8]], c: char) -> Option<char> {
 }
 
 fn pair(bytes: &[u8; 8]) -> Option<(char, char)> {
-    let [a, b, c, d, e, f, g, h] = *bytes;
-    Some((
-        char::from_u32(u32::from_le_bytes([a, b, c, d]))?,
-        char::from_u32(u32::from_le_bytes([e, f, g, h]))?,
-    ))
+    let (from, to) = slot(bytes);
+    Some((char::from_u32(from)?, char::from_u32(to)?))
 }
 
 /// Cuts `count` elements of `N` bytes off the front.
@@ -291,6 +280,13 @@ fn take<const N: usize>(rest: &mut &'static [u8], count: usize) -> &'static [[u8
     taken.as_chunks().0
 }
 
-fn long(bytes: [u8; 4]) -> usize {
-    u32::from_le_bytes(bytes) as usize
+/// The two numbers of a pair or slot: in a slot the two characters, or 0 in
+/// a free one, and the place of their bucket.
+#[inline]
+fn slot(bytes: &[u8; 8]) -> (u32, u32) {
+    let [a, b, c, d, e, f, g, h] = *bytes;
+    (
+        u32::from_le_bytes([a, b, c, d]),
+        u32::from_le_bytes([e, f, g, h]),
+    )
 }

@@ -11,6 +11,9 @@ const EFFECTIVE: u16 = 1 << 5;
 const HAS_VALUE: u16 = 1 << 6;
 /// Flag of the place of a bucket in which a phrase is effective.
 const EFFECTIVE_BUCKET: u32 = 1 << 31;
+/// Flag of the place of a bucket that has only the pair itself, which becomes
+/// what its characters become.
+const PLAIN_BUCKET: u32 = 1 << 30;
 /// The head keeps the length of the value above this bit.
 const VALUE_SHIFT: u32 = 8;
 /// The head keeps the length of the rest of the key below this.
@@ -36,6 +39,8 @@ pub(super) fn step(
     effective: Option<&BTreeSet<String>>,
 ) -> Result<Vec<u8>, Error> {
     let symbols = |text: &str| symbols(text, beyond_plane);
+    let by_character =
+        |key: &str| -> String { key.chars().map(|c| step.convert(&c.to_string())).collect() };
     let mut buckets: BTreeMap<(u16, u16), Bucket<'_>> = BTreeMap::new();
     for (key, value) in step.phrases() {
         let coded = symbols(key)?;
@@ -50,25 +55,34 @@ pub(super) fn step(
             .insert((std::cmp::Reverse(rest.len()), rest), (key, value));
     }
     let rare = step.rare()?;
-    let (mut firsts, mut starts, mut seconds, mut offsets, mut entries) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut entries = Vec::new();
+    let mut slots = vec![(0, 0); slot_count(buckets.len())];
     for ((first, second), bucket) in &buckets {
-        if firsts.last() != Some(first) {
-            firsts.push(*first);
-            starts.push(u32::try_from(seconds.len())?);
-        }
-        seconds.push(*second);
         let is_effective = |key: &str| effective.is_none_or(|effective| effective.contains(key));
-        let any = bucket.entries.values().any(|(key, _)| is_effective(key));
-        let flag = if any { EFFECTIVE_BUCKET } else { 0 };
-        offsets.push(u32::try_from(entries.len())? | flag);
+        let mut place = u32::try_from(entries.len())?;
+        if bucket.entries.values().any(|(key, _)| is_effective(key)) {
+            place |= EFFECTIVE_BUCKET;
+        }
+        let first_entry = bucket.entries.first_key_value();
+        let is_plain = first_entry.is_some_and(|((length, _), (key, value))| {
+            length.0 == 0 && place & EFFECTIVE_BUCKET == 0 && *value == by_character(key)
+        });
+        if is_plain {
+            place |= PLAIN_BUCKET;
+        }
+        insert(
+            &mut slots,
+            (u32::from(*first) << 16) | u32::from(*second),
+            place,
+        );
         let count = bucket.entries.len();
         for (at, ((_, rest), (key, value))) in bucket.entries.iter().enumerate() {
             if rest.len() >= REST_LIMIT {
                 return Err(Error::new(format!("the key {key} is too long")));
             }
-            let by_character: String = key.chars().map(|c| step.convert(&c.to_string())).collect();
-            let value = if *value == by_character {
+            // With rare characters avoided, the characters become others.
+            let with_rare = key.chars().any(|c| rare.contains_key(&c));
+            let value = if *value == by_character(key) && !with_rare {
                 Vec::new()
             } else {
                 symbols(value)?
@@ -88,7 +102,6 @@ pub(super) fn step(
             entries.extend(value);
         }
     }
-    starts.push(u32::try_from(seconds.len())?);
     let mut wide = Vec::new();
     for (key, value) in step.wide() {
         let value = symbols(value)?;
@@ -101,8 +114,7 @@ pub(super) fn step(
     for count in [
         characters.len(),
         rare.len(),
-        firsts.len(),
-        seconds.len(),
+        slots.len(),
         entries.len(),
         wide.len(),
     ] {
@@ -110,11 +122,32 @@ pub(super) fn step(
     }
     out.extend(pairs(characters));
     out.extend(pairs(rare));
-    out.extend(starts.iter().chain(&offsets).flat_map(|n| n.to_le_bytes()));
-    for list in [&firsts, &seconds, &entries, &wide] {
+    for (pair, place) in slots {
+        out.extend(u32::to_le_bytes(pair));
+        out.extend(u32::to_le_bytes(place));
+    }
+    for list in [&entries, &wide] {
         out.extend(list.iter().flat_map(|n| n.to_le_bytes()));
     }
     Ok(out)
+}
+
+/// How many slots a hash table of so many pairs has: a quarter stays free.
+fn slot_count(pairs: usize) -> usize {
+    pairs + pairs / 3 + 1
+}
+
+/// Puts a pair where its hash says, or into the next free slot.
+fn insert(slots: &mut [(u32, u32)], pair: u32, place: u32) {
+    let hash = u64::from(pair.wrapping_mul(0x9e37_79b1));
+    let count = slots.len();
+    let start = usize::try_from((hash * count as u64) >> 32).unwrap_or_default();
+    for slot in (start..count).chain(0..start) {
+        if let Some(slot) = slots.get_mut(slot).filter(|slot| slot.0 == 0) {
+            *slot = (pair, place);
+            return;
+        }
+    }
 }
 
 /// Characters that become others, in ascending order.
