@@ -3,6 +3,8 @@ use std::str::FromStr;
 
 use hanmend_core::Rule;
 
+use super::Script;
+
 /// Which conversion: the configurations of OpenCC by their names there.
 ///
 /// `s` is simplified, `t` traditional in OpenCC's own standard, `tw` that of
@@ -84,6 +86,17 @@ impl Config {
             .name()
             .split_once('.')
             .map_or("", |(_, name)| name)
+    }
+
+    /// The script that it converts from.
+    #[must_use]
+    pub fn from(self) -> Script {
+        match self {
+            Config::S2t | Config::S2tw | Config::S2twp | Config::S2hk | Config::S2hkp => {
+                Script::Simplified
+            }
+            _ => Script::Traditional,
+        }
     }
 
     /// The rule that edits of this conversion carry, `script.t2s` and so on.

@@ -9,6 +9,8 @@
 //! those that change nothing covers the place. All that lies before the place
 //! is right already, whatever the walk finds.
 
+use std::sync::OnceLock;
+
 use super::Config;
 use super::output::Output;
 use super::plan::Plan;
@@ -16,6 +18,8 @@ use super::sequence::LONGEST_SEQUENCE;
 use super::step::{LONGEST, Phrase, Rare, compatible, starts_with, symbol};
 use super::table::{Entry, Pair, Table};
 
+/// How many configurations there are.
+const COUNT: usize = Config::ALL.len();
 /// The most ASCII characters that a phrase begins with.
 pub(super) const ASCII_PREFIX: usize = 4;
 /// So many bytes after a place are enough to say what becomes of it.
@@ -61,7 +65,16 @@ enum Stop {
 }
 
 impl Engine {
-    pub(super) fn new(config: Config, rare: Rare) -> Engine {
+    /// The engine of a configuration, which is made once.
+    pub(super) fn of(config: Config, rare: Rare) -> &'static Engine {
+        static ENGINES: [OnceLock<Engine>; 2 * COUNT] = [const { OnceLock::new() }; 2 * COUNT];
+        static SPARE: OnceLock<Engine> = OnceLock::new();
+        let place = config as usize + if rare == Rare::Avoid { COUNT } else { 0 };
+        let engine = ENGINES.get(place).unwrap_or(&SPARE);
+        engine.get_or_init(|| Engine::new(config, rare))
+    }
+
+    fn new(config: Config, rare: Rare) -> Engine {
         let plan = Plan::new(config, rare);
         let table = Table::new(&plan, rare);
         Engine {
@@ -93,8 +106,16 @@ impl Engine {
                 self.scan::<false>(text, at, limit, out)
             };
             out.begin(place);
+            let begun = out.length();
             at = match stop {
-                Stop::End => break,
+                Stop::End if end == End::OfText => break,
+                Stop::End => {
+                    at = self.next_match_from(text, place, known);
+                    self.plan
+                        .characters(text.get(place..at).unwrap_or_default(), out);
+                    out.end(at);
+                    break;
+                }
                 Stop::Full => place,
                 Stop::Changed => {
                     out.differ();
@@ -109,8 +130,10 @@ impl Engine {
                 Stop::Special => self.special(text, place, &mut known, out)?,
                 Stop::Phrase => self.phrase(text, place, &mut known, out),
             };
-            if end == End::OfChunk && at > limit {
-                break;
+            if end == End::OfChunk && at > limit + AHEAD / 2 {
+                // What comes next might have changed this.
+                out.undo(begun);
+                return Ok(place);
             }
         }
         Ok(at)
@@ -249,13 +272,7 @@ impl Engine {
     /// Converts what begins at `at`, where an effective phrase begins if none
     /// covers the place.
     fn phrase(&self, text: &str, at: usize, known: &mut usize, out: &mut Output<'_>) -> usize {
-        let mut place = at;
-        if self.walks {
-            place = start_of_clause(text, *known, at);
-            while place < at {
-                place = self.plan.next_match(text, place);
-            }
-        }
+        let place = self.next_match_from(text, at, *known);
         let next = if place == at {
             self.plan.unit(text, at, out)
         } else {
@@ -265,6 +282,19 @@ impl Engine {
         };
         *known = next;
         next
+    }
+
+    /// The first place from `at` on where a match begins, given that no
+    /// effective phrase covers `at` and that one began at `known`.
+    fn next_match_from(&self, text: &str, at: usize, known: usize) -> usize {
+        if !self.walks {
+            return at;
+        }
+        let mut place = start_of_clause(text, known, at);
+        while place < at {
+            place = self.plan.next_match(text, place);
+        }
+        place
     }
 
     /// Converts a character that needs more than its entry.

@@ -11,6 +11,7 @@
 mod config;
 mod converter;
 mod detect;
+mod difference;
 mod engine;
 mod normal;
 #[cfg(feature = "opencc")]
@@ -20,9 +21,12 @@ mod plan;
 mod queue;
 mod sequence;
 mod step;
+mod stream;
 mod table;
+mod words;
 
 pub use config::{Config, UnknownConfig};
 pub use converter::Converter;
 pub use detect::{Detection, Run, Script, detect, runs};
 pub use step::Rare;
+pub use stream::Stream;

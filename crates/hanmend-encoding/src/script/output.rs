@@ -161,6 +161,19 @@ impl<'t> Output<'t> {
         end
     }
 
+    /// Takes back what was added since the last [`begin`](Output::begin), in a
+    /// conversion that differs.
+    pub(super) fn undo(&mut self, begun: usize) {
+        if let Some(converted) = &mut self.converted {
+            converted.truncate(begun);
+        }
+    }
+
+    /// How long the conversion is, where it differs.
+    pub(super) fn length(&self) -> usize {
+        self.converted.as_ref().map_or(0, String::len)
+    }
+
     /// Takes the text over as it is up to `end`, and returns `end`.
     pub(super) fn copy(&mut self, end: usize) -> usize {
         match &mut self.converted {

@@ -108,14 +108,6 @@ impl Table {
         self.entries[usize::from(code)]
     }
 
-    /// The entry of a character; those beyond the plane need more than that.
-    pub(super) fn of(&self, c: char) -> Entry {
-        match u16::try_from(u32::from(c)) {
-            Ok(code) => self.entry(code),
-            Err(_) => Entry(u64::MAX),
-        }
-    }
-
     /// What is known of two characters that follow each other.
     #[inline]
     pub(super) fn pair(&self, first: u16, second: u16) -> Pair {
