@@ -5,6 +5,7 @@ mod check;
 mod conformance;
 mod error;
 mod generate;
+mod opencc;
 
 use clap::{Parser, Subcommand};
 
@@ -28,6 +29,8 @@ enum Command {
     /// Measures a stage over outside data
     #[command(subcommand)]
     Conformance(conformance::Command),
+    /// Gets OpenCC and runs a command that needs it
+    Opencc(opencc::Arguments),
 }
 
 fn main() -> Result<(), Error> {
@@ -35,5 +38,6 @@ fn main() -> Result<(), Error> {
         Command::Check(check) => check::run(&check),
         Command::Generate(command) => generate::run(command),
         Command::Conformance(command) => conformance::run(command),
+        Command::Opencc(arguments) => opencc::run(&arguments),
     }
 }

@@ -24,7 +24,7 @@ const OWN: f64 = 3.0;
 const OTHER: f64 = 0.02;
 /// A regional variant that the dictionaries between the scripts leave alone
 /// counts from this many bits on; below, it is a matter of style and topic.
-const LEAST_BITS_OF_VARIANTS: f64 = 2.0;
+const LEAST_BITS_OF_VARIANTS: f64 = 1.5;
 /// And only when it was seen this often.
 const LEAST_COUNT_OF_VARIANTS: f64 = 20.0;
 
