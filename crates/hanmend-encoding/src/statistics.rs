@@ -20,7 +20,7 @@ const UNKNOWN_PAIR: i8 = -6;
 #[derive(Debug)]
 pub(crate) struct Statistics {
     /// The cost of each character of the basic plane.
-    costs: Box<[u8]>,
+    costs: Box<[u8; 0x1_0000]>,
     pairs: Pairs,
 }
 
@@ -33,7 +33,10 @@ impl Statistics {
     }
 
     fn new() -> Statistics {
-        let mut costs: Box<[u8]> = (0..=u16::MAX).map(prior).collect();
+        let mut costs = Box::new([0; 0x1_0000]);
+        for (slot, code) in costs.iter_mut().zip(0..=u16::MAX) {
+            *slot = prior(code);
+        }
         for (cost, characters) in CHARACTERS {
             for character in characters.chars() {
                 if let Some(slot) = costs.get_mut(character as usize) {
@@ -53,6 +56,12 @@ impl Statistics {
         self.costs
             .get(character as usize)
             .map_or(BEYOND_THE_BASIC_PLANE, |cost| Cost::from(*cost))
+    }
+
+    /// The cost of each character of the basic plane.
+    #[inline]
+    pub(crate) fn costs(&self) -> &[u8; 0x1_0000] {
+        &self.costs
     }
 
     /// How much less a character costs because of the one before it; below

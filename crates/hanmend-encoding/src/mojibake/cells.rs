@@ -41,7 +41,7 @@ pub(super) struct Character {
 }
 
 impl Cells {
-    pub(super) fn new(text: &str, wrong: Wrong) -> Cells {
+    pub(super) fn new(text: &str, wrong: Wrong, flattened: bool) -> Cells {
         let mut cells = Cells {
             wrong,
             cells: Vec::with_capacity(text.len()),
@@ -59,7 +59,10 @@ impl Cells {
         while let Some((offset, character)) = characters.next() {
             let after = characters.peek().map_or(' ', |(_, after)| *after);
             let cell = cells.cells.len();
-            wrong.write(character, &mut cells.cells);
+            match fullwidth(before, character, after) {
+                Some(mark) if flattened => wrong.write(mark, &mut cells.cells),
+                _ => wrong.write(character, &mut cells.cells),
+            }
             cells.begins.push(Some(cells.characters.len() as u32));
             cells.begins.resize(cells.cells.len(), None);
             cells.characters.push(Character {
@@ -137,6 +140,17 @@ fn is_japanese(text: &str) -> bool {
         hiragana += usize::from(matches!(character, 'ぁ'..='ゖ'));
     }
     hiragana * 5 >= all.max(1)
+}
+
+/// The fullwidth mark that a mark before a lone letter was where punctuation
+/// was flattened after the damage.
+fn fullwidth(before: char, mark: char, after: char) -> Option<char> {
+    let full = match mark {
+        '?' => '？',
+        '!' => '！',
+        _ => return None,
+    };
+    (is_wide(before) && after.is_ascii_alphabetic()).then_some(full)
 }
 
 /// What a Latin letter costs more that stands alone between Han characters,

@@ -8,68 +8,124 @@
 mod cells;
 mod channel;
 mod lattice;
+mod promise;
 mod read;
-mod suspicion;
 mod undo;
 
-use hanmend_core::{Edits, Stage};
+use hanmend_core::{Edits, Span};
 
 use crate::statistics::{Cost, NAT};
-use channel::CHANNELS;
+use cells::Cells;
+use channel::{CHANNELS, Wrong};
 use undo::Undone;
 
 /// The prior that text is damaged where it begins to look so.
 const DAMAGED: Cost = 9 * NAT;
 
-/// Undoes one layer of wrong decoding.
+/// The same where the document already shows that it is.
+const DAMAGED_HERE: Cost = 5 * NAT;
+
+/// Which damage is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// Wrong tables and lost bytes.
+    All,
+    /// Wrong tables only.
+    Tables,
+    /// Lost bytes only.
+    LostBytes,
+}
+
+/// One layer of wrong decoding and the bytes lost in it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Mojibake;
+pub(crate) struct Mojibake {
+    pub(crate) scope: Scope,
+    /// Whether the document shows damage that goes with lost bytes.
+    pub(crate) suspect: bool,
+}
 
-impl Stage for Mojibake {
-    fn name(&self) -> &'static str {
-        "repair"
-    }
-
-    fn edits(&self, text: &str) -> Edits {
+impl Mojibake {
+    /// The edits that undo it in those lines of the text.
+    pub(crate) fn edits(self, text: &str, lines: &[Span]) -> Edits {
         let mut edits = Edits::new();
-        for (start, line) in lines(text) {
-            let suspected = suspicion::of(line);
-            let best = CHANNELS
-                .iter()
-                .filter(|channel| suspected.contains(channel.wrong))
-                .map(|channel| Undone::of(line, channel, DAMAGED))
-                .max_by_key(|undone| undone.gain);
-            if let Some(undone) = best {
-                undone.push(start, line, &mut edits);
+        if lines.is_empty() {
+            return edits;
+        }
+        let flattened = is_flattened(text);
+        for span in lines {
+            let line = text.get(span.range()).unwrap_or_default();
+            for (start, piece) in pieces(line) {
+                if let Some(undone) = self.best(piece, flattened) {
+                    undone.push(span.start + start, piece, &mut edits);
+                }
             }
         }
         edits
     }
+
+    /// The way to read a line that gains most.
+    fn best(self, line: &str, flattened: bool) -> Option<Undone> {
+        let mut best: Option<Undone> = None;
+        let mut cells: Option<Cells> = None;
+        for channel in &CHANNELS {
+            let wanted = match self.scope {
+                Scope::All => true,
+                Scope::Tables => !channel.is_shift(),
+                Scope::LostBytes => channel.is_shift(),
+            };
+            if !wanted {
+                continue;
+            }
+            // Channels of the same table follow each other and share cells.
+            let cells = match &mut cells {
+                Some(cells) if cells.wrong == channel.wrong => cells,
+                cells => cells.insert(Cells::new(
+                    line,
+                    channel.wrong,
+                    flattened && channel.wrong == Wrong::Gbk,
+                )),
+            };
+            if !promise::is_promising(channel, cells) {
+                continue;
+            }
+            let prior = if self.suspect && channel.is_shift() {
+                DAMAGED_HERE
+            } else {
+                DAMAGED
+            };
+            let undone = Undone::of(line, cells, channel, prior);
+            if undone.gain > best.as_ref().map_or(0, |best| best.gain) {
+                best = Some(undone);
+            }
+        }
+        best
+    }
+}
+
+/// Whether the text has halfwidth commas between Han characters and no
+/// fullwidth ones: then its other marks were flattened with them.
+fn is_flattened(text: &str) -> bool {
+    !text.contains('，') && text.contains(',')
 }
 
 /// How long a piece of text is searched at a time, in bytes, so that a text
 /// without line ends does not take memory in proportion.
-const LONGEST_LINE: usize = 8192;
+const LONGEST_PIECE: usize = 8192;
 
-/// The lines of a text with where they begin; overlong ones in pieces.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut rest = text;
+/// A line in pieces that are not overlong, with where they begin.
+fn pieces(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = line;
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
-        let start = text.len() - rest.len();
-        let mut end = rest
-            .as_bytes()
-            .iter()
-            .take(LONGEST_LINE)
-            .position(|byte| *byte == b'\n')
-            .map_or(rest.len().min(LONGEST_LINE), |end| end + 1);
+        let start = line.len() - rest.len();
+        let mut end = rest.len().min(LONGEST_PIECE);
         while !rest.is_char_boundary(end) {
             end -= 1;
         }
-        let (line, after) = rest.split_at(end);
+        let (piece, after) = rest.split_at(end);
         rest = after;
-        Some((start, line))
+        Some((start, piece))
     })
 }

@@ -31,18 +31,17 @@ struct Change {
 impl Undone {
     /// The best that can be made of a line, if `enter` is the prior that it is
     /// damaged in this way.
-    pub(super) fn of(line: &str, channel: &'static Channel, enter: Cost) -> Undone {
-        let cells = Cells::new(line, channel.wrong);
+    pub(super) fn of(line: &str, cells: &Cells, channel: &'static Channel, enter: Cost) -> Undone {
         let search = Search {
             right: channel.right,
             enter,
             missing: channel.is_shift(),
         };
-        let way = search.run(&cells);
+        let way = search.run(cells);
         let total = way.last().map_or(0, |step| step.total);
         Undone {
-            gain: as_it_is(&cells) - total,
-            changes: changes(&cells, line, &way),
+            gain: as_it_is(cells) - total,
+            changes: changes(cells, line, &way),
             rule: &channel.rule,
         }
     }
