@@ -22,7 +22,11 @@ pub(crate) struct Findings {
 /// looked at more closely. Set so that it holds for 99.9 % of the lines that
 /// are damaged in one of the ways that can be undone, and for 3 % of clean
 /// ones.
-const UNUSUAL: u32 = 10 * NAT as u32;
+const UNUSUAL: u32 = 9 * NAT as u32;
+
+/// What is taken for the characters before the first: a little more than
+/// usual ones cost, so that short damaged lines are found.
+const AT_FIRST: u32 = (8 * NAT as u32) << MEMORY;
 
 /// Over how many characters the cost is averaged, as a shift.
 const MEMORY: u32 = 2;
@@ -61,9 +65,9 @@ fn line_at(text: &str, at: usize, from: usize) -> Span {
               used, and in UTF-8 the bytes that a lead byte announces are there"
 )]
 fn suspicious(text: &str, mut at: usize, annotations: &mut bool) -> Option<usize> {
-    let costs = Statistics::get().costs();
+    let alarms = Statistics::get().alarms();
     let bytes = text.as_bytes();
-    let mut recent = 0_u32;
+    let mut recent = AT_FIRST;
     // Whether the character before was one of two or more bytes.
     let mut wide = false;
     while at < bytes.len() {
@@ -79,8 +83,11 @@ fn suspicious(text: &str, mut at: usize, annotations: &mut bool) -> Option<usize
             let code = u16::from(first & 0x0F) << 12
                 | u16::from(bytes[at + 1] & 0x3F) << 6
                 | u16::from(bytes[at + 2] & 0x3F);
-            recent = recent - (recent >> MEMORY) + u32::from(costs[usize::from(code)]);
-            if recent > UNUSUAL << MEMORY || code == 0xFFFD {
+            recent = recent - (recent >> MEMORY) + u32::from(alarms[usize::from(code)]);
+            if recent > UNUSUAL << MEMORY {
+                return Some(at);
+            }
+            if matches!(first, 0xEA..=0xED) && beside_han(bytes, at) {
                 return Some(at);
             }
             at += 3;
@@ -105,7 +112,7 @@ fn suspicious(text: &str, mut at: usize, annotations: &mut bool) -> Option<usize
                 if block.iter().fold(0, |all, byte| all | byte) >= 0x80 {
                     break;
                 }
-                recent = 0;
+                recent = AT_FIRST;
                 at += 32;
             }
         } else {
@@ -114,7 +121,7 @@ fn suspicious(text: &str, mut at: usize, annotations: &mut bool) -> Option<usize
                 return Some(at);
             }
             let code = u16::from(first & 0x1F) << 6 | u16::from(bytes[at + 1] & 0x3F);
-            recent = recent - (recent >> MEMORY) + u32::from(costs[usize::from(code)]);
+            recent = recent - (recent >> MEMORY) + u32::from(alarms[usize::from(code)]);
             if recent > UNUSUAL << MEMORY {
                 return Some(at);
             }
@@ -123,6 +130,13 @@ fn suspicious(text: &str, mut at: usize, annotations: &mut bool) -> Option<usize
         }
     }
     None
+}
+
+/// Whether a Hangul syllable at `at` stands beside a Han character, as it
+/// seldom does in Korean.
+fn beside_han(bytes: &[u8], at: usize) -> bool {
+    let han = |lead: Option<&u8>| matches!(lead, Some(0xE4..=0xE9));
+    han(bytes.get(at + 3)) || at.checked_sub(3).is_some_and(|before| han(bytes.get(before)))
 }
 
 /// Whether what follows a Latin-1 character is one, too, or one that only

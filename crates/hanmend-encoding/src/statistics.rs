@@ -21,6 +21,7 @@ const UNKNOWN_PAIR: i8 = -6;
 pub(crate) struct Statistics {
     /// The cost of each character of the basic plane.
     costs: Box<[u8; 0x1_0000]>,
+    alarms: Box<[u8; 0x1_0000]>,
     pairs: Pairs,
 }
 
@@ -44,8 +45,17 @@ impl Statistics {
                 }
             }
         }
+        let mut alarms = costs.clone();
+        for (code, alarm) in (0..=u16::MAX).zip(alarms.iter_mut()) {
+            match code {
+                0xE000..=0xF8FF | 0xFFFD => *alarm = u8::MAX,
+                0xFF61..=0xFF9F => *alarm = 12 * NAT as u8,
+                _ => {}
+            }
+        }
         Statistics {
             costs,
+            alarms,
             pairs: Pairs::new(),
         }
     }
@@ -58,10 +68,11 @@ impl Statistics {
             .map_or(BEYOND_THE_BASIC_PLANE, |cost| Cost::from(*cost))
     }
 
-    /// The cost of each character of the basic plane.
+    /// How suspicious each character of the basic plane is to a scan: its
+    /// cost, or more for signs of damage.
     #[inline]
-    pub(crate) fn costs(&self) -> &[u8; 0x1_0000] {
-        &self.costs
+    pub(crate) fn alarms(&self) -> &[u8; 0x1_0000] {
+        &self.alarms
     }
 
     /// How much less a character costs because of the one before it; below
