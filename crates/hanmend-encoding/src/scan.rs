@@ -36,10 +36,20 @@ pub(crate) fn scan(text: &str) -> Findings {
     let mut at = 0;
     while let Some(found) = suspicious(text, at, &mut findings.annotations) {
         let line = line_at(text, found, at);
+        // The rest of the line was not looked at.
+        let rest = bytes_of(text, line);
+        findings.annotations |= memchr::memchr2(b')', BRACKET_END, rest).is_some();
         findings.lines.push(line);
         at = line.end;
     }
     findings
+}
+
+/// The last byte of `）`.
+const BRACKET_END: u8 = 0x89;
+
+fn bytes_of(text: &str, span: Span) -> &[u8] {
+    text.as_bytes().get(span.range()).unwrap_or_default()
 }
 
 /// The line around a place, not reaching back before `from`.
@@ -136,7 +146,10 @@ fn suspicious(text: &str, mut at: usize, annotations: &mut bool) -> Option<usize
 /// seldom does in Korean.
 fn beside_han(bytes: &[u8], at: usize) -> bool {
     let han = |lead: Option<&u8>| matches!(lead, Some(0xE4..=0xE9));
-    han(bytes.get(at + 3)) || at.checked_sub(3).is_some_and(|before| han(bytes.get(before)))
+    han(bytes.get(at + 3))
+        || at
+            .checked_sub(3)
+            .is_some_and(|before| han(bytes.get(before)))
 }
 
 /// Whether what follows a Latin-1 character is one, too, or one that only

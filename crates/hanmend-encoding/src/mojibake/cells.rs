@@ -118,6 +118,29 @@ impl Cells {
             .map_or(self.cells.len(), |next| next.cell)
     }
 
+    /// The first and the last but one border of a range of cells, with a few
+    /// characters more on both sides.
+    pub(super) fn around(&self, from: usize, to: usize) -> (usize, usize) {
+        let index = |cell: usize| self.characters.partition_point(|each| each.cell < cell);
+        let first = index(from).saturating_sub(CONTEXT + 1);
+        let last = index(to) + CONTEXT;
+        let cell = |index: usize| {
+            self.characters
+                .get(index)
+                .map_or(self.cells.len(), |each| each.cell)
+        };
+        (cell(first), cell(last))
+    }
+
+    /// The character before a cell at which one begins.
+    pub(super) fn before(&self, cell: usize) -> char {
+        let index = self.characters.partition_point(|each| each.cell < cell);
+        index
+            .checked_sub(1)
+            .and_then(|index| self.characters.get(index))
+            .map_or(' ', |each| each.character)
+    }
+
     /// Whether a character begins, or the text ends, at a cell.
     pub(super) fn is_border(&self, cell: usize) -> bool {
         self.begins.get(cell).copied().flatten().is_some()
@@ -141,6 +164,9 @@ fn is_japanese(text: &str) -> bool {
     }
     hiragana * 5 >= all.max(1)
 }
+
+/// How many characters around what looks promising are searched as well.
+const CONTEXT: usize = 6;
 
 /// The fullwidth mark that a mark before a lone letter was where punctuation
 /// was flattened after the damage.

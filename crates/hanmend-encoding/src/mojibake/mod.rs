@@ -12,11 +12,15 @@ mod promise;
 mod read;
 mod undo;
 
+use std::cmp::Reverse;
+use std::rc::Rc;
+
 use hanmend_core::{Edits, Span};
 
 use crate::statistics::{Cost, NAT};
 use cells::Cells;
-use channel::{CHANNELS, Wrong};
+use channel::{CHANNELS, Channel, Wrong};
+use promise::Promise;
 use undo::Undone;
 
 /// The prior that text is damaged where it begins to look so.
@@ -24,6 +28,14 @@ const DAMAGED: Cost = 9 * NAT;
 
 /// The same where the document already shows that it is.
 const DAMAGED_HERE: Cost = 5 * NAT;
+
+/// How many channels are searched for a line: the right one is among the most
+/// promising.
+const MOST_SEARCHES: usize = 3;
+
+/// How much more than twice as much as the next one a channel has to promise
+/// to be the only one that is searched.
+const CLEAR_LEAD: Cost = 10 * NAT;
 
 /// Which damage is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +78,25 @@ impl Mojibake {
     /// The way to read a line that gains most.
     fn best(self, line: &str, flattened: bool) -> Option<Undone> {
         let mut best: Option<Undone> = None;
-        let mut cells: Option<Cells> = None;
+        for candidate in self.promising(line, flattened) {
+            let channel = candidate.channel;
+            let prior = if self.suspect && channel.is_shift() {
+                DAMAGED_HERE
+            } else {
+                DAMAGED
+            };
+            let undone = Undone::of(line, &candidate.cells, channel, prior, candidate.promise);
+            if undone.gain > best.as_ref().map_or(0, |best| best.gain) {
+                best = Some(undone);
+            }
+        }
+        best
+    }
+
+    /// The channels that are worth a search, the most promising ones.
+    fn promising(self, line: &str, flattened: bool) -> Vec<Candidate> {
+        let mut found: Vec<Candidate> = Vec::new();
+        let mut cells: Option<Rc<Cells>> = None;
         for channel in &CHANNELS {
             let wanted = match self.scope {
                 Scope::All => true,
@@ -79,27 +109,37 @@ impl Mojibake {
             // Channels of the same table follow each other and share cells.
             let cells = match &mut cells {
                 Some(cells) if cells.wrong == channel.wrong => cells,
-                cells => cells.insert(Cells::new(
+                cells => cells.insert(Rc::new(Cells::new(
                     line,
                     channel.wrong,
                     flattened && channel.wrong == Wrong::Gbk,
-                )),
+                ))),
             };
-            if !promise::is_promising(channel, cells) {
-                continue;
-            }
-            let prior = if self.suspect && channel.is_shift() {
-                DAMAGED_HERE
-            } else {
-                DAMAGED
-            };
-            let undone = Undone::of(line, cells, channel, prior);
-            if undone.gain > best.as_ref().map_or(0, |best| best.gain) {
-                best = Some(undone);
+            if let Some(promise) = promise::of(channel, cells) {
+                found.push(Candidate {
+                    channel,
+                    cells: Rc::clone(cells),
+                    promise,
+                });
             }
         }
-        best
+        found.sort_by_key(|candidate| Reverse(candidate.promise.gain));
+        if let [first, second, ..] = found.as_slice() {
+            if first.promise.gain > second.promise.gain * 2 + CLEAR_LEAD {
+                found.truncate(1);
+            }
+        }
+        found.truncate(MOST_SEARCHES);
+        found
     }
+}
+
+/// A channel that is worth a search.
+#[derive(Debug)]
+struct Candidate {
+    channel: &'static Channel,
+    cells: Rc<Cells>,
+    promise: Promise,
 }
 
 /// Whether the text has halfwidth commas between Han characters and no

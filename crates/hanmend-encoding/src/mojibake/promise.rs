@@ -1,4 +1,4 @@
-//! Whether a search can find anything, asked at a fraction of its cost.
+//! What a search can find at most, estimated at a fraction of its cost.
 
 use super::cells::{Cell, Cells};
 use super::channel::{Channel, Right, Wrong};
@@ -8,91 +8,168 @@ use crate::tables::Table;
 /// What the best stretch has to gain to be searched: less than a search asks
 /// for, because it finds where stretches really begin, what pairs of
 /// characters say, and what was lost.
-const PROMISING: Cost = 5 * NAT;
+const PROMISING: Cost = 6 * NAT;
 
 /// What a stretch loses where the bytes are no character.
-const NO_CHARACTER: Cost = 5 * NAT;
+const NO_CHARACTER: Cost = 14 * NAT;
 
-/// How many characters of UTF-8 the bytes have to spell.
-const UTF8_CHARACTERS: usize = 2;
+/// What a sign of damage in a stretch is taken to cost when it is undone.
+const UNDONE_LOSS: Cost = 8 * NAT;
 
-/// Whether a channel is worth a search.
-pub(super) fn is_promising(channel: &Channel, cells: &Cells) -> bool {
-    match (channel.right, channel.wrong) {
-        (Right::Utf8, _) => spells_utf8(cells),
-        (Right::Gbk, Wrong::Gbk) => {
-            // Of each two characters the inner halves.
-            gain(Table::gbk(), cells, 1) > PROMISING || has_loss(cells)
+/// How many characters a stretch has to spell: clean text can spell one in
+/// UTF-8 by chance, but hardly two in a row.
+const CHARACTERS: u32 = 2;
+
+/// Where a channel is worth a search.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Promise {
+    /// What the best stretch gains.
+    pub(super) gain: Cost,
+    /// The cells from the first promising stretch to the last.
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// What undoing a channel promises, if it is worth a search.
+pub(super) fn of(channel: &Channel, cells: &Cells) -> Option<Promise> {
+    match channel.right {
+        Right::Utf8 if channel.wrong == Wrong::Western => stretches(cells, 0, utf8),
+        Right::Utf8 => stretches(cells, 0, |cells| match utf8(cells) {
+            // Of letters in two bytes Chinese text has none.
+            Next::Character(_, 2) => Next::Nothing,
+            next => next,
+        }),
+        Right::Big5 => stretches(cells, 0, |cells| double(Table::big5(), cells)),
+        // Of each two characters the inner halves.
+        Right::Gbk if channel.is_shift() => {
+            stretches(cells, 1, |cells| double(Table::gbk(), cells))
         }
-        (Right::Gbk, Wrong::ShiftJis) => has_loss(cells) || halfwidth(cells),
-        (Right::Gbk, _) => gain(Table::gbk(), cells, 0) > PROMISING || has_loss(cells),
-        (Right::Big5, _) => gain(Table::big5(), cells, 0) > PROMISING || has_loss(cells),
+        Right::Gbk => stretches(cells, 0, |cells| double(Table::gbk(), cells)),
     }
 }
 
-fn has_loss(cells: &Cells) -> bool {
-    cells.cells.contains(&Cell::Lost)
+/// What some cells begin with.
+#[derive(Clone, Copy, Debug)]
+enum Next {
+    /// A character of so many cells.
+    Character(char, usize),
+    /// One that stands for itself.
+    Single(char),
+    Lost,
+    Perhaps,
+    Nothing,
+    Barrier,
 }
 
-/// Whether there are two halfwidth katakana.
-fn halfwidth(cells: &Cells) -> bool {
-    let katakana = |character: char| matches!(character, '｡'..='ﾟ');
-    let mut found = cells
-        .characters
-        .iter()
-        .filter(|each| katakana(each.character));
-    found.nth(1).is_some()
-}
-
-fn spells_utf8(cells: &Cells) -> bool {
-    let mut rest = cells.cells.as_slice();
-    let mut found = 0;
-    while let Some((first, after)) = rest.split_first() {
-        let continuation =
-            |cell: &Cell| matches!(cell, Cell::Byte(0x80..=0xBF) | Cell::Lost | Cell::Question);
-        let length = match (first, after) {
-            (Cell::Byte(0xE0..=0xEF), [a, b, ..]) if continuation(a) && continuation(b) => 3,
-            (Cell::Byte(0xC2..=0xDF), [a, ..]) if continuation(a) => 2,
-            (Cell::Byte(0xE0..=0xEF), [Cell::Byte(0x80..=0xBF)]) => 2,
-            _ => 1,
-        };
-        if length > 1 {
-            found += 1;
-            if found == UTF8_CHARACTERS {
-                return true;
-            }
-        }
-        rest = rest.get(length..).unwrap_or_default();
-    }
-    found > 0 && has_loss(cells)
-}
-
-/// The most that a stretch gains when its bytes are read two by two, from
-/// the first byte of its characters on or, with `from` 1, from the second.
-fn gain(table: &Table, cells: &Cells, from: usize) -> Cost {
+/// The stretches that gain when their bytes are read otherwise.
+fn stretches(cells: &Cells, skipped: usize, read: impl Fn(&[Cell]) -> Next) -> Option<Promise> {
     let statistics = Statistics::get();
-    let mut best = 0;
+    let mut promise: Option<Promise> = None;
+    let mut start = 0;
     let mut stretch = 0;
-    let mut at = from;
+    let mut spelt = 0;
     let mut paid = cells.characters.iter().peekable();
-    while let Some(first) = cells.get(at) {
-        let (character, end) = match (first, cells.get(at + 1)) {
-            (Cell::Byte(byte), _) if byte.is_ascii() => (Some(char::from(byte)), at + 1),
-            (Cell::Byte(lead), Some(Cell::Byte(trail))) => (table.character([lead, trail]), at + 2),
-            _ => (None, at + 1),
+    let mut rest = cells.cells.get(skipped..).unwrap_or_default();
+    let mut at = skipped;
+    while !rest.is_empty() {
+        let next = read(rest);
+        let (length, cost) = match next {
+            Next::Character(character, length) => {
+                spelt += 1;
+                (length, statistics.cost(character))
+            }
+            Next::Single(character) => (1, statistics.cost(character)),
+            Next::Lost => (1, UNDONE_LOSS),
+            Next::Perhaps => (1, 0),
+            Next::Nothing => {
+                spelt = 0;
+                (1, NO_CHARACTER)
+            }
+            Next::Barrier => (1, 0),
         };
+        if stretch == 0 {
+            start = at;
+        }
+        at += length;
         let mut before = 0;
-        while let Some(character) = paid.next_if(|character| character.cell < end) {
+        while let Some(character) = paid.next_if(|character| character.cell < at) {
             before += character.cost;
         }
-        stretch += before - character.map_or(NO_CHARACTER, |character| statistics.cost(character));
-        stretch = stretch.max(0);
-        best = best.max(stretch);
-        at = end;
-        // Single bytes stand for themselves, and pairs begin anew behind them.
-        if from == 1 && matches!(first, Cell::Byte(..0x80)) && cells.is_border(at) {
-            at += usize::from(matches!(cells.get(at), Some(Cell::Byte(0x80..))));
+        stretch = match next {
+            Next::Barrier => 0,
+            _ => (stretch + before - cost).max(0),
+        };
+        if stretch > PROMISING && spelt >= CHARACTERS {
+            let promise = promise.get_or_insert(Promise {
+                gain: 0,
+                from: start,
+                to: at,
+            });
+            promise.gain = promise.gain.max(stretch);
+            promise.to = at;
+        }
+        rest = rest.get(length..).unwrap_or_default();
+        // In shifted text pairs begin anew behind a single byte, one off.
+        if skipped == 1 && matches!(next, Next::Single(_) | Next::Perhaps) && cells.is_border(at) {
+            if let Some((Cell::Byte(0x80..), after)) = rest.split_first() {
+                rest = after;
+                at += 1;
+            }
         }
     }
-    best
+    promise
+}
+
+fn utf8(cells: &[Cell]) -> Next {
+    let tail = |cell: &Cell| match cell {
+        Cell::Byte(byte @ 0x80..=0xBF) => Some(u32::from(byte & 0x3F)),
+        _ => None,
+    };
+    match cells {
+        [Cell::Byte(byte @ ..0x80), ..] => Next::Single(char::from(*byte)),
+        [Cell::Question, ..] => Next::Single('?'),
+        [Cell::Perhaps, ..] => Next::Perhaps,
+        [Cell::Lost, ..] => Next::Lost,
+        [Cell::Barrier, ..] => Next::Barrier,
+        [Cell::Byte(lead @ 0xC2..=0xDF), a, ..] => match tail(a) {
+            Some(a) => character(u32::from(lead & 0x1F) << 6 | a, 2),
+            None => Next::Nothing,
+        },
+        [Cell::Byte(lead @ 0xE0..=0xEF), a, b, ..] => match (tail(a), tail(b)) {
+            (Some(a), Some(b)) => character(u32::from(lead & 0x0F) << 12 | a << 6 | b, 3),
+            _ if [a, b]
+                .into_iter()
+                .all(|cell| tail(cell).is_some() || *cell == Cell::Lost) =>
+            {
+                Next::Lost
+            }
+            _ => Next::Nothing,
+        },
+        [Cell::Byte(0xF0..=0xF4), a, b, c, ..] => match (tail(a), tail(b), tail(c)) {
+            (Some(_), Some(_), Some(_)) => Next::Character('\u{20000}', 4),
+            _ => Next::Nothing,
+        },
+        _ => Next::Nothing,
+    }
+}
+
+fn character(code: u32, length: usize) -> Next {
+    char::from_u32(code).map_or(Next::Nothing, |character| {
+        Next::Character(character, length)
+    })
+}
+
+fn double(table: &Table, cells: &[Cell]) -> Next {
+    match cells {
+        [Cell::Byte(byte @ ..0x80), ..] => Next::Single(char::from(*byte)),
+        [Cell::Question, ..] => Next::Single('?'),
+        [Cell::Perhaps, ..] => Next::Perhaps,
+        [Cell::Barrier, ..] => Next::Barrier,
+        [Cell::Lost, ..] | [_, Cell::Lost, ..] => Next::Lost,
+        [Cell::Byte(lead), Cell::Byte(trail), ..] => {
+            let character = table.character([*lead, *trail]);
+            character.map_or(Next::Nothing, |character| Next::Character(character, 2))
+        }
+        _ => Next::Nothing,
+    }
 }
