@@ -12,6 +12,7 @@ pub mod escapes;
 pub mod forms;
 mod mojibake;
 mod repair;
+mod scan;
 pub mod script;
 mod statistics;
 mod tables;

@@ -5,7 +5,8 @@ use hanmend_core::{Stage, Trace};
 use crate::annotation::Annotations;
 use crate::escapes::Escapes;
 use crate::forms::Forms;
-use crate::mojibake::Mojibake;
+use crate::mojibake::{Mojibake, Scope};
+use crate::scan::{Findings, scan};
 
 /// A kind of damage that [`Repair`] can be told to leave alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,6 +35,9 @@ impl Family {
         1 << self as u8
     }
 }
+
+/// What the edits are logged as.
+const STAGE: &str = "repair";
 
 /// How many times text can have been decoded with a wrong table: two, and one
 /// more for what they left.
@@ -115,26 +119,50 @@ impl Repair {
     ///
     /// Text without damage costs one scan and leaves the trace untouched.
     pub fn run(&self, trace: &mut Trace<'_>) {
+        let mut findings = scan(trace.text());
         // What a converter left shows in whole characters, so it goes first,
         // and again where there were layers of damage over it.
-        if self.has(Family::Annotation) {
-            trace.pass(&Annotations);
-        }
-        if self.has(Family::Mojibake) {
-            let mojibake = Mojibake;
+        let mut converted = self.annotations(trace, &findings);
+        if let Some(scope) = self.scope() {
             for _ in 0..LAYERS {
-                let edits = mojibake.edits(trace.text());
+                if converted {
+                    findings = scan(trace.text());
+                }
+                let mojibake = Mojibake {
+                    scope,
+                    suspect: converted,
+                };
+                let edits = mojibake.edits(trace.text(), &findings.lines);
                 if edits.is_empty() {
                     break;
                 }
-                trace.apply(mojibake.name(), edits);
-                if self.has(Family::Annotation) {
-                    trace.pass(&Annotations);
-                }
+                trace.apply(STAGE, edits);
+                findings = scan(trace.text());
+                converted |= self.annotations(trace, &findings);
             }
         }
         trace.pass(&self.escapes);
         trace.pass(&self.forms);
+    }
+
+    /// Removes annotations and says whether there were any.
+    fn annotations(&self, trace: &mut Trace<'_>, findings: &Findings) -> bool {
+        if !self.has(Family::Annotation) || !findings.annotations {
+            return false;
+        }
+        let edits = Annotations.edits(trace.text());
+        let any = !edits.is_empty();
+        trace.apply(STAGE, edits);
+        any
+    }
+
+    fn scope(&self) -> Option<Scope> {
+        match (self.has(Family::Mojibake), self.has(Family::Shift)) {
+            (true, true) => Some(Scope::All),
+            (true, false) => Some(Scope::Tables),
+            (false, true) => Some(Scope::LostBytes),
+            (false, false) => None,
+        }
     }
 
     /// The repaired text, for those who do not need to know what was done;

@@ -20,7 +20,8 @@ const UNKNOWN_PAIR: i8 = -6;
 #[derive(Debug)]
 pub(crate) struct Statistics {
     /// The cost of each character of the basic plane.
-    costs: Box<[u8]>,
+    costs: Box<[u8; 0x1_0000]>,
+    alarms: Box<[u8; 0x1_0000]>,
     pairs: Pairs,
 }
 
@@ -33,7 +34,10 @@ impl Statistics {
     }
 
     fn new() -> Statistics {
-        let mut costs: Box<[u8]> = (0..=u16::MAX).map(prior).collect();
+        let mut costs = Box::new([0; 0x1_0000]);
+        for (slot, code) in costs.iter_mut().zip(0..=u16::MAX) {
+            *slot = prior(code);
+        }
         for (cost, characters) in CHARACTERS {
             for character in characters.chars() {
                 if let Some(slot) = costs.get_mut(character as usize) {
@@ -41,8 +45,17 @@ impl Statistics {
                 }
             }
         }
+        let mut alarms = costs.clone();
+        for (code, alarm) in (0..=u16::MAX).zip(alarms.iter_mut()) {
+            match code {
+                0xE000..=0xF8FF | 0xFFFD => *alarm = u8::MAX,
+                0xFF61..=0xFF9F => *alarm = 12 * NAT as u8,
+                _ => {}
+            }
+        }
         Statistics {
             costs,
+            alarms,
             pairs: Pairs::new(),
         }
     }
@@ -53,6 +66,13 @@ impl Statistics {
         self.costs
             .get(character as usize)
             .map_or(BEYOND_THE_BASIC_PLANE, |cost| Cost::from(*cost))
+    }
+
+    /// How suspicious each character of the basic plane is to a scan: its
+    /// cost, or more for signs of damage.
+    #[inline]
+    pub(crate) fn alarms(&self) -> &[u8; 0x1_0000] {
+        &self.alarms
     }
 
     /// How much less a character costs because of the one before it; below

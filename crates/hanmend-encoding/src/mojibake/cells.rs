@@ -41,7 +41,7 @@ pub(super) struct Character {
 }
 
 impl Cells {
-    pub(super) fn new(text: &str, wrong: Wrong) -> Cells {
+    pub(super) fn new(text: &str, wrong: Wrong, flattened: bool) -> Cells {
         let mut cells = Cells {
             wrong,
             cells: Vec::with_capacity(text.len()),
@@ -59,7 +59,10 @@ impl Cells {
         while let Some((offset, character)) = characters.next() {
             let after = characters.peek().map_or(' ', |(_, after)| *after);
             let cell = cells.cells.len();
-            wrong.write(character, &mut cells.cells);
+            match fullwidth(before, character, after) {
+                Some(mark) if flattened => wrong.write(mark, &mut cells.cells),
+                _ => wrong.write(character, &mut cells.cells),
+            }
             cells.begins.push(Some(cells.characters.len() as u32));
             cells.begins.resize(cells.cells.len(), None);
             cells.characters.push(Character {
@@ -115,6 +118,29 @@ impl Cells {
             .map_or(self.cells.len(), |next| next.cell)
     }
 
+    /// The first and the last but one border of a range of cells, with a few
+    /// characters more on both sides.
+    pub(super) fn around(&self, from: usize, to: usize) -> (usize, usize) {
+        let index = |cell: usize| self.characters.partition_point(|each| each.cell < cell);
+        let first = index(from).saturating_sub(CONTEXT + 1);
+        let last = index(to) + CONTEXT;
+        let cell = |index: usize| {
+            self.characters
+                .get(index)
+                .map_or(self.cells.len(), |each| each.cell)
+        };
+        (cell(first), cell(last))
+    }
+
+    /// The character before a cell at which one begins.
+    pub(super) fn before(&self, cell: usize) -> char {
+        let index = self.characters.partition_point(|each| each.cell < cell);
+        index
+            .checked_sub(1)
+            .and_then(|index| self.characters.get(index))
+            .map_or(' ', |each| each.character)
+    }
+
     /// Whether a character begins, or the text ends, at a cell.
     pub(super) fn is_border(&self, cell: usize) -> bool {
         self.begins.get(cell).copied().flatten().is_some()
@@ -137,6 +163,20 @@ fn is_japanese(text: &str) -> bool {
         hiragana += usize::from(matches!(character, 'ぁ'..='ゖ'));
     }
     hiragana * 5 >= all.max(1)
+}
+
+/// How many characters around what looks promising are searched as well.
+const CONTEXT: usize = 6;
+
+/// The fullwidth mark that a mark before a lone letter was where punctuation
+/// was flattened after the damage.
+fn fullwidth(before: char, mark: char, after: char) -> Option<char> {
+    let full = match mark {
+        '?' => '？',
+        '!' => '！',
+        _ => return None,
+    };
+    (is_wide(before) && after.is_ascii_alphabetic()).then_some(full)
 }
 
 /// What a Latin letter costs more that stands alone between Han characters,

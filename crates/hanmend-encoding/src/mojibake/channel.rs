@@ -35,7 +35,7 @@ pub(crate) struct Channel {
     pub(crate) rule: Rule,
 }
 
-/// Every channel that can be undone.
+/// Every channel that can be undone, those of one table together.
 pub(crate) static CHANNELS: [Channel; 13] = [
     Channel {
         right: Right::Gbk,
@@ -51,35 +51,17 @@ pub(crate) static CHANNELS: [Channel; 13] = [
         rule: Rule::new("mojibake.utf8-as-gbk", "UTF-8 was decoded as GBK"),
     },
     Channel {
+        right: Right::Big5,
+        wrong: Wrong::Gbk,
+        rule: Rule::new("mojibake.big5-as-gbk", "Big5 was decoded as GBK"),
+    },
+    Channel {
         right: Right::Utf8,
         wrong: Wrong::Western,
         rule: Rule::new(
             "mojibake.utf8-as-western",
             "UTF-8 was decoded as Latin-1 or Windows-1252",
         ),
-    },
-    Channel {
-        right: Right::Utf8,
-        wrong: Wrong::Big5,
-        rule: Rule::new("mojibake.utf8-as-big5", "UTF-8 was decoded as Big5"),
-    },
-    Channel {
-        right: Right::Utf8,
-        wrong: Wrong::ShiftJis,
-        rule: Rule::new(
-            "mojibake.utf8-as-shift-jis",
-            "UTF-8 was decoded as Shift JIS",
-        ),
-    },
-    Channel {
-        right: Right::Utf8,
-        wrong: Wrong::EucKr,
-        rule: Rule::new("mojibake.utf8-as-euc-kr", "UTF-8 was decoded as EUC-KR"),
-    },
-    Channel {
-        right: Right::Utf8,
-        wrong: Wrong::EucJp,
-        rule: Rule::new("mojibake.utf8-as-euc-jp", "UTF-8 was decoded as EUC-JP"),
     },
     Channel {
         right: Right::Gbk,
@@ -90,21 +72,6 @@ pub(crate) static CHANNELS: [Channel; 13] = [
         ),
     },
     Channel {
-        right: Right::Gbk,
-        wrong: Wrong::Big5,
-        rule: Rule::new("mojibake.gbk-as-big5", "GBK was decoded as Big5"),
-    },
-    Channel {
-        right: Right::Gbk,
-        wrong: Wrong::ShiftJis,
-        rule: Rule::new("mojibake.gbk-as-shift-jis", "GBK was decoded as Shift JIS"),
-    },
-    Channel {
-        right: Right::Gbk,
-        wrong: Wrong::EucKr,
-        rule: Rule::new("mojibake.gbk-as-euc-kr", "GBK was decoded as EUC-KR"),
-    },
-    Channel {
         right: Right::Big5,
         wrong: Wrong::Western,
         rule: Rule::new(
@@ -113,9 +80,42 @@ pub(crate) static CHANNELS: [Channel; 13] = [
         ),
     },
     Channel {
-        right: Right::Big5,
-        wrong: Wrong::Gbk,
-        rule: Rule::new("mojibake.big5-as-gbk", "Big5 was decoded as GBK"),
+        right: Right::Utf8,
+        wrong: Wrong::Big5,
+        rule: Rule::new("mojibake.utf8-as-big5", "UTF-8 was decoded as Big5"),
+    },
+    Channel {
+        right: Right::Gbk,
+        wrong: Wrong::Big5,
+        rule: Rule::new("mojibake.gbk-as-big5", "GBK was decoded as Big5"),
+    },
+    Channel {
+        right: Right::Utf8,
+        wrong: Wrong::ShiftJis,
+        rule: Rule::new(
+            "mojibake.utf8-as-shift-jis",
+            "UTF-8 was decoded as Shift JIS",
+        ),
+    },
+    Channel {
+        right: Right::Gbk,
+        wrong: Wrong::ShiftJis,
+        rule: Rule::new("mojibake.gbk-as-shift-jis", "GBK was decoded as Shift JIS"),
+    },
+    Channel {
+        right: Right::Utf8,
+        wrong: Wrong::EucKr,
+        rule: Rule::new("mojibake.utf8-as-euc-kr", "UTF-8 was decoded as EUC-KR"),
+    },
+    Channel {
+        right: Right::Gbk,
+        wrong: Wrong::EucKr,
+        rule: Rule::new("mojibake.gbk-as-euc-kr", "GBK was decoded as EUC-KR"),
+    },
+    Channel {
+        right: Right::Utf8,
+        wrong: Wrong::EucJp,
+        rule: Rule::new("mojibake.utf8-as-euc-jp", "UTF-8 was decoded as EUC-JP"),
     },
 ];
 

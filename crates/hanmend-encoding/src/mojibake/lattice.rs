@@ -17,6 +17,10 @@ use crate::statistics::{Cost, NAT, Script, Statistics};
 /// bytes were lost is there more than one.
 const WIDTH: usize = 6;
 
+/// How much dearer than another a way to the same cell can be and still be
+/// followed.
+const TOO_DEAR: Cost = 25 * NAT;
+
 /// How far one character reaches at most: four bytes, each behind one that
 /// is perhaps none.
 const REACH: usize = 10;
@@ -71,30 +75,32 @@ struct Front {
 }
 
 impl Search {
-    /// The characters of the cheapest way through `cells`.
-    pub(super) fn run(self, cells: &Cells) -> Vec<Step> {
+    /// The characters of the cheapest way from one border of `cells` to
+    /// another.
+    pub(super) fn run(self, cells: &Cells, from: usize, to: usize) -> Vec<Step> {
         let statistics = Statistics::get();
-        let mut nodes: Vec<Node> = Vec::with_capacity(cells.cells.len() * 2);
+        let mut nodes: Vec<Node> = Vec::with_capacity((to - from) * 4);
         let mut front = Front {
             slots: vec![Vec::new(); REACH + 1],
         };
         nodes.push(Node {
             step: Step {
-                character: ' ',
-                start: 0,
-                end: 0,
+                character: cells.before(from),
+                start: from,
+                end: from,
                 mode: Mode::Kept,
                 inferred: false,
                 total: 0,
             },
             back: NONE,
-            script: Script::Any,
+            script: Script::of(cells.before(from)),
         });
-        front.add(&nodes, 0, 0);
+        front.add(&nodes, from, 0);
         let mut readings: Vec<Reading> = Vec::new();
-        let end = cells.cells.len();
-        for at in 0..end {
-            let here = front.take(at);
+        let mut here: Vec<u32> = Vec::new();
+        for at in from..to {
+            front.take(at, &mut here);
+            prune(&nodes, &mut here);
             if here.is_empty() {
                 continue;
             }
@@ -117,7 +123,7 @@ impl Search {
                     let character = cells.characters.get(index as usize)?;
                     Some((*character, cells.end_of(index as usize)))
                 });
-            for index in here {
+            for &index in &here {
                 let Some(Node {
                     step: before,
                     script,
@@ -182,12 +188,25 @@ impl Search {
                 }
             }
         }
-        let last = front.take(end).into_iter().min_by_key(|index| {
+        front.take(to, &mut here);
+        let last = here.into_iter().min_by_key(|index| {
             nodes
                 .get(*index as usize)
                 .map_or(Cost::MAX, |node| node.step.total)
         });
         way(&nodes, last)
+    }
+}
+
+/// Drops what is too dear to be the cheapest way in the end.
+fn prune(nodes: &[Node], here: &mut Vec<u32>) {
+    let total = |index: &u32| {
+        nodes
+            .get(*index as usize)
+            .map_or(Cost::MAX, |node| node.step.total)
+    };
+    if let Some(least) = here.iter().map(total).min() {
+        here.retain(|index| total(index) <= least + TOO_DEAR);
     }
 }
 
@@ -219,8 +238,12 @@ impl Front {
         self.slots.get_mut(cell % count)
     }
 
-    fn take(&mut self, cell: usize) -> Vec<u32> {
-        self.slot(cell).map(std::mem::take).unwrap_or_default()
+    /// Moves the nodes that end at a cell to `here`.
+    fn take(&mut self, cell: usize, here: &mut Vec<u32>) {
+        here.clear();
+        if let Some(slot) = self.slot(cell) {
+            std::mem::swap(slot, here);
+        }
     }
 
     /// Adds a node that ends at a cell, if it is among the best there. Of

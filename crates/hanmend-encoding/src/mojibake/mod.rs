@@ -8,68 +8,164 @@
 mod cells;
 mod channel;
 mod lattice;
+mod promise;
 mod read;
-mod suspicion;
 mod undo;
 
-use hanmend_core::{Edits, Stage};
+use std::cmp::Reverse;
+use std::rc::Rc;
+
+use hanmend_core::{Edits, Span};
 
 use crate::statistics::{Cost, NAT};
-use channel::CHANNELS;
+use cells::Cells;
+use channel::{CHANNELS, Channel, Wrong};
+use promise::Promise;
 use undo::Undone;
 
 /// The prior that text is damaged where it begins to look so.
 const DAMAGED: Cost = 9 * NAT;
 
-/// Undoes one layer of wrong decoding.
+/// The same where the document already shows that it is.
+const DAMAGED_HERE: Cost = 5 * NAT;
+
+/// How many channels are searched for a line: the right one is among the most
+/// promising.
+const MOST_SEARCHES: usize = 3;
+
+/// How much more than twice as much as the next one a channel has to promise
+/// to be the only one that is searched.
+const CLEAR_LEAD: Cost = 10 * NAT;
+
+/// Which damage is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// Wrong tables and lost bytes.
+    All,
+    /// Wrong tables only.
+    Tables,
+    /// Lost bytes only.
+    LostBytes,
+}
+
+/// One layer of wrong decoding and the bytes lost in it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Mojibake;
+pub(crate) struct Mojibake {
+    pub(crate) scope: Scope,
+    /// Whether the document shows damage that goes with lost bytes.
+    pub(crate) suspect: bool,
+}
 
-impl Stage for Mojibake {
-    fn name(&self) -> &'static str {
-        "repair"
-    }
-
-    fn edits(&self, text: &str) -> Edits {
+impl Mojibake {
+    /// The edits that undo it in those lines of the text.
+    pub(crate) fn edits(self, text: &str, lines: &[Span]) -> Edits {
         let mut edits = Edits::new();
-        for (start, line) in lines(text) {
-            let suspected = suspicion::of(line);
-            let best = CHANNELS
-                .iter()
-                .filter(|channel| suspected.contains(channel.wrong))
-                .map(|channel| Undone::of(line, channel, DAMAGED))
-                .max_by_key(|undone| undone.gain);
-            if let Some(undone) = best {
-                undone.push(start, line, &mut edits);
+        if lines.is_empty() {
+            return edits;
+        }
+        let flattened = is_flattened(text);
+        for span in lines {
+            let line = text.get(span.range()).unwrap_or_default();
+            for (start, piece) in pieces(line) {
+                if let Some(undone) = self.best(piece, flattened) {
+                    undone.push(span.start + start, piece, &mut edits);
+                }
             }
         }
         edits
     }
+
+    /// The way to read a line that gains most.
+    fn best(self, line: &str, flattened: bool) -> Option<Undone> {
+        let mut best: Option<Undone> = None;
+        for candidate in self.promising(line, flattened) {
+            let channel = candidate.channel;
+            let prior = if self.suspect && channel.is_shift() {
+                DAMAGED_HERE
+            } else {
+                DAMAGED
+            };
+            let undone = Undone::of(line, &candidate.cells, channel, prior, candidate.promise);
+            if undone.gain > best.as_ref().map_or(0, |best| best.gain) {
+                best = Some(undone);
+            }
+        }
+        best
+    }
+
+    /// The channels that are worth a search, the most promising ones.
+    fn promising(self, line: &str, flattened: bool) -> Vec<Candidate> {
+        let mut found: Vec<Candidate> = Vec::new();
+        let mut cells: Option<Rc<Cells>> = None;
+        for channel in &CHANNELS {
+            let wanted = match self.scope {
+                Scope::All => true,
+                Scope::Tables => !channel.is_shift(),
+                Scope::LostBytes => channel.is_shift(),
+            };
+            if !wanted {
+                continue;
+            }
+            // Channels of the same table follow each other and share cells.
+            let cells = match &mut cells {
+                Some(cells) if cells.wrong == channel.wrong => cells,
+                cells => cells.insert(Rc::new(Cells::new(
+                    line,
+                    channel.wrong,
+                    flattened && channel.wrong == Wrong::Gbk,
+                ))),
+            };
+            if let Some(promise) = promise::of(channel, cells) {
+                found.push(Candidate {
+                    channel,
+                    cells: Rc::clone(cells),
+                    promise,
+                });
+            }
+        }
+        found.sort_by_key(|candidate| Reverse(candidate.promise.gain));
+        if let [first, second, ..] = found.as_slice() {
+            if first.promise.gain > second.promise.gain * 2 + CLEAR_LEAD {
+                found.truncate(1);
+            }
+        }
+        found.truncate(MOST_SEARCHES);
+        found
+    }
+}
+
+/// A channel that is worth a search.
+#[derive(Debug)]
+struct Candidate {
+    channel: &'static Channel,
+    cells: Rc<Cells>,
+    promise: Promise,
+}
+
+/// Whether the text has halfwidth commas between Han characters and no
+/// fullwidth ones: then its other marks were flattened with them.
+fn is_flattened(text: &str) -> bool {
+    !text.contains('，') && text.contains(',')
 }
 
 /// How long a piece of text is searched at a time, in bytes, so that a text
 /// without line ends does not take memory in proportion.
-const LONGEST_LINE: usize = 8192;
+const LONGEST_PIECE: usize = 8192;
 
-/// The lines of a text with where they begin; overlong ones in pieces.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut rest = text;
+/// A line in pieces that are not overlong, with where they begin.
+fn pieces(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = line;
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
-        let start = text.len() - rest.len();
-        let mut end = rest
-            .as_bytes()
-            .iter()
-            .take(LONGEST_LINE)
-            .position(|byte| *byte == b'\n')
-            .map_or(rest.len().min(LONGEST_LINE), |end| end + 1);
+        let start = line.len() - rest.len();
+        let mut end = rest.len().min(LONGEST_PIECE);
         while !rest.is_char_boundary(end) {
             end -= 1;
         }
-        let (line, after) = rest.split_at(end);
+        let (piece, after) = rest.split_at(end);
         rest = after;
-        Some((start, line))
+        Some((start, piece))
     })
 }

@@ -5,6 +5,7 @@ use hanmend_core::{Certainty, Edits, Rule, Span};
 use super::cells::Cells;
 use super::channel::Channel;
 use super::lattice::{Mode, Search, Step};
+use super::promise::Promise;
 use super::read::LOST;
 use crate::statistics::{Cost, NAT, Script, Statistics};
 
@@ -31,18 +32,24 @@ struct Change {
 impl Undone {
     /// The best that can be made of a line, if `enter` is the prior that it is
     /// damaged in this way.
-    pub(super) fn of(line: &str, channel: &'static Channel, enter: Cost) -> Undone {
-        let cells = Cells::new(line, channel.wrong);
+    pub(super) fn of(
+        line: &str,
+        cells: &Cells,
+        channel: &'static Channel,
+        enter: Cost,
+        promise: Promise,
+    ) -> Undone {
+        let (from, to) = cells.around(promise.from, promise.to);
         let search = Search {
             right: channel.right,
             enter,
             missing: channel.is_shift(),
         };
-        let way = search.run(&cells);
+        let way = search.run(cells, from, to);
         let total = way.last().map_or(0, |step| step.total);
         Undone {
-            gain: as_it_is(&cells) - total,
-            changes: changes(&cells, line, &way),
+            gain: as_it_is(cells, from, to) - total,
+            changes: changes(cells, line, &way, to),
             rule: &channel.rule,
         }
     }
@@ -69,13 +76,14 @@ impl Undone {
 }
 
 /// What a line costs when nothing is undone.
-fn as_it_is(cells: &Cells) -> Cost {
+fn as_it_is(cells: &Cells, from: usize, to: usize) -> Cost {
     let statistics = Statistics::get();
-    let mut before = ' ';
-    let mut script = Script::Any;
+    let mut before = cells.before(from);
+    let mut script = Script::of(before);
     cells
         .characters
         .iter()
+        .filter(|character| (from..to).contains(&character.cell))
         .map(|character| {
             let next = Script::of(character.character);
             let cost = character.cost + script.change(next)
@@ -89,11 +97,11 @@ fn as_it_is(cells: &Cells) -> Cost {
 
 /// The changed parts, each from one border of characters to the next that
 /// both readings share, joined where nothing unchanged lies between.
-fn changes(cells: &Cells, line: &str, way: &[Step]) -> Vec<Change> {
+fn changes(cells: &Cells, line: &str, way: &[Step], to: usize) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
     let mut open: Option<Change> = None;
     let starts = way.iter().skip(1).map(|next| next.start);
-    let ends = starts.chain([cells.cells.len()]);
+    let ends = starts.chain([to]);
     for (step, end) in way.iter().zip(ends) {
         if step.mode == Mode::Kept {
             continue;

@@ -1,0 +1,175 @@
+//! What a search can find at most, estimated at a fraction of its cost.
+
+use super::cells::{Cell, Cells};
+use super::channel::{Channel, Right, Wrong};
+use crate::statistics::{Cost, NAT, Statistics};
+use crate::tables::Table;
+
+/// What the best stretch has to gain to be searched: less than a search asks
+/// for, because it finds where stretches really begin, what pairs of
+/// characters say, and what was lost.
+const PROMISING: Cost = 6 * NAT;
+
+/// What a stretch loses where the bytes are no character.
+const NO_CHARACTER: Cost = 14 * NAT;
+
+/// What a sign of damage in a stretch is taken to cost when it is undone.
+const UNDONE_LOSS: Cost = 8 * NAT;
+
+/// How many characters a stretch has to spell: clean text can spell one in
+/// UTF-8 by chance, but hardly two in a row.
+const CHARACTERS: u32 = 2;
+
+/// Where a channel is worth a search.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Promise {
+    /// What the best stretch gains.
+    pub(super) gain: Cost,
+    /// The cells from the first promising stretch to the last.
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// What undoing a channel promises, if it is worth a search.
+pub(super) fn of(channel: &Channel, cells: &Cells) -> Option<Promise> {
+    match channel.right {
+        Right::Utf8 if channel.wrong == Wrong::Western => stretches(cells, 0, utf8),
+        Right::Utf8 => stretches(cells, 0, |cells| match utf8(cells) {
+            // Of letters in two bytes Chinese text has none.
+            Next::Character(_, 2) => Next::Nothing,
+            next => next,
+        }),
+        Right::Big5 => stretches(cells, 0, |cells| double(Table::big5(), cells)),
+        // Of each two characters the inner halves.
+        Right::Gbk if channel.is_shift() => {
+            stretches(cells, 1, |cells| double(Table::gbk(), cells))
+        }
+        Right::Gbk => stretches(cells, 0, |cells| double(Table::gbk(), cells)),
+    }
+}
+
+/// What some cells begin with.
+#[derive(Clone, Copy, Debug)]
+enum Next {
+    /// A character of so many cells.
+    Character(char, usize),
+    /// One that stands for itself.
+    Single(char),
+    Lost,
+    Perhaps,
+    Nothing,
+    Barrier,
+}
+
+/// The stretches that gain when their bytes are read otherwise.
+fn stretches(cells: &Cells, skipped: usize, read: impl Fn(&[Cell]) -> Next) -> Option<Promise> {
+    let statistics = Statistics::get();
+    let mut promise: Option<Promise> = None;
+    let mut start = 0;
+    let mut stretch = 0;
+    let mut spelt = 0;
+    let mut paid = cells.characters.iter().peekable();
+    let mut rest = cells.cells.get(skipped..).unwrap_or_default();
+    let mut at = skipped;
+    while !rest.is_empty() {
+        let next = read(rest);
+        let (length, cost) = match next {
+            Next::Character(character, length) => {
+                spelt += 1;
+                (length, statistics.cost(character))
+            }
+            Next::Single(character) => (1, statistics.cost(character)),
+            Next::Lost => (1, UNDONE_LOSS),
+            Next::Perhaps => (1, 0),
+            Next::Nothing => {
+                spelt = 0;
+                (1, NO_CHARACTER)
+            }
+            Next::Barrier => (1, 0),
+        };
+        if stretch == 0 {
+            start = at;
+        }
+        at += length;
+        let mut before = 0;
+        while let Some(character) = paid.next_if(|character| character.cell < at) {
+            before += character.cost;
+        }
+        stretch = match next {
+            Next::Barrier => 0,
+            _ => (stretch + before - cost).max(0),
+        };
+        if stretch > PROMISING && spelt >= CHARACTERS {
+            let promise = promise.get_or_insert(Promise {
+                gain: 0,
+                from: start,
+                to: at,
+            });
+            promise.gain = promise.gain.max(stretch);
+            promise.to = at;
+        }
+        rest = rest.get(length..).unwrap_or_default();
+        // In shifted text pairs begin anew behind a single byte, one off.
+        if skipped == 1 && matches!(next, Next::Single(_) | Next::Perhaps) && cells.is_border(at) {
+            if let Some((Cell::Byte(0x80..), after)) = rest.split_first() {
+                rest = after;
+                at += 1;
+            }
+        }
+    }
+    promise
+}
+
+fn utf8(cells: &[Cell]) -> Next {
+    let tail = |cell: &Cell| match cell {
+        Cell::Byte(byte @ 0x80..=0xBF) => Some(u32::from(byte & 0x3F)),
+        _ => None,
+    };
+    match cells {
+        [Cell::Byte(byte @ ..0x80), ..] => Next::Single(char::from(*byte)),
+        [Cell::Question, ..] => Next::Single('?'),
+        [Cell::Perhaps, ..] => Next::Perhaps,
+        [Cell::Lost, ..] => Next::Lost,
+        [Cell::Barrier, ..] => Next::Barrier,
+        [Cell::Byte(lead @ 0xC2..=0xDF), a, ..] => match tail(a) {
+            Some(a) => character(u32::from(lead & 0x1F) << 6 | a, 2),
+            None => Next::Nothing,
+        },
+        [Cell::Byte(lead @ 0xE0..=0xEF), a, b, ..] => match (tail(a), tail(b)) {
+            (Some(a), Some(b)) => character(u32::from(lead & 0x0F) << 12 | a << 6 | b, 3),
+            _ if [a, b]
+                .into_iter()
+                .all(|cell| tail(cell).is_some() || *cell == Cell::Lost) =>
+            {
+                Next::Lost
+            }
+            _ => Next::Nothing,
+        },
+        [Cell::Byte(0xF0..=0xF4), a, b, c, ..] => match (tail(a), tail(b), tail(c)) {
+            (Some(_), Some(_), Some(_)) => Next::Character('\u{20000}', 4),
+            _ => Next::Nothing,
+        },
+        _ => Next::Nothing,
+    }
+}
+
+fn character(code: u32, length: usize) -> Next {
+    char::from_u32(code).map_or(Next::Nothing, |character| {
+        Next::Character(character, length)
+    })
+}
+
+fn double(table: &Table, cells: &[Cell]) -> Next {
+    match cells {
+        [Cell::Byte(byte @ ..0x80), ..] => Next::Single(char::from(*byte)),
+        [Cell::Question, ..] => Next::Single('?'),
+        [Cell::Perhaps, ..] => Next::Perhaps,
+        [Cell::Barrier, ..] => Next::Barrier,
+        [Cell::Lost, ..] | [_, Cell::Lost, ..] => Next::Lost,
+        [Cell::Byte(lead), Cell::Byte(trail), ..] => {
+            let character = table.character([*lead, *trail]);
+            character.map_or(Next::Nothing, |character| Next::Character(character, 2))
+        }
+        _ => Next::Nothing,
+    }
+}
