@@ -59,6 +59,11 @@ impl Charset {
         }
     }
 
+    /// Whether every byte stands for a character of its own.
+    pub(super) fn is_single_byte(self) -> bool {
+        matches!(self, Charset::Web(encoding) if encoding.is_single_byte())
+    }
+
     /// Whether it is an encoding of Chinese alone.
     pub(super) fn is_chinese(self) -> bool {
         !matches!(self, Charset::Web(_)) || self == Charset::GB18030 || self == Charset::BIG5

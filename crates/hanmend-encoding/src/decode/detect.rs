@@ -1,6 +1,7 @@
 //! Which encoding bytes are in.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{EUC_JP, EUC_KR, Encoding, SHIFT_JIS};
 
 use super::Hint;
 use super::charset::Charset;
@@ -24,6 +25,19 @@ const DECLARED: Cost = 10 * NAT;
 /// beyond doubt: clean text costs 4 to 7 nats, text read in the wrong table
 /// 9 and more.
 const CLEAR: Cost = 8 * NAT;
+
+/// The encodings of Chinese.
+const CHINESE: [Charset; 3] = [Charset::GB18030, Charset::BIG5, Charset::EucTw];
+
+/// Those of Japanese and Korean.
+const NEIGHBOURS: [&Encoding; 3] = [EUC_KR, EUC_JP, SHIFT_JIS];
+
+/// What it costs to be in one of those: most text here is Chinese.
+const NEIGHBOUR: Cost = 12 * NAT;
+
+/// What it is worth that chardetng says so: its statistics of single-byte
+/// encodings are better than a cost for each letter.
+const GUESSED: Cost = 8 * NAT;
 
 /// From so many characters on their average cost is worth something.
 const ENOUGH: usize = 24;
@@ -59,10 +73,10 @@ impl Choice {
 /// byte order mark.
 pub(super) fn detect(bytes: &[u8], hint: Hint) -> (Choice, usize) {
     let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or_default();
-    if let Some((encoding, length)) = encoding_rs::Encoding::for_bom(head) {
+    if let Some((encoding, length)) = Encoding::for_bom(head) {
         return (Choice::new(Charset::of(encoding), 1.0), length);
     }
-    let ascii = encoding_rs::Encoding::ascii_valid_up_to(head);
+    let ascii = Encoding::ascii_valid_up_to(head);
     if !is_plain_utf8(head)
         && let Some(charset) = utf16::detect(head)
     {
@@ -116,10 +130,8 @@ pub(super) fn judge(window: &[u8], declared: Option<Charset>) -> Choice {
     if utf8.fits() && !(utf8.is_weak() && declared.is_some_and(|d| d != Charset::UTF_8)) {
         return Choice::new(Charset::UTF_8, 1.0);
     }
-    let mut readings: Vec<Reading> = [Charset::GB18030, Charset::BIG5, Charset::EucTw]
-        .into_iter()
-        .map(|charset| Reading::new(charset, window))
-        .collect();
+    let read = |charset| Reading::new(charset, window);
+    let mut readings: Vec<Reading> = CHINESE.into_iter().map(read).collect();
     if utf8.fits() {
         readings.push(Reading::new(Charset::UTF_8, window));
     }
@@ -129,20 +141,29 @@ pub(super) fn judge(window: &[u8], declared: Option<Charset>) -> Choice {
             && reading.malformed == 0
             && reading.cost < CLEAR.saturating_mul(characters)
     });
+    let guess = (!clear).then(|| guess(window));
+    let mut others: Vec<Charset> = declared.into_iter().collect();
     if !clear {
         for reading in &mut readings {
             reading.allow_shift(window);
         }
+        others.extend(guess);
+        others.extend(NEIGHBOURS.map(Charset::Web));
     }
-    let others = (!clear).then(|| guess(window)).into_iter().chain(declared);
     for charset in others {
         if !readings.iter().any(|reading| reading.charset == charset) {
-            readings.push(Reading::new(charset, window));
+            readings.push(read(charset));
         }
     }
     for reading in &mut readings {
+        if NEIGHBOURS.map(Charset::Web).contains(&reading.charset) {
+            reading.cost += NEIGHBOUR;
+        }
         if Some(reading.charset) == declared {
             reading.cost -= DECLARED;
+        }
+        if Some(reading.charset) == guess && reading.charset.is_single_byte() {
+            reading.cost -= GUESSED;
         }
     }
     readings.sort_by_key(|reading| reading.cost);
@@ -160,7 +181,9 @@ pub(super) fn judge(window: &[u8], declared: Option<Charset>) -> Choice {
 /// Big5 is taken for GBK.
 fn guess(window: &[u8]) -> Charset {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(window, true);
+    // Said to be the last, bytes that end inside a character would rule its
+    // encoding out.
+    detector.feed(window, false);
     Charset::of(detector.guess(None, Utf8Detection::Deny))
 }
 

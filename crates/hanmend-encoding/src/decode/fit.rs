@@ -14,7 +14,7 @@ const FOREIGN: Cost = 10 * NAT;
 const MALFORMED: Cost = 4 * NAT;
 
 /// What it costs that text has lost a byte: it is rare.
-const SHIFT: Cost = 12 * NAT;
+const SHIFT: Cost = 6 * NAT;
 
 /// A reading of bytes and what it costs: the negative logarithm of its
 /// probability as text.
