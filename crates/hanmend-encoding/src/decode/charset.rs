@@ -1,9 +1,4 @@
-use std::borrow::Cow;
-
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
-use hanmend_core::Span;
-
-use super::Codec;
 
 /// An encoding that can be decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,25 +59,13 @@ impl Charset {
         }
     }
 
-    /// Whether every byte stands for a character of its own, so that nearly
-    /// any bytes are well-formed.
+    /// Whether every byte stands for a character of its own.
     pub(super) fn is_single_byte(self) -> bool {
         matches!(self, Charset::Web(encoding) if encoding.is_single_byte())
     }
 
-    /// The text of all these bytes and where they are malformed, counted
-    /// from `offset`.
-    pub(super) fn decode(self, bytes: &[u8], offset: usize) -> (Cow<'_, str>, Vec<Span>) {
-        if self == Charset::UTF_8
-            && let Ok(text) = std::str::from_utf8(bytes)
-        {
-            return (Cow::Borrowed(text), Vec::new());
-        }
-        let mut text = String::new();
-        let mut malformed = Vec::new();
-        let mut codec = Codec::new(self, offset);
-        codec.push(bytes, &mut text, &mut malformed);
-        codec.finish(&mut text, &mut malformed);
-        (Cow::Owned(text), malformed)
+    /// Whether it is an encoding of Chinese alone.
+    pub(super) fn is_chinese(self) -> bool {
+        !matches!(self, Charset::Web(_)) || self == Charset::GB18030 || self == Charset::BIG5
     }
 }

@@ -1,21 +1,46 @@
 //! Which encoding bytes are in.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{EUC_JP, EUC_KR, Encoding, SHIFT_JIS};
 
 use super::Hint;
 use super::charset::Charset;
-use super::plausible::Tally;
-use super::{declared, utf16};
+use super::fit::Reading;
+use super::{declared, hz, iso2022_cn, utf16};
+use crate::statistics::{Cost, NAT};
 
-/// How many bytes from the first that is not ASCII are looked at. Detection
-/// gains nothing from more; chardetng reads 3 to 5 MB of Chinese a second.
-pub(super) const WINDOW: usize = 16 * 1024;
+/// How far detection looks. A stream is held back so far before the first
+/// character comes out.
+pub(super) const HEAD: usize = 1 << 20;
 
-/// From this share of ordinary Chinese characters on, bytes are taken to be
-/// Chinese text in an encoding although single ones are malformed in it.
-/// Clean text has 0.97 and more; text in the wrong encoding of the Chinese
-/// ones at most 0.75, nearly always below 0.5.
-const CHINESE: f32 = 0.85;
+/// How many bytes from the first that is not ASCII are judged. A hundred
+/// characters decide; chardetng reads 3 to 5 MB of Chinese a second.
+const WINDOW: usize = 4096;
+
+/// What a declaration is worth: it is right far more often than not, but
+/// bytes of ten characters overrule it.
+const DECLARED: Cost = 10 * NAT;
+
+/// Below this cost a character, and without malformed bytes, text is Chinese
+/// beyond doubt: clean text costs 4 to 7 nats, text read in the wrong table
+/// 9 and more.
+const CLEAR: Cost = 8 * NAT;
+
+/// The encodings of Chinese.
+const CHINESE: [Charset; 3] = [Charset::GB18030, Charset::BIG5, Charset::EucTw];
+
+/// Those of Japanese and Korean.
+const NEIGHBOURS: [&Encoding; 3] = [EUC_KR, EUC_JP, SHIFT_JIS];
+
+/// What it costs to be in one of those: most text here is Chinese.
+const NEIGHBOUR: Cost = 12 * NAT;
+
+/// What it is worth that chardetng says so: its statistics of single-byte
+/// encodings are better than a cost for each letter.
+const GUESSED: Cost = 8 * NAT;
+
+/// From so many characters on their average cost is worth something.
+const ENOUGH: usize = 24;
 
 /// What was decided.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +51,12 @@ pub(super) struct Choice {
 }
 
 impl Choice {
+    /// Well-formed UTF-8.
+    pub(super) const UTF_8: Choice = Choice {
+        charset: Charset::UTF_8,
+        certainty: 1.0,
+    };
+
     fn new(charset: Charset, certainty: f32) -> Choice {
         Choice { charset, certainty }
     }
@@ -38,30 +69,54 @@ impl Choice {
     }
 }
 
-/// The encoding of these bytes, and how many of them are a byte order mark.
+/// The encoding of bytes that begin like this, and how many of them are a
+/// byte order mark.
 pub(super) fn detect(bytes: &[u8], hint: Hint) -> (Choice, usize) {
-    if let Some((encoding, length)) = encoding_rs::Encoding::for_bom(bytes) {
+    let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or_default();
+    if let Some((encoding, length)) = Encoding::for_bom(head) {
         return (Choice::new(Charset::of(encoding), 1.0), length);
     }
-    if let Some(charset) = utf16::detect(bytes).filter(|_| !is_plain_utf8(bytes)) {
+    let ascii = Encoding::ascii_valid_up_to(head);
+    if !is_plain_utf8(head)
+        && let Some(charset) = utf16::detect(head)
+    {
         return (Choice::new(charset, 0.95), 0);
     }
-    let first = bytes.iter().position(|b| !b.is_ascii());
-    let Some(first) = first else {
-        return (Choice::new(Charset::UTF_8, 1.0), 0);
-    };
+    if ascii == head.len() {
+        return (seven_bits(head), 0);
+    }
     // Some ASCII before the first other byte is context for the detector.
-    let from = first.saturating_sub(2);
-    let window = bytes
-        .get(from..bytes.len().min(first + WINDOW))
+    let window = head
+        .get(ascii.saturating_sub(2)..head.len().min(ascii + WINDOW))
         .unwrap_or_default();
-    let declared = hint.declared.or_else(|| declared::sniff(bytes));
+    let declared = hint.declared.or_else(|| declared::sniff(head));
     (judge(window, declared), 0)
 }
 
-/// Whether these bytes are UTF-8 without NUL, which UTF-16 text hardly ever is.
-fn is_plain_utf8(bytes: &[u8]) -> bool {
-    let head = bytes.get(..WINDOW.min(bytes.len())).unwrap_or_default();
+/// The encoding of bytes below 0x80.
+fn seven_bits(bytes: &[u8]) -> Choice {
+    if iso2022_cn::is_iso2022_cn(bytes) {
+        Choice::new(Charset::Iso2022Cn, 0.98)
+    } else if hz::is_hz(bytes) {
+        Choice::new(Charset::Hz, 0.98)
+    } else if memchr::memmem::find(bytes, b"\x1b$B").is_some() {
+        Choice::new(Charset::Web(encoding_rs::ISO_2022_JP), 0.95)
+    } else {
+        Choice::new(Charset::UTF_8, 1.0)
+    }
+}
+
+/// Whether bytes of ASCII may be in an encoding of seven bits, or any in
+/// UTF-16: one look at those that are UTF-8.
+pub(super) fn may_announce(bytes: &[u8]) -> bool {
+    let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or_default();
+    memchr::memchr3_iter(0x1b, 0, b'~', head)
+        .any(|at| head.get(at) != Some(&b'~') || head.get(at + 1) == Some(&b'{'))
+}
+
+/// Whether bytes are UTF-8 without NUL, which UTF-16 text hardly ever is.
+fn is_plain_utf8(head: &[u8]) -> bool {
+    let head = head.get(..WINDOW.min(head.len())).unwrap_or_default();
     let valid = match std::str::from_utf8(head) {
         Ok(_) => true,
         Err(error) => error.error_len().is_none(),
@@ -69,73 +124,72 @@ fn is_plain_utf8(bytes: &[u8]) -> bool {
     valid && !head.contains(&0)
 }
 
-fn judge(window: &[u8], declared: Option<Charset>) -> Choice {
+/// The encoding of bytes of which some are not ASCII.
+pub(super) fn judge(window: &[u8], declared: Option<Charset>) -> Choice {
     let utf8 = Utf8Fit::of(window);
-    if utf8.fits() && !(utf8.is_weak() && declared.is_some_and(|d| fits_well(d, window))) {
+    if utf8.fits() && !(utf8.is_weak() && declared.is_some_and(|d| d != Charset::UTF_8)) {
         return Choice::new(Charset::UTF_8, 1.0);
     }
-    if let Some(declared) = declared
-        && declared != Charset::UTF_8
-        && !declared.is_single_byte()
-        && fits_well(declared, window)
-    {
-        return Choice::new(declared, 0.99);
+    let read = |charset| Reading::new(charset, window);
+    let mut readings: Vec<Reading> = CHINESE.into_iter().map(read).collect();
+    if utf8.fits() {
+        readings.push(Reading::new(Charset::UTF_8, window));
     }
-    let guess = guess(window);
-    let chinese = [Charset::GB18030, Charset::BIG5]
-        .into_iter()
-        .map(|charset| (charset, Tally::of(&charset.decode(window, 0).0)))
-        .max_by(|(_, a), (_, b)| a.share().total_cmp(&b.share()));
-    match chinese {
-        Some((charset, tally)) if charset == guess => Choice::new(charset, certainty(tally)),
-        Some((charset, tally)) if overrules(tally, guess, window) => {
-            Choice::new(charset, certainty(tally))
+    let clear = readings.iter().any(|reading| {
+        let characters = Cost::try_from(reading.characters).unwrap_or(Cost::MAX);
+        reading.characters >= ENOUGH
+            && reading.malformed == 0
+            && reading.cost < CLEAR.saturating_mul(characters)
+    });
+    let guess = (!clear).then(|| guess(window));
+    let mut others: Vec<Charset> = declared.into_iter().collect();
+    if !clear {
+        for reading in &mut readings {
+            reading.allow_shift(window);
         }
-        _ => match declared {
-            Some(declared) if declared.is_single_byte() && guess.is_single_byte() => {
-                Choice::new(declared, 0.7)
-            }
-            _ => Choice::new(guess, 0.5),
-        },
+        others.extend(guess);
+        others.extend(NEIGHBOURS.map(Charset::Web));
     }
+    for charset in others {
+        if !readings.iter().any(|reading| reading.charset == charset) {
+            readings.push(read(charset));
+        }
+    }
+    for reading in &mut readings {
+        if NEIGHBOURS.map(Charset::Web).contains(&reading.charset) {
+            reading.cost += NEIGHBOUR;
+        }
+        if Some(reading.charset) == declared {
+            reading.cost -= DECLARED;
+        }
+        if Some(reading.charset) == guess && reading.charset.is_single_byte() {
+            reading.cost -= GUESSED;
+        }
+    }
+    readings.sort_by_key(|reading| reading.cost);
+    let margin = match readings.as_slice() {
+        [best, second, ..] => (second.cost - best.cost) as f32 / NAT as f32,
+        _ => 0.0,
+    };
+    let charset = readings
+        .first()
+        .map_or(Charset::GB18030, |best| best.charset);
+    Choice::new(charset, 1.0 / (1.0 + (-margin).exp()))
 }
 
 /// What chardetng says. It never gets a top-level domain: with one, all of
 /// Big5 is taken for GBK.
 fn guess(window: &[u8]) -> Charset {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(window, true);
+    // Said to be the last, bytes that end inside a character would rule its
+    // encoding out.
+    detector.feed(window, false);
     Charset::of(detector.guess(None, Utf8Detection::Deny))
 }
 
-/// Whether Chinese text with some malformed bytes is likelier than what the
-/// detector says, which drops an encoding at the first malformed byte.
-fn overrules(tally: Tally, guess: Charset, window: &[u8]) -> bool {
-    if tally.share() < CHINESE || tally.total() < 4 {
-        return false;
-    }
-    guess.is_single_byte() || !guess.decode(window, 0).1.is_empty()
-}
-
-fn certainty(tally: Tally) -> f32 {
-    let seen = tally.total() as f32;
-    (tally.share() * seen / (seen + 1.0)).max(0.1)
-}
-
-/// Whether bytes are well-formed in an encoding and, where it is one of
-/// Chinese, also make sense in it.
-fn fits_well(charset: Charset, window: &[u8]) -> bool {
-    let (text, malformed) = charset.decode(window, 0);
-    let inner = malformed
-        .iter()
-        .filter(|span| span.end < window.len())
-        .count();
-    let chinese = [Charset::GB18030, Charset::BIG5, Charset::EucTw].contains(&charset);
-    inner == 0 && (!chinese || Tally::of(&text).share() >= 0.5)
-}
-
 /// How well bytes that are not ASCII fit UTF-8.
-struct Utf8Fit {
+#[derive(Debug, Default)]
+pub(super) struct Utf8Fit {
     /// Bytes in well-formed sequences of two.
     short: usize,
     /// Bytes in well-formed sequences of three or four.
@@ -145,12 +199,8 @@ struct Utf8Fit {
 }
 
 impl Utf8Fit {
-    fn of(bytes: &[u8]) -> Utf8Fit {
-        let mut fit = Utf8Fit {
-            short: 0,
-            long: 0,
-            bad: 0,
-        };
+    pub(super) fn of(bytes: &[u8]) -> Utf8Fit {
+        let mut fit = Utf8Fit::default();
         for chunk in bytes.utf8_chunks() {
             for c in chunk.valid().chars() {
                 match c.len_utf8() {
@@ -159,20 +209,26 @@ impl Utf8Fit {
                     length => fit.long += length,
                 }
             }
-            fit.bad += chunk.invalid().len();
+            let invalid = chunk.invalid();
+            // What the end cuts off is not bad.
+            let ends = std::ptr::eq(invalid.as_ptr_range().end, bytes.as_ptr_range().end);
+            let begun = std::str::from_utf8(invalid).is_err_and(|e| e.error_len().is_none());
+            if !(ends && begun) {
+                fit.bad += invalid.len();
+            }
         }
         fit
     }
 
     /// UTF-8, perhaps with single bytes lost. In GBK text a tenth of the
     /// pairs are well-formed sequences of two and next to none of three.
-    fn fits(&self) -> bool {
-        self.bad == 0 || self.long >= 4 * self.bad || self.long + self.short >= 12 * self.bad
+    pub(super) fn fits(&self) -> bool {
+        self.bad == 0 || self.long >= 3 * self.bad || self.long + self.short >= 12 * self.bad
     }
 
     /// Whether text in another encoding could look like this by chance: 2.4 %
     /// of two characters of GBK are well-formed UTF-8, 0.05 % of four.
-    fn is_weak(&self) -> bool {
+    pub(super) fn is_weak(&self) -> bool {
         self.long == 0 && self.short <= 8
     }
 }

@@ -20,7 +20,14 @@ mod charset;
 mod codec;
 mod declared;
 mod detect;
+mod euc_tw;
+mod euc_tw_table;
+mod fit;
+mod hz;
+mod iso2022_cn;
+mod lines;
 pub(crate) mod plausible;
+mod stream;
 mod utf16;
 
 use std::borrow::Cow;
@@ -28,7 +35,10 @@ use std::borrow::Cow;
 use hanmend_core::Span;
 
 use charset::Charset;
-use codec::Codec;
+use codec::Output;
+use detect::Choice;
+pub use stream::Decoder;
+use stream::Session;
 
 /// What is known of the encoding from outside the bytes.
 ///
@@ -116,15 +126,42 @@ pub struct EncodingReport {
 /// ```
 #[must_use]
 pub fn decode<'a>(bytes: &'a [u8], hint: &Hint) -> Decoded<'a> {
+    let unmarked = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if let Ok(text) = std::str::from_utf8(unmarked)
+        && (unmarked.len() < bytes.len() || !detect::may_announce(bytes))
+    {
+        return Decoded {
+            text: Cow::Borrowed(text),
+            encoding: EncodingReport::of(Choice::UTF_8, Vec::new()),
+        };
+    }
     let (choice, skipped) = detect::detect(bytes, *hint);
     let content = bytes.get(skipped..).unwrap_or_default();
-    let (text, malformed) = choice.charset.decode(content, skipped);
+    if choice.charset == Charset::UTF_8
+        && let Ok(text) = std::str::from_utf8(content)
+    {
+        return Decoded {
+            text: Cow::Borrowed(text),
+            encoding: EncodingReport::of(choice, Vec::new()),
+        };
+    }
+    let mut out = Output::default();
+    out.text.reserve(content.len() + content.len() / 2);
+    let mut session = Session::new(choice, skipped);
+    session.push(content, &mut out);
+    session.finish(&mut out);
     Decoded {
-        text,
-        encoding: EncodingReport {
+        text: Cow::Owned(out.text),
+        encoding: EncodingReport::of(choice, out.malformed),
+    }
+}
+
+impl EncodingReport {
+    fn of(choice: Choice, malformed: Vec<Span>) -> EncodingReport {
+        EncodingReport {
             name: choice.charset.name(),
             confidence: choice.confidence(malformed.len()),
             malformed,
-        },
+        }
     }
 }

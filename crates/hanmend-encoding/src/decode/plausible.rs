@@ -66,49 +66,6 @@ pub(crate) fn is_chinese_punctuation(c: char) -> bool {
         | '\u{25a0}'..='\u{25cf}' | '\u{2605}' | '\u{2606}' | '\u{a5}' | '\u{ffe5}' | '\u{2103}' | '\u{3220}'..='\u{3229}')
 }
 
-/// How the characters of a decoded text that are not ASCII fall.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Tally {
-    /// Common ideographs.
-    pub(super) common: usize,
-    /// Chinese punctuation.
-    pub(super) punctuation: usize,
-    /// Other ideographs.
-    pub(super) rare: usize,
-    /// Anything else, U+FFFD too.
-    pub(super) other: usize,
-}
-
-impl Tally {
-    pub(super) fn of(text: &str) -> Tally {
-        let mut tally = Tally::default();
-        for c in text.chars().filter(|c| !c.is_ascii()) {
-            if is_common(c) {
-                tally.common += 1;
-            } else if is_chinese_punctuation(c) {
-                tally.punctuation += 1;
-            } else if matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}') {
-                tally.rare += 1;
-            } else {
-                tally.other += 1;
-            }
-        }
-        tally
-    }
-
-    pub(super) fn total(self) -> usize {
-        self.common + self.punctuation + self.rare + self.other
-    }
-
-    /// The share of what is ordinary in Chinese text; 0 without ideographs.
-    pub(super) fn share(self) -> f32 {
-        if self.common == 0 {
-            return 0.0;
-        }
-        (self.common + self.punctuation) as f32 / self.total() as f32
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

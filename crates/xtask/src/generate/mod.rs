@@ -1,6 +1,7 @@
 //! Writes the generated tables anew, or checks that they are up to date.
 
 mod detection;
+mod euc_tw;
 mod readings;
 mod script;
 mod statistics;
@@ -14,6 +15,8 @@ use crate::error::Error;
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    /// The table of EUC-TW, from glibc's
+    EucTw(euc_tw::Arguments),
     /// The readings of characters beyond GB2312, from the pinyin crate
     Readings(readings::Arguments),
     /// The script conversion tables, from OpenCC's dictionaries
@@ -26,6 +29,7 @@ pub(crate) enum Command {
 
 pub(crate) fn run(command: Command) -> Result<(), Error> {
     match command {
+        Command::EucTw(arguments) => euc_tw::run(&arguments),
         Command::Readings(arguments) => readings::run(&arguments),
         Command::Script(arguments) => script::run(&arguments),
         Command::Detection(arguments) => detection::run(&arguments),

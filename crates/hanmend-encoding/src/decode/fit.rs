@@ -1,0 +1,119 @@
+//! How well bytes fit an encoding.
+
+use super::charset::Charset;
+use super::codec::{Codec, Output};
+use crate::statistics::{Cost, NAT, Script, Statistics};
+use crate::tables::Table;
+
+/// What a character of another script costs in text that is read in an
+/// encoding of Chinese: kana, which Big5 read as GBK is full of, hangul and
+/// Cyrillic are rare there.
+const FOREIGN: Cost = 10 * NAT;
+
+/// What it costs, beside its U+FFFD, that bytes are malformed in an encoding.
+const MALFORMED: Cost = 4 * NAT;
+
+/// What it costs that text has lost a byte: it is rare.
+const SHIFT: Cost = 6 * NAT;
+
+/// A reading of bytes and what it costs: the negative logarithm of its
+/// probability as text.
+#[derive(Debug)]
+pub(super) struct Reading {
+    pub(super) charset: Charset,
+    pub(super) cost: Cost,
+    /// Characters that are not ASCII.
+    pub(super) characters: usize,
+    /// Malformed spans, but for one that the end cuts off.
+    pub(super) malformed: usize,
+}
+
+impl Reading {
+    /// Reads bytes that may be cut off anywhere.
+    pub(super) fn new(charset: Charset, bytes: &[u8]) -> Reading {
+        let mut out = Output::default();
+        Codec::new(charset, 0).push(bytes, &mut out);
+        let malformed = out.malformed.len();
+        let characters = out.text.chars().filter(|c| !c.is_ascii()).count();
+        Reading {
+            charset,
+            cost: cost(charset, &out.text) + MALFORMED * count(malformed),
+            characters,
+            malformed,
+        }
+    }
+}
+
+impl Reading {
+    /// Lowers the cost to that of text that lost a byte somewhere, after
+    /// which its pairs are read one byte off, where that makes it likelier.
+    pub(super) fn allow_shift(&mut self, bytes: &[u8]) {
+        let table = if self.charset == Charset::GB18030 {
+            Table::gbk()
+        } else if self.charset == Charset::BIG5 {
+            Table::big5()
+        } else {
+            return;
+        };
+        let before = costs_up_to(table, bytes, 0);
+        let behind = costs_up_to(table, bytes, 1);
+        let whole = behind.last().copied().unwrap_or_default();
+        let shifted = before
+            .iter()
+            .zip(&behind)
+            .map(|(before, behind)| before + whole - behind)
+            .min()
+            .unwrap_or(Cost::MAX);
+        self.cost = self.cost.min(shifted.saturating_add(SHIFT));
+    }
+}
+
+/// What the pairs of bytes from `from` on cost, up to each byte. Inside a pair
+/// the cost is that of the whole of it.
+fn costs_up_to(table: &Table, bytes: &[u8], from: usize) -> Vec<Cost> {
+    let statistics = Statistics::get();
+    let mut costs = vec![0; from];
+    let mut sum = 0;
+    let mut before = ' ';
+    let mut rest = bytes.get(from..).unwrap_or_default();
+    while let [first, tail @ ..] = rest {
+        let pair = tail.first().filter(|_| !first.is_ascii());
+        let c = match pair {
+            None if first.is_ascii() => Some(char::from(*first)),
+            None => None,
+            Some(second) => table.character([*first, *second]),
+        };
+        let length = if pair.is_some() && c.is_some() { 2 } else { 1 };
+        let c = c.unwrap_or(char::REPLACEMENT_CHARACTER);
+        sum += statistics.cost(c) - statistics.bonus(before, c);
+        if matches!(Script::of(c), Script::Kana | Script::Other(_)) {
+            sum += FOREIGN;
+        }
+        before = c;
+        costs.resize(costs.len() + length, sum);
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    costs
+}
+
+fn count(spans: usize) -> Cost {
+    Cost::try_from(spans).unwrap_or(Cost::MAX / MALFORMED / 2)
+}
+
+fn cost(charset: Charset, text: &str) -> Cost {
+    let statistics = Statistics::get();
+    let chinese = charset.is_chinese();
+    let mut cost = 0;
+    let mut before = ' ';
+    let mut script = Script::Any;
+    for c in text.chars() {
+        let next = Script::of(c);
+        cost += statistics.cost(c) - statistics.bonus(before, c) + script.change(next);
+        if chinese && matches!(next, Script::Kana | Script::Other(_)) {
+            cost += FOREIGN;
+        }
+        script = script.then(next);
+        before = c;
+    }
+    cost
+}
