@@ -31,7 +31,9 @@
 //! | `numbers` | `numbers` | `charset` |
 //! | `clean` | all of these | `to` (`s`, `t`, `keep`), `mode`, `evidence`, `minimum`, `charset` |
 //!
-//! Values are strings, as on the command line. `rules` needs the key `edits`.
+//! Values are strings, as on the command line. `rules` is held against records
+//! that have `edits`; those of `convert` and `strip` have them only where the
+//! crate of the stage is run, not in the program.
 //! What is given as `input` reaches the stages as text, `bytes` are decoded
 //! first; for `decode` both are bytes.
 //!
@@ -162,8 +164,10 @@ impl Case {
                 faults.push(format!("text: expected no {lacked:?}, found {text:?}"));
             }
         }
-        if let Some(expected) = &self.rules {
-            let found = matching::applied_rules(record);
+        if let Some(expected) = &self.rules
+            && let Some(edits) = record.get("edits")
+        {
+            let found = matching::applied_rules(edits);
             if expected != &found {
                 faults.push(format!("rules: expected {expected:?}, found {found:?}"));
             }

@@ -55,11 +55,11 @@ pub(crate) fn search(key: &str, elements: &Value, record: &Value, faults: &mut V
     }
 }
 
-/// The names of the rules of the applied edits, each once, in order.
-pub(crate) fn applied_rules(record: &Value) -> Vec<String> {
+/// The names of the rules of those edits that were applied, each once, in
+/// order.
+pub(crate) fn applied_rules(edits: &Value) -> Vec<String> {
     let mut rules: Vec<String> = Vec::new();
-    let edits = record.get("edits").and_then(Value::as_array);
-    for edit in edits.into_iter().flatten() {
+    for edit in edits.as_array().into_iter().flatten() {
         let applied = edit.get("applied").and_then(Value::as_bool) == Some(true);
         if let (true, Some(rule)) = (applied, edit.get("rule").and_then(Value::as_str))
             && !rules.iter().any(|known| known == rule)
@@ -117,11 +117,11 @@ mod tests {
 
     #[test]
     fn rules_are_those_that_were_applied() {
-        let record = json!({"edits": [
+        let edits = json!([
             {"rule": "x", "applied": true},
             {"rule": "y", "applied": false},
             {"rule": "x", "applied": true},
-        ]});
-        assert_eq!(applied_rules(&record), ["x"]);
+        ]);
+        assert_eq!(applied_rules(&edits), ["x"]);
     }
 }

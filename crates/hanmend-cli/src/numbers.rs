@@ -19,11 +19,7 @@ pub(crate) fn table(id: &str, document: &Document<'_>) -> String {
             one_line(record.text),
             name(&record.kind),
             value(&record),
-            record
-                .currency
-                .or(record.unit)
-                .unwrap_or_default()
-                .to_owned(),
+            unit(&record),
             one_line(record.noun.unwrap_or_default()),
             name(&record.role),
         ]);
@@ -46,8 +42,24 @@ pub(crate) fn table(id: &str, document: &Document<'_>) -> String {
     out
 }
 
-/// The value, or the limits that it lies between.
+/// The value in the form that says most of it: a date, a fraction, a number
+/// or the limits that it lies between.
 fn value(record: &EntityRecord<'_>) -> String {
+    let mut value = if let Some(date) = &record.date {
+        let words = [record.relation, Some(date.as_str()), record.part];
+        words.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    } else if let (Some(numerator), Some(denominator)) = (record.numerator, record.denominator) {
+        format!("{numerator}/{denominator}")
+    } else {
+        number(record)
+    };
+    if record.malformed {
+        value.push_str(" (malformed)");
+    }
+    value
+}
+
+fn number(record: &EntityRecord<'_>) -> String {
     let exact = record.value.map(|value| value.normalize().to_string());
     let limits: Vec<String> = [
         (record.lower, record.lower_inclusive, ["> ", "≥ "]),
@@ -63,16 +75,21 @@ fn value(record: &EntityRecord<'_>) -> String {
         Some(format!("{sign}{}", limit?.normalize()))
     })
     .collect();
-    let mut value = match (exact, record.bound) {
+    match (exact, record.bound) {
         (Some(exact), Bound::Exact) => exact,
         (Some(exact), Bound::About) => format!("≈ {exact}"),
         (exact, _) if limits.is_empty() => exact.unwrap_or_default(),
         _ => limits.join(", "),
-    };
-    if record.malformed {
-        value.push_str(" (malformed)");
     }
-    value
+}
+
+/// The currency or unit, with what it is divided by.
+fn unit(record: &EntityRecord<'_>) -> String {
+    let unit = record.currency.or(record.unit).unwrap_or_default();
+    match &record.per {
+        Some(per) => format!("{unit} per {per}"),
+        None => unit.to_owned(),
+    }
 }
 
 fn name(value: &impl std::fmt::Debug) -> String {
