@@ -126,6 +126,7 @@ impl Mojibake {
     /// The channels that are worth a search, the most promising ones.
     fn promising(self, line: &str, flattened: bool) -> Vec<Candidate> {
         let mut found: Vec<Candidate> = Vec::new();
+        let tables = tables(line);
         let mut cells: Option<Rc<Cells>> = None;
         for channel in &CHANNELS {
             let wanted = match self.scope {
@@ -133,7 +134,7 @@ impl Mojibake {
                 Scope::Tables => !channel.is_shift(),
                 Scope::LostBytes => channel.is_shift(),
             };
-            if !wanted {
+            if !wanted || !tables.contains(&channel.wrong) {
                 continue;
             }
             // Channels of the same table follow each other and share cells.
@@ -162,6 +163,27 @@ impl Mojibake {
         found.truncate(MOST_SEARCHES);
         found
     }
+}
+
+/// The tables with which a line can have been decoded, by the characters that
+/// only they have.
+fn tables(line: &str) -> Vec<Wrong> {
+    let mut tables = vec![Wrong::Gbk, Wrong::Big5];
+    let lost = line.contains('\u{FFFD}');
+    if line.contains(|character: char| matches!(character, '\u{80}'..='\u{FF}') && character != '·')
+    {
+        tables.push(Wrong::Western);
+    }
+    if lost || line.contains(|character: char| matches!(character, '｡'..='ﾟ')) {
+        tables.push(Wrong::ShiftJis);
+    }
+    if lost || line.contains(|character: char| matches!(character, '가'..='힣')) {
+        tables.push(Wrong::EucKr);
+    }
+    if lost {
+        tables.push(Wrong::EucJp);
+    }
+    tables
 }
 
 /// A channel that is worth a search.
