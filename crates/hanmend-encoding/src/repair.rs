@@ -6,7 +6,7 @@ use crate::annotation::Annotations;
 use crate::escapes::Escapes;
 use crate::forms::Forms;
 use crate::mojibake::{Mojibake, Scope};
-use crate::scan::{Findings, scan};
+use crate::scan::{Alertness, Findings, scan};
 
 /// A kind of damage that [`Repair`] can be told to leave alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,9 +39,10 @@ impl Family {
 /// What the edits are logged as.
 const STAGE: &str = "repair";
 
-/// How many times text can have been decoded with a wrong table: two, and one
-/// more for what they left.
-const LAYERS: usize = 3;
+/// How many rounds there are at most: two for two layers of damage, and some
+/// for lines in which there are several kinds. A round that finds nothing is
+/// the last.
+const ROUNDS: usize = 6;
 
 /// The repair of text that was damaged on its way through encodings.
 ///
@@ -119,14 +120,14 @@ impl Repair {
     ///
     /// Text without damage costs one scan and leaves the trace untouched.
     pub fn run(&self, trace: &mut Trace<'_>) {
-        let mut findings = scan(trace.text());
+        let mut findings = scan(trace.text(), Alertness::Calm);
         // What a converter left shows in whole characters, so it goes first,
         // and again where there were layers of damage over it.
         let mut converted = self.annotations(trace, &findings);
         if let Some(scope) = self.scope() {
-            for _ in 0..LAYERS {
+            for _ in 0..ROUNDS {
                 if converted {
-                    findings = scan(trace.text());
+                    findings = scan(trace.text(), Alertness::Alert);
                 }
                 let mojibake = Mojibake {
                     scope,
@@ -137,7 +138,7 @@ impl Repair {
                     break;
                 }
                 trace.apply(STAGE, edits);
-                findings = scan(trace.text());
+                findings = scan(trace.text(), Alertness::Alert);
                 converted |= self.annotations(trace, &findings);
             }
         }

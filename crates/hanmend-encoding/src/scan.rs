@@ -18,11 +18,27 @@ pub(crate) struct Findings {
     pub(crate) annotations: bool,
 }
 
-/// When the last four characters or so cost this much on average, a line is
-/// looked at more closely. Set so that it holds for 99.9 % of the lines that
-/// are damaged in one of the ways that can be undone, and for 3 % of clean
-/// ones.
-const UNUSUAL: u32 = 9 * NAT as u32;
+/// How unusual characters in a row have to be for a closer look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Alertness {
+    /// For text of which nothing is known. Set so that it holds for 99 % of
+    /// the lines with several characters misread, and for 1 % of clean ones,
+    /// most of them full of foreign names.
+    Calm,
+    /// For text that already showed damage: ten times as many clean lines are
+    /// looked at.
+    Alert,
+}
+
+impl Alertness {
+    /// What the last four characters or so have to cost on average.
+    const fn threshold(self) -> u32 {
+        match self {
+            Alertness::Calm => 10 * NAT as u32,
+            Alertness::Alert => 9 * NAT as u32,
+        }
+    }
+}
 
 /// What is taken for the characters before the first: a little more than
 /// usual ones cost, so that short damaged lines are found.
@@ -31,10 +47,11 @@ const AT_FIRST: u32 = (8 * NAT as u32) << MEMORY;
 /// Over how many characters the cost is averaged, as a shift.
 const MEMORY: u32 = 2;
 
-pub(crate) fn scan(text: &str) -> Findings {
+pub(crate) fn scan(text: &str, alertness: Alertness) -> Findings {
+    let unusual = alertness.threshold() << MEMORY;
     let mut findings = Findings::default();
     let mut at = 0;
-    while let Some(found) = suspicious(text, at, &mut findings.annotations) {
+    while let Some(found) = suspicious(text, at, unusual, &mut findings.annotations) {
         let line = line_at(text, found, at);
         // The rest of the line was not looked at.
         let rest = bytes_of(text, line);
@@ -74,7 +91,7 @@ fn line_at(text: &str, at: usize, from: usize) -> Span {
     reason = "the scan is as fast as it is because of it; `at` is below the length where it is \
               used, and in UTF-8 the bytes that a lead byte announces are there"
 )]
-fn suspicious(text: &str, mut at: usize, annotations: &mut bool) -> Option<usize> {
+fn suspicious(text: &str, mut at: usize, unusual: u32, annotations: &mut bool) -> Option<usize> {
     let alarms = Statistics::get().alarms();
     let bytes = text.as_bytes();
     let mut recent = AT_FIRST;
@@ -94,7 +111,7 @@ fn suspicious(text: &str, mut at: usize, annotations: &mut bool) -> Option<usize
                 | u16::from(bytes[at + 1] & 0x3F) << 6
                 | u16::from(bytes[at + 2] & 0x3F);
             recent = recent - (recent >> MEMORY) + u32::from(alarms[usize::from(code)]);
-            if recent > UNUSUAL << MEMORY {
+            if recent > unusual {
                 return Some(at);
             }
             if matches!(first, 0xEA..=0xED) && beside_han(bytes, at) {
@@ -109,7 +126,7 @@ fn suspicious(text: &str, mut at: usize, annotations: &mut bool) -> Option<usize
                 let next = bytes.get(at + 1).copied().unwrap_or_default();
                 if astray(first, next) {
                     recent += (8 * NAT) as u32;
-                    if recent > UNUSUAL << MEMORY || at_mark(bytes, at) {
+                    if recent > unusual || at_mark(bytes, at) {
                         return Some(at);
                     }
                 }
@@ -132,7 +149,7 @@ fn suspicious(text: &str, mut at: usize, annotations: &mut bool) -> Option<usize
             }
             let code = u16::from(first & 0x1F) << 6 | u16::from(bytes[at + 1] & 0x3F);
             recent = recent - (recent >> MEMORY) + u32::from(alarms[usize::from(code)]);
-            if recent > UNUSUAL << MEMORY {
+            if recent > unusual {
                 return Some(at);
             }
             at += 2;

@@ -22,6 +22,7 @@ pub(crate) struct Statistics {
     /// The cost of each character of the basic plane.
     costs: Box<[u8; 0x1_0000]>,
     alarms: Box<[u8; 0x1_0000]>,
+    scripts: Box<[Script]>,
     pairs: Pairs,
 }
 
@@ -56,6 +57,7 @@ impl Statistics {
         Statistics {
             costs,
             alarms,
+            scripts: (0..=u16::MAX).map(Script::of_code).collect(),
             pairs: Pairs::new(),
         }
     }
@@ -163,8 +165,16 @@ pub(crate) enum Script {
 impl Script {
     #[inline]
     pub(crate) fn of(character: char) -> Script {
+        let known = Statistics::get().scripts.get(character as usize);
+        known.copied().unwrap_or(Script::Han)
+    }
+
+    fn of_code(code: u16) -> Script {
+        let Some(character) = char::from_u32(u32::from(code)) else {
+            return Script::Any;
+        };
         match character {
-            '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'.. => Script::Han,
+            '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' => Script::Han,
             '\0'..='@' | '['..='`' | '{'..='¿' | '\u{2000}'..='\u{2BFF}' => Script::Any,
             'A'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => Script::Latin,
             '\u{3040}'..='\u{30FF}' | '\u{FF66}'..='\u{FF9F}' => Script::Kana,
@@ -197,26 +207,22 @@ impl Script {
     }
 }
 
-/// The known pairs, in a table with open addressing.
+/// The known pairs, those of one first character together: a search asks for
+/// many second ones in a row.
 #[derive(Debug)]
 struct Pairs {
-    keys: Vec<u32>,
-    bonuses: Vec<i8>,
-    mask: usize,
+    /// Where the pairs of each first character begin, and where those of the
+    /// last one end.
+    starts: Box<[u32]>,
+    /// The second characters, in ascending order for each first one.
+    seconds: Box<[u16]>,
+    bonuses: Box<[i8]>,
 }
 
 impl Pairs {
     fn new() -> Pairs {
-        let count: usize = PAIRS
-            .iter()
-            .map(|(_, seconds)| seconds.chars().count())
-            .sum();
-        let size = (count * 2).next_power_of_two();
-        let mut pairs = Pairs {
-            keys: vec![0; size],
-            bonuses: vec![UNKNOWN_PAIR; size],
-            mask: size - 1,
-        };
+        let mut pairs: Vec<(u16, u16, i8)> = Vec::new();
+        let code = |character: char| u16::try_from(u32::from(character)).unwrap_or_default();
         for (first, seconds) in PAIRS {
             let mut bonus = 0;
             for second in seconds.chars() {
@@ -226,48 +232,42 @@ impl Pairs {
                     let factor = 0.5 + 0.5 * attraction.exp();
                     bonus = (factor.ln() * NAT as f32).round() as i8;
                 } else {
-                    pairs.insert(Pairs::key(*first, second), bonus);
+                    pairs.push((code(*first), code(second), bonus));
                 }
             }
         }
-        pairs
-    }
-
-    fn key(first: char, second: char) -> u32 {
-        (first as u32) << 16 | second as u32 & 0xFFFF
-    }
-
-    fn start(&self, key: u32) -> usize {
-        // A multiplicative hash; the high bits are the mixed ones.
-        (key.wrapping_mul(0x9E37_79B1) >> 12) as usize & self.mask
-    }
-
-    fn insert(&mut self, key: u32, bonus: i8) {
-        let mut at = self.start(key);
-        while let (Some(slot), Some(value)) = (self.keys.get_mut(at), self.bonuses.get_mut(at)) {
-            if *slot == 0 || *slot == key {
-                *slot = key;
-                *value = bonus;
-                return;
+        pairs.sort_unstable();
+        let mut starts = vec![0; 0x1_0001];
+        for (first, ..) in &pairs {
+            if let Some(count) = starts.get_mut(usize::from(*first) + 1) {
+                *count += 1;
             }
-            at = (at + 1) & self.mask;
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        Pairs {
+            starts: starts.into(),
+            seconds: pairs.iter().map(|(_, second, _)| *second).collect(),
+            bonuses: pairs.iter().map(|(.., bonus)| *bonus).collect(),
         }
     }
 
     #[inline]
     fn get(&self, first: char, second: char) -> i8 {
-        let key = Pairs::key(first, second);
-        let mut at = self.start(key);
-        while let Some(slot) = self.keys.get(at) {
-            if *slot == key {
-                return self.bonuses.get(at).copied().unwrap_or(UNKNOWN_PAIR);
-            }
-            if *slot == 0 {
-                break;
-            }
-            at = (at + 1) & self.mask;
-        }
-        UNKNOWN_PAIR
+        self.find(first, second).unwrap_or(UNKNOWN_PAIR)
+    }
+
+    #[inline]
+    fn find(&self, first: char, second: char) -> Option<i8> {
+        let second = u16::try_from(u32::from(second)).ok()?;
+        let first = first as usize;
+        let (start, end) = (*self.starts.get(first)?, *self.starts.get(first + 1)?);
+        let range = start as usize..end as usize;
+        let found = self.seconds.get(range)?.binary_search(&second).ok()?;
+        self.bonuses.get(start as usize + found).copied()
     }
 }
 

@@ -25,6 +25,9 @@ const TOO_DEAR: Cost = 25 * NAT;
 /// is perhaps none.
 const REACH: usize = 10;
 
+/// A power of two, so that no division is needed.
+const SLOTS: usize = (REACH + 1).next_power_of_two();
+
 /// How a piece of text is searched.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Search {
@@ -71,7 +74,7 @@ const NONE: u32 = u32::MAX;
 #[derive(Debug)]
 struct Front {
     /// By cell, modulo their number: the nodes that end there.
-    slots: Vec<Vec<u32>>,
+    slots: [Vec<u32>; SLOTS],
 }
 
 impl Search {
@@ -81,7 +84,7 @@ impl Search {
         let statistics = Statistics::get();
         let mut nodes: Vec<Node> = Vec::with_capacity((to - from) * 4);
         let mut front = Front {
-            slots: vec![Vec::new(); REACH + 1],
+            slots: Default::default(),
         };
         nodes.push(Node {
             step: Step {
@@ -234,8 +237,7 @@ fn way(nodes: &[Node], last: Option<u32>) -> Vec<Step> {
 
 impl Front {
     fn slot(&mut self, cell: usize) -> Option<&mut Vec<u32>> {
-        let count = self.slots.len();
-        self.slots.get_mut(cell % count)
+        self.slots.get_mut(cell % SLOTS)
     }
 
     /// Moves the nodes that end at a cell to `here`.

@@ -33,6 +33,10 @@ const DAMAGED_HERE: Cost = 5 * NAT;
 /// promising.
 const MOST_SEARCHES: usize = 3;
 
+/// What the channel of the line before has to promise for a line to be the
+/// only one that is searched.
+const BEYOND_DOUBT: Cost = 60 * NAT;
+
 /// How much more than twice as much as the next one a channel has to promise
 /// to be the only one that is searched.
 const CLEAR_LEAD: Cost = 10 * NAT;
@@ -64,10 +68,12 @@ impl Mojibake {
             return edits;
         }
         let flattened = is_flattened(text);
+        let mut last: Option<&'static Channel> = None;
         for span in lines {
             let line = text.get(span.range()).unwrap_or_default();
             for (start, piece) in pieces(line) {
-                if let Some(undone) = self.best(piece, flattened) {
+                if let Some(undone) = self.best(piece, flattened, last) {
+                    last = Some(undone.channel);
                     undone.push(span.start + start, piece, &mut edits);
                 }
             }
@@ -76,9 +82,16 @@ impl Mojibake {
     }
 
     /// The way to read a line that gains most.
-    fn best(self, line: &str, flattened: bool) -> Option<Undone> {
+    fn best(self, line: &str, flattened: bool, last: Option<&'static Channel>) -> Option<Undone> {
         let mut best: Option<Undone> = None;
-        for candidate in self.promising(line, flattened) {
+        let same = last
+            .and_then(|channel| self.candidate(line, channel, flattened))
+            .filter(|candidate| candidate.promise.gain > BEYOND_DOUBT);
+        let candidates = match same {
+            Some(same) => vec![same],
+            None => self.promising(line, flattened),
+        };
+        for candidate in candidates {
             let channel = candidate.channel;
             let prior = if self.suspect && channel.is_shift() {
                 DAMAGED_HERE
@@ -93,9 +106,27 @@ impl Mojibake {
         best
     }
 
+    /// One channel, if it is worth a search.
+    fn candidate(
+        self,
+        line: &str,
+        channel: &'static Channel,
+        flattened: bool,
+    ) -> Option<Candidate> {
+        let flattened = flattened && channel.wrong == Wrong::Gbk;
+        let cells = Cells::new(line, channel.wrong, flattened);
+        let promise = promise::of(channel, &cells)?;
+        Some(Candidate {
+            channel,
+            cells: Rc::new(cells),
+            promise,
+        })
+    }
+
     /// The channels that are worth a search, the most promising ones.
     fn promising(self, line: &str, flattened: bool) -> Vec<Candidate> {
         let mut found: Vec<Candidate> = Vec::new();
+        let tables = tables(line);
         let mut cells: Option<Rc<Cells>> = None;
         for channel in &CHANNELS {
             let wanted = match self.scope {
@@ -103,7 +134,7 @@ impl Mojibake {
                 Scope::Tables => !channel.is_shift(),
                 Scope::LostBytes => channel.is_shift(),
             };
-            if !wanted {
+            if !wanted || !tables.contains(&channel.wrong) {
                 continue;
             }
             // Channels of the same table follow each other and share cells.
@@ -132,6 +163,27 @@ impl Mojibake {
         found.truncate(MOST_SEARCHES);
         found
     }
+}
+
+/// The tables with which a line can have been decoded, by the characters that
+/// only they have.
+fn tables(line: &str) -> Vec<Wrong> {
+    let mut tables = vec![Wrong::Gbk, Wrong::Big5];
+    let lost = line.contains('\u{FFFD}');
+    if line.contains(|character: char| matches!(character, '\u{80}'..='\u{FF}') && character != '·')
+    {
+        tables.push(Wrong::Western);
+    }
+    if lost || line.contains(|character: char| matches!(character, '｡'..='ﾟ')) {
+        tables.push(Wrong::ShiftJis);
+    }
+    if lost || line.contains(|character: char| matches!(character, '가'..='힣')) {
+        tables.push(Wrong::EucKr);
+    }
+    if lost {
+        tables.push(Wrong::EucJp);
+    }
+    tables
 }
 
 /// A channel that is worth a search.

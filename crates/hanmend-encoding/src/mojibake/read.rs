@@ -32,6 +32,10 @@ const COST_OF_GARBAGE: Cost = 14 * NAT;
 /// the time.
 const MOST_CANDIDATES: usize = 24;
 
+/// How many are tried where no sign tells that a byte is missing, and so at
+/// every character.
+const MOST_MISSING: usize = 12;
+
 /// A character that some cells can be read as.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reading {
@@ -387,8 +391,17 @@ pub(super) fn read_missing(cells: &Cells, at: usize, readings: &mut Vec<Reading>
         return;
     };
     if cells.is_border(at) {
-        double(Right::Gbk, Some(byte), None, at + 1, readings);
-        double(Right::Gbk, None, Some(byte), at + 1, readings);
+        for candidates in [&GBK.leads, &GBK.trails] {
+            if let Some(candidates) = candidates.get(usize::from(byte)) {
+                let candidates = candidates.iter().take(MOST_MISSING);
+                readings.extend(candidates.map(|(character, cost)| Reading {
+                    character: *character,
+                    end: at + 1,
+                    cost: *cost,
+                    inferred: true,
+                }));
+            }
+        }
     } else if matches!(cells.get(at + 1), None | Some(Cell::Byte(..0x80))) {
         double(Right::Gbk, Some(byte), None, at + 1, readings);
     }

@@ -1,6 +1,6 @@
 //! From the cheapest way through a line to its edits.
 
-use hanmend_core::{Certainty, Edits, Rule, Span};
+use hanmend_core::{Certainty, Edits, Span};
 
 use super::cells::Cells;
 use super::channel::Channel;
@@ -18,7 +18,7 @@ pub(super) struct Undone {
     /// How much less it costs than before, beyond the prior.
     pub(super) gain: Cost,
     changes: Vec<Change>,
-    rule: &'static Rule,
+    pub(super) channel: &'static Channel,
 }
 
 /// A part of a line that changes.
@@ -50,7 +50,7 @@ impl Undone {
         Undone {
             gain: as_it_is(cells, from, to) - total,
             changes: changes(cells, line, &way, to),
-            rule: &channel.rule,
+            channel,
         }
     }
 
@@ -68,7 +68,7 @@ impl Undone {
             edits.push(
                 change.span.shifted(start),
                 &change.replacement,
-                self.rule,
+                &self.channel.rule,
                 certainty,
             );
         }
