@@ -141,13 +141,15 @@ pub(super) fn judge(window: &[u8], declared: Option<Charset>) -> Choice {
             && reading.malformed == 0
             && reading.cost < CLEAR.saturating_mul(characters)
     });
-    let guess = (!clear).then(|| guess(window));
+    // Said to be the last, bytes that end inside a character rule its encoding
+    // out; not said to be, none is ruled out that should be.
+    let guesses = [true, false].map(|last| (!clear).then(|| guess(window, last)));
     let mut others: Vec<Charset> = declared.into_iter().collect();
     if !clear {
         for reading in &mut readings {
             reading.allow_shift(window);
         }
-        others.extend(guess);
+        others.extend(guesses.into_iter().flatten());
         others.extend(NEIGHBOURS.map(Charset::Web));
     }
     for charset in others {
@@ -162,7 +164,7 @@ pub(super) fn judge(window: &[u8], declared: Option<Charset>) -> Choice {
         if Some(reading.charset) == declared {
             reading.cost -= DECLARED;
         }
-        if Some(reading.charset) == guess && reading.charset.is_single_byte() {
+        if guesses.contains(&Some(reading.charset)) && reading.charset.is_single_byte() {
             reading.cost -= GUESSED;
         }
     }
@@ -179,11 +181,9 @@ pub(super) fn judge(window: &[u8], declared: Option<Charset>) -> Choice {
 
 /// What chardetng says. It never gets a top-level domain: with one, all of
 /// Big5 is taken for GBK.
-fn guess(window: &[u8]) -> Charset {
+fn guess(window: &[u8], last: bool) -> Charset {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    // Said to be the last, bytes that end inside a character would rule its
-    // encoding out.
-    detector.feed(window, false);
+    detector.feed(window, last);
     Charset::of(detector.guess(None, Utf8Detection::Deny))
 }
 

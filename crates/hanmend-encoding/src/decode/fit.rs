@@ -1,5 +1,7 @@
 //! How well bytes fit an encoding.
 
+use encoding_rs::EUC_KR;
+
 use super::charset::Charset;
 use super::codec::{Codec, Output};
 use crate::statistics::{Cost, NAT, Script, Statistics};
@@ -14,7 +16,11 @@ const FOREIGN: Cost = 10 * NAT;
 const MALFORMED: Cost = 4 * NAT;
 
 /// What it costs that text has lost a byte: it is rare.
-const SHIFT: Cost = 6 * NAT;
+const SHIFT: Cost = 8 * NAT;
+
+/// What a syllable beyond the 2,350 of KS X 1001 costs more: they are hardly
+/// used, but four of five pairs of other double-byte text are read as one.
+const RARE_HANGUL: Cost = 8 * NAT;
 
 /// A reading of bytes and what it costs: the negative logarithm of its
 /// probability as text.
@@ -68,6 +74,24 @@ impl Reading {
     }
 }
 
+fn is_rare_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}')
+        && Table::euc_kr()
+            .pair(c)
+            .is_some_and(|[lead, trail]| lead < 0xb0 || trail < 0xa1)
+}
+
+/// What a character costs less because of the one before it. Pairs are known
+/// of Chinese alone, and misread text repeats characters more than Chinese
+/// does.
+fn bonus(before: char, c: char) -> Cost {
+    let script = (Script::of(before), Script::of(c));
+    if before == c || matches!(script, (Script::Other(_), _) | (_, Script::Other(_))) {
+        return 0;
+    }
+    Statistics::get().bonus(before, c)
+}
+
 /// What the pairs of bytes from `from` on cost, up to each byte. Inside a pair
 /// the cost is that of the whole of it.
 fn costs_up_to(table: &Table, bytes: &[u8], from: usize) -> Vec<Cost> {
@@ -85,7 +109,7 @@ fn costs_up_to(table: &Table, bytes: &[u8], from: usize) -> Vec<Cost> {
         };
         let length = if pair.is_some() && c.is_some() { 2 } else { 1 };
         let c = c.unwrap_or(char::REPLACEMENT_CHARACTER);
-        sum += statistics.cost(c) - statistics.bonus(before, c);
+        sum += statistics.cost(c) - bonus(before, c);
         if matches!(Script::of(c), Script::Kana | Script::Other(_)) {
             sum += FOREIGN;
         }
@@ -108,9 +132,12 @@ fn cost(charset: Charset, text: &str) -> Cost {
     let mut script = Script::Any;
     for c in text.chars() {
         let next = Script::of(c);
-        cost += statistics.cost(c) - statistics.bonus(before, c) + script.change(next);
+        cost += statistics.cost(c) - bonus(before, c) + script.change(next);
         if chinese && matches!(next, Script::Kana | Script::Other(_)) {
             cost += FOREIGN;
+        }
+        if charset == Charset::Web(EUC_KR) && is_rare_hangul(c) {
+            cost += RARE_HANGUL;
         }
         script = script.then(next);
         before = c;

@@ -52,7 +52,7 @@ fn other(line: &[u8], main: Charset, is_well_formed: bool) -> Option<Charset> {
         if is_well_formed || utf8.fits() {
             return None;
         }
-    } else if is_well_formed && !(utf8.fits() && !utf8.is_weak()) {
+    } else if is_well_formed && (utf8.is_weak() || !utf8.fits()) {
         return None;
     }
     let other = judge(line, None).charset;

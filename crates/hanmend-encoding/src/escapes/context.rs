@@ -25,12 +25,14 @@ const WHOLE_LINE: usize = 4;
 /// Words of texts about escapes. Found by reading pages about HTML, JSON and
 /// regular expressions; each is rare in other text. Tags mean that the text
 /// is a program itself.
-const WORDS: [&str; 43] = [
+const WORDS: [&str; 45] = [
     "</",
     "/>",
     "<a ",
     "<p>",
-    "<br",
+    "<br>",
+    "<br/",
+    "<br /",
     "<div",
     "href=",
     "html",

@@ -59,7 +59,7 @@ pub(super) fn direction(at: usize, c: char, lines: &mut Lines<'_>) -> Option<Fou
 pub(super) fn soft_hyphen(text: &str, at: usize, c: char) -> Option<Found> {
     let beside = [before(text, at), after(text, at)];
     let divides = |c: char| c.is_alphabetic() && !is_ideograph(c);
-    let is_byte = |c: char| matches!(c, '\u{80}'..='\u{bf}');
+    let is_byte = |c: char| matches!(c, '\u{80}'..='\u{9f}');
     let word = beside.iter().flatten().filter(|&&c| divides(c)).count() == 2;
     let bytes = beside.iter().flatten().any(|&c| is_byte(c));
     (!word && !bytes).then(|| Found::one(at, c, "", &SOFT_HYPHEN))

@@ -2,11 +2,14 @@
 
 use std::cell::OnceCell;
 
+use super::private_use;
+
 /// The lines of a text, looked at one after the other and only where asked.
 pub(super) struct Lines<'a> {
     text: &'a str,
     current: Line<'a>,
     is_chinese: OnceCell<bool>,
+    has_unknown_private_use: OnceCell<bool>,
 }
 
 /// One line and the scripts in it.
@@ -26,6 +29,7 @@ impl<'a> Lines<'a> {
             text,
             current: Line::default(),
             is_chinese: OnceCell::new(),
+            has_unknown_private_use: OnceCell::new(),
         }
     }
 
@@ -50,6 +54,15 @@ impl<'a> Lines<'a> {
             // Japanese text has more kana than ideographs.
             20 * (all.kana + all.hangul) <= all.ideographs
         })
+    }
+}
+
+impl Lines<'_> {
+    /// Whether the text has private-use characters of which nothing is known.
+    pub(super) fn has_unknown_private_use(&self) -> bool {
+        *self
+            .has_unknown_private_use
+            .get_or_init(|| self.text.contains(private_use::is_unknown))
     }
 }
 

@@ -12,12 +12,16 @@
 //! assert_eq!(rules, ["forms.kangxi-radical", "forms.zero-width", "forms.radical-supplement"]);
 //! ```
 
+mod blanks;
 mod composition;
 mod ideographs;
 mod invisible;
 mod line;
 mod presentation;
+pub(crate) mod private_use;
+mod punctuation;
 mod scan;
+mod width;
 
 use hanmend_core::{Certainty, Edits, Rule, Span, Stage};
 
@@ -212,7 +216,15 @@ impl Forms {
             Family::Controls => invisible::control(text, at, c),
             Family::Composition => composition::compose(text, at, c),
             Family::Ligatures => presentation::ligature(text, at, c),
-            _ => None,
+            Family::VerticalForms => punctuation::vertical(text, at, c),
+            Family::PrivateUse => private_use::private_use(text, at, c, lines),
+            Family::FullwidthAscii => width::fullwidth(at, c),
+            Family::HalfwidthKatakana => width::halfwidth(text, at, c),
+            Family::SmallForms => punctuation::small(at, c),
+            Family::Spaces => blanks::space(text, at, c),
+            Family::Tabs => blanks::tab(at, c),
+            Family::LineEnds => blanks::line_end(text, at, c),
+            Family::FlattenedPunctuation => punctuation::flattened(text, at, c),
         }
     }
 }
@@ -232,6 +244,17 @@ fn family_of(c: char) -> Option<Family> {
         '\u{2e80}'..='\u{2fd5}' => Family::Radicals,
         '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}' => Family::CompatibilityIdeographs,
         '\u{fb00}'..='\u{fb06}' => Family::Ligatures,
+        '\u{fe10}'..='\u{fe19}' | '\u{fe30}'..='\u{fe48}' => Family::VerticalForms,
+        '\u{e000}'..='\u{f8ff}' => Family::PrivateUse,
+        '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => {
+            Family::FullwidthAscii
+        }
+        '\u{ff61}'..='\u{ff9f}' => Family::HalfwidthKatakana,
+        '\u{fe50}'..='\u{fe6b}' => Family::SmallForms,
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => Family::Spaces,
+        '\t' => Family::Tabs,
+        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Family::LineEnds,
+        ',' | ':' | ';' | '?' | '!' | '(' | ')' => Family::FlattenedPunctuation,
         _ => return None,
     })
 }
@@ -264,6 +287,40 @@ mod tests {
             ("\u{1b}[31m红\u{1b}[0m", "红"),
         ] {
             assert_eq!(mended(form), text);
+        }
+    }
+
+    #[test]
+    fn known_private_use_and_vertical_forms() {
+        for (form, text) in [
+            ("\u{e81e}字", "龴字"),
+            ("\u{f0b7}第一条", "•第一条"),
+            ("他说﹁你好﹂︒", "他说「你好」。"),
+            ("\u{e81e}字\u{e000}", "\u{e81e}字\u{e000}"),
+            ("(╯°□°)╯︵ ┻━┻", "(╯°□°)╯︵ ┻━┻"),
+        ] {
+            assert_eq!(mended(form), text);
+        }
+    }
+
+    #[test]
+    fn families_that_are_off_by_default() {
+        for (family, form, text) in [
+            (Family::FullwidthAscii, "ＡＢＣ１２３！％", "ABC123！％"),
+            (Family::HalfwidthKatakana, "ｶﾞｷﾊﾟ｡", "ガキパ。"),
+            (Family::SmallForms, "一﹐二﹔三", "一，二；三"),
+            (Family::Spaces, "中\u{a0}文 a\u{a0}b", "中 文 a\u{a0}b"),
+            (Family::Tabs, "一\t二", "一 二"),
+            (Family::LineEnds, "一\r\n二\r三\u{2028}四", "一\n二\n三\n四"),
+            (
+                Family::FlattenedPunctuation,
+                "通訊員(劉效廉)說:近年來,為1,000戶(含b)",
+                "通訊員（劉效廉）說：近年來，為1,000戶（含b）",
+            ),
+        ] {
+            assert_eq!(mended(form), form);
+            let edits = Forms::none().with(family).edits(form);
+            assert_eq!(edits.apply(form, Certainty::Likely).as_deref(), Some(text));
         }
     }
 

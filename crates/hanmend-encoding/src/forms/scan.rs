@@ -11,6 +11,7 @@ const BLOCK: usize = 64;
 /// character. The test is written so that the compiler makes vector code of
 /// it.
 pub(super) fn suspects(text: &str, forms: Forms) -> impl Iterator<Item = (usize, char)> + '_ {
+    // The other families have ASCII characters; nothing is passed over then.
     let all = !forms.is_within_default();
     let bytes = text.as_bytes();
     bytes
