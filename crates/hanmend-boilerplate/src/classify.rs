@@ -61,6 +61,29 @@ pub(crate) fn look(line: &Line, text: &str) -> Verdict {
     verdict
 }
 
+/// What a line of the article is.
+pub(crate) fn body_kind(line: &Line, text: &str, widest_heading: f32) -> Kind {
+    let content = line.of(text);
+    let counts = &line.counts;
+    let cells = content.matches('\t').count().max(content.matches('|').count());
+    if cells >= 2 && !counts.ends_sentence {
+        return Kind::Table;
+    }
+    let shows = CAPTIONS.iter().any(|opening| content.starts_with(opening));
+    if shows && line.width() <= LONGEST_NOTICE {
+        return Kind::Caption;
+    }
+    if line.width() <= widest_heading && !counts.ends_sentence && counts.commas == 0 {
+        return Kind::Heading;
+    }
+    Kind::Main
+}
+
+/// How captions begin.
+const CAPTIONS: [&str; 12] = [
+    "图为", "图：", "图:", "图片说明", "资料图", "圖為", "圖：", "圖:", "圖片說明", "資料圖", "Photo:", "Pictured:",
+];
+
 /// The fields of a line, with or without brackets around all of it, or the
 /// names that sign a text in brackets.
 fn credits(content: &str) -> Option<Credits> {
