@@ -65,7 +65,10 @@ pub(crate) fn look(line: &Line, text: &str) -> Verdict {
 pub(crate) fn body_kind(line: &Line, text: &str, widest_heading: f32) -> Kind {
     let content = line.of(text);
     let counts = &line.counts;
-    let cells = content.matches('\t').count().max(content.matches('|').count());
+    let cells = content
+        .matches('\t')
+        .count()
+        .max(content.matches('|').count());
     if cells >= 2 && !counts.ends_sentence {
         return Kind::Table;
     }
@@ -81,7 +84,18 @@ pub(crate) fn body_kind(line: &Line, text: &str, widest_heading: f32) -> Kind {
 
 /// How captions begin.
 const CAPTIONS: [&str; 12] = [
-    "图为", "图：", "图:", "图片说明", "资料图", "圖為", "圖：", "圖:", "圖片說明", "資料圖", "Photo:", "Pictured:",
+    "图为",
+    "图：",
+    "图:",
+    "图片说明",
+    "资料图",
+    "圖為",
+    "圖：",
+    "圖:",
+    "圖片說明",
+    "資料圖",
+    "Photo:",
+    "Pictured:",
 ];
 
 /// The fields of a line, with or without brackets around all of it, or the

@@ -100,7 +100,9 @@ pub(crate) fn narrow(
 
 /// Whether a line ends in a colon: what follows is of it.
 fn introduces(lines: &[Line], at: usize) -> bool {
-    lines.get(at).is_some_and(|line| matches!(line.counts.last, ':' | '：'))
+    lines
+        .get(at)
+        .is_some_and(|line| matches!(line.counts.last, ':' | '：'))
 }
 
 struct Page<'a> {
@@ -294,7 +296,10 @@ impl<'a> Page<'a> {
         let (mut before, mut text_before) = (0.0, false);
         for at in first..len {
             full_behind -= usize::from(is_full(at));
-            let rest = Rest { lines: len - at - 1, full: full_behind };
+            let rest = Rest {
+                lines: len - at - 1,
+                full: full_behind,
+            };
             if text_before && width - before <= LARGEST_REST * before && self.begins(at, &rest) {
                 return at;
             }

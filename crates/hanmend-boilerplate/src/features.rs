@@ -169,7 +169,10 @@ pub(crate) struct Row<const N: usize> {
 
 impl<const N: usize> Row<N> {
     fn new() -> Row<N> {
-        Row { values: [0.0; N], len: 0 }
+        Row {
+            values: [0.0; N],
+            len: 0,
+        }
     }
 
     fn push(&mut self, value: f32) {
@@ -211,9 +214,17 @@ impl<'a> Features<'a> {
         for line in lines {
             let counts = &line.counts;
             han += f32::from(counts.han);
-            letters += f32::from(counts.han) + 0.35 * (f32::from(counts.latin) + f32::from(counts.other));
+            letters +=
+                f32::from(counts.han) + 0.35 * (f32::from(counts.latin) + f32::from(counts.other));
         }
-        Features { lines, verdicts, looks, around, mass, han: han / letters }
+        Features {
+            lines,
+            verdicts,
+            looks,
+            around,
+            mass,
+            han: han / letters,
+        }
     }
 
     fn at(&self, at: usize, by: isize) -> Look {
@@ -226,9 +237,11 @@ impl<'a> Features<'a> {
     /// The features of one line.
     pub(crate) fn row(&self, at: usize) -> [f32; FIRST] {
         let mut row = Row::<FIRST>::new();
-        let (Some(line), Some(verdict), Some(around)) =
-            (self.lines.get(at), self.verdicts.get(at), self.around.get(at))
-        else {
+        let (Some(line), Some(verdict), Some(around)) = (
+            self.lines.get(at),
+            self.verdicts.get(at),
+            self.around.get(at),
+        ) else {
             return row.values;
         };
         self.own(&mut row, line, verdict, self.at(at, 0));
@@ -264,7 +277,12 @@ impl<'a> Features<'a> {
         row.flag(look.repeated);
         row.flag(counts.han + counts.latin + counts.other == 0);
         row.flag(look.credit);
-        row.flag(verdict.credits.as_ref().is_some_and(|credits| credits.is_dated()));
+        row.flag(
+            verdict
+                .credits
+                .as_ref()
+                .is_some_and(|credits| credits.is_dated()),
+        );
         row.flag(verdict.kind == Some(Kind::LinkFarm));
         for kind in [
             Kind::Navigation,
@@ -316,7 +334,11 @@ impl<'a> Features<'a> {
         row.push(log(around.run));
         let short = look.text < SHORT_TEXT;
         row.push(if short { around.before[0] } else { 0.0 });
-        row.push(if short { around.before[0].min(around.behind[0]) } else { 0.0 });
+        row.push(if short {
+            around.before[0].min(around.behind[0])
+        } else {
+            0.0
+        });
         row.push((look.log - before.log.max(behind.log)).clamp(-3.0, 3.0));
         row.push(self.mass / self.lines.len() as f32);
         row.push(log(self.lines.len() as f32) * 0.2);
@@ -327,7 +349,11 @@ impl<'a> Features<'a> {
         row.push(self.han * log(f32::from(spaces)));
         row.push(self.han * look.text);
         let before_text = around.mass < 0.1 * self.mass;
-        row.push(if before_text && !look.ends { (look.log * 0.25).min(1.0) } else { 0.0 });
+        row.push(if before_text && !look.ends {
+            (look.log * 0.25).min(1.0)
+        } else {
+            0.0
+        });
         row.flag(at == 0);
     }
 
@@ -351,10 +377,26 @@ impl<'a> Features<'a> {
         let within = first <= at && at < end;
         row.flag(within);
         row.push(if within { get(0) } else { 0.0 });
-        row.push(if at < first { log((first - at) as f32) } else { 0.0 });
-        row.push(if at >= end { log((at + 1 - end) as f32) } else { 0.0 });
-        row.push(if within { log((at - first) as f32) } else { 0.0 });
-        row.push(if within { log((end - 1 - at) as f32) } else { 0.0 });
+        row.push(if at < first {
+            log((first - at) as f32)
+        } else {
+            0.0
+        });
+        row.push(if at >= end {
+            log((at + 1 - end) as f32)
+        } else {
+            0.0
+        });
+        row.push(if within {
+            log((at - first) as f32)
+        } else {
+            0.0
+        });
+        row.push(if within {
+            log((end - 1 - at) as f32)
+        } else {
+            0.0
+        });
         row.push(scores.outside);
         row.push(before[1].min(behind[1]));
         row.push(before[1].max(behind[1]));
@@ -374,7 +416,10 @@ pub(crate) struct Scores {
 
 impl Scores {
     pub(crate) fn new(scores: &[f32], weights: &[f32]) -> Scores {
-        let clipped: Vec<f32> = scores.iter().map(|score| score.clamp(-SCORE_LIMIT, SCORE_LIMIT)).collect();
+        let clipped: Vec<f32> = scores
+            .iter()
+            .map(|score| score.clamp(-SCORE_LIMIT, SCORE_LIMIT))
+            .collect();
         let mut around = vec![([0.0f32; 3], [0.0f32; 3]); clipped.len()];
         let share = |score: f32| 1.0 / (1.0 + (-score).exp());
         let mut state = [0.0f32; 3];
@@ -387,7 +432,12 @@ impl Scores {
             place.1 = state;
             forget(&mut state, share(score));
         }
-        let segment = best_segment(clipped.iter().zip(weights).map(|(score, weight)| score * weight));
+        let segment = best_segment(
+            clipped
+                .iter()
+                .zip(weights)
+                .map(|(score, weight)| score * weight),
+        );
         let (mut inside, mut all) = (0.0, 0.01);
         for (at, (score, weight)) in clipped.iter().zip(weights).enumerate() {
             let gain = score.max(0.0) * weight;
@@ -396,7 +446,12 @@ impl Scores {
                 inside += gain;
             }
         }
-        Scores { clipped, around, segment, outside: (1.0 - inside / all).max(0.0) }
+        Scores {
+            clipped,
+            around,
+            segment,
+            outside: (1.0 - inside / all).max(0.0),
+        }
     }
 }
 
@@ -451,7 +506,11 @@ fn look(line: &Line, verdict: &Verdict) -> Look {
     };
     Look {
         log: log(width),
-        text: if verdict.kind.is_some() { 0.0 } else { (width / 40.0).min(1.0) * shape },
+        text: if verdict.kind.is_some() {
+            0.0
+        } else {
+            (width / 40.0).min(1.0) * shape
+        },
         ends,
         credit: verdict.credits.is_some(),
         noise,
@@ -465,13 +524,18 @@ fn look(line: &Line, verdict: &Verdict) -> Look {
 
 fn around(looks: &[Look]) -> Vec<Around> {
     let mut all = vec![Around::default(); looks.len()];
-    let (mut state, mut noise, mut section, mut mass, mut run) = ([0.0f32; 3], 0.0f32, 0.0f32, 0.0f32, 0.0f32);
+    let (mut state, mut noise, mut section, mut mass, mut run) =
+        ([0.0f32; 3], 0.0f32, 0.0f32, 0.0f32, 0.0f32);
     for (place, look) in all.iter_mut().zip(looks) {
         place.before = state;
         place.noise[0] = noise;
         place.section = section;
         place.mass = mass;
-        run = if look.text < SHORT_TEXT { run + 1.0 } else { 0.0 };
+        run = if look.text < SHORT_TEXT {
+            run + 1.0
+        } else {
+            0.0
+        };
         place.run = run;
         forget(&mut state, look.text);
         noise = 0.8 * noise + 0.2 * look.noise;
@@ -505,15 +569,22 @@ impl Seen {
     const MOST_LINES: usize = 1 << 12;
 
     fn new(lines: usize) -> Seen {
-        let table = if lines > Self::MOST_LINES { Vec::new() } else { vec![0; Self::SLOTS] };
+        let table = if lines > Self::MOST_LINES {
+            Vec::new()
+        } else {
+            vec![0; Self::SLOTS]
+        };
         Seen { table }
     }
 
     fn slot(&mut self, line: &str) -> Option<&mut u8> {
         // FNV-1a over at most the first bytes, which tell lines apart.
-        let hash = line.bytes().take(64).fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+        let hash = line
+            .bytes()
+            .take(64)
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+            });
         let slot = (hash ^ (hash >> 29)) as usize % Self::SLOTS;
         self.table.get_mut(slot)
     }

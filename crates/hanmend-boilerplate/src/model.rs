@@ -94,7 +94,10 @@ impl Model {
     /// All weights 0: nothing is known of any line.
     #[must_use]
     pub fn zero() -> Model {
-        Model { page: Weights::default(), tail: Weights::default() }
+        Model {
+            page: Weights::default(),
+            tail: Weights::default(),
+        }
     }
 
     /// Reads a table of weights: a line for each weight, with the mode
@@ -119,7 +122,10 @@ impl Model {
             if line.starts_with('#') || line.trim().is_empty() {
                 continue;
             }
-            model.set(line).ok_or_else(|| ParseError { line: at + 1, found: line.to_owned() })?;
+            model.set(line).ok_or_else(|| ParseError {
+                line: at + 1,
+                found: line.to_owned(),
+            })?;
         }
         Ok(model)
     }
@@ -140,7 +146,12 @@ impl Model {
             "begin" => weights.begin.get_mut(first?)?,
             "end" => weights.end.get_mut(first?)?,
             "second" => {
-                let own = || SECOND_NAMES.iter().position(|name| *name == feature).map(|at| FIRST + at);
+                let own = || {
+                    SECOND_NAMES
+                        .iter()
+                        .position(|name| *name == feature)
+                        .map(|at| FIRST + at)
+                };
                 weights.second.get_mut(first.or_else(own)?)?
             }
             _ => return None,
@@ -158,7 +169,9 @@ impl Model {
         for (mode, weights) in [("page", &self.page), ("tail", &self.tail)] {
             let second_names = NAMES.iter().chain(&SECOND_NAMES);
             let first = NAMES.iter().zip(&weights.first).map(|pair| ("first", pair));
-            let second = second_names.zip(&weights.second).map(|pair| ("second", pair));
+            let second = second_names
+                .zip(&weights.second)
+                .map(|pair| ("second", pair));
             let begin = NAMES.iter().zip(&weights.begin).map(|pair| ("begin", pair));
             let end = NAMES.iter().zip(&weights.end).map(|pair| ("end", pair));
             let all = first.chain(second).chain(begin).chain(end);
@@ -184,8 +197,15 @@ impl Page {
     pub fn new(text: impl Into<String>) -> Page {
         let text = text.into();
         let lines = lines::split(&text);
-        let verdicts = lines.iter().map(|line| classify::look(line, &text)).collect();
-        Page { lines, verdicts, text }
+        let verdicts = lines
+            .iter()
+            .map(|line| classify::look(line, &text))
+            .collect();
+        Page {
+            lines,
+            verdicts,
+            text,
+        }
     }
 
     /// Where its lines are that are not blank.
@@ -212,7 +232,9 @@ impl Page {
     pub fn second(&self, scores: &[f32]) -> Vec<[f32; SECOND]> {
         let features = Features::new(&self.text, &self.lines, &self.verdicts);
         let scores = Scores::new(scores, &self.line_weights());
-        (0..self.lines.len()).map(|at| features.second_row(&scores, at)).collect()
+        (0..self.lines.len())
+            .map(|at| features.second_row(&scores, at))
+            .collect()
     }
 }
 
@@ -254,7 +276,13 @@ impl Potentials {
     pub fn best(&self) -> (usize, usize) {
         let mut best = ((0, 0), f64::NEG_INFINITY);
         let (mut start, mut sum) = (0, f64::NEG_INFINITY);
-        for (at, ((within, begin), end)) in self.within.iter().zip(&self.begin).zip(&self.end).enumerate() {
+        for (at, ((within, begin), end)) in self
+            .within
+            .iter()
+            .zip(&self.begin)
+            .zip(&self.end)
+            .enumerate()
+        {
             if f64::from(*begin) >= sum {
                 (start, sum) = (at, f64::from(*begin));
             }
@@ -279,11 +307,26 @@ impl Potentials {
             all = log_add(all, sum + f64::from(*end));
             forward.push(sum);
         }
-        let mut marginals = Marginals { within: vec![0.0; len], begin: vec![0.0; len], end: vec![0.0; len] };
+        let mut marginals = Marginals {
+            within: vec![0.0; len],
+            begin: vec![0.0; len],
+            end: vec![0.0; len],
+        };
         let mut sum = f64::NEG_INFINITY;
-        let places = marginals.within.iter_mut().zip(&mut marginals.begin).zip(&mut marginals.end);
-        let values = self.within.iter().zip(&self.begin).zip(&self.end).zip(&forward);
-        for (((within_share, begin_share), end_share), (((within, begin), end), forward)) in places.zip(values).rev() {
+        let places = marginals
+            .within
+            .iter_mut()
+            .zip(&mut marginals.begin)
+            .zip(&mut marginals.end);
+        let values = self
+            .within
+            .iter()
+            .zip(&self.begin)
+            .zip(&self.end)
+            .zip(&forward);
+        for (((within_share, begin_share), end_share), (((within, begin), end), forward)) in
+            places.zip(values).rev()
+        {
             let behind = log_add(sum, f64::from(*end));
             *within_share = (forward + behind - all).exp() as f32;
             *begin_share = (f64::from(*within) + f64::from(*begin) + behind - all).exp() as f32;
@@ -295,8 +338,16 @@ impl Potentials {
 }
 
 fn log_add(one: f64, other: f64) -> f64 {
-    let (high, low) = if one > other { (one, other) } else { (other, one) };
-    if low == f64::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
+    let (high, low) = if one > other {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    if low == f64::NEG_INFINITY {
+        high
+    } else {
+        high + (low - high).exp().ln_1p()
+    }
 }
 
 /// Scores all lines.
@@ -320,5 +371,9 @@ pub(crate) fn score(text: &str, lines: &[Line], verdicts: &[Verdict], weights: &
 }
 
 fn dot(weights: &[f32], values: &[f32]) -> f32 {
-    weights.iter().zip(values).map(|(weight, value)| weight * value).sum()
+    weights
+        .iter()
+        .zip(values)
+        .map(|(weight, value)| weight * value)
+        .sum()
 }

@@ -49,14 +49,18 @@ pub(crate) fn title(lines: &[Line], verdicts: &[Verdict], first: usize) -> Optio
     if first >= lines.len() {
         return None;
     }
-    (first.saturating_sub(FARTHEST_TITLE)..first).rev().find(|&at| {
-        let plain = verdicts.get(at).is_some_and(|verdict| verdict.kind.is_none() && !verdict.hits.forum);
-        let line = lines.get(at);
-        plain
-            && line.is_some_and(|line| {
-                (NARROWEST_TITLE..=WIDEST_TITLE).contains(&line.width())
-                    && line.counts.separators < 2
-                    && !matches!(line.counts.last, '。' | '.' | '：' | ':' | '，' | ',')
-            })
-    })
+    (first.saturating_sub(FARTHEST_TITLE)..first)
+        .rev()
+        .find(|&at| {
+            let plain = verdicts
+                .get(at)
+                .is_some_and(|verdict| verdict.kind.is_none() && !verdict.hits.forum);
+            let line = lines.get(at);
+            plain
+                && line.is_some_and(|line| {
+                    (NARROWEST_TITLE..=WIDEST_TITLE).contains(&line.width())
+                        && line.counts.separators < 2
+                        && !matches!(line.counts.last, '。' | '.' | '：' | ':' | '，' | ',')
+                })
+        })
 }

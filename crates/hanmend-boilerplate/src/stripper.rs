@@ -97,8 +97,15 @@ impl Stripper {
     #[must_use]
     pub fn strip(&self, text: &str) -> Stripped {
         let lines = lines::split(text);
-        let verdicts: Vec<Verdict> = lines.iter().map(|line| classify::look(line, text)).collect();
-        let page = Lines { text, lines: &lines, verdicts: &verdicts };
+        let verdicts: Vec<Verdict> = lines
+            .iter()
+            .map(|line| classify::look(line, text))
+            .collect();
+        let page = Lines {
+            text,
+            lines: &lines,
+            verdicts: &verdicts,
+        };
         let plan = match self.mode {
             Mode::Tail => self.plan_tail(&page),
             Mode::Page => self.plan_page(&page),
@@ -111,7 +118,11 @@ impl Stripper {
     }
 
     fn plan_tail(&self, page: &Lines<'_>) -> Plan {
-        let Lines { text, lines, verdicts } = *page;
+        let Lines {
+            text,
+            lines,
+            verdicts,
+        } = *page;
         let mut edges = edges::find(text, lines, verdicts);
         let mut scores = Vec::new();
         if let Some(evidence) = self.evidence.nats() {
@@ -131,21 +142,42 @@ impl Stripper {
     }
 
     fn plan_page(&self, page: &Lines<'_>) -> Plan {
-        let Lines { text, lines, verdicts } = *page;
+        let Lines {
+            text,
+            lines,
+            verdicts,
+        } = *page;
         let scored = model::score(text, lines, verdicts, &self.weights().page);
         let scores = page::judge(verdicts, &scored, self.evidence.grant());
         let mut removed: Vec<bool> = scores.iter().map(|&score| score <= 0.0).collect();
-        let first = removed.iter().position(|removed| !removed).unwrap_or(lines.len());
-        let end = removed.iter().rposition(|removed| !removed).map_or(first, |last| last + 1);
+        let first = removed
+            .iter()
+            .position(|removed| !removed)
+            .unwrap_or(lines.len());
+        let end = removed
+            .iter()
+            .rposition(|removed| !removed)
+            .map_or(first, |last| last + 1);
         let title = page::title(lines, verdicts, first);
         if let Some(removed) = title.and_then(|title| removed.get_mut(title)) {
             *removed = false;
         }
-        Plan { removed, title, first, end, sites: Vec::new(), scores }
+        Plan {
+            removed,
+            title,
+            first,
+            end,
+            sites: Vec::new(),
+            scores,
+        }
     }
 
     fn carry_out(&self, page: &Lines<'_>, plan: &Plan) -> Stripped {
-        let Lines { text, lines, verdicts } = *page;
+        let Lines {
+            text,
+            lines,
+            verdicts,
+        } = *page;
         let inner = self.inner.unwrap_or(match self.mode {
             Mode::Tail => Inner::Keep,
             Mode::Page => Inner::Remove,
@@ -158,7 +190,13 @@ impl Stripper {
             let noise = inner == Inner::Remove && kind.is_noise();
             let removed = noise || plan.removed.get(at).copied().unwrap_or_default();
             if !removed {
-                self.push_kept(page, plan, Kept { at, kind, score }, &mut metadata, &mut parts);
+                self.push_kept(
+                    page,
+                    plan,
+                    Kept { at, kind, score },
+                    &mut metadata,
+                    &mut parts,
+                );
                 continue;
             }
             if let Some(credits) = verdict.credits.as_ref().filter(|_| plan.is_near(at)) {
@@ -197,7 +235,9 @@ impl Stripper {
         metadata: &mut Metadata,
         parts: &mut Vec<Part>,
     ) {
-        let Some(line) = page.lines.get(kept.at) else { return };
+        let Some(line) = page.lines.get(kept.at) else {
+            return;
+        };
         let content = line.of(page.text);
         let mut pieces = Vec::new();
         if (plan.first..plan.first + OPENING).contains(&kept.at) {
@@ -211,10 +251,19 @@ impl Stripper {
             if from < end {
                 let span = Span::new(from, end);
                 let whole_line = span == line.span;
-                parts.push(Part { span, kind, score: kept.score, removed, whole_line });
+                parts.push(Part {
+                    span,
+                    kind,
+                    score: kept.score,
+                    removed,
+                    whole_line,
+                });
             }
         };
-        for piece in pieces.iter().filter(|piece| piece.span.start >= line.span.start) {
+        for piece in pieces
+            .iter()
+            .filter(|piece| piece.span.start >= line.span.start)
+        {
             if let Some(credits) = &piece.credits {
                 metadata.take(page.text, credits, 0);
             }
@@ -222,7 +271,12 @@ impl Stripper {
                 continue;
             }
             push(from, piece.span.start, kept.kind, None);
-            push(piece.span.start, piece.span.end, piece.kind, Some(Certainty::Likely));
+            push(
+                piece.span.start,
+                piece.span.end,
+                piece.kind,
+                Some(Certainty::Likely),
+            );
             from = piece.span.end;
         }
         push(from, line.span.end, kept.kind, None);

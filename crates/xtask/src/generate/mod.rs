@@ -1,5 +1,6 @@
 //! Writes the generated tables anew, or checks that they are up to date.
 
+mod boilerplate;
 mod detection;
 mod readings;
 mod script;
@@ -14,6 +15,8 @@ use crate::error::Error;
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    /// The weights that find articles, from labelled pages
+    Boilerplate(boilerplate::Arguments),
     /// The readings of characters beyond GB2312, from the pinyin crate
     Readings(readings::Arguments),
     /// The script conversion tables, from OpenCC's dictionaries
@@ -26,6 +29,7 @@ pub(crate) enum Command {
 
 pub(crate) fn run(command: Command) -> Result<(), Error> {
     match command {
+        Command::Boilerplate(arguments) => boilerplate::run(&arguments),
         Command::Readings(arguments) => readings::run(&arguments),
         Command::Script(arguments) => script::run(&arguments),
         Command::Detection(arguments) => detection::run(&arguments),

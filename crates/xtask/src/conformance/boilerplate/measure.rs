@@ -39,7 +39,13 @@ impl Score {
                 tail_left += kept;
             }
         }
-        let share = |part: usize, whole: usize| if whole == 0 { 0.0 } else { part as f64 / whole as f64 };
+        let share = |part: usize, whole: usize| {
+            if whole == 0 {
+                0.0
+            } else {
+                part as f64 / whole as f64
+            }
+        };
         let (precision, recall) = (share(right, chosen), share(right, all));
         self.pages += 1.0;
         self.precision += precision;
@@ -57,8 +63,9 @@ impl Score {
         }
     }
 
-    pub(crate) fn f1(&self) -> f64 {
-        100.0 * self.f1 / self.pages
+    /// How many pages were taken in.
+    pub(crate) fn pages(&self) -> usize {
+        self.pages as usize
     }
 
     /// The numbers of a table row: P, R, F1, exact, ±1, lost, noise, all in
@@ -80,12 +87,19 @@ impl Score {
 /// One past the last line of which something is kept.
 pub(crate) fn end_of(page: &Page, kept: &Kept) -> usize {
     let kept = page.lines.iter().zip(kept);
-    let last = kept.enumerate().filter(|(_, (line, kept))| **kept > 0 && !line.neutral);
+    let last = kept
+        .enumerate()
+        .filter(|(_, (line, kept))| **kept > 0 && !line.neutral);
     last.last().map_or(0, |(at, _)| at + 1)
 }
 
 /// How many lines that count lie between two places.
 fn distance(page: &Page, one: usize, other: usize) -> usize {
     let (from, to) = (one.min(other), one.max(other));
-    page.lines.iter().take(to).skip(from).filter(|line| !line.neutral).count()
+    page.lines
+        .iter()
+        .take(to)
+        .skip(from)
+        .filter(|line| !line.neutral)
+        .count()
 }

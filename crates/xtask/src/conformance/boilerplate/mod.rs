@@ -1,16 +1,18 @@
-//! How well the article is found in labelled pages, with the sets that are
+//! How well the article is found in labelled pages, with the set that is
 //! measured left out of training.
 
+mod baselines;
 mod measure;
 mod nearly_clean;
 pub(crate) mod pages;
 pub(crate) mod train;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::Args;
 use hanmend_boilerplate::model::Model;
-use hanmend_boilerplate::{Mode, Stripper};
+use hanmend_boilerplate::{Evidence, Mode, Stripper};
 
 use crate::error::Error;
 use measure::{Kept, Score};
@@ -20,66 +22,151 @@ use pages::Page;
 pub(crate) struct Arguments {
     /// The folder of the labelled pages, as `*.jsonl`
     pub(crate) data: PathBuf,
+    /// Measures the weights that come with the crate instead of leaving the
+    /// set that is measured out of training
+    #[arg(long)]
+    pub(crate) trained: bool,
 }
+
+/// What a forum set is named; its pages have many texts.
+const FORUM: &str = "forum";
+
+const PRESETS: [(&str, Evidence); 3] = [
+    ("careful", Evidence::Careful),
+    ("balanced", Evidence::Balanced),
+    ("eager", Evidence::Eager),
+];
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     let pages = pages::load(&arguments.data)?;
-    let mut all: std::collections::BTreeMap<&str, ([f64; 7], usize)> = Default::default();
+    let mut models = BTreeMap::new();
     for set in pages::sets(&pages) {
         let rest: Vec<&Page> = pages.iter().filter(|page| page.set != set).collect();
-        let start = std::time::Instant::now();
-        let model = Model { page: train::page_weights(&rest), ..Model::zero() };
-        let stripper = Stripper::new().mode(Mode::Page).model(model);
-        for language in ["zh", "en", "xx"] {
-            let mut score = Score::default();
-            let mut number = 0;
-            for page in pages.iter().filter(|page| page.set == set && (page.lang == language || (language == "xx" && page.lang != "zh" && page.lang != "en"))) {
-                number += 1;
-                if std::env::var("SHOW").is_ok() { let k = strip(&stripper, page); let mut one = Score::default(); one.add(page, &k); if one.f1() < 85.0 { eprintln!("## {} {:?}", page.lines.len(), one.row().map(|x| x.round())); let mut run=(String::new(),0usize,0usize,String::new()); for (l,k) in page.lines.iter().zip(&k) { let c = format!("{}{}", if l.neutral {"n"} else if l.main {"M"} else {"."}, if *k>0 {"K"} else {"-"}); if c!=run.0 { if run.1>0 { eprintln!("  {} x{} {}c {}", run.0, run.1, run.2, run.3);} run=(c,0,0,l.text.chars().take(50).collect()); } run.1+=1; run.2+=l.text.chars().count(); } eprintln!("  {} x{} {}c {}", run.0, run.1, run.2, run.3); } }
-                score.add(page, &strip(&stripper, page));
-            }
-            if number > 0 {
-                print!("{set:>14} {language} {number:>3}");
-                for value in score.row() {
-                    print!(" {value:6.1}");
-                }
-                println!("   {:?}", start.elapsed());
-                let sums = all.entry(language).or_insert(([0.0; 7], 0));
-                if set.contains("forum") { continue; }
-                for (sum, value) in sums.0.iter_mut().zip(score.row()) { *sum += value; }
-                sums.1 += 1;
-            }
-        }
+        let model = if arguments.trained {
+            Model::default()
+        } else {
+            train::train(&rest)
+        };
+        models.insert(set, model);
     }
-    if true {
-        println!("tail");
-        let mut table: std::collections::BTreeMap<usize, (f64, f64, f64, f64, f64)> = Default::default();
-        for set in pages::sets(&pages) {
-            let rest: Vec<&Page> = pages.iter().filter(|page| page.set != set).collect();
-            let model = Model { tail: train::tail_weights(&rest), ..Model::zero() };
-            let stripper = Stripper::new().model(model);
-            for page in pages.iter().filter(|page| page.set == set) {
-                for noise in nearly_clean::AMOUNTS {
-                    let Some(made) = nearly_clean::make(page, noise) else { continue };
-                    let kept = strip(&stripper, &made);
-                    let end = measure::end_of(&made, &kept);
-                    let cut = made.lines.len() - noise;
-                    let row = table.entry(noise).or_default();
-                    row.0 += 1.0;
-                    row.1 += f64::from(u8::from(end == cut));
-                    row.2 += f64::from(u8::from(end.abs_diff(cut) <= 1));
-                    row.3 += f64::from(u8::from(end < cut));
-                    if noise == 0 && end < cut && std::env::var("TSHOW").is_ok() { eprintln!("## {} {} of {}", page.set, end, cut); for l in made.lines.iter().skip(end.saturating_sub(1)).take(4) { eprintln!("   {}", l.text.chars().take(70).collect::<String>()); } }
-                    let early = made.lines.iter().zip(&kept).take(end).any(|(line, kept)| *kept != line.text.chars().count());
-                    row.4 += f64::from(u8::from(early));
-                    if noise == 0 && early && std::env::var("TSHOW").is_ok() { for (l,k) in made.lines.iter().zip(&kept).take(end) { if *k != l.text.chars().count() { eprintln!("== {} {}: {}", page.set, k, l.text.chars().take(70).collect::<String>()); } } }
-                }
-            }
-        }
-        for (noise, row) in table { println!("{noise:>3}: n {} exact {:.1} near {:.1} lost {:.1} early {:.1}", row.0, 100.0*row.1/row.0, 100.0*row.2/row.0, 100.0*row.3/row.0, 100.0*row.4/row.0); }
-    }
-    for (language, (sums, number)) in all { println!("{language} {:?}", sums.map(|s| (10.0 * s / number as f64).round() / 10.0)); }
+    whole_pages(&pages, &models);
+    nearly_clean_documents(&pages, &models);
     Ok(())
+}
+
+/// The language as the tables group them.
+fn language(page: &Page) -> &'static str {
+    match page.lang.as_str() {
+        "zh" => "Chinese",
+        "en" => "English",
+        _ => "other",
+    }
+}
+
+fn whole_pages(pages: &[Page], models: &BTreeMap<String, Model>) {
+    let stripper = |page: &Page| {
+        let model = models.get(&page.set).cloned().unwrap_or_default();
+        Stripper::new().mode(Mode::Page).model(model)
+    };
+    let kept: Vec<Kept> = pages
+        .iter()
+        .map(|page| strip(&stripper(page), page))
+        .collect();
+    println!("\nPage mode, by set\n");
+    heading("set | pages");
+    for set in models.keys() {
+        for group in ["Chinese", "English", "other"] {
+            let mut score = Score::default();
+            for (page, kept) in pages.iter().zip(&kept) {
+                if page.set == *set && language(page) == group {
+                    score.add(page, kept);
+                }
+            }
+            if score.pages() > 0 {
+                row(&format!("{set}, {group} | {}", score.pages()), &score.row());
+            }
+        }
+    }
+    for group in ["Chinese", "English"] {
+        println!("\n{group}, mean of the sets but the forums\n");
+        heading("method");
+        for (name, baseline) in baselines::ALL {
+            row(name, &mean(pages, group, baseline));
+        }
+        let mut sets: BTreeMap<&str, Score> = BTreeMap::new();
+        for (page, kept) in pages.iter().zip(&kept) {
+            if language(page) == group && !page.set.contains(FORUM) {
+                sets.entry(&page.set).or_default().add(page, kept);
+            }
+        }
+        row("**hanmend**", &average(sets.values()));
+    }
+}
+
+fn mean(pages: &[Page], group: &str, method: fn(&Page) -> Kept) -> [f64; 7] {
+    let mut sets: BTreeMap<&str, Score> = BTreeMap::new();
+    for page in pages {
+        if language(page) == group && !page.set.contains(FORUM) {
+            sets.entry(&page.set).or_default().add(page, &method(page));
+        }
+    }
+    average(sets.values())
+}
+
+fn average<'a>(scores: impl ExactSizeIterator<Item = &'a Score>) -> [f64; 7] {
+    let number = scores.len().max(1) as f64;
+    let mut sums = [0.0; 7];
+    for score in scores {
+        for (sum, value) in sums.iter_mut().zip(score.row()) {
+            *sum += value / number;
+        }
+    }
+    sums
+}
+
+fn heading(first: &str) {
+    println!("| {first} | P | R | F1 | cut exact | ±1 line | lost>5 | noise |");
+    let columns = first.matches('|').count();
+    println!(
+        "|---|{}--:|--:|--:|--:|--:|--:|--:|",
+        "--:|".repeat(columns)
+    );
+}
+
+fn row(name: &str, values: &[f64; 7]) {
+    print!("| {name} |");
+    for value in values {
+        print!(" {value:.1} |");
+    }
+    println!();
+}
+
+/// The article alone, and with a known number of lines of noise behind it.
+fn nearly_clean_documents(pages: &[Page], models: &BTreeMap<String, Model>) {
+    for group in ["Chinese", "English"] {
+        println!("\n{group}, nearly clean documents, tail mode, forums left out\n");
+        println!(
+            "| preset | noise lines | documents | cut exact | ±1 line | last line lost | changed within |"
+        );
+        println!("|---|--:|--:|--:|--:|--:|--:|");
+        for (name, evidence) in PRESETS {
+            for noise in nearly_clean::AMOUNTS {
+                let mut tally = nearly_clean::Tally::default();
+                for page in pages
+                    .iter()
+                    .filter(|page| language(page) == group && !page.set.contains(FORUM))
+                {
+                    let Some(made) = nearly_clean::make(page, noise) else {
+                        continue;
+                    };
+                    let model = models.get(&page.set).cloned().unwrap_or_default();
+                    let kept = strip(&Stripper::new().evidence(evidence).model(model), &made);
+                    tally.add(&made, &kept, noise);
+                }
+                println!("| {name} | {noise} | {} |", tally.row());
+            }
+        }
+    }
 }
 
 /// What a stripper keeps of every line.

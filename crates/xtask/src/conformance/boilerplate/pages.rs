@@ -36,7 +36,10 @@ impl Page {
 
     /// One past the last line of the article.
     pub(crate) fn cut(&self) -> usize {
-        self.lines.iter().rposition(|line| line.main).map_or(0, |last| last + 1)
+        self.lines
+            .iter()
+            .rposition(|line| line.main)
+            .map_or(0, |last| last + 1)
     }
 
     /// The run of lines in which the article outweighs what is not of it by
@@ -67,7 +70,11 @@ impl Page {
 
     /// The same page with other lines.
     pub(crate) fn with(&self, lines: Vec<Line>) -> Page {
-        Page { set: self.set.clone(), lang: self.lang.clone(), lines }
+        Page {
+            set: self.set.clone(),
+            lang: self.lang.clone(),
+            lines,
+        }
     }
 }
 
@@ -77,7 +84,10 @@ pub(crate) fn load(folder: &Path) -> Result<Vec<Page>, Error> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "jsonl") {
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "jsonl")
+        {
             paths.push(path);
         }
     }
@@ -93,7 +103,10 @@ pub(crate) fn load(folder: &Path) -> Result<Vec<Page>, Error> {
         }
     }
     if pages.is_empty() {
-        return Err(Error::new(format!("expected labelled pages in {}, found none", folder.display())));
+        return Err(Error::new(format!(
+            "expected labelled pages in {}, found none",
+            folder.display()
+        )));
     }
     Ok(pages)
 }

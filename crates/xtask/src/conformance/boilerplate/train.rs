@@ -36,7 +36,10 @@ struct Sample {
 
 /// Trains both modes.
 pub(crate) fn train(pages: &[&Page]) -> Model {
-    Model { page: page_weights(pages), tail: tail_weights(pages) }
+    Model {
+        page: page_weights(pages),
+        tail: tail_weights(pages),
+    }
 }
 
 /// Trains on whole pages.
@@ -46,13 +49,20 @@ pub(crate) fn page_weights(pages: &[&Page]) -> Weights {
 
 /// Trains on articles with some lines of noise.
 pub(crate) fn tail_weights(pages: &[&Page]) -> Weights {
-    let short: Vec<Page> = pages.iter().flat_map(|page| nearly_clean::samples(page)).collect();
+    let short: Vec<Page> = pages
+        .iter()
+        .flat_map(|page| nearly_clean::samples(page))
+        .collect();
     let short: Vec<&Page> = short.iter().collect();
     fit(&samples(&short, TAIL_ARTICLE))
 }
 
 fn samples(pages: &[&Page], article: f32) -> Vec<Sample> {
-    pages.iter().enumerate().map(|(number, page)| sample(page, article, number)).collect()
+    pages
+        .iter()
+        .enumerate()
+        .map(|(number, page)| sample(page, article, number))
+        .collect()
 }
 
 fn sample(labelled: &Page, article: f32, number: usize) -> Sample {
@@ -79,52 +89,109 @@ fn sample(labelled: &Page, article: f32, number: usize) -> Sample {
         *weight /= f32::max(sum, 1.0).sqrt();
     }
     let segment = labelled.best_segment();
-    Sample { page, first, targets, weights, segment, number }
+    Sample {
+        page,
+        first,
+        targets,
+        weights,
+        segment,
+        number,
+    }
 }
 
 fn fit(samples: &[Sample]) -> Weights {
     let mut first = Adam::<FIRST>::default();
     each(samples, |sample, rate| {
         let mut gradient = [0.0; FIRST];
-        for ((row, target), weight) in sample.first.iter().zip(&sample.targets).zip(&sample.weights) {
+        for ((row, target), weight) in sample
+            .first
+            .iter()
+            .zip(&sample.targets)
+            .zip(&sample.weights)
+        {
             let Some(target) = target else { continue };
             let share = 1.0 / (1.0 + (-dot(&first.weights, row)).exp());
-            add(&mut gradient, row, (share - f32::from(u8::from(*target))) * weight);
+            add(
+                &mut gradient,
+                row,
+                (share - f32::from(u8::from(*target))) * weight,
+            );
         }
         first.step(&gradient, rate);
     });
     let seconds: Vec<Vec<[f32; SECOND]>> = samples
         .iter()
         .map(|sample| {
-            let scores: Vec<f32> = sample.first.iter().map(|row| dot(&first.weights, row)).collect();
+            let scores: Vec<f32> = sample
+                .first
+                .iter()
+                .map(|row| dot(&first.weights, row))
+                .collect();
             sample.page.second(&scores)
         })
         .collect();
-    let (mut within, mut begin, mut end) = (Adam::<BOTH>::default(), Adam::<FIRST>::default(), Adam::<FIRST>::default());
+    let (mut within, mut begin, mut end) = (
+        Adam::<BOTH>::default(),
+        Adam::<FIRST>::default(),
+        Adam::<FIRST>::default(),
+    );
     each(samples, |sample, rate| {
-        let Some(seconds) = seconds.get(sample.number) else { return };
-        let rows: Vec<[f32; BOTH]> = sample.first.iter().zip(seconds).map(|(one, two)| joined(one, two)).collect();
+        let Some(seconds) = seconds.get(sample.number) else {
+            return;
+        };
+        let rows: Vec<[f32; BOTH]> = sample
+            .first
+            .iter()
+            .zip(seconds)
+            .map(|(one, two)| joined(one, two))
+            .collect();
         let potentials = Potentials {
             within: rows.iter().map(|row| dot(&within.weights, row)).collect(),
-            begin: sample.first.iter().map(|row| dot(&begin.weights, row)).collect(),
-            end: sample.first.iter().map(|row| dot(&end.weights, row)).collect(),
+            begin: sample
+                .first
+                .iter()
+                .map(|row| dot(&begin.weights, row))
+                .collect(),
+            end: sample
+                .first
+                .iter()
+                .map(|row| dot(&end.weights, row))
+                .collect(),
         };
         let marginals = potentials.marginals();
         let (from, to) = sample.segment;
-        let (mut for_within, mut for_begin, mut for_end) = ([0.0; BOTH], [0.0; FIRST], [0.0; FIRST]);
+        let (mut for_within, mut for_begin, mut for_end) =
+            ([0.0; BOTH], [0.0; FIRST], [0.0; FIRST]);
         let all = 1.0 / (rows.len() as f32).sqrt();
         for (at, (row, first)) in rows.iter().zip(&sample.first).enumerate() {
             let share = |marginals: &[f32]| marginals.get(at).copied().unwrap_or_default();
             let gold = |holds: bool| f32::from(u8::from(holds));
-            add(&mut for_within, row, all * (share(&marginals.within) - gold(from <= at && at < to)));
-            add(&mut for_begin, first, all * (share(&marginals.begin) - gold(at == from)));
-            add(&mut for_end, first, all * (share(&marginals.end) - gold(at + 1 == to)));
+            add(
+                &mut for_within,
+                row,
+                all * (share(&marginals.within) - gold(from <= at && at < to)),
+            );
+            add(
+                &mut for_begin,
+                first,
+                all * (share(&marginals.begin) - gold(at == from)),
+            );
+            add(
+                &mut for_end,
+                first,
+                all * (share(&marginals.end) - gold(at + 1 == to)),
+            );
         }
         within.step(&for_within, rate);
         begin.step(&for_begin, rate);
         end.step(&for_end, rate);
     });
-    Weights { first: first.rounded(), second: within.rounded(), begin: begin.rounded(), end: end.rounded() }
+    Weights {
+        first: first.rounded(),
+        second: within.rounded(),
+        begin: begin.rounded(),
+        end: end.rounded(),
+    }
 }
 
 /// Goes through all samples in a random but fixed order, again and again.
@@ -141,7 +208,11 @@ fn each(samples: &[Sample], mut step: impl FnMut(&Sample, f32)) {
 }
 
 fn dot(weights: &[f32], values: &[f32]) -> f32 {
-    weights.iter().zip(values).map(|(weight, value)| weight * value).sum()
+    weights
+        .iter()
+        .zip(values)
+        .map(|(weight, value)| weight * value)
+        .sum()
 }
 
 fn add(sum: &mut [f32], values: &[f32], by: f32) {
@@ -168,7 +239,12 @@ struct Adam<const N: usize> {
 
 impl<const N: usize> Default for Adam<N> {
     fn default() -> Self {
-        Adam { weights: [0.0; N], mean: [0.0; N], square: [0.0; N], steps: 0 }
+        Adam {
+            weights: [0.0; N],
+            mean: [0.0; N],
+            square: [0.0; N],
+            steps: 0,
+        }
     }
 }
 
@@ -178,8 +254,12 @@ impl<const N: usize> Adam<N> {
         let (one, two) = (0.9f32, 0.999f32);
         let mean_scale = 1.0 / (1.0 - one.powi(self.steps));
         let square_scale = 1.0 / (1.0 - two.powi(self.steps));
-        for (((weight, gradient), mean), square) in
-            self.weights.iter_mut().zip(gradient).zip(&mut self.mean).zip(&mut self.square)
+        for (((weight, gradient), mean), square) in self
+            .weights
+            .iter_mut()
+            .zip(gradient)
+            .zip(&mut self.mean)
+            .zip(&mut self.square)
         {
             let gradient = gradient + DECAY * *weight;
             *mean = one * *mean + (1.0 - one) * gradient;
@@ -190,7 +270,8 @@ impl<const N: usize> Adam<N> {
 
     /// The weights to three decimals, which lose nothing that can be measured.
     fn rounded(&self) -> [f32; N] {
-        self.weights.map(|weight| (weight * 1000.0).round() / 1000.0)
+        self.weights
+            .map(|weight| (weight * 1000.0).round() / 1000.0)
     }
 }
 
@@ -218,4 +299,3 @@ impl Random {
         }
     }
 }
-
