@@ -21,6 +21,18 @@ pub(crate) struct Verdict {
     pub credits: Option<Box<Credits>>,
 }
 
+impl Verdict {
+    /// Whether the line says itself that it is none of an article. A number
+    /// alone does not, nor does a date.
+    pub(crate) fn says_noise(&self) -> bool {
+        match (&self.kind, &self.credits) {
+            (_, Some(credits)) => credits.labelled,
+            (Some(Kind::Pagination), _) => self.hits.count > 0,
+            (kind, None) => kind.is_some(),
+        }
+    }
+}
+
 /// Looks at one line by itself.
 pub(crate) fn look(line: &Line, text: &str) -> Verdict {
     let original = line.of(text);

@@ -17,9 +17,10 @@ const PROSE_WIDTH: f32 = 20.0;
 const LEAST_PROSE: usize = 3;
 /// The score of a line counts up to this.
 const SCORE_LIMIT: f32 = 4.0;
-/// How many nats more a cut needs in which no line says itself that it is
-/// noise. Set with the presets by `cargo xtask conformance boilerplate`.
-const UNCONFIRMED: f32 = 3.0;
+/// A cut is confirmed when one of so many first lines says that it is noise,
+const CONFIRMING: usize = 3;
+/// or one line in so many.
+const CONFIRMING_SHARE: usize = 4;
 /// A title is not wider.
 const WIDEST_TITLE: f32 = 60.0;
 /// What follows an end marker or the heading of a list of other articles is
@@ -59,15 +60,24 @@ pub(crate) fn find(text: &str, lines: &[Line], verdicts: &[Verdict]) -> Edges {
     edges
 }
 
-/// Moves the end up to where the model has at least `evidence` nats for it:
-/// the sum of the scores of the lines that go. A cut in which no line says
-/// itself that it is noise needs [`UNCONFIRMED`] more.
+/// What the model has to bring for an earlier end, in nats: the sum of the
+/// scores of the lines that go.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Threshold {
+    /// Where some of the lines say themselves that they are noise.
+    pub confirmed: f32,
+    /// Where none does: lists, tables and verses behind prose look the same
+    /// to the model.
+    pub unconfirmed: f32,
+}
+
+/// Moves the end up to where the model has the most beyond the threshold.
 pub(crate) fn narrow(
     edges: &mut Edges,
     lines: &[Line],
     verdicts: &[Verdict],
     scored: &Scored,
-    evidence: f32,
+    threshold: Threshold,
 ) {
     // What a cut leaves has to be prose: in poems, lists and tables the length
     // of a line says nothing.
@@ -76,7 +86,9 @@ pub(crate) fn narrow(
         let is_prose = line.counts.ends_sentence && line.width() >= PROSE_WIDTH;
         prose.push(prose.last().copied().unwrap_or(0) + usize::from(is_prose));
     }
-    let (mut sum, mut best, mut confirmed) = (0.0f32, (0.0f32, edges.end), false);
+    let (mut sum, mut best) = (0.0f32, (0.0f32, edges.end));
+    let mut known = 0usize;
+    let mut last_known = usize::MAX;
     for end in (edges.first + 1..edges.end).rev() {
         let (Some(line), Some(score), Some(verdict)) =
             (lines.get(end), scored.lines.get(end), verdicts.get(end))
@@ -84,8 +96,18 @@ pub(crate) fn narrow(
             continue;
         };
         sum -= score.clamp(-SCORE_LIMIT, SCORE_LIMIT) * line_weight(line);
-        confirmed |= verdict.kind.is_some();
-        let gain = if confirmed { sum } else { sum - UNCONFIRMED };
+        if verdict.says_noise() {
+            known += 1;
+            last_known = end;
+        }
+        let confirmed = last_known.saturating_sub(end) < CONFIRMING
+            || CONFIRMING_SHARE * known >= edges.end - end;
+        let gain = sum
+            - if confirmed {
+                threshold.confirmed
+            } else {
+                threshold.unconfirmed
+            };
         let kept = end - edges.first;
         let text = prose.get(kept).copied().unwrap_or_default();
         let is_prose = text > 0 && LEAST_PROSE * text >= kept;
@@ -93,9 +115,7 @@ pub(crate) fn narrow(
             best = (gain, end);
         }
     }
-    if best.0 >= evidence {
-        edges.end = best.1;
-    }
+    edges.end = best.1;
 }
 
 /// Whether a line ends in a colon: what follows is of it.
@@ -276,10 +296,20 @@ impl<'a> Page<'a> {
     /// themselves, and before the first that says that all behind it is.
     fn tail(&self, first: usize) -> usize {
         let mut end = self.cut_at_marker(first);
-        while end > first + 1 && (self.is_noise(end - 1) || self.is_trailing_number(end)) {
+        while end > first + 1 && (self.is_tail_noise(end - 1) || self.is_trailing_number(end)) {
             end -= 1;
         }
         end
+    }
+
+    /// A date without a label ends a letter or a notice as well as a page.
+    fn is_tail_noise(&self, at: usize) -> bool {
+        let credits = self
+            .verdicts
+            .get(at)
+            .and_then(|verdict| verdict.credits.as_ref());
+        let bare_date = credits.is_some_and(|credits| !credits.labelled && credits.is_dated());
+        !bare_date && self.is_noise(at)
     }
 
     fn is_trailing_number(&self, end: usize) -> bool {

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use hanmend_core::{Certainty, Edits, Span, Stage};
 
 use crate::classify::{self, Verdict};
-use crate::edges;
+use crate::edges::{self, Threshold};
 use crate::lines::{self, Line};
 use crate::model::{self, Model};
 use crate::output::{self, Part};
@@ -125,9 +125,9 @@ impl Stripper {
         } = *page;
         let mut edges = edges::find(text, lines, verdicts);
         let mut scores = Vec::new();
-        if let Some(evidence) = self.evidence.nats() {
+        if let Some(threshold) = self.evidence.threshold() {
             let scored = model::score(text, lines, verdicts, &self.weights().tail);
-            edges::narrow(&mut edges, lines, verdicts, &scored, evidence);
+            edges::narrow(&mut edges, lines, verdicts, &scored, threshold);
             scores = scored.lines;
         }
         let is_outside = |at: usize| edges.header.get(at) == Some(&true) || at >= edges.end;
@@ -290,14 +290,20 @@ impl Stripper {
 }
 
 impl Evidence {
-    /// How many nats the model has to give for a cut in tail mode; `None`
-    /// where only the rules cut. Set by `cargo xtask conformance boilerplate`,
-    /// whose table of nearly clean documents shows what each costs.
-    fn nats(self) -> Option<f32> {
+    /// What the model has to bring for a cut in tail mode; `None` where only
+    /// the rules cut. Set by `cargo xtask conformance boilerplate`, whose table
+    /// of nearly clean documents shows what each costs.
+    fn threshold(self) -> Option<Threshold> {
         match self {
             Evidence::Careful => None,
-            Evidence::Balanced => Some(1.5),
-            Evidence::Eager => Some(0.25),
+            Evidence::Balanced => Some(Threshold {
+                confirmed: 0.5,
+                unconfirmed: f32::INFINITY,
+            }),
+            Evidence::Eager => Some(Threshold {
+                confirmed: 0.0,
+                unconfirmed: 1.5,
+            }),
         }
     }
 
