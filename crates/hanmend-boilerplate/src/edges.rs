@@ -13,6 +13,9 @@ const LONGEST_HEADER: usize = 16;
 const TEXT_WIDTH: f32 = 40.0;
 /// A line of prose that ends a sentence is at least so wide.
 const PROSE_WIDTH: f32 = 20.0;
+/// Behind the heading of a list of other articles at most so many lines are
+/// full sentences: with more, the heading is one of the article.
+const MOST_FULL_TEASERS: usize = 2;
 /// An article is prose when at least one line in so many is.
 const LEAST_PROSE: usize = 3;
 /// The score of a line counts up to this.
@@ -346,7 +349,9 @@ impl<'a> Page<'a> {
         if self.kind(at) == Some(Kind::EndMarker) {
             return 2 * rest.full <= rest.lines;
         }
-        matches!(whole, Some(Kind::Teaser | Kind::Comment)) && 8 * rest.full <= rest.lines
+        matches!(whole, Some(Kind::Teaser | Kind::Comment))
+            && rest.full <= MOST_FULL_TEASERS
+            && 8 * rest.full <= rest.lines
     }
 }
 

@@ -38,7 +38,9 @@ struct Entry {
     forum: bool,
     place: Place,
     letters: usize,
-    ascii: bool,
+    /// Whether it begins and ends with an ASCII letter, beside which no other
+    /// may stand.
+    ascii: (bool, bool),
 }
 
 struct Lexicon {
@@ -81,7 +83,10 @@ static LEXICON: LazyLock<Option<Lexicon>> = LazyLock::new(|| {
             forum,
             place,
             letters: letters(phrase),
-            ascii: phrase.starts_with(|c: char| c.is_ascii()),
+            ascii: (
+                phrase.starts_with(|c: char| c.is_ascii_alphanumeric()),
+                phrase.ends_with(|c: char| c.is_ascii_alphanumeric()),
+            ),
         });
         phrases.push(phrase);
     }
@@ -121,7 +126,7 @@ pub(crate) fn look(line: &str) -> Hits {
             .get(..found.start())
             .and_then(|head| head.chars().next_back());
         let goes_on = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        if entry.ascii && (goes_on(next) || goes_on(previous)) {
+        if (entry.ascii.0 && goes_on(previous)) || (entry.ascii.1 && goes_on(next)) {
             continue;
         }
         covered += entry.letters;
@@ -136,7 +141,11 @@ pub(crate) fn look(line: &str) -> Hits {
         if entry.place == Place::Start && found.start() <= begin && bounded {
             hits.start = hits.start.or(Some(kind));
         }
-        if entry.place == Place::Within {
+        // Behind a sentence it is noise at the end of a line of text.
+        let behind_text = line
+            .get(..found.start())
+            .is_some_and(|head| head.contains(['。', '！', '？']));
+        if entry.place == Place::Within && !behind_text {
             hits.within = hits.within.or(Some(kind));
         }
     }

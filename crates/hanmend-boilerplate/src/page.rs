@@ -23,6 +23,8 @@ const FORUM: f32 = -1.2;
 const FARTHEST_TITLE: usize = 8;
 /// A title has at least this width, in Han characters.
 const NARROWEST_TITLE: f32 = 6.0;
+/// Directly above a date it may be narrower.
+const NARROWEST_DATED: f32 = 2.0;
 /// A title has at most this width.
 const WIDEST_TITLE: f32 = 60.0;
 
@@ -44,23 +46,33 @@ pub(crate) fn judge(verdicts: &[Verdict], scored: &Scored, grant: f32) -> Vec<f3
 }
 
 /// The line that looks like the title of the article that begins at `first`:
-/// the nearest above it that is neither a field nor a menu nor a sentence.
+/// the one above its date, or else the nearest above that is neither a field
+/// nor a menu nor a sentence.
 pub(crate) fn title(lines: &[Line], verdicts: &[Verdict], first: usize) -> Option<usize> {
     if first >= lines.len() {
         return None;
     }
-    (first.saturating_sub(FARTHEST_TITLE)..first)
+    let fits = |at: usize, narrowest: f32| {
+        let plain = verdicts
+            .get(at)
+            .is_some_and(|verdict| verdict.kind.is_none() && !verdict.hits.forum);
+        let line = lines.get(at);
+        plain
+            && line.is_some_and(|line| {
+                (narrowest..=WIDEST_TITLE).contains(&line.width())
+                    && line.counts.separators < 2
+                    && !matches!(line.counts.last, '。' | '.' | '：' | ':' | '，' | ',')
+            })
+    };
+    let is_dated = |at: usize| {
+        let credits = verdicts
+            .get(at)
+            .and_then(|verdict| verdict.credits.as_ref());
+        credits.is_some_and(|credits| credits.is_dated())
+    };
+    let from = first.saturating_sub(FARTHEST_TITLE);
+    let above_date = (from..=first)
         .rev()
-        .find(|&at| {
-            let plain = verdicts
-                .get(at)
-                .is_some_and(|verdict| verdict.kind.is_none() && !verdict.hits.forum);
-            let line = lines.get(at);
-            plain
-                && line.is_some_and(|line| {
-                    (NARROWEST_TITLE..=WIDEST_TITLE).contains(&line.width())
-                        && line.counts.separators < 2
-                        && !matches!(line.counts.last, '。' | '.' | '：' | ':' | '，' | ',')
-                })
-        })
+        .find(|&at| is_dated(at + 1) && fits(at, NARROWEST_DATED));
+    above_date.or_else(|| (from..first).rev().find(|&at| fits(at, NARROWEST_TITLE)))
 }
