@@ -263,6 +263,12 @@ pub(crate) fn bracketed(inner: &str, before: &str) -> Option<Credits> {
 }
 
 impl Credits {
+    /// Whether a date is among them.
+    pub(crate) fn is_dated(&self) -> bool {
+        let date = |value: &Value| matches!(value.field, Field::Published | Field::Updated);
+        self.values.iter().any(date)
+    }
+
     /// The same as spans of the line that `plain` was made of, with the values
     /// as they stand in `content`, the plain text.
     pub(crate) fn map_spans(mut self, plain: &Plain<'_>, content: &str) -> Credits {

@@ -1,7 +1,9 @@
 //! What stands before and behind the article.
 
 use crate::classify::Verdict;
+use crate::features::line_weight;
 use crate::lines::Line;
+use crate::model::Scored;
 use crate::{Kind, credit, name, reading};
 
 /// How many lines below the title may belong to the header.
@@ -9,6 +11,19 @@ const LONGEST_HEADER: usize = 16;
 /// A line of this width is text, in Han characters; so is one that ends a
 /// sentence.
 const TEXT_WIDTH: f32 = 40.0;
+/// A line of prose that ends a sentence is at least so wide.
+const PROSE_WIDTH: f32 = 20.0;
+/// Behind the heading of a list of other articles at most so many lines are
+/// full sentences: with more, the heading is one of the article.
+const MOST_FULL_TEASERS: usize = 2;
+/// An article is prose when at least one line in so many is.
+const LEAST_PROSE: usize = 3;
+/// The score of a line counts up to this.
+const SCORE_LIMIT: f32 = 4.0;
+/// A cut is confirmed when one of so many first lines says that it is noise,
+const CONFIRMING: usize = 3;
+/// or one line in so many.
+const CONFIRMING_SHARE: usize = 4;
 /// A title is not wider.
 const WIDEST_TITLE: f32 = 60.0;
 /// What follows an end marker or the heading of a list of other articles is
@@ -46,6 +61,71 @@ pub(crate) fn find(text: &str, lines: &[Line], verdicts: &[Verdict]) -> Edges {
     let mut edges = page.header();
     edges.end = page.tail(edges.first);
     edges
+}
+
+/// What the model has to bring for an earlier end, in nats: the sum of the
+/// scores of the lines that go.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Threshold {
+    /// Where some of the lines say themselves that they are noise.
+    pub confirmed: f32,
+    /// Where none does: lists, tables and verses behind prose look the same
+    /// to the model.
+    pub unconfirmed: f32,
+}
+
+/// Moves the end up to where the model has the most beyond the threshold.
+pub(crate) fn narrow(
+    edges: &mut Edges,
+    lines: &[Line],
+    verdicts: &[Verdict],
+    scored: &Scored,
+    threshold: Threshold,
+) {
+    // What a cut leaves has to be prose: in poems, lists and tables the length
+    // of a line says nothing.
+    let mut prose = vec![0usize];
+    for line in lines.get(edges.first..edges.end).unwrap_or_default() {
+        let is_prose = line.counts.ends_sentence && line.width() >= PROSE_WIDTH;
+        prose.push(prose.last().copied().unwrap_or(0) + usize::from(is_prose));
+    }
+    let (mut sum, mut best) = (0.0f32, (0.0f32, edges.end));
+    let mut known = 0usize;
+    let mut last_known = usize::MAX;
+    for end in (edges.first + 1..edges.end).rev() {
+        let (Some(line), Some(score), Some(verdict)) =
+            (lines.get(end), scored.lines.get(end), verdicts.get(end))
+        else {
+            continue;
+        };
+        sum -= score.clamp(-SCORE_LIMIT, SCORE_LIMIT) * line_weight(line);
+        if verdict.says_noise() {
+            known += 1;
+            last_known = end;
+        }
+        let confirmed = last_known.saturating_sub(end) < CONFIRMING
+            || CONFIRMING_SHARE * known >= edges.end - end;
+        let gain = sum
+            - if confirmed {
+                threshold.confirmed
+            } else {
+                threshold.unconfirmed
+            };
+        let kept = end - edges.first;
+        let text = prose.get(kept).copied().unwrap_or_default();
+        let is_prose = text > 0 && LEAST_PROSE * text >= kept;
+        if gain > best.0 && is_prose && !introduces(lines, end - 1) {
+            best = (gain, end);
+        }
+    }
+    edges.end = best.1;
+}
+
+/// Whether a line ends in a colon: what follows is of it.
+fn introduces(lines: &[Line], at: usize) -> bool {
+    lines
+        .get(at)
+        .is_some_and(|line| matches!(line.counts.last, ':' | '：'))
 }
 
 struct Page<'a> {
@@ -219,10 +299,20 @@ impl<'a> Page<'a> {
     /// themselves, and before the first that says that all behind it is.
     fn tail(&self, first: usize) -> usize {
         let mut end = self.cut_at_marker(first);
-        while end > first + 1 && (self.is_noise(end - 1) || self.is_trailing_number(end)) {
+        while end > first + 1 && (self.is_tail_noise(end - 1) || self.is_trailing_number(end)) {
             end -= 1;
         }
         end
+    }
+
+    /// A date without a label ends a letter or a notice as well as a page.
+    fn is_tail_noise(&self, at: usize) -> bool {
+        let credits = self
+            .verdicts
+            .get(at)
+            .and_then(|verdict| verdict.credits.as_ref());
+        let bare_date = credits.is_some_and(|credits| !credits.labelled && credits.is_dated());
+        !bare_date && self.is_noise(at)
     }
 
     fn is_trailing_number(&self, end: usize) -> bool {
@@ -231,15 +321,19 @@ impl<'a> Page<'a> {
 
     fn cut_at_marker(&self, first: usize) -> usize {
         let len = self.lines.len();
+        let is_full = |at: usize| {
+            self.width(at) >= TEXT_WIDTH && self.ends_sentence(at) && !self.is_noise(at)
+        };
+        let mut full_behind = (first..len).filter(|&at| is_full(at)).count();
         let width: f32 = (first..len).map(|at| self.width(at)).sum();
-        let mut before = 0.0;
-        let mut text_before = false;
+        let (mut before, mut text_before) = (0.0, false);
         for at in first..len {
-            if text_before
-                && before > 0.0
-                && width - before <= LARGEST_REST * before
-                && self.begins_rest(at)
-            {
+            full_behind -= usize::from(is_full(at));
+            let rest = Rest {
+                lines: len - at - 1,
+                full: full_behind,
+            };
+            if text_before && width - before <= LARGEST_REST * before && self.begins(at, &rest) {
                 return at;
             }
             before += self.width(at);
@@ -250,23 +344,20 @@ impl<'a> Page<'a> {
 
     /// Whether a line says that what follows is not of the article, and what
     /// follows does not look otherwise.
-    fn begins_rest(&self, at: usize) -> bool {
+    fn begins(&self, at: usize, rest: &Rest) -> bool {
         let whole = self.verdicts.get(at).and_then(|verdict| verdict.hits.whole);
-        let marker = self.kind(at) == Some(Kind::EndMarker);
-        if !marker && !matches!(whole, Some(Kind::Teaser | Kind::Comment)) {
-            return false;
+        if self.kind(at) == Some(Kind::EndMarker) {
+            return 2 * rest.full <= rest.lines;
         }
-        let rest = at + 1..self.lines.len();
-        let lines = rest.len();
-        let text = rest
-            .filter(|&at| {
-                self.width(at) >= TEXT_WIDTH && self.ends_sentence(at) && !self.is_noise(at)
-            })
-            .count();
-        if marker {
-            2 * text <= lines
-        } else {
-            4 * text <= lines
-        }
+        matches!(whole, Some(Kind::Teaser | Kind::Comment))
+            && rest.full <= MOST_FULL_TEASERS
+            && 8 * rest.full <= rest.lines
     }
+}
+
+/// What follows a line: how many lines, and how many of them are full
+/// sentences.
+struct Rest {
+    lines: usize,
+    full: usize,
 }

@@ -3,7 +3,7 @@
 use hanmend_core::Span;
 
 use crate::Kind;
-use crate::credit::{self, Credits};
+use crate::credit::{self, Credits, Field};
 use crate::{farm, lexicon, lines};
 
 /// How many pieces of noise may end one line.
@@ -19,6 +19,16 @@ pub(crate) struct Piece {
     pub span: Span,
     pub kind: Kind,
     pub credits: Option<Credits>,
+    /// Whether it is the bracket of a dateline.
+    pub in_dateline: bool,
+}
+
+impl Piece {
+    /// Whether it names someone who is not of the staff.
+    pub(crate) fn names_correspondent(&self) -> bool {
+        let mut values = self.credits.iter().flat_map(|credits| &credits.values);
+        values.any(|value| value.field == Field::Correspondents)
+    }
 }
 
 /// The noise at the end of a line, from left to right.
@@ -40,6 +50,7 @@ pub(crate) fn at_end(line: &str, offset: usize) -> Vec<Piece> {
             span: Span::new(offset + at, offset + end),
             kind,
             credits: credits.map(|credits| credits.shifted(offset)),
+            in_dateline: false,
         });
         end = at;
     }
@@ -82,5 +93,6 @@ pub(crate) fn at_start(line: &str, offset: usize) -> Option<Piece> {
         span: span.shifted(offset),
         kind: Kind::Credit,
         credits: Some(credits.shifted(offset)),
+        in_dateline: true,
     })
 }

@@ -20,6 +20,9 @@ pub(crate) struct Hits {
     pub within: Option<Kind>,
     /// How many phrases it holds.
     pub count: u8,
+    /// It holds nothing but words that stand beside the posts of forums, and
+    /// numbers.
+    pub forum: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,10 +33,14 @@ enum Place {
 }
 
 struct Entry {
-    kind: Kind,
+    /// `None` for a word of forums that says nothing else.
+    kind: Option<Kind>,
+    forum: bool,
     place: Place,
     letters: usize,
-    ascii: bool,
+    /// Whether it begins and ends with an ASCII letter, beside which no other
+    /// may stand.
+    ascii: (bool, bool),
 }
 
 struct Lexicon {
@@ -44,16 +51,24 @@ struct Lexicon {
 
 static LEXICON: LazyLock<Option<Lexicon>> = LazyLock::new(|| {
     let (mut entries, mut phrases, mut end_marks) = (Vec::new(), Vec::new(), Vec::new());
-    for line in include_str!("../data/lexicon.tsv").lines() {
+    let table = include_str!("../data/lexicon.tsv").lines();
+    for line in table.filter(|line| !line.starts_with('#')) {
         let mut columns = line.split('\t');
         let (Some(kind), Some(place), Some(phrase)) =
             (columns.next(), columns.next(), columns.next())
         else {
             continue;
         };
-        let Some(kind) = Kind::ALL.into_iter().find(|known| known.as_str() == kind) else {
+        let forum = kind == "forum";
+        let kind = Kind::ALL.into_iter().find(|known| known.as_str() == kind);
+        // The first entry of a phrase is the one that is found.
+        if let Some(known) = phrases.iter().position(|known| *known == phrase) {
+            if let Some(entry) = entries.get_mut(known) {
+                let entry: &mut Entry = entry;
+                entry.forum |= forum;
+            }
             continue;
-        };
+        }
         let place = match place {
             "mark" => {
                 end_marks.push(phrase);
@@ -65,9 +80,13 @@ static LEXICON: LazyLock<Option<Lexicon>> = LazyLock::new(|| {
         };
         entries.push(Entry {
             kind,
+            forum,
             place,
             letters: letters(phrase),
-            ascii: phrase.starts_with(|c: char| c.is_ascii()),
+            ascii: (
+                phrase.starts_with(|c: char| c.is_ascii_alphanumeric()),
+                phrase.ends_with(|c: char| c.is_ascii_alphanumeric()),
+            ),
         });
         phrases.push(phrase);
     }
@@ -107,25 +126,32 @@ pub(crate) fn look(line: &str) -> Hits {
             .get(..found.start())
             .and_then(|head| head.chars().next_back());
         let goes_on = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        if entry.ascii && (goes_on(next) || goes_on(previous)) {
+        if (entry.ascii.0 && goes_on(previous)) || (entry.ascii.1 && goes_on(next)) {
             continue;
         }
-        hits.count = hits.count.saturating_add(1);
         covered += entry.letters;
+        hits.forum |= entry.forum;
+        let Some(kind) = entry.kind else { continue };
+        hits.count = hits.count.saturating_add(1);
         if entry.letters > longest {
             longest = entry.letters;
-            hits.whole = Some(entry.kind);
+            hits.whole = Some(kind);
         }
-        let bounded = entry.kind != Kind::Pagination || next.is_none_or(|c| !c.is_alphabetic());
+        let bounded = kind != Kind::Pagination || next.is_none_or(|c| !c.is_alphabetic());
         if entry.place == Place::Start && found.start() <= begin && bounded {
-            hits.start = hits.start.or(Some(entry.kind));
+            hits.start = hits.start.or(Some(kind));
         }
-        if entry.place == Place::Within {
-            hits.within = hits.within.or(Some(entry.kind));
+        // Behind a sentence it is noise at the end of a line of text.
+        let behind_text = line
+            .get(..found.start())
+            .is_some_and(|head| head.contains(['。', '！', '？']));
+        if entry.place == Place::Within && !behind_text {
+            hits.within = hits.within.or(Some(kind));
         }
     }
-    if hits.count > 0 && covered < letters(line) {
+    if covered < letters(line) {
         hits.whole = None;
+        hits.forum = false;
     }
     hits
 }

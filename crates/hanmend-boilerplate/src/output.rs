@@ -42,6 +42,7 @@ pub(crate) fn segments(parts: &[Part]) -> Vec<Segment> {
 /// would leave a gap: one break for each line, and blank lines on one side.
 pub(crate) fn edits(text: &str, parts: &[Part]) -> Edits {
     let mut edits = Edits::new();
+    let last_kept = parts.iter().rposition(|part| part.removed.is_none());
     let mut at = 0;
     while let Some(part) = parts.get(at) {
         let Some(certainty) = part.removed else {
@@ -71,9 +72,7 @@ pub(crate) fn edits(text: &str, parts: &[Part]) -> Edits {
         let precedes_edit = parts
             .get(last + 1)
             .is_some_and(|next| next.removed.is_some() && next.whole_line);
-        let kept_behind = parts
-            .get(last + 1..)
-            .is_some_and(|behind| behind.iter().any(|part| part.removed.is_none()));
+        let kept_behind = last_kept.is_some_and(|kept| kept > last);
         let start = if kept_behind || follows_edit {
             line_start(text, part.span.start)
         } else {

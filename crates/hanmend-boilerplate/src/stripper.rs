@@ -1,10 +1,13 @@
-use hanmend_core::{Certainty, Edits, Stage};
+use std::sync::Arc;
+
+use hanmend_core::{Certainty, Edits, Span, Stage};
 
 use crate::classify::{self, Verdict};
-use crate::edges::{self, Edges};
+use crate::edges::{self, Threshold};
 use crate::lines::{self, Line};
+use crate::model::{self, Model};
 use crate::output::{self, Part};
-use crate::{Fact, Kind, Metadata, Stripped, inline};
+use crate::{Fact, Kind, Metadata, Stripped, inline, page};
 
 /// Which pages are expected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -30,6 +33,15 @@ pub enum Evidence {
     Eager,
 }
 
+/// What happens to noise between the lines of the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Inner {
+    /// It stays, and its segments say what it is.
+    Keep,
+    /// It goes.
+    Remove,
+}
+
 /// Finds the article in a plain text.
 ///
 /// The default is [`Mode::Tail`] with [`Evidence::Balanced`].
@@ -37,6 +49,10 @@ pub enum Evidence {
 pub struct Stripper {
     mode: Mode,
     evidence: Evidence,
+    /// `None` for what the mode does.
+    inner: Option<Inner>,
+    /// `None` for the weights that come with the crate.
+    model: Option<Arc<Model>>,
 }
 
 impl Stripper {
@@ -61,6 +77,22 @@ impl Stripper {
         self
     }
 
+    /// The same with other weights, trained on other pages.
+    #[must_use]
+    pub fn model(mut self, model: Model) -> Stripper {
+        self.model = Some(Arc::new(model));
+        self
+    }
+
+    /// What to do with noise between the lines of the article: prompts to
+    /// share, adverts, "read more". It is marked always; the default is to
+    /// keep it in [`Mode::Tail`] and to delete it in [`Mode::Page`].
+    #[must_use]
+    pub fn inner(mut self, inner: Inner) -> Stripper {
+        self.inner = Some(inner);
+        self
+    }
+
     /// What the lines of `text` are, and what to delete.
     #[must_use]
     pub fn strip(&self, text: &str) -> Stripped {
@@ -69,31 +101,119 @@ impl Stripper {
             .iter()
             .map(|line| classify::look(line, text))
             .collect();
-        let edges = edges::find(text, &lines, &verdicts);
+        let page = Lines {
+            text,
+            lines: &lines,
+            verdicts: &verdicts,
+        };
+        let plan = match self.mode {
+            Mode::Tail => self.plan_tail(&page),
+            Mode::Page => self.plan_page(&page),
+        };
+        self.carry_out(&page, &plan)
+    }
+
+    fn weights(&self) -> &Model {
+        self.model.as_deref().unwrap_or_else(|| Model::trained())
+    }
+
+    fn plan_tail(&self, page: &Lines<'_>) -> Plan {
+        let Lines {
+            text,
+            lines,
+            verdicts,
+        } = *page;
+        let mut edges = edges::find(text, lines, verdicts);
+        let mut scores = Vec::new();
+        if let Some(threshold) = self.evidence.threshold() {
+            let scored = model::score(text, lines, verdicts, &self.weights().tail);
+            edges::narrow(&mut edges, lines, verdicts, &scored, threshold);
+            scores = scored.lines;
+        }
+        let is_outside = |at: usize| edges.header.get(at) == Some(&true) || at >= edges.end;
+        Plan {
+            removed: (0..lines.len()).map(is_outside).collect(),
+            title: edges.title,
+            first: edges.first,
+            end: edges.end,
+            sites: edges.sites,
+            scores,
+        }
+    }
+
+    fn plan_page(&self, page: &Lines<'_>) -> Plan {
+        let Lines {
+            text,
+            lines,
+            verdicts,
+        } = *page;
+        let scored = model::score(text, lines, verdicts, &self.weights().page);
+        let scores = page::judge(verdicts, &scored, self.evidence.grant());
+        let mut removed: Vec<bool> = scores.iter().map(|&score| score <= 0.0).collect();
+        let first = removed
+            .iter()
+            .position(|removed| !removed)
+            .unwrap_or(lines.len());
+        let end = removed
+            .iter()
+            .rposition(|removed| !removed)
+            .map_or(first, |last| last + 1);
+        let title = page::title(lines, verdicts, first);
+        if let Some(removed) = title.and_then(|title| removed.get_mut(title)) {
+            *removed = false;
+        }
+        Plan {
+            removed,
+            title,
+            first,
+            end,
+            sites: Vec::new(),
+            scores,
+        }
+    }
+
+    fn carry_out(&self, page: &Lines<'_>, plan: &Plan) -> Stripped {
+        let Lines {
+            text,
+            lines,
+            verdicts,
+        } = *page;
+        let inner = self.inner.unwrap_or(match self.mode {
+            Mode::Tail => Inner::Keep,
+            Mode::Page => Inner::Remove,
+        });
         let mut metadata = Metadata::default();
         let mut parts = Vec::with_capacity(lines.len());
-        for (at, (line, verdict)) in lines.iter().zip(&verdicts).enumerate() {
-            let outside = edges.header.get(at) == Some(&true) || at >= edges.end;
-            let body = line_kind(at, verdict, &edges, line);
-            if !outside {
-                push_text(text, line, at, body, &edges, &mut metadata, &mut parts);
+        for (at, (line, verdict)) in lines.iter().zip(verdicts).enumerate() {
+            let kind = plan.kind(at, line, verdict, text);
+            let score = plan.scores.get(at).copied().unwrap_or_default();
+            let noise = inner == Inner::Remove && kind.is_noise();
+            let removed = noise || plan.removed.get(at).copied().unwrap_or_default();
+            if !removed {
+                self.push_kept(
+                    page,
+                    plan,
+                    Kept { at, kind, score },
+                    &mut metadata,
+                    &mut parts,
+                );
                 continue;
             }
-            if let Some(credits) = &verdict.credits {
+            if let Some(credits) = verdict.credits.as_ref().filter(|_| plan.is_near(at)) {
                 metadata.take(text, credits, line.span.start);
             }
-            if edges.sites.contains(&at) {
+            if plan.sites.contains(&at) {
                 metadata.take_site(text, line.span);
             }
             parts.push(Part {
                 span: line.span,
-                kind: body,
-                score: 0.0,
-                removed: Some(Certainty::Likely),
+                kind,
+                score,
+                removed: Some(certainty(verdict)),
                 whole_line: true,
             });
         }
-        let title = edges.title.and_then(|at| lines.get(at)).map(|line| Fact {
+        let title = plan.title.and_then(|at| lines.get(at)).map(|line| Fact {
             value: line.of(text).to_owned(),
             span: line.span,
         });
@@ -104,72 +224,160 @@ impl Stripper {
             edits: output::edits(text, &parts),
         }
     }
+
+    /// Adds a line that stays, without the noise that shares it where the
+    /// article begins and ends.
+    fn push_kept(
+        &self,
+        page: &Lines<'_>,
+        plan: &Plan,
+        kept: Kept,
+        metadata: &mut Metadata,
+        parts: &mut Vec<Part>,
+    ) {
+        let Some(line) = page.lines.get(kept.at) else {
+            return;
+        };
+        let content = line.of(page.text);
+        let mut pieces = Vec::new();
+        if (plan.first..plan.first + OPENING).contains(&kept.at) {
+            pieces.extend(inline::at_start(content, line.span.start));
+        }
+        if kept.at + 1 == plan.end || self.mode == Mode::Page {
+            pieces.extend(inline::at_end(content, line.span.start));
+        }
+        let mut from = line.span.start;
+        let mut push = |from: usize, end: usize, kind: Kind, removed: Option<Certainty>| {
+            if from < end {
+                let span = Span::new(from, end);
+                let whole_line = span == line.span;
+                parts.push(Part {
+                    span,
+                    kind,
+                    score: kept.score,
+                    removed,
+                    whole_line,
+                });
+            }
+        };
+        for piece in pieces
+            .iter()
+            .filter(|piece| piece.span.start >= line.span.start)
+        {
+            if let Some(credits) = &piece.credits {
+                metadata.take(page.text, credits, 0);
+            }
+            if piece.span.start < from || !self.cuts(piece) {
+                continue;
+            }
+            push(from, piece.span.start, kept.kind, None);
+            push(
+                piece.span.start,
+                piece.span.end,
+                piece.kind,
+                Some(Certainty::Likely),
+            );
+            from = piece.span.end;
+        }
+        push(from, line.span.end, kept.kind, None);
+    }
+
+    /// Whether a piece of a line goes. The reporter in the bracket of an
+    /// agency's dateline belongs to its form; a contributor does not.
+    fn cuts(&self, piece: &inline::Piece) -> bool {
+        !piece.in_dateline || self.evidence == Evidence::Eager || piece.names_correspondent()
+    }
 }
 
-fn line_kind(at: usize, verdict: &Verdict, edges: &Edges, line: &Line) -> Kind {
-    if edges.title == Some(at) {
-        return Kind::Title;
+impl Evidence {
+    /// What the model has to bring for a cut in tail mode; `None` where only
+    /// the rules cut. Set by `cargo xtask conformance boilerplate`, whose table
+    /// of nearly clean documents shows what each costs.
+    fn threshold(self) -> Option<Threshold> {
+        match self {
+            Evidence::Careful => None,
+            Evidence::Balanced => Some(Threshold {
+                confirmed: 0.5,
+                unconfirmed: f32::INFINITY,
+            }),
+            Evidence::Eager => Some(Threshold {
+                confirmed: 0.0,
+                unconfirmed: 1.5,
+            }),
+        }
     }
-    match verdict.kind {
-        Some(Kind::Credit) if at < edges.first => Kind::Metadata,
-        Some(kind) => kind,
-        None if at >= edges.end => Kind::Teaser,
-        None if edges.header.get(at) == Some(&true) => Kind::Navigation,
-        None if line.width() <= 30.0 && !line.counts.ends_sentence => Kind::Heading,
-        None => Kind::Main,
+
+    /// What a line is granted in page mode, in nats: to lose one of the
+    /// article costs more than to keep one of noise. Set by the same command.
+    fn grant(self) -> f32 {
+        match self {
+            Evidence::Careful => 3.0,
+            Evidence::Balanced => 1.5,
+            Evidence::Eager => 0.0,
+        }
     }
 }
 
-/// Adds a line that stays, without the noise at its ends where the article
-/// begins and ends.
-fn push_text(
-    text: &str,
-    line: &Line,
+/// How many of the first lines of the article may begin with a dateline.
+const OPENING: usize = 3;
+/// How far from the article its credits stand, in lines.
+const NEAR: usize = 12;
+/// A line that ends no sentence and is not wider is a heading.
+const WIDEST_HEADING: f32 = 30.0;
+
+/// A text as lines.
+#[derive(Clone, Copy)]
+struct Lines<'a> {
+    text: &'a str,
+    lines: &'a [Line],
+    verdicts: &'a [Verdict],
+}
+
+/// What is to be done.
+struct Plan {
+    title: Option<usize>,
+    /// The first line of the article, and one past its last.
+    first: usize,
+    end: usize,
+    /// Whether a line goes because of where it stands.
+    removed: Vec<bool>,
+    sites: Vec<usize>,
+    scores: Vec<f32>,
+}
+
+/// A line that stays.
+#[derive(Clone, Copy)]
+struct Kept {
     at: usize,
     kind: Kind,
-    edges: &Edges,
-    metadata: &mut Metadata,
-    parts: &mut Vec<Part>,
-) {
-    let content = line.of(text);
-    let mut pieces = Vec::new();
-    if at >= edges.first && at < edges.first + 3 {
-        pieces.extend(inline::at_start(content, line.span.start));
+    score: f32,
+}
+
+impl Plan {
+    fn is_near(&self, at: usize) -> bool {
+        at + NEAR >= self.first && at < self.end + NEAR
     }
-    if at + 1 == edges.end {
-        pieces.extend(inline::at_end(content, line.span.start));
+
+    fn kind(&self, at: usize, line: &Line, verdict: &Verdict, text: &str) -> Kind {
+        let removed = self.removed.get(at).copied().unwrap_or_default();
+        if self.title == Some(at) {
+            return Kind::Title;
+        }
+        match verdict.kind {
+            Some(Kind::Credit) if at < self.first => Kind::Metadata,
+            Some(kind) => kind,
+            None if removed && at >= self.end => Kind::Teaser,
+            None if removed => Kind::Navigation,
+            None => classify::body_kind(line, text, WIDEST_HEADING),
+        }
     }
-    let mut from = line.span.start;
-    let mut push = |from: usize, end: usize, kind: Kind, removed: Option<Certainty>| {
-        if from < end {
-            let span = hanmend_core::Span::new(from, end);
-            let whole_line = span == line.span;
-            parts.push(Part {
-                span,
-                kind,
-                score: 0.0,
-                removed,
-                whole_line,
-            });
-        }
-    };
-    for piece in pieces {
-        if piece.span.start < from {
-            continue;
-        }
-        push(from, piece.span.start, kind, None);
-        push(
-            piece.span.start,
-            piece.span.end,
-            piece.kind,
-            Some(Certainty::Likely),
-        );
-        if let Some(credits) = &piece.credits {
-            metadata.take(text, credits, 0);
-        }
-        from = piece.span.end;
+}
+
+fn certainty(verdict: &Verdict) -> Certainty {
+    match verdict.kind {
+        Some(Kind::LinkFarm | Kind::EndMarker) => Certainty::Sure,
+        _ => Certainty::Likely,
     }
-    push(from, line.span.end, kind, None);
 }
 
 /// The stage is named `strip`; its log shows deletions by the kind of what

@@ -1,5 +1,6 @@
 //! Writes the generated tables anew, or checks that they are up to date.
 
+mod boilerplate;
 mod detection;
 mod euc_tw;
 mod readings;
@@ -17,6 +18,8 @@ use crate::error::Error;
 pub(crate) enum Command {
     /// The table of EUC-TW, from glibc's
     EucTw(euc_tw::Arguments),
+    /// The weights that find articles, from labelled pages
+    Boilerplate(boilerplate::Arguments),
     /// The readings of characters beyond GB2312, from the pinyin crate
     Readings(readings::Arguments),
     /// The script conversion tables, from OpenCC's dictionaries
@@ -30,6 +33,7 @@ pub(crate) enum Command {
 pub(crate) fn run(command: Command) -> Result<(), Error> {
     match command {
         Command::EucTw(arguments) => euc_tw::run(&arguments),
+        Command::Boilerplate(arguments) => boilerplate::run(&arguments),
         Command::Readings(arguments) => readings::run(&arguments),
         Command::Script(arguments) => script::run(&arguments),
         Command::Detection(arguments) => detection::run(&arguments),
