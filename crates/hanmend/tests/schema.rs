@@ -1,5 +1,13 @@
 //! Holds real output to the JSON Schema of the record format.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
 use std::fs;
 use std::path::Path;
 
