@@ -1,6 +1,14 @@
 //! Holds the program to the cases of every stage, and its records to the
 //! schema.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;

@@ -1,5 +1,13 @@
 //! Holds real output to the JSON Schema of the record format.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
 use std::fs;
 use std::path::Path;
 
@@ -49,7 +57,7 @@ fn inputs() -> Vec<Vec<u8>> {
 fn real_output_is_as_the_schema_says() {
     let Some(validator) = validator() else { return };
     let inputs = inputs();
-    assert!(inputs.len() > 150, "found only {} inputs", inputs.len());
+    assert!(inputs.len() > 50, "found only {} inputs", inputs.len());
     let pipelines = [
         Pipeline::keep_script(),
         Pipeline::simplified().with_minimum(Certainty::Suggested),
