@@ -1,8 +1,8 @@
 //! How often the encoding of clean text is found, by length, beside chardetng
-//! alone. Runs where `HANMEND_SHARED` names a folder with clean text:
+//! alone. Runs where `HANMEND_DATA` names a folder with clean text:
 //!
 //! ```text
-//! HANMEND_SHARED=… cargo test -p hanmend-encoding --test decode_detection -- --nocapture
+//! HANMEND_DATA=… cargo test -p hanmend-encoding --test decode_detection -- --nocapture
 //! ```
 #![allow(
     clippy::unwrap_used,
@@ -175,8 +175,8 @@ fn alone(bytes: &[u8]) -> &'static str {
 
 #[test]
 fn encodings_are_found() {
-    let Some(shared) = std::env::var_os("HANMEND_SHARED") else {
-        println!("skipped: HANMEND_SHARED names no folder with clean text");
+    let Some(shared) = std::env::var_os("HANMEND_DATA") else {
+        println!("skipped: HANMEND_DATA names no folder with clean text");
         return;
     };
     let mut failed = Vec::new();

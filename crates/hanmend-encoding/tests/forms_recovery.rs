@@ -1,9 +1,9 @@
 //! Escapes and forms over clean text: what is clean stays as it is, and what
 //! is written in escapes or other forms comes back. Runs where
-//! `HANMEND_SHARED` names a folder with clean text:
+//! `HANMEND_DATA` names a folder with clean text:
 //!
 //! ```text
-//! HANMEND_SHARED=… cargo test -p hanmend-encoding --test forms_recovery -- --nocapture
+//! HANMEND_DATA=… cargo test -p hanmend-encoding --test forms_recovery -- --nocapture
 //! ```
 #![allow(
     clippy::unwrap_used,
@@ -23,8 +23,8 @@ const EXACT: f64 = 0.995;
 
 /// Clean lines with their kind.
 fn clean_text(files: &[&str]) -> Option<Vec<(String, String)>> {
-    let Some(shared) = std::env::var_os("HANMEND_SHARED") else {
-        println!("skipped: HANMEND_SHARED names no folder with clean text");
+    let Some(shared) = std::env::var_os("HANMEND_DATA") else {
+        println!("skipped: HANMEND_DATA names no folder with clean text");
         return None;
     };
     let mut lines = Vec::new();
