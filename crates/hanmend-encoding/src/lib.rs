@@ -7,6 +7,7 @@
 //! ```
 
 mod annotation;
+pub mod damage;
 pub mod decode;
 pub mod escapes;
 pub mod forms;

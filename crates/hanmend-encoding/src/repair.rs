@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use hanmend_core::{Stage, Trace};
 
 use crate::annotation::Annotations;
+use crate::damage;
 use crate::escapes::Escapes;
 use crate::forms::Forms;
 use crate::mojibake::{Mojibake, Scope};
@@ -141,6 +142,10 @@ impl Repair {
                 findings = scan(trace.text(), Alertness::Alert);
                 converted |= self.annotations(trace, &findings);
             }
+        }
+        if self.has(Family::Damage) {
+            let marks = damage::marks(trace.text(), &findings.lines);
+            trace.apply(STAGE, marks);
         }
         trace.pass(&self.escapes);
         trace.pass(&self.forms);

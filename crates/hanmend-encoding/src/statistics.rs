@@ -54,6 +54,12 @@ impl Statistics {
                 _ => {}
             }
         }
+        // What lost text leaves.
+        for sign in ['锟', '烫', '屯'] {
+            if let Some(alarm) = alarms.get_mut(sign as usize) {
+                *alarm = u8::MAX;
+            }
+        }
         Statistics {
             costs,
             alarms,

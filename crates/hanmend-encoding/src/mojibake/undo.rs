@@ -2,8 +2,8 @@
 
 use hanmend_core::{Certainty, Edits, Span};
 
-use super::cells::Cells;
-use super::channel::Channel;
+use super::cells::{Cell, Cells};
+use super::channel::{Channel, Right};
 use super::lattice::{Mode, Search, Step};
 use super::promise::Promise;
 use super::read::LOST;
@@ -39,7 +39,13 @@ impl Undone {
         enter: Cost,
         promise: Promise,
     ) -> Undone {
-        let (from, to) = cells.around(promise.from, promise.to);
+        // Where bytes were lost what lies between the stretches is mostly
+        // damaged, too.
+        let (from, to) = if cells.cells.contains(&Cell::Lost) {
+            (0, cells.cells.len())
+        } else {
+            cells.around(promise.from, promise.to)
+        };
         let search = Search {
             right: channel.right,
             enter,
@@ -54,10 +60,15 @@ impl Undone {
         }
     }
 
+    /// Whether it needs no second look: in UTF-8 bytes spell nothing by chance.
+    fn is_plain(&self) -> bool {
+        self.channel.right == Right::Utf8 || self.gain > SURE
+    }
+
     /// Adds the edits, for a line that begins at `start`.
     pub(super) fn push(&self, start: usize, line: &str, edits: &mut Edits) {
         for change in &self.changes {
-            if line.get(change.span.range()) == Some(&change.replacement) {
+            if !self.is_plain() && !is_chinese(&change.replacement) {
                 continue;
             }
             let certainty = if change.inferred || self.gain < SURE {
@@ -73,6 +84,30 @@ impl Undone {
             );
         }
     }
+}
+
+/// What the characters of a change cost at most on average: those of Chinese
+/// text cost 6.5 nats. Symbols and letters that were meant can be read as rare
+/// characters, which gains something but not text.
+const USUAL: Cost = 17 * NAT / 2;
+
+/// The same for a change of several characters, which can have rare ones.
+const USUAL_IF_LONG: Cost = 10 * NAT;
+
+/// From how many characters on a change is long.
+const LONG: Cost = 6;
+
+/// Whether what a change puts is Chinese text and not chance.
+fn is_chinese(replacement: &str) -> bool {
+    let statistics = Statistics::get();
+    let mut count = 0;
+    let mut sum = 0;
+    for character in replacement.chars().filter(|each| !each.is_ascii()) {
+        count += 1;
+        sum += statistics.cost(character);
+    }
+    let most = if count < LONG { USUAL } else { USUAL_IF_LONG };
+    sum <= count * most
 }
 
 /// What a line costs when nothing is undone.
