@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use hanmend_core::Stage;
+use hanmend_core::{Stage, Trace};
 use hanmend_encoding::decode::{Hint, decode};
 use hanmend_encoding::escapes::Escapes;
 use hanmend_encoding::forms::Forms;
@@ -55,5 +55,38 @@ fn clean_text(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, decoding, clean_text);
+/// Text made to be slow: the time for each byte must not grow with the size.
+fn hostile(c: &mut Criterion) {
+    let mut group = c.benchmark_group("hostile");
+    for (name, unit) in [
+        ("references", "&#"),
+        ("nested-references", "&amp;"),
+        ("percent", "%E4"),
+        ("backslashes", "\\u4e2d"),
+        ("radicals", "⼈"),
+        ("invisible", "\u{200b}"),
+        ("marks", "e\u{301}\u{301}"),
+        ("brackets", "︵中"),
+    ] {
+        for size in [1 << 16, 1 << 18, 1 << 20] {
+            let text = unit.repeat(size / unit.len());
+            let once = mended(&text);
+            assert_eq!(mended(&once), once, "{name}");
+            group.throughput(Throughput::Bytes(text.len() as u64));
+            group.bench_function(BenchmarkId::new(name, size), |b| {
+                b.iter(|| mended(black_box(&text)).len());
+            });
+        }
+    }
+    group.finish();
+}
+
+fn mended(text: &str) -> String {
+    let mut trace = Trace::new(text).without_log();
+    trace.pass(&Escapes::new());
+    trace.pass(&Forms::new());
+    trace.into_text().into_owned()
+}
+
+criterion_group!(benches, decoding, clean_text, hostile);
 criterion_main!(benches);

@@ -31,17 +31,6 @@ impl Output {
             None => self.mark(span),
         }
     }
-
-    /// Adds what was decoded elsewhere.
-    pub(super) fn append(&mut self, other: &Output) {
-        self.text.push_str(&other.text);
-        for span in &other.malformed {
-            match self.malformed.last_mut() {
-                Some(last) if last.end >= span.start => last.end = span.end,
-                _ => self.malformed.push(*span),
-            }
-        }
-    }
 }
 
 /// Decodes one stream of bytes, piece by piece.

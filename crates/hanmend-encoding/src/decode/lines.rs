@@ -1,5 +1,7 @@
 //! Files of which single lines are in another encoding than the rest.
 
+use std::borrow::Cow;
+
 use super::charset::Charset;
 use super::codec::{Codec, Output};
 use super::detect::{Utf8Fit, judge};
@@ -8,6 +10,10 @@ use crate::statistics::{Cost, NAT};
 
 /// How much likelier, in nats, another encoding has to make a line.
 const MARGIN: Cost = 10 * NAT;
+
+/// With fewer bytes that are not ASCII, three characters, a line says nothing
+/// of its encoding.
+const FEWEST: usize = 6;
 
 /// Longer lines are read in the encoding of the rest.
 pub(super) const LONGEST: usize = 1 << 16;
@@ -24,35 +30,41 @@ pub(super) fn has_lines(main: Charset) -> bool {
 /// Decodes a line, with its line end, that stands at `at`: in `main`, unless
 /// it makes sense in another encoding only.
 pub(super) fn decode(line: &[u8], at: usize, main: Charset, out: &mut Output) {
-    if line.is_ascii()
-        && let Ok(text) = std::str::from_utf8(line)
+    if let Some(text) = well_formed(line, main)
+        && (line.is_ascii() || !is_other_utf8(line, main))
     {
-        out.text.push_str(text);
+        out.text.push_str(&text);
         return;
     }
-    let mut own = Output::default();
-    let mut codec = Codec::new(main, at);
-    codec.push(line, &mut own);
-    codec.finish(&mut own);
-    let Some(other) = other(line, main, own.malformed.is_empty()) else {
-        out.append(&own);
-        return;
-    };
-    let mut codec = Codec::new(other, at);
+    let charset = other(line, main).unwrap_or(main);
+    let mut codec = Codec::new(charset, at);
     codec.push(line, out);
     codec.finish(out);
 }
 
-fn other(line: &[u8], main: Charset, is_well_formed: bool) -> Option<Charset> {
-    if line.len() > LONGEST {
-        return None;
-    }
-    let utf8 = Utf8Fit::of(line);
-    if main == Charset::UTF_8 {
-        if is_well_formed || utf8.fits() {
-            return None;
+/// The text of a line without malformed bytes, where that is quickly found.
+fn well_formed(line: &[u8], main: Charset) -> Option<Cow<'_, str>> {
+    match main {
+        Charset::Web(encoding) => {
+            encoding.decode_without_bom_handling_and_without_replacement(line)
         }
-    } else if is_well_formed && (utf8.is_weak() || !utf8.fits()) {
+        _ if line.is_ascii() => std::str::from_utf8(line).ok().map(Cow::Borrowed),
+        _ => None,
+    }
+}
+
+/// Whether a line that is well-formed in `main` may be UTF-8.
+fn is_other_utf8(line: &[u8], main: Charset) -> bool {
+    line.len() <= LONGEST
+        && main != Charset::UTF_8
+        && std::str::from_utf8(line).is_ok()
+        && !Utf8Fit::of(line).is_weak()
+}
+
+/// The encoding in which a line makes sense, if it makes none in `main`.
+fn other(line: &[u8], main: Charset) -> Option<Charset> {
+    let is_short = line.iter().filter(|b| !b.is_ascii()).take(FEWEST).count() < FEWEST;
+    if is_short || line.len() > LONGEST || main == Charset::UTF_8 && Utf8Fit::of(line).fits() {
         return None;
     }
     let other = judge(line, None).charset;

@@ -118,8 +118,14 @@ impl Session {
             }
             return;
         }
-        for piece in bytes.split_inclusive(|&b| b == b'\n') {
+        let mut rest = bytes;
+        while let Some(end) = memchr::memchr(b'\n', rest) {
+            let (piece, next) = rest.split_at_checked(end + 1).unwrap_or((rest, &[]));
             self.push_piece(piece, out);
+            rest = next;
+        }
+        if !rest.is_empty() {
+            self.push_piece(rest, out);
         }
     }
 

@@ -94,13 +94,29 @@ impl Escapes {
     }
 
     /// The escape that begins at `at`, where `&`, `\` or `%` stands.
-    fn parse(self, text: &str, at: usize) -> Option<Escape> {
-        let found = match text.as_bytes().get(at)? {
-            b'&' => references::parse(text, at),
-            b'\\' => backslash::parse(text, at),
+    fn parse(self, text: &str, at: usize) -> Parsed {
+        let parsed = match text.as_bytes().get(at) {
+            Some(b'&') => references::parse(text, at).into(),
+            Some(b'\\') => backslash::parse(text, at).into(),
             _ => percent::parse(text, at),
         };
-        found.filter(|escape| self.has(escape.family))
+        match parsed {
+            Parsed::Escape(escape) if !self.has(escape.family) => Parsed::Nothing(escape.span.end),
+            parsed => parsed,
+        }
+    }
+}
+
+/// What was found at a place.
+enum Parsed {
+    Escape(Escape),
+    /// No escape, and none before this place.
+    Nothing(usize),
+}
+
+impl From<Option<Escape>> for Parsed {
+    fn from(escape: Option<Escape>) -> Parsed {
+        escape.map_or(Parsed::Nothing(0), Parsed::Escape)
     }
 }
 
@@ -134,8 +150,12 @@ impl Stage for Escapes {
             if at < free_from {
                 continue;
             }
-            let Some(escape) = self.parse(text, at) else {
-                continue;
+            let escape = match self.parse(text, at) {
+                Parsed::Escape(escape) => escape,
+                Parsed::Nothing(end) => {
+                    free_from = end;
+                    continue;
+                }
             };
             free_from = escape.span.end;
             if line.end <= at {
@@ -206,8 +226,8 @@ fn combine(at: usize, next: impl Fn(usize) -> Option<(Unit, usize)>) -> Option<(
     }
 }
 
-/// The number of `2..=limit` or so hexadecimal digits at the beginning, and
-/// how many there are; none where there are fewer than `least`.
+/// The number of up to `most` hexadecimal digits at the beginning, and how
+/// many there are; none where there are fewer than `least`.
 fn hexadecimal(digits: &[u8], least: usize, most: usize) -> Option<(u32, usize)> {
     let count = digits
         .iter()

@@ -2,7 +2,7 @@
 
 use hanmend_core::{Certainty, Span};
 
-use super::{Escape, Family, Unit, combine, hexadecimal};
+use super::{Escape, Family, Parsed, Unit, combine, hexadecimal};
 use crate::decode::plausible::{is_chinese_punctuation, is_common};
 use crate::forms::is_ideograph;
 
@@ -21,12 +21,12 @@ const DEEPEST: usize = 4;
 /// The stretch of percent-encoded text that begins at `at`, where `%` stands:
 /// up to the last escape before a character that encoders do not leave as it
 /// is. All of it is undone, or nothing.
-pub(super) fn parse(text: &str, at: usize) -> Option<Escape> {
+pub(super) fn parse(text: &str, at: usize) -> Parsed {
     let bytes = text.as_bytes();
-    if escape_length(bytes, at).is_none() || is_in_address(text, at) {
-        return None;
-    }
     let end = extent(bytes, at);
+    if end == at || is_in_address(text, at) {
+        return Parsed::Nothing(end.max(at + 1));
+    }
     // The second byte of the last character of GBK may be a letter that needs
     // no escape.
     let letter = bytes.get(end).is_some_and(u8::is_ascii_alphabetic);
@@ -42,6 +42,7 @@ pub(super) fn parse(text: &str, at: usize) -> Option<Escape> {
                 certainty: Certainty::Likely,
             })
         })
+        .map_or(Parsed::Nothing(end), Parsed::Escape)
 }
 
 /// What a stretch of percent-encoded text stands for.

@@ -42,8 +42,7 @@ pub(super) fn radical(text: &str, at: usize, c: char, lines: &mut Lines<'_>) -> 
         pairs.find(|&radical| radical == c)?;
         (pairs.next()?, &SUPPLEMENT)
     };
-    let line = lines.at(at).text;
-    if is_listed(text, at) || is_about_radicals(line) {
+    if is_listed(text, at) || lines.is_about_radicals(at, is_about_radicals) {
         return None;
     }
     Some(Found::one(at, c, to, rule))

@@ -8,6 +8,8 @@ use super::private_use;
 pub(super) struct Lines<'a> {
     text: &'a str,
     current: Line<'a>,
+    /// Whether the current line is about radicals, once that was asked.
+    is_about_radicals: Option<bool>,
     is_chinese: OnceCell<bool>,
     has_unknown_private_use: OnceCell<bool>,
 }
@@ -28,6 +30,7 @@ impl<'a> Lines<'a> {
         Lines {
             text,
             current: Line::default(),
+            is_about_radicals: None,
             is_chinese: OnceCell::new(),
             has_unknown_private_use: OnceCell::new(),
         }
@@ -40,9 +43,17 @@ impl<'a> Lines<'a> {
             let (before, after) = bytes.split_at(at.min(bytes.len()));
             let start = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1);
             let end = memchr::memchr(b'\n', after).map_or(bytes.len(), |end| at + end + 1);
+            self.is_about_radicals = None;
             self.current = Line::of(self.text.get(start..end).unwrap_or_default(), end);
         }
         self.current
+    }
+
+    /// Whether the line in which `at` stands is about radicals, as `judge`
+    /// says. It is asked once a line.
+    pub(super) fn is_about_radicals(&mut self, at: usize, judge: fn(&str) -> bool) -> bool {
+        let line = self.at(at).text;
+        *self.is_about_radicals.get_or_insert_with(|| judge(line))
     }
 
     /// Whether ideographs in this text, if any, are those of Chinese: hardly
