@@ -118,8 +118,11 @@ pub(crate) fn han_before(text: Text<'_>, at: usize) -> Option<Modifier> {
     if !LAST.contains(last) || last.is_ascii() {
         return None;
     }
+    let mut buffer = [0; 4];
+    let last = last.encode_utf8(&mut buffer);
     let (pattern, bound, start) = HAN_BEFORE
         .iter()
+        .filter(|(pattern, _)| pattern.ends_with(&*last))
         .filter_map(|&(pattern, bound)| Some((pattern, bound, text.match_han_before(at, pattern)?)))
         .min_by_key(|&(_, _, start)| start)?;
     // Single characters end many words: 通过, 附近, 不超.
@@ -146,8 +149,11 @@ pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
     if first.is_ascii() || !FIRST.contains(first) {
         return None;
     }
+    let mut buffer = [0; 4];
+    let first = first.encode_utf8(&mut buffer);
     let (pattern, bound, end) = HAN_BEHIND
         .iter()
+        .filter(|(pattern, _)| pattern.starts_with(&*first))
         .filter_map(|&(pattern, bound)| Some((pattern, bound, text.match_han(at, pattern)?)))
         .max_by_key(|&(_, _, end)| end)?;
     let (next, _) = text.han(text.after_note(end));
@@ -175,7 +181,7 @@ pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
 }
 
 /// In English, before the number: the words from the last to the first.
-const ENGLISH_BEFORE: [(&[&str], Bound); 74] = [
+const ENGLISH_BEFORE: [(&[&str], Bound); 76] = [
     (&["about"], Bound::About),
     (&["around"], Bound::About),
     (&["approximately"], Bound::About),
@@ -236,6 +242,8 @@ const ENGLISH_BEFORE: [(&[&str], Bound); 74] = [
     (&["below"], Bound::LessThan),
     (&["most", "at"], Bound::AtMost),
     (&["to", "up"], Bound::AtMost),
+    (&["as", "many", "as"], Bound::AtMost),
+    (&["as", "much", "as"], Bound::AtMost),
     (&["maximum"], Bound::AtMost),
     (&["of", "maximum", "a"], Bound::AtMost),
     (&["than", "more", "no"], Bound::AtMost),
@@ -294,7 +302,7 @@ pub(crate) fn english_before(text: Text<'_>, at: usize) -> Option<Modifier> {
 }
 
 /// The words that modifiers before a number end in.
-const ENDS: [&str; 29] = [
+const ENDS: [&str; 30] = [
     "about",
     "around",
     "approximately",
@@ -324,6 +332,7 @@ const ENDS: [&str; 29] = [
     "most",
     "maximum",
     "a",
+    "as",
 ];
 
 /// In English, behind the unit: the words in order.
@@ -389,7 +398,13 @@ pub(crate) fn sign_before(text: Text<'_>, at: usize) -> Option<Modifier> {
     };
     // A tag or an arrow is no comparison: <b>30, ->30.
     let tag = matches!(found, '>' | '<')
-        && matches!(outer, '/' | '"' | '-' | '<' | '>' | 'a'..='z')
-        && inner == start;
+        && inner == start
+        && (matches!(outer, '/' | '"' | '-' | '<' | '>') || found == '>' && in_tag(text, start));
     (!tag).then_some(Modifier { bound, edge })
+}
+
+/// Whether a tag that is open ends at `at`: the name before it follows a `<`.
+fn in_tag(text: Text<'_>, at: usize) -> bool {
+    let (word, start) = text.word_before(at);
+    !word.is_empty() && matches!(text.byte_before(start), b'<' | b'/')
 }

@@ -13,6 +13,8 @@ use crate::units::Unit;
 pub struct Entity {
     /// Modifiers, number and unit; not the noun.
     pub span: Span,
+    /// The number with its unit alone; of a range, both numbers.
+    pub amount: Span,
     /// What sort of number it is.
     pub kind: Kind,
     /// What it does in the text.

@@ -1,7 +1,10 @@
 use crate::entity::Entity;
+use crate::numerals::Numeral;
 use crate::parse::{Outcome, Parser};
 use crate::scan;
 use crate::text::Text;
+use hanmend_core::Span;
+use rust_decimal::Decimal;
 
 /// The numeric entities of a text, in order; they never overlap.
 ///
@@ -36,6 +39,27 @@ pub fn entities(text: &str) -> Entities<'_> {
     }
 }
 
+/// Shows each entity of a text to `visitor`, for those who only count or
+/// who look for the first of a kind; `false` ends the visit.
+///
+/// ```
+/// use hanmend_numeric::{Role, visit};
+///
+/// let mut facts = 0;
+/// visit("一是选派58名干部，二是投入35万元", |entity| {
+///     facts += usize::from(entity.role == Role::Fact);
+///     true
+/// });
+/// assert_eq!(facts, 2);
+/// ```
+pub fn visit(text: &str, mut visitor: impl FnMut(&Entity) -> bool) {
+    for entity in entities(text) {
+        if !visitor(&entity) {
+            break;
+        }
+    }
+}
+
 /// The iterator of [`entities`]. It allocates nothing.
 #[derive(Clone, Debug)]
 pub struct Entities<'a> {
@@ -63,5 +87,41 @@ impl Iterator for Entities<'_> {
         }
         self.at = self.text.len();
         None
+    }
+}
+
+impl Entity {
+    /// The numerals inside the entity as they are written, each with its
+    /// place and its value: both ends of a range, the parts of a date.
+    ///
+    /// `text` is the one that the entity was found in.
+    ///
+    /// ```
+    /// use hanmend_numeric::{Decimal, extract};
+    ///
+    /// let text = "2016年1月16日";
+    /// let values: Vec<_> = extract(text)[0].numerals(text).filter_map(|(_, value)| value).collect();
+    /// assert_eq!(values, [2016, 1, 16].map(Decimal::from));
+    /// ```
+    pub fn numerals<'a>(
+        &self,
+        text: &'a str,
+    ) -> impl Iterator<Item = (Span, Option<Decimal>)> + use<'a> {
+        let text = Text::new(text);
+        let end = self.span.end;
+        let mut at = self.span.start;
+        std::iter::from_fn(move || {
+            loop {
+                let start =
+                    scan::next(text.as_str().as_bytes(), at).filter(|&start| start < end)?;
+                match Numeral::read(text, start).filter(|numeral| numeral.end <= end) {
+                    Some(numeral) => {
+                        at = numeral.end.max(start + 1);
+                        return Some((Span::new(numeral.start, numeral.end), numeral.value));
+                    }
+                    None => at = text.char(start).1.max(start + 1),
+                }
+            }
+        })
     }
 }

@@ -34,12 +34,15 @@ mod record;
 mod references;
 mod roles;
 mod scan;
+mod table;
 mod text;
 mod units;
 
 pub use dates::{Moment, Part, Relation, When, Years};
 pub use entity::{Bound, Entity, Kind, Limit, Role};
-pub use extract::{Entities, entities, extract};
+pub use extract::{Entities, entities, extract, visit};
+pub use hanmend_core::Span;
 pub use record::EntityRecord;
 pub use rust_decimal::Decimal;
+pub use table::table;
 pub use units::{Dimension, Unit};

@@ -125,11 +125,10 @@ pub(crate) fn english_behind(text: Text<'_>, at: usize) -> Option<Span> {
         }
         let mut word_end = word.end;
         // A compound: top-notch.
-        while text.byte(word_end) == b'-'
-            && text.byte(word_end + 1).is_ascii_alphabetic()
+        while let Some(joint) = hyphen(text, word_end)
             && word_end - from < 40
         {
-            word_end = text.word(word_end + 1).end;
+            word_end = text.word(joint).end;
         }
         end = Some(word_end);
         if is_plural(word.as_str()) && word_end == word.end {

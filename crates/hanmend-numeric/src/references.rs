@@ -162,7 +162,7 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     }
     let (word, start) = text.word_before(label);
     if ENGLISH.contains(&word.as_str())
-        && gap < at | (mark == '.') as usize * at
+        && (gap < at || mark == '.')
         && text.byte(start).is_ascii_uppercase()
     {
         return Some((at, end));

@@ -245,7 +245,8 @@ pub(crate) fn han_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> {
         _ => false,
     };
     let content = text.char(text.after_blanks(mark_end, 2)).0;
-    let goes_on = !matches!(content, '\n' | '\r' | '\0') && !content.is_ascii_digit();
+    let goes_on =
+        !matches!(content, '\n' | '\r' | '\0') && !crate::fold::fold(content).is_ascii_digit();
     (numbered && goes_on && line_starts(text, at)).then_some(Enumerator {
         value,
         start: at,

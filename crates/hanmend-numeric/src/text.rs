@@ -161,18 +161,24 @@ impl<'a> Text<'a> {
 
     /// The longest of `patterns` that stands at `at`: its index and its end.
     pub(crate) fn match_any(self, at: usize, patterns: &[&str]) -> Option<(usize, usize)> {
+        let mut buffer = [0; 4];
+        let first = self.han(at).0.encode_utf8(&mut buffer);
         patterns
             .iter()
             .enumerate()
+            .filter(|(_, pattern)| pattern.starts_with(&*first))
             .filter_map(|(index, pattern)| Some((index, self.match_han(at, pattern)?)))
             .max_by_key(|&(_, end)| end)
     }
 
     /// The longest of `patterns` that ends at `at`: its index and its start.
     pub(crate) fn match_any_before(self, at: usize, patterns: &[&str]) -> Option<(usize, usize)> {
+        let mut buffer = [0; 4];
+        let last = self.han_before(at).0.encode_utf8(&mut buffer);
         patterns
             .iter()
             .enumerate()
+            .filter(|(_, pattern)| pattern.ends_with(&*last))
             .filter_map(|(index, pattern)| Some((index, self.match_han_before(at, pattern)?)))
             .min_by_key(|&(_, start)| start)
     }

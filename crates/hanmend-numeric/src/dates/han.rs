@@ -66,6 +66,7 @@ fn point(text: Text<'_>, at: usize, free_from: usize) -> Option<(Moment, usize, 
                 return None;
             }
             moment.month = u8::try_from(value).ok();
+            moment.lunar = lunar_before(text, at).is_some();
             after_month(text, next, &mut moment)
         }
         '日' if (1..=31).contains(&value) && day_stands_alone(text, at, next) => {
@@ -78,14 +79,17 @@ fn point(text: Text<'_>, at: usize, free_from: usize) -> Option<(Moment, usize, 
             return Some((moment, end, start));
         }
     };
-    if let Some(lunar) =
-        text.match_any_before(text.before_gap(at), &["农历", "阴历", "旧历", "夏历"])
-        && lunar.1 >= free_from
-    {
+    if let Some(lunar) = lunar_before(text, at).filter(|&lunar| lunar >= free_from) {
         moment.lunar = true;
-        start = lunar.1;
+        start = lunar;
     }
     Some((moment, end, start))
+}
+
+/// Where the word for the lunar calendar begins that ends at `at`.
+fn lunar_before(text: Text<'_>, at: usize) -> Option<usize> {
+    text.match_any_before(text.before_gap(at), &["农历", "阴历", "旧历", "夏历"])
+        .map(|(_, start)| start)
 }
 
 /// A year whose 年 ends at `next`.
@@ -110,7 +114,7 @@ fn year(
             || (value >= 60 && matches!(behind, '的' | '初' | '底' | '末' | '代' | '以')))
         && !matches!(before, '近' | '约' | '连' | '续' | '达');
     if !four && !two {
-        if behind == '代' && digits <= 2 && value % 10 == 0 && value < 100 {
+        if behind == '代' && digits <= 2 && value.is_multiple_of(10) && value < 100 {
             moment.year = Some(1900 + i32::try_from(value).ok()?);
             moment.span = Years::Decade;
             return Some(text.after_note(next) + "代".len());
@@ -191,6 +195,10 @@ fn lunar_month(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
 
 /// A part of a year at `at`.
 fn year_part(text: Text<'_>, at: usize) -> Option<(Part, usize)> {
+    const FIRST: &str = "春夏秋冬上下第一二三四年初中底末";
+    if !FIRST.contains(text.han(at).0) {
+        return None;
+    }
     const PARTS: [(&str, Part); 30] = [
         ("春季", Part::Spring),
         ("春天", Part::Spring),
@@ -471,7 +479,11 @@ fn relation(text: Text<'_>, at: usize) -> (Relation, usize) {
         ("止", Relation::By),
         ("至今", Relation::Since),
     ];
+    const FIRST: &str = "以起开之前底后为止至";
     let note = text.after_gap(at);
+    if !FIRST.contains(text.han(note).0) {
+        return (Relation::At, at);
+    }
     let found = RELATIONS
         .iter()
         .filter_map(|&(pattern, relation)| {

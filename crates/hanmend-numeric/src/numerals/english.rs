@@ -1,159 +1,18 @@
 use rust_decimal::Decimal;
 
+use super::words::{Rank, Token, token};
 use super::{Notation, Numeral, Spread, arabic, power_of_ten};
 use crate::text::{Text, Word};
-
-/// What a word of an English numeral is.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Token {
-    /// 0 to 9.
-    Unit(u8),
-    /// 10 to 19.
-    Teen(u8),
-    /// 20, 30 … 90.
-    Tens(u8),
-    /// A hundred.
-    Hundred,
-    /// A thousand or more, as a power of ten.
-    Big(u32),
-    /// Twelve of what comes before.
-    Dozen,
-    /// A last word in ordinal form, of the sort that it is as a cardinal.
-    Ordinal(Rank),
-    /// A half or a quarter: one of so many.
-    Part(u8),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Rank {
-    Unit(u8),
-    Teen(u8),
-    Tens(u8),
-    Hundred,
-    Big(u32),
-}
-
-/// What a word says, if it is part of numerals.
-fn token(word: &str) -> Option<Token> {
-    use Token::{Big, Dozen, Hundred, Part, Teen, Tens, Unit};
-    Some(match word {
-        "zero" => Unit(0),
-        "one" => Unit(1),
-        "two" => Unit(2),
-        "three" => Unit(3),
-        "four" => Unit(4),
-        "five" => Unit(5),
-        "six" => Unit(6),
-        "seven" => Unit(7),
-        "eight" => Unit(8),
-        "nine" => Unit(9),
-        "ten" => Teen(10),
-        "eleven" => Teen(11),
-        "twelve" => Teen(12),
-        "thirteen" => Teen(13),
-        "fourteen" => Teen(14),
-        "fifteen" => Teen(15),
-        "sixteen" => Teen(16),
-        "seventeen" => Teen(17),
-        "eighteen" => Teen(18),
-        "nineteen" => Teen(19),
-        "twenty" => Tens(20),
-        "thirty" => Tens(30),
-        "forty" | "fourty" => Tens(40),
-        "fifty" => Tens(50),
-        "sixty" => Tens(60),
-        "seventy" => Tens(70),
-        "eighty" => Tens(80),
-        "ninety" => Tens(90),
-        "hundred" | "hundreds" => Hundred,
-        "thousand" | "thousands" => Big(3),
-        "lakh" | "lakhs" => Big(5),
-        "million" | "millions" | "mil" | "mln" => Big(6),
-        "crore" | "crores" => Big(7),
-        "billion" | "billions" | "bln" => Big(9),
-        "trillion" | "trillions" => Big(12),
-        "quadrillion" => Big(15),
-        "dozen" | "dozens" | "dz" | "dzs" | "doz" | "dozs" => Dozen,
-        "half" | "halves" => Part(2),
-        "quarter" | "quarters" => Part(4),
-        _ => return ordinal(word).map(Token::Ordinal),
-    })
-}
-
-fn ordinal(word: &str) -> Option<Rank> {
-    use Rank::{Big, Hundred, Teen, Tens, Unit};
-    let word = match word.strip_suffix('s') {
-        Some(singular) if word != "ths" => singular,
-        _ => word,
-    };
-    Some(match word {
-        "first" => Unit(1),
-        "second" => Unit(2),
-        "third" => Unit(3),
-        "fourth" => Unit(4),
-        "fifth" => Unit(5),
-        "sixth" => Unit(6),
-        "seventh" => Unit(7),
-        "eighth" => Unit(8),
-        "ninth" | "nineth" => Unit(9),
-        "tenth" => Teen(10),
-        "eleventh" => Teen(11),
-        "twelfth" => Teen(12),
-        "thirteenth" => Teen(13),
-        "fourteenth" => Teen(14),
-        "fifteenth" => Teen(15),
-        "sixteenth" => Teen(16),
-        "seventeenth" => Teen(17),
-        "eighteenth" => Teen(18),
-        "nineteenth" => Teen(19),
-        "twentieth" => Tens(20),
-        "thirtieth" => Tens(30),
-        "fortieth" => Tens(40),
-        "fiftieth" => Tens(50),
-        "sixtieth" => Tens(60),
-        "seventieth" => Tens(70),
-        "eightieth" => Tens(80),
-        "ninetieth" => Tens(90),
-        "hundredth" => Hundred,
-        "thousandth" => Big(3),
-        "millionth" => Big(6),
-        "billionth" => Big(9),
-        "trillionth" => Big(12),
-        _ => return None,
-    })
-}
-
-/// An English ordinal that stands alone.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct OrdinalWord {
-    /// Which place it names.
-    pub(crate) value: u8,
-    /// Where it ends.
-    pub(crate) end: usize,
-}
-
-/// The ordinal word at `at`, up to "twelfth", also as an adverb: "secondly".
-pub(crate) fn ordinal_word(text: Text<'_>, at: usize) -> Option<OrdinalWord> {
-    let word = text.word(at);
-    let name = word.as_str();
-    let stem = name.strip_suffix("ly").unwrap_or(name);
-    if stem.ends_with('s') {
-        return None;
-    }
-    match ordinal(stem)? {
-        Rank::Unit(value) | Rank::Teen(value) if value <= 12 => Some(OrdinalWord {
-            value,
-            end: word.end,
-        }),
-        _ => None,
-    }
-}
 
 /// The numeral that begins with digits and goes on in words: 79 million
 /// 293 thousand, 27 thousand and 800, 40k.
 pub(super) fn continued(text: Text<'_>, literal: &Numeral) -> Option<Numeral> {
     let mut sum = Sum::new(literal.value?);
     sum.malformed = literal.malformed;
+    if let Some(end) = dozen(text, literal.end) {
+        sum.section = sum.section.checked_mul(Decimal::from(12))?;
+        return sum.finish(literal.start, end, Notation::ArabicEnglish);
+    }
     let (power, end) = magnitude_word(text, literal.end)?;
     sum.magnitude(power);
     let end = sum.rest(text, end);
@@ -387,7 +246,14 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
         Some(Token::Hundred | Token::Big(_) | Token::Dozen | Token::Part(_))
     );
     if indefinite && !magnitude_first {
-        return None;
+        // "a fifth"; but "a second" is a time, and "a first" none.
+        let (value, end) = words.below(Decimal::MAX, true)?;
+        if !words.ordinal || value <= Decimal::TWO {
+            return None;
+        }
+        let mut sum = Sum::new(Decimal::ONE);
+        sum.denominator = Some(value);
+        return sum.finish(at, end, Notation::English);
     }
     let mut sum = Sum::new(Decimal::ZERO);
     let end = if magnitude_first {
@@ -400,6 +266,11 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
                 sum.denominator = Some(Decimal::from(part));
                 // Half a million, quarter million.
                 let next = text.after_blanks(word.end, 2);
+                let of = text.word(next);
+                let next = match of.as_str() {
+                    "of" => text.after_blanks(of.end, 2),
+                    _ => next,
+                };
                 let article = text.word(next);
                 let next = match article.as_str() {
                     "a" | "an" => text.after_blanks(article.end, 2),
@@ -440,6 +311,13 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
             sum.denominator = Some(part);
             return sum.finish(at, end, Notation::English);
         }
+        let end = match point(text, end).filter(|_| !words.ordinal) {
+            Some((fraction, next)) => {
+                sum.section += fraction;
+                next
+            }
+            None => end,
+        };
         match magnitude_word(text, end).filter(|_| !words.ordinal) {
             Some((power, next)) => {
                 sum.magnitude(power);
@@ -456,6 +334,27 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
         None => end,
     };
     sum.finish(at, end, Notation::English)
+}
+
+/// The decimals behind "point": five point two five.
+fn point(text: Text<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let word = text.word(text.after_blanks(at, 2));
+    if word.as_str() != "point" {
+        return None;
+    }
+    let mut mantissa: i64 = 0;
+    let mut scale = 0;
+    let mut end = word.end;
+    while scale < 12 {
+        let word = text.word(text.after_blanks(end, 2));
+        let Some(Token::Unit(digit)) = token(word.as_str()) else {
+            break;
+        };
+        mantissa = mantissa * 10 + i64::from(digit);
+        scale += 1;
+        end = word.end;
+    }
+    (scale > 0).then(|| (Decimal::new(mantissa, scale), end))
 }
 
 /// Behind the "dozen" at `at`.

@@ -1,42 +1,10 @@
 use rust_decimal::Decimal;
 
+use super::digits::{
+    PREFIXED, counts_something, han_digit, is_magnitude_or_blank, is_pair, is_pair_after, magnitude,
+};
 use super::{Notation, Numeral, Spread, arabic, last_place};
-use crate::text::{Text, is_han};
-
-/// The digit that a folded Han character stands for.
-pub(crate) fn han_digit(found: char) -> Option<u8> {
-    Some(match found {
-        '〇' | '零' | '○' => 0,
-        '一' | '壹' => 1,
-        '二' | '贰' | '两' | '俩' => 2,
-        '三' | '叁' | '仨' => 3,
-        '四' | '肆' => 4,
-        '五' | '伍' => 5,
-        '六' | '陆' => 6,
-        '七' | '柒' => 7,
-        '八' | '捌' => 8,
-        '九' | '玖' => 9,
-        _ => return None,
-    })
-}
-
-/// The magnitude that a folded Han character stands for.
-pub(crate) fn magnitude(found: char) -> Option<u64> {
-    Some(match found {
-        '十' | '拾' => 10,
-        '百' | '佰' => 100,
-        '千' | '仟' => 1000,
-        '万' => 10_000,
-        '亿' => 100_000_000,
-        '兆' => 1_000_000_000_000,
-        _ => return None,
-    })
-}
-
-/// Whether a folded character is part of Han numerals.
-pub(crate) fn is_han_numeral(found: char) -> bool {
-    han_digit(found).is_some() || magnitude(found).is_some() || matches!(found, '廿' | '卅' | '卌')
-}
+use crate::text::Text;
 
 /// The Han numeral at `at`.
 pub(super) fn read(text: Text<'_>, at: usize) -> Option<Numeral> {
@@ -144,6 +112,11 @@ impl<'a> Sum<'a> {
                 }
                 self.digit(digit, found, next)
             } else if let Some(magnitude) = magnitude(found) {
+                // 千克, 百帕 and 兆瓦 are units.
+                if self.current != Current::Empty && self.text.match_any(from, &PREFIXED).is_some()
+                {
+                    break;
+                }
                 self.magnitude(magnitude, next)
             } else {
                 self.other(found, from, next)
@@ -268,7 +241,7 @@ impl<'a> Sum<'a> {
                 // 两 names no place below the hundreds: 一百两 is 一百 and 两.
                 if found == '两' && (self.just_read > 0 || self.zero) {
                     let after = self.text.han(self.text.after_note(next)).0;
-                    if !magnitude(after).is_some_and(|magnitude| magnitude >= 100)
+                    if magnitude(after).is_none_or(|magnitude| magnitude < 100)
                         && !is_pair_after(after)
                     {
                         return None;
@@ -458,7 +431,7 @@ impl<'a> Sum<'a> {
         let (after, _) = self.text.han(self.text.after_gap(next));
         let step = match self.current {
             Current::Number(value) if self.in_digits => {
-                if found == '来' && !(value == Decimal::TEN) {
+                if found == '来' && value != Decimal::TEN {
                     return None;
                 }
                 let step = last_place(value)?;
@@ -645,29 +618,6 @@ impl<'a> Sum<'a> {
             digit
         }
     }
-}
-
-/// Whether two Han digits side by side name a range: neighbours, and 三五.
-fn is_pair(first: u8, second: u8) -> bool {
-    first > 0 && (second == first + 1 || (first, second) == (3, 5))
-}
-
-/// Whether 两 may be the first of a pair: 两三.
-fn is_pair_after(found: char) -> bool {
-    found == '三'
-}
-
-fn is_magnitude_or_blank(found: char) -> bool {
-    magnitude(found).is_some() || !is_han(found) || found == '元'
-}
-
-/// Whether 数 at `from` ends a word such as 人数 or 总数.
-fn counts_something(text: Text<'_>, from: usize) -> bool {
-    const BEFORE: &str = "人总多少指分次户系函参基常偶奇整小倍岁票件点度无计算个位级单双复负正实尾对质变代字读期天\
-人项条款号页期届年月日时长篇句词段行列组队班家间所座台辆架艘只头匹张片块根种类批回遍场步招如不过约";
-    // 约数百 and 过数百 are about hundreds all the same.
-    let (found, _) = text.han_before(from);
-    BEFORE.contains(found) && !matches!(found, '约' | '过' | '不' | '如')
 }
 
 #[cfg(test)]

@@ -4,13 +4,15 @@
 //! exactness (十几, 两三, 3000余); units and modifiers come later.
 
 mod arabic;
+mod digits;
 mod english;
 mod han;
+mod words;
 
 pub(crate) use arabic::digit;
-pub(crate) use english::{OrdinalWord, ordinal_word};
-pub(crate) use han::{han_digit, is_han_numeral, magnitude};
+pub(crate) use digits::{han_digit, is_han_numeral, magnitude};
 use rust_decimal::Decimal;
+pub(crate) use words::ordinal_word;
 
 use crate::text::Text;
 
@@ -138,7 +140,7 @@ pub(crate) fn last_place(value: Decimal) -> Option<Decimal> {
         return None;
     }
     let mut zeros = 0;
-    while rest % 10 == 0 {
+    while rest.is_multiple_of(10) {
         rest /= 10;
         zeros += 1;
     }

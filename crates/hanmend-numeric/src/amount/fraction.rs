@@ -1,0 +1,113 @@
+//! Fractions and percentages in words.
+
+use super::Amount;
+use crate::numerals::{Notation, Numeral, Spread, magnitude};
+use crate::text::Text;
+use rust_decimal::Decimal;
+
+/// 百分之五, 三分之一, 3/4, and one and a half.
+pub(super) fn fraction(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
+    let gap = text.after_gap(numeral.end);
+    let (found, next) = text.han(gap);
+    if let Some(mixed) = mixed_fraction(text, numeral, gap) {
+        return Some(mixed);
+    }
+    if found == '分'
+        && let ('之', next) = text.han(text.after_gap(next))
+    {
+        let at = text.after_gap(next);
+        let at = match text.han(at) {
+            ('负', next) => text.after_gap(next),
+            _ => at,
+        };
+        let numerator = Numeral::read(text, at)
+            .filter(|numerator| numerator.start == at && !numerator.ordinal)?;
+        let mut amount = Amount::new(&numerator);
+        amount.start = numeral.start;
+        amount.numeral.start = numeral.start;
+        let (first, _) = text.han(numeral.start);
+        let bare = magnitude(first).is_some_and(|magnitude| magnitude >= 100);
+        if bare && numeral.notation == Notation::Han {
+            // In percent: 千分之三 is 0.3.
+            let denominator = numeral.value?;
+            let rate = Decimal::ONE_HUNDRED.checked_div(denominator)?;
+            amount.percent = true;
+            amount.value = numerator.value.and_then(|value| value.checked_mul(rate));
+            amount.spread = match numerator.spread {
+                Spread::To(upper) => Spread::To(upper.checked_mul(rate)?),
+                Spread::Over(step) => Spread::Over(step.checked_mul(rate)?),
+                Spread::None => Spread::None,
+            };
+            return Some(amount);
+        }
+        amount.numeral.denominator = numeral.value;
+        return Some(amount);
+    }
+    if found == '/'
+        && numeral.notation == Notation::Arabic
+        && numeral.digits > 0
+        && numeral.digits < 4
+    {
+        let denominator = Numeral::read(text, next).filter(|denominator| {
+            denominator.notation == Notation::Arabic
+                && denominator.start == next
+                && denominator.digits > 0
+        })?;
+        let behind = text.byte(denominator.end);
+        let before = text.byte_before(numeral.start);
+        let value = denominator.value.filter(|value| !value.is_zero())?;
+        if matches!(behind, b'/') || before == b'/' || value < numeral.value? && behind == b'/' {
+            return None;
+        }
+        let mut amount = Amount::new(numeral);
+        amount.end = denominator.end;
+        amount.numeral.end = denominator.end;
+        amount.numeral.denominator = Some(value);
+        return Some(amount);
+    }
+    None
+}
+
+/// 一又二分之一, 10 1/2, one and a half: a whole number and a fraction.
+fn mixed_fraction(text: Text<'_>, whole: &Numeral, gap: usize) -> Option<Amount> {
+    if whole.denominator.is_some() || whole.decimal || !whole.is_exact() {
+        return None;
+    }
+    let (found, next) = text.han(gap);
+    let at = if found == '又' {
+        text.after_gap(next)
+    } else if gap > whole.end && found.is_ascii_digit() && whole.notation == Notation::Arabic {
+        gap
+    } else if gap > whole.end && matches!(text.word(gap).as_str(), "and") {
+        text.after_blanks(text.word(gap).end, 2)
+    } else {
+        return None;
+    };
+    let first = Numeral::read(text, at).filter(|first| first.start == at && !first.ordinal)?;
+    let part = match first.denominator {
+        Some(_) => Amount::new(&first),
+        None if found == 'a' => return None,
+        None => fraction(text, &first)?,
+    };
+    let (numerator, denominator) = match (part.percent, part.numeral.denominator) {
+        (false, Some(denominator)) => (part.numeral.value?, denominator),
+        // 3又千分之23: 千 is the denominator.
+        (true, _) => (part.numeral.value?, first.value?),
+        _ => return None,
+    };
+    if numerator >= denominator {
+        return None;
+    }
+    // "one and a half million" is another matter.
+    let numerator = whole
+        .value?
+        .checked_mul(denominator)?
+        .checked_add(numerator)?;
+    let mut amount = Amount::new(whole);
+    amount.end = part.end;
+    amount.numeral.end = part.end;
+    amount.numeral.value = Some(numerator);
+    amount.value = numerator.checked_div(denominator);
+    amount.numeral.denominator = Some(denominator);
+    Some(amount)
+}

@@ -1,0 +1,211 @@
+//! A number with its unit.
+
+mod fraction;
+mod parts;
+mod unit;
+
+use crate::numerals::{Notation, Numeral, Spread, is_han_numeral, magnitude};
+use crate::text::Text;
+use crate::units::{Dimension, Unit, Units};
+use rust_decimal::Decimal;
+
+use fraction::fraction;
+use parts::{divided, small_change, smaller_units};
+use unit::unit_at;
+
+/// A number with its unit as read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Amount {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) numeral: Numeral,
+    /// The value with all of the parts: 5元5角, 三斤半.
+    pub(crate) value: Option<Decimal>,
+    pub(crate) spread: Spread,
+    pub(crate) unit: Option<&'static Unit>,
+    /// What it is divided by: per year, 每人每月.
+    pub(crate) per: [Option<&'static Unit>; 2],
+    /// Whether it is a percentage in words: 百分之五.
+    pub(crate) percent: bool,
+    /// What its magnitude words multiply by.
+    pub(crate) scale: Decimal,
+    /// The value that the lower end of a range has by the scale of the upper.
+    pub(crate) low: Option<Decimal>,
+}
+
+impl Amount {
+    pub(super) fn new(numeral: &Numeral) -> Amount {
+        Amount {
+            start: numeral.start,
+            end: numeral.end,
+            numeral: *numeral,
+            value: numeral.value,
+            spread: numeral.spread,
+            unit: None,
+            per: [None; 2],
+            percent: false,
+            scale: Decimal::ONE,
+            low: None,
+        }
+    }
+
+    /// A half of a unit: 半年.
+    pub(crate) fn half(start: usize, end: usize, unit: &'static Unit) -> Amount {
+        let numeral = Numeral {
+            start,
+            end,
+            value: Some(Decimal::new(5, 1)),
+            spread: Spread::None,
+            notation: Notation::Han,
+            digits: 0,
+            decimal: true,
+            malformed: false,
+            denominator: None,
+            ordinal: false,
+        };
+        let mut amount = Amount::new(&numeral);
+        amount.unit = Some(unit);
+        amount.end = end;
+        amount
+    }
+
+    /// Takes the currency that stands before the number as the unit.
+    pub(crate) fn prefixed(&mut self, text: Text<'_>, units: &Units, unit: &'static Unit) {
+        let _ = (text, units);
+        if self.unit.is_none() {
+            self.unit = Some(unit);
+        }
+    }
+
+    /// The value if the magnitude of `upper` holds for it, too: the 3 of
+    /// 3至5万.
+    pub(crate) fn scaled_like(&self, text: Text<'_>, upper: &Amount) -> Option<Decimal> {
+        let _ = text;
+        let value = self.value?;
+        if upper.scale > Decimal::ONE && self.scale == Decimal::ONE && value < upper.scale {
+            return value.checked_mul(upper.scale);
+        }
+        Some(value)
+    }
+}
+
+/// The number with the unit that follows it.
+pub(crate) fn amount(text: Text<'_>, units: &'static Units, numeral: &Numeral) -> Option<Amount> {
+    let mut amount = Amount::new(numeral);
+    amount.scale = scale(text, numeral);
+    if let Some(fraction) = fraction(text, numeral) {
+        amount = fraction;
+        if amount.percent {
+            return Some(amount);
+        }
+    }
+    let numeral = &{ amount.numeral };
+    let Some((unit, end)) = unit_at(text, units, amount.end, numeral) else {
+        if text.byte(text.after_blanks(amount.end, 1)) == b'/' {
+            divided(text, units, &mut amount);
+        }
+        return Some(amount);
+    };
+    amount.unit = Some(unit);
+    amount.end = end;
+    // 75折 is three quarters as 7.5折 is.
+    if unit.name == "discount_tenth" && numeral.value.is_some_and(|value| value >= Decimal::TEN) {
+        amount.value = numeral
+            .value
+            .and_then(|value| value.checked_div(Decimal::TEN));
+    }
+    if let Some(denominator) = numeral.denominator
+        && !unit.dimension.eq(&Dimension::Measure)
+    {
+        amount.value = numeral
+            .value
+            .and_then(|value| value.checked_div(denominator));
+    }
+    after_unit(text, units, &mut amount);
+    Some(amount)
+}
+
+/// What the magnitude words of a numeral multiply by.
+fn scale(text: Text<'_>, numeral: &Numeral) -> Decimal {
+    match numeral.notation {
+        Notation::Mixed | Notation::ArabicEnglish => {
+            let digits = Numeral::literal(text, numeral.start, numeral.end);
+            match (numeral.value, digits) {
+                (Some(value), Some(digits)) if !digits.is_zero() => {
+                    value.checked_div(digits).unwrap_or(Decimal::ONE)
+                }
+                _ => Decimal::ONE,
+            }
+        }
+        Notation::Han => {
+            // 五万: five, ten thousand times.
+            let (last, _) = text.han_before(numeral.end);
+            match magnitude(last).filter(|&magnitude| magnitude >= 10_000) {
+                Some(magnitude) => Decimal::from(magnitude),
+                None => Decimal::ONE,
+            }
+        }
+        _ => Decimal::ONE,
+    }
+}
+
+/// What follows a unit and belongs to it: 半, 多, smaller units, and what it
+/// is divided by.
+fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
+    let Some(unit) = amount.unit else { return };
+    let measured = unit.dimension.is_duration()
+        || matches!(
+            unit.dimension,
+            Dimension::Physical(_) | Dimension::Money | Dimension::Multiple | Dimension::Age
+        );
+    // 个半月: the half was read with the unit.
+    let inside = text.slice(amount.numeral.end, amount.end);
+    if unit.dimension.is_duration() && (inside.contains('半') || inside.contains('多')) {
+        if inside.contains('半') {
+            amount.value = amount
+                .value
+                .and_then(|value| value.checked_add(Decimal::new(5, 1)));
+        } else {
+            amount.spread = Spread::Over(Decimal::ONE);
+        }
+    }
+    let note = text.after_note(amount.end);
+    let (next, after) = text.han(note);
+    // 七成五: 75 percent.
+    if unit.name == "tenth"
+        && let Some(digit) = crate::numerals::han_digit(next)
+        && !is_han_numeral(text.han(text.after_note(after)).0)
+        && units.han(text, text.after_note(after)).is_none()
+    {
+        amount.value = amount
+            .value
+            .and_then(|value| value.checked_add(Decimal::new(i64::from(digit), 1)));
+        amount.end = after;
+        return;
+    }
+    if measured && next == '半' && !amount.numeral.decimal {
+        amount.value = amount
+            .value
+            .and_then(|value| value.checked_add(Decimal::new(5, 1)));
+        amount.end = after;
+    } else if measured && matches!(next, '多' | '余') && amount.spread == Spread::None {
+        let (behind, _) = text.han(text.after_note(after));
+        let whole = amount.value.is_some_and(|value| value.is_integer());
+        if !matches!(behind, '样' | '元' | '方' | '种' | '次' | '少') && whole {
+            amount.spread = Spread::Over(Decimal::ONE);
+            amount.end = after;
+        }
+    }
+    if unit.dimension == Dimension::Money {
+        small_change(text, units, amount);
+        if let Some(end) = text
+            .match_any(text.after_note(amount.end), &["人民币", "整"])
+            .map(|(_, end)| end)
+        {
+            amount.end = end;
+        }
+    } else {
+        smaller_units(text, units, amount);
+    }
+    divided(text, units, amount);
+}

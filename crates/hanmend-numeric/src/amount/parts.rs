@@ -1,0 +1,244 @@
+//! Smaller units behind the first, and what an amount is divided by.
+
+use super::Amount;
+use super::unit::month_unit;
+use crate::numerals::{Numeral, Spread, is_han_numeral};
+use crate::text::Text;
+use crate::units::{Dimension, Unit, Units};
+use rust_decimal::Decimal;
+
+/// 5元5角, 三块五, 3 dollars 50 cents.
+pub(super) fn small_change(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
+    for _ in 0..2 {
+        let gap = text.after_gap(amount.end);
+        let word = text.word(gap);
+        let gap = if word.as_str() == "and" {
+            text.after_blanks(word.end, 1)
+        } else {
+            gap
+        };
+        let (found, _) = text.han(gap);
+        if !(found.is_ascii_digit() || is_han_numeral(found) || found.is_ascii_alphabetic()) {
+            return;
+        }
+        let Some(numeral) = Numeral::read(text, gap)
+            .filter(|numeral| numeral.start == gap && numeral.is_exact() && !numeral.ordinal)
+        else {
+            return;
+        };
+        let Some(value) = numeral.value.filter(|value| *value < Decimal::ONE_HUNDRED) else {
+            return;
+        };
+        let behind = text.after_gap(numeral.end);
+        let part = match text.han(behind) {
+            ('角' | '毛', end) => Some((Decimal::new(1, 1), end)),
+            ('分', end) if !matches!(text.han(text.after_note(end)).0, '之' | '钟') => {
+                Some((Decimal::new(1, 2), end))
+            }
+            _ => units
+                .word(text, behind)
+                .filter(|(unit, _)| unit.is_subunit())
+                .map(|(unit, end)| (unit.factor.0, end)),
+        };
+        let (factor, end) = match part {
+            Some(part) => part,
+            // 三块五: five tenths.
+            None if matches!(text.han_before(amount.end).0, '块')
+                && numeral.notation.is_all_han()
+                && value < Decimal::TEN
+                && units.han(text, behind).is_none() =>
+            {
+                (Decimal::new(1, 1), numeral.end)
+            }
+            None => return,
+        };
+        amount.value = amount
+            .value
+            .and_then(|sum| sum.checked_add(value.checked_mul(factor)?));
+        amount.end = end;
+    }
+}
+
+/// 3小时20分钟, 5 feet 2 inches: all in the smallest unit named.
+pub(super) fn smaller_units(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
+    for _ in 0..2 {
+        let Some(unit) = amount.unit else { return };
+        if !(unit.dimension.is_duration() || matches!(unit.dimension, Dimension::Physical(_)))
+            || amount.spread != Spread::None
+        {
+            return;
+        }
+        let gap = text.after_gap(amount.end);
+        let word = text.word(gap);
+        let gap = match word.as_str() {
+            "and" => text.after_blanks(word.end, 1),
+            _ if text.han(gap).0 == '零' => text.after_note(text.han(gap).1),
+            _ => gap,
+        };
+        let (found, _) = text.han(gap);
+        if !(found.is_ascii_digit() || is_han_numeral(found) || found.is_ascii_alphabetic()) {
+            return;
+        }
+        let Some(numeral) = Numeral::read(text, gap).filter(|numeral| {
+            numeral.start == gap
+                && numeral.is_exact()
+                && !numeral.ordinal
+                && numeral.denominator.is_none()
+        }) else {
+            return;
+        };
+        let Some((smaller, end)) = unit_at_plain(text, units, numeral.end) else {
+            return;
+        };
+        let ratio = unit
+            .factor
+            .0
+            .checked_mul(smaller.factor.1)
+            .zip(unit.factor.1.checked_mul(smaller.factor.0));
+        let Some(ratio) = ratio.and_then(|(up, down)| up.checked_div(down)) else {
+            return;
+        };
+        if smaller.dimension != unit.dimension
+            || ratio <= Decimal::ONE
+            || !ratio.is_integer()
+            || numeral.value.is_none_or(|value| value >= ratio)
+        {
+            return;
+        }
+        amount.value = amount
+            .value
+            .and_then(|value| value.checked_mul(ratio)?.checked_add(numeral.value?));
+        amount.unit = Some(smaller);
+        amount.end = end;
+    }
+}
+
+fn unit_at_plain(
+    text: Text<'_>,
+    units: &'static Units,
+    at: usize,
+) -> Option<(&'static Unit, usize)> {
+    let gap = text.after_gap(at);
+    if let ('分', end) = text.han(gap) {
+        static MINUTES: &str = "分钟";
+        return text.match_han(gap, "分钟").map_or_else(
+            || {
+                units
+                    .han(Text::new(MINUTES), 0)
+                    .map(|(unit, _)| (unit, end))
+            },
+            |_| units.han(text, gap),
+        );
+    }
+    units
+        .han(text, gap)
+        .or_else(|| units.word(text, gap))
+        .or_else(|| units.symbol(text, gap))
+}
+
+/// What an amount is divided by: /亩, per year, a month, and 每人每月 before
+/// it.
+pub(super) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
+    let gap = text.after_blanks(amount.end, 2);
+    let (found, next) = text.han(gap);
+    let mut place = 0;
+    let mut push = |amount: &mut Amount, unit: &'static Unit| {
+        if let Some(slot) = amount.per.get_mut(place) {
+            *slot = Some(unit);
+            place += 1;
+        }
+    };
+    let rate = matches!(
+        unit_dimension(amount),
+        Some(Dimension::Money | Dimension::Physical(_))
+    );
+    if found == '/' || found == '每' && rate {
+        let at = text.after_blanks(text.after_note(next), 1);
+        let divisor = units
+            .han(text, at)
+            .or_else(|| units.word(text, at))
+            .or_else(|| units.symbol(text, at));
+        if let Some((unit, end)) = divisor {
+            push(amount, unit);
+            amount.end = end;
+            // 元/人/月, 元/人·月
+            if let ('/' | '·', next) = text.han(text.after_note(end))
+                && let Some((unit, end)) = units.han(text, next)
+            {
+                push(amount, unit);
+                amount.end = end;
+            }
+        }
+        return;
+    }
+    let word = text.word(gap);
+    if matches!(word.as_str(), "per" | "a" | "an" | "each" | "every") && gap > amount.end {
+        let at = text.after_blanks(word.end, 2);
+        if let Some((unit, _)) = units.word(text, at)
+            && (word.as_str() == "per"
+                || unit.dimension.is_duration()
+                || matches!(unit.name, "person" | "share" | "mu"))
+        {
+            push(amount, unit);
+            return;
+        }
+    }
+    let mut start = text.before_gap(amount.start);
+    if text.byte_before(start) < 0x80 || !follows_each(text, start) {
+        return;
+    }
+    for _ in 0..2 {
+        let mut found = None;
+        for unit in [
+            "人",
+            "月",
+            "年",
+            "天",
+            "日",
+            "亩",
+            "户",
+            "吨",
+            "小时",
+            "公里",
+            "股",
+            "斤",
+            "公斤",
+            "平方米",
+            "次",
+            "村",
+            "套",
+            "季度",
+            "周",
+        ] {
+            if let Some(from) = text.match_han_before(start, unit)
+                && let ('每', begin) = text.han_before(from)
+            {
+                let (unit_found, _) = match units.han(text, from) {
+                    Some(unit) => unit,
+                    None if unit == "月" => (month_unit(units), 0),
+                    None => continue,
+                };
+                found = Some((unit_found, begin));
+                break;
+            }
+        }
+        let Some((unit, begin)) = found else { return };
+        // 每人每月: the farther one is named first.
+        amount.per = [Some(unit), amount.per[0]];
+        start = text.before_note(begin);
+    }
+}
+
+/// Whether 每 stands among the last four characters before `at`.
+fn follows_each(text: Text<'_>, at: usize) -> bool {
+    let mut start = at;
+    (0..4).any(|_| {
+        let (found, before) = text.han_before(start);
+        start = before;
+        found == '每'
+    })
+}
+
+fn unit_dimension(amount: &Amount) -> Option<Dimension> {
+    amount.unit.map(|unit| unit.dimension)
+}

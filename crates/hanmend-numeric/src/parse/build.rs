@@ -1,0 +1,185 @@
+//! Making entities out of what was read.
+
+use crate::amount::Amount;
+use crate::entity::{Bound, Entity, Kind, Limit, Role};
+use crate::numerals::{Notation, Spread};
+use crate::roles;
+use crate::units::{Dimension, Unit};
+use hanmend_core::Span;
+use rust_decimal::Decimal;
+
+/// What sort of entity an amount makes.
+pub(super) fn kind(amount: &Amount, unit: Option<&'static Unit>) -> Kind {
+    if amount.percent {
+        return Kind::Percent;
+    }
+    if amount.numeral.denominator.is_some()
+        && unit.is_none_or(|unit| unit.dimension == Dimension::Measure)
+    {
+        return Kind::Fraction;
+    }
+    match unit.map(|unit| unit.dimension) {
+        None => Kind::Cardinal,
+        Some(Dimension::Money) => Kind::Money,
+        Some(Dimension::Percent) => Kind::Percent,
+        Some(Dimension::Multiple) => Kind::Multiple,
+        Some(Dimension::Months | Dimension::Time) => Kind::Duration,
+        Some(_) => Kind::Quantity,
+    }
+}
+
+/// Sets value and limits of an entity from its amount or its range.
+pub(super) fn set_value(
+    entity: &mut Entity,
+    amount: &Amount,
+    range: Option<&Amount>,
+    unit: Option<&'static Unit>,
+    negative: bool,
+) {
+    let factor = if entity.kind == Kind::Percent || unit.is_some_and(Unit::is_subunit) {
+        unit.map_or(Decimal::ONE, |unit| unit.factor.0)
+    } else {
+        Decimal::ONE
+    };
+    let upper = |value: Decimal| value.checked_mul(factor);
+    let scale = |value: Decimal| {
+        let value = value.checked_mul(factor)?;
+        Some(if negative { -value } else { value })
+    };
+    let limit = |value: Option<Decimal>, inclusive| value.map(|value| Limit { value, inclusive });
+    if entity.kind == Kind::Percent && unit.is_some_and(|unit| unit.name != "percentage_point") {
+        entity.unit = None;
+    }
+    let value = amount.value.and_then(scale);
+    if let Some(last) = range {
+        entity.bound = Bound::Range;
+        entity.lower = limit(amount.low.or(amount.value).and_then(scale), true);
+        entity.upper = limit(last.value.and_then(upper), true);
+        if let (Some(unit), Some(lower)) = (unit.filter(|_| range.is_some()), entity.lower)
+            && amount.unit.is_none()
+            && last.scale > Decimal::ONE
+            && amount.scale == Decimal::ONE
+            && lower.value < last.scale
+            && amount.numeral.notation != Notation::English
+        {
+            let _ = unit;
+            entity.lower = limit(lower.value.checked_mul(last.scale), true);
+        } else if let Some(lower) = entity.lower
+            && unit.is_none()
+            && last.scale > Decimal::ONE
+            && amount.scale == Decimal::ONE
+            && lower.value < last.scale
+        {
+            entity.lower = limit(lower.value.checked_mul(last.scale), true);
+        }
+        entity.value = None;
+        return;
+    }
+    entity.value = value;
+    if entity.kind == Kind::Fraction {
+        let numerator = amount
+            .numeral
+            .value
+            .map(|value| if negative { -value } else { value });
+        entity.fraction = numerator.zip(amount.numeral.denominator);
+        entity.value = None;
+    }
+    match amount.spread {
+        Spread::None => {}
+        Spread::To(upper) => {
+            entity.bound = Bound::Range;
+            entity.lower = limit(value, true);
+            entity.upper = limit(scale(upper), true);
+            entity.value = None;
+        }
+        Spread::Over(step) => {
+            entity.bound = Bound::MoreThan;
+            entity.lower = limit(value, false);
+            entity.upper = limit(
+                amount
+                    .value
+                    .and_then(|value| value.checked_add(step))
+                    .and_then(scale),
+                false,
+            );
+        }
+    }
+}
+
+/// Applies a modifier to an entity.
+pub(super) fn bounded(entity: &mut Entity, bound: Bound) {
+    let limit = |inclusive| entity.value.map(|value| Limit { value, inclusive });
+    match (entity.bound, bound) {
+        (_, Bound::Exact | Bound::Range) => {}
+        // What has limits of its own keeps them: 约3000余, 近二三十.
+        (Bound::Range | Bound::MoreThan, _) if bound == Bound::About => {}
+        (Bound::Range, Bound::MoreThan) => {}
+        (Bound::MoreThan, Bound::MoreThan) => {}
+        (Bound::Range, _) => {}
+        _ => {
+            match bound {
+                Bound::Nearly => {
+                    entity.upper = limit(false);
+                    entity.lower = None;
+                }
+                Bound::MoreThan => {
+                    entity.lower = limit(false);
+                    entity.upper = None;
+                }
+                Bound::AtLeast => {
+                    entity.lower = limit(true);
+                    entity.upper = None;
+                }
+                Bound::LessThan => {
+                    entity.upper = limit(false);
+                    entity.lower = None;
+                }
+                Bound::AtMost => {
+                    entity.upper = limit(true);
+                    entity.lower = None;
+                }
+                _ => {}
+            }
+            entity.bound = bound;
+        }
+    }
+}
+
+/// An entity with nothing but its span and kind.
+pub(crate) fn plain(span: Span, kind: Kind) -> Entity {
+    Entity {
+        span,
+        amount: span,
+        kind,
+        role: Role::Fact,
+        bound: Bound::Exact,
+        value: None,
+        lower: None,
+        upper: None,
+        unit: None,
+        currency: None,
+        per: [None; 2],
+        fraction: None,
+        noun: None,
+        when: None,
+        relative: false,
+        every: false,
+        malformed: false,
+    }
+}
+
+/// The entity of an enumerator.
+pub(super) fn enumerated(found: roles::Enumerator) -> Entity {
+    let mut entity = plain(Span::new(found.start, found.end), Kind::Ordinal);
+    entity.role = Role::Enumerator;
+    entity.value = Some(Decimal::from(found.value));
+    entity
+}
+
+/// A name with the number that it begins with.
+pub(super) fn name(span: Span, value: Option<Decimal>) -> Entity {
+    let mut entity = plain(span, Kind::Cardinal);
+    entity.role = Role::Name;
+    entity.value = value;
+    entity
+}

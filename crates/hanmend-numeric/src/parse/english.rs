@@ -1,0 +1,234 @@
+//! At an English word.
+
+use super::build::{enumerated, name, plain};
+use super::{Outcome, Parser};
+use crate::dates::{self};
+use crate::entity::{Entity, Kind};
+use crate::numerals::Numeral;
+use crate::roles;
+use crate::text::Text;
+use hanmend_core::Span;
+use rust_decimal::Decimal;
+
+impl Parser<'_> {
+    /// At an English word.
+    pub(super) fn word(&self, at: usize, free_from: usize) -> Outcome {
+        let text = self.text;
+        let word = text.word(at);
+        let skip = Outcome::Skip(word.end.max(at + 1));
+        if matches!(word.as_str(), "http" | "https" | "www") {
+            return Outcome::Skip(after_address(text, word.end));
+        }
+        if let Some(enumerator) = roles::english_enumerator(text, at)
+            && enumerator.start >= free_from
+        {
+            return Outcome::Found(enumerated(enumerator));
+        }
+        if let Some(found) = dates::read(text, at, free_from) {
+            return Outcome::Found(self.dated(found));
+        }
+        let article = self.with_article(at, free_from);
+        if let Some(ordinal) = crate::numerals::ordinal_word(text, at).filter(|_| article == at) {
+            return match self.ordinal_word(at, ordinal.end, ordinal.value, free_from) {
+                Some(entity) => Outcome::Found(entity),
+                None => skip,
+            };
+        }
+        let at = self.with_article(at, free_from);
+        let Some(numeral) = Numeral::read(text, at) else {
+            return match self.doubling(at) {
+                Some(entity) => Outcome::Found(entity),
+                None => skip,
+            };
+        };
+        if numeral.ordinal {
+            let mut entity = plain(Span::new(at, numeral.end), Kind::Ordinal);
+            entity.value = numeral.value;
+            return Outcome::Found(entity);
+        }
+        if self.is_pronoun(at, &numeral) {
+            return Outcome::Skip(numeral.end);
+        }
+        self.number(numeral, free_from)
+    }
+
+    /// Before the article of a magnitude, a part or an ordinal: a dozen, a
+    /// half.
+    pub(super) fn with_article(&self, at: usize, free_from: usize) -> usize {
+        let text = self.text;
+        let gap = text.before_blanks(at);
+        let (article, start) = text.word_before(gap);
+        let belongs = gap < at
+            && start >= free_from
+            && matches!(article.as_str(), "a" | "an")
+            && text.word_starts(start)
+            && Numeral::read(text, start).is_some();
+        if belongs { start } else { at }
+    }
+
+    /// "first", "second": an ordinal, or the beginning of a title.
+    pub(super) fn ordinal_word(
+        &self,
+        at: usize,
+        end: usize,
+        value: u8,
+        free_from: usize,
+    ) -> Option<Entity> {
+        let text = self.text;
+        let value = Some(Decimal::from(value));
+        if let Some(end) = roles::english_title(text, end) {
+            return Some(name(Span::new(at, end), value));
+        }
+        let follows = text.word(text.after_blanks(end, 2));
+        // "a second", "at first", "half" a second: not in an order.
+        let (before, _) = text.word_before(text.before_blanks(at));
+        let idiom = matches!(before.as_str(), "at" | "a" | "per" | "split")
+            || text.byte(end) == b'-'
+            || text.word(at).as_str().ends_with("ly");
+        if idiom || at < free_from {
+            return None;
+        }
+        if let Some(end) = roles::english_quoted(text, at, end) {
+            return Some(name(Span::new(at, end), value));
+        }
+        let mut entity = plain(Span::new(at, end), Kind::Ordinal);
+        entity.value = value;
+        if !follows.is_empty() {
+            entity.noun = None;
+        }
+        Some(entity)
+    }
+
+    /// "doubled", "doubled two times": a multiple in a verb.
+    pub(super) fn doubling(&self, at: usize) -> Option<Entity> {
+        let text = self.text;
+        let word = text.word(at);
+        let factor = match word.as_str() {
+            "doubled" | "doubling" | "double" | "doubles" => 2,
+            "tripled" | "tripling" | "triple" | "trebled" => 3,
+            "quadrupled" | "quadrupling" | "quadruple" => 4,
+            _ => return None,
+        };
+        // The verb says that something grew; the adjective does not.
+        let verb = word.as_str().ends_with("ed");
+        let value = Some(Decimal::from(factor));
+        if let Some(end) = roles::english_quoted(text, at, word.end) {
+            return Some(name(Span::new(at, end), value));
+        }
+        if !verb {
+            return None;
+        }
+        let mut entity = plain(Span::new(at, word.end), Kind::Multiple);
+        entity.value = value;
+        // "doubled two times": 翻两番.
+        let from = text.after_blanks(word.end, 2);
+        if let Some(times) = Numeral::read(text, from).filter(|times| times.start == from)
+            && text.word(text.after_blanks(times.end, 2)).as_str() == "times"
+            && let Some(count) = times.whole().filter(|count| (1..=16).contains(count))
+        {
+            entity.span.end = text.word(text.after_blanks(times.end, 2)).end;
+            entity.value = power(factor, count);
+        }
+        Some(entity)
+    }
+
+    /// Whether "one" at `at` stands for something else.
+    pub(super) fn is_pronoun(&self, at: usize, numeral: &Numeral) -> bool {
+        let text = self.text;
+        if text.word(at).as_str() != "one" || text.word(at).end != numeral.end {
+            return false;
+        }
+        let behind = text.byte(numeral.end);
+        let next = text.word(text.after_blanks(numeral.end, 2));
+        // "one and a half"
+        let and = text.word(text.after_blanks(next.end, 2));
+        if next.as_str() == "and" && matches!(and.as_str(), "a" | "an") {
+            return false;
+        }
+        let (before, _) = text.word_before(text.before_blanks(at));
+        // "one-stop", "one's", "one of", "the one", "one another".
+        behind == b'\''
+            || behind == b'-'
+            || text.starts(numeral.end, "’")
+            || matches!(
+                next.as_str(),
+                "of" | "another"
+                    | "who"
+                    | "that"
+                    | "which"
+                    | "can"
+                    | "must"
+                    | "is"
+                    | "has"
+                    | "should"
+                    | "may"
+                    | "would"
+                    | "could"
+                    | "by"
+                    | "has."
+                    | "side"
+                    | "hand"
+                    | "thing"
+                    | "day"
+                    | "will"
+                    | "in"
+                    | "and"
+                    | "to"
+                    | "you"
+                    | "we"
+                    | "or"
+            )
+            || matches!(
+                before.as_str(),
+                "the"
+                    | "this"
+                    | "that"
+                    | "no"
+                    | "any"
+                    | "every"
+                    | "each"
+                    | "some"
+                    | "which"
+                    | "another"
+                    | "such"
+                    | "a"
+                    | "an"
+                    | "only"
+                    | "new"
+                    | "previous"
+                    | "current"
+                    | "next"
+                    | "last"
+                    | "good"
+                    | "big"
+                    | "other"
+                    | "same"
+                    | "as"
+            )
+            || next.is_empty()
+                && self
+                    .units
+                    .symbol(text, text.after_blanks(numeral.end, 1))
+                    .is_none()
+                && !text.byte_before(at).eq(&0)
+                && before.as_str() != ""
+                && !matches!(
+                    before.as_str(),
+                    "negative" | "minus" | "than" | "is" | "and"
+                )
+    }
+}
+
+/// Behind the address of a page that goes on at `at`.
+pub(super) fn after_address(text: Text<'_>, at: usize) -> usize {
+    let mut end = at;
+    while text.byte(end).is_ascii_graphic() {
+        end += 1;
+    }
+    end
+}
+
+/// A small number to a small power.
+pub(super) fn power(base: u32, exponent: u32) -> Option<Decimal> {
+    u64::from(base).checked_pow(exponent).map(Decimal::from)
+}

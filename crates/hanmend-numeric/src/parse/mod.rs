@@ -1,0 +1,278 @@
+//! From the place of a numeral to the entity that it belongs to.
+
+mod build;
+mod english;
+mod number;
+mod sides;
+
+use crate::amount::Amount;
+use crate::dates::{self, Found};
+use crate::entity::{Bound, Entity, Kind, Role};
+use crate::numerals::{Notation, Numeral};
+use crate::text::Text;
+use crate::units::{Dimension, Units};
+use crate::{lexical, roles};
+pub(crate) use build::plain;
+use build::{bounded, enumerated, name};
+use hanmend_core::Span;
+use rust_decimal::Decimal;
+
+/// What became of a place at which a numeral may begin.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Outcome {
+    /// An entity; reading goes on behind it.
+    Found(Entity),
+    /// None; reading goes on here.
+    Skip(usize),
+}
+
+/// Reads entities of one text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Parser<'a> {
+    text: Text<'a>,
+    units: &'static Units,
+}
+
+impl<'a> Parser<'a> {
+    pub(crate) fn new(text: Text<'a>) -> Parser<'a> {
+        Parser {
+            text,
+            units: Units::get(),
+        }
+    }
+
+    /// The entity at `at`, where a digit, a numeral character or a number
+    /// word stands; nothing before `free_from` may belong to it.
+    pub(crate) fn read(&self, at: usize, free_from: usize) -> Outcome {
+        let text = self.text;
+        let (found, next) = text.han(at);
+        let next = next.max(at + 1);
+        if found.is_ascii_digit() {
+            self.digits(at, free_from)
+        } else if found.is_ascii_alphabetic() {
+            self.word(at, free_from)
+        } else {
+            self.han(at, next, free_from)
+        }
+    }
+
+    /// At a digit.
+    fn digits(&self, at: usize, free_from: usize) -> Outcome {
+        let text = self.text;
+        if let Some(skip) = self.glued(at) {
+            return Outcome::Skip(skip);
+        }
+        if let Some(entity) = self.enumerated(at, free_from) {
+            return Outcome::Found(entity);
+        }
+        if let Some(entity) = crate::references::read(text, at, free_from) {
+            return Outcome::Found(entity);
+        }
+        if let Some(found) =
+            dates::year_range(text, at).or_else(|| dates::read(text, at, free_from))
+        {
+            return Outcome::Found(self.dated(found));
+        }
+        let Some(numeral) = Numeral::read(text, at) else {
+            return Outcome::Skip(at + 1);
+        };
+        if let Some(entity) = self.ordinal_digits(&numeral, free_from) {
+            return Outcome::Found(entity);
+        }
+        self.number(numeral, free_from)
+    }
+
+    /// Behind the digits at `at` if they are glued to letters: B12, H7N9.
+    fn glued(&self, at: usize) -> Option<usize> {
+        let text = self.text;
+        let before = text.byte_before(at);
+        let joined = before.is_ascii_alphabetic()
+            || before == b'_'
+            || before == b'-' && text.byte_before(at - 1).is_ascii_alphabetic();
+        if !joined || self.units.currency_before(text, at).is_some() {
+            return None;
+        }
+        let mut end = at;
+        while text.byte(end).is_ascii_alphanumeric()
+            || text.byte(end) == b'-' && text.byte(end + 1).is_ascii_alphanumeric()
+        {
+            end += 1;
+        }
+        Some(end.max(at + 1))
+    }
+
+    /// At a numeral in Han characters or a character that may begin one.
+    fn han(&self, at: usize, next: usize, free_from: usize) -> Outcome {
+        let text = self.text;
+        let (found, _) = text.han(at);
+        // Most of these begin nothing, which the next character tells.
+        let (second, _) = text.han(text.after_note(next));
+        let begins = match found {
+            '上' => matches!(second, '百' | '千' | '万' | '亿'),
+            '其' => matches!(second, '一' | '二' | '三' | '四' | '五' | '六'),
+            '首' => second == '先',
+            '几' | '数' => matches!(second, '十' | '百' | '千' | '万' | '亿'),
+            '双' => matches!(text.byte_before(at), b'"' | b'\'' | 0x80..),
+            _ => true,
+        };
+        if !begins {
+            return Outcome::Skip(next);
+        }
+        if let Some(entity) = self.enumerated(at, free_from) {
+            return Outcome::Found(entity);
+        }
+        match found {
+            '第' => return self.ordinal_han(at, next),
+            '其' | '首' => return Outcome::Skip(next),
+            '双' => {
+                return match roles::quoted_name(text, at, next) {
+                    Some(end) => Outcome::Found(name(Span::new(at, end), Some(Decimal::TWO))),
+                    None => Outcome::Skip(next),
+                };
+            }
+            '上' => return self.at_least_magnitude(at, next, free_from),
+            _ => {}
+        }
+        let Some(numeral) = Numeral::read(text, at) else {
+            return match (found, self.half(at, next)) {
+                ('半', Some(amount)) => self.amounted(amount, free_from),
+                _ => Outcome::Skip(next),
+            };
+        };
+        let is_unit = |at| self.units.han(text, at).is_some();
+        if let Some(end) = roles::quoted_name(text, at, numeral.end) {
+            return Outcome::Found(name(Span::new(at, end), numeral.value));
+        }
+        if let Some(end) = lexical::word(text, at).filter(|&end| {
+            end >= numeral.end
+                && text
+                    .match_han(text.after_gap(numeral.end), "分之")
+                    .is_none()
+        }) {
+            return Outcome::Skip(end);
+        }
+        if let Some(found) = dates::read(text, at, free_from) {
+            return Outcome::Found(self.dated(found));
+        }
+        if let Some(end) = roles::sum_name(text, numeral.end) {
+            return Outcome::Found(name(Span::new(at, end), numeral.value));
+        }
+        if numeral.notation == Notation::Han
+            && let Some(end) = roles::han_policy(text, at, is_unit)
+        {
+            return Outcome::Found(name(Span::new(at, end), numeral.value));
+        }
+        if lexical::ends_word(text, at) {
+            return Outcome::Skip(numeral.end);
+        }
+        self.number(numeral, free_from)
+    }
+
+    /// An enumerator at `at`.
+    fn enumerated(&self, at: usize, free_from: usize) -> Option<Entity> {
+        let found = roles::han_enumerator(self.text, at)?;
+        (found.start >= free_from).then(|| enumerated(found))
+    }
+
+    /// 上百, 上万: at least a magnitude.
+    fn at_least_magnitude(&self, at: usize, next: usize, free_from: usize) -> Outcome {
+        let text = self.text;
+        let from = text.after_note(next);
+        let (found, _) = text.han(from);
+        let magnitude = matches!(found, '百' | '千' | '万' | '亿');
+        if !magnitude || lexical::word(text, from).is_some() {
+            return Outcome::Skip(next);
+        }
+        let Some(numeral) = Numeral::read(text, from) else {
+            return Outcome::Skip(next);
+        };
+        match self.number(numeral, free_from) {
+            Outcome::Found(mut entity) if entity.bound == Bound::Exact => {
+                entity.span.start = at;
+                bounded(&mut entity, Bound::AtLeast);
+                Outcome::Found(entity)
+            }
+            other => other,
+        }
+    }
+
+    /// 半年, 半斤: a half of a unit.
+    fn half(&self, at: usize, next: usize) -> Option<Amount> {
+        let text = self.text;
+        if lexical::word(text, at).is_some() || lexical::ends_word(text, at) {
+            return None;
+        }
+        let from = text.after_note(next);
+        let (unit, end) = self.units.han(text, from)?;
+        let measures = unit.dimension.is_duration()
+            || matches!(unit.dimension, Dimension::Physical(_) | Dimension::Percent)
+            || matches!(unit.name, "个");
+        measures.then(|| Amount::half(at, end, unit))
+    }
+
+    /// 第三, and the names that it begins.
+    fn ordinal_han(&self, at: usize, next: usize) -> Outcome {
+        let text = self.text;
+        let from = text.after_note(next);
+        let from = text.after_blanks(from, 2);
+        let numeral = Numeral::read(text, from).filter(|numeral| {
+            numeral.start == from
+                && (numeral.notation.is_han() || numeral.notation == Notation::Arabic)
+        });
+        let Some(numeral) = numeral else {
+            return Outcome::Skip(next);
+        };
+        if let Some(end) =
+            roles::han_title(text, numeral.end).filter(|_| numeral.whole() == Some(1))
+        {
+            return Outcome::Found(name(Span::new(at, end), numeral.value));
+        }
+        let mut entity = plain(Span::new(at, numeral.end), Kind::Ordinal);
+        entity.value = numeral.value;
+        let behind = text.after_note(numeral.end);
+        if let Some((_, _end)) = text.match_any(
+            behind,
+            &["条", "款", "项", "章", "节", "条第", "页", "卷", "编"],
+        ) {
+            let article = text.match_any(behind, &["条", "款", "章", "节", "页", "编"]);
+            if article.is_some() {
+                entity.role = Role::Reference;
+            }
+        }
+        if let Some(end) = roles::quoted_name(text, at, numeral.end) {
+            return Outcome::Found(name(Span::new(at, end), numeral.value));
+        }
+        if let Some((unit, end)) = self.units.han(text, behind)
+            && unit.dimension == Dimension::Measure
+        {
+            entity.unit = Some(unit);
+            entity.span.end = end;
+        }
+        Outcome::Found(entity)
+    }
+
+    /// 21st.
+    fn ordinal_digits(&self, numeral: &Numeral, free_from: usize) -> Option<Entity> {
+        let text = self.text;
+        let end = dates::ordinal_suffix(text, numeral.end)
+            .filter(|_| numeral.notation == Notation::Arabic && numeral.start >= free_from)?;
+        let mut entity = plain(Span::new(numeral.start, end), Kind::Ordinal);
+        entity.value = numeral.value;
+        Some(entity)
+    }
+
+    /// The entity of a date.
+    fn dated(&self, found: Found) -> Entity {
+        let kind = if found.when.start.has_date() {
+            Kind::Date
+        } else {
+            Kind::Time
+        };
+        let mut entity = plain(Span::new(found.start, found.end), kind);
+        entity.when = Some(found.when);
+        if found.when.end.is_some() {
+            entity.bound = Bound::Range;
+        }
+        entity
+    }
+}

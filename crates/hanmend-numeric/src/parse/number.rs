@@ -1,0 +1,273 @@
+//! A number with its modifiers, its range, its noun and its role.
+
+use super::build::{bounded, kind, name, plain, set_value};
+use super::{Outcome, Parser};
+use crate::amount::{Amount, amount};
+use crate::dates::{self};
+use crate::entity::{Bound, Entity, Kind};
+use crate::numerals::{Notation, Numeral};
+use crate::text::Text;
+use crate::text::is_han;
+use crate::units::Unit;
+use crate::{nouns, roles};
+use hanmend_core::Span;
+use rust_decimal::Decimal;
+
+impl Parser<'_> {
+    /// A number with what belongs to it.
+    pub(super) fn number(&self, numeral: Numeral, free_from: usize) -> Outcome {
+        let text = self.text;
+        if let Some(end) = roles::sum_name(text, numeral.end) {
+            return Outcome::Found(name(Span::new(numeral.start, end), numeral.value));
+        }
+        if let Some(entity) = redoubled(text, &numeral, free_from) {
+            return Outcome::Found(entity);
+        }
+        let Some(amount) = amount(text, self.units, &numeral) else {
+            return Outcome::Skip(numeral.end.max(numeral.start + 1));
+        };
+        self.amounted(amount, free_from)
+    }
+
+    /// An amount with its modifiers, its range and its noun.
+    pub(super) fn amounted(&self, mut amount: Amount, free_from: usize) -> Outcome {
+        let text = self.text;
+        let numeral = amount.numeral;
+        let mut left = self.left(&amount, free_from);
+        if let Some(unit) = left.currency {
+            amount.prefixed(text, self.units, unit);
+        }
+        let range = self.range(&amount, left.between);
+        if range.is_some() && left.between {
+            left.start = left.opening;
+        }
+        let last = range.unwrap_or(amount);
+        let unit = amount.unit.or(last.unit);
+        let mut entity = plain(Span::new(left.start, last.end), kind(&last, unit));
+        entity.amount = Span::new(left.amount, last.end);
+        entity.unit = unit;
+        entity.currency = unit.and_then(Unit::currency);
+        entity.per = last.per;
+        entity.malformed = numeral.malformed || last.numeral.malformed;
+        entity.relative = left.relative;
+        entity.every = left.every;
+        set_value(&mut entity, &amount, range.as_ref(), unit, left.negative);
+        if let Some(bound) = left.bound {
+            bounded(&mut entity, bound);
+        }
+        if let Some(behind) = self.behind(last.end, &numeral, &entity) {
+            entity.span.end = behind.edge;
+            bounded(&mut entity, behind.bound);
+        }
+        if !numeral.notation.is_han() || !is_han(text.char(text.after_note(entity.span.end)).0) {
+            entity.noun = self.english_noun(&amount, &entity, free_from);
+        }
+        if entity.noun.is_none()
+            && !matches!(
+                entity.kind,
+                Kind::Fraction | Kind::Percent | Kind::Duration | Kind::Money | Kind::Multiple
+            )
+        {
+            entity.noun = nouns::han_behind(text, entity.span.end);
+            let last = !is_han(text.char(text.after_note(entity.span.end)).0);
+            if entity.noun.is_none()
+                && last
+                && left.bound.is_none()
+                && entity.kind == Kind::Quantity
+            {
+                entity.noun = nouns::han_before(text, entity.span.start, free_from);
+            }
+        } else if matches!(entity.kind, Kind::Money) && entity.noun.is_none() {
+            entity.noun = nouns::han_behind(text, entity.span.end);
+        }
+        if entity.kind == Kind::Cardinal && entity.noun.is_some() {
+            entity.kind = Kind::Quantity;
+        }
+        if !self.accepts(&amount, range.is_some(), &entity) {
+            return Outcome::Skip(last.end);
+        }
+        if let Some(year) = self.bare_year(&entity, &numeral, free_from) {
+            return Outcome::Found(year);
+        }
+        if let Some(end) = self.name_end(&entity, &numeral) {
+            return Outcome::Found(name(
+                Span::new(entity.span.start, end.max(entity.span.end)),
+                numeral.value,
+            ));
+        }
+        Outcome::Found(entity)
+    }
+
+    /// Where the name ends that the number begins.
+    pub(super) fn name_end(&self, entity: &Entity, numeral: &Numeral) -> Option<usize> {
+        let text = self.text;
+        let start = entity.span.start;
+        if matches!(entity.kind, Kind::Percent | Kind::Money) {
+            return None;
+        }
+        if let Some(end) = roles::quoted_name(text, start, numeral.end) {
+            return Some(end);
+        }
+        if !numeral.notation.is_han()
+            && let Some(end) = roles::english_quoted(text, start, entity.span.end)
+        {
+            return Some(end);
+        }
+        if numeral.notation == Notation::English {
+            // three-in-one, "five in one"
+            let mut at = numeral.end;
+            for expected in ["in", "one"] {
+                let from = if text.byte(at) == b'-' {
+                    at + 1
+                } else {
+                    text.after_blanks(at, 1)
+                };
+                let word = text.word(from);
+                if word.as_str() != expected {
+                    return None;
+                }
+                at = word.end;
+            }
+            return Some(at);
+        }
+        None
+    }
+
+    /// A bare year as a date.
+    pub(super) fn bare_year(
+        &self,
+        entity: &Entity,
+        numeral: &Numeral,
+        free_from: usize,
+    ) -> Option<Entity> {
+        let bare = numeral.notation == Notation::Arabic
+            && numeral.digits == 4
+            && entity.unit.is_none()
+            && entity.bound == Bound::Exact
+            && entity.span == Span::new(numeral.start, numeral.end);
+        let value = numeral.whole()?;
+        if !bare || !dates::bare_year(self.text, numeral.start, numeral.end, value) {
+            return None;
+        }
+        let value = i32::try_from(value).ok()?;
+        let found = dates::year_found(self.text, numeral.start, numeral.end, value, free_from);
+        Some(self.dated(found))
+    }
+
+    /// Whether a number in Han characters or words is one, and no part of a
+    /// word.
+    pub(super) fn accepts(&self, amount: &Amount, range: bool, entity: &Entity) -> bool {
+        let text = self.text;
+        let numeral = &amount.numeral;
+        if !numeral.notation.is_all_han() || range || entity.bound != Bound::Exact {
+            return true;
+        }
+        if numeral.denominator.is_some()
+            || entity.kind == Kind::Percent
+            || entity.kind == Kind::Fraction
+        {
+            return true;
+        }
+        let characters = text
+            .slice(numeral.start, numeral.end)
+            .chars()
+            .filter(|&found| is_han(found))
+            .count();
+        if let Some(unit) = amount.unit {
+            // 一 with a measure word that a word begins with was looked up
+            // already; 度, 分, 点 and 成 alone are too often something else.
+            let weak = matches!(
+                unit.name,
+                "degree"
+                    | "score"
+                    | "point"
+                    | "tenth"
+                    | "discount_tenth"
+                    | "字"
+                    | "句"
+                    | "面"
+                    | "手"
+                    | "身"
+                    | "声"
+                    | "眼"
+                    | "步"
+            );
+            return !(weak && numeral.whole() == Some(1));
+        }
+        if numeral.notation == Notation::Positional {
+            return numeral.digits >= 3;
+        }
+        if characters >= 2 {
+            return numeral.value.is_some();
+        }
+        let magnitude = numeral.whole().is_some_and(|value| value >= 100);
+        let before = text.char_before(text.before_note(numeral.start)).0;
+        let after = text.char(text.after_note(numeral.end)).0;
+        let isolated = !is_han(before) && !is_han(after);
+        let counted =
+            entity.noun.is_some() && nouns::head_at(text, text.after_note(entity.span.end));
+        isolated && !magnitude || counted
+    }
+
+    /// The English noun of a number.
+    pub(super) fn english_noun(
+        &self,
+        amount: &Amount,
+        entity: &Entity,
+        free_from: usize,
+    ) -> Option<Span> {
+        let text = self.text;
+        if matches!(
+            entity.kind,
+            Kind::Percent | Kind::Fraction | Kind::Duration | Kind::Money | Kind::Multiple
+        ) {
+            return None;
+        }
+        let mut from = entity.span.end;
+        if entity.unit.is_some() {
+            // 62 sets of rules: the noun stands behind "of".
+            let of = text.word(text.after_blanks(from, 2));
+            if of.as_str() != "of" {
+                return None;
+            }
+            from = of.end;
+        }
+        if text.after_blanks(from, 2) == from && text.byte(from) != b'-' {
+            return if amount.unit.is_none() {
+                self.noun_before(entity, free_from)
+            } else {
+                None
+            };
+        }
+        nouns::english_behind(text, from).or_else(|| {
+            self.noun_before(entity, free_from)
+                .filter(|_| amount.unit.is_none())
+        })
+    }
+
+    /// The English noun before a number that nothing countable follows.
+    pub(super) fn noun_before(&self, entity: &Entity, free_from: usize) -> Option<Span> {
+        if self.text.before_blanks(entity.span.start) == entity.span.start {
+            return None;
+        }
+        let noun = nouns::english_before(self.text, entity.span.start, free_from)?;
+        let word = self.text.slice(noun.start, noun.end);
+        let last = word.rsplit(' ').next().unwrap_or(word);
+        let digits = entity.value.is_some_and(|value| value >= Decimal::ONE);
+        (digits && last.len() > 3 && last.ends_with(|last: char| last.is_ascii_lowercase()))
+            .then_some(noun)
+    }
+}
+
+/// 翻两番: doubled as often as the number says.
+fn redoubled(text: Text<'_>, numeral: &Numeral, free_from: usize) -> Option<Entity> {
+    let (last, end) = text.han(text.after_gap(numeral.end));
+    let verbs = ["翻", "翻了"];
+    let (_, start) = text
+        .match_any_before(text.before_gap(numeral.start), &verbs)
+        .filter(|&(_, start)| last == '番' && start >= free_from)?;
+    let factor = 1_u64.checked_shl(numeral.whole().filter(|&times| times < 60)?)?;
+    let mut entity = plain(Span::new(start, end), Kind::Multiple);
+    entity.value = Some(Decimal::from(factor));
+    Some(entity)
+}

@@ -1,0 +1,278 @@
+//! What stands on the left and on the right of a number and belongs to it.
+
+use super::Parser;
+use crate::amount::{Amount, amount};
+use crate::bounds::{self, Modifier};
+use crate::entity::{Bound, Entity, Kind};
+use crate::numerals::{Notation, Numeral, Spread, is_han_numeral};
+use crate::text::{Text, is_han};
+use crate::units::{Dimension, Unit};
+use rust_decimal::Decimal;
+
+/// What stands on the left of a number and belongs to it.
+#[derive(Clone, Copy)]
+pub(super) struct Left {
+    pub(super) start: usize,
+    /// Where the number begins, with its sign and its currency.
+    pub(super) amount: usize,
+    pub(super) bound: Option<Bound>,
+    pub(super) currency: Option<&'static Unit>,
+    pub(super) negative: bool,
+    pub(super) between: bool,
+    /// Where "between" begins.
+    pub(super) opening: usize,
+    pub(super) relative: bool,
+    pub(super) every: bool,
+}
+
+impl Parser<'_> {
+    /// What belongs to a number on its left.
+    pub(super) fn left(&self, amount: &Amount, free_from: usize) -> Left {
+        let text = self.text;
+        let mut left = Left {
+            start: amount.start,
+            amount: amount.start,
+            bound: None,
+            currency: None,
+            negative: false,
+            between: false,
+            opening: amount.start,
+            relative: false,
+            every: false,
+        };
+        let mut at = left.start;
+        let gap = text.before_gap(at);
+        if let Some((unit, start)) = self.currency_before(gap).filter(|&(_, start)| {
+            start >= free_from
+                && amount
+                    .unit
+                    .is_none_or(|unit| unit.dimension == Dimension::Money)
+        }) {
+            left.currency = Some(unit);
+            at = start;
+        } else if let Some(start) = text
+            .match_han_before(gap, "人民币")
+            .filter(|&start| start >= free_from)
+        {
+            left.currency = amount
+                .unit
+                .filter(|unit| unit.currency() == Some("CNY"))
+                .or_else(|| self.units.han(text, start).map(|(unit, _)| unit));
+            at = start;
+        }
+        if let Some(start) = negative(text, at, amount).filter(|&start| start >= free_from) {
+            left.negative = true;
+            at = start;
+        }
+        left.start = at;
+        left.amount = at;
+        let gap = text.before_gap(at);
+        let modifier = bounds::sign_before(text, gap)
+            .or_else(|| bounds::han_before(text, gap))
+            .or_else(|| bounds::english_before(text, gap).filter(|_| gap < at))
+            .filter(|modifier| modifier.edge >= free_from);
+        if let Some(Modifier { bound, edge }) = modifier {
+            let small = amount
+                .numeral
+                .value
+                .is_some_and(|value| value <= Decimal::TEN);
+            let duration = amount.unit.is_some_and(|unit| unit.dimension.is_duration());
+            left.start = edge;
+            if amount.numeral.value.is_none() && amount.value.is_none() {
+                left.bound = Some(bound);
+            } else if bound == Bound::Nearly
+                && duration
+                && small
+                && text.match_han(edge, "近").is_some()
+            {
+                // 近三年: the last three years.
+                left.relative = true;
+            } else {
+                left.bound = Some(bound);
+            }
+            return left;
+        }
+        if amount.unit.is_some_and(|unit| unit.dimension.is_duration())
+            && let ('每', start) = text.han_before(gap)
+            && start >= free_from
+        {
+            left.start = start;
+            left.every = true;
+        }
+        if gap < at {
+            let (word, start) = text.word_before(gap);
+            if word.as_str() == "between" && start >= free_from {
+                left.between = true;
+                left.opening = start;
+            }
+        }
+        left
+    }
+
+    /// The currency sign that ends at `at`, with the letters that stand
+    /// apart from it: hk $.
+    pub(super) fn currency_before(&self, at: usize) -> Option<(&'static Unit, usize)> {
+        let text = self.text;
+        let (unit, start) = self.units.currency_before(text, at)?;
+        if unit.name != "USD" || text.slice(start, at) != "$" {
+            return Some((unit, start));
+        }
+        let gap = text.before_blanks(start);
+        let (word, begin) = text.word_before(gap);
+        let code = match word.as_str() {
+            "c" | "cad" => "CAD",
+            "hk" | "hkd" => "HKD",
+            "us" | "usd" => "USD",
+            "s" if text.byte_before(begin) == b'.' => "USD",
+            "a" | "aud" => "AUD",
+            "nt" => "TWD",
+            "nz" | "nzd" => "NZD",
+            "sgd" => "SGD",
+            _ => return Some((unit, start)),
+        };
+        let begin = match (word.as_str(), text.byte_before(begin)) {
+            ("s", _) => begin.saturating_sub(2),
+            _ => begin,
+        };
+        // The table holds each code as a symbol.
+        let (unit, _) = self.units.symbol(Text::new(code), 0)?;
+        Some((unit, begin))
+    }
+
+    /// The second number of a range.
+    pub(super) fn range(&self, first: &Amount, between: bool) -> Option<Amount> {
+        let text = self.text;
+        if first.numeral.spread != Spread::None || first.numeral.value.is_none() {
+            return None;
+        }
+        let (behind, sign) = range_joint(text, first.end, between)?;
+        let pair = !sign && matches!(text.han(text.after_gap(first.end)).0, '与' | '和' | '跟');
+        let at = text.after_gap(behind);
+        let (found, _) = text.han(at);
+        let currency = self
+            .units
+            .symbol(text, at)
+            .filter(|(unit, _)| unit.dimension == Dimension::Money && first.unit == Some(*unit));
+        let at = currency.map_or(at, |(_, end)| text.after_blanks(end, 1));
+        if !(text.han(at).0.is_ascii_digit()
+            || is_han_numeral(found)
+            || found.is_ascii_alphabetic())
+        {
+            return None;
+        }
+        let numeral = Numeral::read(text, at).filter(|numeral| numeral.start == at)?;
+        if numeral.notation.is_all_han() != first.numeral.notation.is_all_han()
+            || numeral.denominator.is_some() != first.numeral.denominator.is_some()
+        {
+            return None;
+        }
+        let mut second = amount(text, self.units, &numeral)?;
+        if let Some((unit, _)) = currency {
+            second.prefixed(text, self.units, unit);
+        }
+        let agree = match (first.unit, second.unit) {
+            (Some(left), Some(right)) => {
+                left == right
+                    || left.dimension == right.dimension && left.dimension != Dimension::Measure
+            }
+            (None, _) => true,
+            (Some(unit), None) => unit.dimension == Dimension::Money && currency.is_some(),
+        };
+        let low = first.scaled_like(text, &second);
+        let rises = low
+            .zip(second.numeral.value)
+            .is_some_and(|(low, high)| low < high);
+        // 2-1 is a score and 010-62 a telephone; a word makes a range of
+        // anything that rises.
+        let digits = !sign || first.numeral.digits < 7 && second.numeral.digits < 7;
+        if pair {
+            // 10000与20000之间: only that makes a range of the two.
+            let (_, end) = text.match_any(text.after_note(second.end), &["之间", "间"])?;
+            second.end = end;
+        }
+        (agree && rises && digits).then_some(second)
+    }
+
+    /// A modifier behind the number that ends at `at`.
+    pub(super) fn behind(&self, at: usize, numeral: &Numeral, entity: &Entity) -> Option<Modifier> {
+        let text = self.text;
+        let note = text.after_note(at);
+        if let Some(modifier) = bounds::han_behind(text, note) {
+            // 三以上 without a unit: only of what is more than one digit.
+            let (first, _) = text.han(note);
+            if first == '内' && !matches!(entity.kind, Kind::Duration)
+                || first == '起' && !matches!(entity.kind, Kind::Money | Kind::Quantity)
+            {
+                return None;
+            }
+            return Some(modifier);
+        }
+        let blank = text.after_blanks(at, 2);
+        if blank > at && !numeral.notation.is_all_han() {
+            return bounds::english_behind(text, blank).or_else(|| bounds::han_behind(text, blank));
+        }
+        None
+    }
+}
+
+/// The minus sign or word that ends at `at`.
+fn negative(text: Text<'_>, at: usize, amount: &Amount) -> Option<usize> {
+    if let Some(start) = text.match_han_before(text.before_gap(at), "零下") {
+        return Some(start);
+    }
+    let (sign, start) = text.han_before(at);
+    let (before, _) = text.char_before(start);
+    match sign {
+        '-' | '−' | '－' => (!before.is_alphanumeric()
+            && !matches!(before, ')' | ']' | '）' | '-' | '—' | '%' | '.' | '”' | '"'))
+        .then_some(start),
+        '负' => (!matches!(
+            text.han_before(start).0,
+            '胜' | '欺' | '肩' | '自' | '抱' | '担'
+        ))
+        .then_some(start),
+        ' ' => {
+            let gap = text.before_blanks(at);
+            let (word, start) = text.word_before(gap);
+            match word.as_str() {
+                "minus" | "negative" => Some(start),
+                _ if amount.numeral.notation == Notation::Arabic => {
+                    let (sign, start) = text.char_before(gap);
+                    let (before, _) = text.char_before(start);
+                    let (outer, _) = text.char_before(text.before_blanks(start));
+                    (matches!(sign, '-' | '−')
+                        && (before == '\0'
+                            || before == ' '
+                                && outer.is_alphabetic()
+                                && !is_han(outer)
+                                && at - gap == 1
+                                && matches!(
+                                    text.word_before(text.before_blanks(start)).0.as_str(),
+                                    "is" | "to" | "convert" | "of"
+                                )))
+                    .then_some(start)
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Behind the sign or word of a range at `at`, and whether it is a sign.
+fn range_joint(text: Text<'_>, at: usize, between: bool) -> Option<(usize, bool)> {
+    let gap = text.after_gap(at);
+    let (found, next) = text.han(gap);
+    match found {
+        '至' | '到' | '与' | '和' => Some((next, false)),
+        '-' | '~' | '–' | '—' | '―' | '－' | '～' => {
+            let (second, after) = text.han(next);
+            Some((if second == found { after } else { next }, true))
+        }
+        _ => {
+            let word = text.word(gap);
+            let joins = word.as_str() == "to" || between && word.as_str() == "and";
+            (joins && gap > at).then_some((word.end, false))
+        }
+    }
+}

@@ -1,0 +1,328 @@
+//! What a result of Recognizers-Text corresponds to, as docs/numeric.md
+//! publishes it.
+
+use std::path::Path;
+
+use hanmend_numeric::{Bound, Decimal, Dimension, Entity, Kind, extract};
+use serde_json::Value;
+
+use super::Expected;
+
+/// A model of Recognizers-Text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Model {
+    Number,
+    NumberRange,
+    Ordinal,
+    Percent,
+    Currency,
+    Dimension,
+    Temperature,
+    Age,
+    DateTime,
+}
+
+impl Model {
+    /// The model that a file is named after.
+    pub(super) fn of_file(path: &Path) -> Option<Model> {
+        let name = path.file_stem()?.to_str()?;
+        Some(match name.split_once('_')?.1 {
+            "NumberModel" => Model::Number,
+            "NumberRangeModel" => Model::NumberRange,
+            "OrdinalModel" => Model::Ordinal,
+            "PercentModel" => Model::Percent,
+            "CurrencyModel" => Model::Currency,
+            "DimensionModel" => Model::Dimension,
+            "TemperatureModel" => Model::Temperature,
+            "AgeModel" => Model::Age,
+            "DateTimeModel" => Model::DateTime,
+            _ => return None,
+        })
+    }
+}
+
+/// How a case came out.
+pub(super) struct Outcome {
+    pub(super) spans: bool,
+    pub(super) values: bool,
+    pub(super) expected: Vec<String>,
+    pub(super) found: Vec<String>,
+}
+
+/// A result in common terms: a span in characters, and its value.
+#[derive(Clone, Debug, PartialEq)]
+struct Item {
+    start: usize,
+    end: usize,
+    value: Measure,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Measure {
+    Number(f64),
+    Interval(Option<f64>, Option<f64>),
+    Timex(String),
+}
+
+impl Item {
+    fn shown(&self) -> String {
+        let value = match &self.value {
+            Measure::Number(value) => value.to_string(),
+            Measure::Interval(lower, upper) => format!("{lower:?}..{upper:?}"),
+            Measure::Timex(timex) => timex.clone(),
+        };
+        format!("[{}..{} {value}]", self.start, self.end)
+    }
+}
+
+/// Compares what is expected of a case with what is found.
+pub(super) fn compare(
+    model: Model,
+    input: &str,
+    results: &[Expected],
+    reference: Option<&str>,
+) -> Outcome {
+    let _ = reference;
+    let expected: Vec<Item> = results
+        .iter()
+        .filter_map(|result| theirs(model, result))
+        .collect();
+    let found: Vec<Item> = ours(model, input);
+    let spans = expected.len() == found.len()
+        && expected
+            .iter()
+            .zip(&found)
+            .all(|(left, right)| (left.start, left.end) == (right.start, right.end));
+    let values = spans
+        && expected
+            .iter()
+            .zip(&found)
+            .all(|(left, right)| same(&left.value, &right.value));
+    Outcome {
+        spans,
+        values,
+        expected: expected.iter().map(Item::shown).collect(),
+        found: found.iter().map(Item::shown).collect(),
+    }
+}
+
+/// Their numbers have 15 digits.
+fn same(left: &Measure, right: &Measure) -> bool {
+    let close = |left: f64, right: f64| (left - right).abs() <= 1e-12 * left.abs().max(right.abs());
+    let limit = |left: Option<f64>, right: Option<f64>| match (left, right) {
+        (Some(left), Some(right)) => close(left, right),
+        (None, None) => true,
+        _ => false,
+    };
+    match (left, right) {
+        (Measure::Number(left), Measure::Number(right)) => close(*left, *right),
+        (Measure::Interval(low, high), Measure::Interval(lower, upper)) => {
+            limit(*low, *lower) && limit(*high, *upper)
+        }
+        (Measure::Timex(left), Measure::Timex(right)) => left == right,
+        _ => false,
+    }
+}
+
+/// An expected result in common terms. A unit without a number is no result
+/// here, and neither is an ordinal that counts from where the reader is.
+fn theirs(model: Model, result: &Expected) -> Option<Item> {
+    let resolution = &result.resolution;
+    let value = match model {
+        Model::DateTime => timex(resolution, &result.kind)?,
+        Model::NumberRange => interval(resolution.get("value")?.as_str()?)?,
+        _ => {
+            let text = resolution.get("value").and_then(Value::as_str)?;
+            Measure::Number(text.trim_end_matches('%').parse().ok()?)
+        }
+    };
+    Some(Item {
+        start: result.start,
+        end: result.end,
+        value,
+    })
+}
+
+/// `[20,100)`, `(500,)`: whether an end belongs to it is not compared.
+fn interval(text: &str) -> Option<Measure> {
+    let (low, high) = text.trim_matches(['(', ')', '[', ']']).split_once(',')?;
+    Some(Measure::Interval(low.parse().ok(), high.parse().ok()))
+}
+
+/// The first TIMEX of a date or time; of a range both ends.
+fn timex(resolution: &Value, kind: &str) -> Option<Measure> {
+    let first = resolution.get("values")?.get(0)?;
+    let timex = first.get("timex")?.as_str()?;
+    let _ = kind;
+    let ends: Vec<&str> = timex.trim_matches(['(', ')']).split(',').collect();
+    Some(Measure::Timex(match ends.as_slice() {
+        [start, end, _] => format!("{start}/{end}"),
+        _ => timex.to_owned(),
+    }))
+}
+
+/// What is found in a text, in common terms.
+fn ours(model: Model, input: &str) -> Vec<Item> {
+    let mut items = Vec::new();
+    for entity in extract(input) {
+        match model {
+            Model::Number => numbers(&entity, input, &mut items),
+            Model::NumberRange => items.extend(range(&entity, input)),
+            Model::Ordinal => {
+                if entity.kind == Kind::Ordinal {
+                    items.extend(number(entity.value, entity.amount, input));
+                }
+            }
+            Model::Percent => {
+                if entity.kind == Kind::Percent {
+                    items.extend(measured(&entity, input));
+                }
+            }
+            Model::Currency => {
+                if entity.kind == Kind::Money {
+                    items.extend(measured(&entity, input));
+                }
+            }
+            Model::Dimension => {
+                let physical = |unit: &hanmend_numeric::Unit| matches!(unit.dimension, Dimension::Physical(base) if !base.starts_with("degree") && base != "kelvin");
+                if entity.unit.is_some_and(physical) {
+                    items.extend(measured(&entity, input));
+                }
+            }
+            Model::Temperature => {
+                let degrees = |unit: &hanmend_numeric::Unit| matches!(unit.dimension, Dimension::Physical(base) if base.starts_with("degree") || base == "kelvin");
+                if entity.unit.is_some_and(degrees) {
+                    items.extend(measured(&entity, input));
+                }
+            }
+            Model::Age => {
+                if entity
+                    .unit
+                    .is_some_and(|unit| unit.dimension == Dimension::Age)
+                {
+                    items.extend(measured(&entity, input));
+                }
+            }
+            Model::DateTime => items.extend(moment(&entity, input)),
+        }
+    }
+    items
+}
+
+/// The value that an entity states; of a range the upper end, as theirs take
+/// the number that the unit follows.
+fn stated(entity: &Entity) -> Option<Decimal> {
+    entity.value.or_else(|| {
+        if entity.bound == Bound::Range {
+            entity.lower.map(|limit| limit.value)
+        } else {
+            None
+        }
+    })
+}
+
+/// The number with its unit; of a range the second, which the unit follows.
+fn measured(entity: &Entity, input: &str) -> Option<Item> {
+    let mut span = entity.amount;
+    let mut value = stated(entity)?;
+    if let (Bound::Range, Some(upper)) = (entity.bound, entity.upper)
+        && let [_, (second, _)] = entity.numerals(input).collect::<Vec<_>>().as_slice()
+    {
+        span.start = second.start;
+        value = upper.value;
+    }
+    // Theirs count cents as cents.
+    if let Some(unit) = entity
+        .unit
+        .filter(|unit| unit.dimension == Dimension::Money)
+    {
+        value = value.checked_div(unit.factor.0)?;
+    }
+    number(Some(value), span, input)
+}
+
+fn number(value: Option<Decimal>, span: hanmend_numeric::Span, input: &str) -> Option<Item> {
+    Some(Item {
+        start: characters(input, span.start),
+        end: characters(input, span.end),
+        value: Measure::Number(float(value?)?),
+    })
+}
+
+fn float(value: Decimal) -> Option<f64> {
+    value.to_string().parse().ok()
+}
+
+/// The bytes before `at` in characters.
+fn characters(input: &str, at: usize) -> usize {
+    input.get(..at).map_or(0, |before| before.chars().count())
+}
+
+/// The numerals of an entity, without units and modifiers.
+fn numbers(entity: &Entity, input: &str, items: &mut Vec<Item>) {
+    if entity.kind == Kind::Ordinal || entity.kind == Kind::Multiple && entity.unit.is_none() {
+        return;
+    }
+    if let (Kind::Fraction, Some((numerator, denominator))) = (entity.kind, entity.fraction) {
+        items.extend(number(
+            numerator.checked_div(denominator),
+            entity.amount,
+            input,
+        ));
+        return;
+    }
+    for (span, value) in entity.numerals(input) {
+        // The hundred of 百分之五 names the scale.
+        let behind = input.get(span.end..).unwrap_or_default();
+        if entity.kind == Kind::Percent && behind.trim_start().starts_with('分') {
+            continue;
+        }
+        let sign = entity.value.is_some_and(|value| value.is_sign_negative());
+        let value = value.map(|value| if sign { -value } else { value });
+        let start = if sign {
+            entity.amount.start
+        } else {
+            span.start
+        };
+        items.extend(number(
+            value,
+            hanmend_numeric::Span::new(start, span.end),
+            input,
+        ));
+    }
+}
+
+/// An interval, from its modifiers to its last numeral or last modifier.
+fn range(entity: &Entity, input: &str) -> Option<Item> {
+    if matches!(entity.bound, Bound::Exact | Bound::About | Bound::Nearly)
+        || matches!(entity.kind, Kind::Date | Kind::Time | Kind::Ordinal)
+    {
+        return None;
+    }
+    let last = entity.numerals(input).last()?.0;
+    let behind = entity.span.end > entity.amount.end;
+    let end = if behind { entity.span.end } else { last.end };
+    let limit = |limit: Option<hanmend_numeric::Limit>| limit.and_then(|limit| float(limit.value));
+    // 260余万 is open above for them.
+    let upper = if entity.bound == Bound::MoreThan {
+        None
+    } else {
+        limit(entity.upper)
+    };
+    Some(Item {
+        start: characters(input, entity.span.start),
+        end: characters(input, end),
+        value: Measure::Interval(limit(entity.lower), upper),
+    })
+}
+
+/// Dates, times and lengths of time.
+fn moment(entity: &Entity, input: &str) -> Option<Item> {
+    let record = entity.record(input);
+    let timex = record.date.or(record.duration)?;
+    Some(Item {
+        start: characters(input, entity.span.start),
+        end: characters(input, entity.span.end),
+        value: Measure::Timex(timex),
+    })
+}
