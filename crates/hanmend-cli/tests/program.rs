@@ -345,15 +345,15 @@ fn text_is_converted_from_whatever_it_is_in() {
         stdout(&output).to_owned()
     };
     let (simplified, traditional) = (
-        "县里的干部开发软件，他来了。",
-        "縣裏的幹部開發軟件，他來了。",
+        "县里的干部开发软件，里长来了。",
+        "縣裏的幹部開發軟件，里長來了。",
     );
     assert_eq!(convert("s", traditional), simplified);
     assert_eq!(convert("s", simplified), simplified);
     assert_eq!(convert("t", traditional), traditional);
-    assert_eq!(convert("tw", simplified), "縣裡的幹部開發軟件，他來了。");
-    assert_eq!(convert("tw", traditional), "縣裡的幹部開發軟件，他來了。");
-    assert_eq!(convert("twp", simplified), "縣裡的幹部開發軟體，他來了。");
+    assert_eq!(convert("tw", simplified), "縣裡的幹部開發軟件，里長來了。");
+    assert_eq!(convert("tw", traditional), "縣裡的幹部開發軟件，里長來了。");
+    assert_eq!(convert("twp", simplified), "縣裡的幹部開發軟體，里長來了。");
     for to in ["s", "t", "tw", "twp", "hk", "hkp", "jp"] {
         assert_eq!(convert(to, "no Chinese"), "no Chinese");
     }
