@@ -383,6 +383,10 @@ impl Inference {
     }
 }
 
+/// What it costs more that the second byte of a character is missing rather
+/// than the first: most often it is the first of a mark such as `。`.
+const LOST_TRAIL: Cost = 3 * NAT / 2;
+
 /// Adds the characters of which a byte is missing without a sign: at the
 /// beginning of a character the byte there is one half of what was torn, and
 /// before a single byte the last one may have lost its other half.
@@ -391,13 +395,13 @@ pub(super) fn read_missing(cells: &Cells, at: usize, readings: &mut Vec<Reading>
         return;
     };
     if cells.is_border(at) {
-        for candidates in [&GBK.leads, &GBK.trails] {
+        for (candidates, more) in [(&GBK.leads, LOST_TRAIL), (&GBK.trails, 0)] {
             if let Some(candidates) = candidates.get(usize::from(byte)) {
                 let candidates = candidates.iter().take(MOST_MISSING);
                 readings.extend(candidates.map(|(character, cost)| Reading {
                     character: *character,
                     end: at + 1,
-                    cost: *cost,
+                    cost: *cost + more,
                     inferred: true,
                 }));
             }
