@@ -604,7 +604,10 @@ fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
             place += 1;
         }
     };
-    let rate = matches!(unit_dimension(amount), Some(Dimension::Money | Dimension::Physical(_)));
+    let rate = matches!(
+        unit_dimension(amount),
+        Some(Dimension::Money | Dimension::Physical(_))
+    );
     if found == '/' || found == '每' && rate {
         let at = text.after_blanks(text.after_note(next), 1);
         let divisor = units

@@ -18,10 +18,10 @@
 //! annotations that crawlers leave in it, or in English, also as machines
 //! translate it from Chinese.
 
-mod display;
 mod amount;
 mod bounds;
 mod dates;
+mod display;
 mod entity;
 mod extract;
 mod fold;

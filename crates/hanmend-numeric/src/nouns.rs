@@ -63,7 +63,9 @@ pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Span> {
 
 /// Whether a head noun stands at `at`.
 pub(crate) fn head_at(text: Text<'_>, at: usize) -> bool {
-    HEADS.longest(text, at).is_some_and(|(part, _)| part == Part::Head)
+    HEADS
+        .longest(text, at)
+        .is_some_and(|(part, _)| part == Part::Head)
 }
 
 /// Characters that no counted noun goes past: verbs, particles, pronouns and
@@ -170,7 +172,12 @@ pub(crate) fn english_before(text: Text<'_>, at: usize, free_from: usize) -> Opt
     for index in 0..3 {
         let (word, begin) = text.word_before(from);
         let capital = index > 0 && text.byte(begin).is_ascii_uppercase();
-        if word.is_empty() || is_stop(&word) || begin < free_from || is_verb(word.as_str()) || capital {
+        if word.is_empty()
+            || is_stop(&word)
+            || begin < free_from
+            || is_verb(word.as_str())
+            || capital
+        {
             break;
         }
         start = begin;
@@ -186,9 +193,27 @@ pub(crate) fn english_before(text: Text<'_>, at: usize, free_from: usize) -> Opt
 fn is_thing(word: &str) -> bool {
     matches!(
         word,
-        "hall" | "personnel" | "village" | "project" | "cooperative" | "household" | "branch"
-            | "organization" | "county" | "town" | "school" | "enterprise" | "company" | "base"
-            | "station" | "center" | "centre" | "person" | "member" | "secretary" | "team"
+        "hall"
+            | "personnel"
+            | "village"
+            | "project"
+            | "cooperative"
+            | "household"
+            | "branch"
+            | "organization"
+            | "county"
+            | "town"
+            | "school"
+            | "enterprise"
+            | "company"
+            | "base"
+            | "station"
+            | "center"
+            | "centre"
+            | "person"
+            | "member"
+            | "secretary"
+            | "team"
     )
 }
 

@@ -476,7 +476,11 @@ impl<'a> Parser<'a> {
         {
             entity.noun = nouns::han_behind(text, entity.span.end);
             let last = !is_han(text.char(text.after_note(entity.span.end)).0);
-            if entity.noun.is_none() && last && left.bound.is_none() && entity.kind == Kind::Quantity {
+            if entity.noun.is_none()
+                && last
+                && left.bound.is_none()
+                && entity.kind == Kind::Quantity
+            {
                 entity.noun = nouns::han_before(text, entity.span.start, free_from);
             }
         } else if matches!(entity.kind, Kind::Money) && entity.noun.is_none() {
@@ -657,7 +661,10 @@ impl<'a> Parser<'a> {
             left.start = edge;
             if amount.numeral.value.is_none() && amount.value.is_none() {
                 left.bound = Some(bound);
-            } else if bound == Bound::Nearly && duration && small && text.match_han(edge, "近").is_some()
+            } else if bound == Bound::Nearly
+                && duration
+                && small
+                && text.match_han(edge, "近").is_some()
             {
                 // 近三年: the last three years.
                 left.relative = true;

@@ -12,7 +12,7 @@
 use std::sync::OnceLock;
 
 use super::Config;
-use super::output::Output;
+use super::output::{Block, Output};
 use super::plan::Plan;
 use super::sequence::LONGEST_SEQUENCE;
 use super::step::{LONGEST, Phrase, Rare, compatible, starts_with, symbol};
@@ -24,6 +24,13 @@ const COUNT: usize = Config::ALL.len();
 pub(super) const ASCII_PREFIX: usize = 4;
 /// So many bytes after a place are enough to say what becomes of it.
 const AHEAD: usize = 4 * (LONGEST_SEQUENCE + LONGEST);
+
+/// How many characters the scan takes over at once.
+const GROUP: usize = 4;
+/// The upper halves of the first bytes of a group and of the next character,
+/// and what they are in characters of three bytes.
+const LEADS: u128 = 0xf0 | 0xf0 << 24 | 0xf0 << 48 | 0xf0 << 72 | 0xf0 << 96;
+const LEADS_OF_THREE: u128 = LEADS & !(LEADS >> 3);
 
 /// What a configuration needs to convert.
 pub(super) struct Engine {
@@ -175,15 +182,23 @@ impl Engine {
             if *lead >= 0xf0 {
                 return (at, Stop::Special);
             }
-            let mut entry = self.table.entry(code(bytes.get(at..).unwrap_or_default()));
-            // As long as the next one has three bytes too.
-            while let Some(word) = ahead.get(at..at + 8).and_then(|bytes| bytes.first_chunk()) {
-                let next = u64::from_le_bytes(*word) >> 24;
-                if next & 0xf0 != 0xe0 {
+            at = self.groups::<WRITE>(ahead, at, block);
+            // One by one past what stopped the groups.
+            for _ in 0..GROUP {
+                let Some(bytes) = bytes.get(at..).filter(|_| at < limit) else {
+                    break;
+                };
+                if bytes.first().is_none_or(|lead| lead & 0xf0 != 0xe0) {
                     break;
                 }
-                let next = self.table.entry(code_of(next));
-                if entry.may_begin(next) && self.stops(text, at, entry) {
+                let entry = self.table.entry(code(bytes));
+                let next = bytes.get(3..).unwrap_or_default();
+                let next_is_simple = next.first().is_some_and(|lead| lead & 0xf0 == 0xe0);
+                let looks = match next_is_simple {
+                    true => entry.may_begin(self.table.entry(code(next))),
+                    false => entry.has_class() || entry.is_special(),
+                };
+                if looks && self.stops(text, at, entry) {
                     let special = entry.is_special();
                     return (at, if special { Stop::Special } else { Stop::Phrase });
                 }
@@ -195,27 +210,40 @@ impl Engine {
                     return (at, Stop::Changed);
                 }
                 at += 3;
-                entry = next;
             }
-            if at >= limit {
-                break;
-            }
-            if entry.is_special() {
-                return (at, Stop::Special);
-            }
-            if entry.has_class() && self.stops(text, at, entry) {
-                return (at, Stop::Phrase);
-            }
-            if WRITE {
-                if !block.push_three(entry.bytes()) {
-                    return (at, Stop::Full);
-                }
-            } else if entry.is_changed() {
-                return (at, Stop::Changed);
-            }
-            at += 3;
         }
         (at, Stop::End)
+    }
+
+    /// Takes over groups of characters of three bytes with which no phrase can
+    /// begin, as `scan` does, and returns where that ends.
+    #[inline(always)]
+    fn groups<const WRITE: bool>(&self, bytes: &[u8], mut at: usize, block: &mut Block) -> usize {
+        while let Some(ahead) = bytes.get(at..).and_then(|bytes| bytes.first_chunk::<16>()) {
+            let word = u128::from_le_bytes(*ahead);
+            if word & LEADS != LEADS_OF_THREE {
+                break;
+            }
+            let entry = |place: u32| self.table.entry(code_of((word >> (24 * place)) as u64));
+            let [first, second, third, fourth] = [entry(0), entry(1), entry(2), entry(3)];
+            let stops = first.may_begin(second)
+                | second.may_begin(third)
+                | third.may_begin(fourth)
+                | fourth.may_begin(entry(4));
+            if stops {
+                break;
+            }
+            let group = [first, second, third, fourth];
+            if WRITE {
+                if !block.push_group(group.map(Entry::bytes)) {
+                    break;
+                }
+            } else if group.iter().any(|entry| entry.is_changed()) {
+                break;
+            }
+            at += 3 * GROUP;
+        }
+        at
     }
 
     /// Whether the character at `at` needs more than its entry, though the
@@ -265,8 +293,8 @@ impl Engine {
         let (Some(next), Some(last)) = (next, last) else {
             return false;
         };
-        let pair = self.table.pair(u16::from(*last), symbol(next));
-        pair.is_between()
+        let last = u16::from(*last);
+        self.table.entry(last).has_class() && self.table.pair(last, symbol(next)).is_between()
     }
 
     /// Converts what begins at `at`, where an effective phrase begins if none
@@ -328,9 +356,16 @@ fn ascii_length(bytes: &[u8]) -> usize {
         let high = chunk.iter().fold(0, |high, byte| high | byte);
         high < 0x80
     });
-    let whole = whole.count() * 64;
-    let rest = bytes.get(whole..).unwrap_or_default();
-    whole + rest.iter().take_while(|byte| **byte < 0x80).count()
+    let mut length = whole.count() * 64;
+    while let Some(word) = bytes.get(length..).and_then(|bytes| bytes.first_chunk()) {
+        let high = u64::from_le_bytes(*word) & 0x8080_8080_8080_8080;
+        if high != 0 {
+            return length + high.trailing_zeros() as usize / 8;
+        }
+        length += 8;
+    }
+    let rest = bytes.get(length..).unwrap_or_default();
+    length + rest.iter().take_while(|byte| **byte < 0x80).count()
 }
 
 /// The last place from `known` to `at` that no phrase reaches across.
@@ -362,7 +397,6 @@ fn code(bytes: &[u8]) -> u16 {
 
 /// The same, in the three lowest bytes of a word.
 #[inline(always)]
-#[expect(clippy::cast_possible_truncation, reason = "the bits are cut out")]
 fn code_of(word: u64) -> u16 {
     (((word & 0xf) << 12) | ((word >> 2) & 0xfc0) | ((word >> 16) & 0x3f)) as u16
 }

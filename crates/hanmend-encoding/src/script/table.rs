@@ -53,9 +53,8 @@ impl Entry {
 
     /// The three bytes of what it becomes, and one to be written over.
     #[inline(always)]
-    #[expect(clippy::cast_possible_truncation, reason = "the bytes are cut out")]
     pub(super) fn bytes(self) -> [u8; 4] {
-        ((self.0 >> BYTES_SHIFT) as u32).to_le_bytes()
+        (((self.0 >> BYTES_SHIFT) & 0xff_ffff) as u32).to_le_bytes()
     }
 
     /// That of a character that begins no phrase and becomes `to`.
@@ -172,10 +171,6 @@ impl Pairs {
     }
 
     #[inline]
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the lower half of the slot"
-    )]
     fn get(&self, first: u16, second: u16) -> Pair {
         let at = self.place(Pairs::key(first, second));
         Pair {
