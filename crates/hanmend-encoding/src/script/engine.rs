@@ -159,7 +159,6 @@ impl Engine {
     ) -> (usize, Stop) {
         let bytes = text.as_bytes();
         let block = &mut out.block;
-        let ahead = bytes.get(..limit.saturating_add(8)).unwrap_or(bytes);
         while let Some(lead) = bytes.get(at).filter(|_| at < limit) {
             if *lead < 0x80 {
                 let end = at + ascii_length(bytes.get(at..).unwrap_or_default());
@@ -182,21 +181,21 @@ impl Engine {
             if *lead >= 0xf0 {
                 return (at, Stop::Special);
             }
-            at = self.groups::<WRITE>(ahead, at, block);
+            at = self.groups::<WRITE>(text, limit, at, block);
             // One by one past what stopped the groups.
             for _ in 0..GROUP {
                 let Some(bytes) = bytes.get(at..).filter(|_| at < limit) else {
                     break;
                 };
-                if bytes.first().is_none_or(|lead| lead & 0xf0 != 0xe0) {
+                if !is_of_three(bytes) {
                     break;
                 }
                 let entry = self.table.entry(code(bytes));
                 let next = bytes.get(3..).unwrap_or_default();
-                let next_is_simple = next.first().is_some_and(|lead| lead & 0xf0 == 0xe0);
-                let looks = match next_is_simple {
-                    true => entry.may_begin(self.table.entry(code(next))),
-                    false => entry.has_class() || entry.is_special(),
+                let looks = if is_of_three(next) {
+                    entry.may_begin(self.table.entry(code(next)))
+                } else {
+                    entry.has_class() || entry.is_special()
                 };
                 if looks && self.stops(text, at, entry) {
                     let special = entry.is_special();
@@ -218,19 +217,30 @@ impl Engine {
     /// Takes over groups of characters of three bytes with which no phrase can
     /// begin, as `scan` does, and returns where that ends.
     #[inline(always)]
-    fn groups<const WRITE: bool>(&self, bytes: &[u8], mut at: usize, block: &mut Block) -> usize {
+    fn groups<const WRITE: bool>(
+        &self,
+        text: &str,
+        limit: usize,
+        mut at: usize,
+        block: &mut Block,
+    ) -> usize {
+        let bytes = text.as_bytes();
+        let bytes = bytes.get(..limit).unwrap_or(bytes);
         while let Some(ahead) = bytes.get(at..).and_then(|bytes| bytes.first_chunk::<16>()) {
             let word = u128::from_le_bytes(*ahead);
             if word & LEADS != LEADS_OF_THREE {
                 break;
             }
-            let entry = |place: u32| self.table.entry(code_of((word >> (24 * place)) as u64));
-            let [first, second, third, fourth] = [entry(0), entry(1), entry(2), entry(3)];
-            let stops = first.may_begin(second)
-                | second.may_begin(third)
-                | third.may_begin(fourth)
-                | fourth.may_begin(entry(4));
-            if stops {
+            let code = |place: u32| code_of((word >> (24 * place)) as u64);
+            let codes = [code(0), code(1), code(2), code(3), code(4)];
+            let [first, second, third, fourth, next] = codes.map(|code| self.table.entry(code));
+            let looks = [
+                first.may_begin(second),
+                second.may_begin(third),
+                third.may_begin(fourth),
+                fourth.may_begin(next),
+            ];
+            if looks.contains(&true) && self.group_stops(text, at, codes, looks) {
                 break;
             }
             let group = [first, second, third, fourth];
@@ -244,6 +254,32 @@ impl Engine {
             at += 3 * GROUP;
         }
         at
+    }
+
+    /// Whether one of the characters of a group that `looks` marks needs more
+    /// than its entry.
+    #[inline]
+    fn group_stops(&self, text: &str, at: usize, codes: [u16; 5], looks: [bool; 4]) -> bool {
+        let [first, second, third, fourth, next] = codes;
+        let [a, b, c, d] = looks;
+        a && self.triple_stops(text, at, (first, second), Some(third))
+            || b && self.triple_stops(text, at + 3, (second, third), Some(fourth))
+            || c && self.triple_stops(text, at + 6, (third, fourth), Some(next))
+            || d && self.triple_stops(text, at + 9, (fourth, next), None)
+    }
+
+    /// Whether the first of three characters needs more than its entry.
+    #[inline(always)]
+    fn triple_stops(
+        &self,
+        text: &str,
+        at: usize,
+        (first, second): (u16, u16),
+        third: Option<u16>,
+    ) -> bool {
+        let pair = self.table.pair(first, second);
+        let may = third.map_or(pair.is_any(), |third| pair.allows(third));
+        may && self.is_phrase(text, at, pair) || self.table.entry(first).is_special()
     }
 
     /// Whether the character at `at` needs more than its entry, though the
@@ -386,6 +422,12 @@ pub(super) fn is_in_no_phrase(c: char) -> bool {
             | '\u{3000}'..='\u{3006}' | '\u{3008}'..='\u{30fa}' | '\u{ff01}'..='\u{ff0f}'
             | '\u{ff1a}'..='\u{ff1f}'
     )
+}
+
+/// Whether the bytes begin with a character of three.
+#[inline(always)]
+fn is_of_three(bytes: &[u8]) -> bool {
+    bytes.first().is_some_and(|lead| lead & 0xf0 == 0xe0)
 }
 
 /// The code of the character of three bytes that the bytes begin with.
