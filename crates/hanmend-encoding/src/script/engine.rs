@@ -12,7 +12,7 @@
 use std::sync::OnceLock;
 
 use super::Config;
-use super::output::Output;
+use super::output::{Block, Output};
 use super::plan::Plan;
 use super::sequence::LONGEST_SEQUENCE;
 use super::step::{LONGEST, Phrase, Rare, compatible, starts_with, symbol};
@@ -24,6 +24,13 @@ const COUNT: usize = Config::ALL.len();
 pub(super) const ASCII_PREFIX: usize = 4;
 /// So many bytes after a place are enough to say what becomes of it.
 const AHEAD: usize = 4 * (LONGEST_SEQUENCE + LONGEST);
+
+/// How many characters the scan takes over at once.
+const GROUP: usize = 4;
+/// The upper halves of the first bytes of a group and of the next character,
+/// and what they are in characters of three bytes.
+const LEADS: u128 = 0xf0 | 0xf0 << 24 | 0xf0 << 48 | 0xf0 << 72 | 0xf0 << 96;
+const LEADS_OF_THREE: u128 = LEADS & !(LEADS >> 3);
 
 /// What a configuration needs to convert.
 pub(super) struct Engine {
@@ -152,7 +159,6 @@ impl Engine {
     ) -> (usize, Stop) {
         let bytes = text.as_bytes();
         let block = &mut out.block;
-        let ahead = bytes.get(..limit.saturating_add(8)).unwrap_or(bytes);
         while let Some(lead) = bytes.get(at).filter(|_| at < limit) {
             if *lead < 0x80 {
                 let end = at + ascii_length(bytes.get(at..).unwrap_or_default());
@@ -175,15 +181,23 @@ impl Engine {
             if *lead >= 0xf0 {
                 return (at, Stop::Special);
             }
-            let mut entry = self.table.entry(code(bytes.get(at..).unwrap_or_default()));
-            // As long as the next one has three bytes too.
-            while let Some(word) = ahead.get(at..at + 8).and_then(|bytes| bytes.first_chunk()) {
-                let next = u64::from_le_bytes(*word) >> 24;
-                if next & 0xf0 != 0xe0 {
+            at = self.groups::<WRITE>(text, limit, at, block);
+            // One by one past what stopped the groups.
+            for _ in 0..GROUP {
+                let Some(bytes) = bytes.get(at..).filter(|_| at < limit) else {
+                    break;
+                };
+                if !is_of_three(bytes) {
                     break;
                 }
-                let next = self.table.entry(code_of(next));
-                if entry.may_begin(next) && self.stops(text, at, entry) {
+                let entry = self.table.entry(code(bytes));
+                let next = bytes.get(3..).unwrap_or_default();
+                let looks = if is_of_three(next) {
+                    entry.may_begin(self.table.entry(code(next)))
+                } else {
+                    entry.has_class() || entry.is_special()
+                };
+                if looks && self.stops(text, at, entry) {
                     let special = entry.is_special();
                     return (at, if special { Stop::Special } else { Stop::Phrase });
                 }
@@ -195,27 +209,77 @@ impl Engine {
                     return (at, Stop::Changed);
                 }
                 at += 3;
-                entry = next;
             }
-            if at >= limit {
-                break;
-            }
-            if entry.is_special() {
-                return (at, Stop::Special);
-            }
-            if entry.has_class() && self.stops(text, at, entry) {
-                return (at, Stop::Phrase);
-            }
-            if WRITE {
-                if !block.push_three(entry.bytes()) {
-                    return (at, Stop::Full);
-                }
-            } else if entry.is_changed() {
-                return (at, Stop::Changed);
-            }
-            at += 3;
         }
         (at, Stop::End)
+    }
+
+    /// Takes over groups of characters of three bytes with which no phrase can
+    /// begin, as `scan` does, and returns where that ends.
+    #[inline(always)]
+    fn groups<const WRITE: bool>(
+        &self,
+        text: &str,
+        limit: usize,
+        mut at: usize,
+        block: &mut Block,
+    ) -> usize {
+        let bytes = text.as_bytes();
+        let bytes = bytes.get(..limit).unwrap_or(bytes);
+        while let Some(ahead) = bytes.get(at..).and_then(|bytes| bytes.first_chunk::<16>()) {
+            let word = u128::from_le_bytes(*ahead);
+            if word & LEADS != LEADS_OF_THREE {
+                break;
+            }
+            let code = |place: u32| code_of((word >> (24 * place)) as u64);
+            let codes = [code(0), code(1), code(2), code(3), code(4)];
+            let [first, second, third, fourth, next] = codes.map(|code| self.table.entry(code));
+            let looks = [
+                first.may_begin(second),
+                second.may_begin(third),
+                third.may_begin(fourth),
+                fourth.may_begin(next),
+            ];
+            if looks.contains(&true) && self.group_stops(text, at, codes, looks) {
+                break;
+            }
+            let group = [first, second, third, fourth];
+            if WRITE {
+                if !block.push_group(group.map(Entry::bytes)) {
+                    break;
+                }
+            } else if group.iter().any(|entry| entry.is_changed()) {
+                break;
+            }
+            at += 3 * GROUP;
+        }
+        at
+    }
+
+    /// Whether one of the characters of a group that `looks` marks needs more
+    /// than its entry.
+    #[inline]
+    fn group_stops(&self, text: &str, at: usize, codes: [u16; 5], looks: [bool; 4]) -> bool {
+        let [first, second, third, fourth, next] = codes;
+        let [a, b, c, d] = looks;
+        a && self.triple_stops(text, at, (first, second), Some(third))
+            || b && self.triple_stops(text, at + 3, (second, third), Some(fourth))
+            || c && self.triple_stops(text, at + 6, (third, fourth), Some(next))
+            || d && self.triple_stops(text, at + 9, (fourth, next), None)
+    }
+
+    /// Whether the first of three characters needs more than its entry.
+    #[inline(always)]
+    fn triple_stops(
+        &self,
+        text: &str,
+        at: usize,
+        (first, second): (u16, u16),
+        third: Option<u16>,
+    ) -> bool {
+        let pair = self.table.pair(first, second);
+        let may = third.map_or(pair.is_any(), |third| pair.allows(third));
+        may && self.is_phrase(text, at, pair) || self.table.entry(first).is_special()
     }
 
     /// Whether the character at `at` needs more than its entry, though the
@@ -265,8 +329,8 @@ impl Engine {
         let (Some(next), Some(last)) = (next, last) else {
             return false;
         };
-        let pair = self.table.pair(u16::from(*last), symbol(next));
-        pair.is_between()
+        let last = u16::from(*last);
+        self.table.entry(last).has_class() && self.table.pair(last, symbol(next)).is_between()
     }
 
     /// Converts what begins at `at`, where an effective phrase begins if none
@@ -328,9 +392,16 @@ fn ascii_length(bytes: &[u8]) -> usize {
         let high = chunk.iter().fold(0, |high, byte| high | byte);
         high < 0x80
     });
-    let whole = whole.count() * 64;
-    let rest = bytes.get(whole..).unwrap_or_default();
-    whole + rest.iter().take_while(|byte| **byte < 0x80).count()
+    let mut length = whole.count() * 64;
+    while let Some(word) = bytes.get(length..).and_then(|bytes| bytes.first_chunk()) {
+        let high = u64::from_le_bytes(*word) & 0x8080_8080_8080_8080;
+        if high != 0 {
+            return length + high.trailing_zeros() as usize / 8;
+        }
+        length += 8;
+    }
+    let rest = bytes.get(length..).unwrap_or_default();
+    length + rest.iter().take_while(|byte| **byte < 0x80).count()
 }
 
 /// The last place from `known` to `at` that no phrase reaches across.
@@ -353,6 +424,12 @@ pub(super) fn is_in_no_phrase(c: char) -> bool {
     )
 }
 
+/// Whether the bytes begin with a character of three.
+#[inline(always)]
+fn is_of_three(bytes: &[u8]) -> bool {
+    bytes.first().is_some_and(|lead| lead & 0xf0 == 0xe0)
+}
+
 /// The code of the character of three bytes that the bytes begin with.
 #[inline(always)]
 fn code(bytes: &[u8]) -> u16 {
@@ -362,7 +439,6 @@ fn code(bytes: &[u8]) -> u16 {
 
 /// The same, in the three lowest bytes of a word.
 #[inline(always)]
-#[expect(clippy::cast_possible_truncation, reason = "the bits are cut out")]
 fn code_of(word: u64) -> u16 {
     (((word & 0xf) << 12) | ((word >> 2) & 0xfc0) | ((word >> 16) & 0x3f)) as u16
 }

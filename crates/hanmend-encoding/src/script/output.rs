@@ -42,6 +42,20 @@ impl Block {
         true
     }
 
+    /// Appends the first three bytes of each of four, or returns `false` where
+    /// there is no room.
+    #[inline(always)]
+    pub(super) fn push_group(&mut self, group: [[u8; 4]; 4]) -> bool {
+        let [a, b, c, d] = group.map(|bytes| u128::from(u32::from_le_bytes(bytes)));
+        let place = self.bytes.get_mut(self.filled..self.filled + 16);
+        let Some(place) = place.and_then(|place| place.first_chunk_mut::<16>()) else {
+            return false;
+        };
+        *place = (a | b << 24 | c << 48 | d << 72).to_le_bytes();
+        self.filled += 12;
+        true
+    }
+
     /// Appends bytes, or returns `false` where there is no room.
     #[inline]
     pub(super) fn push(&mut self, bytes: &[u8]) -> bool {

@@ -53,9 +53,8 @@ impl Entry {
 
     /// The three bytes of what it becomes, and one to be written over.
     #[inline(always)]
-    #[expect(clippy::cast_possible_truncation, reason = "the bytes are cut out")]
     pub(super) fn bytes(self) -> [u8; 4] {
-        ((self.0 >> BYTES_SHIFT) as u32).to_le_bytes()
+        (((self.0 >> BYTES_SHIFT) & 0xff_ffff) as u32).to_le_bytes()
     }
 
     /// That of a character that begins no phrase and becomes `to`.
@@ -137,6 +136,12 @@ impl Pair {
         (self.thirds >> (third % THIRDS)) & 1 != 0
     }
 
+    /// Whether a phrase may begin, given nothing more.
+    #[inline]
+    pub(super) fn is_any(self) -> bool {
+        self.thirds != 0
+    }
+
     /// Whether only both steps together can tell what becomes of it.
     #[inline]
     pub(super) fn is_between(self) -> bool {
@@ -149,7 +154,15 @@ impl Pair {
 struct Pairs {
     slots: Vec<u64>,
     shift: u32,
+    /// A bit for each hash of a pair: small enough to stay in the fastest
+    /// cache, and few of the pairs that are not there pass.
+    present: Box<[u64; PRESENT]>,
 }
+
+/// How many words of bits there are; the highest bits of the hash choose the
+/// word, those below the bit.
+const PRESENT: usize = 1 << PRESENT_BITS;
+const PRESENT_BITS: u32 = 11;
 
 impl Pairs {
     fn new(pairs: &[(u16, u16, u32)]) -> Pairs {
@@ -160,9 +173,14 @@ impl Pairs {
         let mut table = Pairs {
             slots: vec![0; 1 << bits],
             shift: 32 - bits,
+            present: Box::new([0; PRESENT]),
         };
         for &(first, second, thirds) in pairs {
             let key = Pairs::key(first, second);
+            let (word, bit) = Pairs::present(key);
+            if let Some(word) = table.present.get_mut(word) {
+                *word |= bit;
+            }
             let at = table.place(key);
             if let Some(slot) = table.slots.get_mut(at) {
                 *slot |= (u64::from(key) << 32) | u64::from(thirds);
@@ -172,15 +190,24 @@ impl Pairs {
     }
 
     #[inline]
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the lower half of the slot"
-    )]
     fn get(&self, first: u16, second: u16) -> Pair {
-        let at = self.place(Pairs::key(first, second));
+        let key = Pairs::key(first, second);
+        let (word, bit) = Pairs::present(key);
+        if self.present.get(word).is_none_or(|word| word & bit == 0) {
+            return Pair::default();
+        }
+        let at = self.place(key);
         Pair {
             thirds: self.slots.get(at).map_or(0, |slot| *slot as u32),
         }
+    }
+
+    /// The place of the bit of a pair.
+    #[inline]
+    fn present(key: u32) -> (usize, u64) {
+        let hash = key.wrapping_mul(0x85eb_ca6b);
+        let bit = (hash >> (26 - PRESENT_BITS)) & 63;
+        ((hash >> (32 - PRESENT_BITS)) as usize, 1 << bit)
     }
 
     /// Where a pair is, or would be.

@@ -83,7 +83,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
         // The rare ones beyond the plane decide nothing.
         if let Ok(code) = u16::try_from(u32::from(c)) {
             out.extend(code.to_le_bytes());
-            #[expect(clippy::cast_possible_truncation, reason = "at most 32 of them")]
             out.extend(((bits * UNITS_A_BIT).round() as i8).to_le_bytes());
         }
     }
