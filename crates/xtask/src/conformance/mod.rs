@@ -1,7 +1,7 @@
 //! Measures the stages over outside data, which is not part of the
 //! repository.
 
-mod boilerplate;
+pub(crate) mod boilerplate;
 mod encoding;
 mod numeric;
 mod script;
