@@ -442,3 +442,67 @@ fn code(bytes: &[u8]) -> u16 {
 fn code_of(word: u64) -> u16 {
     (((word & 0xf) << 12) | ((word >> 2) & 0xfc0) | ((word >> 16) & 0x3f)) as u16
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::script::step::{character, unit};
+
+    /// The phrases of all steps of all configurations.
+    fn keys() -> Vec<String> {
+        let mut keys = Vec::new();
+        for config in Config::ALL {
+            let plan = Plan::new(config, Rare::Use);
+            for step in [plan.segments, Some(plan.first), plan.second]
+                .into_iter()
+                .flatten()
+            {
+                keys.extend(step.all().map(|(first, second, phrase)| {
+                    let rest = phrase.rest.iter().map(|code| unit(*code));
+                    [first, second]
+                        .into_iter()
+                        .chain(rest)
+                        .map(character)
+                        .collect::<String>()
+                }));
+            }
+        }
+        keys
+    }
+
+    #[test]
+    fn the_scan_knows_what_phrases_are_made_of() {
+        for key in keys() {
+            assert!(!key.contains(is_in_no_phrase), "{key}");
+            let ascii = key.chars().take_while(char::is_ascii).count();
+            assert!(ascii <= ASCII_PREFIX, "{key}");
+            let two_bytes = |c| matches!(c, '\u{80}'..='\u{7ff}');
+            assert!(!key.starts_with(two_bytes), "{key}");
+            let other_planes = |c| matches!(c, '\u{10000}'..='\u{1ffff}');
+            assert!(!key.contains(other_planes), "{key}");
+        }
+    }
+
+    #[test]
+    fn the_scan_knows_what_characters_are_converted() {
+        for config in Config::ALL {
+            let plan = Plan::new(config, Rare::Use);
+            let steps = [Some(plan.first), plan.second].into_iter().flatten();
+            for (from, _) in steps.flat_map(|step| step.characters(Rare::Use)) {
+                let code = u32::from(from);
+                assert!(
+                    (0x800..0x1_0000).contains(&code) || code >= 0x2_0000,
+                    "{from}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn ascii_ends_where_it_ends() {
+        for length in 0..200 {
+            let text = "a".repeat(length) + "é";
+            assert_eq!(ascii_length(text.as_bytes()), length);
+        }
+    }
+}

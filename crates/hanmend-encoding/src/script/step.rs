@@ -141,13 +141,25 @@ impl Step {
     /// The phrases that have to be looked for, with their first two
     /// characters.
     pub(super) fn effective(&self) -> impl Iterator<Item = (u16, u16, Phrase)> + use<> {
+        self.in_buckets(EFFECTIVE_BUCKET)
+            .filter(|(.., phrase)| phrase.effective)
+    }
+
+    /// All phrases, with their first two characters.
+    #[cfg(test)]
+    pub(super) fn all(&self) -> impl Iterator<Item = (u16, u16, Phrase)> + use<> {
+        self.in_buckets(0)
+    }
+
+    /// The phrases of the buckets that have all of the flags.
+    fn in_buckets(&self, flags: u32) -> impl Iterator<Item = (u16, u16, Phrase)> + use<> {
         let step = *self;
         let slots = step.slots.iter().map(slot);
-        let effective = slots.filter(|(_, place)| place & EFFECTIVE_BUCKET != 0);
-        effective.flat_map(move |(pair, place)| {
-            let phrases = step.bucket(place).filter(|phrase| phrase.effective);
+        let chosen = slots.filter(move |(pair, place)| *pair != 0 && place & flags == flags);
+        chosen.flat_map(move |(pair, place)| {
             let [first, second] = [pair >> 16, pair & 0xffff].map(|code| code as u16);
-            phrases.map(move |phrase| (first, second, phrase))
+            step.bucket(place)
+                .map(move |phrase| (first, second, phrase))
         })
     }
 
