@@ -189,15 +189,20 @@ const LONE_CAPITAL_LETTER: Cost = 3 * NAT;
 /// clean lines have such a letter there.
 const AFTER_A_MARK: Cost = 5 * NAT;
 
+/// What another sign costs more that does: `]` and `~` have their places, but
+/// not there.
+const LONE_SIGN: Cost = 6 * NAT;
+
 /// What a character costs more because it goes badly with its neighbours.
 fn astray(before: char, character: char, after: char) -> Cost {
-    if !character.is_ascii_alphabetic() || !is_wide(after) || !is_wide_or_mark(before) {
+    if !is_wide(after) || !is_wide_or_mark(before) {
         return 0;
     }
-    let alone = if character.is_ascii_lowercase() {
-        LONE_SMALL_LETTER
-    } else {
-        LONE_CAPITAL_LETTER
+    let alone = match character {
+        'a'..='z' => LONE_SMALL_LETTER,
+        'A'..='Z' => LONE_CAPITAL_LETTER,
+        '@' | '['..='`' | '{'..='~' => LONE_SIGN,
+        _ => return 0,
     };
     let mark = matches!(before, '？' | '！' | '?' | '!');
     alone + if mark { AFTER_A_MARK } else { 0 }
