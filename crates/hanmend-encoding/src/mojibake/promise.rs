@@ -2,6 +2,7 @@
 
 use super::cells::{Cell, Cells, Character};
 use super::channel::{Channel, Right, Wrong};
+use super::read::LOST;
 use crate::statistics::{Cost, NAT, Statistics};
 use crate::tables::Table;
 
@@ -55,7 +56,12 @@ const STRAY: Cost = 9 * NAT;
 /// Where single bytes stand that look like halves of characters. They are too
 /// few to promise a gain, but worth a look.
 fn strays(cells: &Cells) -> Option<Promise> {
-    let stray = |each: &&Character| each.cost >= STRAY && each.character.is_ascii_graphic();
+    // A sign of damage at the end of a line is a byte that found no other.
+    let end = cells.characters.last().map_or(0, |last| last.cell);
+    let stray = |each: &&Character| {
+        each.cost >= STRAY
+            && (each.character.is_ascii_graphic() || each.character == LOST && each.cell == end)
+    };
     let first = cells.characters.iter().find(stray)?;
     let last = cells.characters.iter().rfind(stray)?;
     Some(Promise {
