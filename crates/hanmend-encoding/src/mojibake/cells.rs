@@ -69,7 +69,11 @@ impl Cells {
                 character,
                 offset,
                 cell,
-                cost: statistics.cost(character).min(most) + astray(before, character, after),
+                cost: statistics
+                    .cost(character)
+                    .min(most)
+                    .min(among_its_like(before, character, after))
+                    + astray(before, character, after),
             });
             before = character;
         }
@@ -152,6 +156,21 @@ const KNOWN_DAMAGE: Cost = 2 * NAT;
 /// The most that a character costs in Japanese text, which has characters of
 /// its own that are rare in Chinese.
 const MOST_IN_JAPANESE: Cost = 8 * NAT;
+
+/// What a sign costs at most that stands beside another of its kind, as
+/// numbers in circles and the lines of a table do.
+const AMONG_ITS_LIKE: Cost = 4 * NAT;
+
+/// The most that a character costs because its neighbour is of its kind.
+fn among_its_like(before: char, character: char, after: char) -> Cost {
+    let is_sign = matches!(character, '\u{2460}'..='\u{2BFF}' | '\u{3100}'..='\u{33FF}');
+    let is_alike = |other: char| other as u32 >> 8 == character as u32 >> 8;
+    if is_sign && (is_alike(before) || is_alike(after)) {
+        AMONG_ITS_LIKE
+    } else {
+        Cost::MAX
+    }
+}
 
 /// Whether a fifth of the characters are hiragana: misread text has some, but
 /// fewer.
