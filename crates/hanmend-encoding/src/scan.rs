@@ -123,13 +123,11 @@ fn suspicious(text: &str, mut at: usize, unusual: u32, annotations: &mut bool) -
             if wide {
                 // Between Han characters a letter or a bracket can be what is
                 // left of damage.
-                let next = bytes.get(at + 1).copied().unwrap_or_default();
-                if astray(first, next) {
-                    recent += (8 * NAT) as u32;
-                    if recent > unusual || at_mark(bytes, at) {
-                        return Some(at);
-                    }
+                if is_stray(bytes, at) {
+                    return Some(at);
                 }
+            }
+            if wide {
                 *annotations |= opens_reading(bytes, at);
                 wide = false;
             }
@@ -178,15 +176,21 @@ fn is_western(rest: &[u8]) -> bool {
     )
 }
 
-/// Whether a single byte between wide characters can be half of one.
-fn astray(byte: u8, next: u8) -> bool {
-    (0x40..0x7F).contains(&byte) && next >= 0xE0
-}
-
-/// Whether a question or exclamation mark stands before `at`.
-fn at_mark(bytes: &[u8], at: usize) -> bool {
-    let before = bytes.get(..at).unwrap_or_default();
-    before.ends_with("？".as_bytes()) || before.ends_with("！".as_bytes())
+/// Whether a single byte behind a wide character and before another can be
+/// half of one, or a mark stands there with such a byte behind it.
+fn is_stray(bytes: &[u8], at: usize) -> bool {
+    let half = |byte: u8| matches!(byte, b'a'..=b'z' | b'@' | b'['..=b'`' | b'{'..=b'~');
+    match bytes.get(at..).unwrap_or_default() {
+        [byte, 0xE3..=0xEF, ..] => {
+            let before = bytes.get(..at).unwrap_or_default();
+            let mark = ["？", "！"]
+                .iter()
+                .any(|mark| before.ends_with(mark.as_bytes()));
+            half(*byte) || mark && byte.is_ascii_alphabetic()
+        }
+        [b'?' | b'!', byte, 0xE3..=0xEF, ..] => byte.is_ascii_alphabetic(),
+        _ => false,
+    }
 }
 
 /// Whether a reading can begin at `at`, behind a wide character, or one

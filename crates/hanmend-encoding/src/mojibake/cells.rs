@@ -69,7 +69,11 @@ impl Cells {
                 character,
                 offset,
                 cell,
-                cost: statistics.cost(character).min(most) + astray(before, character, after),
+                cost: statistics
+                    .cost(character)
+                    .min(most)
+                    .min(among_its_like(before, character, after))
+                    + astray(before, character, after),
             });
             before = character;
         }
@@ -153,6 +157,21 @@ const KNOWN_DAMAGE: Cost = 2 * NAT;
 /// its own that are rare in Chinese.
 const MOST_IN_JAPANESE: Cost = 8 * NAT;
 
+/// What a sign costs at most that stands beside another of its kind, as
+/// numbers in circles and the lines of a table do.
+const AMONG_ITS_LIKE: Cost = 4 * NAT;
+
+/// The most that a character costs because its neighbour is of its kind.
+fn among_its_like(before: char, character: char, after: char) -> Cost {
+    let is_sign = matches!(character, '\u{2460}'..='\u{2BFF}' | '\u{3100}'..='\u{33FF}');
+    let is_alike = |other: char| other as u32 >> 8 == character as u32 >> 8;
+    if is_sign && (is_alike(before) || is_alike(after)) {
+        AMONG_ITS_LIKE
+    } else {
+        Cost::MAX
+    }
+}
+
 /// Whether a fifth of the characters are hiragana: misread text has some, but
 /// fewer.
 fn is_japanese(text: &str) -> bool {
@@ -189,15 +208,20 @@ const LONE_CAPITAL_LETTER: Cost = 3 * NAT;
 /// clean lines have such a letter there.
 const AFTER_A_MARK: Cost = 5 * NAT;
 
+/// What another sign costs more that does: `]` and `~` have their places, but
+/// not there.
+const LONE_SIGN: Cost = 6 * NAT;
+
 /// What a character costs more because it goes badly with its neighbours.
 fn astray(before: char, character: char, after: char) -> Cost {
-    if !character.is_ascii_alphabetic() || !is_wide(after) || !is_wide_or_mark(before) {
+    if !is_wide(after) || !is_wide_or_mark(before) {
         return 0;
     }
-    let alone = if character.is_ascii_lowercase() {
-        LONE_SMALL_LETTER
-    } else {
-        LONE_CAPITAL_LETTER
+    let alone = match character {
+        'a'..='z' => LONE_SMALL_LETTER,
+        'A'..='Z' => LONE_CAPITAL_LETTER,
+        '@' | '['..='`' | '{'..='~' => LONE_SIGN,
+        _ => return 0,
     };
     let mark = matches!(before, '？' | '！' | '?' | '!');
     alone + if mark { AFTER_A_MARK } else { 0 }

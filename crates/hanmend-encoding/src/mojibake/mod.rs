@@ -74,7 +74,7 @@ impl Mojibake {
             for (start, piece) in pieces(line) {
                 if let Some(undone) = self.best(piece, flattened, last) {
                     last = Some(undone.channel);
-                    undone.push(span.start + start, piece, &mut edits);
+                    undone.push(span.start + start, &mut edits);
                 }
             }
         }
@@ -155,10 +155,10 @@ impl Mojibake {
             }
         }
         found.sort_by_key(|candidate| Reverse(candidate.promise.gain));
-        if let [first, second, ..] = found.as_slice() {
-            if first.promise.gain > second.promise.gain * 2 + CLEAR_LEAD {
-                found.truncate(1);
-            }
+        if let [first, second, ..] = found.as_slice()
+            && first.promise.gain > second.promise.gain * 2 + CLEAR_LEAD
+        {
+            found.truncate(1);
         }
         found.truncate(MOST_SEARCHES);
         found

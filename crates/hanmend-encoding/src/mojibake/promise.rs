@@ -1,7 +1,8 @@
 //! What a search can find at most, estimated at a fraction of its cost.
 
-use super::cells::{Cell, Cells};
+use super::cells::{Cell, Cells, Character};
 use super::channel::{Channel, Right, Wrong};
+use super::read::LOST;
 use crate::statistics::{Cost, NAT, Statistics};
 use crate::tables::Table;
 
@@ -42,10 +43,43 @@ pub(super) fn of(channel: &Channel, cells: &Cells) -> Option<Promise> {
         Right::Big5 => stretches(cells, 0, |cells| double(Table::big5(), cells)),
         // Of each two characters the inner halves.
         Right::Gbk if channel.is_shift() => {
-            stretches(cells, 1, |cells| double(Table::gbk(), cells))
+            let stretches = stretches(cells, 1, |cells| double(Table::gbk(), cells));
+            joined(stretches, strays(cells))
         }
         Right::Gbk => stretches(cells, 0, |cells| double(Table::gbk(), cells)),
     }
+}
+
+/// From which cost on a single byte looks like half of a character.
+const STRAY: Cost = 9 * NAT;
+
+/// Where single bytes stand that look like halves of characters. They are too
+/// few to promise a gain, but worth a look.
+fn strays(cells: &Cells) -> Option<Promise> {
+    // A sign of damage at the end of a line is a byte that found no other.
+    let end = cells.characters.last().map_or(0, |last| last.cell);
+    let stray = |each: &&Character| {
+        each.cost >= STRAY
+            && (each.character.is_ascii_graphic() || each.character == LOST && each.cell == end)
+    };
+    let first = cells.characters.iter().find(stray)?;
+    let last = cells.characters.iter().rfind(stray)?;
+    Some(Promise {
+        gain: PROMISING,
+        from: first.cell,
+        to: last.cell,
+    })
+}
+
+fn joined(a: Option<Promise>, b: Option<Promise>) -> Option<Promise> {
+    let (Some(a), Some(b)) = (a, b) else {
+        return a.or(b);
+    };
+    Some(Promise {
+        gain: a.gain.max(b.gain),
+        from: a.from.min(b.from),
+        to: a.to.max(b.to),
+    })
 }
 
 /// What some cells begin with.
@@ -110,11 +144,13 @@ fn stretches(cells: &Cells, skipped: usize, read: impl Fn(&[Cell]) -> Next) -> O
         }
         rest = rest.get(length..).unwrap_or_default();
         // In shifted text pairs begin anew behind a single byte, one off.
-        if skipped == 1 && matches!(next, Next::Single(_) | Next::Perhaps) && cells.is_border(at) {
-            if let Some((Cell::Byte(0x80..), after)) = rest.split_first() {
-                rest = after;
-                at += 1;
-            }
+        if skipped == 1
+            && matches!(next, Next::Single(_) | Next::Perhaps)
+            && cells.is_border(at)
+            && let Some((Cell::Byte(0x80..), after)) = rest.split_first()
+        {
+            rest = after;
+            at += 1;
         }
     }
     promise

@@ -66,7 +66,7 @@ impl Undone {
     }
 
     /// Adds the edits, for a line that begins at `start`.
-    pub(super) fn push(&self, start: usize, line: &str, edits: &mut Edits) {
+    pub(super) fn push(&self, start: usize, edits: &mut Edits) {
         for change in &self.changes {
             if !self.is_plain() && !is_chinese(&change.replacement) {
                 continue;
