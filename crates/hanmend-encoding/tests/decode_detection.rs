@@ -4,13 +4,11 @@
 //! ```text
 //! HANMEND_DATA=… cargo test -p hanmend-encoding --test decode_detection -- --nocapture
 //! ```
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test that cannot read its data has failed"
-)]
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+mod clean;
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
@@ -175,10 +173,6 @@ fn alone(bytes: &[u8]) -> &'static str {
 
 #[test]
 fn encodings_are_found() {
-    let Some(shared) = std::env::var_os("HANMEND_DATA") else {
-        println!("skipped: HANMEND_DATA names no folder with clean text");
-        return;
-    };
     let mut failed = Vec::new();
     println!(
         "{:14} {:>5}  {:>15} {:>15} {:>15} {:>15}",
@@ -186,17 +180,15 @@ fn encodings_are_found() {
     );
     for channel in CHANNELS {
         let mut lines = Vec::new();
-        for file in channel.files {
-            let text =
-                std::fs::read_to_string(Path::new(&shared).join("data/text").join(file)).unwrap();
-            for line in text.lines() {
-                let (kind, sentence) = line.split_once('\t').unwrap();
-                if channel.kinds.contains(&kind)
-                    && !sentence.is_ascii()
-                    && let Some(bytes) = (channel.encode)(sentence)
-                {
-                    lines.push(bytes);
-                }
+        let Some(clean) = clean::lines(channel.files) else {
+            return;
+        };
+        for (kind, sentence) in clean {
+            if channel.kinds.contains(&kind.as_str())
+                && !sentence.is_ascii()
+                && let Some(bytes) = (channel.encode)(&sentence)
+            {
+                lines.push(bytes);
             }
         }
         let lost = |bytes: &[u8]| {

@@ -2,9 +2,9 @@
 
 use hanmend_core::{Certainty, Rule};
 
-use super::Found;
 use super::invisible::{after, before};
 use super::line::{Lines, is_ideograph};
+use super::{Found, paired};
 use crate::tables::Table;
 
 static PRIVATE_USE: Rule = Rule::new(
@@ -102,17 +102,6 @@ fn character(table: &Table, [lead, trail]: [u32; 2]) -> Option<char> {
     table
         .character(pair)
         .filter(|c| !matches!(c, '\u{e000}'..='\u{f8ff}'))
-}
-
-/// The character behind `c` in a list of pairs.
-fn paired(pairs: &str, c: char) -> Option<char> {
-    let mut pairs = pairs.chars();
-    while let (Some(from), Some(to)) = (pairs.next(), pairs.next()) {
-        if from == c {
-            return Some(to);
-        }
-    }
-    None
 }
 
 #[cfg(test)]
