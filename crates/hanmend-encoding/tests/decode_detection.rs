@@ -227,3 +227,37 @@ fn encodings_are_found() {
     }
     assert!(failed.is_empty(), "{failed:?}");
 }
+
+#[test]
+fn single_lines_are_found() {
+    let (Some(hans), Some(hant)) = (clean::lines(HANS), clean::lines(HANT)) else {
+        return;
+    };
+    let (utf8, gbk, big5) = (encoding_rs::UTF_8, encoding_rs::GB18030, encoding_rs::BIG5);
+    for (main, other, lines) in [
+        (utf8, gbk, &hans),
+        (utf8, big5, &hant),
+        (gbk, utf8, &hans),
+        (big5, utf8, &hant),
+    ] {
+        let (mut right, mut count) = (0, 0);
+        for group in lines.chunks_exact(8) {
+            let text: Vec<&str> = group.iter().map(|(_, line)| line.as_str()).collect();
+            let encoded: Option<Vec<Vec<u8>>> = text
+                .iter()
+                .enumerate()
+                .map(|(at, line)| web(if at == 5 { other } else { main }, line))
+                .collect();
+            let Some(encoded) = encoded else {
+                continue;
+            };
+            count += 1;
+            let decoded = decode(&encoded.join(&b'\n'), &Hint::none())
+                .text
+                .into_owned();
+            right += usize::from(decoded == text.join("\n"));
+        }
+        println!("{} in {}: {right} of {count}", other.name(), main.name());
+        assert!(right * 100 >= count * 95);
+    }
+}
