@@ -42,16 +42,19 @@ pub(super) fn private_use(text: &str, at: usize, c: char, lines: &mut Lines<'_>)
         return (!lines.has_unknown_private_use())
             .then(|| Found::one(at, c, to, &PRIVATE_USE).likely());
     }
+    // Fonts of icons use the same places, mostly at the borders of words.
     let beside = [before(text, at), after(text, at)];
-    let to = hkscs(c).filter(|&to| is_ideograph(to))?;
-    beside
+    let inside = beside
         .iter()
         .flatten()
-        .any(|&c| is_ideograph(c))
-        .then(|| Found {
-            certainty: Certainty::Suggested,
-            ..Found::one(at, c, to, &PRIVATE_USE)
-        })
+        .filter(|&&c| is_ideograph(c))
+        .count()
+        == 2;
+    let to = hkscs(c).filter(|&to| inside && is_ideograph(to))?;
+    Some(Found {
+        certainty: Certainty::Suggested,
+        ..Found::one(at, c, to, &PRIVATE_USE)
+    })
 }
 
 /// Whether it is a private-use character without a meaning that is known for
