@@ -4,13 +4,11 @@
 //! ```text
 //! HANMEND_DATA=… cargo test -p hanmend-encoding --test decode_detection -- --nocapture
 //! ```
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test that cannot read its data has failed"
-)]
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+mod clean;
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
@@ -175,10 +173,6 @@ fn alone(bytes: &[u8]) -> &'static str {
 
 #[test]
 fn encodings_are_found() {
-    let Some(shared) = std::env::var_os("HANMEND_DATA") else {
-        println!("skipped: HANMEND_DATA names no folder with clean text");
-        return;
-    };
     let mut failed = Vec::new();
     println!(
         "{:14} {:>5}  {:>15} {:>15} {:>15} {:>15}",
@@ -186,17 +180,15 @@ fn encodings_are_found() {
     );
     for channel in CHANNELS {
         let mut lines = Vec::new();
-        for file in channel.files {
-            let text =
-                std::fs::read_to_string(Path::new(&shared).join("data/text").join(file)).unwrap();
-            for line in text.lines() {
-                let (kind, sentence) = line.split_once('\t').unwrap();
-                if channel.kinds.contains(&kind)
-                    && !sentence.is_ascii()
-                    && let Some(bytes) = (channel.encode)(sentence)
-                {
-                    lines.push(bytes);
-                }
+        let Some(clean) = clean::lines(channel.files) else {
+            return;
+        };
+        for (kind, sentence) in clean {
+            if channel.kinds.contains(&kind.as_str())
+                && !sentence.is_ascii()
+                && let Some(bytes) = (channel.encode)(&sentence)
+            {
+                lines.push(bytes);
             }
         }
         let lost = |bytes: &[u8]| {
@@ -234,4 +226,38 @@ fn encodings_are_found() {
         println!("{:14} {:>5} {row}", channel.name, lines.len());
     }
     assert!(failed.is_empty(), "{failed:?}");
+}
+
+#[test]
+fn single_lines_are_found() {
+    let (Some(hans), Some(hant)) = (clean::lines(HANS), clean::lines(HANT)) else {
+        return;
+    };
+    let (utf8, gbk, big5) = (encoding_rs::UTF_8, encoding_rs::GB18030, encoding_rs::BIG5);
+    for (main, other, lines) in [
+        (utf8, gbk, &hans),
+        (utf8, big5, &hant),
+        (gbk, utf8, &hans),
+        (big5, utf8, &hant),
+    ] {
+        let (mut right, mut count) = (0, 0);
+        for group in lines.chunks_exact(8) {
+            let text: Vec<&str> = group.iter().map(|(_, line)| line.as_str()).collect();
+            let encoded: Option<Vec<Vec<u8>>> = text
+                .iter()
+                .enumerate()
+                .map(|(at, line)| web(if at == 5 { other } else { main }, line))
+                .collect();
+            let Some(encoded) = encoded else {
+                continue;
+            };
+            count += 1;
+            let decoded = decode(&encoded.join(&b'\n'), &Hint::none())
+                .text
+                .into_owned();
+            right += usize::from(decoded == text.join("\n"));
+        }
+        println!("{} in {}: {right} of {count}", other.name(), main.name());
+        assert!(right * 100 >= count * 95);
+    }
 }

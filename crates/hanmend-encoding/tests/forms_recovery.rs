@@ -7,11 +7,13 @@
 //! ```
 #![allow(
     clippy::unwrap_used,
-    reason = "a test that cannot read its data has failed"
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
 )]
 
+mod clean;
+
 use std::fmt::Write as _;
-use std::path::Path;
 
 use hanmend_core::{Stage, Trace};
 use hanmend_encoding::escapes::Escapes;
@@ -21,29 +23,10 @@ use unicode_normalization::char::decompose_compatible;
 /// Of the damaged lines, at least so many have to come back exactly.
 const EXACT: f64 = 0.995;
 
-/// Clean lines with their kind.
-fn clean_text(files: &[&str]) -> Option<Vec<(String, String)>> {
-    let Some(shared) = std::env::var_os("HANMEND_DATA") else {
-        println!("skipped: HANMEND_DATA names no folder with clean text");
-        return None;
-    };
-    let mut lines = Vec::new();
-    for name in files {
-        let path = Path::new(&shared).join("data/text").join(name);
-        let text = std::fs::read_to_string(path).unwrap();
-        lines.extend(text.lines().filter_map(|line| {
-            let (kind, sentence) = line.split_once('\t')?;
-            Some((kind.to_owned(), sentence.to_owned()))
-        }));
-    }
-    assert!(lines.len() > 1000);
-    Some(lines)
-}
-
 #[test]
 fn clean_text_stays_as_it_is() {
     let files = ["clean_hans.tsv", "clean_hant.tsv", "clean_other.tsv"];
-    let Some(lines) = clean_text(&files) else {
+    let Some(lines) = clean::lines(&files) else {
         return;
     };
     for (kind, sentence) in &lines {
@@ -149,7 +132,7 @@ const CHANNELS: [Channel; 17] = [
     }),
     ("rare characters as references", |text| {
         each(text, |out, c| {
-            if c as u32 % 16 == 0 {
+            if (c as u32).is_multiple_of(16) {
                 write!(out, "&#{};", c as u32).unwrap();
             } else {
                 out.push(c);
@@ -236,7 +219,7 @@ const CHANNELS: [Channel; 17] = [
 
 #[test]
 fn damaged_text_comes_back() {
-    let Some(lines) = clean_text(&["clean_hans.tsv", "clean_hant.tsv"]) else {
+    let Some(lines) = clean::lines(&["clean_hans.tsv", "clean_hant.tsv"]) else {
         return;
     };
     let lines: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();

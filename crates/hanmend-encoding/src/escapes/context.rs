@@ -14,73 +14,30 @@ use crate::forms::is_ideograph;
 /// escapes, in bytes: a sentence or two.
 const NEAR: usize = 160;
 
-/// So many escaped characters of Chinese without anything between them are a clause of
-/// the text; an example of an escape is a word or two.
+/// So many escaped characters of Chinese without anything between them are a
+/// clause of the text; an example of an escape is a word or two.
 const CLAUSE: usize = 12;
 
-/// From so many escaped characters of Chinese on, a line can be one that was escaped as
-/// a whole.
+/// From so many escaped characters of Chinese on, a line can be one that was
+/// escaped as a whole.
 const WHOLE_LINE: usize = 4;
 
-/// Words of texts about escapes. Found by reading pages about HTML, JSON and
-/// regular expressions; each is rare in other text. Tags mean that the text
-/// is a program itself.
-const WORDS: [&str; 45] = [
-    "</",
-    "/>",
-    "<a ",
-    "<p>",
-    "<br>",
-    "<br/",
-    "<br /",
-    "<div",
-    "href=",
-    "html",
-    "xml",
-    "json",
-    "javascript",
-    "unicode",
-    "utf-8",
-    "utf8",
-    "ascii",
-    "entity",
-    "entities",
-    "escape",
-    "escaping",
-    "encod",
-    "decod",
-    "regex",
-    "codepoint",
-    "code point",
-    "charset",
-    "java ",
-    "python",
-    "url",
-    "css",
-    "php",
-    "转义",
-    "轉義",
-    "跳脫",
-    "编码",
-    "編碼",
-    "解码",
-    "源码",
-    "源代码",
-    "原始碼",
-    "正则",
-    "字符串",
-    "码点",
-    "乱码",
-];
+/// Words of texts about escapes, and tags, with which the text is a program
+/// itself. Found by reading pages about HTML, JSON and regular expressions;
+/// each is rare in other text.
+const WORDS: &str = "html|xml|json|javascript|unicode|utf-8|utf8|ascii|entity|entities|escape|\
+escaping|encod|decod|regex|codepoint|code point|charset|java |python|url|css|php|\
+转义|轉義|跳脫|编码|編碼|解码|源码|源代码|原始碼|正则|字符串|码点|乱码|\
+</|/>|<a |<p>|<br>|<br/|<br /|<div|href=";
 
 /// Words that contain one of those and are about something else.
-const OTHER_WORDS: [&str; 4] = ["邮政编码", "郵政編碼", "基因编码", "遗传编码"];
+const OTHER_WORDS: &str = "邮政编码|郵政編碼|基因编码|遗传编码";
 
 static TOPIC: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
-        .build(WORDS.iter().chain(&OTHER_WORDS))
+        .build(WORDS.split('|').chain(OTHER_WORDS.split('|')))
         .ok()
 });
 
@@ -111,10 +68,11 @@ impl Line {
             return;
         }
         let line = text.get(self.start..self.end).unwrap_or_default();
+        let count = WORDS.split('|').count();
         let words: Vec<usize> = TOPIC.as_ref().map_or(Vec::new(), |topic| {
             topic
                 .find_iter(line)
-                .filter(|word| word.pattern().as_usize() < WORDS.len())
+                .filter(|word| word.pattern().as_usize() < count)
                 .map(|word| self.start + word.start())
                 .collect()
         });
@@ -280,12 +238,21 @@ fn is_between_ideographs(text: &str, start: usize, end: usize) -> bool {
 
 /// Whether a reference stands inside an address.
 fn is_in_address(text: &str, at: usize) -> bool {
-    let from = at.saturating_sub(512);
-    let before = text.as_bytes().get(from..at).unwrap_or_default();
+    let word = word_before(text, at);
+    memchr::memmem::find(word, b"://").is_some() || word.starts_with(b"www.")
+}
+
+/// What stands right before a place, without white space and Chinese.
+pub(super) fn word_before(text: &str, at: usize) -> &[u8] {
+    /// No address is much longer.
+    const REACH: usize = 512;
+    let before = text
+        .as_bytes()
+        .get(at.saturating_sub(REACH)..at)
+        .unwrap_or_default();
     let start = before
         .iter()
         .rposition(|b| !b.is_ascii_graphic())
         .map_or(0, |space| space + 1);
-    let word = before.get(start..).unwrap_or_default();
-    memchr::memmem::find(word, b"://").is_some() || word.starts_with(b"www.")
+    before.get(start..).unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 use hanmend_core::{Certainty, Span};
 
+use super::context::word_before;
 use super::{Escape, Family, Parsed, Unit, combine, hexadecimal};
 use crate::decode::plausible::{is_chinese_punctuation, is_common};
 use crate::forms::is_ideograph;
@@ -106,13 +107,7 @@ fn is_left_as_it_is(byte: u8) -> bool {
 /// Whether what stands before `at`, up to the last white space, makes it part
 /// of an address, a parameter or an attribute.
 fn is_in_address(text: &str, at: usize) -> bool {
-    let from = at.saturating_sub(512);
-    let before = text.as_bytes().get(from..at).unwrap_or_default();
-    let start = before
-        .iter()
-        .rposition(|b| !b.is_ascii_graphic())
-        .map_or(0, |space| space + 1);
-    let prefix = before.get(start..).unwrap_or_default();
+    let prefix = word_before(text, at);
     prefix.iter().any(|b| b"/=\"".contains(b)) || prefix.starts_with(b"www.")
 }
 

@@ -3,8 +3,8 @@
 use hanmend_core::Rule;
 use unicode_normalization::char::{decompose_canonical, decompose_compatible};
 
-use super::Found;
 use super::line::Lines;
+use super::{Found, paired};
 
 static KANGXI: Rule = Rule::new(
     "forms.kangxi-radical",
@@ -38,9 +38,7 @@ pub(super) fn radical(text: &str, at: usize, c: char, lines: &mut Lines<'_>) -> 
         decompose_compatible(c, |c| to = Some(c));
         (to.filter(|&to| to != c)?, &KANGXI)
     } else {
-        let mut pairs = RADICALS.chars();
-        pairs.find(|&radical| radical == c)?;
-        (pairs.next()?, &SUPPLEMENT)
+        (paired(RADICALS, c)?, &SUPPLEMENT)
     };
     if is_listed(text, at) || lines.is_about_radicals(at, is_about_radicals) {
         return None;

@@ -229,6 +229,17 @@ impl Forms {
     }
 }
 
+/// The character that stands behind `c` in a list of pairs.
+fn paired(pairs: &str, c: char) -> Option<char> {
+    let mut pairs = pairs.chars();
+    while let (Some(from), Some(to)) = (pairs.next(), pairs.next()) {
+        if from == c {
+            return Some(to);
+        }
+    }
+    None
+}
+
 /// The family to which a character belongs, if it can be one that is mended.
 fn family_of(c: char) -> Option<Family> {
     Some(match c {

@@ -2,9 +2,9 @@
 
 use hanmend_core::{Certainty, Rule};
 
-use super::Found;
 use super::invisible::{after, before};
 use super::line::{Lines, is_ideograph};
+use super::{Found, paired};
 use crate::tables::Table;
 
 static PRIVATE_USE: Rule = Rule::new(
@@ -42,16 +42,19 @@ pub(super) fn private_use(text: &str, at: usize, c: char, lines: &mut Lines<'_>)
         return (!lines.has_unknown_private_use())
             .then(|| Found::one(at, c, to, &PRIVATE_USE).likely());
     }
+    // Fonts of icons use the same places, mostly at the borders of words.
     let beside = [before(text, at), after(text, at)];
-    let to = hkscs(c).filter(|&to| is_ideograph(to))?;
-    beside
+    let inside = beside
         .iter()
         .flatten()
-        .any(|&c| is_ideograph(c))
-        .then(|| Found {
-            certainty: Certainty::Suggested,
-            ..Found::one(at, c, to, &PRIVATE_USE)
-        })
+        .filter(|&&c| is_ideograph(c))
+        .count()
+        == 2;
+    let to = hkscs(c).filter(|&to| inside && is_ideograph(to))?;
+    Some(Found {
+        certainty: Certainty::Suggested,
+        ..Found::one(at, c, to, &PRIVATE_USE)
+    })
 }
 
 /// Whether it is a private-use character without a meaning that is known for
@@ -102,17 +105,6 @@ fn character(table: &Table, [lead, trail]: [u32; 2]) -> Option<char> {
     table
         .character(pair)
         .filter(|c| !matches!(c, '\u{e000}'..='\u{f8ff}'))
-}
-
-/// The character behind `c` in a list of pairs.
-fn paired(pairs: &str, c: char) -> Option<char> {
-    let mut pairs = pairs.chars();
-    while let (Some(from), Some(to)) = (pairs.next(), pairs.next()) {
-        if from == c {
-            return Some(to);
-        }
-    }
-    None
 }
 
 #[cfg(test)]

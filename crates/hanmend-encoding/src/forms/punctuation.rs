@@ -2,8 +2,8 @@
 
 use hanmend_core::Rule;
 
-use super::Found;
 use super::line::is_ideograph;
+use super::{Found, paired};
 
 static VERTICAL: Rule = Rule::new(
     "forms.vertical-form",
@@ -35,25 +35,25 @@ const REACH: usize = 64;
 /// The usual punctuation, for brackets in pairs around Chinese and for other
 /// marks behind it. Alone, brackets are parts of drawn faces.
 pub(super) fn vertical(text: &str, at: usize, c: char) -> Option<Found> {
-    if let Some(to) = counterpart(VERTICAL_MARKS, c) {
-        let fits = |c: char| is_chinese(c) || counterpart(VERTICAL_BRACKETS, c).is_some();
+    if let Some(to) = paired(VERTICAL_MARKS, c) {
+        let fits = |c: char| is_chinese(c) || paired(VERTICAL_BRACKETS, c).is_some();
         return behind(text, at)
             .is_some_and(fits)
             .then(|| Found::one(at, c, to, &VERTICAL));
     }
-    let to = counterpart(VERTICAL_BRACKETS, c)?;
+    let to = paired(VERTICAL_BRACKETS, c)?;
     is_around_chinese(text, at, c, VERTICAL_BRACKETS)
         .then(|| Found::one(at, c, to, &VERTICAL).likely())
 }
 
 /// The usual punctuation for a small form.
 pub(super) fn small(at: usize, c: char) -> Option<Found> {
-    counterpart(SMALL_FORMS, c).map(|to| Found::one(at, c, to, &SMALL))
+    paired(SMALL_FORMS, c).map(|to| Found::one(at, c, to, &SMALL))
 }
 
 /// Fullwidth punctuation where flattened punctuation stands in Chinese.
 pub(super) fn flattened(text: &str, at: usize, c: char) -> Option<Found> {
-    let to = counterpart(FULLWIDTH, c)?;
+    let to = paired(FULLWIDTH, c)?;
     let next = text.get(at + c.len_utf8()..)?.chars().next();
     let fits = if matches!(c, '(' | ')') {
         is_around_chinese(text, at, c, "(())")
@@ -99,15 +99,4 @@ fn holds(characters: impl Iterator<Item = char>, partner: char, same: char) -> b
         }
     }
     false
-}
-
-/// The character behind `c` in a list of pairs.
-fn counterpart(pairs: &str, c: char) -> Option<char> {
-    let mut pairs = pairs.chars();
-    while let (Some(from), Some(to)) = (pairs.next(), pairs.next()) {
-        if from == c {
-            return Some(to);
-        }
-    }
-    None
 }
