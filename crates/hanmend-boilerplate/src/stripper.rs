@@ -243,7 +243,7 @@ impl Stripper {
         if (plan.first..plan.first + OPENING).contains(&kept.at) {
             pieces.extend(inline::at_start(content, line.span.start));
         }
-        if kept.at + 1 == plan.end || self.mode == Mode::Page {
+        if kept.at + 1 == plan.end || plan.removed.get(kept.at + 1) == Some(&true) {
             pieces.extend(inline::at_end(content, line.span.start));
         }
         let mut from = line.span.start;
