@@ -41,7 +41,7 @@ pub(crate) fn look(line: &Line, text: &str) -> Verdict {
         verdict.kind = Some(Kind::Pagination);
         return verdict;
     }
-    if farm::is_farm(original) {
+    if may_be_farm(line, original) && farm::is_farm(original) {
         verdict.kind = Some(Kind::LinkFarm);
         return verdict;
     }
@@ -72,6 +72,22 @@ pub(crate) fn look(line: &Line, text: &str) -> Verdict {
         .or(hits.within.filter(|_| phrase_line || notice));
     verdict
 }
+
+/// Whether a line has what a row of links needs: gaps or separators between
+/// short names, or nothing but Han characters up to the last.
+fn may_be_farm(line: &Line, content: &str) -> bool {
+    let counts = &line.counts;
+    let gaps = counts.separators + counts.spaces;
+    if gaps == 0 {
+        return counts.han >= 16 && farm::is_place_suffix(counts.last);
+    }
+    // A separator is told from a space here, and Han names may do with spaces.
+    let separated = counts.separators > 0 || counts.han > 0 || content.contains('\t');
+    gaps >= 5 && separated && counts.han <= LONGEST_NAMES * (gaps + 1)
+}
+
+/// More Han characters than this between two gaps make no row of names.
+const LONGEST_NAMES: u16 = 8;
 
 /// What a line of the article is.
 pub(crate) fn body_kind(line: &Line, text: &str, widest_heading: f32) -> Kind {

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 use hanmend_core::Span;
 
 use crate::reading::{self, Plain};
@@ -59,6 +59,35 @@ struct Label {
     bare: bool,
 }
 
+/// Whether a text begins as a label or a date may: with a letter of the first
+/// characters of either, or a digit.
+fn begins_field(text: &str) -> bool {
+    static FIRST: LazyLock<(u128, Vec<char>)> = LazyLock::new(|| {
+        let (mut ascii, mut others) = (0u128, vec!['星', '周', '週']);
+        let digits = ('0'..='9').chain("jfmasondtwJFMASONDTW".chars());
+        let labels = include_str!("../data/labels.tsv").lines();
+        let labels = labels.filter_map(|line| line.split('\t').nth(2)?.chars().next());
+        for c in digits.chain(labels) {
+            if c.is_ascii() {
+                ascii |= 1 << c.to_ascii_lowercase() as u32;
+                ascii |= 1 << c.to_ascii_uppercase() as u32;
+            } else {
+                others.push(c);
+            }
+        }
+        others.sort_unstable();
+        others.dedup();
+        (ascii, others)
+    });
+    text.chars().next().is_some_and(|c| {
+        if c.is_ascii() {
+            FIRST.0 >> (c as u32) & 1 == 1
+        } else {
+            FIRST.1.binary_search(&c).is_ok()
+        }
+    })
+}
+
 static LABELS: LazyLock<Option<(AhoCorasick, Vec<Label>)>> = LazyLock::new(|| {
     let (mut labels, mut phrases) = (Vec::new(), Vec::new());
     for line in include_str!("../data/labels.tsv").lines() {
@@ -90,6 +119,7 @@ static LABELS: LazyLock<Option<(AhoCorasick, Vec<Label>)>> = LazyLock::new(|| {
     let automaton = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .start_kind(StartKind::Both)
+        .kind(Some(AhoCorasickKind::DFA))
         .ascii_case_insensitive(true)
         .build(phrases)
         .ok()?;
@@ -99,6 +129,11 @@ static LABELS: LazyLock<Option<(AhoCorasick, Vec<Label>)>> = LazyLock::new(|| {
 /// Reads a line that is nothing but dates and labelled fields.
 pub(crate) fn parse(line: &str) -> Option<Credits> {
     if line.len() > LONGEST {
+        return None;
+    }
+    // As most lines do not begin.
+    let begin = line.trim_start_matches(is_decoration);
+    if !begins_field(begin) {
         return None;
     }
     let mut credits = Credits::default();

@@ -13,6 +13,11 @@ pub(crate) struct Found {
 
 /// The date, with its time of day where there is one, that `text` begins with.
 pub(crate) fn at_start(text: &str) -> Option<Found> {
+    // As most texts do not begin.
+    let first = text.chars().next()?;
+    if !first.is_ascii_alphanumeric() && !"星周週(（".contains(first) {
+        return None;
+    }
     let mut reader = Reader { text, at: 0 };
     reader.weekday();
     let date = reader
@@ -159,10 +164,14 @@ impl<'a> Reader<'a> {
     fn word(&mut self, names: &[&str]) -> Option<u32> {
         let rest = self.rest();
         let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let word = rest.get(..len)?.to_ascii_lowercase();
+        let word = rest.get(..len)?;
+        let abbreviates = |name: &&str| {
+            let begins = name.get(..len);
+            begins.is_some_and(|begins| begins.eq_ignore_ascii_case(word))
+        };
         let index = names
             .iter()
-            .position(|name| len >= 3 && name.starts_with(&word))?;
+            .position(|name| len >= 3 && abbreviates(name))?;
         self.at += len;
         self.eat(&['.']);
         u32::try_from(index + 1).ok()

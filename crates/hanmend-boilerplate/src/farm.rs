@@ -31,7 +31,6 @@ struct Row {
     names: usize,
     places: usize,
     characters: usize,
-    longest: usize,
     strong: usize,
     weak: usize,
 }
@@ -77,7 +76,6 @@ fn is_row(line: &str) -> bool {
             let size = len.max(words);
             row.names += 1;
             row.characters += size;
-            row.longest = row.longest.max(size);
             row.places += usize::from(is_place_suffix(last));
             (len, words) = (0, 0);
             last = '\0';

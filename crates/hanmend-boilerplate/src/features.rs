@@ -1,6 +1,8 @@
 //! What the model knows of a line: its own characters, its neighbours and its
 //! place in the page, as numbers with names.
 
+use std::sync::LazyLock;
+
 use crate::Kind;
 use crate::classify::Verdict;
 use crate::lines::Line;
@@ -485,7 +487,21 @@ fn forget(state: &mut [f32; 3], value: f32) {
     }
 }
 
+/// The logarithm of 1 and a value that is not negative; of the whole numbers
+/// that counts are, from a table.
 fn log(value: f32) -> f32 {
+    static TABLE: LazyLock<[f32; 64]> = LazyLock::new(|| {
+        let mut table = [0.0; 64];
+        for (at, place) in table.iter_mut().enumerate() {
+            *place = (at as f32).ln_1p();
+        }
+        table
+    });
+    if value.fract() == 0.0
+        && let Some(known) = TABLE.get(value.max(0.0) as usize)
+    {
+        return *known;
+    }
     value.max(0.0).ln_1p()
 }
 

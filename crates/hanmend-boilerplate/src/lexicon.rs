@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::Kind;
 
@@ -93,6 +93,8 @@ static LEXICON: LazyLock<Option<Lexicon>> = LazyLock::new(|| {
     let automaton = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .ascii_case_insensitive(true)
+        // Some megabytes, but every short line of every page goes through it.
+        .kind(Some(AhoCorasickKind::DFA))
         .build(phrases)
         .ok()?;
     Some(Lexicon {
@@ -116,7 +118,6 @@ pub(crate) fn look(line: &str) -> Hits {
         return hits;
     }
     let (mut covered, mut longest) = (0, 0);
-    let begin = line.find(char::is_alphanumeric).unwrap_or(0);
     for found in lexicon.automaton.find_iter(line) {
         let Some(entry) = lexicon.entries.get(found.pattern().as_usize()) else {
             continue;
@@ -138,7 +139,12 @@ pub(crate) fn look(line: &str) -> Hits {
             hits.whole = Some(kind);
         }
         let bounded = kind != Kind::Pagination || next.is_none_or(|c| !c.is_alphabetic());
-        if entry.place == Place::Start && found.start() <= begin && bounded {
+        if entry.place == Place::Start
+            && bounded
+            && !line
+                .get(..found.start())
+                .is_some_and(|head| head.contains(char::is_alphanumeric))
+        {
             hits.start = hits.start.or(Some(kind));
         }
         // Behind a sentence it is noise at the end of a line of text.
@@ -149,7 +155,7 @@ pub(crate) fn look(line: &str) -> Hits {
             hits.within = hits.within.or(Some(kind));
         }
     }
-    if covered < letters(line) {
+    if covered == 0 || covered < letters(line) {
         hits.whole = None;
         hits.forum = false;
     }
@@ -159,7 +165,9 @@ pub(crate) fn look(line: &str) -> Hits {
 /// Whether a line is an end mark between brackets or dashes: `(完)`,
 /// `- END -`.
 pub(crate) fn is_end_marker(line: &str) -> bool {
-    if line.len() > 40 {
+    // As most lines do not begin.
+    let begins = |c: char| !c.is_alphanumeric() || "ET全本正".contains(c);
+    if line.len() > 40 || !line.starts_with(begins) {
         return false;
     }
     let inner = line.trim_matches(|c: char| !c.is_alphanumeric());

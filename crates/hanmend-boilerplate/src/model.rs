@@ -370,10 +370,16 @@ pub(crate) fn score(text: &str, lines: &[Line], verdicts: &[Verdict], weights: &
     scored
 }
 
+/// The sum of products, in eight lanes so that it can be done eight at a time.
 fn dot(weights: &[f32], values: &[f32]) -> f32 {
-    weights
-        .iter()
-        .zip(values)
-        .map(|(weight, value)| weight * value)
-        .sum()
+    let (weight_lanes, weight_rest) = weights.as_chunks::<8>();
+    let (value_lanes, value_rest) = values.as_chunks::<8>();
+    let mut sums = [0.0f32; 8];
+    for (weights, values) in weight_lanes.iter().zip(value_lanes) {
+        for ((sum, weight), value) in sums.iter_mut().zip(weights).zip(values) {
+            *sum += weight * value;
+        }
+    }
+    let rest = weight_rest.iter().zip(value_rest);
+    sums.iter().sum::<f32>() + rest.map(|(weight, value)| weight * value).sum::<f32>()
 }

@@ -124,12 +124,6 @@ impl Kind {
         }
     }
 
-    /// Whether a line of this kind has no place in an article, wherever it
-    /// stands.
-    pub(crate) const fn is_noise(self) -> bool {
-        !self.is_article()
-    }
-
     /// Whether a line of this kind is part of an article.
     #[must_use]
     pub const fn is_article(self) -> bool {

@@ -187,7 +187,7 @@ impl Stripper {
         for (at, (line, verdict)) in lines.iter().zip(verdicts).enumerate() {
             let kind = plan.kind(at, line, verdict, text);
             let score = plan.scores.get(at).copied().unwrap_or_default();
-            let noise = inner == Inner::Remove && kind.is_noise();
+            let noise = inner == Inner::Remove && verdict.says_noise();
             let removed = noise || plan.removed.get(at).copied().unwrap_or_default();
             if !removed {
                 self.push_kept(
@@ -243,7 +243,7 @@ impl Stripper {
         if (plan.first..plan.first + OPENING).contains(&kept.at) {
             pieces.extend(inline::at_start(content, line.span.start));
         }
-        if kept.at + 1 == plan.end || self.mode == Mode::Page {
+        if kept.at + 1 == plan.end || plan.removed.get(kept.at + 1) == Some(&true) {
             pieces.extend(inline::at_end(content, line.span.start));
         }
         let mut from = line.span.start;
@@ -312,7 +312,7 @@ impl Evidence {
     fn grant(self) -> f32 {
         match self {
             Evidence::Careful => 3.0,
-            Evidence::Balanced => 1.5,
+            Evidence::Balanced => 2.0,
             Evidence::Eager => 0.0,
         }
     }

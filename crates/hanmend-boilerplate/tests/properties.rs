@@ -1,5 +1,7 @@
 //! What holds for every text.
 
+#![allow(clippy::expect_used, reason = "tests may fail loudly")]
+
 use hanmend_boilerplate::{Evidence, Inner, Mode, Stripper};
 use hanmend_core::Certainty;
 use proptest::prelude::*;
