@@ -8,10 +8,16 @@ use rust_decimal::Decimal;
 /// 百分之五, 三分之一, 3/4, and one and a half.
 pub(super) fn fraction(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
     let gap = text.after_gap(numeral.end);
-    let (found, next) = text.han(gap);
     if let Some(mixed) = mixed_fraction(text, numeral, gap) {
         return Some(mixed);
     }
+    simple_fraction(text, numeral)
+}
+
+/// A numerator and a denominator: 百分之五, 三分之一, 3/4.
+fn simple_fraction(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
+    let gap = text.after_gap(numeral.end);
+    let (found, next) = text.han(gap);
     if found == '分'
         && let ('之', next) = text.han(text.after_gap(next))
     {
@@ -87,7 +93,7 @@ fn mixed_fraction(text: Text<'_>, whole: &Numeral, gap: usize) -> Option<Amount>
     let part = match first.denominator {
         Some(_) => Amount::new(&first),
         None if found == 'a' => return None,
-        None => fraction(text, &first)?,
+        None => simple_fraction(text, &first)?,
     };
     let (numerator, denominator) = match (part.percent, part.numeral.denominator) {
         (false, Some(denominator)) => (part.numeral.value?, denominator),

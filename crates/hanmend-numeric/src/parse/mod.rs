@@ -19,6 +19,10 @@ use rust_decimal::Decimal;
 
 /// What became of a place at which a numeral may begin.
 #[derive(Clone, Copy, Debug)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "it lives on the stack for one step and is never stored"
+)]
 pub(crate) enum Outcome {
     /// An entity; reading goes on behind it.
     Found(Entity),
