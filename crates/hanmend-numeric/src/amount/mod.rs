@@ -18,6 +18,8 @@ use unit::unit_at;
 pub(crate) struct Amount {
     pub(crate) start: usize,
     pub(crate) end: usize,
+    /// Where the words end that close a range: 之间.
+    pub(crate) closing: Option<usize>,
     pub(crate) numeral: Numeral,
     /// The value with all of the parts: 5元5角, 三斤半.
     pub(crate) value: Option<Decimal>,
@@ -38,6 +40,7 @@ impl Amount {
         Amount {
             start: numeral.start,
             end: numeral.end,
+            closing: None,
             numeral: *numeral,
             value: numeral.value,
             spread: numeral.spread,

@@ -43,7 +43,10 @@ impl Parser<'_> {
         }
         let last = range.unwrap_or(amount);
         let unit = amount.unit.or(last.unit);
-        let mut entity = plain(Span::new(left.start, last.end), kind(&last, unit));
+        let mut entity = plain(
+            Span::new(left.start, last.closing.unwrap_or(last.end)),
+            kind(&last, unit),
+        );
         entity.amount = Span::new(left.amount, last.end);
         entity.unit = unit;
         entity.currency = unit.and_then(Unit::currency);
@@ -55,7 +58,7 @@ impl Parser<'_> {
         if let Some(bound) = left.bound {
             bounded(&mut entity, bound);
         }
-        if let Some(behind) = self.behind(last.end, &numeral, &entity) {
+        if let Some(behind) = self.behind(entity.span.end, &numeral, &entity) {
             entity.span.end = behind.edge;
             bounded(&mut entity, behind.bound);
         }

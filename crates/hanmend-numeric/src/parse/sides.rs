@@ -187,8 +187,13 @@ impl Parser<'_> {
         let digits = !sign || first.numeral.digits < 7 && second.numeral.digits < 7;
         if pair {
             // 10000与20000之间: only that makes a range of the two.
+            // 间 is a measure word, too, but not behind two numbers so joined.
+            if second.unit.is_some_and(|unit| unit.name == "间") {
+                second.unit = None;
+                second.end = second.numeral.end;
+            }
             let (_, end) = text.match_any(text.after_note(second.end), &["之间", "间"])?;
-            second.end = end;
+            second.closing = Some(end);
         }
         (agree && rises && digits).then_some(second)
     }

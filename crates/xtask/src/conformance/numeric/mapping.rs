@@ -277,6 +277,10 @@ fn numbers(entity: &Entity, input: &str, items: &mut Vec<Item>) {
         if entity.kind == Kind::Percent && behind.trim_start().starts_with('分') {
             continue;
         }
+        // 29km: to them a unit of letters attached makes it no number.
+        if behind.starts_with(|next: char| next.is_ascii_alphabetic()) {
+            continue;
+        }
         let sign = entity.value.is_some_and(|value| value.is_sign_negative());
         let value = value.map(|value| if sign { -value } else { value });
         let start = if sign {
