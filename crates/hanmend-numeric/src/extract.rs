@@ -117,7 +117,13 @@ impl Entity {
                 match Numeral::read(text, start).filter(|numeral| numeral.end <= end) {
                     Some(numeral) => {
                         at = numeral.end.max(start + 1);
-                        return Some((Span::new(numeral.start, numeral.end), numeral.value));
+                        let value = match numeral.denominator {
+                            Some(denominator) => numeral
+                                .value
+                                .and_then(|value| value.checked_div(denominator)),
+                            None => numeral.value,
+                        };
+                        return Some((Span::new(numeral.start, numeral.end), value));
                     }
                     None => at = text.char(start).1.max(start + 1),
                 }

@@ -9,9 +9,19 @@ use crate::text::Text;
 pub(crate) struct HanLexicon<T> {
     /// For each character of the basic block: where its entries lie.
     heads: Vec<(u16, u16)>,
-    /// What follows the first character, and the meaning; entries of one
-    /// head lie side by side, the longest first.
-    entries: Vec<(&'static str, T)>,
+    /// Entries of one head side by side, the longest first.
+    entries: Vec<Entry<T>>,
+}
+
+/// A word without its first character.
+#[derive(Debug)]
+struct Entry<T> {
+    /// The second character, `'\0'` for a word of one; most entries are told
+    /// apart by it.
+    second: char,
+    /// What follows it.
+    rest: &'static str,
+    meaning: T,
 }
 
 /// The first character of the block that heads are taken from.
@@ -38,7 +48,11 @@ impl<T: Copy> HanLexicon<T> {
                 *head = (at, at);
             }
             head.1 = at + 1;
-            entries.push((chars.as_str(), meaning));
+            entries.push(Entry {
+                second: chars.next().unwrap_or_default(),
+                rest: chars.as_str(),
+                meaning,
+            });
         }
         HanLexicon { heads, entries }
     }
@@ -48,14 +62,25 @@ impl<T: Copy> HanLexicon<T> {
     pub(crate) fn longest(&self, text: Text<'_>, at: usize) -> Option<(T, usize)> {
         let (found, end) = text.han(at);
         let &(from, to) = self.heads.get(index(found)?)?;
+        if from == to {
+            return None;
+        }
+        let (second, second_end) = text.han(text.after_note(end));
         self.entries
             .get(usize::from(from)..usize::from(to))?
             .iter()
-            .find_map(|&(rest, meaning)| {
-                if rest.is_empty() {
-                    return Some((meaning, end));
+            .find_map(|entry| {
+                if entry.second == '\0' {
+                    return Some((entry.meaning, end));
                 }
-                Some((meaning, text.match_han(text.after_note(end), rest)?))
+                if entry.second != second {
+                    return None;
+                }
+                if entry.rest.is_empty() {
+                    return Some((entry.meaning, second_end));
+                }
+                let end = text.match_han(text.after_note(second_end), entry.rest)?;
+                Some((entry.meaning, end))
             })
     }
 }

@@ -1,7 +1,7 @@
 //! Fractions and percentages in words.
 
 use super::Amount;
-use crate::numerals::{Notation, Numeral, Spread, magnitude};
+use crate::numerals::{Notation, Numeral, Spread, last_place, magnitude};
 use crate::text::Text;
 use rust_decimal::Decimal;
 
@@ -104,11 +104,17 @@ fn mixed_fraction(text: Text<'_>, whole: &Numeral, gap: usize) -> Option<Amount>
     if numerator >= denominator {
         return None;
     }
-    // "one and a half million" is another matter.
+    // "3 million and a half": a half of a million.
+    let words = matches!(whole.notation, Notation::English | Notation::ArabicEnglish);
+    let place = whole
+        .value
+        .and_then(last_place)
+        .filter(|place| words && *place >= Decimal::from(1_000_000))
+        .unwrap_or(Decimal::ONE);
     let numerator = whole
         .value?
         .checked_mul(denominator)?
-        .checked_add(numerator)?;
+        .checked_add(numerator.checked_mul(place)?)?;
     let mut amount = Amount::new(whole);
     amount.end = part.end;
     amount.numeral.end = part.end;
