@@ -227,7 +227,10 @@ pub(crate) fn han_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> {
                 end,
             });
         }
-        if mark == '要' && sentence_starts(text, at) && value < 10 {
+        if mark == '要'
+            && value < 10
+            && (sentence_starts(text, at) || value > 1 && clause_starts(text, at))
+        {
             return Some(Enumerator {
                 value,
                 start: at,
@@ -477,4 +480,14 @@ pub(crate) fn sum_name(text: Text<'_>, end: usize) -> Option<usize> {
         "project" | "projects" | "plan" | "model" | "mode" | "system" | "mechanism" | "policy"
     );
     Some(if named { word.end } else { end })
+}
+
+/// The name of a plenary session that begins at `at`: 十九届四中全会.
+pub(crate) fn plenary_session(text: Text<'_>, at: usize) -> Option<usize> {
+    let (_, end) = small_han(text, at)?;
+    let end = match text.match_han(text.after_note(end), "届") {
+        Some(end) => small_han(text, text.after_note(end))?.1,
+        None => end,
+    };
+    text.match_han(text.after_note(end), "中全会")
 }

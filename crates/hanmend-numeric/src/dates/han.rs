@@ -327,7 +327,12 @@ fn shift(part: Option<usize>, moment: &mut Moment) {
 }
 
 /// Takes in the part of the day before a time.
-fn day_part(text: Text<'_>, start: usize, free_from: usize, moment: &mut Moment) -> usize {
+pub(super) fn day_part(
+    text: Text<'_>,
+    start: usize,
+    free_from: usize,
+    moment: &mut Moment,
+) -> usize {
     match text.match_any_before(text.before_gap(start), &DAY_PARTS) {
         Some((index, begin)) if begin >= free_from => {
             shift(Some(index), moment);

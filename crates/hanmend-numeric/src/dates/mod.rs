@@ -9,6 +9,7 @@ pub(crate) use english::{ordinal_suffix, year_found};
 pub(crate) use han::year_range;
 pub use value::{Moment, Part, Relation, When, Years};
 
+use crate::numerals::Numeral;
 use crate::text::Text;
 
 /// A date or time as read.
@@ -29,6 +30,27 @@ pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
     numeric::read(text, at, free_from)
         .or_else(|| han::read(text, at, free_from))
         .or_else(|| english::day_first(text, at, free_from))
+}
+
+/// 第四季度, without a year: the quarter that the ordinal from `at` names.
+pub(crate) fn quarter(text: Text<'_>, at: usize, numeral: &Numeral) -> Option<Found> {
+    let end = text.match_han(text.after_note(numeral.end), "季度")?;
+    let quarter = numeral
+        .whole()
+        .filter(|quarter| (1..=4).contains(quarter))?;
+    let start = Moment {
+        part: Some(Part::Quarter(u8::try_from(quarter).ok()?)),
+        ..Moment::default()
+    };
+    Some(Found {
+        start: at,
+        end,
+        when: When {
+            start,
+            end: None,
+            relation: Relation::At,
+        },
+    })
 }
 
 /// A moment in a year.

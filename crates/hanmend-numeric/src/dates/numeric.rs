@@ -22,7 +22,6 @@ pub(super) fn number(text: Text<'_>, at: usize) -> Option<(u32, u32, usize)> {
 
 /// The date or time in digits at `at`.
 pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
-    let _ = free_from;
     if text.byte_before(at).is_ascii_alphabetic() {
         return None;
     }
@@ -46,8 +45,15 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
         }
         None => clock(text, at).filter(|_| !matches!(text.byte_before(at), b':' | b'.' | b'/'))?,
     };
+    // 上午8:30
+    let mut moment = moment;
+    let start = if moment.has_date() {
+        at
+    } else {
+        super::han::day_part(text, at, free_from, &mut moment)
+    };
     Some(Found {
-        start: at,
+        start,
         end,
         when: When {
             start: moment,

@@ -143,6 +143,12 @@ impl<'a> Parser<'a> {
                 _ => Outcome::Skip(next),
             };
         };
+        if let Some(end) = roles::plenary_session(text, at) {
+            return Outcome::Found(name(Span::new(at, end), numeral.value));
+        }
+        if let Some(end) = text.match_han(at, "一半") {
+            return Outcome::Found(self.one_half(at, end));
+        }
         let is_unit = |at| self.units.han(text, at).is_some();
         if let Some(end) = roles::quoted_name(text, at, numeral.end) {
             return Outcome::Found(name(Span::new(at, end), numeral.value));
@@ -214,6 +220,17 @@ impl<'a> Parser<'a> {
         measures.then(|| Amount::half(at, end, unit))
     }
 
+    /// 一半, with the modifier behind it.
+    fn one_half(&self, at: usize, end: usize) -> Entity {
+        let mut entity = plain(Span::new(at, end), Kind::Fraction);
+        entity.fraction = Some((Decimal::ONE, Decimal::TWO));
+        if let Some(modifier) = crate::bounds::han_behind(self.text, self.text.after_note(end)) {
+            entity.span.end = modifier.edge;
+            entity.bound = modifier.bound;
+        }
+        entity
+    }
+
     /// 第三, and the names that it begins.
     fn ordinal_han(&self, at: usize, next: usize) -> Outcome {
         let text = self.text;
@@ -230,6 +247,9 @@ impl<'a> Parser<'a> {
             roles::han_title(text, numeral.end).filter(|_| numeral.whole() == Some(1))
         {
             return Outcome::Found(name(Span::new(at, end), numeral.value));
+        }
+        if let Some(found) = dates::quarter(text, at, &numeral) {
+            return Outcome::Found(self.dated(found));
         }
         let mut entity = plain(Span::new(at, numeral.end), Kind::Ordinal);
         entity.value = numeral.value;

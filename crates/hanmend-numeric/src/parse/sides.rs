@@ -228,6 +228,7 @@ fn negative(text: Text<'_>, at: usize, amount: &Amount) -> Option<usize> {
     let (sign, start) = text.han_before(at);
     let (before, _) = text.char_before(start);
     match sign {
+        '-' | '−' | '－' if bounds::han_before(text, start).is_some() => Some(start),
         '-' | '−' | '－' => (!before.is_alphanumeric()
             && !matches!(before, ')' | ']' | '）' | '-' | '—' | '%' | '.' | '”' | '"'))
         .then_some(start),
