@@ -147,7 +147,7 @@ impl Stage for Escapes {
         let mut line = context::Line::default();
         let mut free_from = 0;
         for at in memchr::memchr3_iter(b'&', b'\\', b'%', text.as_bytes()) {
-            if at < free_from {
+            if at < free_from || !may_begin(text.as_bytes(), at) {
                 continue;
             }
             let escape = match self.parse(text, at) {
@@ -166,6 +166,17 @@ impl Stage for Escapes {
         }
         line.judge(text, &mut edits);
         edits
+    }
+}
+
+/// Whether the byte behind `&`, `\` or `%` can be that of an escape: in clean
+/// text it hardly ever can.
+fn may_begin(bytes: &[u8], at: usize) -> bool {
+    match (bytes.get(at), bytes.get(at + 1)) {
+        (Some(b'&'), Some(next)) => *next == b'#' || next.is_ascii_alphabetic(),
+        (Some(b'\\'), Some(next)) => matches!(next, b'u' | b'U' | b'\\'),
+        (_, Some(next)) => *next == b'u' || next.is_ascii_hexdigit(),
+        (_, None) => false,
     }
 }
 
