@@ -384,8 +384,8 @@ fn value_len(text: &str) -> usize {
                 let wide = previous.is_whitespace() && !previous_is_single(body, at);
                 wide || label_at(rest).is_some() || date::at_start(rest).is_some()
             }
-            '责' | '责' | '编' | '来' | '作' | '记' | '通' | '發' | '责' | '責' | '編' | '來'
-            | '記' | '时' | '時' | '发' | '浏' | '阅' | '点' | '摄' | '校' | '审' | '監' | '监'
+            '责' | '编' | '来' | '作' | '记' | '通' | '發' | '責' | '編' | '來' | '記' | '时'
+            | '時' | '发' | '浏' | '阅' | '点' | '摄' | '校' | '审' | '監' | '监'
                 if at > 0 =>
             {
                 glued_label(body.get(at..).unwrap_or_default())

@@ -161,8 +161,8 @@ impl<'a> Page<'a> {
     /// field in a list of other fields may be.
     fn is_noise(&self, at: usize) -> bool {
         match self.kind(at) {
-            None | Some(Kind::Pagination) if self.is_number(at) => false,
             None => false,
+            Some(Kind::Pagination) => !self.is_number(at),
             Some(Kind::Credit) => !self.is_listed(at),
             Some(_) => true,
         }

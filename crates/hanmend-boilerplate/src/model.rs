@@ -383,3 +383,31 @@ fn dot(weights: &[f32], values: &[f32]) -> f32 {
     let rest = weight_rest.iter().zip(value_rest);
     sums.iter().sum::<f32>() + rest.map(|(weight, value)| weight * value).sum::<f32>()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_read_and_written() {
+        let model = Model::parse(include_str!("../data/weights.tsv")).unwrap();
+        assert_ne!(model, Model::zero());
+        assert_eq!(Model::parse(&model.to_table()).unwrap(), model);
+        let error = Model::parse("page\tfirst\tbias").unwrap_err();
+        assert!(error.to_string().contains("line 1"), "{error}");
+    }
+
+    #[test]
+    fn shares_of_segments() {
+        let potentials = Potentials {
+            within: vec![-2.0, 3.0, 3.0, -2.0],
+            begin: vec![0.0; 4],
+            end: vec![0.0; 4],
+        };
+        assert_eq!(potentials.best(), (1, 3));
+        let marginals = potentials.marginals();
+        let sum: f32 = marginals.begin.iter().sum();
+        assert!((sum - 1.0).abs() < 1e-4, "{sum}");
+        assert!(marginals.within[1] > 0.9 && marginals.within[0] < 0.5);
+    }
+}

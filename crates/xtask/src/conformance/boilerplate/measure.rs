@@ -87,10 +87,10 @@ impl Score {
 /// One past the last line of which something is kept.
 pub(crate) fn end_of(page: &Page, kept: &Kept) -> usize {
     let kept = page.lines.iter().zip(kept);
-    let last = kept
+    let mut left = kept
         .enumerate()
         .filter(|(_, (line, kept))| **kept > 0 && !line.neutral);
-    last.last().map_or(0, |(at, _)| at + 1)
+    left.next_back().map_or(0, |(at, _)| at + 1)
 }
 
 /// How many lines that count lie between two places.
