@@ -69,7 +69,7 @@ struct DependencyKind {
 impl Metadata {
     fn read() -> Result<Metadata, Error> {
         let output = Command::new(env!("CARGO"))
-            .args(["metadata", "--format-version", "1", "--all-features"])
+            .args(["metadata", "--format-version", "1"])
             .output()?;
         if !output.status.success() {
             return Err(Error::new(String::from_utf8_lossy(&output.stderr)));

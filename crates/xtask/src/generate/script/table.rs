@@ -24,11 +24,14 @@ const FIRST_CODE: u16 = 0xd800;
 /// The last of them stands for any that has none of its own.
 const CODES: usize = 0x7ff;
 
+/// Where an entry stands among the others of its table: longer keys first.
+type Place = (std::cmp::Reverse<usize>, Vec<u16>);
+
 /// Where the table of a step keeps the phrases of a pair of characters.
 #[derive(Default)]
 struct Bucket<'a> {
     /// By the length of the key, the longest first, then in order.
-    entries: BTreeMap<(std::cmp::Reverse<usize>, Vec<u16>), (&'a str, &'a str)>,
+    entries: BTreeMap<Place, (&'a str, &'a str)>,
 }
 
 /// The table of a step. With `effective`, only those phrases are marked as
