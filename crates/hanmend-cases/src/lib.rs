@@ -288,11 +288,26 @@ pub fn read(path: &Path) -> Result<Vec<Case>, Error> {
 /// When cases cannot be read, when there are none, when the record of one is
 /// not as it expects, or when one that is known to fail passes. The message
 /// lists them all.
-pub fn check(stage: &str, mut run: impl FnMut(&Case) -> Value) -> usize {
-    let cases = match load(stage) {
+pub fn check(stage: &str, run: impl FnMut(&Case) -> Value) -> usize {
+    check_those(stage, |_| true, run)
+}
+
+/// As [`check`], for an entry point that has only some of the options: runs
+/// the cases that are `wanted`.
+///
+/// # Panics
+///
+/// As [`check`].
+pub fn check_those(
+    stage: &str,
+    wanted: impl Fn(&Case) -> bool,
+    mut run: impl FnMut(&Case) -> Value,
+) -> usize {
+    let mut cases = match load(stage) {
         Ok(cases) => cases,
         Err(error) => return fail(&error.to_string()),
     };
+    cases.retain(wanted);
     let mut report = String::new();
     for case in &cases {
         let faults = case.faults(&run(case));
