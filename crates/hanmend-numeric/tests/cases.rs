@@ -9,10 +9,12 @@ fn cases_hold() {
         let text = case.text();
         let numbers: Vec<_> = extract(&text)
             .iter()
-            .map(|entity| entity.record(&text))
-            .collect::<Vec<_>>()
-            .iter()
-            .map(|record| serde_json::to_value(record).unwrap_or_default())
+            .map(|entity| {
+                let mut record = entity.record(&text);
+                // The text is its own original here.
+                record.source = Some(record.span);
+                serde_json::to_value(record).unwrap_or_default()
+            })
             .collect();
         json!({ "numbers": numbers })
     });
