@@ -18,7 +18,7 @@ use crate::{Bound, EntityRecord, Kind, Role};
 ///     .map(|entity| entity.record(text).to_string())
 ///     .collect();
 /// assert_eq!(lines[0], "260余万元 money CNY (2600000, 2700000) more_than");
-/// assert_eq!(lines[1], "60%以上 percent [60, ) at_least");
+/// assert_eq!(lines[1], "60%以上 percent [60, ) at_least (村)");
 /// ```
 impl fmt::Display for EntityRecord<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -11,8 +11,8 @@ fn cases_hold() {
             .iter()
             .map(|entity| {
                 let mut record = entity.record(&text);
-                // The text is its own original.
-                record.source = Some(entity.span);
+                // The text is its own original here.
+                record.source = Some(record.span);
                 serde_json::to_value(record).unwrap_or_default()
             })
             .collect();

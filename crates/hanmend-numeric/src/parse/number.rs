@@ -80,6 +80,11 @@ impl Parser<'_> {
             {
                 entity.noun = nouns::han_before(text, entity.span.start, free_from);
             }
+        } else if matches!(entity.kind, Kind::Percent | Kind::Fraction)
+            && text.han(text.after_note(entity.span.end)).0 == '的'
+        {
+            // 60%以上的村: the particle says that it is a share of these.
+            entity.noun = nouns::han_behind(text, entity.span.end);
         } else if matches!(entity.kind, Kind::Money) && entity.noun.is_none() {
             entity.noun = nouns::han_behind(text, entity.span.end);
         }
