@@ -21,7 +21,7 @@ use super::{Config, Rare, runs};
 /// ```
 ///
 /// It is cheap to make: the tables of a configuration are built when it first
-/// converts, in less than a millisecond, and then shared by all threads.
+/// converts, and then shared by all threads.
 #[derive(Clone, Debug)]
 pub struct Converter {
     config: Config,
