@@ -16,14 +16,10 @@ fn main() -> io::Result<()> {
         }
         files.sort();
     }
-    let pipeline = Pipeline::simplified();
     for file in files {
         let page = fs::read(&file)?;
-        println!(
-            "=== {}\n",
-            file.file_name().unwrap_or(file.as_os_str()).display()
-        );
-        show(&pipeline.clean_bytes(&page));
+        println!("=== {}\n", file.display());
+        show(&Pipeline::simplified().clean_bytes(&page));
     }
     Ok(())
 }
@@ -33,24 +29,15 @@ fn show(document: &Document<'_>) {
     println!("{}\n", document.text().trim_end());
 
     println!("--- what went, and why");
-    let mut reasons: BTreeMap<(&str, bool), Vec<LogEntry<'_>>> = BTreeMap::new();
-    for edit in document.edits() {
-        reasons
-            .entry((edit.rule.name(), edit.applied))
-            .or_default()
-            .push(edit);
+    let mut reasons: BTreeMap<&str, Vec<LogEntry<'_>>> = BTreeMap::new();
+    for edit in document.edits().filter(|edit| edit.applied) {
+        reasons.entry(edit.rule.name()).or_default().push(edit);
     }
-    for ((rule, applied), edits) in reasons {
-        let fate = if applied { "" } else { ", only suggested" };
-        let reason = edits.first().map_or("", |edit| edit.rule.reason());
-        println!("{rule} x {}{fate}: {reason}", edits.len());
+    for (rule, edits) in reasons {
+        println!("{rule} x {}", edits.len());
         for edit in edits.iter().take(3) {
-            println!(
-                "    {:?} -> {:?} ({})",
-                short(edit.before),
-                short(edit.after),
-                edit.certainty
-            );
+            let (before, after) = (short(edit.before), short(edit.after));
+            println!("    {before:?} -> {after:?} ({})", edit.rule.reason());
         }
     }
 
@@ -63,9 +50,5 @@ fn show(document: &Document<'_>) {
 
 /// The beginning of a text, enough to recognise it.
 fn short(text: &str) -> String {
-    let mut short: String = text.chars().take(24).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
+    text.chars().take(24).collect()
 }

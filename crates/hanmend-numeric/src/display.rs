@@ -18,6 +18,9 @@ use crate::{Bound, EntityRecord, Kind, Role};
 ///     .map(|entity| entity.record(text).to_string())
 ///     .collect();
 /// assert_eq!(lines[0], "260余万元 money CNY (2600000, 2700000) more_than");
+/// let dated = "2021年3月前建成三分之一";
+/// assert_eq!(extract(dated)[0].record(dated).to_string(), "2021年3月前 date 2021-03");
+/// assert_eq!(extract(dated)[1].record(dated).to_string(), "三分之一 fraction 1/3");
 /// assert_eq!(lines[1], "60%以上 percent [60, ) at_least (村)");
 /// ```
 impl fmt::Display for EntityRecord<'_> {
@@ -48,6 +51,12 @@ impl fmt::Display for EntityRecord<'_> {
             write!(f, "{close}")?;
         } else if let Some(value) = self.value {
             write!(f, " {}", value.normalize())?;
+        }
+        if let (Some(numerator), Some(denominator)) = (self.numerator, self.denominator) {
+            write!(f, " {}/{}", numerator.normalize(), denominator.normalize())?;
+        }
+        if let Some(date) = &self.date {
+            write!(f, " {date}")?;
         }
         if self.bound != Bound::Exact {
             write!(f, " {}", self.bound.as_str())?;
