@@ -11,16 +11,9 @@ use crate::{Bound, Entity, Kind, Role};
 #[non_exhaustive]
 pub struct EntityRecord<'a> {
     /// Where it stands in the text.
-    #[cfg_attr(feature = "serde", serde(serialize_with = "pair"))]
     pub span: Span,
     /// Where it comes from in the original; for the caller to fill in.
-    #[cfg_attr(
-        feature = "serde",
-        serde(
-            skip_serializing_if = "Option::is_none",
-            serialize_with = "pair_or_none"
-        )
-    )]
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub source: Option<Span>,
     /// Its surface.
     pub text: &'a str,
@@ -217,25 +210,12 @@ fn iso_duration(value: Decimal, unit: &str) -> Option<String> {
 }
 
 #[cfg(feature = "serde")]
-use output::{decimal, is_false, pair, pair_or_none};
+use output::{decimal, is_false};
 
 #[cfg(feature = "serde")]
 mod output {
-    use hanmend_core::Span;
     use rust_decimal::Decimal;
-    use serde::{Serialize as _, Serializer};
-
-    pub(super) fn pair<S: Serializer>(span: &Span, serializer: S) -> Result<S::Ok, S::Error> {
-        (span.start, span.end).serialize(serializer)
-    }
-
-    pub(super) fn pair_or_none<S: Serializer>(
-        span: &Option<Span>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        span.map(|span| (span.start, span.end))
-            .serialize(serializer)
-    }
+    use serde::Serializer;
 
     /// Exact decimals are strings in JSON, whose numbers are not exact.
     pub(super) fn decimal<S: Serializer>(

@@ -2,7 +2,7 @@ use std::fmt::{self, Write};
 
 use rust_decimal::Decimal;
 
-use crate::{Bound, Entity, Kind, Role};
+use crate::{Entity, Kind, Role};
 
 /// The facts of a text as comma-separated values, one a line, for a
 /// spreadsheet.
@@ -54,7 +54,7 @@ fn row(text: &str, entity: &Entity, out: &mut String) -> fmt::Result {
         value,
         number(record.lower),
         number(record.upper),
-        bound(record.bound).to_owned(),
+        record.bound.as_str().to_owned(),
         percent.to_owned(),
         record.date.unwrap_or_default(),
         record.noun.unwrap_or_default().to_owned(),
@@ -66,20 +66,6 @@ fn row(text: &str, entity: &Entity, out: &mut String) -> fmt::Result {
         out.write_char(',')?;
     }
     write!(out, "{},{}\r\n", entity.span.start, entity.span.end)
-}
-
-/// The name of a bound as in output.
-fn bound(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Exact => "exact",
-        Bound::About => "about",
-        Bound::Nearly => "nearly",
-        Bound::MoreThan => "more_than",
-        Bound::AtLeast => "at_least",
-        Bound::LessThan => "less_than",
-        Bound::AtMost => "at_most",
-        Bound::Range => "range",
-    }
 }
 
 /// A field as RFC 4180 has it.
