@@ -37,3 +37,39 @@ pub static COMPATIBILITY: &[u8] = include_bytes!("script/compatibility.bin");
 /// quarters of a bit in one. From counts of characters in texts of both:
 /// `cargo xtask generate detection`.
 pub static EVIDENCE: &[u8] = include_bytes!("script/evidence.bin");
+/// The pairs of characters that follow each other in a phrase of `ST`, a bit
+/// for each hash.
+pub static ST_INSIDE: &[u8] = include_bytes!("script/st-inside.bin");
+
+/// What the scan of `s2t` reads.
+pub static S2T: &[u8] = include_bytes!("script/s2t.bin");
+/// What the scan of `t2s` reads.
+pub static T2S: &[u8] = include_bytes!("script/t2s.bin");
+/// What the scan of `s2tw` reads.
+pub static S2TW: &[u8] = include_bytes!("script/s2tw.bin");
+/// What the scan of `tw2s` reads.
+pub static TW2S: &[u8] = include_bytes!("script/tw2s.bin");
+/// What the scan of `s2twp` reads.
+pub static S2TWP: &[u8] = include_bytes!("script/s2twp.bin");
+/// What the scan of `tw2sp` reads.
+pub static TW2SP: &[u8] = include_bytes!("script/tw2sp.bin");
+/// What the scan of `s2hk` reads.
+pub static S2HK: &[u8] = include_bytes!("script/s2hk.bin");
+/// What the scan of `hk2s` reads.
+pub static HK2S: &[u8] = include_bytes!("script/hk2s.bin");
+/// What the scan of `s2hkp` reads.
+pub static S2HKP: &[u8] = include_bytes!("script/s2hkp.bin");
+/// What the scan of `hk2sp` reads.
+pub static HK2SP: &[u8] = include_bytes!("script/hk2sp.bin");
+/// What the scan of `t2tw` reads.
+pub static T2TW: &[u8] = include_bytes!("script/t2tw.bin");
+/// What the scan of `tw2t` reads.
+pub static TW2T: &[u8] = include_bytes!("script/tw2t.bin");
+/// What the scan of `t2hk` reads.
+pub static T2HK: &[u8] = include_bytes!("script/t2hk.bin");
+/// What the scan of `hk2t` reads.
+pub static HK2T: &[u8] = include_bytes!("script/hk2t.bin");
+/// What the scan of `t2jp` reads.
+pub static T2JP: &[u8] = include_bytes!("script/t2jp.bin");
+/// What the scan of `jp2t` reads.
+pub static JP2T: &[u8] = include_bytes!("script/jp2t.bin");

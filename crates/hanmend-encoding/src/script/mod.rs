@@ -19,6 +19,7 @@ pub mod opencc;
 mod output;
 mod plan;
 mod queue;
+mod scan;
 mod sequence;
 mod step;
 mod stream;

@@ -29,30 +29,16 @@ pub(super) struct Block {
 }
 
 impl Block {
-    /// Appends the first three of four bytes, or returns `false` where there
-    /// is no room for four.
+    /// Appends the first bytes of a word, or returns `false` where there is no
+    /// room for all of it.
     #[inline(always)]
-    pub(super) fn push_three(&mut self, bytes: [u8; 4]) -> bool {
-        let place = self.bytes.get_mut(self.filled..self.filled + 4);
-        let Some(place) = place.and_then(|place| place.first_chunk_mut::<4>()) else {
-            return false;
-        };
-        *place = bytes;
-        self.filled += 3;
-        true
-    }
-
-    /// Appends the first three bytes of each of four, or returns `false` where
-    /// there is no room.
-    #[inline(always)]
-    pub(super) fn push_group(&mut self, group: [[u8; 4]; 4]) -> bool {
-        let [a, b, c, d] = group.map(|bytes| u128::from(u32::from_le_bytes(bytes)));
+    pub(super) fn push_word(&mut self, word: u128, length: usize) -> bool {
         let place = self.bytes.get_mut(self.filled..self.filled + 16);
         let Some(place) = place.and_then(|place| place.first_chunk_mut::<16>()) else {
             return false;
         };
-        *place = (a | b << 24 | c << 48 | d << 72).to_le_bytes();
-        self.filled += 12;
+        *place = word.to_le_bytes();
+        self.filled += length;
         true
     }
 

@@ -120,35 +120,6 @@ impl Plan {
         self.segments.is_some_and(|segments| segments == self.first)
     }
 
-    /// Whether what begins at `at` may pass from the first step to the second
-    /// otherwise than character by character. `unclear` says where a phrase of
-    /// the first step may begin.
-    pub(super) fn is_between(&self, text: &str, at: usize, unclear: impl Fn(&str) -> bool) -> bool {
-        let Some(second) = &self.second else {
-            return false;
-        };
-        let rest = text.get(at..).unwrap_or_default();
-        let phrases_of_its_own = !self.segments_are_first_step();
-        if phrases_of_its_own && self.first.longest(rest.chars()).is_some() {
-            return true;
-        }
-        let step = |c| symbol(self.first.character(c, self.rare));
-        let mut characters = rest.chars();
-        let (Some(first), Some(then)) = (characters.next(), characters.next()) else {
-            return false;
-        };
-        if phrases_of_its_own && unclear(rest.get(first.len_utf8()..).unwrap_or_default()) {
-            return true;
-        }
-        second.phrases(step(first), step(then)).any(|phrase| {
-            let mut characters = characters.clone();
-            phrase.rest.iter().all(|code| {
-                phrases_of_its_own && unclear(characters.as_str())
-                    || characters.next().is_some_and(|c| step(c) == unit(*code))
-            })
-        })
-    }
-
     /// Gives the value of a phrase, or of the characters of which it is not
     /// more than those.
     pub(super) fn put(

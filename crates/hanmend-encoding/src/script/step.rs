@@ -284,7 +284,7 @@ fn pair(bytes: &[u8; 8]) -> Option<(char, char)> {
 }
 
 /// Cuts `count` elements of `N` bytes off the front.
-fn take<const N: usize>(rest: &mut &'static [u8], count: usize) -> &'static [[u8; N]] {
+pub(super) fn take<const N: usize>(rest: &mut &'static [u8], count: usize) -> &'static [[u8; N]] {
     let (taken, after) = rest
         .split_at_checked(count.saturating_mul(N))
         .unwrap_or_default();

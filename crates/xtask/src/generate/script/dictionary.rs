@@ -162,6 +162,25 @@ impl Step {
             .map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
+    /// The single characters that are keys.
+    pub(in crate::generate) fn single_keys(&self) -> impl Iterator<Item = char> {
+        let keys = self.merged.keys().chain(self.rare.keys());
+        keys.filter(|key| is_single(key))
+            .filter_map(|key| key.chars().next())
+    }
+
+    /// Whether the text is a key of more than one character.
+    pub(in crate::generate) fn is_phrase(&self, text: &str) -> bool {
+        text.chars().nth(1).is_some() && self.merged.contains_key(text)
+    }
+
+    /// Whether a longer key begins with the text.
+    pub(in crate::generate) fn is_prefix(&self, text: &str) -> bool {
+        use std::ops::Bound::{Excluded, Unbounded};
+        let mut behind = self.merged.range::<str, _>((Excluded(text), Unbounded));
+        behind.next().is_some_and(|(key, _)| key.starts_with(text))
+    }
+
     /// The characters whose result many fonts lack.
     pub(in crate::generate) fn rare(&self) -> Result<BTreeMap<char, char>, Error> {
         single(&self.rare)
@@ -178,6 +197,15 @@ impl Step {
 
     /// Converts by the longest match, slowly.
     pub(in crate::generate) fn convert(&self, text: &str) -> String {
+        self.convert_with(text, &self.rare)
+    }
+
+    /// The same, without characters that many fonts lack.
+    pub(in crate::generate) fn convert_without_rare(&self, text: &str) -> String {
+        self.convert_with(text, &Dictionary::new())
+    }
+
+    fn convert_with(&self, text: &str, rare: &Dictionary) -> String {
         let mut out = String::new();
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
@@ -188,7 +216,7 @@ impl Step {
                     Some((prefix.len(), value.as_str()))
                 })
                 .last();
-            let (length, value) = match (found, self.rare.get(&first.to_string())) {
+            let (length, value) = match (found, rare.get(&first.to_string())) {
                 (Some((length, value)), rare) if length > first.len_utf8() || rare.is_none() => {
                     (length, value)
                 }

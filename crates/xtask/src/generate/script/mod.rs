@@ -1,6 +1,8 @@
 //! Writes the script conversion tables from OpenCC's dictionaries.
 
+mod chain;
 pub(super) mod dictionary;
+mod scan;
 mod table;
 
 use std::collections::BTreeSet;
@@ -8,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use self::chain::Chain;
 use self::dictionary::{Dictionaries, Step};
 use super::put;
 use crate::error::Error;
@@ -29,9 +32,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     let dictionaries = Dictionaries::read(&arguments.data.join("data"))?;
     let steps = dictionaries.steps()?;
     let effective = effective(&steps)?;
+    let chains = chain::CHAINS
+        .into_iter()
+        .map(|chain| Ok((chain.0, Chain::new(&steps, chain)?)))
+        .collect::<Result<Vec<_>, Error>>()?;
     let beyond_plane: BTreeSet<char> = steps
         .iter()
         .flat_map(|(_, step)| step.beyond_plane())
+        .chain(chains.iter().flat_map(|(_, chain)| chain.beyond_plane()))
         .collect();
     let write =
         |name: &str, content: &[u8]| put(&Path::new(FOLDER).join(name), content, arguments.check);
@@ -41,6 +49,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
             &format!("{name}.bin"),
             &table::step(step, &beyond_plane, effective)?,
         )?;
+    }
+    for (name, chain) in &chains {
+        write(&format!("{name}.bin"), &scan::scan(chain, &beyond_plane)?)?;
+    }
+    let large = steps.iter().find(|(name, _)| *name == "st");
+    if let Some((_, step)) = large {
+        write("st-inside.bin", &scan::inside(step, &beyond_plane)?)?;
     }
     write("symbols.bin", &table::characters(&beyond_plane))?;
     write(

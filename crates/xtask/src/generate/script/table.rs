@@ -168,7 +168,7 @@ pub(super) fn characters(set: &BTreeSet<char>) -> Vec<u8> {
         .collect()
 }
 
-fn symbols(text: &str, beyond_plane: &BTreeSet<char>) -> Result<Vec<u16>, Error> {
+pub(super) fn symbols(text: &str, beyond_plane: &BTreeSet<char>) -> Result<Vec<u16>, Error> {
     text.chars()
         .map(|c| match u16::try_from(u32::from(c)) {
             Ok(code) => Ok(code),

@@ -1,0 +1,277 @@
+//! The binary form of what the scan of a configuration reads, as
+//! `docs/script.md` describes it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hanmend_encoding_data::CHARACTERS;
+
+use super::chain::{Chain, Unit};
+use super::dictionary::Step;
+use super::table::symbols;
+use crate::error::Error;
+
+/// Flag of a first character: what follows may not be of three bytes.
+const THEN_OTHER: u16 = 1 << 8;
+/// Flag of a character that may follow ASCII with which a phrase begins.
+const AFTER_ASCII: u16 = 1;
+/// Flags of the head of an entry.
+const LAST: u8 = 1;
+const UNCLEAR: u8 = 1 << 1;
+/// There are classes 1 to this.
+const CLASSES: usize = 31;
+/// So many bits for each pair make the table of those that may be there.
+const BITS_A_PAIR: usize = 16;
+/// The bits of the table of pairs inside of phrases: eight for each.
+const INSIDE_BITS: usize = 1 << 19;
+/// The scan knows sixteen kinds of third characters.
+const ALL_THIRDS: u16 = 0xffff;
+/// Entries begin at multiples of this.
+const ALIGNMENT: usize = 4;
+/// How often a character is that is not among the most frequent ones.
+const RARE: f64 = 1e-7;
+
+/// Characters that begin phrases, with those that come second.
+type Seconds = BTreeMap<u16, BTreeSet<u16>>;
+
+/// What the scan of a configuration reads.
+pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<Vec<u8>, Error> {
+    let mut characters = Vec::new();
+    let mut rare = Vec::new();
+    for (from, (to, without)) in chain.characters() {
+        let Some(code) = of_three(from) else { continue };
+        if !is(&without, from) {
+            characters.push([code, only(&without)]);
+        }
+        if to != without {
+            rare.push([code, only(&to)]);
+        }
+    }
+    let mut pairs = Pairs::default();
+    let mut entries = Entries::default();
+    let mut ascii = 0_u128;
+    let mut after_ascii = BTreeSet::new();
+    let mut buckets: BTreeMap<(u16, u16), Vec<(String, Unit)>> = BTreeMap::new();
+    for (key, unit) in chain.units() {
+        if let Some((last, next)) = ascii_border(&key) {
+            ascii |= 1 << u32::from(last);
+            after_ascii.extend(of_three(next));
+        }
+        if let [first, second, ..] = symbols(&key, beyond_plane)?[..] {
+            buckets.entry((first, second)).or_default().push((key, unit));
+        }
+    }
+    let mut firsts: BTreeMap<u16, u16> = BTreeMap::new();
+    let mut seconds = Seconds::new();
+    for ((first, second), mut bucket) in buckets {
+        let is_first = bucket.iter().any(|(key, _)| key.chars().next().and_then(of_three).is_some());
+        let followed = bucket.iter().any(|(key, _)| key.chars().nth(1).and_then(of_three).is_some());
+        if is_first && followed {
+            seconds.entry(first).or_default().insert(second);
+        } else if is_first {
+            *firsts.entry(first).or_default() |= THEN_OTHER;
+        }
+        let thirds = bucket.iter().fold(0, |thirds, (key, _)| thirds | third(key));
+        bucket.sort_by_key(|(key, _)| std::cmp::Reverse(key.chars().count()));
+        pairs.0.push((first, second, thirds, entries.bucket(&bucket)?));
+    }
+    let mut followers: BTreeMap<u16, (u16, u32)> = BTreeMap::new();
+    for (first, class) in classes(&seconds) {
+        *firsts.entry(first).or_default() |= class;
+        for second in seconds.get(&first).into_iter().flatten() {
+            followers.entry(*second).or_default().1 |= 1 << class;
+        }
+    }
+    for code in after_ascii {
+        followers.entry(code).or_default().0 |= AFTER_ASCII;
+    }
+    let present = pairs.present();
+    let slots = pairs.slots();
+    let mut out = Vec::new();
+    for count in [
+        characters.len(),
+        rare.len(),
+        firsts.len(),
+        followers.len(),
+        present.len(),
+        slots.len(),
+        entries.0.len() / ALIGNMENT,
+    ] {
+        out.extend(u32::try_from(count)?.to_le_bytes());
+    }
+    out.extend(ascii.to_le_bytes());
+    let units = |units: &[u16]| units.iter().flat_map(|unit| unit.to_le_bytes()).collect::<Vec<_>>();
+    out.extend(characters.iter().chain(&rare).flat_map(|pair| units(pair)));
+    out.extend(firsts.iter().flat_map(|(code, class)| units(&[*code, *class])));
+    for (code, (flags, classes)) in &followers {
+        out.extend(units(&[*code, *flags]));
+        out.extend(classes.to_le_bytes());
+    }
+    out.extend(present.iter().flat_map(|word| word.to_le_bytes()));
+    out.extend(slots.iter().flat_map(|slot| slot.to_le_bytes()));
+    out.extend(entries.0);
+    Ok(out)
+}
+
+/// A bit for each hash of two characters that follow each other in a phrase
+/// of the step.
+pub(super) fn inside(step: &Step, beyond_plane: &BTreeSet<char>) -> Result<Vec<u8>, Error> {
+    let mut bits = vec![0_u8; INSIDE_BITS / 8];
+    for (key, _) in step.phrases() {
+        for pair in symbols(key, beyond_plane)?.windows(2) {
+            let [first, second] = [0, 1].map(|at| pair.get(at).copied().unwrap_or_default());
+            let place = hash(first, second) >> (32 - INSIDE_BITS.trailing_zeros());
+            if let Some(byte) = bits.get_mut(place as usize / 8) {
+                *byte |= 1 << (place % 8);
+            }
+        }
+    }
+    Ok(bits)
+}
+
+/// The pairs of characters that begin phrases: the two, the kinds of third
+/// characters, and the place of the entries.
+#[derive(Default)]
+struct Pairs(Vec<(u16, u16, u16, u16)>);
+
+impl Pairs {
+    /// A bit for each hash of a pair.
+    fn present(&self) -> Vec<u64> {
+        let bits = (self.0.len() * BITS_A_PAIR).next_power_of_two().max(64);
+        let mut words = vec![0; bits / 64];
+        for (first, second, ..) in &self.0 {
+            let place = hash(*first, *second) >> (32 - bits.trailing_zeros());
+            if let Some(word) = words.get_mut(place as usize / 64) {
+                *word |= 1_u64 << (place % 64);
+            }
+        }
+        words
+    }
+
+    /// A hash table of which a quarter stays free.
+    fn slots(&self) -> Vec<u64> {
+        let count = self.0.len() + self.0.len() / 3 + 1;
+        let mut slots = vec![0; count];
+        for &(first, second, thirds, place) in &self.0 {
+            let key = key(first, second);
+            let hash = u64::from(key.wrapping_mul(0x9e37_79b1));
+            let start = usize::try_from((hash * count as u64) >> 32).unwrap_or_default();
+            let free = (start..count)
+                .chain(0..start)
+                .find(|at| slots.get(*at) == Some(&0));
+            if let Some(slot) = free.and_then(|at| slots.get_mut(at)) {
+                *slot = u64::from(key) | u64::from(thirds) << 32 | u64::from(place) << 48;
+            }
+        }
+        slots
+    }
+}
+
+/// The hash of the tables of bits.
+fn hash(first: u16, second: u16) -> u32 {
+    key(first, second).wrapping_mul(0x85eb_ca6b)
+}
+
+fn key(first: u16, second: u16) -> u32 {
+    (u32::from(first) << 16) | u32::from(second)
+}
+
+/// The phrases, those with the same first two characters together.
+#[derive(Default)]
+struct Entries(Vec<u8>);
+
+impl Entries {
+    /// Adds phrases, the longest first, and returns their place.
+    fn bucket(&mut self, phrases: &[(String, Unit)]) -> Result<u16, Error> {
+        let place = u16::try_from(self.0.len() / ALIGNMENT)?;
+        for (at, (key, unit)) in phrases.iter().enumerate() {
+            let two = key.char_indices().nth(2).map_or(key.len(), |(at, _)| at);
+            let rest = key.get(two..).unwrap_or_default();
+            let last = if at + 1 == phrases.len() { LAST } else { 0 };
+            let (flags, value) = match unit {
+                Unit::Becomes(value) => (last, value.as_str()),
+                Unit::Unclear => (last | UNCLEAR, ""),
+            };
+            self.0.push(flags);
+            for text in [key, rest, value] {
+                self.0.push(u8::try_from(text.len())?);
+            }
+            self.0.extend(rest.bytes().chain(value.bytes()));
+        }
+        self.0.resize(self.0.len().next_multiple_of(ALIGNMENT), 0);
+        Ok(place)
+    }
+}
+
+/// The kinds of third characters, by their codes modulo 16, with which the
+/// key goes on.
+fn third(key: &str) -> u16 {
+    let third = key.chars().nth(2).and_then(of_three);
+    third.map_or(ALL_THIRDS, |code| 1 << (code % 16))
+}
+
+/// Where a key begins with ASCII, the last character of that and the one
+/// after it.
+fn ascii_border(key: &str) -> Option<(char, char)> {
+    let length = key.bytes().take_while(u8::is_ascii).count();
+    let last = key.get(..length)?.chars().next_back()?;
+    Some((last, key.get(length..)?.chars().next()?))
+}
+
+/// Gives each character that begins a phrase a class, so that in text few
+/// pairs of a character of a class and one that may follow that class are no
+/// pair that begins a phrase.
+fn classes(seconds: &Seconds) -> Vec<(u16, u16)> {
+    let mut frequencies: BTreeMap<u16, f64> = BTreeMap::new();
+    for (cost, characters) in CHARACTERS {
+        for code in characters.chars().filter_map(of_three) {
+            frequencies.insert(code, (-f64::from(*cost) / 8.0).exp());
+        }
+    }
+    let frequency = |code: &u16| frequencies.get(code).copied().unwrap_or(RARE);
+    #[derive(Default, Clone)]
+    struct Class {
+        /// How often its characters are, and those that may follow them.
+        first: f64,
+        second: f64,
+        seconds: BTreeSet<u16>,
+    }
+    let mut classes = vec![Class::default(); CLASSES];
+    let mut order: Vec<_> = seconds.iter().collect();
+    order.sort_by(|(a, _), (b, _)| frequency(b).total_cmp(&frequency(a)).then(a.cmp(b)));
+    let mut found = Vec::new();
+    for (first, followers) in order {
+        let costs = classes.iter().enumerate().map(|(number, class)| {
+            let more = followers.difference(&class.seconds).map(frequency).sum::<f64>();
+            let cost = (class.first + frequency(first)) * (class.second + more);
+            (cost - class.first * class.second, number, more)
+        });
+        let best = costs.min_by(|a, b| a.0.total_cmp(&b.0));
+        if let Some((_, number, more)) = best {
+            if let Some(class) = classes.get_mut(number) {
+                class.first += frequency(first);
+                class.second += more;
+                class.seconds.extend(followers);
+            }
+            found.push((*first, u16::try_from(number + 1).unwrap_or_default()));
+        }
+    }
+    found
+}
+
+/// The code of a character of three bytes.
+fn of_three(c: char) -> Option<u16> {
+    u16::try_from(u32::from(c)).ok().filter(|code| *code >= 0x800)
+}
+
+/// The code of the only character of a text, if that has three bytes; else 0.
+fn only(text: &str) -> u16 {
+    let mut characters = text.chars();
+    match (characters.next().and_then(of_three), characters.next()) {
+        (Some(code), None) => code,
+        _ => 0,
+    }
+}
+
+fn is(text: &str, c: char) -> bool {
+    text.strip_prefix(c).is_some_and(str::is_empty)
+}
