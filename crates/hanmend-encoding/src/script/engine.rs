@@ -83,11 +83,13 @@ impl Engine {
         loop {
             let differs = out.differs();
             let to = (&mut out.block, out.uneven.is_some());
-            let (place, stop) = if differs {
-                self.scan::<true>(text, at, limit, &mut known, to)
-            } else {
-                self.scan::<false>(text, at, limit, &mut known, to)
+            let scan = match (differs, self.table.has_longs()) {
+                (true, true) => Engine::scan::<true, true>,
+                (true, false) => Engine::scan::<true, false>,
+                (false, true) => Engine::scan::<false, true>,
+                (false, false) => Engine::scan::<false, false>,
             };
+            let (place, stop) = scan(self, text, at, limit, &mut known, to);
             out.begin(place);
             let begun = out.length();
             at = match stop {

@@ -70,9 +70,57 @@ impl Entry {
     }
 }
 
+/// What the scan knows of a character in phrases of three characters and
+/// more, in one word:
+///
+/// | bits | |
+/// |---|---|
+/// | 1–27 | the classes of characters that it may follow as the second |
+/// | 29–55 | those that it may follow as the third |
+/// | 56–60 | its class as the first character of a phrase, 0 for none |
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Long(u64);
+
+const THIRD_SHIFT: u32 = 28;
+
+impl Long {
+    /// Whether, in the lowest bit, a look at the pairs is needed to say that
+    /// no phrase begins with this character and the next two.
+    #[inline(always)]
+    pub(super) fn may_begin(self, next: Long, third: Long) -> u64 {
+        let class = (self.0 >> CLASS_SHIFT) & 31;
+        (next.0 >> class) & (third.0 >> THIRD_SHIFT >> class)
+    }
+
+    /// The same, where the third character is not known.
+    #[inline(always)]
+    pub(super) fn may_begin_with(self, next: Long) -> u64 {
+        next.0 >> ((self.0 >> CLASS_SHIFT) & 31)
+    }
+
+    fn table(records: &[[u8; 12]]) -> Box<[u64; 0x1_0000]> {
+        let mut table = zeroed();
+        for record in records {
+            let [a, b, class, _, rest @ ..] = *record;
+            let (classes, _) = rest.as_chunks::<4>();
+            let [seconds, thirds] = [0, 1].map(|at| {
+                let classes = classes.get(at).copied().unwrap_or_default();
+                u64::from(u32::from_le_bytes(classes))
+            });
+            let code = u16::from_le_bytes([a, b]);
+            if let Some(place) = table.get_mut(usize::from(code)) {
+                *place = seconds | thirds << THIRD_SHIFT | u64::from(class & 31) << CLASS_SHIFT;
+            }
+        }
+        table
+    }
+}
+
 /// What the scan of a configuration reads.
 pub(super) struct Table {
     entries: Box<[u64; 0x1_0000]>,
+    /// What is known of longer phrases, where that is kept apart.
+    longs: Option<Box<[u64; 0x1_0000]>>,
     /// The ASCII characters after which a phrase that begins with them may go
     /// on with another character.
     ascii: u128,
@@ -99,17 +147,18 @@ impl Table {
     /// as empty.
     pub(super) fn new(config: Config, rare: Rare) -> Table {
         let mut rest = table(config);
-        let mut counts = [0; 7];
+        let mut counts = [0; 8];
         for count in &mut counts {
             let bytes = take::<4>(&mut rest, 1).first().copied();
             *count = u32::from_le_bytes(bytes.unwrap_or_default()) as usize;
         }
-        let [characters, rares, firsts, followers, present, slots, phrases] = counts;
+        let [characters, rares, firsts, followers, longs, present, slots, phrases] = counts;
         let ascii = take::<16>(&mut rest, 1).first().copied();
         let characters = take::<4>(&mut rest, characters);
         let rares = take::<4>(&mut rest, rares);
         let firsts = take::<4>(&mut rest, firsts);
         let followers = take::<8>(&mut rest, followers);
+        let longs = take::<12>(&mut rest, longs);
         let present = take(&mut rest, present);
         let mut entries = zeroed();
         let mut enter = |code: u16, change: &dyn Fn(u64) -> u64| {
@@ -147,6 +196,7 @@ impl Table {
         }
         Table {
             entries,
+            longs: (!longs.is_empty()).then(|| Long::table(longs)),
             ascii: u128::from_le_bytes(ascii.unwrap_or_default()),
             present,
             shift: 26 - present.len().max(1).trailing_zeros(),
@@ -162,11 +212,27 @@ impl Table {
         Entry(self.entries[usize::from(code)])
     }
 
+    /// Whether longer phrases are kept apart.
+    pub(super) fn has_longs(&self) -> bool {
+        self.longs.is_some()
+    }
+
+    /// What is known of the character with this code in longer phrases, where
+    /// that is kept apart.
+    #[inline(always)]
+    pub(super) fn long(&self, code: u16) -> Long {
+        match &self.longs {
+            #[allow(clippy::indexing_slicing, reason = "there is an entry for each u16")]
+            Some(longs) => Long(longs[usize::from(code)]),
+            None => Long(0),
+        }
+    }
+
     /// Whether this may be the last of the ASCII characters that a phrase
     /// begins with.
     #[inline]
     pub(super) fn may_end_ascii(&self, last: u8) -> bool {
-        (self.ascii >> (last & 0x7f)) & 1 != 0
+        last < 0x80 && (self.ascii >> last) & 1 != 0
     }
 
     /// Whether a phrase may begin with three characters, given by their

@@ -70,6 +70,11 @@ impl<'a> Chain<'a> {
         })
     }
 
+    /// Whether most phrases become what their characters become.
+    pub(super) fn is_sparse(&self) -> bool {
+        self.sparse
+    }
+
     /// What becomes of each character of the steps on its own, and what
     /// without characters that many fonts lack.
     pub(super) fn characters(&self) -> BTreeMap<char, (String, String)> {

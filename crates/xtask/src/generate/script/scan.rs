@@ -19,6 +19,9 @@ const LAST: u8 = 1;
 const UNCLEAR: u8 = 1 << 1;
 /// There are classes 1 to this.
 const CLASSES: usize = 31;
+/// The same for phrases of more than two characters, where the classes of the
+/// third are known too.
+const LONG_CLASSES: usize = 27;
 /// So many bits for each pair make the table of those that may be there.
 const BITS_A_PAIR: usize = 16;
 /// The bits of the table of pairs inside of phrases: eight for each.
@@ -61,24 +64,47 @@ pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<V
         }
     }
     let mut firsts: BTreeMap<u16, u16> = BTreeMap::new();
-    let mut seconds = Seconds::new();
+    let mut short = Seconds::new();
+    let mut long = Seconds::new();
+    let mut thirds = Seconds::new();
     for ((first, second), mut bucket) in buckets {
-        let is_first = bucket.iter().any(|(key, _)| key.chars().next().and_then(of_three).is_some());
-        let followed = bucket.iter().any(|(key, _)| key.chars().nth(1).and_then(of_three).is_some());
-        if is_first && followed {
-            seconds.entry(first).or_default().insert(second);
-        } else if is_first {
-            *firsts.entry(first).or_default() |= THEN_OTHER;
+        for (key, _) in &bucket {
+            let mut characters = key.chars().map(of_three);
+            let Some(Some(first)) = characters.next() else {
+                continue;
+            };
+            let (second, third) = (characters.next().flatten(), characters.next().flatten());
+            match (second, third.filter(|_| chain.is_sparse())) {
+                (None, _) => *firsts.entry(first).or_default() |= THEN_OTHER,
+                (Some(second), None) => {
+                    short.entry(first).or_default().insert(second);
+                }
+                (Some(second), Some(third)) => {
+                    long.entry(first).or_default().insert(second);
+                    thirds.entry(first).or_default().insert(third);
+                }
+            }
         }
-        let thirds = bucket.iter().fold(0, |thirds, (key, _)| thirds | third(key));
+        let third = bucket.iter().fold(0, |thirds, (key, _)| thirds | third(key));
         bucket.sort_by_key(|(key, _)| std::cmp::Reverse(key.chars().count()));
-        pairs.0.push((first, second, thirds, entries.bucket(&bucket)?));
+        pairs.0.push((first, second, third, entries.bucket(&bucket)?));
     }
     let mut followers: BTreeMap<u16, (u16, u32)> = BTreeMap::new();
-    for (first, class) in classes(&seconds) {
+    for (first, class) in classes(&short, CLASSES) {
         *firsts.entry(first).or_default() |= class;
-        for second in seconds.get(&first).into_iter().flatten() {
+        for second in short.get(&first).into_iter().flatten() {
             followers.entry(*second).or_default().1 |= 1 << class;
+        }
+    }
+    // Class, classes that it may follow as the second, and as the third.
+    let mut longs: BTreeMap<u16, (u16, u32, u32)> = BTreeMap::new();
+    for (first, class) in classes(&long, LONG_CLASSES) {
+        longs.entry(first).or_default().0 = class;
+        for second in long.get(&first).into_iter().flatten() {
+            longs.entry(*second).or_default().1 |= 1 << class;
+        }
+        for third in thirds.get(&first).into_iter().flatten() {
+            longs.entry(*third).or_default().2 |= 1 << class;
         }
     }
     for code in after_ascii {
@@ -92,6 +118,7 @@ pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<V
         rare.len(),
         firsts.len(),
         followers.len(),
+        longs.len(),
         present.len(),
         slots.len(),
         entries.0.len() / ALIGNMENT,
@@ -105,6 +132,10 @@ pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<V
     for (code, (flags, classes)) in &followers {
         out.extend(units(&[*code, *flags]));
         out.extend(classes.to_le_bytes());
+    }
+    for (code, (class, seconds, thirds)) in &longs {
+        out.extend(units(&[*code, *class]));
+        out.extend([seconds, thirds].into_iter().flat_map(|classes| classes.to_le_bytes()));
     }
     out.extend(present.iter().flat_map(|word| word.to_le_bytes()));
     out.extend(slots.iter().flat_map(|slot| slot.to_le_bytes()));
@@ -220,7 +251,7 @@ fn ascii_border(key: &str) -> Option<(char, char)> {
 /// Gives each character that begins a phrase a class, so that in text few
 /// pairs of a character of a class and one that may follow that class are no
 /// pair that begins a phrase.
-fn classes(seconds: &Seconds) -> Vec<(u16, u16)> {
+fn classes(seconds: &Seconds, count: usize) -> Vec<(u16, u16)> {
     let mut frequencies: BTreeMap<u16, f64> = BTreeMap::new();
     for (cost, characters) in CHARACTERS {
         for code in characters.chars().filter_map(of_three) {
@@ -235,7 +266,7 @@ fn classes(seconds: &Seconds) -> Vec<(u16, u16)> {
         second: f64,
         seconds: BTreeSet<u16>,
     }
-    let mut classes = vec![Class::default(); CLASSES];
+    let mut classes = vec![Class::default(); count];
     let mut order: Vec<_> = seconds.iter().collect();
     order.sort_by(|(a, _), (b, _)| frequency(b).total_cmp(&frequency(a)).then(a.cmp(b)));
     let mut found = Vec::new();
