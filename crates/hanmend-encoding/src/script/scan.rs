@@ -101,7 +101,8 @@ impl Engine {
                     More::Special => return (at, Stop::Special),
                     More::Phrase(found) => found,
                 };
-                let value = found.value.filter(|_| !each && !self.may_cover(text, *known, at));
+                let clear = !each && !self.may_cover(text, *known, at);
+                let value = if clear { self.value(text, at, found) } else { None };
                 let Some(value) = value else {
                     return (at, Stop::Phrase);
                 };
@@ -219,6 +220,19 @@ impl Engine {
         let length = first.len_utf8() + second.len_utf8();
         self.table
             .phrase((symbol(first), symbol(second)), length, rest.as_bytes())
+    }
+
+    /// What becomes of the phrase found at a place, if that can be said.
+    pub(super) fn value(&self, text: &str, at: usize, found: Found) -> Option<&'static [u8]> {
+        if found.unless_before {
+            let (key, rest) = text.get(at..)?.split_at_checked(found.length)?;
+            if let (Some(last), Some(next)) = (key.chars().next_back(), rest.chars().next())
+                && self.table.may_change(symbol(last), symbol(next))
+            {
+                return None;
+            }
+        }
+        found.value
     }
 
     /// Whether a phrase that begins with ASCII may go on at a place.

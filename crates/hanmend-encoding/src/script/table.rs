@@ -26,7 +26,6 @@ use super::Config;
 pub(super) struct Entry(u64);
 
 const CHANGE_SHIFT: u32 = 32;
-const CHANGE: u64 = 0xff_ffff << CHANGE_SHIFT;
 const CLASS_SHIFT: u32 = 56;
 const AFTER_ASCII: u64 = 1 << 61;
 const SPECIAL: u64 = 1 << 62;
@@ -126,9 +125,10 @@ pub(super) struct Table {
     ascii: u128,
     /// A bit for each hash of a pair: small enough to stay in the fastest
     /// cache, and few of the pairs that are not there pass.
-    present: &'static [[u8; 8]],
-    /// How far to shift a hash to have the number of its bit.
-    shift: u32,
+    present: Bits,
+    /// The last character of a phrase and a next one that may change what
+    /// becomes of it.
+    borders: Bits,
     slots: &'static [[u8; 8]],
     phrases: &'static [[u8; 4]],
 }
@@ -140,6 +140,8 @@ pub(super) struct Found {
     pub(super) length: usize,
     /// What becomes of it; `None` where only both steps can tell.
     pub(super) value: Option<&'static [u8]>,
+    /// Whether what follows may change that.
+    pub(super) unless_before: bool,
 }
 
 impl Table {
@@ -147,19 +149,20 @@ impl Table {
     /// as empty.
     pub(super) fn new(config: Config, rare: Rare) -> Table {
         let mut rest = table(config);
-        let mut counts = [0; 8];
+        let mut counts = [0; 9];
         for count in &mut counts {
             let bytes = take::<4>(&mut rest, 1).first().copied();
             *count = u32::from_le_bytes(bytes.unwrap_or_default()) as usize;
         }
-        let [characters, rares, firsts, followers, longs, present, slots, phrases] = counts;
+        let [characters, rares, firsts, followers, longs, present, borders, slots, phrases] = counts;
         let ascii = take::<16>(&mut rest, 1).first().copied();
         let characters = take::<4>(&mut rest, characters);
         let rares = take::<4>(&mut rest, rares);
         let firsts = take::<4>(&mut rest, firsts);
         let followers = take::<8>(&mut rest, followers);
         let longs = take::<12>(&mut rest, longs);
-        let present = take(&mut rest, present);
+        let present = Bits(take(&mut rest, present));
+        let borders = Bits(take(&mut rest, borders));
         let mut entries = zeroed();
         let mut enter = |code: u16, change: &dyn Fn(u64) -> u64| {
             if let Some(entry) = entries.get_mut(usize::from(code)) {
@@ -199,7 +202,7 @@ impl Table {
             longs: (!longs.is_empty()).then(|| Long::table(longs)),
             ascii: u128::from_le_bytes(ascii.unwrap_or_default()),
             present,
-            shift: 26 - present.len().max(1).trailing_zeros(),
+            borders,
             slots: take(&mut rest, slots),
             phrases: take(&mut rest, phrases),
         }
@@ -240,10 +243,16 @@ impl Table {
     /// is not known.
     #[inline]
     pub(super) fn may_begin(&self, first: u16, second: u16, third: Option<u16>) -> bool {
-        is_in(self.present, self.shift, first, second)
+        self.present.may_have(first, second)
             && self
                 .slot(first, second)
                 .is_some_and(|slot| third.is_none_or(|third| (slot >> (32 + (third & 15))) & 1 != 0))
+    }
+
+    /// Whether a character may change what becomes of the phrase before it,
+    /// given the last character of that.
+    pub(super) fn may_change(&self, last: u16, next: u16) -> bool {
+        self.borders.may_have(last, next)
     }
 
     /// The longest phrase that has to be looked for that the text begins with,
@@ -267,6 +276,7 @@ impl Table {
                 return Some(Found {
                     length: usize::from(*whole),
                     value: (flags & UNCLEAR == 0).then_some(value),
+                    unless_before: flags & UNLESS_BEFORE != 0,
                 });
             }
             if flags & LAST != 0 {
@@ -292,30 +302,27 @@ impl Table {
 /// Flags of the head of a phrase.
 const LAST: u8 = 1;
 const UNCLEAR: u8 = 1 << 1;
+const UNLESS_BEFORE: u8 = 1 << 2;
 
-/// The pairs of characters inside of the phrases of simplified-to-traditional
-/// conversion.
-pub(super) struct Inside(&'static [[u8; 8]]);
+/// Pairs of characters: a bit for each hash of one.
+#[derive(Clone, Copy)]
+pub(super) struct Bits(&'static [[u8; 8]]);
 
-impl Inside {
-    /// Those pairs.
-    pub(super) fn new() -> Inside {
-        Inside(data::ST_INSIDE.as_chunks().0)
+impl Bits {
+    /// The pairs inside of the phrases of simplified-to-traditional
+    /// conversion.
+    pub(super) fn inside() -> Bits {
+        Bits(data::ST_INSIDE.as_chunks().0)
     }
 
-    /// Whether the two may follow each other inside of a phrase.
-    pub(super) fn may_have(&self, first: u16, second: u16) -> bool {
+    /// Whether a pair may be one of them.
+    #[inline]
+    pub(super) fn may_have(self, first: u16, second: u16) -> bool {
         let shift = 26 - self.0.len().max(1).trailing_zeros();
-        is_in(self.0, shift, first, second)
+        let place = key(first, second).wrapping_mul(0x85eb_ca6b) >> shift;
+        let word = self.0.get(place as usize / 64);
+        word.is_some_and(|word| (u64::from_le_bytes(*word) >> (place % 64)) & 1 != 0)
     }
-}
-
-/// Whether the bit of a pair is set, of which the number is its hash shifted.
-#[inline]
-fn is_in(bits: &[[u8; 8]], shift: u32, first: u16, second: u16) -> bool {
-    let place = key(first, second).wrapping_mul(0x85eb_ca6b) >> shift;
-    let word = bits.get(place as usize / 64);
-    word.is_some_and(|word| (u64::from_le_bytes(*word) >> (place % 64)) & 1 != 0)
 }
 
 #[inline]

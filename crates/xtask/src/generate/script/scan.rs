@@ -17,6 +17,7 @@ const AFTER_ASCII: u16 = 1;
 /// Flags of the head of an entry.
 const LAST: u8 = 1;
 const UNCLEAR: u8 = 1 << 1;
+const UNLESS_BEFORE: u8 = 1 << 2;
 /// There are classes 1 to this.
 const CLASSES: usize = 31;
 /// The same for phrases of more than two characters, where the classes of the
@@ -52,6 +53,7 @@ pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<V
     let mut pairs = Pairs::default();
     let mut entries = Entries::default();
     let mut ascii = 0_u128;
+    let mut borders = BTreeSet::new();
     let mut after_ascii = BTreeSet::new();
     let mut buckets: BTreeMap<(u16, u16), Vec<(String, Unit)>> = BTreeMap::new();
     for (key, unit) in chain.units() {
@@ -59,7 +61,13 @@ pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<V
             ascii |= 1 << u32::from(last);
             after_ascii.extend(of_three(next));
         }
-        if let [first, second, ..] = symbols(&key, beyond_plane)?[..] {
+        let key_symbols = symbols(&key, beyond_plane)?;
+        if let Some(last) = key_symbols.last() {
+            let next = unit.unless_before.iter().collect::<String>();
+            let next = symbols(&next, beyond_plane)?;
+            borders.extend(next.into_iter().map(|next| (*last, next)));
+        }
+        if let [first, second, ..] = key_symbols[..] {
             buckets.entry((first, second)).or_default().push((key, unit));
         }
     }
@@ -110,7 +118,8 @@ pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<V
     for code in after_ascii {
         followers.entry(code).or_default().0 |= AFTER_ASCII;
     }
-    let present = pairs.present();
+    let present = bits(pairs.0.iter().map(|pair| (pair.0, pair.1)).collect());
+    let borders = bits(borders);
     let slots = pairs.slots();
     let mut out = Vec::new();
     for count in [
@@ -120,6 +129,7 @@ pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<V
         followers.len(),
         longs.len(),
         present.len(),
+        borders.len(),
         slots.len(),
         entries.0.len() / ALIGNMENT,
     ] {
@@ -137,8 +147,9 @@ pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<V
         out.extend(units(&[*code, *class]));
         out.extend([seconds, thirds].into_iter().flat_map(|classes| classes.to_le_bytes()));
     }
-    out.extend(present.iter().flat_map(|word| word.to_le_bytes()));
-    out.extend(slots.iter().flat_map(|slot| slot.to_le_bytes()));
+    for words in [present, borders, slots] {
+        out.extend(words.iter().flat_map(|word| word.to_le_bytes()));
+    }
     out.extend(entries.0);
     Ok(out)
 }
@@ -159,25 +170,25 @@ pub(super) fn inside(step: &Step, beyond_plane: &BTreeSet<char>) -> Result<Vec<u
     Ok(bits)
 }
 
+/// A bit for each hash of a pair.
+fn bits(pairs: BTreeSet<(u16, u16)>) -> Vec<u64> {
+    let bits = (pairs.len() * BITS_A_PAIR).next_power_of_two().max(64);
+    let mut words = vec![0; bits / 64];
+    for (first, second) in pairs {
+        let place = hash(first, second) >> (32 - bits.trailing_zeros());
+        if let Some(word) = words.get_mut(place as usize / 64) {
+            *word |= 1_u64 << (place % 64);
+        }
+    }
+    words
+}
+
 /// The pairs of characters that begin phrases: the two, the kinds of third
 /// characters, and the place of the entries.
 #[derive(Default)]
 struct Pairs(Vec<(u16, u16, u16, u16)>);
 
 impl Pairs {
-    /// A bit for each hash of a pair.
-    fn present(&self) -> Vec<u64> {
-        let bits = (self.0.len() * BITS_A_PAIR).next_power_of_two().max(64);
-        let mut words = vec![0; bits / 64];
-        for (first, second, ..) in &self.0 {
-            let place = hash(*first, *second) >> (32 - bits.trailing_zeros());
-            if let Some(word) = words.get_mut(place as usize / 64) {
-                *word |= 1_u64 << (place % 64);
-            }
-        }
-        words
-    }
-
     /// A hash table of which a quarter stays free.
     fn slots(&self) -> Vec<u64> {
         let count = self.0.len() + self.0.len() / 3 + 1;
@@ -218,9 +229,10 @@ impl Entries {
             let two = key.char_indices().nth(2).map_or(key.len(), |(at, _)| at);
             let rest = key.get(two..).unwrap_or_default();
             let last = if at + 1 == phrases.len() { LAST } else { 0 };
-            let (flags, value) = match unit {
-                Unit::Becomes(value) => (last, value.as_str()),
-                Unit::Unclear => (last | UNCLEAR, ""),
+            let (flags, value) = match &unit.value {
+                Some(value) if unit.unless_before.is_empty() => (last, value.as_str()),
+                Some(value) => (last | UNLESS_BEFORE, value.as_str()),
+                None => (last | UNCLEAR, ""),
             };
             self.0.push(flags);
             for text in [key, rest, value] {
