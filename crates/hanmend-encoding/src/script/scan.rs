@@ -26,6 +26,9 @@ const HIGH: u128 = u128::from_le_bytes([0x80; 16]);
 /// The most ASCII characters that a phrase begins with.
 pub(super) const ASCII_PREFIX: usize = 4;
 
+/// ASCII longer than this is looked through in larger steps.
+const LONG_ASCII: usize = 64;
+
 /// Why the scan stopped at a place.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Stop {
@@ -68,6 +71,7 @@ impl Engine {
     ) -> (usize, Stop) {
         let bytes = text.as_bytes();
         while at < limit {
+            at = self.groups::<WRITE, LONG>(bytes, at, limit, block);
             let rest = bytes.get(at..).unwrap_or_default();
             let word = match rest.first_chunk() {
                 Some(word) => u128::from_le_bytes(*word),
@@ -76,13 +80,9 @@ impl Engine {
             // How many characters of three bytes there are, at most one more
             // than are taken over.
             let other = (word & LEADS) ^ LEADS_OF_THREE;
-            let three = if other == 0 {
-                GROUP + 1
-            } else {
-                other.trailing_zeros() as usize / 24
-            };
+            let three = (other.trailing_zeros() as usize / 24).min(GROUP + 1);
             #[allow(clippy::indexing_slicing, reason = "there are as many as there may be")]
-            let han = if other == 0 { word } else { word & CHARACTERS[three] };
+            let han = word & CHARACTERS[three];
             let group = Group::of(self, han);
             if group.looks::<LONG>(self) & 1 != 0
                 && let Some((place, more)) = self.more(text, at, han, three)
@@ -146,6 +146,39 @@ impl Engine {
         (at, Stop::End)
     }
 
+    /// Takes over groups of characters of three bytes that need no more than
+    /// their entries, as `scan` does, and returns where that ends.
+    #[inline(always)]
+    fn groups<const WRITE: bool, const LONG: bool>(
+        &self,
+        bytes: &[u8],
+        mut at: usize,
+        limit: usize,
+        block: &mut Block,
+    ) -> usize {
+        let bytes = bytes.get(..limit).unwrap_or(bytes);
+        while let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+            let word = u128::from_le_bytes(*word);
+            if word & LEADS != LEADS_OF_THREE {
+                break;
+            }
+            let group = Group::of(self, word);
+            if group.looks::<LONG>(self) & 1 != 0 {
+                break;
+            }
+            let change = group.change();
+            if WRITE {
+                if !block.push_word(word ^ change, 3 * GROUP) {
+                    break;
+                }
+            } else if change != 0 {
+                break;
+            }
+            at += 3 * GROUP;
+        }
+        at
+    }
+
     /// How many bytes can be taken over of characters of three bytes and of
     /// what follows them. `Stop::Ascii` is no reason to stop.
     #[inline(always)]
@@ -199,6 +232,14 @@ impl Engine {
             let found = match second {
                 Some(second) => {
                     let third = codes.get(place + 2).copied();
+                    let long = |code| self.table.long(code);
+                    let looks = match third {
+                        Some(third) => long(first).may_begin(long(*second), long(third)),
+                        None => long(first).may_begin_with(long(*second)),
+                    };
+                    if (looks | entry.may_begin(self.table.entry(*second))) & 1 == 0 {
+                        return None;
+                    }
                     if !self.table.may_begin(first, *second, third) {
                         return None;
                     }
@@ -281,6 +322,7 @@ impl Group {
     fn looks<const LONG: bool>(&self, engine: &Engine) -> u64 {
         let [a, b, c, d, e] = self.entries;
         let short = a.may_begin(b) | b.may_begin(c) | c.may_begin(d) | d.may_begin(e);
+        let short = short | Entry::any_may_need_more([a, b, c, d]);
         if !LONG {
             return short;
         }
@@ -327,18 +369,21 @@ fn padded(rest: &[u8]) -> u128 {
 
 /// How many bytes at the beginning are ASCII.
 fn ascii_length(bytes: &[u8]) -> usize {
-    let (chunks, _) = bytes.as_chunks::<64>();
-    let whole = chunks.iter().take_while(|chunk| {
-        let high = chunk.iter().fold(0, |high, byte| high | byte);
-        high < 0x80
-    });
-    let mut length = whole.count() * 64;
+    let mut length = 0;
     while let Some(word) = bytes.get(length..).and_then(|bytes| bytes.first_chunk()) {
-        let high = u64::from_le_bytes(*word) & 0x8080_8080_8080_8080;
+        let high = u128::from_le_bytes(*word) & HIGH;
         if high != 0 {
             return length + high.trailing_zeros() as usize / 8;
         }
-        length += 8;
+        length += 16;
+        if length == LONG_ASCII {
+            let (chunks, _) = bytes.get(length..).unwrap_or_default().as_chunks::<64>();
+            let whole = chunks.iter().take_while(|chunk| {
+                let high = chunk.iter().fold(0, |high, byte| high | byte);
+                high < 0x80
+            });
+            length += whole.count() * 64;
+        }
     }
     let rest = bytes.get(length..).unwrap_or_default();
     length + rest.iter().take_while(|byte| **byte < 0x80).count()

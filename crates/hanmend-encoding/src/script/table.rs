@@ -14,22 +14,23 @@ use super::Config;
 ///
 /// | bits | |
 /// |---|---|
-/// | 1–31 | the classes of characters that it may follow in a phrase |
+/// | 1–30 | the classes of characters that it may follow in a phrase |
+/// | 31 | it needs more than its entry |
 /// | 32–55 | what its three bytes have to be XORed with to become others |
-/// | 56–60 | its class as the first character of a phrase, 0 for none |
-/// | 61 | a phrase that begins with ASCII may go on with it |
-/// | 62 | it needs more than its entry |
-/// | 63 | it may need more: bit 62, or a phrase that begins with it goes on with a character that has not three bytes |
+/// | 56 | it may need more: bit 31, or a phrase that begins with it goes on with a character that has not three bytes |
+/// | 57 | a phrase that begins with ASCII may go on with it |
+/// | 58–63 | its class as the first character of a phrase, 0 for none |
 ///
 /// So the entry of a character that nothing is known of is 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Entry(u64);
 
 const CHANGE_SHIFT: u32 = 32;
-const CLASS_SHIFT: u32 = 56;
-const AFTER_ASCII: u64 = 1 << 61;
-const SPECIAL: u64 = 1 << 62;
-const MAY_NEED_MORE: u64 = 1 << 63;
+const CLASS_SHIFT: u32 = 58;
+const AFTER_ASCII: u64 = 1 << 57;
+const SPECIAL: u64 = 1 << 31;
+const MAY_NEED_MORE_SHIFT: u32 = 56;
+const MAY_NEED_MORE: u64 = 1 << MAY_NEED_MORE_SHIFT;
 
 /// Flag in the table of a first character: what follows may not be of three
 /// bytes.
@@ -37,11 +38,18 @@ const THEN_OTHER: u16 = 1 << 8;
 
 impl Entry {
     /// Whether, in the lowest bit, a look at the pairs is needed to say that
-    /// no phrase begins with this character and the next, or this is no simple
-    /// character.
+    /// no phrase begins with this character and the next.
     #[inline(always)]
     pub(super) fn may_begin(self, next: Entry) -> u64 {
-        (next.0 >> ((self.0 >> CLASS_SHIFT) & 31)) | (self.0 >> 63)
+        next.0 >> (self.0 >> CLASS_SHIFT)
+    }
+
+    /// Whether, in the lowest bit, one of several may need more than its
+    /// entry, whatever follows.
+    #[inline(always)]
+    pub(super) fn any_may_need_more(entries: [Entry; 4]) -> u64 {
+        let [a, b, c, d] = entries.map(|entry| entry.0);
+        (a | b | c | d) >> MAY_NEED_MORE_SHIFT
     }
 
     /// Whether it needs more than its entry, whatever follows.
@@ -76,7 +84,7 @@ impl Entry {
 /// |---|---|
 /// | 1–27 | the classes of characters that it may follow as the second |
 /// | 29–55 | those that it may follow as the third |
-/// | 56–60 | its class as the first character of a phrase, 0 for none |
+/// | 58–63 | its class as the first character of a phrase, 0 for none |
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Long(u64);
 
@@ -87,14 +95,14 @@ impl Long {
     /// no phrase begins with this character and the next two.
     #[inline(always)]
     pub(super) fn may_begin(self, next: Long, third: Long) -> u64 {
-        let class = (self.0 >> CLASS_SHIFT) & 31;
+        let class = self.0 >> CLASS_SHIFT;
         (next.0 >> class) & (third.0 >> THIRD_SHIFT >> class)
     }
 
     /// The same, where the third character is not known.
     #[inline(always)]
     pub(super) fn may_begin_with(self, next: Long) -> u64 {
-        next.0 >> ((self.0 >> CLASS_SHIFT) & 31)
+        next.0 >> (self.0 >> CLASS_SHIFT)
     }
 
     fn table(records: &[[u8; 12]]) -> Box<[u64; 0x1_0000]> {
@@ -272,7 +280,8 @@ impl Table {
             };
             let (key, bytes) = bytes.split_at_checked(usize::from(*key))?;
             let (value, bytes) = bytes.split_at_checked(usize::from(*value))?;
-            if after.starts_with(key) {
+            // Shorter than a call of memcmp is worth.
+            if after.len() >= key.len() && key.iter().zip(after).all(|(a, b)| a == b) {
                 return Some(Found {
                     length: usize::from(*whole),
                     value: (flags & UNCLEAR == 0).then_some(value),

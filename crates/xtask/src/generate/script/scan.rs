@@ -19,7 +19,7 @@ const LAST: u8 = 1;
 const UNCLEAR: u8 = 1 << 1;
 const UNLESS_BEFORE: u8 = 1 << 2;
 /// There are classes 1 to this.
-const CLASSES: usize = 31;
+const CLASSES: usize = 30;
 /// The same for phrases of more than two characters, where the classes of the
 /// third are known too.
 const LONG_CLASSES: usize = 27;
