@@ -101,12 +101,11 @@ impl Engine {
                     out.end(at);
                     break;
                 }
-                Stop::Full => place,
+                Stop::Full | Stop::Ascii => place,
                 Stop::Changed => {
                     out.differ();
                     place
                 }
-                Stop::Ascii(end) => out.copy(end),
                 Stop::AsciiPhrase(end) => {
                     let start = end.saturating_sub(ASCII_PREFIX).max(place);
                     out.copy(start);

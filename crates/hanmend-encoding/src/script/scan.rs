@@ -2,7 +2,7 @@
 //! time, whatever mixture of Han characters and ASCII they are.
 
 use super::engine::Engine;
-use super::output::Block;
+use super::output::{Block, HIGH};
 use super::step::symbol;
 use super::table::{Entry, Found};
 
@@ -21,8 +21,6 @@ const CHARACTERS: [u128; GROUP + 2] = [
     (1 << 96) - 1,
     (1 << 120) - 1,
 ];
-/// The highest bits of all bytes.
-const HIGH: u128 = u128::from_le_bytes([0x80; 16]);
 /// The most ASCII characters that a phrase begins with.
 pub(super) const ASCII_PREFIX: usize = 4;
 
@@ -38,8 +36,8 @@ pub(super) enum Stop {
     Changed,
     /// The block is full.
     Full,
-    /// ASCII up to there.
-    Ascii(usize),
+    /// ASCII, at least sixteen bytes of it.
+    Ascii,
     /// ASCII up to there, with which a phrase may begin.
     AsciiPhrase(usize),
     /// A character that needs more than its entry.
@@ -123,11 +121,19 @@ impl Engine {
             } else {
                 match self.with_ascii(text, at, word, three) {
                     Ok(length) => length,
-                    Err(Stop::Ascii(end)) => {
-                        if WRITE && !block.push(bytes.get(at..end).unwrap_or_default()) {
-                            return (at, Stop::Ascii(end));
+                    Err(Stop::Ascii) if WRITE => {
+                        let pushed = block.push_ascii(rest);
+                        if pushed == 0 {
+                            return (at, Stop::Full);
                         }
-                        at = end;
+                        // The end of it may be the beginning of a phrase.
+                        block.take_back(ASCII_PREFIX);
+                        at += pushed - ASCII_PREFIX;
+                        continue;
+                    }
+                    Err(Stop::Ascii) => {
+                        let end = at + ascii_length(rest);
+                        at = if end == bytes.len() { end } else { end - ASCII_PREFIX };
                         continue;
                     }
                     Err(stop) => return (at, stop),
@@ -180,7 +186,7 @@ impl Engine {
     }
 
     /// How many bytes can be taken over of characters of three bytes and of
-    /// what follows them. `Stop::Ascii` is no reason to stop.
+    /// what follows them.
     #[inline(always)]
     fn with_ascii(&self, text: &str, at: usize, word: u128, three: usize) -> Result<usize, Stop> {
         let bytes = text.as_bytes();
@@ -188,14 +194,13 @@ impl Engine {
         #[allow(clippy::indexing_slicing, reason = "there are as many as there may be")]
         let high = word & HIGH & !CHARACTERS[three];
         if high == 0 {
+            // What is behind the end of the text is zeros.
             let left = bytes.len() - at;
-            if three == 0 || left < 16 {
-                // The end of it may be the beginning of a phrase.
-                let ascii = ascii_length(bytes.get(at + length..).unwrap_or_default());
-                let end = if length + ascii == left { left } else { length + ascii - ASCII_PREFIX };
-                return if three == 0 { Err(Stop::Ascii(at + end)) } else { Ok(end) };
-            }
-            return Ok(16 - ASCII_PREFIX);
+            return match three {
+                _ if left < 16 => Ok(left),
+                0 => Err(Stop::Ascii),
+                _ => Ok(16 - ASCII_PREFIX),
+            };
         }
         let end = high.trailing_zeros() as usize / 8;
         let last = bytes.get((at + end).wrapping_sub(1)).copied().unwrap_or(0);
