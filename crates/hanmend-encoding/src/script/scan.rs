@@ -8,18 +8,17 @@ use super::table::{Entry, Found};
 
 /// How many characters of three bytes are taken over at once.
 const GROUP: usize = 4;
-/// The upper halves of the first bytes of a group and of the next character,
-/// and what they are in characters of three bytes.
-const LEADS: u128 = 0xf0 | 0xf0 << 24 | 0xf0 << 48 | 0xf0 << 72 | 0xf0 << 96;
+/// The upper halves of the first bytes of a group, and what they are in
+/// characters of three bytes.
+const LEADS: u128 = 0xf0 | 0xf0 << 24 | 0xf0 << 48 | 0xf0 << 72;
 const LEADS_OF_THREE: u128 = LEADS & !(LEADS >> 3);
 /// The bytes of so many characters of three bytes.
-const CHARACTERS: [u128; GROUP + 2] = [
+const CHARACTERS: [u128; GROUP + 1] = [
     0,
     (1 << 24) - 1,
     (1 << 48) - 1,
     (1 << 72) - 1,
     (1 << 96) - 1,
-    (1 << 120) - 1,
 ];
 /// The most ASCII characters that a phrase begins with.
 pub(super) const ASCII_PREFIX: usize = 4;
@@ -69,24 +68,29 @@ impl Engine {
     ) -> (usize, Stop) {
         let bytes = text.as_bytes();
         while at < limit {
-            at = self.groups::<WRITE, LONG>(bytes, at, limit, block);
             let rest = bytes.get(at..).unwrap_or_default();
             let word = match rest.first_chunk() {
                 Some(word) => u128::from_le_bytes(*word),
                 None => padded(rest),
             };
-            // How many characters of three bytes there are, at most one more
-            // than are taken over.
+            // How many characters of three bytes there are, at most as many
+            // as are taken over.
             let other = (word & LEADS) ^ LEADS_OF_THREE;
-            let three = (other.trailing_zeros() as usize / 24).min(GROUP + 1);
-            #[allow(clippy::indexing_slicing, reason = "there are as many as there may be")]
-            let han = word & CHARACTERS[three];
-            let group = Group::of(self, han);
-            if group.looks::<LONG>(self) & 1 != 0
-                && let Some((place, more)) = self.more(text, at, han, three)
+            let four = other == 0;
+            let three = if four { GROUP } else { other.trailing_zeros() as usize / 24 };
+            let (looks, change) = if four {
+                Group::of(self, with_next(word)).looks_and_change::<LONG>(self)
+            } else if three > 0 {
+                #[allow(clippy::indexing_slicing, reason = "there are as many as there may be")]
+                Group::of(self, word & CHARACTERS[three]).looks_and_change::<LONG>(self)
+            } else {
+                (0, 0)
+            };
+            if looks & 1 != 0
+                && let Some((place, more)) = self.more(text, at, word, three)
             {
                 #[allow(clippy::indexing_slicing, reason = "a place in the group")]
-                let change = group.change() & CHARACTERS[place];
+                let change = change & CHARACTERS[place];
                 if WRITE {
                     if !block.push_word(word ^ change, 3 * place) {
                         return (at, Stop::Full);
@@ -116,7 +120,7 @@ impl Engine {
                 *known = end;
                 continue;
             }
-            let length = if three >= GROUP {
+            let length = if four {
                 3 * GROUP
             } else {
                 match self.with_ascii(text, at, word, three) {
@@ -139,7 +143,6 @@ impl Engine {
                     Err(stop) => return (at, stop),
                 }
             };
-            let change = group.change();
             if WRITE {
                 if !block.push_word(word ^ change, length) {
                     return (at, Stop::Full);
@@ -150,39 +153,6 @@ impl Engine {
             at += length;
         }
         (at, Stop::End)
-    }
-
-    /// Takes over groups of characters of three bytes that need no more than
-    /// their entries, as `scan` does, and returns where that ends.
-    #[inline(always)]
-    fn groups<const WRITE: bool, const LONG: bool>(
-        &self,
-        bytes: &[u8],
-        mut at: usize,
-        limit: usize,
-        block: &mut Block,
-    ) -> usize {
-        let bytes = bytes.get(..limit).unwrap_or(bytes);
-        while let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-            let word = u128::from_le_bytes(*word);
-            if word & LEADS != LEADS_OF_THREE {
-                break;
-            }
-            let group = Group::of(self, word);
-            if group.looks::<LONG>(self) & 1 != 0 {
-                break;
-            }
-            let change = group.change();
-            if WRITE {
-                if !block.push_word(word ^ change, 3 * GROUP) {
-                    break;
-                }
-            } else if change != 0 {
-                break;
-            }
-            at += 3 * GROUP;
-        }
-        at
     }
 
     /// How many bytes can be taken over of characters of three bytes and of
@@ -224,16 +194,21 @@ impl Engine {
     /// The first place of a group that needs more than entries.
     #[cold]
     #[inline(never)]
-    fn more(&self, text: &str, at: usize, han: u128, three: usize) -> Option<(usize, More)> {
+    fn more(&self, text: &str, at: usize, word: u128, three: usize) -> Option<(usize, More)> {
+        let (han, next) = match three {
+            GROUP => (with_next(word), GROUP + usize::from(with_next(word) >> 96 != 0)),
+            #[allow(clippy::indexing_slicing, reason = "there are as many as there may be")]
+            _ => (word & CHARACTERS[three], three),
+        };
         let codes = codes(han);
-        (0..three.min(GROUP)).find_map(|place| {
+        (0..three).find_map(|place| {
             let first = *codes.get(place)?;
             let entry = self.table.entry(first);
             if entry.is_special() {
                 return Some((place, More::Special));
             }
             let at = at + 3 * place;
-            let second = codes.get(place + 1).filter(|_| place + 1 < three);
+            let second = codes.get(place + 1).filter(|_| place + 1 < next);
             let found = match second {
                 Some(second) => {
                     let third = codes.get(place + 2).copied();
@@ -322,7 +297,12 @@ impl Group {
     }
 
     /// Whether, in the lowest bit, one of the group may need more than its
-    /// entry.
+    /// entry, and what its bytes have to be XORed with.
+    #[inline(always)]
+    fn looks_and_change<const LONG: bool>(&self, engine: &Engine) -> (u64, u128) {
+        (self.looks::<LONG>(engine), self.change())
+    }
+
     #[inline(always)]
     fn looks<const LONG: bool>(&self, engine: &Engine) -> u64 {
         let [a, b, c, d, e] = self.entries;
@@ -336,7 +316,6 @@ impl Group {
         short | long | d.may_begin_with(e)
     }
 
-    /// What the bytes of the group have to be XORed with.
     #[inline(always)]
     fn change(&self) -> u128 {
         let [a, b, c, d, _] = self.entries.map(|entry| u64::from(entry.change()));
@@ -344,6 +323,14 @@ impl Group {
         let high = c >> 16 | d << 8;
         u128::from(low) | u128::from(high) << 64
     }
+}
+
+/// The characters of a full group, and the next if that has three bytes.
+#[inline(always)]
+fn with_next(word: u128) -> u128 {
+    let next = (word >> 96) as u64;
+    let next = if next & 0xf0 == 0xe0 { next } else { 0 };
+    (word & CHARACTERS[GROUP]) | u128::from(next) << 96
 }
 
 /// The codes of the characters of three bytes in a word.
