@@ -82,7 +82,7 @@ impl Engine {
                 Group::of(self, with_next(word)).looks_and_change::<LONG>(self)
             } else if three > 0 {
                 #[allow(clippy::indexing_slicing, reason = "there are as many as there may be")]
-                Group::of(self, word & CHARACTERS[three]).looks_and_change::<LONG>(self)
+                Group::of_fewer(self, word & CHARACTERS[three]).looks_and_change::<LONG>(self)
             } else {
                 (0, 0)
             };
@@ -123,7 +123,7 @@ impl Engine {
             let length = if four {
                 3 * GROUP
             } else {
-                match self.with_ascii(text, at, word, three) {
+                match self.with_ascii(text, at, word, other) {
                     Ok(length) => length,
                     Err(Stop::Ascii) if WRITE => {
                         let pushed = block.push_ascii(rest);
@@ -157,28 +157,33 @@ impl Engine {
 
     /// How many bytes can be taken over of characters of three bytes and of
     /// what follows them.
+    ///
+    /// `other` has bits set in the first byte that does not begin a character
+    /// of three bytes.
     #[inline(always)]
-    fn with_ascii(&self, text: &str, at: usize, word: u128, three: usize) -> Result<usize, Stop> {
+    fn with_ascii(&self, text: &str, at: usize, word: u128, other: u128) -> Result<usize, Stop> {
         let bytes = text.as_bytes();
-        let length = 3 * three;
-        #[allow(clippy::indexing_slicing, reason = "there are as many as there may be")]
-        let high = word & HIGH & !CHARACTERS[three];
+        let from_other = other | other.wrapping_neg();
+        let high = word & HIGH & from_other;
+        let length = other.trailing_zeros() as usize / 24 * 3;
         if high == 0 {
             // What is behind the end of the text is zeros.
             let left = bytes.len() - at;
-            return match three {
+            return match length {
                 _ if left < 16 => Ok(left),
                 0 => Err(Stop::Ascii),
                 _ => Ok(16 - ASCII_PREFIX),
             };
         }
         let end = high.trailing_zeros() as usize / 8;
-        let last = bytes.get((at + end).wrapping_sub(1)).copied().unwrap_or(0);
-        if end > length && self.table.may_end_ascii(last) && self.goes_on_after_ascii(text, at + end) {
-            return match length {
-                0 => Err(Stop::AsciiPhrase(at + end)),
-                _ => Ok(length),
-            };
+        if end > length {
+            let last = bytes.get(at + end - 1).copied().unwrap_or(0);
+            if self.table.may_end_ascii(last) && self.goes_on_after_ascii(text, at + end) {
+                return match length {
+                    0 => Err(Stop::AsciiPhrase(at + end)),
+                    _ => Ok(length),
+                };
+            }
         }
         if end > 0 {
             return Ok(end);
@@ -293,6 +298,17 @@ impl Group {
         Group {
             codes,
             entries: codes.map(|code| engine.table.entry(code)),
+        }
+    }
+
+    /// The same for three characters or fewer.
+    #[inline(always)]
+    fn of_fewer(engine: &Engine, han: u128) -> Group {
+        let [a, b, c, ..] = codes(han);
+        let [x, y, z] = [a, b, c].map(|code| engine.table.entry(code));
+        Group {
+            codes: [a, b, c, 0, 0],
+            entries: [x, y, z, Entry::default(), Entry::default()],
         }
     }
 

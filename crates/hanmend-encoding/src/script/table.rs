@@ -130,7 +130,7 @@ pub(super) struct Table {
     longs: Option<Box<[u64; 0x1_0000]>>,
     /// The ASCII characters after which a phrase that begins with them may go
     /// on with another character.
-    ascii: u128,
+    ascii: [u64; 2],
     /// A bit for each hash of a pair: small enough to stay in the fastest
     /// cache, and few of the pairs that are not there pass.
     present: Bits,
@@ -208,7 +208,10 @@ impl Table {
         Table {
             entries,
             longs: (!longs.is_empty()).then(|| Long::table(longs)),
-            ascii: u128::from_le_bytes(ascii.unwrap_or_default()),
+            ascii: [0, 1].map(|half| {
+                let bits = u128::from_le_bytes(ascii.unwrap_or_default());
+                (bits >> (64 * half)) as u64
+            }),
             present,
             borders,
             slots: take(&mut rest, slots),
@@ -243,7 +246,8 @@ impl Table {
     /// begins with.
     #[inline]
     pub(super) fn may_end_ascii(&self, last: u8) -> bool {
-        last < 0x80 && (self.ascii >> last) & 1 != 0
+        let word = self.ascii.get(usize::from(last / 64));
+        word.is_some_and(|word| (word >> (last % 64)) & 1 != 0)
     }
 
     /// Whether a phrase may begin with three characters, given by their
