@@ -8,7 +8,7 @@ use super::Config;
 use super::output::Output;
 use super::queue::Queue;
 use super::sequence::sequence;
-use super::step::{Rare, Step, Units, character, symbol, unit};
+use super::step::{Rare, Step, Units, character, unit};
 
 /// The steps of a configuration.
 #[derive(Debug)]
@@ -30,21 +30,37 @@ impl Plan {
             (Some(segments), first, Some(second))
         };
         let (segments, first, second) = match config {
+            #[cfg(feature = "s2t")]
             Config::S2t => one(data::ST),
+            #[cfg(feature = "t2s")]
             Config::T2s => one(data::TS),
+            #[cfg(feature = "s2tw")]
             Config::S2tw => two(data::ST, data::ST, data::TW),
+            #[cfg(feature = "tw2s")]
             Config::Tw2s => two(data::TS, data::TW_REV, data::TS),
+            #[cfg(feature = "s2twp")]
             Config::S2twp => two(data::ST, data::ST, data::TWP),
+            #[cfg(feature = "tw2sp")]
             Config::Tw2sp => two(data::TS, data::TWP_REV, data::TS),
+            #[cfg(feature = "s2hk")]
             Config::S2hk => two(data::ST, data::ST, data::HK),
+            #[cfg(feature = "hk2s")]
             Config::Hk2s => two(data::TS, data::HK_REV, data::TS),
+            #[cfg(feature = "s2hkp")]
             Config::S2hkp => two(data::ST, data::ST, data::HKP),
+            #[cfg(feature = "hk2sp")]
             Config::Hk2sp => two(data::TS, data::HKP_REV, data::TS),
+            #[cfg(feature = "t2tw")]
             Config::T2tw => one(data::TW),
+            #[cfg(feature = "tw2t")]
             Config::Tw2t => one(data::TW_REV),
+            #[cfg(feature = "t2hk")]
             Config::T2hk => one(data::HK),
+            #[cfg(feature = "hk2t")]
             Config::Hk2t => one(data::HK_REV),
+            #[cfg(feature = "t2jp")]
             Config::T2jp => one(data::JP),
+            #[cfg(feature = "jp2t")]
             Config::Jp2t => one(data::JP_REV),
         };
         Plan {

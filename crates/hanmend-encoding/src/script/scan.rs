@@ -271,7 +271,7 @@ impl Engine {
 
     /// Whether a phrase that begins before a place may cover it.
     #[inline(never)]
-    fn may_cover(&self, text: &str, known: usize, at: usize) -> bool {
+    pub(super) fn may_cover(&self, text: &str, known: usize, at: usize) -> bool {
         let Some(inside) = &self.inside else {
             return false;
         };

@@ -361,21 +361,37 @@ fn zeroed() -> Box<[u64; 0x1_0000]> {
 
 fn table(config: Config) -> &'static [u8] {
     match config {
+        #[cfg(feature = "s2t")]
         Config::S2t => data::S2T,
+        #[cfg(feature = "t2s")]
         Config::T2s => data::T2S,
+        #[cfg(feature = "s2tw")]
         Config::S2tw => data::S2TW,
+        #[cfg(feature = "tw2s")]
         Config::Tw2s => data::TW2S,
+        #[cfg(feature = "s2twp")]
         Config::S2twp => data::S2TWP,
+        #[cfg(feature = "tw2sp")]
         Config::Tw2sp => data::TW2SP,
+        #[cfg(feature = "s2hk")]
         Config::S2hk => data::S2HK,
+        #[cfg(feature = "hk2s")]
         Config::Hk2s => data::HK2S,
+        #[cfg(feature = "s2hkp")]
         Config::S2hkp => data::S2HKP,
+        #[cfg(feature = "hk2sp")]
         Config::Hk2sp => data::HK2SP,
+        #[cfg(feature = "t2tw")]
         Config::T2tw => data::T2TW,
+        #[cfg(feature = "tw2t")]
         Config::Tw2t => data::TW2T,
+        #[cfg(feature = "t2hk")]
         Config::T2hk => data::T2HK,
+        #[cfg(feature = "hk2t")]
         Config::Hk2t => data::HK2T,
+        #[cfg(feature = "t2jp")]
         Config::T2jp => data::T2JP,
+        #[cfg(feature = "jp2t")]
         Config::Jp2t => data::JP2T,
     }
 }
