@@ -45,8 +45,9 @@ pub static SYMBOLS: &[u8] = include_bytes!("script/symbols.bin");
 /// Compatibility ideographs to the characters that they stand for.
 pub static COMPATIBILITY: &[u8] = include_bytes!("script/compatibility.bin");
 /// How strongly characters speak for traditional (above zero) or simplified
-/// script: a character of the Basic Multilingual Plane in two bytes, then
-/// quarters of a bit in one. From counts of characters in texts of both:
+/// script: how many speak for one in four bytes, those, then those that both
+/// scripts share. A character of the Basic Multilingual Plane in two bytes,
+/// then quarters of a bit in one. From counts of characters in texts of both:
 /// `cargo xtask generate detection`.
 pub static EVIDENCE: &[u8] = include_bytes!("script/evidence.bin");
 /// The pairs of characters that follow each other in a phrase of `ST`, a bit
