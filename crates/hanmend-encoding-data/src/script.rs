@@ -5,10 +5,22 @@
 //! `hanmend-encoding` knows their form.
 
 /// Simplified to traditional.
-#[cfg(any(feature = "s2t", feature = "s2tw", feature = "s2twp", feature = "s2hk", feature = "s2hkp"))]
+#[cfg(any(
+    feature = "s2t",
+    feature = "s2tw",
+    feature = "s2twp",
+    feature = "s2hk",
+    feature = "s2hkp"
+))]
 pub static ST: &[u8] = include_bytes!("script/st.bin");
 /// Traditional to simplified.
-#[cfg(any(feature = "t2s", feature = "tw2s", feature = "tw2sp", feature = "hk2s", feature = "hk2sp"))]
+#[cfg(any(
+    feature = "t2s",
+    feature = "tw2s",
+    feature = "tw2sp",
+    feature = "hk2s",
+    feature = "hk2sp"
+))]
 pub static TS: &[u8] = include_bytes!("script/ts.bin");
 /// Traditional to the forms of Taiwan.
 #[cfg(any(feature = "s2tw", feature = "t2tw"))]
@@ -52,8 +64,23 @@ pub static COMPATIBILITY: &[u8] = include_bytes!("script/compatibility.bin");
 pub static EVIDENCE: &[u8] = include_bytes!("script/evidence.bin");
 /// The pairs of characters that follow each other in a phrase of `ST`, a bit
 /// for each hash.
-#[cfg(any(feature = "s2t", feature = "s2tw", feature = "s2twp", feature = "s2hk", feature = "s2hkp"))]
+#[cfg(any(
+    feature = "s2t",
+    feature = "s2tw",
+    feature = "s2twp",
+    feature = "s2hk",
+    feature = "s2hkp"
+))]
 pub static ST_INSIDE: &[u8] = include_bytes!("script/st-inside.bin");
+/// Without a configuration that begins with `ST`.
+#[cfg(not(any(
+    feature = "s2t",
+    feature = "s2tw",
+    feature = "s2twp",
+    feature = "s2hk",
+    feature = "s2hkp"
+)))]
+pub static ST_INSIDE: &[u8] = &[];
 
 /// What the scan of `s2t` reads.
 #[cfg(feature = "s2t")]

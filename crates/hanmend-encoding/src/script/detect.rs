@@ -37,8 +37,8 @@ pub struct Detection {
 pub struct Run {
     /// Where it is, in bytes.
     pub span: Span,
-    /// `Simplified`, `Traditional`, or, for the whole of a text that gives no
-    /// evidence, `None`.
+    /// `Simplified`, `Traditional`, or `None` for Japanese and Korean and for
+    /// the whole of a text that gives no evidence.
     pub script: Script,
     /// As in [`Detection`].
     pub confidence: f32,
@@ -125,24 +125,53 @@ pub fn detect(text: &str) -> Detection {
 /// ```
 #[must_use]
 pub fn runs(text: &str) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    if Tally::of(text).is_foreign() {
-        runs.push(Run {
-            span: Span::new(0, text.len()),
-            script: Script::None,
-            confidence: 0.0,
-        });
-        return runs;
+    let tally = Tally::of(text);
+    if tally.foreign == 0 {
+        return runs_of(text, 0).collect();
     }
-    for (span, evidence) in best_path(text) {
+    let mut runs = Vec::new();
+    // Where Japanese or Korean sentences are, and what is between them.
+    let mut start = 0;
+    let mut end = 0;
+    for sentence in text.split_inclusive(is_end) {
+        let at = end;
+        end += sentence.len();
+        if tally.is_foreign() || Tally::of(sentence).is_foreign() {
+            runs.extend(runs_of(text.get(start..at).unwrap_or_default(), start));
+            match runs.last_mut() {
+                Some(Run {
+                    span,
+                    script: Script::None,
+                    ..
+                }) if span.end == at => span.end = end,
+                _ => runs.push(Run {
+                    span: Span::new(at, end),
+                    script: Script::None,
+                    confidence: 0.0,
+                }),
+            }
+            start = end;
+        }
+    }
+    runs.extend(runs_of(text.get(start..).unwrap_or_default(), start));
+    runs
+}
+
+/// The runs of a part of a text that begins at `offset`.
+fn runs_of(text: &str, offset: usize) -> impl Iterator<Item = Run> {
+    best_path(text).into_iter().map(move |(span, evidence)| {
         let Detection { script, confidence } = judge(evidence);
-        runs.push(Run {
-            span,
+        Run {
+            span: span.shifted(offset),
             script,
             confidence,
-        });
-    }
-    runs
+        }
+    })
+}
+
+/// Whether a character ends a sentence or line.
+fn is_end(c: char) -> bool {
+    matches!(c, '\n' | '。' | '！' | '？')
 }
 
 /// The evidence of the strongest run of either script.
@@ -189,7 +218,8 @@ fn best_path(text: &str) -> Vec<(Span, i32)> {
             cheapest = (CHANGE_ELSEWHERE, at + c.len_utf8());
         } else {
             let cost = match c {
-                '\n' | '。' | '！' | '？' | '」' | '』' | '”' => CHANGE_AT_END,
+                '」' | '』' | '”' => CHANGE_AT_END,
+                _ if is_end(c) => CHANGE_AT_END,
                 _ if !c.is_alphanumeric() => CHANGE_AT_STOP,
                 _ => CHANGE_ELSEWHERE,
             };
@@ -342,6 +372,26 @@ mod tests {
     fn one_character_of_the_other_script_is_no_mixture() {
         let text = "這個網站的網址是舊的，請使用新的網址，謝謝。联系";
         assert_eq!(script(text), Script::Traditional);
+    }
+
+    #[test]
+    fn sentences_in_japanese_are_runs_of_their_own() {
+        let traditional = "這個網站的內容是繁體中文，說明規則與條款，請先閱讀。".repeat(2);
+        let japanese = "これは日本語の文です。これも。";
+        let simplified = "这个网站的内容是简体中文，说明规则与条款，请先阅读。".repeat(2);
+        let text = [&traditional, japanese, &simplified].concat();
+        let found: Vec<_> = runs(&text)
+            .iter()
+            .map(|run| (run.script, run.span.len()))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (Script::Traditional, traditional.len()),
+                (Script::None, japanese.len()),
+                (Script::Simplified, simplified.len()),
+            ]
+        );
     }
 
     #[test]

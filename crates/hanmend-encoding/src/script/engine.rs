@@ -159,7 +159,9 @@ impl Engine {
     fn next_match_from(&self, text: &str, at: usize, known: usize) -> usize {
         let mut place = at;
         while self.may_cover(text, known, place) {
-            let before = text.get(known..place).and_then(|before| before.chars().next_back());
+            let before = text
+                .get(known..place)
+                .and_then(|before| before.chars().next_back());
             place -= before.map_or(place, char::len_utf8);
         }
         while place < at {

@@ -77,7 +77,11 @@ impl Engine {
             // as are taken over.
             let other = (word & LEADS) ^ LEADS_OF_THREE;
             let four = other == 0;
-            let three = if four { GROUP } else { other.trailing_zeros() as usize / 24 };
+            let three = if four {
+                GROUP
+            } else {
+                other.trailing_zeros() as usize / 24
+            };
             let (looks, change) = if four {
                 Group::of(self, with_next(word)).looks_and_change::<LONG>(self)
             } else if three > 0 {
@@ -104,7 +108,11 @@ impl Engine {
                     More::Phrase(found) => found,
                 };
                 let clear = !each && !self.may_cover(text, *known, at);
-                let value = if clear { self.value(text, at, found) } else { None };
+                let value = if clear {
+                    self.value(text, at, found)
+                } else {
+                    None
+                };
                 let Some(value) = value else {
                     return (at, Stop::Phrase);
                 };
@@ -137,7 +145,11 @@ impl Engine {
                     }
                     Err(Stop::Ascii) => {
                         let end = at + ascii_length(rest);
-                        at = if end == bytes.len() { end } else { end - ASCII_PREFIX };
+                        at = if end == bytes.len() {
+                            end
+                        } else {
+                            end - ASCII_PREFIX
+                        };
                         continue;
                     }
                     Err(stop) => return (at, stop),
@@ -201,7 +213,10 @@ impl Engine {
     #[inline(never)]
     fn more(&self, text: &str, at: usize, word: u128, three: usize) -> Option<(usize, More)> {
         let (han, next) = match three {
-            GROUP => (with_next(word), GROUP + usize::from(with_next(word) >> 96 != 0)),
+            GROUP => (
+                with_next(word),
+                GROUP + usize::from(with_next(word) >> 96 != 0),
+            ),
             #[allow(clippy::indexing_slicing, reason = "there are as many as there may be")]
             _ => (word & CHARACTERS[three], three),
         };
@@ -275,7 +290,9 @@ impl Engine {
         let Some(inside) = &self.inside else {
             return false;
         };
-        let before = text.get(known..at).and_then(|before| before.chars().next_back());
+        let before = text
+            .get(known..at)
+            .and_then(|before| before.chars().next_back());
         let next = text.get(at..).and_then(|rest| rest.chars().next());
         match (before, next) {
             (Some(before), Some(next)) => inside.may_have(symbol(before), symbol(next)),

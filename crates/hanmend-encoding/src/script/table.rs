@@ -7,8 +7,8 @@
 
 use hanmend_encoding_data::script as data;
 
-use super::step::{Rare, take};
 use super::Config;
+use super::step::{Rare, take};
 
 /// What the scan knows of a character, in one word:
 ///
@@ -162,7 +162,17 @@ impl Table {
             let bytes = take::<4>(&mut rest, 1).first().copied();
             *count = u32::from_le_bytes(bytes.unwrap_or_default()) as usize;
         }
-        let [characters, rares, firsts, followers, longs, present, borders, slots, phrases] = counts;
+        let [
+            characters,
+            rares,
+            firsts,
+            followers,
+            longs,
+            present,
+            borders,
+            slots,
+            phrases,
+        ] = counts;
         let ascii = take::<16>(&mut rest, 1).first().copied();
         let characters = take::<4>(&mut rest, characters);
         let rares = take::<4>(&mut rest, rares);
@@ -192,7 +202,11 @@ impl Table {
         }
         for [a, b, c, d] in firsts {
             let class = unit(*c, *d);
-            let other = if class & THEN_OTHER == 0 { 0 } else { MAY_NEED_MORE };
+            let other = if class & THEN_OTHER == 0 {
+                0
+            } else {
+                MAY_NEED_MORE
+            };
             enter(unit(*a, *b), &|entry| {
                 entry | other | u64::from(class & 31) << CLASS_SHIFT
             });
@@ -256,9 +270,9 @@ impl Table {
     #[inline]
     pub(super) fn may_begin(&self, first: u16, second: u16, third: Option<u16>) -> bool {
         self.present.may_have(first, second)
-            && self
-                .slot(first, second)
-                .is_some_and(|slot| third.is_none_or(|third| (slot >> (32 + (third & 15))) & 1 != 0))
+            && self.slot(first, second).is_some_and(|slot| {
+                third.is_none_or(|third| (slot >> (32 + (third & 15))) & 1 != 0)
+            })
     }
 
     /// Whether a character may change what becomes of the phrase before it,
