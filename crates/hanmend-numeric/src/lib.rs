@@ -38,7 +38,9 @@ mod table;
 mod text;
 mod units;
 
-pub use dates::{Moment, Part, Relation, When, Years};
+pub use dates::{
+    CalendarUnit, DayPart, InvalidReference, Moment, Offset, Part, Reference, Relation, When, Years,
+};
 pub use entity::{Bound, Entity, Kind, Limit, Role};
 pub use extract::{Entities, entities, extract, visit};
 pub use hanmend_core::Span;
