@@ -5,7 +5,7 @@
 //! ```
 //! use hanmend_numeric::{Bound, Decimal, Kind, extract};
 //!
-//! let text = "县财政每年拨付260余万元工作经费";
+//! let text = "县财政拨付260余万元工作经费";
 //! let money = extract(text)[0];
 //! assert_eq!(&text[money.span.range()], "260余万元");
 //! assert_eq!((money.kind, money.bound), (Kind::Money, Bound::MoreThan));

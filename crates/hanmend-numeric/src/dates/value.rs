@@ -202,8 +202,6 @@ impl fmt::Display for Moment {
         if self.year.is_some() || self.names_day() || self.week.is_some() || part.is_some() {
             self.fmt_year(f)?;
             self.fmt_day(f)?;
-        } else if self.part.is_some() && self.offset.is_none() && self.day_part.is_none() {
-            f.write_str("XXXX")?;
         }
         if let Some(hour) = self.hour {
             write!(f, "T{hour:02}")?;

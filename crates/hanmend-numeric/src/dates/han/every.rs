@@ -1,7 +1,7 @@
 //! What comes again and again: 每季度, 每周一下午三点.
 
 use super::point::{Level, Point, point};
-use super::relative::{amount_follows, length_unit};
+use super::relative::{amount_follows, length, length_unit};
 use crate::dates::offset::CalendarUnit;
 use crate::dates::value::{Moment, Part, When};
 use crate::dates::{Found, Length};
@@ -16,6 +16,14 @@ pub(super) fn every(text: Text<'_>, at: usize) -> Option<Found> {
     let mut unit_at = if one { text.after_note(behind) } else { from };
     if let Some(end) = text.match_han(unit_at, "隔") {
         unit_at = text.after_note(end);
+    }
+    // 每两年, 每隔三天
+    if let Some((count, length, end)) = length(text, unit_at).filter(|_| !one) {
+        return (!amount_follows(text, end)).then(|| Found {
+            every: true,
+            length: Some((count.into(), length)),
+            ..Found::new(at, end)
+        });
     }
     let (length, end) = unit(text, unit_at)?;
     // 每周一 is a day of the week, 每周 a frequency.
@@ -36,12 +44,17 @@ pub(super) fn every(text: Text<'_>, at: usize) -> Option<Found> {
         ..When::default()
     };
     let only_part = matches!(inner.moment.part, Some(Part::Start | Part::End));
-    Some(Found {
+    let mut found = Found {
         every: true,
         when: Some(when),
         length: only_part.then_some((1.into(), length)),
         ..Found::new(at, inner.end)
-    })
+    };
+    // 每天8点到17点
+    if !only_part {
+        super::range(text, &mut found);
+    }
+    Some(found)
 }
 
 /// The unit of a frequency at `at`.

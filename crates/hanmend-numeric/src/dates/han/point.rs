@@ -8,7 +8,7 @@ use super::year::{century, decade, reign, year};
 use super::{separator, small};
 use crate::dates::numeric;
 use crate::dates::offset::{CalendarUnit, Offset};
-use crate::dates::value::{Moment, Part};
+use crate::dates::value::{Moment, Part, Years};
 use crate::numerals::is_han_numeral;
 use crate::text::Text;
 
@@ -259,8 +259,13 @@ impl Point {
     /// What stands behind a year or a month and is a part of it: 初, 底,
     /// 春, 上旬, 度.
     fn suffix(&mut self, text: Text<'_>, at: usize) -> Option<(Level, usize)> {
-        let year = self.level == Level::Year && self.moment.span == crate::dates::Years::One;
-        let month = self.level == Level::Month;
+        let year = self.level == Level::Year;
+        let long = year
+            && (self.moment.span != Years::One
+                || matches!(self.moment.offset, Some(offset) if offset.unit == CalendarUnit::Century));
+        let month = self.level == Level::Month
+            || self.level == Level::Part && self.in_month() && self.moment.part.is_none();
+        let year = year && !long;
         if !year && !month
             || word(text, at).is_some_and(|(word, _)| !matches!(word, Word::OfThis(..)))
         {
@@ -271,7 +276,7 @@ impl Point {
         let (part, end) = match (found, second) {
             ('年', '初') if year => (Part::Start, behind),
             ('年', '底' | '末') if year => (Part::End, behind),
-            ('中', '期') if year => (Part::Middle, behind),
+            ('中', '期' | '叶') if !month => (Part::Middle, behind),
             ('春', _) if year => (Part::Spring, next),
             ('夏', _) if year => (Part::Summer, next),
             ('秋', _) if year => (Part::Autumn, next),
@@ -281,7 +286,7 @@ impl Point {
             ('上', '旬') if month => (Part::FirstTen, behind),
             ('中', '旬') if month => (Part::SecondTen, behind),
             ('下', '旬') if month => (Part::LastTen, behind),
-            ('初', _) => return self.start_or_lunar_day(text, at, next, second),
+            ('初', _) => return self.start_or_lunar_day(text, next, second),
             ('底', _) if !matches!(second, '线' | '部' | '气' | '蕴' | '色' | '数') => {
                 (Part::End, next)
             }
@@ -310,7 +315,6 @@ impl Point {
     fn start_or_lunar_day(
         &mut self,
         text: Text<'_>,
-        at: usize,
         next: usize,
         second: char,
     ) -> Option<(Level, usize)> {
@@ -327,7 +331,7 @@ impl Point {
             second,
             '中' | '级' | '步' | '次' | '衷' | '始' | '心' | '期'
         );
-        if word && at < next {
+        if word {
             return None;
         }
         self.moment.part = Some(Part::Start);

@@ -1,6 +1,5 @@
 //! What Chinese tells from the day of writing: 上个月, 三天前, 未来五年.
 
-use super::small;
 use crate::dates::offset::{CalendarUnit, Offset};
 use crate::dates::value::{Moment, Part, When};
 use crate::dates::{Found, Length};
@@ -173,15 +172,15 @@ pub(super) fn day_of_week(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
 }
 
 /// A length of time at `at`, in whole units: how many, of which, its end.
-fn length(text: Text<'_>, at: usize) -> Option<(i32, Length, usize)> {
+pub(super) fn length(text: Text<'_>, at: usize) -> Option<(i32, Length, usize)> {
     let numeral = Numeral::read(text, at).filter(|numeral| {
         numeral.start == at && numeral.is_exact() && !numeral.decimal && !numeral.malformed
     })?;
+    let count = i32::try_from(numeral.whole()?).ok()?;
     // 2015年前 is no length of time.
     let year = numeral.notation == Notation::Positional
         || numeral.notation == Notation::Arabic
             && (numeral.digits == 4 || text.han(at).0 == '0' || numeral.digits == 2 && count >= 60);
-    let count = i32::try_from(numeral.whole()?).ok()?;
     let gap = text.after_gap(numeral.end);
     let (unit, end) = length_unit(text, gap)?;
     let plausible = (1..10_000).contains(&count) && !(year && unit == Length::Year);
@@ -425,7 +424,6 @@ pub(super) fn amount_follows(text: Text<'_>, at: usize) -> bool {
         return false;
     };
     let (unit, _) = text.han(text.after_gap(numeral.end));
-    let _ = small;
     matches!(
         unit,
         '元' | '块' | '斤' | '吨' | '公' | '千' | '美' | '亩' | '立' | '升'
