@@ -5,22 +5,76 @@ use crate::fold::decode;
 /// Characters at which a number in Han characters, an ordinal, an enumerator
 /// or a name may begin.
 const TRIGGERS: &str = "〇零○一二三四五六七八九十百千万亿兆两俩仨廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟\
-萬億兩貳參叄陸弍弐倆半几幾数數第上其首双雙０１２３４５６７８９";
+萬億兩貳參叄陸弍弐倆半几幾数數第其首双雙０１２３４５６７８９";
 
-/// One bit for each character of the basic plane.
-static HAN: [u8; 8192] = triggers();
+/// Characters at which a date without a numeral may begin, if one of
+/// `SECONDS` follows.
+const DATE_FIRSTS: &str = "今昨明去前後后上下本這这每近最早晚凌清中正傍深午夜白拂大春夏秋冬腊臘除\
+年月周週星禮礼元國国圣聖妇婦儿兒劳勞教端重农農陰阴旧舊青平建植情";
+
+/// What follows them. 百千万亿 stand behind 上, and a parenthesis may hold
+/// the annotation of the first character.
+const SECONDS: &str = "年天日儿兒晚夜早晨上下午間间里裏裡季半个個周週星禮礼月初底末節节旦慶庆誕诞夕晓曉\
+一二三四五六期拜几幾些前后後近两三十数最隔小分秒工安军軍党黨阳陽师師童女动動秋宵民树树历歷曆（百千万萬亿億两兩第１２３４５６７８９";
+
+/// One bit for each character of the basic plane at which to stop.
+static HAN: [u8; 8192] = bits(TRIGGERS, DATE_FIRSTS);
+
+/// Those of them that need one of `SECONDS` behind them.
+static FIRSTS: [u8; 8192] = bits(DATE_FIRSTS, "");
+
+/// One bit for each of `SECONDS`.
+static SECOND: [u8; 8192] = bits(SECONDS, "");
+
+/// Whether a date without a numeral may begin with a character.
+pub(crate) fn begins_date(found: char) -> bool {
+    let code = found as usize;
+    FIRSTS
+        .get(code >> 3)
+        .is_some_and(|bits| bits & (1 << (code & 7)) != 0)
+}
+
+/// Whether the character at `at`, where a bit of `HAN` is set, may begin
+/// something by the one behind it.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "a character of three bytes is below 65536, so its eighth is in the table"
+)]
+#[inline]
+fn goes_on(bytes: &[u8], at: usize, code: usize) -> bool {
+    if FIRSTS[code >> 3] & (1 << (code & 7)) == 0 {
+        return true;
+    }
+    match bytes.get(at + 3..at + 6) {
+        Some(&[first, second, third]) if first & 0xF0 == 0xE0 => {
+            let code = (usize::from(first & 0x0F) << 12)
+                | (usize::from(second & 0x3F) << 6)
+                | usize::from(third & 0x3F);
+            SECOND[code >> 3] & (1 << (code & 7)) != 0
+        }
+        // An annotation, or a numeral in digits: 前3天.
+        _ => bytes
+            .get(at + 3)
+            .is_some_and(|&byte| byte == b'(' || byte == b' ' || byte.is_ascii_digit()),
+    }
+}
 
 #[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
-const fn triggers() -> [u8; 8192] {
-    let bytes = TRIGGERS.as_bytes();
+const fn bits(characters: &str, more: &str) -> [u8; 8192] {
     let mut table = [0; 8192];
+    add(&mut table, characters.as_bytes());
+    add(&mut table, more.as_bytes());
+    table
+}
+
+#[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
+const fn add(table: &mut [u8; 8192], bytes: &[u8]) {
     let mut at = 0;
     while at + 3 <= bytes.len() {
         let code = decode(bytes, at) as usize;
         table[code >> 3] |= 1 << (code & 7);
         at += 3;
     }
-    table
 }
 
 /// The next place at or behind `at` where a number may begin; `at` is a
@@ -67,7 +121,7 @@ fn han(bytes: &[u8], at: usize) -> Result<usize, usize> {
         let code = (usize::from(first & 0x0F) << 12)
             | (usize::from(bytes[at + 1] & 0x3F) << 6)
             | usize::from(bytes[at + 2] & 0x3F);
-        if HAN[code >> 3] & (1 << (code & 7)) != 0 {
+        if HAN[code >> 3] & (1 << (code & 7)) != 0 && goes_on(bytes, at, code) {
             return Ok(at);
         }
         at += 3;

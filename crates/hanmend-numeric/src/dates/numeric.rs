@@ -1,6 +1,6 @@
 //! Dates and times in digits with signs: 2019-03-29 09:28:00, 2022.07.28.
 
-use super::{Found, Moment, Relation, When};
+use super::{Found, Moment, When};
 use crate::numerals::digit;
 use crate::text::Text;
 
@@ -52,19 +52,15 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
     } else {
         super::han::day_part(text, at, free_from, &mut moment)
     };
-    Some(Found {
-        start,
-        end,
-        when: When {
-            start: moment,
-            end: None,
-            relation: Relation::At,
-        },
-    })
+    let when = When {
+        start: moment,
+        ..When::default()
+    };
+    Some(Found::at(start, end, when))
 }
 
 /// Year, month and day, in this order, between two equal signs.
-fn date(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
+pub(super) fn date(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
     let (year, digits, end) = number(text, at)?;
     if digits != 4 || !(1000..=2999).contains(&year) {
         return None;
@@ -95,8 +91,68 @@ fn date(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
     Some((moment, day_end))
 }
 
-/// Hours and minutes, perhaps seconds, with colons.
+/// Hours and minutes with colons, perhaps seconds, and the half of the day:
+/// 9:28, 9:28:30, 9:28pm.
 pub(super) fn clock(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
+    let (mut moment, end) = hours(text, at)?;
+    match half_of_day(text, end) {
+        Some((half, end)) if moment.hour.is_some_and(|hour| hour <= 12) => {
+            in_half(&mut moment, half);
+            Some((moment, end))
+        }
+        _ => Some((moment, end)),
+    }
+}
+
+/// A half of the day.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum HalfOfDay {
+    Morning,
+    Afternoon,
+}
+
+/// Puts an hour into a half of the day.
+pub(super) fn in_half(moment: &mut Moment, half: HalfOfDay) {
+    if let Some(hour) = moment.hour.filter(|&hour| hour <= 12) {
+        moment.hour = Some(match half {
+            HalfOfDay::Morning => hour % 12,
+            HalfOfDay::Afternoon => hour % 12 + 12,
+        });
+    }
+}
+
+/// The half of the day that is written at `at`, behind an hour: am, p.m.,
+/// " p m".
+pub(super) fn half_of_day(text: Text<'_>, at: usize) -> Option<(HalfOfDay, usize)> {
+    let gap = text.after_blanks(at, 2);
+    let half = match text.byte(gap).to_ascii_lowercase() {
+        b'a' => HalfOfDay::Morning,
+        b'p' => HalfOfDay::Afternoon,
+        _ => return None,
+    };
+    let mut end = gap + 1;
+    // The letters may stand apart, with dots or without.
+    let mut next = end;
+    next = text.after_blanks(next, 1);
+    if text.byte(next) == b'.' {
+        next = text.after_blanks(next + 1, 1);
+    }
+    if text.byte(next).eq_ignore_ascii_case(&b'm') {
+        end = next + 1;
+        let dot = text.after_blanks(end, 1);
+        let letter = text.byte(gap + 1);
+        if text.byte(dot) == b'.' && !letter.eq_ignore_ascii_case(&b'm') {
+            end = dot + 1;
+        }
+    } else if gap > at {
+        // A lone letter must touch the hour.
+        return None;
+    }
+    (!text.byte(end).is_ascii_alphanumeric()).then_some((half, end))
+}
+
+/// Hours and minutes, perhaps seconds, with colons.
+fn hours(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
     let (hour, digits, end) = number(text, at)?;
     let (colon, next) = text.han(end);
     if colon != ':' || digits > 2 || hour > 24 {

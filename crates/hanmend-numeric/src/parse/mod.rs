@@ -11,7 +11,7 @@ use crate::entity::{Bound, Entity, Kind, Role};
 use crate::numerals::{Notation, Numeral};
 use crate::text::Text;
 use crate::units::{Dimension, Units};
-use crate::{lexical, roles};
+use crate::{lexical, roles, scan};
 pub(crate) use build::plain;
 use build::{bounded, enumerated, name};
 use hanmend_core::Span;
@@ -72,9 +72,7 @@ impl<'a> Parser<'a> {
         if let Some(entity) = crate::references::read(text, at, free_from) {
             return Outcome::Found(entity);
         }
-        if let Some(found) =
-            dates::year_range(text, at).or_else(|| dates::read(text, at, free_from))
-        {
+        if let Some(found) = dates::read(text, at, free_from) {
             return Outcome::Found(self.dated(found));
         }
         let Some(numeral) = Numeral::read(text, at) else {
@@ -112,7 +110,12 @@ impl<'a> Parser<'a> {
         // Most of these begin nothing, which the next character tells.
         let (second, _) = text.han(text.after_note(next));
         let begins = match found {
-            '上' => matches!(second, '百' | '千' | '万' | '亿'),
+            _ if scan::begins_date(found) => {
+                if let Some(found) = dates::begin(text, at, free_from) {
+                    return Outcome::Found(self.dated(found));
+                }
+                found == '上' && matches!(second, '百' | '千' | '万' | '亿')
+            }
             '其' => matches!(second, '一' | '二' | '三' | '四' | '五' | '六'),
             '首' => second == '先',
             '几' | '数' => matches!(second, '十' | '百' | '千' | '万' | '亿'),
@@ -248,7 +251,7 @@ impl<'a> Parser<'a> {
         {
             return Outcome::Found(name(Span::new(at, end), numeral.value));
         }
-        if let Some(found) = dates::quarter(text, at, &numeral) {
+        if let Some(found) = dates::begin(text, at, at) {
             return Outcome::Found(self.dated(found));
         }
         let mut entity = plain(Span::new(at, numeral.end), Kind::Ordinal);
@@ -287,15 +290,25 @@ impl<'a> Parser<'a> {
 
     /// The entity of a date.
     fn dated(&self, found: Found) -> Entity {
-        let kind = if found.when.start.has_date() {
-            Kind::Date
-        } else {
-            Kind::Time
+        let kind = match found.when {
+            _ if found.length.is_some() => Kind::Duration,
+            Some(when) if !when.start.has_date() => Kind::Time,
+            Some(_) => Kind::Date,
+            None => Kind::Duration,
         };
         let mut entity = plain(Span::new(found.start, found.end), kind);
-        entity.when = Some(found.when);
-        if found.when.end.is_some() {
+        entity.when = found.when;
+        entity.every = found.every;
+        entity.relative = found.vague || found.when.is_some_and(|when| when.is_relative());
+        if let Some((count, length)) = found.length {
+            let (word, factor) = length.unit();
+            entity.unit = self.units.word(Text::new(word), 0).map(|(unit, _)| unit);
+            entity.value = count.checked_mul(factor).filter(|count| !count.is_zero());
+        } else if found.when.is_some_and(|when| when.end.is_some()) {
             entity.bound = Bound::Range;
+        }
+        if found.about {
+            entity.bound = Bound::About;
         }
         entity
     }

@@ -3,10 +3,10 @@
 
 use std::path::Path;
 
-use hanmend_numeric::{Bound, Decimal, Dimension, Entity, Kind, extract};
+use hanmend_numeric::{Bound, Decimal, Dimension, Entity, Kind, Reference, extract};
 use serde_json::Value;
 
-use super::Expected;
+use super::{Expected, dates};
 
 /// A model of Recognizers-Text.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -82,12 +82,12 @@ pub(super) fn compare(
     results: &[Expected],
     reference: Option<&str>,
 ) -> Outcome {
-    let _ = reference;
+    let reference = reference.and_then(|reference| reference.parse().ok());
     let expected: Vec<Item> = results
         .iter()
         .filter_map(|result| theirs(model, result))
         .collect();
-    let found: Vec<Item> = ours(model, input);
+    let found: Vec<Item> = ours(model, input, reference);
     let spans = expected.len() == found.len()
         && expected
             .iter()
@@ -129,7 +129,7 @@ fn same(left: &Measure, right: &Measure) -> bool {
 fn theirs(model: Model, result: &Expected) -> Option<Item> {
     let resolution = &result.resolution;
     let value = match model {
-        Model::DateTime => timex(resolution, &result.kind)?,
+        Model::DateTime => Measure::Timex(dates::theirs(resolution)?),
         Model::NumberRange => interval(resolution.get("value")?.as_str()?)?,
         _ => {
             let text = resolution.get("value").and_then(Value::as_str)?;
@@ -149,20 +149,8 @@ fn interval(text: &str) -> Option<Measure> {
     Some(Measure::Interval(low.parse().ok(), high.parse().ok()))
 }
 
-/// The first TIMEX of a date or time; of a range both ends.
-fn timex(resolution: &Value, kind: &str) -> Option<Measure> {
-    let first = resolution.get("values")?.get(0)?;
-    let timex = first.get("timex")?.as_str()?;
-    let _ = kind;
-    let ends: Vec<&str> = timex.trim_matches(['(', ')']).split(',').collect();
-    Some(Measure::Timex(match ends.as_slice() {
-        [start, end, _] => format!("{start}/{end}"),
-        _ => timex.to_owned(),
-    }))
-}
-
 /// What is found in a text, in common terms.
-fn ours(model: Model, input: &str) -> Vec<Item> {
+fn ours(model: Model, input: &str, reference: Option<Reference>) -> Vec<Item> {
     let mut items = Vec::new();
     for entity in extract(input) {
         match model {
@@ -203,7 +191,7 @@ fn ours(model: Model, input: &str) -> Vec<Item> {
                     items.extend(measured(&entity, input));
                 }
             }
-            Model::DateTime => items.extend(moment(&entity, input)),
+            Model::DateTime => items.extend(moment(&entity, input, reference)),
         }
     }
     items
@@ -321,9 +309,8 @@ fn range(entity: &Entity, input: &str) -> Option<Item> {
 }
 
 /// Dates, times and lengths of time.
-fn moment(entity: &Entity, input: &str) -> Option<Item> {
-    let record = entity.record(input);
-    let timex = record.date.or(record.duration)?;
+fn moment(entity: &Entity, input: &str, reference: Option<Reference>) -> Option<Item> {
+    let timex = dates::ours(entity, input, reference)?;
     Some(Item {
         start: characters(input, entity.span.start),
         end: characters(input, entity.span.end),

@@ -228,15 +228,12 @@ pub(super) fn finish(
             _ => break,
         }
     }
-    Found {
-        start,
-        end,
-        when: When {
-            start: moment,
-            end: None,
-            relation,
-        },
-    }
+    let when = When {
+        start: moment,
+        end: None,
+        relation,
+    };
+    Found::at(start, end, when)
 }
 
 /// Whether four bare digits are a year by the English words around them.
