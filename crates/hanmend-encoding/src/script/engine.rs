@@ -17,7 +17,7 @@ use super::plan::Plan;
 use super::scan::{ASCII_PREFIX, Stop};
 use super::sequence::LONGEST_SEQUENCE;
 use super::step::{LONGEST, Rare, compatible};
-use super::table::{Inside, Table};
+use super::table::{Bits, Table};
 
 /// How many configurations there are.
 const COUNT: usize = Config::ALL.len();
@@ -30,7 +30,7 @@ pub(super) struct Engine {
     pub(super) table: Table,
     /// The pairs of characters inside of phrases, where there are phrases
     /// that the scan does not look for.
-    pub(super) inside: Option<Inside>,
+    pub(super) inside: Option<Bits>,
 }
 
 /// Whether more text may follow.
@@ -60,7 +60,7 @@ impl Engine {
         let plan = Plan::new(config, rare);
         Engine {
             table: Table::new(config, rare),
-            inside: plan.phrases().has_ineffective().then(Inside::new),
+            inside: plan.phrases().has_ineffective().then(Bits::inside),
             plan,
         }
     }
@@ -83,11 +83,13 @@ impl Engine {
         loop {
             let differs = out.differs();
             let to = (&mut out.block, out.uneven.is_some());
-            let (place, stop) = if differs {
-                self.scan::<true>(text, at, limit, &mut known, to)
-            } else {
-                self.scan::<false>(text, at, limit, &mut known, to)
+            let scan = match (differs, self.table.has_longs()) {
+                (true, true) => Engine::scan::<true, true>,
+                (true, false) => Engine::scan::<true, false>,
+                (false, true) => Engine::scan::<false, true>,
+                (false, false) => Engine::scan::<false, false>,
             };
+            let (place, stop) = scan(self, text, at, limit, &mut known, to);
             out.begin(place);
             let begun = out.length();
             at = match stop {
@@ -140,13 +142,15 @@ impl Engine {
     /// Converts what stands at `at`, where a match may begin, and returns
     /// where the next may.
     fn unit(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
-        let found = self.found(text, at);
-        let value = found.and_then(|found| std::str::from_utf8(found.value?).ok());
-        let (Some(found), Some(value)) = (found, value) else {
+        let becomes = self.found(text, at).and_then(|found| {
+            let value = self.value(text, at, found)?;
+            Some((found.length, std::str::from_utf8(value).ok()?))
+        });
+        let Some((length, value)) = becomes else {
             return self.plan.unit(text, at, out);
         };
         value.chars().for_each(|c| out.push(c));
-        out.end(at + found.length)
+        out.end(at + length)
     }
 
     /// The first place from `at` on where a match begins, given that no

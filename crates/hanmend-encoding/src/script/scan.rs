@@ -26,6 +26,9 @@ const HIGH: u128 = u128::from_le_bytes([0x80; 16]);
 /// The most ASCII characters that a phrase begins with.
 pub(super) const ASCII_PREFIX: usize = 4;
 
+/// ASCII longer than this is looked through in larger steps.
+const LONG_ASCII: usize = 64;
+
 /// Why the scan stopped at a place.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Stop {
@@ -55,10 +58,10 @@ impl Engine {
     /// Takes characters over as their entries say, and phrases that become
     /// the same everywhere, up to the first place that needs more. With
     /// `WRITE` they go to the block, else they have to be those of the text.
-    /// `known` is the last place at which a match certainly began. With
-    /// `each`, it stops at every phrase.
+    /// With `LONG`, longer phrases are kept apart. `known` is the last place
+    /// at which a match certainly began. With `each`, it stops at every phrase.
     #[inline(never)]
-    pub(super) fn scan<const WRITE: bool>(
+    pub(super) fn scan<const WRITE: bool, const LONG: bool>(
         &self,
         text: &str,
         mut at: usize,
@@ -68,83 +71,69 @@ impl Engine {
     ) -> (usize, Stop) {
         let bytes = text.as_bytes();
         while at < limit {
+            at = self.groups::<WRITE, LONG>(bytes, at, limit, block);
             let rest = bytes.get(at..).unwrap_or_default();
-            let word = u128::from_le_bytes(rest.first_chunk().copied().unwrap_or_else(|| padded(rest)));
+            let word = match rest.first_chunk() {
+                Some(word) => u128::from_le_bytes(*word),
+                None => padded(rest),
+            };
             // How many characters of three bytes there are, at most one more
             // than are taken over.
-            let three = ((word & LEADS) ^ LEADS_OF_THREE).trailing_zeros() as usize / 24;
-            let three = three.min(GROUP + 1);
-            if three == 0 && word & 0x80 != 0 {
-                // Two bytes or four, of which only the latter matter.
-                if word & 0xf0 == 0xf0 {
-                    return (at, Stop::Special);
-                }
-                if WRITE && !block.push(bytes.get(at..at + 2).unwrap_or_default()) {
-                    return (at, Stop::Full);
-                }
-                at += 2;
-                continue;
-            }
+            let other = (word & LEADS) ^ LEADS_OF_THREE;
+            let three = (other.trailing_zeros() as usize / 24).min(GROUP + 1);
             #[allow(clippy::indexing_slicing, reason = "there are as many as there may be")]
             let han = word & CHARACTERS[three];
-            let codes = [0, 24, 48, 72, 96].map(|shift| code_of((han >> shift) as u32));
-            let [a, b, c, d, e] = codes.map(|code| self.table.entry(code));
-            let looks = [
-                a.may_begin(b),
-                b.may_begin(c),
-                c.may_begin(d),
-                d.may_begin(e),
-            ];
-            let mut taken = three.min(GROUP);
-            let mut more = None;
-            let [l, m, n, o] = looks;
-            if (l | m | n | o) & 1 != 0 {
-                let found = (0..taken).find_map(|place| {
-                    let more = self.more(text, at, place, (codes, [a, b, c, d]), (looks, three))?;
-                    Some((place, more))
-                });
-                if let Some((place, found)) = found {
-                    taken = place;
-                    more = Some(found);
+            let group = Group::of(self, han);
+            if group.looks::<LONG>(self) & 1 != 0
+                && let Some((place, more)) = self.more(text, at, han, three)
+            {
+                #[allow(clippy::indexing_slicing, reason = "a place in the group")]
+                let change = group.change() & CHARACTERS[place];
+                if WRITE {
+                    if !block.push_word(word ^ change, 3 * place) {
+                        return (at, Stop::Full);
+                    }
+                } else if change != 0 {
+                    return (at, Stop::Changed);
                 }
-            }
-            let mut length = 3 * taken;
-            if three <= GROUP && more.is_none() {
-                // ASCII behind them.
-                let high = (word >> (8 * length)) & HIGH;
-                let ascii = match high {
-                    0 => 16 - length,
-                    _ => high.trailing_zeros() as usize / 8,
+                at += 3 * place;
+                let found = match more {
+                    More::Special => return (at, Stop::Special),
+                    More::Phrase(found) => found,
                 };
-                if high == 0 && length == 0 {
-                    let end = at + ascii_length(rest);
-                    // The end of it may be the beginning of a phrase.
-                    let end = if end == bytes.len() { end } else { end - ASCII_PREFIX };
-                    if WRITE && !block.push(bytes.get(at..end).unwrap_or_default()) {
-                        return (at, Stop::Ascii(end));
+                let clear = !each && !self.may_cover(text, *known, at);
+                let value = if clear { self.value(text, at, found) } else { None };
+                let Some(value) = value else {
+                    return (at, Stop::Phrase);
+                };
+                let end = at + found.length;
+                if WRITE {
+                    if !block.push(value) {
+                        return (at, Stop::Full);
                     }
-                    at = end;
-                    continue;
+                } else if bytes.get(at..end) != Some(value) {
+                    return (at, Stop::Changed);
                 }
-                if high == 0 {
-                    length += ascii.saturating_sub(ASCII_PREFIX);
-                } else if ascii > 0 {
-                    let end = at + length + ascii;
-                    if self.may_begin_with_ascii(text, end) {
-                        if length == 0 {
-                            return (at, Stop::AsciiPhrase(end));
-                        }
-                    } else {
-                        length += ascii;
-                    }
-                }
+                at = end;
+                *known = end;
+                continue;
             }
-            let [w, x, y, z] = [a, b, c, d].map(|entry| u128::from(entry.change()));
-            let change = w | x << 24 | y << 48 | z << 72;
-            #[allow(clippy::indexing_slicing, reason = "at most GROUP are taken over")]
-            let change = change & CHARACTERS[taken];
-            // What is behind the end of the text is none of it.
-            let length = length.min(rest.len());
+            let length = if three >= GROUP {
+                3 * GROUP
+            } else {
+                match self.with_ascii(text, at, word, three) {
+                    Ok(length) => length,
+                    Err(Stop::Ascii(end)) => {
+                        if WRITE && !block.push(bytes.get(at..end).unwrap_or_default()) {
+                            return (at, Stop::Ascii(end));
+                        }
+                        at = end;
+                        continue;
+                    }
+                    Err(stop) => return (at, stop),
+                }
+            };
+            let change = group.change();
             if WRITE {
                 if !block.push_word(word ^ change, length) {
                     return (at, Stop::Full);
@@ -153,61 +142,115 @@ impl Engine {
                 return (at, Stop::Changed);
             }
             at += length;
-            let found = match more {
-                None => continue,
-                Some(More::Special) => return (at, Stop::Special),
-                Some(More::Phrase(found)) => found,
-            };
-            let value = found.value.filter(|_| !each && !self.may_cover(text, *known, at));
-            let Some(value) = value else {
-                return (at, Stop::Phrase);
-            };
-            let end = at + found.length;
-            if WRITE {
-                if !block.push(value) {
-                    return (at, Stop::Full);
-                }
-            } else if bytes.get(at..end) != Some(value) {
-                return (at, Stop::Changed);
-            }
-            at = end;
-            *known = end;
         }
         (at, Stop::End)
     }
 
-    /// What there is at a place of a group, if its entry is not enough.
-    #[inline(never)]
-    fn more(
+    /// Takes over groups of characters of three bytes that need no more than
+    /// their entries, as `scan` does, and returns where that ends.
+    #[inline(always)]
+    fn groups<const WRITE: bool, const LONG: bool>(
         &self,
-        text: &str,
-        at: usize,
-        place: usize,
-        (codes, entries): ([u16; GROUP + 1], [Entry; GROUP]),
-        (looks, three): ([u64; GROUP], usize),
-    ) -> Option<More> {
-        if looks.get(place)? & 1 == 0 {
-            return None;
-        }
-        let entry = entries.get(place)?;
-        if entry.is_special() {
-            return Some(More::Special);
-        }
-        let at = at + 3 * place;
-        let (first, second) = (*codes.get(place)?, codes.get(place + 1).copied());
-        if place + 1 < three {
-            let second = second?;
-            let third = codes.get(place + 2).copied();
-            if !self.table.may_begin(first, second, third) {
-                return None;
+        bytes: &[u8],
+        mut at: usize,
+        limit: usize,
+        block: &mut Block,
+    ) -> usize {
+        let bytes = bytes.get(..limit).unwrap_or(bytes);
+        while let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+            let word = u128::from_le_bytes(*word);
+            if word & LEADS != LEADS_OF_THREE {
+                break;
             }
-            let bytes = text.as_bytes().get(at..)?;
-            return self.table.phrase((first, second), 6, bytes).map(More::Phrase);
+            let group = Group::of(self, word);
+            if group.looks::<LONG>(self) & 1 != 0 {
+                break;
+            }
+            let change = group.change();
+            if WRITE {
+                if !block.push_word(word ^ change, 3 * GROUP) {
+                    break;
+                }
+            } else if change != 0 {
+                break;
+            }
+            at += 3 * GROUP;
         }
-        if !entry.may_need_more() {
-            return None;
+        at
+    }
+
+    /// How many bytes can be taken over of characters of three bytes and of
+    /// what follows them. `Stop::Ascii` is no reason to stop.
+    #[inline(always)]
+    fn with_ascii(&self, text: &str, at: usize, word: u128, three: usize) -> Result<usize, Stop> {
+        let bytes = text.as_bytes();
+        let length = 3 * three;
+        #[allow(clippy::indexing_slicing, reason = "there are as many as there may be")]
+        let high = word & HIGH & !CHARACTERS[three];
+        if high == 0 {
+            let left = bytes.len() - at;
+            if three == 0 || left < 16 {
+                // The end of it may be the beginning of a phrase.
+                let ascii = ascii_length(bytes.get(at + length..).unwrap_or_default());
+                let end = if length + ascii == left { left } else { length + ascii - ASCII_PREFIX };
+                return if three == 0 { Err(Stop::Ascii(at + end)) } else { Ok(end) };
+            }
+            return Ok(16 - ASCII_PREFIX);
         }
-        self.found(text, at).map(More::Phrase)
+        let end = high.trailing_zeros() as usize / 8;
+        let last = bytes.get((at + end).wrapping_sub(1)).copied().unwrap_or(0);
+        if end > length && self.table.may_end_ascii(last) && self.goes_on_after_ascii(text, at + end) {
+            return match length {
+                0 => Err(Stop::AsciiPhrase(at + end)),
+                _ => Ok(length),
+            };
+        }
+        if end > 0 {
+            return Ok(end);
+        }
+        // Two bytes or four, of which only the latter matter.
+        if word & 0xf0 == 0xf0 {
+            Err(Stop::Special)
+        } else {
+            Ok(2)
+        }
+    }
+
+    /// The first place of a group that needs more than entries.
+    #[cold]
+    #[inline(never)]
+    fn more(&self, text: &str, at: usize, han: u128, three: usize) -> Option<(usize, More)> {
+        let codes = codes(han);
+        (0..three.min(GROUP)).find_map(|place| {
+            let first = *codes.get(place)?;
+            let entry = self.table.entry(first);
+            if entry.is_special() {
+                return Some((place, More::Special));
+            }
+            let at = at + 3 * place;
+            let second = codes.get(place + 1).filter(|_| place + 1 < three);
+            let found = match second {
+                Some(second) => {
+                    let third = codes.get(place + 2).copied();
+                    let long = |code| self.table.long(code);
+                    let looks = match third {
+                        Some(third) => long(first).may_begin(long(*second), long(third)),
+                        None => long(first).may_begin_with(long(*second)),
+                    };
+                    if (looks | entry.may_begin(self.table.entry(*second))) & 1 == 0 {
+                        return None;
+                    }
+                    if !self.table.may_begin(first, *second, third) {
+                        return None;
+                    }
+                    let bytes = text.as_bytes().get(at..)?;
+                    self.table.phrase((first, *second), 6, bytes)?
+                }
+                None if entry.may_need_more() => self.found(text, at)?,
+                None => return None,
+            };
+            Some((place, More::Phrase(found)))
+        })
     }
 
     /// The phrase that has to be looked for that begins at a place.
@@ -220,13 +263,21 @@ impl Engine {
             .phrase((symbol(first), symbol(second)), length, rest.as_bytes())
     }
 
-    /// Whether a phrase may begin with the ASCII before `end`.
-    #[inline]
-    fn may_begin_with_ascii(&self, text: &str, end: usize) -> bool {
-        let last = text.as_bytes().get(end - 1).copied().unwrap_or(0);
-        self.table.may_end_ascii(last) && self.goes_on_after_ascii(text, end)
+    /// What becomes of the phrase found at a place, if that can be said.
+    pub(super) fn value(&self, text: &str, at: usize, found: Found) -> Option<&'static [u8]> {
+        if found.unless_before {
+            let (key, rest) = text.get(at..)?.split_at_checked(found.length)?;
+            if let (Some(last), Some(next)) = (key.chars().next_back(), rest.chars().next())
+                && self.table.may_change(symbol(last), symbol(next))
+            {
+                return None;
+            }
+        }
+        found.value
     }
 
+    /// Whether a phrase that begins with ASCII may go on at a place.
+    #[cold]
     #[inline(never)]
     fn goes_on_after_ascii(&self, text: &str, at: usize) -> bool {
         let next = text.get(at..).and_then(|rest| rest.chars().next());
@@ -248,39 +299,94 @@ impl Engine {
     }
 }
 
+/// The entries of a group of characters and of the next.
+#[derive(Clone, Copy)]
+struct Group {
+    codes: [u16; GROUP + 1],
+    entries: [Entry; GROUP + 1],
+}
+
+impl Group {
+    #[inline(always)]
+    fn of(engine: &Engine, han: u128) -> Group {
+        let codes = codes(han);
+        Group {
+            codes,
+            entries: codes.map(|code| engine.table.entry(code)),
+        }
+    }
+
+    /// Whether, in the lowest bit, one of the group may need more than its
+    /// entry.
+    #[inline(always)]
+    fn looks<const LONG: bool>(&self, engine: &Engine) -> u64 {
+        let [a, b, c, d, e] = self.entries;
+        let short = a.may_begin(b) | b.may_begin(c) | c.may_begin(d) | d.may_begin(e);
+        let short = short | Entry::any_may_need_more([a, b, c, d]);
+        if !LONG {
+            return short;
+        }
+        let [a, b, c, d, e] = self.codes.map(|code| engine.table.long(code));
+        let long = a.may_begin(b, c) | b.may_begin(c, d) | c.may_begin(d, e);
+        short | long | d.may_begin_with(e)
+    }
+
+    /// What the bytes of the group have to be XORed with.
+    #[inline(always)]
+    fn change(&self) -> u128 {
+        let [a, b, c, d, _] = self.entries.map(|entry| u64::from(entry.change()));
+        let low = a | b << 24 | c << 48;
+        let high = c >> 16 | d << 8;
+        u128::from(low) | u128::from(high) << 64
+    }
+}
+
+/// The codes of the characters of three bytes in a word.
+#[inline(always)]
+fn codes(word: u128) -> [u16; GROUP + 1] {
+    // Two at a time: they do not get in each other's way.
+    let two = |word: u64| {
+        let codes = (word & (0xf << 24 | 0xf)) << 12
+            | (word >> 2) & (0xfc0 << 24 | 0xfc0)
+            | (word >> 16) & (0x3f << 24 | 0x3f);
+        [codes as u16, (codes >> 24) as u16]
+    };
+    let [a, b] = two(word as u64);
+    let [c, d] = two((word >> 48) as u64);
+    let [e, _] = two((word >> 96) as u64);
+    [a, b, c, d, e]
+}
+
 /// The last bytes of a text, with zeros behind them.
 #[cold]
-fn padded(rest: &[u8]) -> [u8; 16] {
+fn padded(rest: &[u8]) -> u128 {
     let mut bytes = [0; 16];
     for (to, from) in bytes.iter_mut().zip(rest) {
         *to = *from;
     }
-    bytes
+    u128::from_le_bytes(bytes)
 }
 
 /// How many bytes at the beginning are ASCII.
 fn ascii_length(bytes: &[u8]) -> usize {
-    let (chunks, _) = bytes.as_chunks::<64>();
-    let whole = chunks.iter().take_while(|chunk| {
-        let high = chunk.iter().fold(0, |high, byte| high | byte);
-        high < 0x80
-    });
-    let mut length = whole.count() * 64;
+    let mut length = 0;
     while let Some(word) = bytes.get(length..).and_then(|bytes| bytes.first_chunk()) {
-        let high = u64::from_le_bytes(*word) & 0x8080_8080_8080_8080;
+        let high = u128::from_le_bytes(*word) & HIGH;
         if high != 0 {
             return length + high.trailing_zeros() as usize / 8;
         }
-        length += 8;
+        length += 16;
+        if length == LONG_ASCII {
+            let (chunks, _) = bytes.get(length..).unwrap_or_default().as_chunks::<64>();
+            let whole = chunks.iter().take_while(|chunk| {
+                let high = chunk.iter().fold(0, |high, byte| high | byte);
+                high < 0x80
+            });
+            length += whole.count() * 64;
+        }
     }
     let rest = bytes.get(length..).unwrap_or_default();
     length + rest.iter().take_while(|byte| **byte < 0x80).count()
-}
-
-/// The code of the character of three bytes in the lowest bytes of a word.
-#[inline(always)]
-fn code_of(word: u32) -> u16 {
-    (((word & 0xf) << 12) | ((word >> 2) & 0xfc0) | ((word >> 16) & 0x3f)) as u16
 }
 
 #[cfg(test)]

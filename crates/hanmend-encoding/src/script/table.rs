@@ -14,23 +14,23 @@ use super::Config;
 ///
 /// | bits | |
 /// |---|---|
-/// | 1–31 | the classes of characters that it may follow in a phrase |
+/// | 1–30 | the classes of characters that it may follow in a phrase |
+/// | 31 | it needs more than its entry |
 /// | 32–55 | what its three bytes have to be XORed with to become others |
-/// | 56–60 | its class as the first character of a phrase, 0 for none |
-/// | 61 | a phrase that begins with ASCII may go on with it |
-/// | 62 | it needs more than its entry |
-/// | 63 | it may need more: bit 62, or a phrase that begins with it goes on with a character that has not three bytes |
+/// | 56 | it may need more: bit 31, or a phrase that begins with it goes on with a character that has not three bytes |
+/// | 57 | a phrase that begins with ASCII may go on with it |
+/// | 58–63 | its class as the first character of a phrase, 0 for none |
 ///
 /// So the entry of a character that nothing is known of is 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Entry(u64);
 
 const CHANGE_SHIFT: u32 = 32;
-const CHANGE: u64 = 0xff_ffff << CHANGE_SHIFT;
-const CLASS_SHIFT: u32 = 56;
-const AFTER_ASCII: u64 = 1 << 61;
-const SPECIAL: u64 = 1 << 62;
-const MAY_NEED_MORE: u64 = 1 << 63;
+const CLASS_SHIFT: u32 = 58;
+const AFTER_ASCII: u64 = 1 << 57;
+const SPECIAL: u64 = 1 << 31;
+const MAY_NEED_MORE_SHIFT: u32 = 56;
+const MAY_NEED_MORE: u64 = 1 << MAY_NEED_MORE_SHIFT;
 
 /// Flag in the table of a first character: what follows may not be of three
 /// bytes.
@@ -38,11 +38,18 @@ const THEN_OTHER: u16 = 1 << 8;
 
 impl Entry {
     /// Whether, in the lowest bit, a look at the pairs is needed to say that
-    /// no phrase begins with this character and the next, or this is no simple
-    /// character.
+    /// no phrase begins with this character and the next.
     #[inline(always)]
     pub(super) fn may_begin(self, next: Entry) -> u64 {
-        (next.0 >> ((self.0 >> CLASS_SHIFT) & 31)) | (self.0 >> 63)
+        next.0 >> (self.0 >> CLASS_SHIFT)
+    }
+
+    /// Whether, in the lowest bit, one of several may need more than its
+    /// entry, whatever follows.
+    #[inline(always)]
+    pub(super) fn any_may_need_more(entries: [Entry; 4]) -> u64 {
+        let [a, b, c, d] = entries.map(|entry| entry.0);
+        (a | b | c | d) >> MAY_NEED_MORE_SHIFT
     }
 
     /// Whether it needs more than its entry, whatever follows.
@@ -70,17 +77,66 @@ impl Entry {
     }
 }
 
+/// What the scan knows of a character in phrases of three characters and
+/// more, in one word:
+///
+/// | bits | |
+/// |---|---|
+/// | 1–27 | the classes of characters that it may follow as the second |
+/// | 29–55 | those that it may follow as the third |
+/// | 58–63 | its class as the first character of a phrase, 0 for none |
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Long(u64);
+
+const THIRD_SHIFT: u32 = 28;
+
+impl Long {
+    /// Whether, in the lowest bit, a look at the pairs is needed to say that
+    /// no phrase begins with this character and the next two.
+    #[inline(always)]
+    pub(super) fn may_begin(self, next: Long, third: Long) -> u64 {
+        let class = self.0 >> CLASS_SHIFT;
+        (next.0 >> class) & (third.0 >> THIRD_SHIFT >> class)
+    }
+
+    /// The same, where the third character is not known.
+    #[inline(always)]
+    pub(super) fn may_begin_with(self, next: Long) -> u64 {
+        next.0 >> (self.0 >> CLASS_SHIFT)
+    }
+
+    fn table(records: &[[u8; 12]]) -> Box<[u64; 0x1_0000]> {
+        let mut table = zeroed();
+        for record in records {
+            let [a, b, class, _, rest @ ..] = *record;
+            let (classes, _) = rest.as_chunks::<4>();
+            let [seconds, thirds] = [0, 1].map(|at| {
+                let classes = classes.get(at).copied().unwrap_or_default();
+                u64::from(u32::from_le_bytes(classes))
+            });
+            let code = u16::from_le_bytes([a, b]);
+            if let Some(place) = table.get_mut(usize::from(code)) {
+                *place = seconds | thirds << THIRD_SHIFT | u64::from(class & 31) << CLASS_SHIFT;
+            }
+        }
+        table
+    }
+}
+
 /// What the scan of a configuration reads.
 pub(super) struct Table {
     entries: Box<[u64; 0x1_0000]>,
+    /// What is known of longer phrases, where that is kept apart.
+    longs: Option<Box<[u64; 0x1_0000]>>,
     /// The ASCII characters after which a phrase that begins with them may go
     /// on with another character.
     ascii: u128,
     /// A bit for each hash of a pair: small enough to stay in the fastest
     /// cache, and few of the pairs that are not there pass.
-    present: &'static [[u8; 8]],
-    /// How far to shift a hash to have the number of its bit.
-    shift: u32,
+    present: Bits,
+    /// The last character of a phrase and a next one that may change what
+    /// becomes of it.
+    borders: Bits,
     slots: &'static [[u8; 8]],
     phrases: &'static [[u8; 4]],
 }
@@ -92,6 +148,8 @@ pub(super) struct Found {
     pub(super) length: usize,
     /// What becomes of it; `None` where only both steps can tell.
     pub(super) value: Option<&'static [u8]>,
+    /// Whether what follows may change that.
+    pub(super) unless_before: bool,
 }
 
 impl Table {
@@ -99,18 +157,20 @@ impl Table {
     /// as empty.
     pub(super) fn new(config: Config, rare: Rare) -> Table {
         let mut rest = table(config);
-        let mut counts = [0; 7];
+        let mut counts = [0; 9];
         for count in &mut counts {
             let bytes = take::<4>(&mut rest, 1).first().copied();
             *count = u32::from_le_bytes(bytes.unwrap_or_default()) as usize;
         }
-        let [characters, rares, firsts, followers, present, slots, phrases] = counts;
+        let [characters, rares, firsts, followers, longs, present, borders, slots, phrases] = counts;
         let ascii = take::<16>(&mut rest, 1).first().copied();
         let characters = take::<4>(&mut rest, characters);
         let rares = take::<4>(&mut rest, rares);
         let firsts = take::<4>(&mut rest, firsts);
         let followers = take::<8>(&mut rest, followers);
-        let present = take(&mut rest, present);
+        let longs = take::<12>(&mut rest, longs);
+        let present = Bits(take(&mut rest, present));
+        let borders = Bits(take(&mut rest, borders));
         let mut entries = zeroed();
         let mut enter = |code: u16, change: &dyn Fn(u64) -> u64| {
             if let Some(entry) = entries.get_mut(usize::from(code)) {
@@ -147,9 +207,10 @@ impl Table {
         }
         Table {
             entries,
+            longs: (!longs.is_empty()).then(|| Long::table(longs)),
             ascii: u128::from_le_bytes(ascii.unwrap_or_default()),
             present,
-            shift: 26 - present.len().max(1).trailing_zeros(),
+            borders,
             slots: take(&mut rest, slots),
             phrases: take(&mut rest, phrases),
         }
@@ -162,11 +223,27 @@ impl Table {
         Entry(self.entries[usize::from(code)])
     }
 
+    /// Whether longer phrases are kept apart.
+    pub(super) fn has_longs(&self) -> bool {
+        self.longs.is_some()
+    }
+
+    /// What is known of the character with this code in longer phrases, where
+    /// that is kept apart.
+    #[inline(always)]
+    pub(super) fn long(&self, code: u16) -> Long {
+        match &self.longs {
+            #[allow(clippy::indexing_slicing, reason = "there is an entry for each u16")]
+            Some(longs) => Long(longs[usize::from(code)]),
+            None => Long(0),
+        }
+    }
+
     /// Whether this may be the last of the ASCII characters that a phrase
     /// begins with.
     #[inline]
     pub(super) fn may_end_ascii(&self, last: u8) -> bool {
-        (self.ascii >> (last & 0x7f)) & 1 != 0
+        last < 0x80 && (self.ascii >> last) & 1 != 0
     }
 
     /// Whether a phrase may begin with three characters, given by their
@@ -174,10 +251,16 @@ impl Table {
     /// is not known.
     #[inline]
     pub(super) fn may_begin(&self, first: u16, second: u16, third: Option<u16>) -> bool {
-        is_in(self.present, self.shift, first, second)
+        self.present.may_have(first, second)
             && self
                 .slot(first, second)
                 .is_some_and(|slot| third.is_none_or(|third| (slot >> (32 + (third & 15))) & 1 != 0))
+    }
+
+    /// Whether a character may change what becomes of the phrase before it,
+    /// given the last character of that.
+    pub(super) fn may_change(&self, last: u16, next: u16) -> bool {
+        self.borders.may_have(last, next)
     }
 
     /// The longest phrase that has to be looked for that the text begins with,
@@ -197,10 +280,12 @@ impl Table {
             };
             let (key, bytes) = bytes.split_at_checked(usize::from(*key))?;
             let (value, bytes) = bytes.split_at_checked(usize::from(*value))?;
-            if after.starts_with(key) {
+            // Shorter than a call of memcmp is worth.
+            if after.len() >= key.len() && key.iter().zip(after).all(|(a, b)| a == b) {
                 return Some(Found {
                     length: usize::from(*whole),
                     value: (flags & UNCLEAR == 0).then_some(value),
+                    unless_before: flags & UNLESS_BEFORE != 0,
                 });
             }
             if flags & LAST != 0 {
@@ -226,30 +311,27 @@ impl Table {
 /// Flags of the head of a phrase.
 const LAST: u8 = 1;
 const UNCLEAR: u8 = 1 << 1;
+const UNLESS_BEFORE: u8 = 1 << 2;
 
-/// The pairs of characters inside of the phrases of simplified-to-traditional
-/// conversion.
-pub(super) struct Inside(&'static [[u8; 8]]);
+/// Pairs of characters: a bit for each hash of one.
+#[derive(Clone, Copy)]
+pub(super) struct Bits(&'static [[u8; 8]]);
 
-impl Inside {
-    /// Those pairs.
-    pub(super) fn new() -> Inside {
-        Inside(data::ST_INSIDE.as_chunks().0)
+impl Bits {
+    /// The pairs inside of the phrases of simplified-to-traditional
+    /// conversion.
+    pub(super) fn inside() -> Bits {
+        Bits(data::ST_INSIDE.as_chunks().0)
     }
 
-    /// Whether the two may follow each other inside of a phrase.
-    pub(super) fn may_have(&self, first: u16, second: u16) -> bool {
+    /// Whether a pair may be one of them.
+    #[inline]
+    pub(super) fn may_have(self, first: u16, second: u16) -> bool {
         let shift = 26 - self.0.len().max(1).trailing_zeros();
-        is_in(self.0, shift, first, second)
+        let place = key(first, second).wrapping_mul(0x85eb_ca6b) >> shift;
+        let word = self.0.get(place as usize / 64);
+        word.is_some_and(|word| (u64::from_le_bytes(*word) >> (place % 64)) & 1 != 0)
     }
-}
-
-/// Whether the bit of a pair is set, of which the number is its hash shifted.
-#[inline]
-fn is_in(bits: &[[u8; 8]], shift: u32, first: u16, second: u16) -> bool {
-    let place = key(first, second).wrapping_mul(0x85eb_ca6b) >> shift;
-    let word = bits.get(place as usize / 64);
-    word.is_some_and(|word| (u64::from_le_bytes(*word) >> (place % 64)) & 1 != 0)
 }
 
 #[inline]

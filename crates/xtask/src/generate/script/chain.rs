@@ -27,15 +27,31 @@ pub(super) const CHAINS: [(&str, Option<&str>, &str, Option<&str>); 16] = [
     ("jp2t", None, "jp-rev", None),
 ];
 
-/// How many characters of what may pass between the steps are told apart.
-const PREFIX: usize = 3;
+/// More ways than these in which the first step may make a phrase of the
+/// second are not told apart.
+const WAYS: usize = 64;
 
 /// What becomes of a key at a place where both steps are at one place.
-pub(super) enum Unit {
-    /// Always this, whatever comes before or behind.
-    Becomes(String),
-    /// Only both steps can tell.
-    Unclear,
+pub(super) struct Unit {
+    /// The value; `None` where only both steps can tell.
+    pub(super) value: Option<String>,
+    /// The characters that may change that if they follow.
+    pub(super) unless_before: BTreeSet<char>,
+}
+
+impl Unit {
+    const UNCLEAR: Unit = Unit {
+        value: None,
+        unless_before: BTreeSet::new(),
+    };
+
+    /// What becomes of a whole segment, with rare characters and without.
+    fn always((value, without): (String, String)) -> Unit {
+        Unit {
+            value: (value == without).then_some(value),
+            unless_before: BTreeSet::new(),
+        }
+    }
 }
 
 /// The steps of a configuration.
@@ -70,6 +86,11 @@ impl<'a> Chain<'a> {
         })
     }
 
+    /// Whether most phrases become what their characters become.
+    pub(super) fn is_sparse(&self) -> bool {
+        self.sparse
+    }
+
     /// What becomes of each character of the steps on its own, and what
     /// without characters that many fonts lack.
     pub(super) fn characters(&self) -> BTreeMap<char, (String, String)> {
@@ -85,11 +106,7 @@ impl<'a> Chain<'a> {
     /// become what their characters become, and only decide where a phrase
     /// may begin.
     pub(super) fn units(&self) -> BTreeMap<String, Unit> {
-        let mut units: BTreeMap<String, Unit> = self
-            .between()
-            .into_iter()
-            .map(|key| (key, Unit::Unclear))
-            .collect();
+        let mut units = self.between();
         if !self.same && self.second.is_some() {
             for (key, value) in self.first.phrases() {
                 units.insert(key.to_owned(), self.first_step_phrase(key, value));
@@ -103,11 +120,10 @@ impl<'a> Chain<'a> {
                 prefixes(key).any(|prefix| units.contains_key(prefix))
             };
             if !self.sparse || value != by_character || covers(&units) {
-                let depends = self.second.is_some() && value != without;
-                let unit = if depends {
-                    Unit::Unclear
+                let unit = if self.second.is_some() {
+                    Unit::always((value, without))
                 } else {
-                    Unit::Becomes(value)
+                    Unit::always((value.clone(), value))
                 };
                 units.insert(key.to_owned(), unit);
             }
@@ -118,7 +134,9 @@ impl<'a> Chain<'a> {
     /// The characters of the keys of units beyond the Basic Multilingual Plane.
     pub(super) fn beyond_plane(&self) -> BTreeSet<char> {
         let between = self.between();
-        let characters = between.iter().flat_map(|key| key.chars());
+        let characters = between.iter().flat_map(|(key, unit)| {
+            key.chars().chain(unit.unless_before.iter().copied())
+        });
         characters.filter(|c| u32::from(*c) > 0xffff).collect()
     }
 
@@ -142,68 +160,97 @@ impl<'a> Chain<'a> {
     /// What becomes of a phrase of the first step outside of segments that
     /// are phrases.
     fn first_step_phrase(&self, key: &str, value: &str) -> Unit {
-        let cut = self.segments.is_some_and(|step| meets(key, step, true));
-        let Some(second) = self.second.filter(|step| !cut && !meets(value, step, false)) else {
-            return Unit::Unclear;
+        let (Some(segments), Some(second)) = (self.segments, self.second) else {
+            return Unit::UNCLEAR;
         };
-        let result = second.convert(value);
-        if result == second.convert_without_rare(value) {
-            Unit::Becomes(result)
-        } else {
-            Unit::Unclear
+        if contains_phrase(key, segments) {
+            return Unit::UNCLEAR;
+        }
+        let results = (second.convert(value), second.convert_without_rare(value));
+        let sources = self.sources();
+        let mut unless_before = segments.goes_on(key);
+        for made in second.goes_on(value) {
+            unless_before.extend(self.made_of(made, &sources).map(|(from, _)| from));
+        }
+        Unit {
+            unless_before,
+            ..Unit::always(results)
         }
     }
 
-    /// The beginnings of what the first step may turn, outside of segments
-    /// that are phrases, into something that begins with a phrase of the
-    /// second step, of which it makes the first character by itself.
-    fn between(&self) -> BTreeSet<String> {
-        let mut found = BTreeSet::new();
-        let Some(second) = self.second else {
+    /// What the first step may turn, outside of segments that are phrases,
+    /// into a phrase of the second step, of which it makes the first
+    /// character by itself. Where it may make others by phrases of its own,
+    /// only the beginning is given.
+    fn between(&self) -> BTreeMap<String, Unit> {
+        let mut found = BTreeMap::new();
+        let (Some(segments), Some(second)) = (self.segments, self.second) else {
             return found;
         };
-        // By what is made, from which single character, and whether more may
-        // be made with it.
-        let mut sources: BTreeMap<char, Vec<(char, bool)>> = BTreeMap::new();
+        let sources = self.sources();
+        for (key, value) in second.phrases() {
+            let mut open = vec![String::new()];
+            for (at, made) in key.chars().enumerate() {
+                let mut longer = Vec::new();
+                for begun in &open {
+                    for (from, more) in self.made_of(made, &sources) {
+                        let source = format!("{begun}{from}");
+                        if !more {
+                            longer.push(source);
+                        } else if at > 0 {
+                            found.insert(source, Unit::UNCLEAR);
+                        }
+                    }
+                }
+                if longer.len() > WAYS {
+                    found.extend(open.drain(..).map(|begun| (begun, Unit::UNCLEAR)));
+                    break;
+                }
+                open = longer;
+            }
+            for source in open {
+                let clear = !contains_phrase(&source, self.first) && !contains_phrase(&source, segments);
+                let mut unit = Unit::UNCLEAR;
+                if clear {
+                    unit.value = Some(value.to_owned());
+                    unit.unless_before = segments.goes_on(&source);
+                    unit.unless_before.extend(self.first.goes_on(&source));
+                }
+                found.entry(source).or_insert(unit);
+            }
+        }
+        if self.same {
+            found.retain(|source, _| !contains_phrase(source, self.first));
+        }
+        found
+    }
+
+    /// By what the first step makes, from which single character or beginning
+    /// of a phrase, and whether it makes more with it.
+    fn sources(&self) -> Sources {
+        let mut sources = Sources::new();
         for key in self.first.single_keys() {
             let value = self.first.convert(&key.to_string());
-            let whole = value.chars().nth(1).is_some();
+            let more = value.chars().nth(1).is_some();
             if let Some(made) = value.chars().next() {
-                sources.entry(made).or_default().push((key, whole));
+                sources.entry(made).or_default().insert((key, more));
             }
         }
         if !self.same {
             for (key, value) in self.first.phrases() {
                 if let (Some(made), Some(from)) = (value.chars().next(), key.chars().next()) {
-                    sources.entry(made).or_default().push((from, true));
+                    sources.entry(made).or_default().insert((from, true));
                 }
             }
         }
-        for (key, _) in second.phrases() {
-            let mut open = vec![String::new()];
-            for (at, made) in key.chars().take(PREFIX).enumerate() {
-                let mut longer = Vec::new();
-                for begun in open {
-                    if !self.changes(made) {
-                        longer.push(format!("{begun}{made}"));
-                    }
-                    for (from, more) in sources.get(&made).into_iter().flatten() {
-                        let source = format!("{begun}{from}");
-                        if !more {
-                            longer.push(source);
-                        } else if at > 0 {
-                            found.insert(source);
-                        }
-                    }
-                }
-                open = longer;
-            }
-            found.extend(open);
-        }
-        if self.same {
-            found.retain(|source| !contains_phrase(source, self.first));
-        }
-        found
+        sources
+    }
+
+    /// What the first step makes a character of, and whether more with it.
+    fn made_of(&self, made: char, sources: &Sources) -> impl Iterator<Item = (char, bool)> {
+        let itself = (!self.changes(made)).then_some((made, false));
+        let others = sources.get(&made).cloned().unwrap_or_default();
+        others.into_iter().chain(itself)
     }
 
     fn changes(&self, c: char) -> bool {
@@ -212,18 +259,8 @@ impl<'a> Chain<'a> {
     }
 }
 
-/// Whether a phrase of the step reaches beyond the end of the text, or, with
-/// `inside`, stands in it.
-fn meets(text: &str, step: &Step, inside: bool) -> bool {
-    let mut places = text.char_indices().map(|(at, _)| at);
-    places.any(|at| {
-        let rest = text.get(at..).unwrap_or_default();
-        // The text itself may only be the beginning of a longer one where that
-        // one would be found first.
-        let reaches = (at > 0 || !inside) && step.is_prefix(rest);
-        reaches || inside && contains_prefix(rest, step)
-    })
-}
+/// By a character, what it is made of.
+type Sources = BTreeMap<char, BTreeSet<(char, bool)>>;
 
 /// Whether a phrase of the step stands in the text.
 fn contains_phrase(text: &str, step: &Step) -> bool {

@@ -174,11 +174,17 @@ impl Step {
         text.chars().nth(1).is_some() && self.merged.contains_key(text)
     }
 
-    /// Whether a longer key begins with the text.
-    pub(in crate::generate) fn is_prefix(&self, text: &str) -> bool {
-        use std::ops::Bound::{Excluded, Unbounded};
-        let mut behind = self.merged.range::<str, _>((Excluded(text), Unbounded));
-        behind.next().is_some_and(|(key, _)| key.starts_with(text))
+    /// The characters that follow the text in a key that begins in it, or
+    /// with it, and reaches beyond its end.
+    pub(in crate::generate) fn goes_on(&self, text: &str) -> BTreeSet<char> {
+        use std::ops::Bound::{Included, Unbounded};
+        let ends = text.char_indices().filter_map(|(at, _)| text.get(at..));
+        ends.flat_map(|end| {
+            let keys = self.merged.range::<str, _>((Included(end), Unbounded));
+            keys.map_while(move |(key, _)| key.strip_prefix(end))
+        })
+        .filter_map(|rest| rest.chars().next())
+        .collect()
     }
 
     /// The characters whose result many fonts lack.

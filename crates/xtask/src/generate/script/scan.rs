@@ -17,8 +17,12 @@ const AFTER_ASCII: u16 = 1;
 /// Flags of the head of an entry.
 const LAST: u8 = 1;
 const UNCLEAR: u8 = 1 << 1;
+const UNLESS_BEFORE: u8 = 1 << 2;
 /// There are classes 1 to this.
-const CLASSES: usize = 31;
+const CLASSES: usize = 30;
+/// The same for phrases of more than two characters, where the classes of the
+/// third are known too.
+const LONG_CLASSES: usize = 27;
 /// So many bits for each pair make the table of those that may be there.
 const BITS_A_PAIR: usize = 16;
 /// The bits of the table of pairs inside of phrases: eight for each.
@@ -49,6 +53,7 @@ pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<V
     let mut pairs = Pairs::default();
     let mut entries = Entries::default();
     let mut ascii = 0_u128;
+    let mut borders = BTreeSet::new();
     let mut after_ascii = BTreeSet::new();
     let mut buckets: BTreeMap<(u16, u16), Vec<(String, Unit)>> = BTreeMap::new();
     for (key, unit) in chain.units() {
@@ -56,35 +61,65 @@ pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<V
             ascii |= 1 << u32::from(last);
             after_ascii.extend(of_three(next));
         }
-        if let [first, second, ..] = symbols(&key, beyond_plane)?[..] {
+        let key_symbols = symbols(&key, beyond_plane)?;
+        if let Some(last) = key_symbols.last() {
+            let next = unit.unless_before.iter().collect::<String>();
+            let next = symbols(&next, beyond_plane)?;
+            borders.extend(next.into_iter().map(|next| (*last, next)));
+        }
+        if let [first, second, ..] = key_symbols[..] {
             buckets.entry((first, second)).or_default().push((key, unit));
         }
     }
     let mut firsts: BTreeMap<u16, u16> = BTreeMap::new();
-    let mut seconds = Seconds::new();
+    let mut short = Seconds::new();
+    let mut long = Seconds::new();
+    let mut thirds = Seconds::new();
     for ((first, second), mut bucket) in buckets {
-        let is_first = bucket.iter().any(|(key, _)| key.chars().next().and_then(of_three).is_some());
-        let followed = bucket.iter().any(|(key, _)| key.chars().nth(1).and_then(of_three).is_some());
-        if is_first && followed {
-            seconds.entry(first).or_default().insert(second);
-        } else if is_first {
-            *firsts.entry(first).or_default() |= THEN_OTHER;
+        for (key, _) in &bucket {
+            let mut characters = key.chars().map(of_three);
+            let Some(Some(first)) = characters.next() else {
+                continue;
+            };
+            let (second, third) = (characters.next().flatten(), characters.next().flatten());
+            match (second, third.filter(|_| chain.is_sparse())) {
+                (None, _) => *firsts.entry(first).or_default() |= THEN_OTHER,
+                (Some(second), None) => {
+                    short.entry(first).or_default().insert(second);
+                }
+                (Some(second), Some(third)) => {
+                    long.entry(first).or_default().insert(second);
+                    thirds.entry(first).or_default().insert(third);
+                }
+            }
         }
-        let thirds = bucket.iter().fold(0, |thirds, (key, _)| thirds | third(key));
+        let third = bucket.iter().fold(0, |thirds, (key, _)| thirds | third(key));
         bucket.sort_by_key(|(key, _)| std::cmp::Reverse(key.chars().count()));
-        pairs.0.push((first, second, thirds, entries.bucket(&bucket)?));
+        pairs.0.push((first, second, third, entries.bucket(&bucket)?));
     }
     let mut followers: BTreeMap<u16, (u16, u32)> = BTreeMap::new();
-    for (first, class) in classes(&seconds) {
+    for (first, class) in classes(&short, CLASSES) {
         *firsts.entry(first).or_default() |= class;
-        for second in seconds.get(&first).into_iter().flatten() {
+        for second in short.get(&first).into_iter().flatten() {
             followers.entry(*second).or_default().1 |= 1 << class;
+        }
+    }
+    // Class, classes that it may follow as the second, and as the third.
+    let mut longs: BTreeMap<u16, (u16, u32, u32)> = BTreeMap::new();
+    for (first, class) in classes(&long, LONG_CLASSES) {
+        longs.entry(first).or_default().0 = class;
+        for second in long.get(&first).into_iter().flatten() {
+            longs.entry(*second).or_default().1 |= 1 << class;
+        }
+        for third in thirds.get(&first).into_iter().flatten() {
+            longs.entry(*third).or_default().2 |= 1 << class;
         }
     }
     for code in after_ascii {
         followers.entry(code).or_default().0 |= AFTER_ASCII;
     }
-    let present = pairs.present();
+    let present = bits(pairs.0.iter().map(|pair| (pair.0, pair.1)).collect());
+    let borders = bits(borders);
     let slots = pairs.slots();
     let mut out = Vec::new();
     for count in [
@@ -92,7 +127,9 @@ pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<V
         rare.len(),
         firsts.len(),
         followers.len(),
+        longs.len(),
         present.len(),
+        borders.len(),
         slots.len(),
         entries.0.len() / ALIGNMENT,
     ] {
@@ -106,8 +143,13 @@ pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<V
         out.extend(units(&[*code, *flags]));
         out.extend(classes.to_le_bytes());
     }
-    out.extend(present.iter().flat_map(|word| word.to_le_bytes()));
-    out.extend(slots.iter().flat_map(|slot| slot.to_le_bytes()));
+    for (code, (class, seconds, thirds)) in &longs {
+        out.extend(units(&[*code, *class]));
+        out.extend([seconds, thirds].into_iter().flat_map(|classes| classes.to_le_bytes()));
+    }
+    for words in [present, borders, slots] {
+        out.extend(words.iter().flat_map(|word| word.to_le_bytes()));
+    }
     out.extend(entries.0);
     Ok(out)
 }
@@ -128,25 +170,25 @@ pub(super) fn inside(step: &Step, beyond_plane: &BTreeSet<char>) -> Result<Vec<u
     Ok(bits)
 }
 
+/// A bit for each hash of a pair.
+fn bits(pairs: BTreeSet<(u16, u16)>) -> Vec<u64> {
+    let bits = (pairs.len() * BITS_A_PAIR).next_power_of_two().max(64);
+    let mut words = vec![0; bits / 64];
+    for (first, second) in pairs {
+        let place = hash(first, second) >> (32 - bits.trailing_zeros());
+        if let Some(word) = words.get_mut(place as usize / 64) {
+            *word |= 1_u64 << (place % 64);
+        }
+    }
+    words
+}
+
 /// The pairs of characters that begin phrases: the two, the kinds of third
 /// characters, and the place of the entries.
 #[derive(Default)]
 struct Pairs(Vec<(u16, u16, u16, u16)>);
 
 impl Pairs {
-    /// A bit for each hash of a pair.
-    fn present(&self) -> Vec<u64> {
-        let bits = (self.0.len() * BITS_A_PAIR).next_power_of_two().max(64);
-        let mut words = vec![0; bits / 64];
-        for (first, second, ..) in &self.0 {
-            let place = hash(*first, *second) >> (32 - bits.trailing_zeros());
-            if let Some(word) = words.get_mut(place as usize / 64) {
-                *word |= 1_u64 << (place % 64);
-            }
-        }
-        words
-    }
-
     /// A hash table of which a quarter stays free.
     fn slots(&self) -> Vec<u64> {
         let count = self.0.len() + self.0.len() / 3 + 1;
@@ -187,9 +229,10 @@ impl Entries {
             let two = key.char_indices().nth(2).map_or(key.len(), |(at, _)| at);
             let rest = key.get(two..).unwrap_or_default();
             let last = if at + 1 == phrases.len() { LAST } else { 0 };
-            let (flags, value) = match unit {
-                Unit::Becomes(value) => (last, value.as_str()),
-                Unit::Unclear => (last | UNCLEAR, ""),
+            let (flags, value) = match &unit.value {
+                Some(value) if unit.unless_before.is_empty() => (last, value.as_str()),
+                Some(value) => (last | UNLESS_BEFORE, value.as_str()),
+                None => (last | UNCLEAR, ""),
             };
             self.0.push(flags);
             for text in [key, rest, value] {
@@ -220,7 +263,7 @@ fn ascii_border(key: &str) -> Option<(char, char)> {
 /// Gives each character that begins a phrase a class, so that in text few
 /// pairs of a character of a class and one that may follow that class are no
 /// pair that begins a phrase.
-fn classes(seconds: &Seconds) -> Vec<(u16, u16)> {
+fn classes(seconds: &Seconds, count: usize) -> Vec<(u16, u16)> {
     let mut frequencies: BTreeMap<u16, f64> = BTreeMap::new();
     for (cost, characters) in CHARACTERS {
         for code in characters.chars().filter_map(of_three) {
@@ -235,7 +278,7 @@ fn classes(seconds: &Seconds) -> Vec<(u16, u16)> {
         second: f64,
         seconds: BTreeSet<u16>,
     }
-    let mut classes = vec![Class::default(); CLASSES];
+    let mut classes = vec![Class::default(); count];
     let mut order: Vec<_> = seconds.iter().collect();
     order.sort_by(|(a, _), (b, _)| frequency(b).total_cmp(&frequency(a)).then(a.cmp(b)));
     let mut found = Vec::new();
