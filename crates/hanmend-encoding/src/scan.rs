@@ -123,7 +123,7 @@ fn suspicious(text: &str, mut at: usize, unusual: u32, annotations: &mut bool) -
             if wide {
                 // Between Han characters a letter or a bracket can be what is
                 // left of damage.
-                if is_stray(bytes, at) {
+                if is_stray(bytes, at) || recent > LESS_UNUSUAL && is_lone_capital(bytes, at) {
                     return Some(at);
                 }
             }
@@ -191,6 +191,17 @@ fn is_stray(bytes: &[u8], at: usize) -> bool {
         [b'?' | b'!', byte, 0xE3..=0xEF, ..] => byte.is_ascii_alphabetic(),
         _ => false,
     }
+}
+
+/// How unusual characters have to be before a single capital letter.
+const LESS_UNUSUAL: u32 = (15 * NAT as u32 / 2) << MEMORY;
+
+/// Whether a capital letter stands by itself before a wide character.
+fn is_lone_capital(bytes: &[u8], at: usize) -> bool {
+    matches!(
+        bytes.get(at..).unwrap_or_default(),
+        [b'A'..=b'Z', 0xE3..=0xEF, ..]
+    )
 }
 
 /// Whether a reading can begin at `at`, behind a wide character, or one

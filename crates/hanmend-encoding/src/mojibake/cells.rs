@@ -115,6 +115,21 @@ impl Cells {
         self.characters.get(index as usize).copied()
     }
 
+    /// Whether nothing comes behind a cell, but perhaps a lost byte.
+    pub(super) fn is_end(&self, at: usize) -> bool {
+        matches!(
+            self.cells.get(at..).unwrap_or_default(),
+            [] | [Cell::Perhaps]
+        )
+    }
+
+    /// The characters from the one on that begins at a cell.
+    pub(super) fn characters_from(&self, cell: usize) -> impl Iterator<Item = &Character> {
+        let index = self.begins.get(cell).copied().flatten();
+        let from = index.map_or(usize::MAX, |index| index as usize);
+        self.characters.get(from..).unwrap_or_default().iter()
+    }
+
     /// The cell at which the character after this one begins.
     pub(super) fn end_of(&self, index: usize) -> usize {
         self.characters

@@ -65,9 +65,11 @@ struct Node {
     script: Script,
 }
 
-/// What it costs more that damage begins or ends within a line and not with
-/// it.
-const WITHIN_A_LINE: Cost = 3 * NAT;
+/// What it costs more that damage begins within a line and not with it, and
+/// that it ends there: mostly whole lines are damaged, but for lost bytes.
+const WITHIN_A_LINE: Cost = 5 * NAT;
+const LOST_WITHIN_A_LINE: Cost = 3 * NAT;
+const ENDS_WITHIN_A_LINE: Cost = 3 * NAT;
 
 const NONE: u32 = u32::MAX;
 
@@ -116,8 +118,16 @@ impl Search {
                 }
             }
             let plain = readings.len();
-            if self.missing {
-                read::read_missing(cells, at, &mut readings);
+            if self.missing && (!border || read::is_worth_a_shift(cells, at)) {
+                // Only one way keeps all up to a border.
+                let before = here.iter().filter_map(|index| nodes.get(*index as usize));
+                let before = before
+                    .map(|node| node.step)
+                    .filter(|step| !border || step.mode == Mode::Kept)
+                    .min_by_key(|step| step.total);
+                if let Some(before) = before {
+                    read::read_missing(cells, at, before.character, &mut readings);
+                }
             }
             let keep = border
                 .then(|| cells.begins.get(at).copied().flatten())
@@ -137,8 +147,9 @@ impl Search {
                 };
                 if let (true, Some((character, end))) = (border, keep) {
                     let next = Script::of(character.character);
-                    let left = if before.mode == Mode::Undone {
-                        WITHIN_A_LINE
+                    // A shift ends where it has to.
+                    let left = if before.mode == Mode::Undone && !self.missing {
+                        ENDS_WITHIN_A_LINE
                     } else {
                         0
                     };
@@ -164,6 +175,7 @@ impl Search {
                 let entered = match (before.mode, at) {
                     (Mode::Undone, _) => 0,
                     (Mode::Kept, 0) => self.enter,
+                    (Mode::Kept, _) if self.missing => self.enter + LOST_WITHIN_A_LINE,
                     (Mode::Kept, _) => self.enter + WITHIN_A_LINE,
                 };
                 let readings = if before.mode == Mode::Kept || !border {
@@ -173,8 +185,10 @@ impl Search {
                 };
                 for reading in readings {
                     let next = Script::of(reading.character);
+                    let ends = reading.inferred && cells.is_end(reading.end);
                     let cost = reading.cost + script.change(next)
-                        - statistics.bonus(before.character, reading.character);
+                        - statistics.bonus(before.character, reading.character)
+                        - if ends { read::at_the_end(reading.character) } else { 0 };
                     push(
                         &mut nodes,
                         &mut front,

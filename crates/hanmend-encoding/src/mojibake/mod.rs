@@ -99,6 +99,7 @@ impl Mojibake {
                 DAMAGED
             };
             let undone = Undone::of(line, &candidate.cells, channel, prior, candidate.promise);
+            if std::env::var("DBG").is_ok() { eprintln!("{:?} promise {:?} gain {}", channel.rule.name(), candidate.promise, undone.gain); }
             if undone.gain > best.as_ref().map_or(0, |best| best.gain) {
                 best = Some(undone);
             }

@@ -56,11 +56,9 @@ const STRAY: Cost = 9 * NAT;
 /// Where single bytes stand that look like halves of characters. They are too
 /// few to promise a gain, but worth a look.
 fn strays(cells: &Cells) -> Option<Promise> {
-    // A sign of damage at the end of a line is a byte that found no other.
-    let end = cells.characters.last().map_or(0, |last| last.cell);
+    // A sign of damage can be a byte that found no other.
     let stray = |each: &&Character| {
-        each.cost >= STRAY
-            && (each.character.is_ascii_graphic() || each.character == LOST && each.cell == end)
+        each.cost >= STRAY && (each.character.is_ascii_graphic() || each.character == LOST)
     };
     let first = cells.characters.iter().find(stray)?;
     let last = cells.characters.iter().rfind(stray)?;
@@ -105,7 +103,13 @@ fn stretches(cells: &Cells, skipped: usize, read: impl Fn(&[Cell]) -> Next) -> O
     let mut paid = cells.characters.iter().peekable();
     let mut rest = cells.cells.get(skipped..).unwrap_or_default();
     let mut at = skipped;
-    while !rest.is_empty() {
+    while let Some((_, after)) = rest.split_first() {
+        // What is undone begins with a character.
+        if skipped == 0 && stretch == 0 && !cells.is_border(at) {
+            rest = after;
+            at += 1;
+            continue;
+        }
         let next = read(rest);
         let (length, cost) = match next {
             Next::Character(character, length) => {
@@ -117,7 +121,9 @@ fn stretches(cells: &Cells, skipped: usize, read: impl Fn(&[Cell]) -> Next) -> O
             Next::Perhaps => (1, 0),
             Next::Nothing => {
                 spelt = 0;
-                (1, NO_CHARACTER)
+                // A shift keeps its step; elsewhere a decoder goes on with
+                // the next byte.
+                (1 + skipped, NO_CHARACTER)
             }
             Next::Barrier => (1, 0),
         };

@@ -52,6 +52,7 @@ impl Undone {
             missing: channel.is_shift(),
         };
         let way = search.run(cells, from, to);
+        if std::env::var("DBG").is_ok() { for s in &way { eprint!("{}{}{} ", s.character, if s.mode == Mode::Kept {""} else {"*"}, s.total); } eprintln!(); }
         let total = way.last().map_or(0, |step| step.total);
         Undone {
             gain: as_it_is(cells, from, to) - total,
@@ -89,7 +90,7 @@ impl Undone {
 /// What the characters of a change cost at most on average: those of Chinese
 /// text cost 6.5 nats. Symbols and letters that were meant can be read as rare
 /// characters, which gains something but not text.
-const USUAL: Cost = 17 * NAT / 2;
+const USUAL: Cost = 19 * NAT / 2;
 
 /// The same for a change of several characters, which can have rare ones.
 const USUAL_IF_LONG: Cost = 10 * NAT;

@@ -28,7 +28,11 @@ impl Recovery {
             // Each sentence has its own random numbers, so that a change in
             // one channel does not move the others.
             let mut random = Random::new(index as u64 + 1);
-            let Some((clean, damaged)) = channel.damage(&sentence.text, &mut random) else {
+            let mut text = sentence.text.clone();
+            if channel.wants_two() {
+                text.extend(sentences.get(index + 1).map(|next| next.text.as_str()));
+            }
+            let Some((clean, damaged)) = channel.damage(&text, &mut random) else {
                 continue;
             };
             if damaged == clean {
