@@ -142,6 +142,51 @@ pub(crate) fn han_before(text: Text<'_>, at: usize) -> Option<Modifier> {
     (!in_word).then_some(Modifier { bound, edge: start })
 }
 
+/// The modifier before a number that begins at `at`, where only the other of
+/// two limits is looked for; its far end is where the number begins.
+pub(crate) fn at(text: Text<'_>, at: usize) -> Option<Modifier> {
+    let (first, _) = text.han(at);
+    if first == '比' {
+        return Some(Modifier {
+            bound: Bound::Exact,
+            edge: text.han(at).1,
+        });
+    }
+    if !first.is_ascii() {
+        return HAN_BEFORE
+            .iter()
+            .filter_map(|&(pattern, bound)| {
+                Some(Modifier {
+                    bound,
+                    edge: text.match_han(at, pattern)?,
+                })
+            })
+            .max_by_key(|modifier| modifier.edge);
+    }
+    ENGLISH_BEFORE
+        .iter()
+        .filter_map(|(pattern, bound)| {
+            let mut end = at;
+            for (index, expected) in pattern.iter().rev().enumerate() {
+                let from = if index == 0 {
+                    at
+                } else {
+                    text.after_blanks(end, 2)
+                };
+                let word = text.word(from);
+                if word.as_str() != *expected {
+                    return None;
+                }
+                end = word.end;
+            }
+            Some(Modifier {
+                bound: *bound,
+                edge: end,
+            })
+        })
+        .max_by_key(|modifier| modifier.edge)
+}
+
 /// The modifier in Han characters at `at`.
 pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
     const FIRST: &str = "左上前以及或之起内不";
@@ -181,7 +226,8 @@ pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
 }
 
 /// In English, before the number: the words from the last to the first.
-const ENGLISH_BEFORE: [(&[&str], Bound); 76] = [
+const ENGLISH_BEFORE: [(&[&str], Bound); 77] = [
+    (&["than", "equal", "or", "greater"], Bound::AtLeast),
     (&["about"], Bound::About),
     (&["around"], Bound::About),
     (&["approximately"], Bound::About),
@@ -336,7 +382,11 @@ const ENDS: [&str; 30] = [
 ];
 
 /// In English, behind the unit: the words in order.
-const ENGLISH_BEHIND: [(&[&str], Bound); 20] = [
+const ENGLISH_BEHIND: [(&[&str], Bound); 24] = [
+    (&["or", "more", "than"], Bound::AtLeast),
+    (&["or", "greater", "than"], Bound::AtLeast),
+    (&["or", "less", "than"], Bound::AtMost),
+    (&["or", "equal", "to"], Bound::AtLeast),
     (&["or", "more"], Bound::AtLeast),
     (&["or", "above"], Bound::AtLeast),
     (&["or", "over"], Bound::AtLeast),
@@ -365,18 +415,38 @@ pub(crate) fn english_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
     if !matches!(first.as_str(), "or" | "and" | "at") {
         return None;
     }
-    let next = text.after_blanks(first.end, 2);
-    let second = text.word(next);
-    let (_, bound) = ENGLISH_BEHIND
+    let (pattern, bound, end) = ENGLISH_BEHIND
         .iter()
-        .find(|(pattern, _)| *pattern == [first.as_str(), second.as_str()])?;
-    // "more than 30 or more expensive" compares something else.
-    let follows = text.word(text.after_blanks(second.end, 2));
-    let compares = matches!(follows.as_str(), "than" | "important" | "expensive");
-    (!compares).then_some(Modifier {
-        bound: *bound,
-        edge: second.end,
-    })
+        .filter_map(|(pattern, bound)| {
+            let mut end = at;
+            for expected in *pattern {
+                let from = if end == at {
+                    at
+                } else {
+                    text.after_blanks(end, 2)
+                };
+                let word = text.word(from);
+                if word.as_str() != *expected {
+                    return None;
+                }
+                end = word.end;
+            }
+            Some((pattern, *bound, end))
+        })
+        .max_by_key(|&(_, _, end)| end)?;
+    // "more than 30 or more expensive", "200 or less than 300" and "5 or
+    // more important" compare something else.
+    let follows = text.after_blanks(end, 2);
+    let word = text.word(follows);
+    let number = text.byte(follows).is_ascii_digit() || crate::numerals::is_word(&word);
+    let compares = matches!(word.as_str(), "than" | "important" | "expensive")
+        || match pattern {
+            ["or", "equal", "to"] => word.as_str() != "it",
+            [.., "than"] => number || !word.is_empty(),
+            [first, ..] => *first != "at" && number,
+            [] => false,
+        };
+    (!compares).then_some(Modifier { bound, edge: end })
 }
 
 /// A sign of comparison that ends at `at`: ≥, <, >=.

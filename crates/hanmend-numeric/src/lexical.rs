@@ -6,22 +6,47 @@ use crate::lexicon::HanLexicon;
 use crate::text::Text;
 
 /// Read once, when the first text is.
-static WORDS: LazyLock<HanLexicon<()>> = LazyLock::new(|| {
+static WORDS: LazyLock<HanLexicon<Word>> = LazyLock::new(|| {
     let table = include_str!("lexical.txt");
     HanLexicon::new(
         table
             .lines()
             .filter(|line| !line.starts_with('#'))
-            .flat_map(str::split_whitespace)
-            .map(|word| (word, ()))
+            .flat_map(|line| {
+                let (word, words) = match line.strip_prefix('@') {
+                    Some(names) => (Word::Name, names),
+                    None => (Word::NoNumber, line),
+                };
+                words.split_whitespace().zip(std::iter::repeat(word))
+            })
             .collect(),
     )
 });
 
+/// What a word is that begins with a numeral character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Word {
+    /// It counts nothing.
+    NoNumber,
+    /// It names something by how many there are of it.
+    Name,
+}
+
 /// Where the word ends that begins with the numeral character at `at` and is
 /// no number.
 pub(crate) fn word(text: Text<'_>, at: usize) -> Option<usize> {
-    WORDS.longest(text, at).map(|((), end)| end)
+    match WORDS.longest(text, at)? {
+        (Word::NoNumber, end) => Some(end),
+        (Word::Name, _) => None,
+    }
+}
+
+/// Where the name ends that the numeral character at `at` begins: 两委.
+pub(crate) fn name(text: Text<'_>, at: usize) -> Option<usize> {
+    match WORDS.longest(text, at)? {
+        (Word::Name, end) => Some(end),
+        (Word::NoNumber, _) => None,
+    }
 }
 
 /// Whether the Han numeral at `at` is the end of a word: 统一, 星期一, 李四.

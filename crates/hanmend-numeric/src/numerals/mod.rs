@@ -10,9 +10,9 @@ mod han;
 mod words;
 
 pub(crate) use arabic::digit;
-pub(crate) use digits::{han_digit, is_han_numeral, magnitude};
+pub(crate) use digits::{PREFIXED, han_digit, is_han_numeral, magnitude};
 use rust_decimal::Decimal;
-pub(crate) use words::ordinal_word;
+pub(crate) use words::{is_word, ordinal_word};
 
 use crate::text::Text;
 
@@ -119,6 +119,15 @@ impl Numeral {
     pub(crate) fn is_exact(&self) -> bool {
         self.spread == Spread::None
     }
+}
+
+/// The English magnitude word behind a blank at `at`, as a factor.
+pub(crate) fn magnitude_behind(text: Text<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let start = text.after_blanks(at, 1);
+    let word = text.word(start);
+    let (power, end) = english::magnitude_word(text, at)?;
+    (start > at && end == word.end && word.as_str().len() > 2)
+        .then(|| Some((power_of_ten(power)?, end)))?
 }
 
 /// Ten to this power.

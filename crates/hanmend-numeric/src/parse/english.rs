@@ -1,12 +1,12 @@
 //! At an English word.
 
-use super::build::{enumerated, name, plain};
+use super::build::{enumerated, name, plain, ranked};
 use super::{Outcome, Parser};
 use crate::dates::{self};
 use crate::entity::{Entity, Kind};
 use crate::numerals::Numeral;
-use crate::roles;
 use crate::text::Text;
+use crate::{nouns, roles};
 use hanmend_core::Span;
 use rust_decimal::Decimal;
 
@@ -77,24 +77,28 @@ impl Parser<'_> {
         let text = self.text;
         let value = Some(Decimal::from(value));
         if let Some(end) = roles::english_title(text, end) {
-            return Some(name(Span::new(at, end), value));
+            return Some(ranked(Span::new(at, end), value));
         }
         let follows = text.word(text.after_blanks(end, 2));
         // "a second", "at first", "half" a second: not in an order.
         let (before, _) = text.word_before(text.before_blanks(at));
-        let idiom = matches!(before.as_str(), "at" | "a" | "per" | "split")
+        let idiom = matches!(before.as_str(), "at" | "a" | "per" | "split" | "i")
+            || value == Some(Decimal::TWO)
+                && matches!(before.as_str(), "we" | "they" | "you" | "to" | "who")
             || text.byte(end) == b'-'
             || text.word(at).as_str().ends_with("ly");
-        if idiom || at < free_from {
+        let to_none = follows.as_str() == "to"
+            && text.word(text.after_blanks(follows.end, 2)).as_str() == "none";
+        if idiom || to_none || at < free_from {
             return None;
         }
         if let Some(end) = roles::english_quoted(text, at, end) {
-            return Some(name(Span::new(at, end), value));
+            return Some(ranked(Span::new(at, end), value));
         }
         let mut entity = plain(Span::new(at, end), Kind::Ordinal);
         entity.value = value;
         if !follows.is_empty() {
-            entity.noun = None;
+            entity.noun = nouns::english_behind(text, end);
         }
         Some(entity)
     }

@@ -13,9 +13,12 @@ use crate::text::Text;
 use crate::units::{Dimension, Units};
 use crate::{lexical, roles, scan};
 pub(crate) use build::plain;
-use build::{bounded, enumerated, name};
+use build::{bounded, enumerated, name, ranked};
 use hanmend_core::Span;
 use rust_decimal::Decimal;
+
+/// Measure words that can be half full.
+const CONTAINERS: &str = "袋瓶箱碗杯桶盒车锅盘勺壶罐包筐篮缸";
 
 /// What became of a place at which a numeral may begin.
 #[derive(Clone, Copy, Debug)]
@@ -156,11 +159,15 @@ impl<'a> Parser<'a> {
         if let Some(end) = roles::quoted_name(text, at, numeral.end) {
             return Outcome::Found(name(Span::new(at, end), numeral.value));
         }
+        if let Some(end) = lexical::name(text, at).filter(|&end| end >= numeral.end) {
+            return Outcome::Found(name(Span::new(at, end), numeral.value));
+        }
         if let Some(end) = lexical::word(text, at).filter(|&end| {
             end >= numeral.end
                 && text
                     .match_han(text.after_gap(numeral.end), "分之")
                     .is_none()
+                && text.match_any_before(at, &["翻", "翻了"]).is_none()
         }) {
             return Outcome::Skip(end);
         }
@@ -219,7 +226,8 @@ impl<'a> Parser<'a> {
         let (unit, end) = self.units.han(text, from)?;
         let measures = unit.dimension.is_duration()
             || matches!(unit.dimension, Dimension::Physical(_) | Dimension::Percent)
-            || matches!(unit.name, "个");
+            || unit.name == "个"
+            || unit.dimension == Dimension::Measure && CONTAINERS.contains(unit.name);
         measures.then(|| Amount::half(at, end, unit))
     }
 
@@ -249,7 +257,7 @@ impl<'a> Parser<'a> {
         if let Some(end) =
             roles::han_title(text, numeral.end).filter(|_| numeral.whole() == Some(1))
         {
-            return Outcome::Found(name(Span::new(at, end), numeral.value));
+            return Outcome::Found(ranked(Span::new(at, end), numeral.value));
         }
         if let Some(found) = dates::begin(text, at, at) {
             return Outcome::Found(self.dated(found));
@@ -267,7 +275,7 @@ impl<'a> Parser<'a> {
             }
         }
         if let Some(end) = roles::quoted_name(text, at, numeral.end) {
-            return Outcome::Found(name(Span::new(at, end), numeral.value));
+            return Outcome::Found(ranked(Span::new(at, end), numeral.value));
         }
         if let Some((unit, end)) = self.units.han(text, behind)
             && unit.dimension == Dimension::Measure
