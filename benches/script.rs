@@ -22,8 +22,13 @@ const LENGTH: usize = 8 << 10;
 type Peer = (&'static str, Box<dyn Fn(&str) -> Cow<'_, str>>);
 
 fn bench(c: &mut Criterion) {
-    let simplified = cut(&documents("clean", "zh_cn"), Config::T2s);
-    let traditional = cut(&traditional(documents("clean", "zh_tw")), Config::S2t);
+    let manuals = documents("clean", "manpages");
+    let simplified = [documents("clean", "zh_cn"), manuals.clone()].concat();
+    let simplified = cut(&simplified, Config::T2s);
+    // The manuals are converted: there is not enough text in traditional
+    // script.
+    let traditional = traditional([documents("clean", "zh_tw"), manuals].concat());
+    let traditional = cut(&traditional, Config::S2t);
     let ascii = vec!["Plain text without a single Han character, 1995.\n".repeat(170); 128];
     for (name, config, documents) in [
         ("t2s", Config::T2s, &traditional),

@@ -5,11 +5,30 @@ use hanmend_core::Rule;
 
 use super::Script;
 
+/// How many configurations are compiled in.
+const COUNT: usize = cfg!(feature = "s2t") as usize
+    + cfg!(feature = "t2s") as usize
+    + cfg!(feature = "s2tw") as usize
+    + cfg!(feature = "tw2s") as usize
+    + cfg!(feature = "s2twp") as usize
+    + cfg!(feature = "tw2sp") as usize
+    + cfg!(feature = "s2hk") as usize
+    + cfg!(feature = "hk2s") as usize
+    + cfg!(feature = "s2hkp") as usize
+    + cfg!(feature = "hk2sp") as usize
+    + cfg!(feature = "t2tw") as usize
+    + cfg!(feature = "tw2t") as usize
+    + cfg!(feature = "t2hk") as usize
+    + cfg!(feature = "hk2t") as usize
+    + cfg!(feature = "t2jp") as usize
+    + cfg!(feature = "jp2t") as usize;
+
 /// Which conversion: the configurations of OpenCC by their names there.
 ///
 /// `s` is simplified, `t` traditional in OpenCC's own standard, `tw` that of
 /// Taiwan, `hk` that of Hong Kong, `jp` the new forms of Japanese kanji. A
-/// final `p` also exchanges words that differ between the regions.
+/// final `p` also exchanges words that differ between the regions. Each is
+/// there with the feature of its name; by default all are.
 ///
 /// ```
 /// use hanmend_encoding::script::Config;
@@ -22,59 +41,91 @@ use super::Script;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Config {
     /// Simplified to traditional.
+    #[cfg(feature = "s2t")]
     S2t,
     /// Traditional to simplified.
+    #[cfg(feature = "t2s")]
     T2s,
     /// Simplified to traditional as in Taiwan.
+    #[cfg(feature = "s2tw")]
     S2tw,
     /// Traditional as in Taiwan to simplified.
+    #[cfg(feature = "tw2s")]
     Tw2s,
     /// Simplified to traditional as in Taiwan, with the words used there.
+    #[cfg(feature = "s2twp")]
     S2twp,
     /// Traditional as in Taiwan to simplified, with the words used on the
     /// mainland.
+    #[cfg(feature = "tw2sp")]
     Tw2sp,
     /// Simplified to traditional as in Hong Kong.
+    #[cfg(feature = "s2hk")]
     S2hk,
     /// Traditional as in Hong Kong to simplified.
+    #[cfg(feature = "hk2s")]
     Hk2s,
     /// Simplified to traditional as in Hong Kong, with the words used there.
+    #[cfg(feature = "s2hkp")]
     S2hkp,
     /// Traditional as in Hong Kong to simplified, with the words used on the
     /// mainland.
+    #[cfg(feature = "hk2sp")]
     Hk2sp,
     /// Traditional to traditional as in Taiwan.
+    #[cfg(feature = "t2tw")]
     T2tw,
     /// Traditional as in Taiwan to traditional.
+    #[cfg(feature = "tw2t")]
     Tw2t,
     /// Traditional to traditional as in Hong Kong.
+    #[cfg(feature = "t2hk")]
     T2hk,
     /// Traditional as in Hong Kong to traditional.
+    #[cfg(feature = "hk2t")]
     Hk2t,
     /// Old forms of Japanese kanji to new ones.
+    #[cfg(feature = "t2jp")]
     T2jp,
     /// New forms of Japanese kanji to old ones.
+    #[cfg(feature = "jp2t")]
     Jp2t,
 }
 
 impl Config {
-    /// All of them.
-    pub const ALL: [Config; 16] = [
+    /// All that are compiled in.
+    pub const ALL: [Config; COUNT] = [
+        #[cfg(feature = "s2t")]
         Config::S2t,
+        #[cfg(feature = "t2s")]
         Config::T2s,
+        #[cfg(feature = "s2tw")]
         Config::S2tw,
+        #[cfg(feature = "tw2s")]
         Config::Tw2s,
+        #[cfg(feature = "s2twp")]
         Config::S2twp,
+        #[cfg(feature = "tw2sp")]
         Config::Tw2sp,
+        #[cfg(feature = "s2hk")]
         Config::S2hk,
+        #[cfg(feature = "hk2s")]
         Config::Hk2s,
+        #[cfg(feature = "s2hkp")]
         Config::S2hkp,
+        #[cfg(feature = "hk2sp")]
         Config::Hk2sp,
+        #[cfg(feature = "t2tw")]
         Config::T2tw,
+        #[cfg(feature = "tw2t")]
         Config::Tw2t,
+        #[cfg(feature = "t2hk")]
         Config::T2hk,
+        #[cfg(feature = "hk2t")]
         Config::Hk2t,
+        #[cfg(feature = "t2jp")]
         Config::T2jp,
+        #[cfg(feature = "jp2t")]
         Config::Jp2t,
     ];
 
@@ -91,11 +142,9 @@ impl Config {
     /// The script that it converts from.
     #[must_use]
     pub fn from(self) -> Script {
-        match self {
-            Config::S2t | Config::S2tw | Config::S2twp | Config::S2hk | Config::S2hkp => {
-                Script::Simplified
-            }
-            _ => Script::Traditional,
+        match self.as_str().starts_with('s') {
+            true => Script::Simplified,
+            false => Script::Traditional,
         }
     }
 
@@ -105,14 +154,19 @@ impl Config {
             Rule::new(name, reason)
         }
         match self {
+            #[cfg(feature = "s2t")]
             Config::S2t => const { &rule("script.s2t", "simplified to traditional") },
+            #[cfg(feature = "t2s")]
             Config::T2s => const { &rule("script.t2s", "traditional to simplified") },
+            #[cfg(feature = "s2tw")]
             Config::S2tw => {
                 const { &rule("script.s2tw", "simplified to traditional as in Taiwan") }
             }
+            #[cfg(feature = "tw2s")]
             Config::Tw2s => {
                 const { &rule("script.tw2s", "traditional as in Taiwan to simplified") }
             }
+            #[cfg(feature = "s2twp")]
             Config::S2twp => {
                 const {
                     &rule(
@@ -121,6 +175,7 @@ impl Config {
                     )
                 }
             }
+            #[cfg(feature = "tw2sp")]
             Config::Tw2sp => {
                 const {
                     &rule(
@@ -129,12 +184,15 @@ impl Config {
                     )
                 }
             }
+            #[cfg(feature = "s2hk")]
             Config::S2hk => {
                 const { &rule("script.s2hk", "simplified to traditional as in Hong Kong") }
             }
+            #[cfg(feature = "hk2s")]
             Config::Hk2s => {
                 const { &rule("script.hk2s", "traditional as in Hong Kong to simplified") }
             }
+            #[cfg(feature = "s2hkp")]
             Config::S2hkp => {
                 const {
                     &rule(
@@ -143,6 +201,7 @@ impl Config {
                     )
                 }
             }
+            #[cfg(feature = "hk2sp")]
             Config::Hk2sp => {
                 const {
                     &rule(
@@ -151,13 +210,19 @@ impl Config {
                     )
                 }
             }
+            #[cfg(feature = "t2tw")]
             Config::T2tw => const { &rule("script.t2tw", "traditional to the forms of Taiwan") },
+            #[cfg(feature = "tw2t")]
             Config::Tw2t => const { &rule("script.tw2t", "forms of Taiwan to plain traditional") },
+            #[cfg(feature = "t2hk")]
             Config::T2hk => const { &rule("script.t2hk", "traditional to the forms of Hong Kong") },
+            #[cfg(feature = "hk2t")]
             Config::Hk2t => {
                 const { &rule("script.hk2t", "forms of Hong Kong to plain traditional") }
             }
+            #[cfg(feature = "t2jp")]
             Config::T2jp => const { &rule("script.t2jp", "old forms of kanji to new ones") },
+            #[cfg(feature = "jp2t")]
             Config::Jp2t => const { &rule("script.jp2t", "new forms of kanji to old ones") },
         }
     }

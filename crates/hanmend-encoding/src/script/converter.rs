@@ -92,7 +92,7 @@ impl Converter {
     /// character, such as 戰斗 for 戰鬥: takes it through simplified script
     /// back to proper traditional. By default what looks traditional already
     /// stays as it is. Only for configurations that convert from simplified
-    /// script; the others do as before.
+    /// script and of which the opposite is compiled in; the others do as before.
     ///
     /// Text that was proper comes out changed where the way back is not the
     /// way there, as for the 范 and the 里 of names.
@@ -106,10 +106,15 @@ impl Converter {
     #[must_use]
     pub fn through_simplified(mut self) -> Converter {
         self.before = match self.config {
+            #[cfg(all(feature = "s2t", feature = "t2s"))]
             Config::S2t => Some(Config::T2s),
+            #[cfg(all(feature = "s2tw", feature = "tw2s"))]
             Config::S2tw => Some(Config::Tw2s),
+            #[cfg(all(feature = "s2twp", feature = "tw2sp"))]
             Config::S2twp => Some(Config::Tw2sp),
+            #[cfg(all(feature = "s2hk", feature = "hk2s"))]
             Config::S2hk => Some(Config::Hk2s),
+            #[cfg(all(feature = "s2hkp", feature = "hk2sp"))]
             Config::S2hkp => Some(Config::Hk2sp),
             _ => None,
         };

@@ -51,16 +51,18 @@ impl Engine {
     pub(super) fn of(config: Config, rare: Rare) -> &'static Engine {
         static ENGINES: [OnceLock<Engine>; 2 * COUNT] = [const { OnceLock::new() }; 2 * COUNT];
         static SPARE: OnceLock<Engine> = OnceLock::new();
-        let place = config as usize + if rare == Rare::Avoid { COUNT } else { 0 };
+        let known = Config::ALL.iter().position(|known| *known == config);
+        let place = known.unwrap_or(0) + if rare == Rare::Avoid { COUNT } else { 0 };
         let engine = ENGINES.get(place).unwrap_or(&SPARE);
         engine.get_or_init(|| Engine::new(config, rare))
     }
 
     fn new(config: Config, rare: Rare) -> Engine {
         let plan = Plan::new(config, rare);
+        let table = Table::new(config, rare);
         Engine {
-            table: Table::new(config, rare),
-            inside: plan.phrases().has_ineffective().then(Bits::inside),
+            inside: table.has_longs().then(Bits::inside),
+            table,
             plan,
         }
     }
@@ -101,12 +103,11 @@ impl Engine {
                     out.end(at);
                     break;
                 }
-                Stop::Full => place,
+                Stop::Full | Stop::Ascii => place,
                 Stop::Changed => {
                     out.differ();
                     place
                 }
-                Stop::Ascii(end) => out.copy(end),
                 Stop::AsciiPhrase(end) => {
                     let start = end.saturating_sub(ASCII_PREFIX).max(place);
                     out.copy(start);
@@ -156,10 +157,13 @@ impl Engine {
     /// The first place from `at` on where a match begins, given that no
     /// effective phrase covers `at` and that one began at `known`.
     fn next_match_from(&self, text: &str, at: usize, known: usize) -> usize {
-        if self.inside.is_none() {
-            return at;
+        let mut place = at;
+        while self.may_cover(text, known, place) {
+            let before = text
+                .get(known..place)
+                .and_then(|before| before.chars().next_back());
+            place -= before.map_or(place, char::len_utf8);
         }
-        let mut place = start_of_clause(text, known, at);
         while place < at {
             place = self.plan.next_match(text, place);
         }
@@ -188,16 +192,6 @@ impl std::fmt::Debug for Engine {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Engine").finish_non_exhaustive()
     }
-}
-
-/// The last place from `known` to `at` that no phrase reaches across.
-fn start_of_clause(text: &str, known: usize, at: usize) -> usize {
-    let before = text.get(known..at).unwrap_or_default();
-    let border = before
-        .char_indices()
-        .rev()
-        .find(|(_, c)| is_in_no_phrase(*c));
-    border.map_or(known, |(start, c)| known + start + c.len_utf8())
 }
 
 /// Characters that occur in no phrase of any dictionary; there are others.
@@ -255,7 +249,7 @@ mod tests {
         for config in Config::ALL {
             let plan = Plan::new(config, Rare::Use);
             let steps = [Some(plan.first), plan.second].into_iter().flatten();
-            for (from, _) in steps.flat_map(|step| step.characters(Rare::Use)) {
+            for (from, _) in steps.flat_map(|step| step.characters()) {
                 let code = u32::from(from);
                 assert!(
                     (0x800..0x1_0000).contains(&code) || code >= 0x2_0000,

@@ -5,6 +5,9 @@ use hanmend_core::Span;
 /// How many bytes the scan writes before they are looked at as text.
 const BLOCK: usize = 4096;
 
+/// The highest bits of all bytes.
+pub(super) const HIGH: u128 = u128::from_le_bytes([0x80; 16]);
+
 /// The converted text, which is made only once it differs.
 #[derive(Debug)]
 pub(super) struct Output<'t> {
@@ -40,6 +43,30 @@ impl Block {
         *place = word.to_le_bytes();
         self.filled += length;
         true
+    }
+
+    /// Appends the ASCII that the bytes begin with, a multiple of sixteen, and
+    /// returns how much there was room for.
+    #[inline]
+    pub(super) fn push_ascii(&mut self, bytes: &[u8]) -> usize {
+        let room = self.bytes.get_mut(self.filled..).unwrap_or_default();
+        let places = room.as_chunks_mut::<16>().0.iter_mut();
+        let words = bytes.as_chunks::<16>().0.iter();
+        let mut pushed = 0;
+        for (place, word) in places.zip(words) {
+            if u128::from_le_bytes(*word) & HIGH != 0 {
+                break;
+            }
+            *place = *word;
+            pushed += 16;
+        }
+        self.filled += pushed;
+        pushed
+    }
+
+    /// Takes back so many of the last bytes.
+    pub(super) fn take_back(&mut self, bytes: usize) {
+        self.filled = self.filled.saturating_sub(bytes);
     }
 
     /// Appends bytes, or returns `false` where there is no room.

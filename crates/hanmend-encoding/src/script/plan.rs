@@ -8,7 +8,7 @@ use super::Config;
 use super::output::Output;
 use super::queue::Queue;
 use super::sequence::sequence;
-use super::step::{Rare, Step, Units, character, symbol, unit};
+use super::step::{Rare, Step, Units, character, unit};
 
 /// The steps of a configuration.
 #[derive(Debug)]
@@ -21,36 +21,50 @@ pub(super) struct Plan {
     rare: Rare,
 }
 
+/// The tables of the segments, the first step and the second.
+type Tables = (Option<&'static [u8]>, &'static [u8], Option<&'static [u8]>);
+
 impl Plan {
     /// The steps of a configuration of OpenCC.
     pub(super) fn new(config: Config, rare: Rare) -> Plan {
-        let one = |table| (None, Step::read(table), None);
-        let two = |segments, first, second| {
-            let [segments, first, second] = [segments, first, second].map(Step::read);
-            (Some(segments), first, Some(second))
-        };
-        let (segments, first, second) = match config {
-            Config::S2t => one(data::ST),
-            Config::T2s => one(data::TS),
-            Config::S2tw => two(data::ST, data::ST, data::TW),
-            Config::Tw2s => two(data::TS, data::TW_REV, data::TS),
-            Config::S2twp => two(data::ST, data::ST, data::TWP),
-            Config::Tw2sp => two(data::TS, data::TWP_REV, data::TS),
-            Config::S2hk => two(data::ST, data::ST, data::HK),
-            Config::Hk2s => two(data::TS, data::HK_REV, data::TS),
-            Config::S2hkp => two(data::ST, data::ST, data::HKP),
-            Config::Hk2sp => two(data::TS, data::HKP_REV, data::TS),
-            Config::T2tw => one(data::TW),
-            Config::Tw2t => one(data::TW_REV),
-            Config::T2hk => one(data::HK),
-            Config::Hk2t => one(data::HK_REV),
-            Config::T2jp => one(data::JP),
-            Config::Jp2t => one(data::JP_REV),
+        let (segments, first, second): Tables = match config {
+            #[cfg(feature = "s2t")]
+            Config::S2t => (None, data::ST, None),
+            #[cfg(feature = "t2s")]
+            Config::T2s => (None, data::TS, None),
+            #[cfg(feature = "s2tw")]
+            Config::S2tw => (Some(data::ST), data::ST, Some(data::TW)),
+            #[cfg(feature = "tw2s")]
+            Config::Tw2s => (Some(data::TS), data::TW_REV, Some(data::TS)),
+            #[cfg(feature = "s2twp")]
+            Config::S2twp => (Some(data::ST), data::ST, Some(data::TWP)),
+            #[cfg(feature = "tw2sp")]
+            Config::Tw2sp => (Some(data::TS), data::TWP_REV, Some(data::TS)),
+            #[cfg(feature = "s2hk")]
+            Config::S2hk => (Some(data::ST), data::ST, Some(data::HK)),
+            #[cfg(feature = "hk2s")]
+            Config::Hk2s => (Some(data::TS), data::HK_REV, Some(data::TS)),
+            #[cfg(feature = "s2hkp")]
+            Config::S2hkp => (Some(data::ST), data::ST, Some(data::HKP)),
+            #[cfg(feature = "hk2sp")]
+            Config::Hk2sp => (Some(data::TS), data::HKP_REV, Some(data::TS)),
+            #[cfg(feature = "t2tw")]
+            Config::T2tw => (None, data::TW, None),
+            #[cfg(feature = "tw2t")]
+            Config::Tw2t => (None, data::TW_REV, None),
+            #[cfg(feature = "t2hk")]
+            Config::T2hk => (None, data::HK, None),
+            #[cfg(feature = "hk2t")]
+            Config::Hk2t => (None, data::HK_REV, None),
+            #[cfg(feature = "t2jp")]
+            Config::T2jp => (None, data::JP, None),
+            #[cfg(feature = "jp2t")]
+            Config::Jp2t => (None, data::JP_REV, None),
         };
         Plan {
-            segments,
-            first,
-            second,
+            segments: segments.map(Step::read),
+            first: Step::read(first),
+            second: second.map(Step::read),
             rare,
         }
     }

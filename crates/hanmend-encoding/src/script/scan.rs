@@ -2,27 +2,24 @@
 //! time, whatever mixture of Han characters and ASCII they are.
 
 use super::engine::Engine;
-use super::output::Block;
+use super::output::{Block, HIGH};
 use super::step::symbol;
 use super::table::{Entry, Found};
 
 /// How many characters of three bytes are taken over at once.
 const GROUP: usize = 4;
-/// The upper halves of the first bytes of a group and of the next character,
-/// and what they are in characters of three bytes.
-const LEADS: u128 = 0xf0 | 0xf0 << 24 | 0xf0 << 48 | 0xf0 << 72 | 0xf0 << 96;
+/// The upper halves of the first bytes of a group, and what they are in
+/// characters of three bytes.
+const LEADS: u128 = 0xf0 | 0xf0 << 24 | 0xf0 << 48 | 0xf0 << 72;
 const LEADS_OF_THREE: u128 = LEADS & !(LEADS >> 3);
 /// The bytes of so many characters of three bytes.
-const CHARACTERS: [u128; GROUP + 2] = [
+const CHARACTERS: [u128; GROUP + 1] = [
     0,
     (1 << 24) - 1,
     (1 << 48) - 1,
     (1 << 72) - 1,
     (1 << 96) - 1,
-    (1 << 120) - 1,
 ];
-/// The highest bits of all bytes.
-const HIGH: u128 = u128::from_le_bytes([0x80; 16]);
 /// The most ASCII characters that a phrase begins with.
 pub(super) const ASCII_PREFIX: usize = 4;
 
@@ -38,8 +35,8 @@ pub(super) enum Stop {
     Changed,
     /// The block is full.
     Full,
-    /// ASCII up to there.
-    Ascii(usize),
+    /// ASCII, at least sixteen bytes of it.
+    Ascii,
     /// ASCII up to there, with which a phrase may begin.
     AsciiPhrase(usize),
     /// A character that needs more than its entry.
@@ -71,24 +68,33 @@ impl Engine {
     ) -> (usize, Stop) {
         let bytes = text.as_bytes();
         while at < limit {
-            at = self.groups::<WRITE, LONG>(bytes, at, limit, block);
             let rest = bytes.get(at..).unwrap_or_default();
             let word = match rest.first_chunk() {
                 Some(word) => u128::from_le_bytes(*word),
                 None => padded(rest),
             };
-            // How many characters of three bytes there are, at most one more
-            // than are taken over.
+            // How many characters of three bytes there are, at most as many
+            // as are taken over.
             let other = (word & LEADS) ^ LEADS_OF_THREE;
-            let three = (other.trailing_zeros() as usize / 24).min(GROUP + 1);
-            #[allow(clippy::indexing_slicing, reason = "there are as many as there may be")]
-            let han = word & CHARACTERS[three];
-            let group = Group::of(self, han);
-            if group.looks::<LONG>(self) & 1 != 0
-                && let Some((place, more)) = self.more(text, at, han, three)
+            let four = other == 0;
+            let three = if four {
+                GROUP
+            } else {
+                other.trailing_zeros() as usize / 24
+            };
+            let (looks, change) = if four {
+                Group::of(self, with_next(word)).looks_and_change::<LONG>(self)
+            } else if three > 0 {
+                #[allow(clippy::indexing_slicing, reason = "there are as many as there may be")]
+                Group::of_fewer(self, word & CHARACTERS[three]).looks_and_change::<LONG>(self)
+            } else {
+                (0, 0)
+            };
+            if looks & 1 != 0
+                && let Some((place, more)) = self.more(text, at, word, three)
             {
                 #[allow(clippy::indexing_slicing, reason = "a place in the group")]
-                let change = group.change() & CHARACTERS[place];
+                let change = change & CHARACTERS[place];
                 if WRITE {
                     if !block.push_word(word ^ change, 3 * place) {
                         return (at, Stop::Full);
@@ -102,7 +108,11 @@ impl Engine {
                     More::Phrase(found) => found,
                 };
                 let clear = !each && !self.may_cover(text, *known, at);
-                let value = if clear { self.value(text, at, found) } else { None };
+                let value = if clear {
+                    self.value(text, at, found)
+                } else {
+                    None
+                };
                 let Some(value) = value else {
                     return (at, Stop::Phrase);
                 };
@@ -118,22 +128,33 @@ impl Engine {
                 *known = end;
                 continue;
             }
-            let length = if three >= GROUP {
+            let length = if four {
                 3 * GROUP
             } else {
-                match self.with_ascii(text, at, word, three) {
+                match self.with_ascii(text, at, word, other) {
                     Ok(length) => length,
-                    Err(Stop::Ascii(end)) => {
-                        if WRITE && !block.push(bytes.get(at..end).unwrap_or_default()) {
-                            return (at, Stop::Ascii(end));
+                    Err(Stop::Ascii) if WRITE => {
+                        let pushed = block.push_ascii(rest);
+                        if pushed == 0 {
+                            return (at, Stop::Full);
                         }
-                        at = end;
+                        // The end of it may be the beginning of a phrase.
+                        block.take_back(ASCII_PREFIX);
+                        at += pushed - ASCII_PREFIX;
+                        continue;
+                    }
+                    Err(Stop::Ascii) => {
+                        let end = at + ascii_length(rest);
+                        at = if end == bytes.len() {
+                            end
+                        } else {
+                            end - ASCII_PREFIX
+                        };
                         continue;
                     }
                     Err(stop) => return (at, stop),
                 }
             };
-            let change = group.change();
             if WRITE {
                 if !block.push_word(word ^ change, length) {
                     return (at, Stop::Full);
@@ -146,64 +167,35 @@ impl Engine {
         (at, Stop::End)
     }
 
-    /// Takes over groups of characters of three bytes that need no more than
-    /// their entries, as `scan` does, and returns where that ends.
-    #[inline(always)]
-    fn groups<const WRITE: bool, const LONG: bool>(
-        &self,
-        bytes: &[u8],
-        mut at: usize,
-        limit: usize,
-        block: &mut Block,
-    ) -> usize {
-        let bytes = bytes.get(..limit).unwrap_or(bytes);
-        while let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-            let word = u128::from_le_bytes(*word);
-            if word & LEADS != LEADS_OF_THREE {
-                break;
-            }
-            let group = Group::of(self, word);
-            if group.looks::<LONG>(self) & 1 != 0 {
-                break;
-            }
-            let change = group.change();
-            if WRITE {
-                if !block.push_word(word ^ change, 3 * GROUP) {
-                    break;
-                }
-            } else if change != 0 {
-                break;
-            }
-            at += 3 * GROUP;
-        }
-        at
-    }
-
     /// How many bytes can be taken over of characters of three bytes and of
-    /// what follows them. `Stop::Ascii` is no reason to stop.
+    /// what follows them.
+    ///
+    /// `other` has bits set in the first byte that does not begin a character
+    /// of three bytes.
     #[inline(always)]
-    fn with_ascii(&self, text: &str, at: usize, word: u128, three: usize) -> Result<usize, Stop> {
+    fn with_ascii(&self, text: &str, at: usize, word: u128, other: u128) -> Result<usize, Stop> {
         let bytes = text.as_bytes();
-        let length = 3 * three;
-        #[allow(clippy::indexing_slicing, reason = "there are as many as there may be")]
-        let high = word & HIGH & !CHARACTERS[three];
+        let from_other = other | other.wrapping_neg();
+        let high = word & HIGH & from_other;
+        let length = other.trailing_zeros() as usize / 24 * 3;
         if high == 0 {
+            // What is behind the end of the text is zeros.
             let left = bytes.len() - at;
-            if three == 0 || left < 16 {
-                // The end of it may be the beginning of a phrase.
-                let ascii = ascii_length(bytes.get(at + length..).unwrap_or_default());
-                let end = if length + ascii == left { left } else { length + ascii - ASCII_PREFIX };
-                return if three == 0 { Err(Stop::Ascii(at + end)) } else { Ok(end) };
-            }
-            return Ok(16 - ASCII_PREFIX);
+            return match length {
+                _ if left < 16 => Ok(left),
+                0 => Err(Stop::Ascii),
+                _ => Ok(16 - ASCII_PREFIX),
+            };
         }
         let end = high.trailing_zeros() as usize / 8;
-        let last = bytes.get((at + end).wrapping_sub(1)).copied().unwrap_or(0);
-        if end > length && self.table.may_end_ascii(last) && self.goes_on_after_ascii(text, at + end) {
-            return match length {
-                0 => Err(Stop::AsciiPhrase(at + end)),
-                _ => Ok(length),
-            };
+        if end > length {
+            let last = bytes.get(at + end - 1).copied().unwrap_or(0);
+            if self.table.may_end_ascii(last) && self.goes_on_after_ascii(text, at + end) {
+                return match length {
+                    0 => Err(Stop::AsciiPhrase(at + end)),
+                    _ => Ok(length),
+                };
+            }
         }
         if end > 0 {
             return Ok(end);
@@ -219,16 +211,24 @@ impl Engine {
     /// The first place of a group that needs more than entries.
     #[cold]
     #[inline(never)]
-    fn more(&self, text: &str, at: usize, han: u128, three: usize) -> Option<(usize, More)> {
+    fn more(&self, text: &str, at: usize, word: u128, three: usize) -> Option<(usize, More)> {
+        let (han, next) = match three {
+            GROUP => (
+                with_next(word),
+                GROUP + usize::from(with_next(word) >> 96 != 0),
+            ),
+            #[allow(clippy::indexing_slicing, reason = "there are as many as there may be")]
+            _ => (word & CHARACTERS[three], three),
+        };
         let codes = codes(han);
-        (0..three.min(GROUP)).find_map(|place| {
+        (0..three).find_map(|place| {
             let first = *codes.get(place)?;
             let entry = self.table.entry(first);
             if entry.is_special() {
                 return Some((place, More::Special));
             }
             let at = at + 3 * place;
-            let second = codes.get(place + 1).filter(|_| place + 1 < three);
+            let second = codes.get(place + 1).filter(|_| place + 1 < next);
             let found = match second {
                 Some(second) => {
                     let third = codes.get(place + 2).copied();
@@ -286,11 +286,13 @@ impl Engine {
 
     /// Whether a phrase that begins before a place may cover it.
     #[inline(never)]
-    fn may_cover(&self, text: &str, known: usize, at: usize) -> bool {
+    pub(super) fn may_cover(&self, text: &str, known: usize, at: usize) -> bool {
         let Some(inside) = &self.inside else {
             return false;
         };
-        let before = text.get(known..at).and_then(|before| before.chars().next_back());
+        let before = text
+            .get(known..at)
+            .and_then(|before| before.chars().next_back());
         let next = text.get(at..).and_then(|rest| rest.chars().next());
         match (before, next) {
             (Some(before), Some(next)) => inside.may_have(symbol(before), symbol(next)),
@@ -316,8 +318,24 @@ impl Group {
         }
     }
 
+    /// The same for three characters or fewer.
+    #[inline(always)]
+    fn of_fewer(engine: &Engine, han: u128) -> Group {
+        let [a, b, c, ..] = codes(han);
+        let [x, y, z] = [a, b, c].map(|code| engine.table.entry(code));
+        Group {
+            codes: [a, b, c, 0, 0],
+            entries: [x, y, z, Entry::default(), Entry::default()],
+        }
+    }
+
     /// Whether, in the lowest bit, one of the group may need more than its
-    /// entry.
+    /// entry, and what its bytes have to be XORed with.
+    #[inline(always)]
+    fn looks_and_change<const LONG: bool>(&self, engine: &Engine) -> (u64, u128) {
+        (self.looks::<LONG>(engine), self.change())
+    }
+
     #[inline(always)]
     fn looks<const LONG: bool>(&self, engine: &Engine) -> u64 {
         let [a, b, c, d, e] = self.entries;
@@ -331,7 +349,6 @@ impl Group {
         short | long | d.may_begin_with(e)
     }
 
-    /// What the bytes of the group have to be XORed with.
     #[inline(always)]
     fn change(&self) -> u128 {
         let [a, b, c, d, _] = self.entries.map(|entry| u64::from(entry.change()));
@@ -339,6 +356,14 @@ impl Group {
         let high = c >> 16 | d << 8;
         u128::from(low) | u128::from(high) << 64
     }
+}
+
+/// The characters of a full group, and the next if that has three bytes.
+#[inline(always)]
+fn with_next(word: u128) -> u128 {
+    let next = (word >> 96) as u64;
+    let next = if next & 0xf0 == 0xe0 { next } else { 0 };
+    (word & CHARACTERS[GROUP]) | u128::from(next) << 96
 }
 
 /// The codes of the characters of three bytes in a word.

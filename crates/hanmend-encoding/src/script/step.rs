@@ -8,13 +8,10 @@ use hanmend_encoding_data::script as data;
 /// Flags and fields of the head of an entry.
 const REST_MASK: u16 = 0xf;
 const LAST: u16 = 1 << 4;
-const EFFECTIVE: u16 = 1 << 5;
 const HAS_VALUE: u16 = 1 << 6;
 const VALUE_SHIFT: u32 = 8;
-/// Flag of the place of a bucket in which a phrase is effective.
-const EFFECTIVE_BUCKET: u32 = 1 << 31;
-/// Flag of the place of a bucket that has only the pair itself, which becomes
-/// what its characters become.
+/// The place of a bucket that has only the pair itself, of which only the key
+/// counts.
 const PLAIN_BUCKET: u32 = 1 << 30;
 /// A place behind all buckets.
 const NOWHERE: u32 = PLAIN_BUCKET - 1;
@@ -59,8 +56,6 @@ pub(super) struct Phrase {
     pub(super) value: Option<Units>,
     /// The key without its first two characters.
     pub(super) rest: Units,
-    /// Whether it has to be looked for.
-    pub(super) effective: bool,
 }
 
 /// Whether they are the same table, not only equal ones.
@@ -124,39 +119,17 @@ impl Step {
 
     /// What the characters become that do not stay as they are or become
     /// several.
-    pub(super) fn characters(&self, rare: Rare) -> impl Iterator<Item = (char, char)> + use<> {
-        let rare = match rare {
-            Rare::Use => self.rare,
-            Rare::Avoid => &[],
-        };
-        self.characters.iter().chain(rare).filter_map(pair)
-    }
-
-    /// Whether there are phrases that do not have to be looked for.
-    pub(super) fn has_ineffective(&self) -> bool {
-        let mut slots = self.slots.iter().map(slot).filter(|slot| slot.0 != 0);
-        slots.any(|(_, place)| place & EFFECTIVE_BUCKET == 0)
-    }
-
-    /// The phrases that have to be looked for, with their first two
-    /// characters.
-    pub(super) fn effective(&self) -> impl Iterator<Item = (u16, u16, Phrase)> + use<> {
-        self.in_buckets(EFFECTIVE_BUCKET)
-            .filter(|(.., phrase)| phrase.effective)
+    #[cfg(test)]
+    pub(super) fn characters(&self) -> impl Iterator<Item = (char, char)> + use<> {
+        self.characters.iter().chain(self.rare).filter_map(pair)
     }
 
     /// All phrases, with their first two characters.
     #[cfg(test)]
     pub(super) fn all(&self) -> impl Iterator<Item = (u16, u16, Phrase)> + use<> {
-        self.in_buckets(0)
-    }
-
-    /// The phrases of the buckets that have all of the flags.
-    fn in_buckets(&self, flags: u32) -> impl Iterator<Item = (u16, u16, Phrase)> + use<> {
         let step = *self;
-        let slots = step.slots.iter().map(slot);
-        let chosen = slots.filter(move |(pair, place)| *pair != 0 && place & flags == flags);
-        chosen.flat_map(move |(pair, place)| {
+        let slots = step.slots.iter().map(slot).filter(|slot| slot.0 != 0);
+        slots.flat_map(move |(pair, place)| {
             let [first, second] = [pair >> 16, pair & 0xffff].map(|code| code as u16);
             step.bucket(place)
                 .map(move |phrase| (first, second, phrase))
@@ -169,12 +142,11 @@ impl Step {
         let mut symbols = characters.map(symbol);
         let (first, second) = (symbols.next()?, symbols.next()?);
         let place = self.place(first, second)?;
-        if place & PLAIN_BUCKET != 0 {
+        if place == PLAIN_BUCKET {
             return Some(Phrase {
                 length: 2,
                 value: None,
                 rest: &[],
-                effective: false,
             });
         }
         self.bucket(place)
@@ -182,7 +154,7 @@ impl Step {
     }
 
     fn bucket(&self, place: u32) -> Bucket {
-        let start = (place & !(EFFECTIVE_BUCKET | PLAIN_BUCKET)) as usize;
+        let start = place as usize;
         Bucket(self.entries.get(start..).unwrap_or_default())
     }
 
@@ -216,7 +188,6 @@ impl Iterator for Bucket {
             length: rest.len() + 2,
             value: (head & HAS_VALUE != 0).then_some(value),
             rest,
-            effective: head & EFFECTIVE != 0,
         })
     }
 }

@@ -7,8 +7,8 @@
 
 use hanmend_encoding_data::script as data;
 
-use super::step::{Rare, take};
 use super::Config;
+use super::step::{Rare, take};
 
 /// What the scan knows of a character, in one word:
 ///
@@ -130,7 +130,7 @@ pub(super) struct Table {
     longs: Option<Box<[u64; 0x1_0000]>>,
     /// The ASCII characters after which a phrase that begins with them may go
     /// on with another character.
-    ascii: u128,
+    ascii: [u64; 2],
     /// A bit for each hash of a pair: small enough to stay in the fastest
     /// cache, and few of the pairs that are not there pass.
     present: Bits,
@@ -162,7 +162,17 @@ impl Table {
             let bytes = take::<4>(&mut rest, 1).first().copied();
             *count = u32::from_le_bytes(bytes.unwrap_or_default()) as usize;
         }
-        let [characters, rares, firsts, followers, longs, present, borders, slots, phrases] = counts;
+        let [
+            characters,
+            rares,
+            firsts,
+            followers,
+            longs,
+            present,
+            borders,
+            slots,
+            phrases,
+        ] = counts;
         let ascii = take::<16>(&mut rest, 1).first().copied();
         let characters = take::<4>(&mut rest, characters);
         let rares = take::<4>(&mut rest, rares);
@@ -192,7 +202,11 @@ impl Table {
         }
         for [a, b, c, d] in firsts {
             let class = unit(*c, *d);
-            let other = if class & THEN_OTHER == 0 { 0 } else { MAY_NEED_MORE };
+            let other = if class & THEN_OTHER == 0 {
+                0
+            } else {
+                MAY_NEED_MORE
+            };
             enter(unit(*a, *b), &|entry| {
                 entry | other | u64::from(class & 31) << CLASS_SHIFT
             });
@@ -208,7 +222,10 @@ impl Table {
         Table {
             entries,
             longs: (!longs.is_empty()).then(|| Long::table(longs)),
-            ascii: u128::from_le_bytes(ascii.unwrap_or_default()),
+            ascii: [0, 1].map(|half| {
+                let bits = u128::from_le_bytes(ascii.unwrap_or_default());
+                (bits >> (64 * half)) as u64
+            }),
             present,
             borders,
             slots: take(&mut rest, slots),
@@ -243,7 +260,8 @@ impl Table {
     /// begins with.
     #[inline]
     pub(super) fn may_end_ascii(&self, last: u8) -> bool {
-        last < 0x80 && (self.ascii >> last) & 1 != 0
+        let word = self.ascii.get(usize::from(last / 64));
+        word.is_some_and(|word| (word >> (last % 64)) & 1 != 0)
     }
 
     /// Whether a phrase may begin with three characters, given by their
@@ -252,9 +270,9 @@ impl Table {
     #[inline]
     pub(super) fn may_begin(&self, first: u16, second: u16, third: Option<u16>) -> bool {
         self.present.may_have(first, second)
-            && self
-                .slot(first, second)
-                .is_some_and(|slot| third.is_none_or(|third| (slot >> (32 + (third & 15))) & 1 != 0))
+            && self.slot(first, second).is_some_and(|slot| {
+                third.is_none_or(|third| (slot >> (32 + (third & 15))) & 1 != 0)
+            })
     }
 
     /// Whether a character may change what becomes of the phrase before it,
@@ -357,21 +375,37 @@ fn zeroed() -> Box<[u64; 0x1_0000]> {
 
 fn table(config: Config) -> &'static [u8] {
     match config {
+        #[cfg(feature = "s2t")]
         Config::S2t => data::S2T,
+        #[cfg(feature = "t2s")]
         Config::T2s => data::T2S,
+        #[cfg(feature = "s2tw")]
         Config::S2tw => data::S2TW,
+        #[cfg(feature = "tw2s")]
         Config::Tw2s => data::TW2S,
+        #[cfg(feature = "s2twp")]
         Config::S2twp => data::S2TWP,
+        #[cfg(feature = "tw2sp")]
         Config::Tw2sp => data::TW2SP,
+        #[cfg(feature = "s2hk")]
         Config::S2hk => data::S2HK,
+        #[cfg(feature = "hk2s")]
         Config::Hk2s => data::HK2S,
+        #[cfg(feature = "s2hkp")]
         Config::S2hkp => data::S2HKP,
+        #[cfg(feature = "hk2sp")]
         Config::Hk2sp => data::HK2SP,
+        #[cfg(feature = "t2tw")]
         Config::T2tw => data::T2TW,
+        #[cfg(feature = "tw2t")]
         Config::Tw2t => data::TW2T,
+        #[cfg(feature = "t2hk")]
         Config::T2hk => data::T2HK,
+        #[cfg(feature = "hk2t")]
         Config::Hk2t => data::HK2T,
+        #[cfg(feature = "t2jp")]
         Config::T2jp => data::T2JP,
+        #[cfg(feature = "jp2t")]
         Config::Jp2t => data::JP2T,
     }
 }

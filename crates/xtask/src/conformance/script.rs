@@ -30,7 +30,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     if let Some(folder) = &arguments.sentences {
         let simplified = sentences(&folder.join("clean_hans.tsv"))?;
         let traditional = sentences(&folder.join("clean_hant.tsv"))?;
+        println!("all sentences:");
         detection(&simplified, &traditional);
+        for (name, half) in [("even", 0), ("odd", 1)] {
+            let part = |sentences: &[String]| -> Vec<String> {
+                sentences.iter().skip(half).step_by(2).cloned().collect()
+            };
+            println!("the {name} ones of them:");
+            detection(&part(&simplified), &part(&traditional));
+        }
         borders(&simplified, &traditional);
     }
     upstream(&arguments.data.join("test_data/testcases.json"))

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use self::chain::Chain;
-use self::dictionary::{Dictionaries, Step};
+use self::dictionary::Dictionaries;
 use super::put;
 use crate::error::Error;
 
@@ -31,7 +31,6 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     let dictionaries = Dictionaries::read(&arguments.data.join("data"))?;
     let steps = dictionaries.steps()?;
-    let effective = effective(&steps)?;
     let chains = chain::CHAINS
         .into_iter()
         .map(|chain| Ok((chain.0, Chain::new(&steps, chain)?)))
@@ -44,10 +43,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     let write =
         |name: &str, content: &[u8]| put(&Path::new(FOLDER).join(name), content, arguments.check);
     for (name, step) in &steps {
-        let effective = (*name == "st").then_some(&effective);
+        // What becomes of the phrases of this one, the scans know.
+        let keys_only = *name == "st";
         write(
             &format!("{name}.bin"),
-            &table::step(step, &beyond_plane, effective)?,
+            &table::step(step, &beyond_plane, keys_only)?,
         )?;
     }
     for (name, chain) in &chains {
@@ -62,32 +62,4 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
         "compatibility.bin",
         &table::pairs(dictionaries.characters("CJK_Compatibility_Ideographs")?),
     )
-}
-
-/// The phrases of simplified-to-traditional conversion that have to be
-/// looked for: those whose result, in any configuration that begins with
-/// this step, is not that of their characters one by one. All others only
-/// decide where a phrase may begin.
-fn effective(steps: &[(&'static str, Step)]) -> Result<BTreeSet<String>, Error> {
-    let step = |name: &str| {
-        steps
-            .iter()
-            .find_map(|(known, step)| (*known == name).then_some(step))
-            .ok_or_else(|| Error::new(format!("expected a step named {name}")))
-    };
-    let first = step("st")?;
-    let seconds = [step("tw")?, step("twp")?, step("hk")?, step("hkp")?];
-    let differs = |key: &str, value: &str| {
-        let single: Vec<String> = key.chars().map(|c| first.convert(&c.to_string())).collect();
-        value != single.concat()
-            || seconds.iter().any(|second| {
-                let by_character: String = single.iter().map(|c| second.convert(c)).collect();
-                second.convert(value) != by_character
-            })
-    };
-    Ok(first
-        .phrases()
-        .filter(|(key, value)| differs(key, value))
-        .map(|(key, _)| key.to_owned())
-        .collect())
 }

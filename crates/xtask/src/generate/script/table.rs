@@ -7,12 +7,9 @@ use crate::error::Error;
 
 /// Flags of the head of an entry.
 const LAST: u16 = 1 << 4;
-const EFFECTIVE: u16 = 1 << 5;
 const HAS_VALUE: u16 = 1 << 6;
-/// Flag of the place of a bucket in which a phrase is effective.
-const EFFECTIVE_BUCKET: u32 = 1 << 31;
-/// Flag of the place of a bucket that has only the pair itself, which becomes
-/// what its characters become.
+/// The place of a bucket that has only the pair itself, of which only the key
+/// counts.
 const PLAIN_BUCKET: u32 = 1 << 30;
 /// The head keeps the length of the value above this bit.
 const VALUE_SHIFT: u32 = 8;
@@ -34,12 +31,11 @@ struct Bucket<'a> {
     entries: BTreeMap<Place, (&'a str, &'a str)>,
 }
 
-/// The table of a step. With `effective`, only those phrases are marked as
-/// having to be looked for, else all.
+/// The table of a step. With `keys_only`, without what becomes of phrases.
 pub(super) fn step(
     step: &Step,
     beyond_plane: &BTreeSet<char>,
-    effective: Option<&BTreeSet<String>>,
+    keys_only: bool,
 ) -> Result<Vec<u8>, Error> {
     let symbols = |text: &str| symbols(text, beyond_plane);
     let by_character =
@@ -61,23 +57,21 @@ pub(super) fn step(
     let mut entries = Vec::new();
     let mut slots = vec![(0, 0); slot_count(buckets.len())];
     for ((first, second), bucket) in &buckets {
-        let is_effective = |key: &str| effective.is_none_or(|effective| effective.contains(key));
-        let mut place = u32::try_from(entries.len())?;
-        if bucket.entries.values().any(|(key, _)| is_effective(key)) {
-            place |= EFFECTIVE_BUCKET;
-        }
-        let first_entry = bucket.entries.first_key_value();
-        let is_plain = first_entry.is_some_and(|((length, _), (key, value))| {
-            length.0 == 0 && place & EFFECTIVE_BUCKET == 0 && *value == by_character(key)
-        });
-        if is_plain {
-            place |= PLAIN_BUCKET;
-        }
+        let mut longest = bucket.entries.keys().map(|(length, _)| length.0);
+        let is_plain = keys_only && longest.next() == Some(0);
+        let place = if is_plain {
+            PLAIN_BUCKET
+        } else {
+            u32::try_from(entries.len())?
+        };
         insert(
             &mut slots,
             (u32::from(*first) << 16) | u32::from(*second),
             place,
         );
+        if is_plain {
+            continue;
+        }
         let count = bucket.entries.len();
         for (at, ((_, rest), (key, value))) in bucket.entries.iter().enumerate() {
             if rest.len() >= REST_LIMIT {
@@ -85,7 +79,8 @@ pub(super) fn step(
             }
             // With rare characters avoided, the characters become others.
             let with_rare = key.chars().any(|c| rare.contains_key(&c));
-            let value = if *value == by_character(key) && !with_rare {
+            let same = *value == by_character(key) && !with_rare;
+            let value = if same || keys_only {
                 Vec::new()
             } else {
                 symbols(value)?
@@ -93,9 +88,6 @@ pub(super) fn step(
             let mut head = u16::try_from(rest.len() + (value.len() << VALUE_SHIFT))?;
             if at + 1 == count {
                 head |= LAST;
-            }
-            if is_effective(key) {
-                head |= EFFECTIVE;
             }
             if !value.is_empty() {
                 head |= HAS_VALUE;
