@@ -46,6 +46,9 @@ impl Statistics {
                 }
             }
         }
+        if let Some(cost) = costs.get_mut(0xA0) {
+            *cost = prior(0xA0);
+        }
         let mut alarms = costs.clone();
         for (code, alarm) in (0..=u16::MAX).zip(alarms.iter_mut()) {
             match code {
@@ -121,7 +124,13 @@ fn prior(code: u16) -> u8 {
         0x80..=0x9F => 12.0,
         0xC0..=0xDE => 6.5,
         0xDF..=0xFF => 5.0,
-        0xA0..=0xBF => 9.0,
+        // A space that some languages put before their marks.
+        0xA0 => 4.5,
+        0xA1..=0xBF => 9.0,
+        // Letters of languages that few write.
+        0x108..=0x10B | 0x114 | 0x115 | 0x11C | 0x11D | 0x120 | 0x121 | 0x124..=0x127 => 9.0,
+        0x12C | 0x12D | 0x132..=0x135 | 0x138 | 0x13F | 0x140 | 0x149..=0x14B => 9.0,
+        0x14E | 0x14F | 0x17F => 9.0,
         0x100..=0x17F => 5.5,
         0x180..=0x2FF => 9.0,
         0x300..=0x36F => 7.0,
@@ -137,6 +146,8 @@ fn prior(code: u16) -> u8 {
         0x2010..=0x2027 | 0x2030..=0x203B => 8.0,
         0x2000..=0x2BFF => 11.0,
         0x2C00..=0x2FFF => 13.0,
+        // Small vowels are rare in Japanese.
+        0x3041 | 0x3043 | 0x3045 | 0x3047 | 0x3049 => 6.5,
         0x3041..=0x3096 => 3.8,
         0x30A0..=0x30FF => 4.8,
         0x3000..=0x303F => 8.0,

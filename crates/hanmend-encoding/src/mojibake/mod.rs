@@ -74,7 +74,7 @@ impl Mojibake {
             for (start, piece) in pieces(line) {
                 if let Some(undone) = self.best(piece, flattened, last) {
                     last = Some(undone.channel);
-                    undone.push(span.start + start, &mut edits);
+                    undone.push(piece, span.start + start, &mut edits);
                 }
             }
         }
@@ -99,7 +99,6 @@ impl Mojibake {
                 DAMAGED
             };
             let undone = Undone::of(line, &candidate.cells, channel, prior, candidate.promise);
-            if std::env::var("DBG").is_ok() { eprintln!("{:?} promise {:?} gain {}", channel.rule.name(), candidate.promise, undone.gain); }
             if undone.gain > best.as_ref().map_or(0, |best| best.gain) {
                 best = Some(undone);
             }
@@ -129,13 +128,14 @@ impl Mojibake {
         let mut found: Vec<Candidate> = Vec::new();
         let tables = tables(line);
         let mut cells: Option<Rc<Cells>> = None;
+        let japanese = cells::has_words_of_kana(line);
         for channel in &CHANNELS {
             let wanted = match self.scope {
                 Scope::All => true,
                 Scope::Tables => !channel.is_shift(),
                 Scope::LostBytes => channel.is_shift(),
             };
-            if !wanted || !tables.contains(&channel.wrong) {
+            if !wanted || !tables.contains(&channel.wrong) || japanese && channel.is_shift() {
                 continue;
             }
             // Channels of the same table follow each other and share cells.

@@ -24,6 +24,9 @@ const READABLE: Cost = 8 * NAT;
 /// What it costs that one sign stands for two lost bytes.
 const TWO_FOR_ONE: Cost = 4 * NAT;
 
+/// What it costs more that a character within damage is not damaged.
+const SET_AFTERWARDS: Cost = 6 * NAT;
+
 /// What bytes cost that no encoder writes.
 const COST_OF_GARBAGE: Cost = 14 * NAT;
 
@@ -122,6 +125,14 @@ fn multibyte(right: Right, cells: &Cells, at: usize, readings: &mut Vec<Reading>
         }
     }
     if readings.len() == known {
+        if let (Wrong::Western, Some(Some(_)), Some(character)) =
+            (cells.wrong, first, cells.character_at(at))
+        {
+            // A mark that was set afterwards, such as an apostrophe.
+            let cost = character.cost + SET_AFTERWARDS;
+            push(readings, character.character, at + 1, cost);
+            return;
+        }
         let cost = if matches!(first, Some(Some(_))) {
             COST_OF_GARBAGE
         } else {
@@ -228,6 +239,11 @@ fn utf8(wrong: Wrong, taken: &Taken, length: usize, end: usize, readings: &mut V
                 };
                 push(readings, character, end, cost);
             }
+            return;
+        }
+        (Some(_), None) if length == 2 || matches!(bytes, [Some(0xE0 | 0xE1), ..]) => {
+            // A letter of another script, of which there are no statistics.
+            push(readings, LOST, end, COST_OF_LOST);
             return;
         }
         (Some((hole, _)), None) => hole,
