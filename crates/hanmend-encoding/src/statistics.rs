@@ -24,6 +24,8 @@ pub(crate) struct Statistics {
     alarms: Box<[u8; 0x1_0000]>,
     scripts: Box<[Script]>,
     pairs: Pairs,
+    /// The same by the second characters.
+    turned: Pairs,
 }
 
 static STATISTICS: LazyLock<Statistics> = LazyLock::new(Statistics::new);
@@ -65,11 +67,13 @@ impl Statistics {
                 *alarm = u8::MAX;
             }
         }
+        let pairs = Pairs::new();
         Statistics {
             costs,
             alarms,
             scripts: (0..=u16::MAX).map(Script::of_code).collect(),
-            pairs: Pairs::new(),
+            turned: pairs.turned(),
+            pairs,
         }
     }
 
@@ -102,6 +106,59 @@ impl Statistics {
             bonus
         }
     }
+}
+
+/// The bonuses of all characters beside one, for searches that ask for many.
+#[derive(Debug, Default)]
+pub(crate) struct Beside {
+    /// By character; made at first use.
+    bonuses: Vec<i8>,
+    known: Vec<u16>,
+    /// Whether the one character has no pairs at all.
+    single: bool,
+}
+
+impl Beside {
+    /// Sets the character that the others stand behind, or before.
+    pub(crate) fn set(&mut self, character: char, side: Side) {
+        if self.bonuses.is_empty() {
+            self.bonuses = vec![UNKNOWN_PAIR; 0x1_0000];
+        }
+        for known in self.known.drain(..) {
+            if let Some(bonus) = self.bonuses.get_mut(usize::from(known)) {
+                *bonus = UNKNOWN_PAIR;
+            }
+        }
+        self.single = character.is_ascii();
+        let pairs = match side {
+            Side::Behind => &Statistics::get().pairs,
+            Side::Before => &Statistics::get().turned,
+        };
+        let (others, bonuses) = pairs.of(character);
+        for (other, bonus) in others.iter().zip(bonuses) {
+            if let Some(slot) = self.bonuses.get_mut(usize::from(*other)) {
+                *slot = *bonus;
+            }
+        }
+        self.known.extend_from_slice(others);
+    }
+
+    /// What a character costs less beside it.
+    #[inline]
+    pub(crate) fn bonus(&self, character: char) -> Cost {
+        if self.single || character.is_ascii() {
+            return 0;
+        }
+        let bonus = self.bonuses.get(character as usize);
+        Cost::from(bonus.copied().unwrap_or(UNKNOWN_PAIR))
+    }
+}
+
+/// On which side of a character others stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    Before,
+    Behind,
 }
 
 /// What a character costs that stands twice in a row, as in 佼佼: about one in
@@ -268,6 +325,58 @@ impl Pairs {
         let end = pairs.seconds.len() as u32;
         pairs.starts.resize(0x1_0001, end);
         pairs
+    }
+
+    /// The same pairs, those of one second character together.
+    fn turned(&self) -> Pairs {
+        let mut starts = vec![0_u32; 0x1_0001];
+        for second in &self.seconds {
+            if let Some(count) = starts.get_mut(usize::from(*second) + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut turned = Pairs {
+            seconds: vec![0; self.seconds.len()],
+            bonuses: vec![0; self.bonuses.len()],
+            starts: starts.clone(),
+        };
+        for first in 0..=u16::MAX {
+            let (seconds, bonuses) = self.of_code(usize::from(first));
+            for (second, bonus) in seconds.iter().zip(bonuses) {
+                let Some(next) = starts.get_mut(usize::from(*second)) else {
+                    continue;
+                };
+                let at = *next as usize;
+                *next += 1;
+                if let (Some(slot), Some(value)) =
+                    (turned.seconds.get_mut(at), turned.bonuses.get_mut(at))
+                {
+                    (*slot, *value) = (first, *bonus);
+                }
+            }
+        }
+        turned
+    }
+
+    /// The characters that stand beside one, and their bonuses.
+    fn of(&self, character: char) -> (&[u16], &[i8]) {
+        self.of_code(character as usize)
+    }
+
+    fn of_code(&self, code: usize) -> (&[u16], &[i8]) {
+        let (Some(start), Some(end)) = (self.starts.get(code), self.starts.get(code + 1)) else {
+            return (&[], &[]);
+        };
+        let range = *start as usize..*end as usize;
+        (
+            self.seconds.get(range.clone()).unwrap_or_default(),
+            self.bonuses.get(range).unwrap_or_default(),
+        )
     }
 
     #[inline]

@@ -7,6 +7,7 @@
 
 mod cells;
 mod channel;
+mod direct;
 mod lattice;
 mod promise;
 mod read;
@@ -83,6 +84,11 @@ impl Mojibake {
 
     /// The way to read a line that gains most.
     fn best(self, line: &str, flattened: bool, last: Option<&'static Channel>) -> Option<Undone> {
+        if self.scope != Scope::LostBytes
+            && let Some(undone) = direct::undone(line, last)
+        {
+            return Some(undone);
+        }
         let mut best: Option<Undone> = None;
         let same = last
             .and_then(|channel| self.candidate(line, channel, flattened))

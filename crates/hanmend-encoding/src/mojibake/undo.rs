@@ -17,15 +17,15 @@ const SURE: Cost = 24 * NAT;
 pub(super) struct Undone {
     /// How much less it costs than before, beyond the prior.
     pub(super) gain: Cost,
-    changes: Vec<Change>,
+    pub(super) changes: Vec<Change>,
     pub(super) channel: &'static Channel,
 }
 
 /// A part of a line that changes.
 #[derive(Debug)]
-struct Change {
-    span: Span,
-    replacement: String,
+pub(super) struct Change {
+    pub(super) span: Span,
+    pub(super) replacement: String,
     inferred: bool,
     /// How many of its characters are guessed, and how many are not.
     guessed: usize,
@@ -33,6 +33,23 @@ struct Change {
 }
 
 impl Change {
+    /// An empty one of known characters.
+    pub(super) fn known_at(start: usize) -> Change {
+        Change {
+            span: Span::new(start, start),
+            replacement: String::new(),
+            inferred: false,
+            guessed: 0,
+            known: 0,
+        }
+    }
+
+    /// Adds a character that is known.
+    pub(super) fn add(&mut self, character: char) {
+        self.replacement.push(character);
+        self.known += 1;
+    }
+
     /// Whether so little is known of it that the rest could be anything.
     fn is_invention(&self) -> bool {
         self.guessed > FEW && self.known * LEAST_KNOWN < self.guessed
@@ -197,13 +214,7 @@ fn changes(cells: &Cells, line: &str, way: &[Step], to: usize) -> Vec<Change> {
                 .character_at(cell)
                 .map_or(line.len(), |character| character.offset)
         };
-        let change = open.get_or_insert_with(|| Change {
-            span: Span::new(offset(step.start), offset(step.start)),
-            replacement: String::new(),
-            inferred: false,
-            guessed: 0,
-            known: 0,
-        });
+        let change = open.get_or_insert_with(|| Change::known_at(offset(step.start)));
         change.replacement.push(step.character);
         if step.inferred || step.character == LOST {
             change.inferred = true;
