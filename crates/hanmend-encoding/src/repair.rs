@@ -40,6 +40,9 @@ impl Family {
 /// What the edits are logged as.
 const STAGE: &str = "repair";
 
+/// The rule of lost bytes.
+const SHIFT: &str = "mojibake.gbk-shift";
+
 /// How many rounds there are at most: two for two layers of damage, and some
 /// for lines in which there are several kinds. A round that finds nothing is
 /// the last.
@@ -156,10 +159,16 @@ impl Repair {
                     suspect: converted,
                 };
                 let edits = mojibake.edits(run.text(), &findings.lines);
+                // Lost bytes show less than wrong tables do.
+                let alertness = if edits.iter().any(|edit| edit.rule.name() == SHIFT) {
+                    Alertness::Alert
+                } else {
+                    Alertness::Calm
+                };
                 if !run.apply(STAGE, edits) {
                     break;
                 }
-                findings = scan(run.text(), Alertness::Alert);
+                findings = scan(run.text(), alertness);
                 converted |= self.annotations(run, &findings);
             }
         }

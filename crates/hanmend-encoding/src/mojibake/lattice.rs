@@ -73,6 +73,10 @@ const ENDS_WITHIN_A_LINE: Cost = 3 * NAT;
 
 const NONE: u32 = u32::MAX;
 
+/// How much dearer than a shift that began before another one can be and
+/// still be begun.
+const NO_LATER: Cost = 14 * NAT;
+
 #[derive(Debug)]
 struct Front {
     /// By cell, modulo their number: the nodes that end there.
@@ -103,6 +107,9 @@ impl Search {
         front.add(&nodes, from, 0);
         let mut readings: Vec<Reading> = Vec::new();
         let mut here: Vec<u32> = Vec::new();
+        let mut room = read::Room::default();
+        // The least that undoing costs up to the cell before.
+        let mut undone = Cost::MAX / 2;
         for at in from..to {
             front.take(at, &mut here);
             prune(&nodes, &mut here);
@@ -118,16 +125,26 @@ impl Search {
                 }
             }
             let plain = readings.len();
-            if self.missing && (!border || read::is_worth_a_shift(cells, at)) {
+            if self.missing {
                 // Only one way keeps all up to a border.
-                let before = here.iter().filter_map(|index| nodes.get(*index as usize));
-                let before = before
-                    .map(|node| node.step)
+                let steps = here.iter().filter_map(|index| nodes.get(*index as usize));
+                let steps = steps.map(|node| node.step);
+                let before = steps
+                    .clone()
                     .filter(|step| !border || step.mode == Mode::Kept)
                     .min_by_key(|step| step.total);
-                if let Some(before) = before {
-                    read::read_missing(cells, at, before.character, &mut readings);
+                if let Some(before) = before
+                    && (!border
+                        || before.total + self.enter < undone + NO_LATER
+                            && read::is_worth_a_shift(cells, at))
+                {
+                    read::read_missing(cells, at, before.character, &mut room, &mut readings);
                 }
+                undone = steps
+                    .filter(|step| step.mode == Mode::Undone)
+                    .map(|step| step.total)
+                    .min()
+                    .unwrap_or(if border { undone } else { Cost::MAX / 2 });
             }
             let keep = border
                 .then(|| cells.begins.get(at).copied().flatten())

@@ -7,6 +7,7 @@
 
 mod cells;
 mod channel;
+mod direct;
 mod lattice;
 mod promise;
 mod read;
@@ -74,7 +75,7 @@ impl Mojibake {
             for (start, piece) in pieces(line) {
                 if let Some(undone) = self.best(piece, flattened, last) {
                     last = Some(undone.channel);
-                    undone.push(span.start + start, &mut edits);
+                    undone.push(piece, span.start + start, &mut edits);
                 }
             }
         }
@@ -83,6 +84,11 @@ impl Mojibake {
 
     /// The way to read a line that gains most.
     fn best(self, line: &str, flattened: bool, last: Option<&'static Channel>) -> Option<Undone> {
+        if self.scope != Scope::LostBytes
+            && let Some(undone) = direct::undone(line, last)
+        {
+            return Some(undone);
+        }
         let mut best: Option<Undone> = None;
         let same = last
             .and_then(|channel| self.candidate(line, channel, flattened))
@@ -99,7 +105,6 @@ impl Mojibake {
                 DAMAGED
             };
             let undone = Undone::of(line, &candidate.cells, channel, prior, candidate.promise);
-            if std::env::var("DBG").is_ok() { eprintln!("{:?} promise {:?} gain {}", channel.rule.name(), candidate.promise, undone.gain); }
             if undone.gain > best.as_ref().map_or(0, |best| best.gain) {
                 best = Some(undone);
             }
@@ -129,13 +134,14 @@ impl Mojibake {
         let mut found: Vec<Candidate> = Vec::new();
         let tables = tables(line);
         let mut cells: Option<Rc<Cells>> = None;
+        let japanese = cells::has_words_of_kana(line);
         for channel in &CHANNELS {
             let wanted = match self.scope {
                 Scope::All => true,
                 Scope::Tables => !channel.is_shift(),
                 Scope::LostBytes => channel.is_shift(),
             };
-            if !wanted || !tables.contains(&channel.wrong) {
+            if !wanted || !tables.contains(&channel.wrong) || japanese && channel.is_shift() {
                 continue;
             }
             // Channels of the same table follow each other and share cells.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::cells::{Cell, Cells};
 use super::channel::{Right, Wrong};
-use crate::statistics::{Cost, NAT, Script, Statistics};
+use crate::statistics::{Beside, Cost, NAT, Script, Side, Statistics};
 use crate::tables::Table;
 
 /// What stands for a character of which more is lost than can be inferred.
@@ -23,6 +23,9 @@ const READABLE: Cost = 8 * NAT;
 
 /// What it costs that one sign stands for two lost bytes.
 const TWO_FOR_ONE: Cost = 4 * NAT;
+
+/// What it costs more that a character within damage is not damaged.
+const SET_AFTERWARDS: Cost = 6 * NAT;
 
 /// What bytes cost that no encoder writes.
 const COST_OF_GARBAGE: Cost = 14 * NAT;
@@ -122,6 +125,14 @@ fn multibyte(right: Right, cells: &Cells, at: usize, readings: &mut Vec<Reading>
         }
     }
     if readings.len() == known {
+        if let (Wrong::Western, Some(Some(_)), Some(character)) =
+            (cells.wrong, first, cells.character_at(at))
+        {
+            // A mark that was set afterwards, such as an apostrophe.
+            let cost = character.cost + SET_AFTERWARDS;
+            push(readings, character.character, at + 1, cost);
+            return;
+        }
         let cost = if matches!(first, Some(Some(_))) {
             COST_OF_GARBAGE
         } else {
@@ -228,6 +239,11 @@ fn utf8(wrong: Wrong, taken: &Taken, length: usize, end: usize, readings: &mut V
                 };
                 push(readings, character, end, cost);
             }
+            return;
+        }
+        (Some(_), None) if length == 2 || matches!(bytes, [Some(0xE0 | 0xE1), ..]) => {
+            // A letter of another script, of which there are no statistics.
+            push(readings, LOST, end, COST_OF_LOST);
             return;
         }
         (Some((hole, _)), None) => hole,
@@ -430,25 +446,26 @@ const SOME_CHARACTER: Cost = 3 * NAT;
 /// How many characters behind a missing byte are read for that.
 const AHEAD: usize = 3;
 
-/// Whether reading one byte off from a cell on gains anything at once.
+/// Whether reading one byte off from a cell on gains anything soon.
 pub(super) fn is_worth_a_shift(cells: &Cells, at: usize) -> bool {
     let mut end = at + 1;
     let mut gain = -SOME_CHARACTER;
     let mut kept = cells.characters_from(at).peekable();
-    for _ in 0..=AHEAD {
+    for ahead in 0..=AHEAD {
         while let Some(character) = kept.next_if(|each| each.cell < end) {
             gain += character.cost;
         }
-        if gain >= 0 {
-            return true;
+        // From a common border on both readings are the same.
+        if ahead == AHEAD || cells.is_border(end) {
+            break;
         }
         let Some(character) = pair_at(cells, end) else {
-            return false;
+            break;
         };
         gain -= cost_in_double_byte(character);
         end += 2;
     }
-    false
+    gain >= -5 * NAT
 }
 
 /// The character of the two bytes at a cell.
@@ -461,11 +478,25 @@ fn pair_at(cells: &Cells, at: usize) -> Option<char> {
     }
 }
 
+/// Room to look for missing bytes in, kept from one place to the next.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    left: Beside,
+    right: Beside,
+    found: Vec<(Cost, Reading)>,
+}
+
 /// Adds the characters of which a byte is missing without a sign: at the
 /// beginning of a character the byte there is one half of what was torn, and
 /// before a single byte the last one may have lost its other half. Only those
 /// are added that go best with the character `before` and the one behind.
-pub(super) fn read_missing(cells: &Cells, at: usize, before: char, readings: &mut Vec<Reading>) {
+pub(super) fn read_missing(
+    cells: &Cells,
+    at: usize,
+    before: char,
+    room: &mut Room,
+    readings: &mut Vec<Reading>,
+) {
     let byte = match cells.get(at) {
         Some(Cell::Lost) if matches!(cells.get(at + 2), Some(Cell::Byte(..0x40))) => {
             return read_both_missing(at, before, readings);
@@ -475,15 +506,22 @@ pub(super) fn read_missing(cells: &Cells, at: usize, before: char, readings: &mu
         Some(Cell::Byte(byte @ 0x40..)) if cells.is_border(at) => byte,
         _ => return,
     };
-    let statistics = Statistics::get();
+    let Room {
+        left,
+        right,
+        found,
+    } = room;
+    left.set(before, Side::Behind);
     let after = pair_at(cells, at + 1);
-    let mut found: Vec<(Cost, Reading)> = Vec::new();
+    if let Some(after) = after {
+        right.set(after, Side::Before);
+    }
+    found.clear();
     let mut add = |candidates: Option<&Vec<(char, Cost)>>, more: Cost| {
         for (character, cost) in candidates.into_iter().flatten() {
             let less = if is_mark(*character) { LOST_MARK } else { 0 };
             let cost = cost + more - less;
-            let around = statistics.bonus(before, *character)
-                + after.map_or(0, |after| statistics.bonus(*character, after));
+            let around = left.bonus(*character) + after.map_or(0, |_| right.bonus(*character));
             found.push((
                 cost - around,
                 Reading {
