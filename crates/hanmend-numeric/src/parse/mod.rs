@@ -6,10 +6,11 @@ mod number;
 mod sides;
 
 use crate::amount::Amount;
+use crate::charset::CharSet;
 use crate::dates::{self, Found};
 use crate::entity::{Bound, Entity, Kind, Role};
 use crate::numerals::{Notation, Numeral};
-use crate::text::Text;
+use crate::text::{Text, is_han};
 use crate::units::{Dimension, Units};
 use crate::{lexical, roles, scan};
 pub(crate) use build::plain;
@@ -75,7 +76,9 @@ impl<'a> Parser<'a> {
         if let Some(entity) = crate::references::read(text, at, free_from) {
             return Outcome::Found(entity);
         }
-        if let Some(found) = dates::read(text, at, free_from) {
+        if self.may_be_date(at)
+            && let Some(found) = dates::read(text, at, free_from)
+        {
             return Outcome::Found(self.dated(found));
         }
         let Some(numeral) = Numeral::read(text, at) else {
@@ -85,6 +88,33 @@ impl<'a> Parser<'a> {
             return Outcome::Found(entity);
         }
         self.number(numeral, free_from)
+    }
+
+    /// Whether what follows the digits at `at` may make a date or a time of
+    /// them. Most numbers stand before something else, and the look is cheap.
+    fn may_be_date(&self, at: usize) -> bool {
+        /// Characters that stand between the parts of dates or behind one.
+        static BEHIND: CharSet = CharSet::new(
+            "年月日号點点时時分秒周週星禮礼旬世天季刻个個小半多余餘来來几幾数數届屆至到和与與及、・·上下前后後以之内內\
+             初末底夜晚早中春夏秋冬大到起止夕号載载代週工学學度些～—–―－：．〇零一二三四五六七八九十百千万亿萬億",
+        );
+        let text = self.text;
+        let mut end = at;
+        while text.byte(end).is_ascii_digit() {
+            end += 1;
+        }
+        if end == at || matches!(end - at, 4 | 8) {
+            return true;
+        }
+        let (behind, _) = text.char(text.after_gap(end));
+        match behind {
+            '\0' | '\n' | '\r' | ';' | ')' | ']' | '}' | '>' | '<' | '"' | '\'' | '%' | '+'
+            | '*' | '=' | '(' | '[' | '，' | '。' | '；' | '）' | '”' | '》' => false,
+            '.' => text.byte(end + 1).is_ascii_digit(),
+            // 1, March 2000
+            ',' => text.byte(end + 2).is_ascii_uppercase(),
+            _ => behind.is_ascii() || !is_han(behind) || BEHIND.contains(behind),
+        }
     }
 
     /// Behind the digits at `at` if they are glued to letters: B12, H7N9.
@@ -113,6 +143,8 @@ impl<'a> Parser<'a> {
         // Most of these begin nothing, which the next character tells.
         let (second, _) = text.han(text.after_note(next));
         let begins = match found {
+            // 这个, 每个: mostly of something else than time.
+            '这' | '本' | '每' if second == '个' && !self.counts_time(text.after_note(next)) => false,
             _ if scan::begins_date(found) => {
                 if let Some(found) = dates::begin(text, at, free_from) {
                     return Outcome::Found(self.dated(found));
@@ -186,6 +218,13 @@ impl<'a> Parser<'a> {
             return Outcome::Skip(numeral.end);
         }
         self.number(numeral, free_from)
+    }
+
+    /// Whether a unit of time stands behind the 个 at `at`.
+    fn counts_time(&self, at: usize) -> bool {
+        let text = self.text;
+        let (third, _) = text.han(text.after_note(text.han(at).1));
+        matches!(third, '月' | '星' | '季' | '礼' | '周' | '小' | '世' | '年' | '工' | '钟' | '学' | '半')
     }
 
     /// An enumerator at `at`.
