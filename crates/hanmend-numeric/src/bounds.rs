@@ -305,6 +305,9 @@ const ENGLISH_BEFORE: [(&[&str], Bound); 77] = [
 
 /// The English modifier that ends at `at`, behind which blanks stood.
 pub(crate) fn english_before(text: Text<'_>, at: usize) -> Option<Modifier> {
+    if !ENDS.contains(&text.word_before(at).0.as_str()) {
+        return None;
+    }
     let mut words = [(crate::text::Word::NONE, 0); 5];
     let mut count = 0;
     let mut end = at;
@@ -312,9 +315,6 @@ pub(crate) fn english_before(text: Text<'_>, at: usize) -> Option<Modifier> {
         let (word, start) = text.word_before(end);
         if word.is_empty() {
             break;
-        }
-        if count == 0 && !ENDS.contains(&word.as_str()) {
-            return None;
         }
         *place = (word, start);
         count += 1;

@@ -417,7 +417,7 @@ fn is_verb(word: &str) -> bool {
 }
 
 /// Words that end a noun phrase.
-fn is_stop(word: &Word) -> bool {
+fn is_stop(word: &Word<'_>) -> bool {
     matches!(
         word.as_str(),
         "of" | "in"

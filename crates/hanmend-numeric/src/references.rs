@@ -248,29 +248,9 @@ fn ends(text: Text<'_>, at: usize) -> bool {
         || text.byte(at) == b'.' && !text.byte(at + 1).is_ascii_digit()
 }
 
-/// A number behind a word that says what it points at: 电话：, No. 5, 版本.
-fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
-    const HAN: [&str; 18] = [
-        "电话",
-        "热线",
-        "传真",
-        "邮编",
-        "邮政编码",
-        "QQ",
-        "微信",
-        "账号",
-        "卡号",
-        "编号",
-        "证号",
-        "批准文号",
-        "备案号",
-        "学号",
-        "工号",
-        "代码",
-        "电话号码",
-        "手机",
-    ];
-    const ENGLISH: [&str; 28] = [
+/// Whether an English word stands before the number of what it names.
+pub(crate) fn is_label(word: &str) -> bool {
+    const LABELS: [&str; 28] = [
         "no",
         "number",
         "version",
@@ -300,6 +280,31 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         "item",
         "hotline",
     ];
+    LABELS.contains(&word)
+}
+
+/// A number behind a word that says what it points at: 电话：, No. 5, 版本.
+fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
+    const HAN: [&str; 18] = [
+        "电话",
+        "热线",
+        "传真",
+        "邮编",
+        "邮政编码",
+        "QQ",
+        "微信",
+        "账号",
+        "卡号",
+        "编号",
+        "证号",
+        "批准文号",
+        "备案号",
+        "学号",
+        "工号",
+        "代码",
+        "电话号码",
+        "手机",
+    ];
     static LAST: CharSet = CharSet::new("话线真编码信号机");
     let gap = text.before_gap(at);
     let (mark, before) = text.char_before(gap);
@@ -325,9 +330,7 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
             .then_some((at, last));
     }
     let (word, start) = text.word_before(label);
-    if ENGLISH.contains(&word.as_str())
-        && (gap < at || mark == '.')
-        && text.byte(start).is_ascii_uppercase()
+    if text.byte(start).is_ascii_uppercase() && (gap < at || mark == '.') && is_label(word.as_str())
     {
         return Some((at, end));
     }

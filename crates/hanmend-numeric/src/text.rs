@@ -16,19 +16,34 @@ pub(crate) struct Text<'a> {
 /// A letter run in lower case, as long as the longest word that is of
 /// interest; longer runs are cut and match nothing.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Word {
+pub(crate) struct Word<'a> {
+    /// The run as it stands, where it has no capital.
+    plain: &'a str,
+    /// Its letters in small, where it has.
     letters: [u8; Word::LONGEST],
     len: usize,
     /// Where it ends in the text, whatever was cut.
     pub(crate) end: usize,
 }
 
-impl Word {
+impl Word<'_> {
     /// Longer than any word of the lexicons.
     const LONGEST: usize = 16;
 
+    /// No word.
+    pub(crate) const NONE: Word<'static> = Word {
+        plain: "",
+        letters: [0; Word::LONGEST],
+        len: 0,
+        end: 0,
+    };
+
     /// The letters.
+    #[inline]
     pub(crate) fn as_str(&self) -> &str {
+        if self.plain.len() == self.len {
+            return self.plain;
+        }
         self.letters
             .get(..self.len)
             .and_then(|letters| std::str::from_utf8(letters).ok())
@@ -36,18 +51,10 @@ impl Word {
     }
 
     /// Whether no letter stands there.
+    #[inline]
     pub(crate) fn is_empty(&self) -> bool {
         self.len == 0
     }
-}
-
-impl Word {
-    /// No word.
-    pub(crate) const NONE: Word = Word {
-        letters: [0; Word::LONGEST],
-        len: 0,
-        end: 0,
-    };
 }
 
 impl<'a> Text<'a> {
@@ -108,9 +115,8 @@ impl<'a> Text<'a> {
         if last < 0x80 {
             return (char::from(last), at.saturating_sub(1));
         }
-        if let Some(&[first, second, third]) = at
-            .checked_sub(3)
-            .and_then(|start| bytes.get(start..at))
+        if let Some(&[first, second, third]) =
+            at.checked_sub(3).and_then(|start| bytes.get(start..at))
             && first & 0xF0 == 0xE0
         {
             return (three(first, second, third), at - 3);
@@ -315,35 +321,47 @@ impl<'a> Text<'a> {
 
     /// The run of ASCII letters at `at`, in lower case.
     #[inline]
-    pub(crate) fn word(self, at: usize) -> Word {
-        let mut letters = [0; Word::LONGEST];
+    pub(crate) fn word(self, at: usize) -> Word<'a> {
         let mut end = at;
-        let mut len = 0;
-        loop {
-            let byte = self.byte(end);
-            if !byte.is_ascii_alphabetic() {
-                break;
-            }
-            match letters.get_mut(len) {
-                Some(letter) => {
-                    *letter = byte.to_ascii_lowercase();
-                    len += 1;
-                }
+        let mut capital = false;
+        while self.byte(end).is_ascii_alphabetic() {
+            if end - at == Word::LONGEST {
                 // Too long for any lexicon; the rest of it is not looked at.
-                None => {
-                    len = 0;
-                    break;
-                }
+                return Word { end, ..Word::NONE };
             }
+            capital |= self.byte(end).is_ascii_uppercase();
             end += 1;
         }
-        Word { letters, len, end }
+        let run = self.slice(at, end);
+        let mut word = Word {
+            plain: run,
+            len: run.len(),
+            end,
+            ..Word::NONE
+        };
+        if capital {
+            word.plain = "";
+            for (letter, byte) in word.letters.iter_mut().zip(run.bytes()) {
+                *letter = byte.to_ascii_lowercase();
+            }
+        }
+        word
     }
 
     /// The run of ASCII letters that ends at `at`, in lower case, and where
     /// it begins.
-    pub(crate) fn word_before(self, at: usize) -> (Word, usize) {
+    #[inline]
+    pub(crate) fn word_before(self, at: usize) -> (Word<'a>, usize) {
         let mut start = at;
+        if !self.byte_before(at).is_ascii_alphabetic() {
+            return (
+                Word {
+                    end: at,
+                    ..Word::NONE
+                },
+                at,
+            );
+        }
         while start > 0
             && at - start <= Word::LONGEST
             && self.byte_before(start).is_ascii_alphabetic()
@@ -352,7 +370,13 @@ impl<'a> Text<'a> {
         }
         let word = self.word(start);
         if word.end > at {
-            return (self.word(at.min(self.len())).emptied(at), at);
+            return (
+                Word {
+                    end: at,
+                    ..Word::NONE
+                },
+                at,
+            );
         }
         (word, start)
     }
@@ -363,18 +387,11 @@ impl<'a> Text<'a> {
     }
 }
 
-impl Word {
-    fn emptied(mut self, end: usize) -> Word {
-        self.len = 0;
-        self.end = end;
-        self
-    }
-}
-
 /// The character of three bytes.
 #[inline]
 fn three(first: u8, second: u8, third: u8) -> char {
-    let code = u32::from(first & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
+    let code =
+        u32::from(first & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
     char::from_u32(code).unwrap_or_default()
 }
 

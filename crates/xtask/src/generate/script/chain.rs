@@ -134,9 +134,9 @@ impl<'a> Chain<'a> {
     /// The characters of the keys of units beyond the Basic Multilingual Plane.
     pub(super) fn beyond_plane(&self) -> BTreeSet<char> {
         let between = self.between();
-        let characters = between.iter().flat_map(|(key, unit)| {
-            key.chars().chain(unit.unless_before.iter().copied())
-        });
+        let characters = between
+            .iter()
+            .flat_map(|(key, unit)| key.chars().chain(unit.unless_before.iter().copied()));
         characters.filter(|c| u32::from(*c) > 0xffff).collect()
     }
 
@@ -209,7 +209,8 @@ impl<'a> Chain<'a> {
                 open = longer;
             }
             for source in open {
-                let clear = !contains_phrase(&source, self.first) && !contains_phrase(&source, segments);
+                let clear =
+                    !contains_phrase(&source, self.first) && !contains_phrase(&source, segments);
                 let mut unit = Unit::UNCLEAR;
                 if clear {
                     unit.value = Some(value.to_owned());

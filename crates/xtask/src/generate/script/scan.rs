@@ -68,7 +68,10 @@ pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<V
             borders.extend(next.into_iter().map(|next| (*last, next)));
         }
         if let [first, second, ..] = key_symbols[..] {
-            buckets.entry((first, second)).or_default().push((key, unit));
+            buckets
+                .entry((first, second))
+                .or_default()
+                .push((key, unit));
         }
     }
     let mut firsts: BTreeMap<u16, u16> = BTreeMap::new();
@@ -93,9 +96,13 @@ pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<V
                 }
             }
         }
-        let third = bucket.iter().fold(0, |thirds, (key, _)| thirds | third(key));
+        let third = bucket
+            .iter()
+            .fold(0, |thirds, (key, _)| thirds | third(key));
         bucket.sort_by_key(|(key, _)| std::cmp::Reverse(key.chars().count()));
-        pairs.0.push((first, second, third, entries.bucket(&bucket)?));
+        pairs
+            .0
+            .push((first, second, third, entries.bucket(&bucket)?));
     }
     let mut followers: BTreeMap<u16, (u16, u32)> = BTreeMap::new();
     for (first, class) in classes(&short, CLASSES) {
@@ -136,16 +143,29 @@ pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<V
         out.extend(u32::try_from(count)?.to_le_bytes());
     }
     out.extend(ascii.to_le_bytes());
-    let units = |units: &[u16]| units.iter().flat_map(|unit| unit.to_le_bytes()).collect::<Vec<_>>();
+    let units = |units: &[u16]| {
+        units
+            .iter()
+            .flat_map(|unit| unit.to_le_bytes())
+            .collect::<Vec<_>>()
+    };
     out.extend(characters.iter().chain(&rare).flat_map(|pair| units(pair)));
-    out.extend(firsts.iter().flat_map(|(code, class)| units(&[*code, *class])));
+    out.extend(
+        firsts
+            .iter()
+            .flat_map(|(code, class)| units(&[*code, *class])),
+    );
     for (code, (flags, classes)) in &followers {
         out.extend(units(&[*code, *flags]));
         out.extend(classes.to_le_bytes());
     }
     for (code, (class, seconds, thirds)) in &longs {
         out.extend(units(&[*code, *class]));
-        out.extend([seconds, thirds].into_iter().flat_map(|classes| classes.to_le_bytes()));
+        out.extend(
+            [seconds, thirds]
+                .into_iter()
+                .flat_map(|classes| classes.to_le_bytes()),
+        );
     }
     for words in [present, borders, slots] {
         out.extend(words.iter().flat_map(|word| word.to_le_bytes()));
@@ -284,7 +304,10 @@ fn classes(seconds: &Seconds, count: usize) -> Vec<(u16, u16)> {
     let mut found = Vec::new();
     for (first, followers) in order {
         let costs = classes.iter().enumerate().map(|(number, class)| {
-            let more = followers.difference(&class.seconds).map(frequency).sum::<f64>();
+            let more = followers
+                .difference(&class.seconds)
+                .map(frequency)
+                .sum::<f64>();
             let cost = (class.first + frequency(first)) * (class.second + more);
             (cost - class.first * class.second, number, more)
         });
@@ -303,7 +326,9 @@ fn classes(seconds: &Seconds, count: usize) -> Vec<(u16, u16)> {
 
 /// The code of a character of three bytes.
 fn of_three(c: char) -> Option<u16> {
-    u16::try_from(u32::from(c)).ok().filter(|code| *code >= 0x800)
+    u16::try_from(u32::from(c))
+        .ok()
+        .filter(|code| *code >= 0x800)
 }
 
 /// The code of the only character of a text, if that has three bytes; else 0.
