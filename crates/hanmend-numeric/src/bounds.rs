@@ -1,7 +1,8 @@
 //! The words before and behind a number that say how exactly it is meant.
 
+use crate::charset::CharSet;
 use crate::entity::Bound;
-use crate::text::Text;
+use crate::text::{Text, ends_with, starts_with};
 
 /// A modifier: the bound it sets and where it begins or ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,16 +114,14 @@ const HAN_BEHIND: [(&str, Bound); 18] = [
 /// The modifier in Han characters that ends at `at`.
 pub(crate) fn han_before(text: Text<'_>, at: usize) -> Option<Modifier> {
     // All of them end in one of these; most numbers follow something else.
-    const LAST: &str = "约为有概致计合占体近乎超过了出破于逾少是低下等足到满多高";
+    static LAST: CharSet = CharSet::new("约为有概致计合占体近乎超过了出破于逾少是低下等足到满多高");
     let (last, before) = text.han_before(at);
-    if !LAST.contains(last) || last.is_ascii() {
+    if !LAST.contains(last) {
         return None;
     }
-    let mut buffer = [0; 4];
-    let last = last.encode_utf8(&mut buffer);
     let (pattern, bound, start) = HAN_BEFORE
         .iter()
-        .filter(|(pattern, _)| pattern.ends_with(&*last))
+        .filter(|(pattern, _)| ends_with(pattern, last))
         .filter_map(|&(pattern, bound)| Some((pattern, bound, text.match_han_before(at, pattern)?)))
         .min_by_key(|&(_, _, start)| start)?;
     // Single characters end many words: 通过, 附近, 不超.
@@ -189,16 +188,14 @@ pub(crate) fn at(text: Text<'_>, at: usize) -> Option<Modifier> {
 
 /// The modifier in Han characters at `at`.
 pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
-    const FIRST: &str = "左上前以及或之起内不";
+    static FIRST: CharSet = CharSet::new("左上前以及或之起内不");
     let (first, _) = text.han(at);
-    if first.is_ascii() || !FIRST.contains(first) {
+    if !FIRST.contains(first) {
         return None;
     }
-    let mut buffer = [0; 4];
-    let first = first.encode_utf8(&mut buffer);
     let (pattern, bound, end) = HAN_BEHIND
         .iter()
-        .filter(|(pattern, _)| pattern.starts_with(&*first))
+        .filter(|(pattern, _)| starts_with(pattern, first))
         .filter_map(|&(pattern, bound)| Some((pattern, bound, text.match_han(at, pattern)?)))
         .max_by_key(|&(_, _, end)| end)?;
     let (next, _) = text.han(text.after_note(end));
@@ -308,6 +305,9 @@ const ENGLISH_BEFORE: [(&[&str], Bound); 77] = [
 
 /// The English modifier that ends at `at`, behind which blanks stood.
 pub(crate) fn english_before(text: Text<'_>, at: usize) -> Option<Modifier> {
+    if !ENDS.contains(&text.word_before(at).0.as_str()) {
+        return None;
+    }
     let mut words = [(crate::text::Word::NONE, 0); 5];
     let mut count = 0;
     let mut end = at;
@@ -315,9 +315,6 @@ pub(crate) fn english_before(text: Text<'_>, at: usize) -> Option<Modifier> {
         let (word, start) = text.word_before(end);
         if word.is_empty() {
             break;
-        }
-        if count == 0 && !ENDS.contains(&word.as_str()) {
-            return None;
         }
         *place = (word, start);
         count += 1;

@@ -25,27 +25,25 @@ static WORDS: LazyLock<HanLexicon<Word>> = LazyLock::new(|| {
 
 /// What a word is that begins with a numeral character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Word {
-    /// It counts nothing.
+pub(crate) enum Word {
+    /// It counts nothing: 一线.
     NoNumber,
-    /// It names something by how many there are of it.
+    /// It names something by how many there are of it: 两委.
     Name,
 }
 
-/// Where the word ends that begins with the numeral character at `at` and is
-/// no number.
-pub(crate) fn word(text: Text<'_>, at: usize) -> Option<usize> {
-    match WORDS.longest(text, at)? {
-        (Word::NoNumber, end) => Some(end),
-        (Word::Name, _) => None,
-    }
+/// The word that the numeral character at `at` begins and that is no number,
+/// and where it ends.
+pub(crate) fn longest(text: Text<'_>, at: usize) -> Option<(Word, usize)> {
+    WORDS.longest(text, at)
 }
 
-/// Where the name ends that the numeral character at `at` begins: 两委.
-pub(crate) fn name(text: Text<'_>, at: usize) -> Option<usize> {
-    match WORDS.longest(text, at)? {
-        (Word::Name, end) => Some(end),
-        (Word::NoNumber, _) => None,
+/// Where the word ends that begins with the numeral character at `at` and
+/// counts nothing.
+pub(crate) fn word(text: Text<'_>, at: usize) -> Option<usize> {
+    match longest(text, at)? {
+        (Word::NoNumber, end) => Some(end),
+        (Word::Name, _) => None,
     }
 }
 

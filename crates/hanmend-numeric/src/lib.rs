@@ -20,6 +20,7 @@
 
 mod amount;
 mod bounds;
+mod charset;
 mod dates;
 mod display;
 mod entity;

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use hanmend_core::Span;
 
+use crate::charset::CharSet;
 use crate::lexicon::HanLexicon;
 use crate::text::{Text, Word, is_han};
 
@@ -137,7 +138,7 @@ fn leads_on(text: Text<'_>, at: usize) -> bool {
 /// Whether the character counts what the measure word at `next` is for: the
 /// next number begins there.
 fn counts(text: Text<'_>, found: char, next: usize) -> bool {
-    const MEASURE_WORDS: &str = "个名户人次件项条座期支位家所套批份只头";
+    static MEASURE_WORDS: CharSet = CharSet::new("个名户人次件项条座期支位家所套批份只头");
     crate::numerals::is_han_numeral(found)
         && MEASURE_WORDS.contains(text.han(text.after_note(next)).0)
 }
@@ -165,7 +166,7 @@ pub(crate) fn short_behind(text: Text<'_>, at: usize) -> Option<Span> {
 }
 
 /// Characters that a noun behind a measure word of things does not hold.
-const NO_NOUN: &str = "的地得左右多余以不完没其中内外上下前后整共每按还再";
+static NO_NOUN: CharSet = CharSet::new("的地得左右多余以不完没其中内外上下前后整共每按还再");
 
 /// Whether a head noun stands at `at`.
 pub(crate) fn head_at(text: Text<'_>, at: usize) -> bool {
@@ -176,8 +177,9 @@ pub(crate) fn head_at(text: Text<'_>, at: usize) -> bool {
 
 /// Characters that no counted noun goes past: verbs, particles, pronouns and
 /// prepositions that follow one.
-const STOPS: &str =
-    "包到在为被把将向由从以于和与及等都已并也均进给让使对了着过是有来去就受参开举获通";
+static STOPS: CharSet = CharSet::new(
+    "包到在为被把将向由从以于和与及等都已并也均进给让使对了着过是有来去就受参开举获通",
+);
 
 /// The noun in Han characters that ends at `at`, where the number stands
 /// behind what it counts: 专业合作社2541个.
@@ -415,7 +417,7 @@ fn is_verb(word: &str) -> bool {
 }
 
 /// Words that end a noun phrase.
-fn is_stop(word: &Word) -> bool {
+fn is_stop(word: &Word<'_>) -> bool {
     matches!(
         word.as_str(),
         "of" | "in"

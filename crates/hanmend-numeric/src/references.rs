@@ -4,6 +4,7 @@
 use hanmend_core::Span;
 use rust_decimal::Decimal;
 
+use crate::charset::CharSet;
 use crate::entity::{Entity, Kind, Role};
 use crate::numerals::digit;
 use crate::parse::plain;
@@ -11,13 +12,8 @@ use crate::text::{Text, is_han};
 
 /// The reference whose first digit stands at `at`.
 pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity> {
-    let (start, end) = document_number(text, at)
-        .or_else(|| dotted(text, at))
-        .or_else(|| telephone(text, at))
-        .or_else(|| score(text, at))
-        .or_else(|| stock_code(text, at))
-        .or_else(|| numbered(text, at))
-        .or_else(|| named(text, at))?;
+    let (count, digits_end) = run(text, at)?;
+    let (start, end) = find(text, at, count, digits_end)?;
     if start < free_from {
         return None;
     }
@@ -26,6 +22,30 @@ pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity
     entity.value = whole(text, start, end);
     Some(entity)
 }
+
+/// The reference of the sort that the characters around the digits allow.
+fn find(text: Text<'_>, at: usize, count: usize, end: usize) -> Option<(usize, usize)> {
+    let before = text.char_before(at).0;
+    let (behind, _) = text.han(end);
+    if matches!(before, '〔' | '[' | '［' | '(' | '（' | '【') {
+        let found = document_number(text, at).or_else(|| stock_code(text, at));
+        if found.is_some() {
+            return found;
+        }
+    }
+    let found = match behind {
+        '.' => dotted(text, at),
+        '-' => telephone(text, at).or_else(|| score(text, at)),
+        ':' | '比' | '–' => score(text, at),
+        _ if count == 11 => telephone(text, at),
+        _ if THINGS.contains(behind) => numbered(text, at),
+        _ => None,
+    };
+    found.or_else(|| named(text, at))
+}
+
+/// The first characters of what stands behind its number.
+static THINGS: CharSet = CharSet::new("热专国省县次航号室");
 
 /// The value of a reference that is a run of digits and nothing else.
 fn whole(text: Text<'_>, start: usize, end: usize) -> Option<Decimal> {
@@ -127,7 +147,7 @@ fn stock_code(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
 /// A number before the thing that it is the number of: 12345热线, 305室,
 /// 3号楼, 107国道.
 fn numbered(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
-    const THINGS: [&str; 7] = ["热线", "专线", "国道", "省道", "县道", "次列车", "航班"];
+    const NAMED: [&str; 7] = ["热线", "专线", "国道", "省道", "县道", "次列车", "航班"];
     const NUMBERED: [&str; 22] = [
         "号楼",
         "号院",
@@ -163,7 +183,7 @@ fn numbered(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         && text.han(end).0 == '室'
         && !matches!(text.han(text.after_note(text.han(end).1)).0, '内' | '外')
         && text.byte(at) != b'0';
-    (text.match_any(end, &THINGS).is_some() || room).then_some((at, end))
+    (text.match_any(end, &NAMED).is_some() || room).then_some((at, end))
 }
 
 /// How many digits stand at `at` and where they end.
@@ -228,29 +248,9 @@ fn ends(text: Text<'_>, at: usize) -> bool {
         || text.byte(at) == b'.' && !text.byte(at + 1).is_ascii_digit()
 }
 
-/// A number behind a word that says what it points at: 电话：, No. 5, 版本.
-fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
-    const HAN: [&str; 18] = [
-        "电话",
-        "热线",
-        "传真",
-        "邮编",
-        "邮政编码",
-        "QQ",
-        "微信",
-        "账号",
-        "卡号",
-        "编号",
-        "证号",
-        "批准文号",
-        "备案号",
-        "学号",
-        "工号",
-        "代码",
-        "电话号码",
-        "手机",
-    ];
-    const ENGLISH: [&str; 28] = [
+/// Whether an English word stands before the number of what it names.
+pub(crate) fn is_label(word: &str) -> bool {
+    const LABELS: [&str; 28] = [
         "no",
         "number",
         "version",
@@ -280,9 +280,41 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         "item",
         "hotline",
     ];
-    let (_, end) = run(text, at)?;
+    LABELS.contains(&word)
+}
+
+/// A number behind a word that says what it points at: 电话：, No. 5, 版本.
+fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
+    const HAN: [&str; 18] = [
+        "电话",
+        "热线",
+        "传真",
+        "邮编",
+        "邮政编码",
+        "QQ",
+        "微信",
+        "账号",
+        "卡号",
+        "编号",
+        "证号",
+        "批准文号",
+        "备案号",
+        "学号",
+        "工号",
+        "代码",
+        "电话号码",
+        "手机",
+    ];
+    static LAST: CharSet = CharSet::new("话线真编码信号机");
     let gap = text.before_gap(at);
     let (mark, before) = text.char_before(gap);
+    let labelled = mark.is_ascii_alphabetic()
+        || matches!(mark, '：' | ':' | '.')
+        || LAST.contains(crate::fold::fold(mark));
+    if !labelled {
+        return None;
+    }
+    let (_, end) = run(text, at)?;
     let label = if matches!(mark, '：' | ':' | '.') {
         text.before_gap(before)
     } else {
@@ -298,9 +330,7 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
             .then_some((at, last));
     }
     let (word, start) = text.word_before(label);
-    if ENGLISH.contains(&word.as_str())
-        && (gap < at || mark == '.')
-        && text.byte(start).is_ascii_uppercase()
+    if text.byte(start).is_ascii_uppercase() && (gap < at || mark == '.') && is_label(word.as_str())
     {
         return Some((at, end));
     }

@@ -130,7 +130,9 @@ fn mixed_fraction(text: Text<'_>, whole: &Numeral, gap: usize) -> Option<Amount>
     let (found, next) = text.han(gap);
     let at = if found == '又' {
         text.after_gap(next)
-    } else if gap > whole.end && found.is_ascii_digit() && whole.notation == Notation::Arabic {
+    } else if whole.notation == Notation::Arabic
+        && (gap > whole.end && found.is_ascii_digit() || matches!(found, '¼'..='¾' | '⅓'..='⅞'))
+    {
         gap
     } else if gap > whole.end && matches!(text.word(gap).as_str(), "and") {
         text.after_blanks(text.word(gap).end, 2)

@@ -20,14 +20,24 @@ pub(crate) fn digit(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
 /// A run of digits, read into a number.
 #[derive(Clone, Copy, Default)]
 struct Digits {
+    /// The value of the first digits.
+    low: u64,
     mantissa: u128,
     count: u32,
     overflown: bool,
 }
 
 impl Digits {
+    #[inline]
     fn push(&mut self, digit: u8) {
+        /// So many digits fit into half of the mantissa.
+        const FEW: u32 = 18;
         self.count += 1;
+        if self.count <= FEW {
+            self.low = self.low * 10 + u64::from(digit);
+            self.mantissa = u128::from(self.low);
+            return;
+        }
         match self
             .mantissa
             .checked_mul(10)

@@ -362,7 +362,7 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
                 }
                 // A bare quarter is a season of the year, a bare half some
                 // half of a thing that is named elsewhere.
-                if !indefinite && part == 4 {
+                if !indefinite && (part == 4 || word.as_str() == "halves") {
                     return None;
                 }
                 sum.missing = false;
@@ -498,7 +498,7 @@ impl<'a> Words<'a> {
     }
 
     /// The next word, joined to what came before by a blank or a hyphen.
-    fn next(&self, from: usize) -> Option<(Token, Word)> {
+    fn next(&self, from: usize) -> Option<(Token, Word<'a>)> {
         let start = self.text.after_blanks(from, 3);
         let start = match self.text.byte(start) {
             b'-' if from > self.at => self.text.after_blanks(start + 1, 1),

@@ -7,10 +7,12 @@ mod arabic;
 mod digits;
 mod english;
 mod han;
+mod roman;
 mod words;
 
 pub(crate) use arabic::digit;
 pub(crate) use digits::{PREFIXED, han_digit, is_han_numeral, magnitude};
+pub(crate) use roman::{circled, roman};
 use rust_decimal::Decimal;
 pub(crate) use words::{is_word, ordinal_word};
 
@@ -95,7 +97,23 @@ impl Numeral {
         } else if found.is_ascii_alphabetic() {
             text.word_starts(at).then(|| english::words(text, at))?
         } else {
-            han::read(text, at)
+            han::read(text, at).or_else(|| roman::vulgar(text, at))
+        }
+    }
+
+    /// A numeral with nothing but its value.
+    fn plain(start: usize, end: usize, value: Decimal, notation: Notation) -> Numeral {
+        Numeral {
+            start,
+            end,
+            value: Some(value),
+            spread: Spread::None,
+            notation,
+            digits: 0,
+            decimal: false,
+            malformed: false,
+            denominator: None,
+            ordinal: false,
         }
     }
 

@@ -123,7 +123,7 @@ pub(super) fn ordinal(word: &str) -> Option<Rank> {
 }
 
 /// Whether a word is part of numerals.
-pub(crate) fn is_word(word: &Word) -> bool {
+pub(crate) fn is_word(word: &Word<'_>) -> bool {
     token(word.as_str()).is_some()
 }
 

@@ -3,8 +3,8 @@
 use super::build::{enumerated, name, plain, ranked};
 use super::{Outcome, Parser};
 use crate::dates::{self};
-use crate::entity::{Entity, Kind};
-use crate::numerals::Numeral;
+use crate::entity::{Entity, Kind, Role};
+use crate::numerals::{Numeral, roman};
 use crate::text::Text;
 use crate::{nouns, roles};
 use hanmend_core::Span;
@@ -18,6 +18,12 @@ impl Parser<'_> {
         let skip = Outcome::Skip(word.end.max(at + 1));
         if matches!(word.as_str(), "http" | "https" | "www") {
             return Outcome::Skip(after_address(text, word.end));
+        }
+        if let Some((value, end)) = roman(text, at) {
+            return match self.roman(at, end, value, free_from) {
+                Some(entity) => Outcome::Found(entity),
+                None => skip,
+            };
         }
         if let Some(enumerator) = roles::english_enumerator(text, at)
             && enumerator.start >= free_from
@@ -50,6 +56,25 @@ impl Parser<'_> {
             return Outcome::Skip(numeral.end);
         }
         self.number(numeral, free_from)
+    }
+
+    /// A Roman numeral behind the capitalised word of what it numbers: World
+    /// War II, Chapter IV.
+    fn roman(&self, at: usize, end: usize, value: u32, free_from: usize) -> Option<Entity> {
+        let text = self.text;
+        let gap = text.before_blanks(at);
+        let (word, start) = text.word_before(gap);
+        let named = gap < at && word.as_str().len() > 2 && text.byte(start).is_ascii_uppercase();
+        let capitals = text.byte(start + 1).is_ascii_uppercase();
+        if !named || capitals || at < free_from {
+            return None;
+        }
+        let mut entity = plain(Span::new(at, end), Kind::Ordinal);
+        entity.value = Some(Decimal::from(value));
+        if crate::references::is_label(word.as_str()) {
+            entity.role = Role::Reference;
+        }
+        Some(entity)
     }
 
     /// Before the article of a magnitude, a part or an ordinal: a dozen, a
