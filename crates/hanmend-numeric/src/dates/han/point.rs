@@ -266,7 +266,7 @@ impl Point {
         let month = self.level == Level::Month
             || self.level == Level::Part && self.in_month() && self.moment.part.is_none();
         let year = year && !long;
-        if !year && !month
+        if !year && !month && !long
             || word(text, at).is_some_and(|(word, _)| !matches!(word, Word::OfThis(..)))
         {
             return None;

@@ -345,6 +345,7 @@ impl Length {
             Length::Quarter => CalendarUnit::Quarter,
             Length::Month => CalendarUnit::Month,
             Length::Week | Length::Weekend => CalendarUnit::Week,
+            Length::Fortnight => return Length::Week.offset(count.saturating_mul(2)),
             Length::Day | Length::Night | Length::WorkingDay => CalendarUnit::Day,
             Length::Decade => CalendarUnit::Decade,
             Length::Century => CalendarUnit::Century,
