@@ -48,7 +48,7 @@ pub(super) fn clock(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
             } else {
                 15
             };
-            past(tokens, index, minutes, index + 1)
+            past(tokens, minutes, index + 1)
         }
         Kind::Digits {
             ordinal: false,
@@ -57,7 +57,7 @@ pub(super) fn clock(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
         }
         | Kind::Word { ordinal: false, .. } => {
             let (value, next) = hour_number(tokens, index)?;
-            if let Some(found) = past(tokens, index, value, next) {
+            if let Some(found) = past(tokens, value, next) {
                 return Some(found);
             }
             let hour = u8::try_from(value).ok().filter(|&hour| hour <= 24)?;
@@ -113,7 +113,7 @@ fn half(afternoon: bool) -> HalfOfDay {
 }
 
 /// So many minutes past an hour, or to it.
-fn past(tokens: &Tokens<'_>, _index: usize, minutes: u32, next: usize) -> Option<Place> {
+fn past(tokens: &Tokens<'_>, minutes: u32, next: usize) -> Option<Place> {
     let back = match tokens.kind(next)? {
         Kind::Past => false,
         Kind::To { dash: false } if matches!(minutes, 5 | 10 | 15 | 20 | 25) => true,
@@ -298,15 +298,13 @@ pub(super) fn hours(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<
         if (moved, start.minute) < (end.hour, end.minute) {
             start.hour = moved;
         }
-    } else if !half_second {
-        if let (Some(from), Some(to)) = (start.hour, end.hour)
-            && (to, end.minute.unwrap_or(0)) <= (from, start.minute.unwrap_or(0))
-            && to < 12
-        {
-            end.hour = Some(to + 12);
-        }
+    } else if !half_second
+        && let (Some(from), Some(to)) = (start.hour, end.hour)
+        && (to, end.minute.unwrap_or(0)) <= (from, start.minute.unwrap_or(0))
+        && to < 12
+    {
+        end.hour = Some(to + 12);
     }
-    let _ = between;
     let mut place = Place::new(start, Fields::CLOCK, second.next);
     place.last = Some(end);
     Some(place)

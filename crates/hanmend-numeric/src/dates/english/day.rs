@@ -126,7 +126,7 @@ pub(super) fn day_first(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
         _ => (false, index),
     };
     let from = tokens.after(opened, Kind::The);
-    let (day, ordinal, next) = day_number(tokens, from)?;
+    let (day, _, next) = day_number(tokens, from)?;
     if opened > index || matches!(tokens.kind(next), Some(Kind::To { .. })) {
         let joined = match tokens.kind(next)? {
             Kind::To { .. } => true,
@@ -158,7 +158,6 @@ pub(super) fn day_first(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
     {
         return Some(dated(month, day, next));
     }
-    let _ = ordinal;
     None
 }
 

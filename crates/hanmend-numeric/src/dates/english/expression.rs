@@ -129,7 +129,7 @@ fn in_part_of_day(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
         return None;
     }
     let found = part(tokens, index + 2, Fields::default())?;
-    let plain = found.fields == Fields::DAY_PART && !found.moment.part.is_some();
+    let plain = found.fields == Fields::DAY_PART && found.moment.part.is_none();
     plain.then(|| Place {
         fields: Fields::DAY_PART.with(Fields::CLEAR),
         every: false,
