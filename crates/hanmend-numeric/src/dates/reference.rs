@@ -8,6 +8,7 @@ use jiff::{Span, ToSpan as _};
 
 use super::offset::{CalendarUnit, Offset};
 use super::value::{Moment, Part, When, Years};
+use crate::Entity;
 
 /// The day that a text was written on, perhaps with the time of day.
 ///
@@ -82,6 +83,30 @@ impl When {
             start: self.start.resolve(reference),
             end: self.end.map(|end| end.resolve(reference)),
             relation: self.relation,
+        }
+    }
+}
+
+impl Entity {
+    /// The same, with its date put on the calendar; see [`When::resolve`].
+    ///
+    /// It stays marked as `relative`, for so the text tells it.
+    ///
+    /// ```
+    /// use hanmend_numeric::extract;
+    ///
+    /// let text = "昨天下午3点";
+    /// let entity = extract(text)[0].resolve("2019-03-29".parse()?);
+    /// let record = entity.record(text);
+    /// assert_eq!(record.date.as_deref(), Some("2019-03-28T15"));
+    /// assert!(record.relative && record.offset.is_none());
+    /// # Ok::<(), hanmend_numeric::InvalidReference>(())
+    /// ```
+    #[must_use]
+    pub fn resolve(self, reference: Reference) -> Entity {
+        Entity {
+            when: self.when.map(|when| when.resolve(reference)),
+            ..self
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::place::{Fields, Place};
 use super::tokens::Tokens;
-use super::words::{Kind, number};
+use super::words::Kind;
 use crate::dates::Length;
 use crate::dates::numeric::{HalfOfDay, in_half};
 use crate::dates::value::{DayPart, Moment};
@@ -207,10 +207,7 @@ pub(super) fn hour(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
         word.as_str(),
         "pst" | "pdt" | "est" | "edt" | "cst" | "cet" | "gmt" | "utc"
     );
-    let counts = !word.is_empty()
-        && !zone
-        && super::words::kind(word.as_str(), false).is_none()
-        && number(word.as_str()).is_none();
+    let counts = !word.is_empty() && !zone && super::words::kind(word.as_str(), false).is_none();
     (!counts || value == 0).then(|| Place::new(at(hour, None), Fields::CLOCK, next))
 }
 

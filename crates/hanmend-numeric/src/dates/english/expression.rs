@@ -460,8 +460,13 @@ fn share(first: &Place, second: &Place, start: &mut Moment, last: &mut Moment) {
         last.month = start.month;
         last.year = last.year.or(start.year);
     }
-    if last.weekday.is_some() && last.offset.is_none() {
-        last.offset = start.offset;
+    if last.weekday.is_some() && last.offset.is_none() && start.offset.is_some() {
+        let week = matches!(start.offset, Some(offset) if offset.unit == CalendarUnit::Week);
+        last.offset = if week {
+            start.offset
+        } else {
+            Some(Offset::calendar(0, CalendarUnit::Week))
+        };
     }
     if !last.has_date() && start.has_date() {
         let time = *last;

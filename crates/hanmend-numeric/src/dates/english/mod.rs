@@ -11,7 +11,7 @@ mod place;
 mod tokens;
 mod words;
 
-use super::{Found, Moment, Part, Relation, When};
+use super::{Found, Length, Moment, Part, Relation, When};
 use crate::text::Text;
 use expression::{Expression, expression};
 use place::Fields;
@@ -139,11 +139,49 @@ fn may_hold(text: Text<'_>, kind: Kind, end: usize, opened: bool) -> bool {
         | Kind::Feast(..)
         | Kind::Season(_)
         | Kind::Decade(_) => true,
-        Kind::Unit { .. } | Kind::QuarterWord => opened || kind == Kind::QuarterWord,
+        Kind::QuarterWord => true,
+        // week 27
+        Kind::Unit { .. } => {
+            let digit = text.byte(text.after_blanks(end, 2)).is_ascii_digit();
+            opened
+                || digit
+                    && matches!(
+                        kind,
+                        Kind::Unit {
+                            length: Length::Week,
+                            ..
+                        }
+                    )
+        }
         Kind::Digits { .. } | Kind::Word { .. } | Kind::HalfWord => {
             let gap = text.after_blanks(end, 2);
-            opened && text.byte(gap) != b'%' || token(text, gap).is_some()
+            let word = !matches!(kind, Kind::Digits { .. });
+            opened && text.byte(gap) != b'%'
+                || token(text, gap).is_some_and(|next| goes_on(next.kind, word))
         }
+        _ => false,
+    }
+}
+
+/// Whether a date may go on so behind a number.
+fn goes_on(next: Kind, word: bool) -> bool {
+    match next {
+        Kind::Word { .. } | Kind::Magnitude(_) | Kind::A => word,
+        Kind::Month { .. }
+        | Kind::Unit { .. }
+        | Kind::DayPart { .. }
+        | Kind::QuarterWord
+        | Kind::HalfWord
+        | Kind::YearPart(_)
+        | Kind::Weekday { .. }
+        | Kind::Half { .. }
+        | Kind::OClock
+        | Kind::Of
+        | Kind::In
+        | Kind::To { .. }
+        | Kind::And
+        | Kind::Past
+        | Kind::Shift(_) => true,
         _ => false,
     }
 }
@@ -169,7 +207,7 @@ fn accepted(text: Text<'_>, tokens: &Tokens<'_>, index: usize, found: &Expressio
             Some(Kind::Shift(_) | Kind::Past) => !tokens.is(
                 index + 2,
                 Kind::Unit {
-                    length: super::Length::Decade,
+                    length: Length::Decade,
                     plural: false,
                 },
             ),

@@ -82,7 +82,6 @@ pub(super) enum Kind {
     Every,
     Other,
     All,
-    Any,
     Once,
     Before,
     After,
@@ -110,8 +109,6 @@ pub(super) enum Kind {
     DateWord,
     /// eod, eoy: the end of this one.
     EndOf(CalendarUnit),
-    More,
-    Less,
     Comma,
     Time,
 }
@@ -140,286 +137,326 @@ impl Shift {
     }
 }
 
+const fn unit(length: Length, plural: bool) -> Kind {
+    Kind::Unit { length, plural }
+}
+
+const fn number(value: u32) -> Kind {
+    Kind::Word {
+        value,
+        ordinal: false,
+    }
+}
+
+const fn ordinal(value: u32) -> Kind {
+    Kind::Word {
+        value,
+        ordinal: true,
+    }
+}
+
+/// A month; `sure` of those that are no other word.
+const fn month(month: u8, sure: bool) -> Kind {
+    Kind::Month { month, sure }
+}
+
+const fn weekday(day: u8, plural: bool, sure: bool) -> Kind {
+    Kind::Weekday { day, plural, sure }
+}
+
+const fn day_part(part: DayPart, plural: bool) -> Kind {
+    Kind::DayPart { part, plural }
+}
+
+/// The words, in the order of the alphabet.
+#[rustfmt::skip]
+static WORDS: &[(&str, Kind)] = &[
+    ("a", Kind::A),
+    ("about", Kind::About),
+    ("after", Kind::After),
+    ("afternoon", day_part(DayPart::Afternoon, false)),
+    ("afternoons", day_part(DayPart::Afternoon, true)),
+    ("ago", Kind::Ago),
+    ("all", Kind::All),
+    ("an", Kind::A),
+    ("and", Kind::And),
+    ("annually", Kind::Adverb(Length::Year)),
+    ("apr", month(4, false)),
+    ("april", month(4, true)),
+    ("around", Kind::About),
+    ("as", Kind::As),
+    ("at", Kind::At),
+    ("aug", month(8, false)),
+    ("august", month(8, true)),
+    ("autumn", Kind::Season(Part::Autumn)),
+    ("before", Kind::Before),
+    ("beginning", Kind::Of3(Part::Start)),
+    ("between", Kind::Between),
+    ("biweekly", Kind::Adverb(Length::Fortnight)),
+    ("breakfast", day_part(DayPart::Breakfast, false)),
+    ("business", Kind::Working),
+    ("by", Kind::Relation(Relation::By)),
+    ("centuries", unit(Length::Century, true)),
+    ("century", unit(Length::Century, false)),
+    ("christmas", Kind::Feast(12, 25)),
+    ("circa", Kind::About),
+    ("coming", Kind::Shift(Shift::Coming)),
+    ("commencing", Kind::Starting),
+    ("current", Kind::Shift(Shift::This)),
+    ("daily", Kind::Adverb(Length::Day)),
+    ("date", Kind::DateWord),
+    ("day", unit(Length::Day, false)),
+    ("days", unit(Length::Day, true)),
+    ("daytime", day_part(DayPart::Daytime, false)),
+    ("dec", month(12, false)),
+    ("decade", unit(Length::Decade, false)),
+    ("decades", unit(Length::Decade, true)),
+    ("december", month(12, true)),
+    ("dinner", day_part(DayPart::Dinner, false)),
+    ("dinnertime", day_part(DayPart::Dinner, false)),
+    ("during", Kind::In),
+    ("each", Kind::Every),
+    ("earlier", Kind::Earlier),
+    ("early", Kind::Early),
+    ("eight", number(8)),
+    ("eighteen", number(18)),
+    ("eighteenth", ordinal(18)),
+    ("eighth", ordinal(8)),
+    ("eightieth", ordinal(80)),
+    ("eighty", number(80)),
+    ("eleven", number(11)),
+    ("eleventh", ordinal(11)),
+    ("end", Kind::Of3(Part::End)),
+    ("eod", Kind::EndOf(CalendarUnit::Day)),
+    ("eom", Kind::EndOf(CalendarUnit::Month)),
+    ("eoy", Kind::EndOf(CalendarUnit::Year)),
+    ("evening", day_part(DayPart::Evening, false)),
+    ("evenings", day_part(DayPart::Evening, true)),
+    ("every", Kind::Every),
+    ("everyday", Kind::Adverb(Length::Day)),
+    ("fall", Kind::Season(Part::Autumn)),
+    ("feb", month(2, false)),
+    ("february", month(2, true)),
+    ("fifteen", number(15)),
+    ("fifteenth", ordinal(15)),
+    ("fifth", ordinal(5)),
+    ("fiftieth", ordinal(50)),
+    ("fifty", number(50)),
+    ("first", ordinal(1)),
+    ("five", number(5)),
+    ("following", Kind::Shift(Shift::Following)),
+    ("for", Kind::For),
+    ("fortieth", ordinal(40)),
+    ("fortnight", unit(Length::Fortnight, false)),
+    ("fortnights", unit(Length::Fortnight, false)),
+    ("forty", number(40)),
+    ("four", number(4)),
+    ("fourteen", number(14)),
+    ("fourteenth", ordinal(14)),
+    ("fourth", ordinal(4)),
+    ("fri", weekday(5, false, false)),
+    ("friday", weekday(5, false, true)),
+    ("fridays", weekday(5, true, true)),
+    ("from", Kind::From),
+    ("half", Kind::HalfWord),
+    ("halloween", Kind::Feast(10, 31)),
+    ("hour", unit(Length::Hour, false)),
+    ("hours", unit(Length::Hour, true)),
+    ("hr", unit(Length::Hour, true)),
+    ("hrs", unit(Length::Hour, true)),
+    ("hundred", Kind::Magnitude(100)),
+    ("in", Kind::In),
+    ("jan", month(1, false)),
+    ("january", month(1, true)),
+    ("jul", month(7, false)),
+    ("july", month(7, true)),
+    ("jun", month(6, false)),
+    ("june", month(6, true)),
+    ("juneteenth", Kind::Feast(6, 19)),
+    ("last", Kind::Shift(Shift::Last)),
+    ("late", Kind::Late),
+    ("later", Kind::Later),
+    ("lunch", day_part(DayPart::Lunch, false)),
+    ("lunchtime", day_part(DayPart::Lunch, false)),
+    ("mar", month(3, false)),
+    ("march", month(3, false)),
+    ("may", month(5, false)),
+    ("mid", Kind::Mid),
+    ("midday", day_part(DayPart::Noon, false)),
+    ("middle", Kind::Of3(Part::Middle)),
+    ("midnight", day_part(DayPart::SmallHours, false)),
+    ("min", unit(Length::Minute, true)),
+    ("mins", unit(Length::Minute, true)),
+    ("minute", unit(Length::Minute, false)),
+    ("minutes", unit(Length::Minute, true)),
+    ("mon", weekday(1, false, false)),
+    ("monday", weekday(1, false, true)),
+    ("mondays", weekday(1, true, true)),
+    ("month", unit(Length::Month, false)),
+    ("monthly", Kind::Adverb(Length::Month)),
+    ("months", unit(Length::Month, true)),
+    ("morning", day_part(DayPart::Morning, false)),
+    ("mornings", day_part(DayPart::Morning, true)),
+    ("next", Kind::Shift(Shift::Next)),
+    ("night", day_part(DayPart::Night, false)),
+    ("nights", unit(Length::Night, true)),
+    ("nine", number(9)),
+    ("nineteen", number(19)),
+    ("nineteenth", ordinal(19)),
+    ("ninetieth", ordinal(90)),
+    ("ninety", number(90)),
+    ("ninth", ordinal(9)),
+    ("no", Kind::No),
+    ("noon", day_part(DayPart::Noon, false)),
+    ("nov", month(11, false)),
+    ("november", month(11, true)),
+    ("now", Kind::Now),
+    ("oct", month(10, false)),
+    ("october", month(10, true)),
+    ("of", Kind::Of),
+    ("on", Kind::On),
+    ("once", Kind::Once),
+    ("one", number(1)),
+    ("or", Kind::Or),
+    ("other", Kind::Other),
+    ("past", Kind::Past),
+    ("previous", Kind::Shift(Shift::Last)),
+    ("quarter", Kind::QuarterWord),
+    ("quarterly", Kind::Adverb(Length::Quarter)),
+    ("quarters", unit(Length::Quarter, true)),
+    ("recent", Kind::Recent),
+    ("sat", weekday(6, false, false)),
+    ("saturday", weekday(6, false, true)),
+    ("saturdays", weekday(6, true, true)),
+    ("sec", unit(Length::Second, true)),
+    ("second", ordinal(2)),
+    ("seconds", unit(Length::Second, true)),
+    ("secs", unit(Length::Second, true)),
+    ("sep", month(9, false)),
+    ("sept", month(9, false)),
+    ("september", month(9, true)),
+    ("seven", number(7)),
+    ("seventeen", number(17)),
+    ("seventeenth", ordinal(17)),
+    ("seventh", ordinal(7)),
+    ("seventieth", ordinal(70)),
+    ("seventy", number(70)),
+    ("since", Kind::Relation(Relation::Since)),
+    ("six", number(6)),
+    ("sixteen", number(16)),
+    ("sixteenth", ordinal(16)),
+    ("sixth", ordinal(6)),
+    ("sixtieth", ordinal(60)),
+    ("sixty", number(60)),
+    ("spring", Kind::Season(Part::Spring)),
+    ("start", Kind::Of3(Part::Start)),
+    ("starting", Kind::Starting),
+    ("summer", Kind::Season(Part::Summer)),
+    ("sun", weekday(7, false, false)),
+    ("sunday", weekday(7, false, true)),
+    ("sundays", weekday(7, true, true)),
+    ("ten", number(10)),
+    ("tenth", ordinal(10)),
+    ("than", Kind::Than),
+    ("the", Kind::The),
+    ("third", ordinal(3)),
+    ("thirteen", number(13)),
+    ("thirteenth", ordinal(13)),
+    ("thirtieth", ordinal(30)),
+    ("thirty", number(30)),
+    ("this", Kind::Shift(Shift::This)),
+    ("thousand", Kind::Magnitude(1000)),
+    ("three", number(3)),
+    ("through", Kind::To { dash: false }),
+    ("thru", Kind::To { dash: false }),
+    ("thu", weekday(4, false, false)),
+    ("thur", weekday(4, false, false)),
+    ("thurs", weekday(4, false, false)),
+    ("thursday", weekday(4, false, true)),
+    ("thursdays", weekday(4, true, true)),
+    ("till", Kind::To { dash: false }),
+    ("time", Kind::Time),
+    ("tmrw", Kind::Day(1, None)),
+    ("to", Kind::To { dash: false }),
+    ("today", Kind::Day(0, None)),
+    ("tomorrow", Kind::Day(1, None)),
+    ("tonight", Kind::Day(0, Some(DayPart::Night))),
+    ("tonite", Kind::Day(0, Some(DayPart::Night))),
+    ("tue", weekday(2, false, false)),
+    ("tues", weekday(2, false, false)),
+    ("tuesday", weekday(2, false, true)),
+    ("tuesdays", weekday(2, true, true)),
+    ("twelfth", ordinal(12)),
+    ("twelve", number(12)),
+    ("twentieth", ordinal(20)),
+    ("twenty", number(20)),
+    ("two", number(2)),
+    ("until", Kind::To { dash: false }),
+    ("upcoming", Kind::Shift(Shift::Coming)),
+    ("wed", weekday(3, false, false)),
+    ("wednesday", weekday(3, false, true)),
+    ("wednesdays", weekday(3, true, true)),
+    ("week", unit(Length::Week, false)),
+    ("weekend", unit(Length::Weekend, false)),
+    ("weekends", unit(Length::Weekend, true)),
+    ("weekly", Kind::Adverb(Length::Week)),
+    ("weeks", unit(Length::Week, true)),
+    ("winter", Kind::Season(Part::Winter)),
+    ("within", Kind::Within),
+    ("working", Kind::Working),
+    ("workweek", unit(Length::Week, false)),
+    ("xmas", Kind::Feast(12, 25)),
+    ("year", unit(Length::Year, false)),
+    ("yearly", Kind::Adverb(Length::Year)),
+    ("years", unit(Length::Year, true)),
+    ("yesterday", Kind::Day(-1, None)),
+    ("zero", number(0)),
+];
+
+const _: () = assert!(WORDS.len() < 256, "their places are bytes");
+
+/// For each letter, where the words that begin with it lie.
+static HEADS: [(u8, u8); 26] = heads();
+
+#[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
+const fn heads() -> [(u8, u8); 26] {
+    let mut heads = [(0, 0); 26];
+    let mut at = 0;
+    while at < WORDS.len() {
+        let letter = (WORDS[at].0.as_bytes()[0] - b'a') as usize;
+        if heads[letter].1 == 0 {
+            heads[letter].0 = at as u8;
+        }
+        heads[letter].1 = at as u8 + 1;
+        at += 1;
+    }
+    heads
+}
+
 /// What a word in small letters says; `capital` tells whether it is written
 /// with a capital letter.
 pub(super) fn kind(word: &str, capital: bool) -> Option<Kind> {
-    use Kind::{Relation as Related, Unit};
-    use Length::{Century, Day, Decade, Hour, Minute, Month, Night, Quarter, Second, Week, Year};
-    let unit = |length, plural| Unit { length, plural };
-    if let Some(found) = calendar(word, capital) {
-        return Some(found);
-    }
-    if let Some((value, ordinal)) = number(word) {
-        return Some(Kind::Word { value, ordinal });
-    }
-    Some(match word {
-        "second" => Kind::Word {
-            value: 2,
-            ordinal: true,
+    let letter = word.bytes().next()?.wrapping_sub(b'a');
+    let &(from, to) = HEADS.get(usize::from(letter))?;
+    let words = WORDS.get(usize::from(from)..usize::from(to))?;
+    let &(_, kind) = words.iter().find(|(name, _)| *name == word)?;
+    Some(match kind {
+        // Ordinary words in small letters: august, mon, sat.
+        Kind::Month { month: 8, sure } => Kind::Month {
+            month: 8,
+            sure: sure && capital,
         },
-        "seconds" | "sec" | "secs" => unit(Second, true),
-        "minute" => unit(Minute, false),
-        "minutes" | "min" | "mins" => unit(Minute, true),
-        "hour" => unit(Hour, false),
-        "hours" | "hr" | "hrs" => unit(Hour, true),
-        "day" => unit(Day, false),
-        "days" => unit(Day, true),
-        "week" => unit(Week, false),
-        "weeks" => unit(Week, true),
-        "fortnight" | "fortnights" => unit(Length::Fortnight, false),
-        "weekend" => unit(Length::Weekend, false),
-        "weekends" => unit(Length::Weekend, true),
-        "workweek" => unit(Week, false),
-        "month" => unit(Month, false),
-        "months" => unit(Month, true),
-        "quarter" => Kind::QuarterWord,
-        "quarters" => unit(Quarter, true),
-        "year" => unit(Year, false),
-        "years" => unit(Year, true),
-        "decade" => unit(Decade, false),
-        "decades" => unit(Decade, true),
-        "century" => unit(Century, false),
-        "centuries" => unit(Century, true),
-        "hundred" => Kind::Magnitude(100),
-        "thousand" => Kind::Magnitude(1000),
-        "oclock" => Kind::OClock,
-        "next" => Kind::Shift(Shift::Next),
-        "last" | "previous" => Kind::Shift(Shift::Last),
-        "this" | "current" => Kind::Shift(Shift::This),
-        "coming" | "upcoming" => Kind::Shift(Shift::Coming),
-        "following" => Kind::Shift(Shift::Following),
-        "past" => Kind::Past,
-        "to" | "till" | "until" | "through" | "thru" => Kind::To { dash: false },
-        "from" => Kind::From,
-        "between" => Kind::Between,
-        "and" => Kind::And,
-        "or" => Kind::Or,
-        "of" => Kind::Of,
-        "in" | "during" => Kind::In,
-        "on" => Kind::On,
-        "at" => Kind::At,
-        "the" => Kind::The,
-        "a" | "an" => Kind::A,
-        "for" => Kind::For,
-        "within" => Kind::Within,
-        "than" => Kind::Than,
-        "as" => Kind::As,
-        "no" => Kind::No,
-        "every" | "each" => Kind::Every,
-        "other" => Kind::Other,
-        "all" => Kind::All,
-        "any" => Kind::Any,
-        "once" => Kind::Once,
-        "before" => Kind::Before,
-        "after" => Kind::After,
-        "since" => Related(Relation::Since),
-        "by" => Related(Relation::By),
-        "around" | "about" | "circa" => Kind::About,
-        "ago" => Kind::Ago,
-        "later" => Kind::Later,
-        "earlier" => Kind::Earlier,
-        "starting" | "commencing" => Kind::Starting,
-        "early" => Kind::Early,
-        "late" => Kind::Late,
-        "mid" => Kind::Mid,
-        "end" => Kind::Of3(Part::End),
-        "beginning" | "start" => Kind::Of3(Part::Start),
-        "middle" => Kind::Of3(Part::Middle),
-        "half" => Kind::HalfWord,
-        "recent" => Kind::Recent,
-        "working" | "business" => Kind::Working,
-        "date" => Kind::DateWord,
-        "eod" => Kind::EndOf(CalendarUnit::Day),
-        "eom" => Kind::EndOf(CalendarUnit::Month),
-        "eoy" => Kind::EndOf(CalendarUnit::Year),
-        "more" => Kind::More,
-        "less" => Kind::Less,
-        "time" => Kind::Time,
-        "night" => Kind::DayPart {
-            part: DayPart::Night,
+        Kind::Weekday {
+            day,
             plural: false,
+            sure: false,
+        } => Kind::Weekday {
+            day,
+            plural: false,
+            sure: capital && day < 6,
         },
-        "nights" => unit(Night, true),
-        "daily" | "everyday" => Kind::Adverb(Day),
-        "weekly" => Kind::Adverb(Week),
-        "biweekly" => Kind::Adverb(Length::Fortnight),
-        "monthly" => Kind::Adverb(Month),
-        "quarterly" => Kind::Adverb(Quarter),
-        "yearly" | "annually" => Kind::Adverb(Year),
-        _ => return None,
+        kind => kind,
     })
-}
-
-/// Days, months and seasons.
-fn calendar(word: &str, capital: bool) -> Option<Kind> {
-    let month = |month| Kind::Month { month, sure: true };
-    // Ordinary words in small letters, and short forms.
-    let perhaps = |month| Kind::Month { month, sure: false };
-    let day = |day| Kind::Weekday {
-        day,
-        plural: false,
-        sure: true,
-    };
-    let short = |day| Kind::Weekday {
-        day,
-        plural: false,
-        sure: capital && day < 6,
-    };
-    let days = |day| Kind::Weekday {
-        day,
-        plural: true,
-        sure: true,
-    };
-    let part = |part| Kind::DayPart {
-        part,
-        plural: false,
-    };
-    let parts = |part| Kind::DayPart { part, plural: true };
-    Some(match word {
-        "january" => month(1),
-        "february" => month(2),
-        "march" | "mar" => perhaps(3),
-        "april" => month(4),
-        "may" => perhaps(5),
-        "june" => month(6),
-        "july" => month(7),
-        "august" if capital => month(8),
-        "august" => perhaps(8),
-        "september" => month(9),
-        "october" => month(10),
-        "november" => month(11),
-        "december" => month(12),
-        "jan" => perhaps(1),
-        "feb" => perhaps(2),
-        "apr" => perhaps(4),
-        "jun" => perhaps(6),
-        "jul" => perhaps(7),
-        "aug" => perhaps(8),
-        "sep" | "sept" => perhaps(9),
-        "oct" => perhaps(10),
-        "nov" => perhaps(11),
-        "dec" => perhaps(12),
-        "monday" => day(1),
-        "tuesday" => day(2),
-        "wednesday" => day(3),
-        "thursday" => day(4),
-        "friday" => day(5),
-        "saturday" => day(6),
-        "sunday" => day(7),
-        "mondays" => days(1),
-        "tuesdays" => days(2),
-        "wednesdays" => days(3),
-        "thursdays" => days(4),
-        "fridays" => days(5),
-        "saturdays" => days(6),
-        "sundays" => days(7),
-        "mon" => short(1),
-        "tue" | "tues" => short(2),
-        "wed" => short(3),
-        "thu" | "thur" | "thurs" => short(4),
-        "fri" => short(5),
-        "sat" => short(6),
-        "sun" => short(7),
-        "today" => Kind::Day(0, None),
-        "tomorrow" | "tmrw" => Kind::Day(1, None),
-        "yesterday" => Kind::Day(-1, None),
-        "tonight" | "tonite" => Kind::Day(0, Some(DayPart::Night)),
-        "now" => Kind::Now,
-        "morning" => part(DayPart::Morning),
-        "mornings" => parts(DayPart::Morning),
-        "noon" | "midday" => part(DayPart::Noon),
-        "afternoon" => part(DayPart::Afternoon),
-        "afternoons" => parts(DayPart::Afternoon),
-        "evening" => part(DayPart::Evening),
-        "evenings" => parts(DayPart::Evening),
-        "midnight" => part(DayPart::SmallHours),
-        "daytime" => part(DayPart::Daytime),
-        "breakfast" => part(DayPart::Breakfast),
-        "lunch" | "lunchtime" => part(DayPart::Lunch),
-        "dinner" | "dinnertime" => part(DayPart::Dinner),
-        "spring" => Kind::Season(Part::Spring),
-        "summer" => Kind::Season(Part::Summer),
-        "autumn" | "fall" => Kind::Season(Part::Autumn),
-        "winter" => Kind::Season(Part::Winter),
-        "christmas" | "xmas" => Kind::Feast(12, 25),
-        "halloween" => Kind::Feast(10, 31),
-        "juneteenth" => Kind::Feast(6, 19),
-        _ => return None,
-    })
-}
-
-/// A number word: its value, and whether it is an ordinal.
-pub(super) fn number(word: &str) -> Option<(u32, bool)> {
-    const CARDINALS: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const ORDINALS: [&str; 20] = [
-        "",
-        "first",
-        "",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-    ];
-    const TENS: [(&str, &str); 8] = [
-        ("twenty", "twentieth"),
-        ("thirty", "thirtieth"),
-        ("forty", "fortieth"),
-        ("fifty", "fiftieth"),
-        ("sixty", "sixtieth"),
-        ("seventy", "seventieth"),
-        ("eighty", "eightieth"),
-        ("ninety", "ninetieth"),
-    ];
-    let first = word.as_bytes().first()?;
-    if !b"zotfsen".contains(first) || word.len() < 3 || word.len() > 11 {
-        return None;
-    }
-    let place = |list: &[&str]| list.iter().position(|&name| name == word);
-    let value = |place: usize| u32::try_from(place).ok();
-    if let Some(found) = place(&CARDINALS) {
-        return Some((value(found)?, false));
-    }
-    if let Some(found) = place(&ORDINALS) {
-        return Some((value(found)?, true));
-    }
-    let (index, ordinal) = TENS.iter().enumerate().find_map(|(index, &(ten, tenth))| {
-        (ten == word || tenth == word).then_some((index, tenth == word))
-    })?;
-    Some(((value(index)? + 2) * 10, ordinal))
 }
 
 /// The calendar unit that a shift by one of these moves to.

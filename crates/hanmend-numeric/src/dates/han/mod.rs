@@ -2,6 +2,7 @@
 
 mod clock;
 mod every;
+mod ordinal;
 mod point;
 mod relative;
 mod words;
