@@ -41,6 +41,9 @@ pub(super) fn clock(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
             (!dotted).then_some(())?;
             made(moment, tokens.after(index + 1, Kind::OClock))
         }
+        Kind::Midnight => made(at(0, None), index + 1),
+        // a quarter to five
+        Kind::A if tokens.is(index + 1, Kind::QuarterWord) => past(tokens, 15, index + 2),
         // half past seven, quarter to five
         Kind::HalfWord | Kind::QuarterWord => {
             let minutes = if tokens.is(index, Kind::HalfWord) {

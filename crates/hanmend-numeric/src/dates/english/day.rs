@@ -295,6 +295,11 @@ pub(super) fn lone(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<P
     let from = tokens.after(index, Kind::The);
     let (day, ordinal, next) = match tokens.kind(from)? {
         Kind::Digits { .. } => day_number(tokens, from)?,
+        // the first of next month
+        Kind::Word { ordinal: true, .. } => day_number(tokens, from).filter(|&(_, _, next)| {
+            let month = matches!(tokens.kind(next + 1), Some(Kind::Shift(_)));
+            tokens.is(next, Kind::Of) && month
+        })?,
         _ => return None,
     };
     if !the && !ordinal {

@@ -93,6 +93,21 @@ pub(super) fn led(tokens: &Tokens<'_>, index: usize) -> Option<Led> {
                 next,
             })
         }
+        Kind::Unit {
+            length: Length::Day,
+            plural: false,
+        } => beside(tokens, index + 1),
+        Kind::The
+            if tokens.is(
+                index + 1,
+                Kind::Unit {
+                    length: Length::Day,
+                    plural: false,
+                },
+            ) =>
+        {
+            beside(tokens, index + 2)
+        }
         Kind::The => {
             // the week starting on February 4
             if let Some(Kind::Unit {
@@ -118,6 +133,30 @@ pub(super) fn led(tokens: &Tokens<'_>, index: usize) -> Option<Led> {
         Kind::Past => several(tokens, index + 1, -1),
         _ => counted(tokens, index),
     }
+}
+
+/// "after tomorrow" behind "the day".
+fn beside(tokens: &Tokens<'_>, index: usize) -> Option<Led> {
+    let step = match tokens.kind(index)? {
+        Kind::After => 1,
+        Kind::Before => -1,
+        _ => return None,
+    };
+    let Kind::Day(days, None) = tokens.kind(index + 1)? else {
+        return None;
+    };
+    let start = Moment {
+        offset: Some(Offset::calendar(days + step, CalendarUnit::Day)),
+        ..Moment::default()
+    };
+    Some(Led {
+        when: When {
+            start,
+            ..When::default()
+        },
+        length: None,
+        next: index + 2,
+    })
 }
 
 /// for 2 hours from 2pm, and from 2pm for 2 hours.

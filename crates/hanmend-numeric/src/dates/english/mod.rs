@@ -138,21 +138,27 @@ fn may_hold(text: Text<'_>, kind: Kind, end: usize, opened: bool) -> bool {
         | Kind::YearPart(_)
         | Kind::Feast(..)
         | Kind::Season(_)
+        | Kind::Midnight
         | Kind::Decade(_) => true,
         Kind::QuarterWord => true,
         // week 27
         Kind::Unit { .. } => {
-            let digit = text.byte(text.after_blanks(end, 2)).is_ascii_digit();
+            let gap = text.after_blanks(end, 2);
+            let week = matches!(
+                kind,
+                Kind::Unit {
+                    length: Length::Week,
+                    ..
+                }
+            );
+            // day after tomorrow
             opened
-                || digit
-                    && matches!(
-                        kind,
-                        Kind::Unit {
-                            length: Length::Week,
-                            ..
-                        }
-                    )
+                || week && text.byte(gap).is_ascii_digit()
+                || token(text, gap)
+                    .is_some_and(|next| matches!(next.kind, Kind::After | Kind::Before))
         }
+        // a quarter to five
+        Kind::A => text.word(text.after_blanks(end, 2)).as_str() == "quarter",
         Kind::Digits { .. } | Kind::Word { .. } | Kind::HalfWord => {
             let gap = text.after_blanks(end, 2);
             let word = !matches!(kind, Kind::Digits { .. });

@@ -172,7 +172,8 @@ fn ordinal(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
             ..Moment::default()
         };
         let mut place = Place::new(moment, Fields::PART.with(Fields::CLEAR), next);
-        let year = long(tokens, of).filter(|year| {
+        let this = || bare_unit(tokens, of).filter(|_| of > next);
+        let year = long(tokens, of).or_else(this).filter(|year| {
             year.fields
                 .within(Fields::YEAR.with(Fields::OFFSET).with(Fields::CLEAR))
         });

@@ -485,12 +485,12 @@ fn this_unit(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
         || match tokens.kind(index + 1) {
             Some(Kind::Of) => true,
             Some(Kind::Digits { .. }) => true,
-            Some(Kind::After) => {
-                let next = tokens.is(index + 2, Kind::Shift(Shift::Next));
-                if next && length == Length::Week {
-                    return unit_away(tokens, length, 2, index + 3);
-                }
-                false
+            // the week after next, the month before last
+            Some(Kind::After) if tokens.is(index + 2, Kind::Shift(Shift::Next)) => {
+                return unit_away(tokens, length, 2, index + 3);
+            }
+            Some(Kind::Before) if tokens.is(index + 2, Kind::Shift(Shift::Last)) => {
+                return unit_away(tokens, length, -2, index + 3);
             }
             _ => false,
         };

@@ -235,6 +235,16 @@ fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         "s" if digits == 4 && value % 10 == 0 && (1000..3000).contains(&value) => {
             return Some((Kind::Decade(i32::try_from(value).ok()?), word.end));
         }
+        // the 70s
+        "s" if digits == 2
+            && value >= 20
+            && value.is_multiple_of(10)
+            && text.word_before(text.before_blanks(at)).0.as_str() == "the" =>
+        {
+            return Some((Kind::Decade(i32::try_from(1900 + value).ok()?), word.end));
+        }
+        // 2018Q1
+        "q" | "h" if digits == 4 && text.byte(word.end).is_ascii_digit() => {}
         _ if kind(word.as_str(), false).is_some() => {}
         _ => return None,
     }

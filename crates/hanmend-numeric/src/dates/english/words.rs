@@ -109,6 +109,7 @@ pub(super) enum Kind {
     DateWord,
     /// eod, eoy: the end of this one.
     EndOf(CalendarUnit),
+    Midnight,
     Comma,
     Time,
 }
@@ -284,7 +285,7 @@ static WORDS: &[(&str, Kind)] = &[
     ("mid", Kind::Mid),
     ("midday", day_part(DayPart::Noon, false)),
     ("middle", Kind::Of3(Part::Middle)),
-    ("midnight", day_part(DayPart::SmallHours, false)),
+    ("midnight", Kind::Midnight),
     ("min", unit(Length::Minute, true)),
     ("mins", unit(Length::Minute, true)),
     ("minute", unit(Length::Minute, false)),

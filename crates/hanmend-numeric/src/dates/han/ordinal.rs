@@ -1,7 +1,7 @@
 //! Parts of longer times that are counted in Chinese: 第一周, 前三季度.
 
 use super::point::{Level, Point};
-use super::relative::weekday;
+use super::relative::day_of_week;
 use super::small;
 use crate::dates::value::Part;
 use crate::text::Text;
@@ -61,7 +61,8 @@ impl Point {
             return None;
         }
         if let Some((_, end)) = text.match_any(counted, &["周", "星期", "礼拜"]) {
-            if let Some((day, end)) = weekday(text, counted).filter(|_| of_month && !first_few) {
+            let day = day_of_week(text, text.after_note(end));
+            if let Some((day, end)) = day.filter(|_| of_month && !first_few) {
                 self.moment.weekday = Some(day);
                 self.moment.nth = Some(value);
                 return Some((Level::Weekday, end));

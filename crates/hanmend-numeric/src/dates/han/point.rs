@@ -41,21 +41,25 @@ pub(super) struct Point {
     pub(super) level: Level,
     /// Whether it is the second end of a range.
     pub(super) ends_range: bool,
+    /// Whether what begins the range is a time.
+    pub(super) timed: bool,
 }
 
 /// The place on the calendar that is named at `at`.
 pub(super) fn point(text: Text<'_>, at: usize) -> Option<Point> {
-    read(text, at, false)
+    read(text, at, false, false)
 }
 
 /// The same where it ends a range: there a bare day is no number of days.
-pub(super) fn last_point(text: Text<'_>, at: usize) -> Option<Point> {
-    read(text, at, true)
+/// So is a bare hour where the range begins with a time.
+pub(super) fn last_point(text: Text<'_>, at: usize, timed: bool) -> Option<Point> {
+    read(text, at, true, timed)
 }
 
-fn read(text: Text<'_>, at: usize, ends_range: bool) -> Option<Point> {
+fn read(text: Text<'_>, at: usize, ends_range: bool, timed: bool) -> Option<Point> {
     let mut point = Point {
         ends_range,
+        timed,
         start: at,
         end: at,
         moment: Moment::default(),
@@ -76,8 +80,10 @@ fn read(text: Text<'_>, at: usize, ends_range: bool) -> Option<Point> {
     if point.level == Level::Nothing || point.level == Level::Calendar {
         return None;
     }
-    if let Some((start, _)) = reign(text, at).filter(|_| point.moment.year.is_some()) {
-        point.start = start;
+    if point.moment.year.is_some() {
+        let era = text.match_any_before(text.before_gap(at), &["公元", "公元前"]);
+        let start = reign(text, at).or(era.map(|(_, start)| (start, 0)));
+        point.start = start.map_or(at, |(start, _)| start);
     }
     Some(point)
 }
@@ -130,7 +136,11 @@ impl Point {
             }
             '年' if matches!(self.moment.offset, Some(offset) if offset.unit == CalendarUnit::Century) =>
             {
-                let (_, end) = decade(text, at)?;
+                // 上世纪90年代 are the nineteen-nineties.
+                let (decade, end) = decade(text, at)?;
+                self.moment.offset = None;
+                self.moment.year = Some(1900 + decade);
+                self.moment.span = Years::Decade;
                 Some((Level::Year, end))
             }
             '世' if level < Level::Year => {
@@ -174,7 +184,7 @@ impl Point {
                 if let Some(found) = self.pair(text, at, (value, digits), end) {
                     return Some(found);
                 }
-                let clear = level >= Level::Day || self.moment.day_part.is_some();
+                let clear = level >= Level::Day || self.moment.day_part.is_some() || self.timed;
                 if let Some(end) = time(text, at, clear, &mut self.moment) {
                     return Some((Level::Clock, end));
                 }

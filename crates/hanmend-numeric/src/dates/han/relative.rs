@@ -74,7 +74,7 @@ pub(super) fn shifted(text: Text<'_>, at: usize) -> Option<(Shift, usize)> {
             part: Some(Part::Half(if step < 0 { 1 } else { 2 })),
         },
         8 => shift(CalendarUnit::Year, None),
-        9 if first == '本' || counted => shift(CalendarUnit::Century, None),
+        9 if first != '这' => shift(CalendarUnit::Century, None),
         10 if counted && first != '这' => shift(CalendarUnit::Year, None),
         _ => return None,
     };
