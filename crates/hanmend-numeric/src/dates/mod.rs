@@ -13,7 +13,7 @@ pub use reference::{InvalidReference, Reference};
 use rust_decimal::Decimal;
 pub use value::{DayPart, Moment, Part, Relation, When, Years};
 
-use crate::text::Text;
+use crate::text::{Text, is_han};
 
 /// A date or time as read.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,6 +44,7 @@ pub(crate) enum Length {
     WorkingDay,
     Weekend,
     Week,
+    Fortnight,
     Month,
     Quarter,
     HalfYear,
@@ -104,6 +105,7 @@ impl Length {
             Length::WorkingDay => ("working day", Decimal::ONE),
             Length::Weekend => ("day", Decimal::TWO),
             Length::Week => ("week", Decimal::ONE),
+            Length::Fortnight => ("week", Decimal::TWO),
             Length::Month => ("month", Decimal::ONE),
             Length::Quarter => ("month", Decimal::from_parts(3, 0, 0, false, 0)),
             Length::HalfYear => ("year", Decimal::from_parts(5, 0, 0, false, 1)),
@@ -117,13 +119,23 @@ impl Length {
 /// The date or time whose first numeral or word stands at `at`. What
 /// belongs to it on the left is taken in as far as `free_from`.
 pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
-    let (found, _) = text.han(at);
+    let (found, _) = text.char(at);
     if found.is_ascii_alphabetic() {
-        return english::month_first(text, at, free_from);
+        return english::read(text, at, free_from);
     }
-    han::read(text, at, free_from)
-        .or_else(|| numeric::read(text, at, free_from))
-        .or_else(|| english::day_first(text, at, free_from))
+    if found.is_ascii_digit()
+        && let Some(found) = english::read(text, at, free_from)
+    {
+        // Beside Han characters these know better where it ends.
+        let beside = is_han(text.char_before(text.before_gap(found.start)).0)
+            || is_han(text.char(text.after_gap(found.end)).0);
+        return Some(found).filter(|_| !beside).or_else(|| {
+            han::read(text, at, free_from)
+                .filter(|other| other.end >= found.end)
+                .or(Some(found))
+        });
+    }
+    han::read(text, at, free_from).or_else(|| numeric::read(text, at, free_from))
 }
 
 /// The date or time at `at`, where a Han character stands that is no numeral

@@ -8,6 +8,7 @@ use jiff::{Span, ToSpan as _};
 
 use super::offset::{CalendarUnit, Offset};
 use super::value::{Moment, Part, When, Years};
+use crate::Entity;
 
 /// The day that a text was written on, perhaps with the time of day.
 ///
@@ -86,11 +87,52 @@ impl When {
     }
 }
 
+impl Entity {
+    /// The same, with its date put on the calendar; see [`When::resolve`].
+    ///
+    /// It stays marked as `relative`, for so the text tells it.
+    ///
+    /// ```
+    /// use hanmend_numeric::extract;
+    ///
+    /// let text = "昨天下午3点";
+    /// let entity = extract(text)[0].resolve("2019-03-29".parse()?);
+    /// let record = entity.record(text);
+    /// assert_eq!(record.date.as_deref(), Some("2019-03-28T15"));
+    /// assert!(record.relative && record.offset.is_none());
+    /// # Ok::<(), hanmend_numeric::InvalidReference>(())
+    /// ```
+    #[must_use]
+    pub fn resolve(self, reference: Reference) -> Entity {
+        Entity {
+            when: self.when.map(|when| when.resolve(reference)),
+            ..self
+        }
+    }
+}
+
 impl Moment {
     /// The same on the calendar; see [`When::resolve`].
     #[must_use]
     pub fn resolve(self, reference: Reference) -> Moment {
-        self.resolved(reference).unwrap_or(self)
+        self.resolved(reference)
+            .or_else(|| self.in_month_of(reference))
+            .unwrap_or(self)
+    }
+
+    /// Friday the 26th: a day of this month, if it is one.
+    fn in_month_of(self, Reference(reference): Reference) -> Option<Moment> {
+        let (None, None, Some(day), Some(weekday)) =
+            (self.year, self.month, self.day, self.weekday)
+        else {
+            return None;
+        };
+        let day = i8::try_from(day).ok()?;
+        let date = Date::new(reference.year(), reference.month(), day).ok()?;
+        let mut moment = self;
+        moment.on(date)?;
+        let agrees = date.weekday().to_monday_one_offset() == i8::try_from(weekday).ok()?;
+        agrees.then_some(moment)
     }
 
     fn resolved(self, Reference(reference): Reference) -> Option<Moment> {
@@ -104,6 +146,9 @@ impl Moment {
         };
         let number = |value: i8| u8::try_from(value).ok();
         match offset.unit {
+            CalendarUnit::Year if moment.week == Some(-1) && moment.month.is_none() => {
+                moment.week = last_week(i32::from(date.year()));
+            }
             CalendarUnit::Year => {}
             CalendarUnit::Decade => {
                 moment.year = moment.year.map(|year| year / 10 * 10);
@@ -181,6 +226,13 @@ impl Offset {
             .checked_add(i64::from(self.seconds).seconds())
             .ok()
     }
+}
+
+/// The number of the last week of a year.
+pub(crate) fn last_week(year: i32) -> Option<i8> {
+    // The 28th of December is always in it.
+    let date = Date::new(i16::try_from(year).ok()?, 12, 28).ok()?;
+    Some(date.iso_week_date().week())
 }
 
 /// The day that lies so many days from Monday to Friday behind `date`, or

@@ -1,11 +1,307 @@
-//! Dates in English: June 20th, 3 May 2018, before the end of 2017.
+//! Dates in English: June 20th, 3 May 2018, before the end of 2017, next
+//! Monday at 9, every two weeks.
 
-use super::numeric::{clock, number};
-use super::{Found, Moment, Part, Relation, When};
+mod clock;
+mod day;
+mod every;
+mod expression;
+mod lengths;
+mod nested;
+mod place;
+mod tokens;
+mod words;
+
+use super::{Found, Length, Moment, Part, Relation, When};
 use crate::text::Text;
+use expression::{Expression, expression};
+use place::Fields;
+use tokens::{Tokens, token};
+use words::Kind;
 
-/// The month of this name, and whether the name is an ordinary word, too.
-fn month(name: &str) -> Option<u8> {
+/// The date or time in English at `at`, where a digit or a word stands that
+/// one may hold; words before it are taken in as far as `free_from`.
+pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
+    let trigger = token(text, at)?;
+    let before = text.byte_before(at);
+    // A part of a longer row of numbers, or an amount: 1.2.2019-3, $12 June.
+    let row = matches!(before, b'/' | b'.' | b'-')
+        && text.byte_before(at - 1).is_ascii_alphanumeric()
+        && text.byte(at).is_ascii_digit();
+    if row || before == b'$' {
+        return None;
+    }
+    let start = back(text, at, free_from);
+    if !may_hold(text, trigger.kind, trigger.end, start < at) {
+        return None;
+    }
+    let mut tokens = Tokens::read(text, start);
+    if !tokens.hold(at) {
+        tokens = Tokens::read(text, at);
+    }
+    for index in 0.. {
+        let token = tokens.get(index).filter(|token| token.start <= at)?;
+        let Some(found) = expression(&tokens, index) else {
+            continue;
+        };
+        let end = tokens.end_before(found.next);
+        if end > at && accepted(text, &tokens, index, &found) {
+            return Some(made(&found, token.start, end));
+        }
+    }
+    None
+}
+
+fn made(found: &Expression, start: usize, end: usize) -> Found {
+    Found {
+        when: found.when,
+        length: found.length,
+        every: found.every,
+        about: found.about,
+        vague: found.vague,
+        ..Found::new(start, end)
+    }
+}
+
+/// Before the words that may belong to a date and stand before `at`.
+fn back(text: Text<'_>, at: usize, free_from: usize) -> usize {
+    /// "no later than the end of the first week of" has the most of them.
+    const MOST: usize = 9;
+    let mut start = at;
+    for _ in 0..MOST {
+        let mut gap = text.before_blanks(start);
+        if gap == start && text.byte_before(start) == b'-' {
+            gap = start - 1;
+        }
+        let (word, begin) = text.word_before(gap);
+        if gap == start || begin < free_from || word.is_empty() || !text.word_starts(begin) {
+            break;
+        }
+        let opens = matches!(
+            words::kind(word.as_str(), false),
+            Some(
+                Kind::From
+                    | Kind::Between
+                    | Kind::Before
+                    | Kind::After
+                    | Kind::Relation(_)
+                    | Kind::About
+                    | Kind::Shift(_)
+                    | Kind::Past
+                    | Kind::The
+                    | Kind::A
+                    | Kind::Of3(_)
+                    | Kind::Of
+                    | Kind::Early
+                    | Kind::Late
+                    | Kind::Mid
+                    | Kind::Later
+                    | Kind::Earlier
+                    | Kind::Every
+                    | Kind::All
+                    | Kind::Once
+                    | Kind::In
+                    | Kind::Within
+                    | Kind::For
+                    | Kind::Than
+                    | Kind::No
+                    | Kind::As
+                    | Kind::Starting
+                    | Kind::Recent
+                    | Kind::Working
+                    | Kind::Season(_)
+                    | Kind::Other
+                    | Kind::On
+                    | Kind::To { .. }
+                    | Kind::Word { ordinal: true, .. }
+                    | Kind::HalfWord
+            )
+        );
+        if !opens {
+            break;
+        }
+        start = begin;
+    }
+    start
+}
+
+/// Whether a date may hold a word or a number, by what stands beside it;
+/// most numbers are told from dates here.
+fn may_hold(text: Text<'_>, kind: Kind, end: usize, opened: bool) -> bool {
+    match kind {
+        Kind::Date(_)
+        | Kind::Clock(..)
+        | Kind::Month { .. }
+        | Kind::Weekday { .. }
+        | Kind::DayPart { .. }
+        | Kind::Day(..)
+        | Kind::Adverb(_)
+        | Kind::YearPart(_)
+        | Kind::Feast(..)
+        | Kind::Season(_)
+        | Kind::Midnight
+        | Kind::Decade(_) => true,
+        Kind::QuarterWord => true,
+        // week 27
+        Kind::Unit { .. } => {
+            let gap = text.after_blanks(end, 2);
+            let week = matches!(
+                kind,
+                Kind::Unit {
+                    length: Length::Week,
+                    ..
+                }
+            );
+            // day after tomorrow
+            opened
+                || week && text.byte(gap).is_ascii_digit()
+                || token(text, gap)
+                    .is_some_and(|next| matches!(next.kind, Kind::After | Kind::Before))
+        }
+        // a quarter to five
+        Kind::A => text.word(text.after_blanks(end, 2)).as_str() == "quarter",
+        Kind::Digits { .. } | Kind::Word { .. } | Kind::HalfWord => {
+            let gap = text.after_blanks(end, 2);
+            let word = !matches!(kind, Kind::Digits { .. });
+            opened && text.byte(gap) != b'%'
+                || token(text, gap).is_some_and(|next| goes_on(next.kind, word))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a date may go on so behind a number.
+fn goes_on(next: Kind, word: bool) -> bool {
+    match next {
+        Kind::Word { .. } | Kind::Magnitude(_) | Kind::A => word,
+        Kind::Month { .. }
+        | Kind::Unit { .. }
+        | Kind::DayPart { .. }
+        | Kind::QuarterWord
+        | Kind::HalfWord
+        | Kind::YearPart(_)
+        | Kind::Weekday { .. }
+        | Kind::Half { .. }
+        | Kind::OClock
+        | Kind::Of
+        | Kind::In
+        | Kind::To { .. }
+        | Kind::And
+        | Kind::Past
+        | Kind::Shift(_) => true,
+        _ => false,
+    }
+}
+
+/// Whether what was read is a date indeed, and no ordinary word.
+fn accepted(text: Text<'_>, tokens: &Tokens<'_>, index: usize, found: &Expression) -> bool {
+    let Some(first) = tokens.get(index) else {
+        return false;
+    };
+    let fields = found.fields;
+    if found.length.is_some() && found.when.is_none() {
+        // A bare length of time is a number with a unit.
+        return found.every || found.vague || found.parts || first.kind == Kind::All;
+    }
+    if fields == Fields::default() {
+        return false;
+    }
+    let (before, _) = text.word_before(text.before_blanks(first.start));
+    let end = tokens.end_before(found.next);
+    // The article belongs to few of them: the week, the 18th, the next decade.
+    if first.kind == Kind::The
+        && match tokens.kind(index + 1) {
+            Some(Kind::Shift(_) | Kind::Past) => !tokens.is(
+                index + 2,
+                Kind::Unit {
+                    length: Length::Decade,
+                    plural: false,
+                },
+            ),
+            Some(Kind::Of3(_)) => true,
+            _ => fields.has(Fields::WEEKDAY) && !fields.has(Fields::DAY),
+        }
+    {
+        return false;
+    }
+    if first.kind == Kind::About && matches!(before.as_str(), "how" | "what") {
+        return false;
+    }
+    let names = |at: usize| {
+        let next = text.after_blanks(at, 1);
+        next > at && text.byte(next).is_ascii_uppercase()
+    };
+    // 3/4 is a fraction unless something says otherwise.
+    if fields == Fields::MONTH_DAY && matches!(first.kind, Kind::Date(_)) && found.next == index + 1
+    {
+        return before.as_str() == "on";
+    }
+    if fields == Fields::DAY_PART {
+        let Kind::DayPart { part, plural } = first.kind else {
+            return true;
+        };
+        use super::DayPart::{Afternoon, Evening, Morning, Noon};
+        let usual = matches!(part, Morning | Afternoon | Evening | Noon);
+        return usual
+            && before.as_str() != "good"
+            && !(first.capital && names(end))
+            && (!plural || found.every);
+    }
+    if fields == Fields::WEEKDAY {
+        // A short form may be another word: Wed, Sat.
+        let short = end - first.start <= 4;
+        let next = text.word(text.after_blanks(end, 2));
+        let ends = matches!(next.as_str(), "" | "or" | "and" | "to" | "at" | "in");
+        return matches!(first.kind, Kind::Weekday { sure: true, .. }) && (!short || ends);
+    }
+    if fields == Fields::MONTH {
+        let Kind::Month { sure, .. } = first.kind else {
+            return true;
+        };
+        let preposition = matches!(
+            words::kind(before.as_str(), false),
+            Some(
+                Kind::In
+                    | Kind::Relation(_)
+                    | Kind::To { .. }
+                    | Kind::From
+                    | Kind::Of
+                    | Kind::Between
+                    | Kind::Shift(_)
+                    | Kind::Before
+                    | Kind::After
+            )
+        );
+        return sure || first.capital && preposition && end - first.start >= 3;
+    }
+    if fields == Fields::PART {
+        return match first.kind {
+            Kind::Season(_) => {
+                let said = matches!(
+                    words::kind(before.as_str(), false),
+                    Some(Kind::In | Kind::Relation(_) | Kind::Shift(_) | Kind::Every)
+                );
+                let the_season = before.as_str() == "the"
+                    && matches!(
+                        first.kind,
+                        Kind::Season(Part::Summer | Part::Winter | Part::Autumn)
+                    );
+                let ends = matches!(text.byte(end), b',' | b'.' | 0);
+                let alone = ends && first.kind != Kind::Season(Part::Spring);
+                said || (the_season || alone) && text.slice(first.start, end) != "fall"
+            }
+            Kind::YearPart(Part::Quarter(_)) => true,
+            Kind::YearPart(_) => false,
+            _ => true,
+        };
+    }
+    if fields == Fields::YEAR {
+        return false;
+    }
+    true
+}
+
+/// The month of this name.
+pub(super) fn month(name: &str) -> Option<u8> {
     Some(match name {
         "january" | "jan" => 1,
         "february" | "feb" => 2,
@@ -23,133 +319,10 @@ fn month(name: &str) -> Option<u8> {
     })
 }
 
-/// A day of the month at `at`: 20, 20th.
-fn day(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
-    let (value, digits, end) = number(text, at)?;
-    if digits > 2 || !(1..=31).contains(&value) {
-        return None;
-    }
-    let end = ordinal_suffix(text, end).unwrap_or(end);
-    if text.byte(end).is_ascii_alphanumeric() || matches!(text.byte(end), b'%' | b':') {
-        return None;
-    }
-    Some((u8::try_from(value).ok()?, end))
-}
-
 /// Behind the "st", "nd", "rd" or "th" at `at`.
 pub(crate) fn ordinal_suffix(text: Text<'_>, at: usize) -> Option<usize> {
     let word = text.word(at);
     matches!(word.as_str(), "st" | "nd" | "rd" | "th").then_some(word.end)
-}
-
-/// A year in four digits at `at`.
-fn year(text: Text<'_>, at: usize) -> Option<(i32, usize)> {
-    let (value, digits, end) = number(text, at)?;
-    let plausible = digits == 4 && (1000..=2999).contains(&value);
-    let ends = !text.byte(end).is_ascii_alphanumeric() && text.byte(end) != b'%';
-    (plausible && ends).then_some((i32::try_from(value).ok()?, end))
-}
-
-/// Behind blanks, a comma and "of".
-fn after_joint(text: Text<'_>, at: usize) -> usize {
-    let mut end = text.after_blanks(at, 2);
-    if text.byte(end) == b',' {
-        end = text.after_blanks(end + 1, 2);
-    }
-    let word = text.word(end);
-    if word.as_str() == "of" {
-        end = text.after_blanks(word.end, 2);
-    }
-    end
-}
-
-/// A date that begins with the name of a month.
-pub(super) fn month_first(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
-    if !text.byte(at).is_ascii_uppercase() || !text.word_starts(at) {
-        return None;
-    }
-    let name = text.word(at);
-    let mut moment = Moment {
-        month: Some(month(name.as_str())?),
-        ..Moment::default()
-    };
-    let mut end = name.end;
-    let dot = usize::from(text.byte(end) == b'.' && name.as_str().len() <= 4);
-    let next = text.after_blanks(end + dot, 2);
-    if let Some((value, day_end)) = day(text, next).filter(|_| next > end) {
-        moment.day = Some(value);
-        end = day_end;
-        let next = after_joint(text, end);
-        if let Some((value, year_end)) = year(text, next).filter(|_| next > end) {
-            moment.year = Some(value);
-            end = year_end;
-        }
-    } else {
-        let next = after_joint(text, end + dot);
-        if let Some((value, year_end)) = year(text, next).filter(|_| next > end) {
-            moment.year = Some(value);
-            end = year_end;
-        } else if !names_month(text, at, name.as_str()) {
-            return None;
-        }
-    }
-    if moment.day.is_some() {
-        let next = text.after_blanks(end, 2);
-        if let Some((time, time_end)) = clock(text, next).filter(|_| next > end) {
-            moment.hour = time.hour;
-            moment.minute = time.minute;
-            moment.second = time.second;
-            end = time_end;
-        }
-    }
-    Some(finish(text, at, end, moment, free_from))
-}
-
-/// Whether a month that stands alone is meant as one: "in May".
-fn names_month(text: Text<'_>, at: usize, name: &str) -> bool {
-    let (before, _) = text.word_before(text.before_blanks(at));
-    let preposition = matches!(
-        before.as_str(),
-        "in" | "since"
-            | "by"
-            | "until"
-            | "from"
-            | "to"
-            | "of"
-            | "between"
-            | "during"
-            | "last"
-            | "next"
-            | "this"
-            | "early"
-            | "late"
-            | "mid"
-            | "before"
-            | "after"
-    );
-    preposition && name.len() > 2
-}
-
-/// A date that begins with a day: 3 May 2018, the 3rd of May.
-pub(super) fn day_first(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
-    let (value, end) = day(text, at)?;
-    let next = after_joint(text, end);
-    let name = text.word(next);
-    if next == end || !text.byte(next).is_ascii_uppercase() {
-        return None;
-    }
-    let mut moment = Moment {
-        month: Some(month(name.as_str())?),
-        day: Some(value),
-        ..Moment::default()
-    };
-    let mut end = name.end;
-    let next = after_joint(text, end);
-    if let Some((value, year_end)) = year(text, next).filter(|_| next > end) {
-        moment.year = Some(value);
-        end = year_end;
-    }
-    Some(finish(text, at, end, moment, free_from))
 }
 
 /// Takes in what stands before a date: the part of the year, the relation.
@@ -250,7 +423,7 @@ pub(super) fn bare_year(text: Text<'_>, at: usize, end: usize, value: u32) -> bo
             let (part, _) = text.word_before(text.before_blanks(begin));
             matches!(
                 part.as_str(),
-                "end" | "beginning" | "start" | "middle" | "half" | "quarter"
+                "end" | "beginning" | "start" | "middle" | "half" | "quarter" | "year" | "years"
             ) || word.as_str() != "of" && (1900..=2100).contains(&value)
         }
         _ => false,

@@ -3,7 +3,7 @@
 use super::small;
 use crate::dates::numeric::clock;
 use crate::dates::value::{DayPart, Moment};
-use crate::text::Text;
+use crate::text::{Text, is_han};
 
 /// Moves an hour to the half of the day that it is said to lie in.
 pub(super) fn shift(moment: &mut Moment) {
@@ -51,7 +51,10 @@ pub(super) fn time(text: Text<'_>, at: usize, clear: bool, moment: &mut Moment) 
         follows,
         '间' | '期' | '代' | '候' | '段' | '常' | '时' | '尚' | '效' | '速' | '多' | '余'
     );
-    let alone = unit == '时' && !word && !text.byte_before(at).is_ascii_alphanumeric();
+    // 十二点 on its own; 三点意见 is no time.
+    let isolated = !is_han(text.han_before(at).0) && !is_han(follows);
+    let alone =
+        (unit == '时' || isolated) && !word && !text.byte_before(at).is_ascii_alphanumeric();
     if whole.is_some() || clear && !word || alone {
         moment.hour = Some(hour);
         moment.minute = None;

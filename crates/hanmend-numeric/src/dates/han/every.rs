@@ -79,13 +79,11 @@ fn unit(text: Text<'_>, at: usize) -> Option<(Length, usize)> {
     let word = match length {
         Length::Day => matches!(behind, '元' | '报' | '本'),
         Length::Week => matches!(behind, '岁' | '边'),
-        Length::Night => !matches!(behind, '上'),
         _ => false,
     };
-    let end = if length == Length::Night {
-        text.match_han(at, "晚上")?
-    } else {
-        end
+    let end = match behind {
+        '上' if length == Length::Night => text.match_han(at, "晚上")?,
+        _ => end,
     };
     (!word).then_some((length, end))
 }
@@ -149,6 +147,7 @@ impl Point {
             last: None,
             level: Level::Weekday,
             ends_range: false,
+            timed: false,
         }
     }
 

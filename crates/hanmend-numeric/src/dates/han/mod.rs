@@ -2,6 +2,7 @@
 
 mod clock;
 mod every;
+mod ordinal;
 mod point;
 mod relative;
 mod words;
@@ -167,7 +168,7 @@ fn range(text: Text<'_>, found: &mut Found) {
         None if matches!(joint, '和' | '与' | '跟') => (next, true),
         None => return,
     };
-    let second = last_point(text, text.after_gap(behind));
+    let second = last_point(text, text.after_gap(behind), when.start.has_time());
     let Some(second) = second.filter(|second| second.last.is_none()) else {
         return;
     };

@@ -41,21 +41,25 @@ pub(super) struct Point {
     pub(super) level: Level,
     /// Whether it is the second end of a range.
     pub(super) ends_range: bool,
+    /// Whether what begins the range is a time.
+    pub(super) timed: bool,
 }
 
 /// The place on the calendar that is named at `at`.
 pub(super) fn point(text: Text<'_>, at: usize) -> Option<Point> {
-    read(text, at, false)
+    read(text, at, false, false)
 }
 
 /// The same where it ends a range: there a bare day is no number of days.
-pub(super) fn last_point(text: Text<'_>, at: usize) -> Option<Point> {
-    read(text, at, true)
+/// So is a bare hour where the range begins with a time.
+pub(super) fn last_point(text: Text<'_>, at: usize, timed: bool) -> Option<Point> {
+    read(text, at, true, timed)
 }
 
-fn read(text: Text<'_>, at: usize, ends_range: bool) -> Option<Point> {
+fn read(text: Text<'_>, at: usize, ends_range: bool, timed: bool) -> Option<Point> {
     let mut point = Point {
         ends_range,
+        timed,
         start: at,
         end: at,
         moment: Moment::default(),
@@ -76,8 +80,10 @@ fn read(text: Text<'_>, at: usize, ends_range: bool) -> Option<Point> {
     if point.level == Level::Nothing || point.level == Level::Calendar {
         return None;
     }
-    if let Some((start, _)) = reign(text, at).filter(|_| point.moment.year.is_some()) {
-        point.start = start;
+    if point.moment.year.is_some() {
+        let era = text.match_any_before(text.before_gap(at), &["公元", "公元前"]);
+        let start = reign(text, at).or(era.map(|(_, start)| (start, 0)));
+        point.start = start.map_or(at, |(start, _)| start);
     }
     Some(point)
 }
@@ -130,7 +136,11 @@ impl Point {
             }
             '年' if matches!(self.moment.offset, Some(offset) if offset.unit == CalendarUnit::Century) =>
             {
-                let (_, end) = decade(text, at)?;
+                // 上世纪90年代 are the nineteen-nineties.
+                let (decade, end) = decade(text, at)?;
+                self.moment.offset = None;
+                self.moment.year = Some(1900 + decade);
+                self.moment.span = Years::Decade;
                 Some((Level::Year, end))
             }
             '世' if level < Level::Year => {
@@ -174,7 +184,7 @@ impl Point {
                 if let Some(found) = self.pair(text, at, (value, digits), end) {
                     return Some(found);
                 }
-                let clear = level >= Level::Day || self.moment.day_part.is_some();
+                let clear = level >= Level::Day || self.moment.day_part.is_some() || self.timed;
                 if let Some(end) = time(text, at, clear, &mut self.moment) {
                     return Some((Level::Clock, end));
                 }
@@ -192,7 +202,7 @@ impl Point {
     }
 
     /// Whether a day of the month can follow.
-    fn in_month(&self) -> bool {
+    pub(super) fn in_month(&self) -> bool {
         self.level == Level::Month
             || matches!(self.moment.offset, Some(offset) if offset.unit == CalendarUnit::Month)
     }
@@ -266,7 +276,7 @@ impl Point {
         let month = self.level == Level::Month
             || self.level == Level::Part && self.in_month() && self.moment.part.is_none();
         let year = year && !long;
-        if !year && !month
+        if !year && !month && !long
             || word(text, at).is_some_and(|(word, _)| !matches!(word, Word::OfThis(..)))
         {
             return None;
@@ -336,108 +346,6 @@ impl Point {
         }
         self.moment.part = Some(Part::Start);
         Some((Level::Whole, next))
-    }
-
-    /// 第一周, 第三个月, 前两周, 最后一个星期一, also with 的 before it.
-    fn ordinal(&mut self, text: Text<'_>, at: usize) -> Option<(Level, usize)> {
-        let (found, next) = text.han(at);
-        let (from, found, next) = if found == '的' && self.level > Level::Calendar {
-            let from = text.after_note(next);
-            let (found, next) = text.han(from);
-            (from, found, next)
-        } else {
-            (at, found, next)
-        };
-        let of_year = matches!(self.level, Level::Year);
-        let of_month = self.level == Level::Month || self.in_month();
-        let (value, end) = match found {
-            '第' | '前' => {
-                let (value, _, end) = small(text, text.after_gap(next))?;
-                (i8::try_from(value).ok()?, end)
-            }
-            '最' => {
-                let from = text.match_han(from, "最后")?;
-                let (1, _, end) = small(text, text.after_gap(from))? else {
-                    return None;
-                };
-                (-1, end)
-            }
-            _ => return None,
-        };
-        let gap = text.after_gap(end);
-        let counted = text
-            .match_han(gap, "个")
-            .map_or(gap, |end| text.after_note(end));
-        let first_few = found == '前';
-        let number = u8::try_from(value).ok();
-        if let Some(end) = text
-            .match_han(counted, "季度")
-            .filter(|_| (1..=4).contains(&value))
-        {
-            if !(of_year || self.level == Level::Nothing) || first_few && value == 1 {
-                return None;
-            }
-            let quarter = |quarter| Some(Part::Quarter(quarter));
-            if first_few {
-                let mut last = self.moment;
-                last.part = quarter(number?);
-                self.last = Some(last);
-                self.moment.part = quarter(1);
-            } else {
-                self.moment.part = quarter(number?);
-            }
-            return Some((Level::Whole, end));
-        }
-        if !of_year && !of_month {
-            return None;
-        }
-        if let Some((_, end)) = text.match_any(counted, &["周", "星期", "礼拜"]) {
-            if let Some((day, end)) = weekday(text, counted).filter(|_| of_month && !first_few) {
-                self.moment.weekday = Some(day);
-                self.moment.nth = Some(value);
-                return Some((Level::Weekday, end));
-            }
-            if first_few {
-                let mut last = self.moment;
-                last.week = Some(value);
-                self.last = Some(last);
-                self.moment.week = Some(1);
-            } else {
-                self.moment.week = Some(value);
-            }
-            return Some((Level::Whole, end));
-        }
-        if of_year
-            && let Some(end) = text.match_han(counted, "月")
-            && (1..=12).contains(&value)
-        {
-            if first_few {
-                let mut last = self.moment;
-                last.month = number;
-                self.last = Some(last);
-                self.moment.month = Some(1);
-            } else {
-                self.moment.month = number;
-            }
-            return Some((Level::Month, end));
-        }
-        if let Some((_, end)) = text.match_any(gap, &["天", "日"])
-            && (1..=31).contains(&value)
-        {
-            if of_year {
-                self.moment.month = Some(1);
-            }
-            if first_few {
-                let mut last = self.moment;
-                last.day = number;
-                self.last = Some(last);
-                self.moment.day = Some(1);
-                return Some((Level::Whole, end));
-            }
-            self.moment.day = number;
-            return Some((Level::Day, end));
-        }
-        None
     }
 
     /// A word of the table, or 上个月 and its kin.

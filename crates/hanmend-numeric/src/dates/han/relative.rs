@@ -74,7 +74,7 @@ pub(super) fn shifted(text: Text<'_>, at: usize) -> Option<(Shift, usize)> {
             part: Some(Part::Half(if step < 0 { 1 } else { 2 })),
         },
         8 => shift(CalendarUnit::Year, None),
-        9 if first == '本' || counted => shift(CalendarUnit::Century, None),
+        9 if first != '这' => shift(CalendarUnit::Century, None),
         10 if counted && first != '这' => shift(CalendarUnit::Year, None),
         _ => return None,
     };
@@ -345,6 +345,7 @@ impl Length {
             Length::Quarter => CalendarUnit::Quarter,
             Length::Month => CalendarUnit::Month,
             Length::Week | Length::Weekend => CalendarUnit::Week,
+            Length::Fortnight => return Length::Week.offset(count.saturating_mul(2)),
             Length::Day | Length::Night | Length::WorkingDay => CalendarUnit::Day,
             Length::Decade => CalendarUnit::Decade,
             Length::Century => CalendarUnit::Century,
@@ -406,26 +407,44 @@ impl Length {
     }
 }
 
-/// Whether an amount follows at `at`, directly or behind a word of its
-/// bound, so that 每月 divides it.
+/// Whether an amount follows at `at` that 每月 divides: directly or behind a
+/// word of its bound, or money later in the clause.
 pub(super) fn amount_follows(text: Text<'_>, at: usize) -> bool {
+    /// In characters, as far as an amount looks back for what divides it.
+    const FARTHEST: usize = 16;
+    let bounds = ["约", "近", "至少", "不少于", "不低于", "超过", "最多"];
     let gap = text.after_gap(at);
     let gap = text
-        .match_any(
-            gap,
-            &["约", "近", "至少", "不少于", "不低于", "超过", "最多"],
-        )
+        .match_any(gap, &bounds)
         .map_or(gap, |(_, end)| text.after_gap(end));
-    let (found, _) = text.han(gap);
-    if !found.is_ascii_digit() && !is_han_numeral(found) {
-        return false;
+    if let Some((_, unit)) = measured(text, gap) {
+        return matches!(
+            unit,
+            '元' | '块' | '斤' | '吨' | '公' | '千' | '美' | '亩' | '立' | '升'
+        );
     }
-    let Some(numeral) = Numeral::read(text, gap) else {
-        return false;
-    };
-    let (unit, _) = text.han(text.after_gap(numeral.end));
-    matches!(
-        unit,
-        '元' | '块' | '斤' | '吨' | '公' | '千' | '美' | '亩' | '立' | '升'
-    )
+    let mut from = gap;
+    for _ in 0..FARTHEST {
+        let (found, next) = text.han(from);
+        if !(is_han(found) || found.is_ascii_alphanumeric()) {
+            return false;
+        }
+        match measured(text, from) {
+            Some((_, '元' | '块')) => return true,
+            Some((end, _)) => from = text.after_note(end),
+            None => from = text.after_note(next),
+        }
+    }
+    false
+}
+
+/// Where the numeral at `at` ends, and the character behind it.
+fn measured(text: Text<'_>, at: usize) -> Option<(usize, char)> {
+    let (found, _) = text.han(at);
+    if !found.is_ascii_digit() && !is_han_numeral(found) {
+        return None;
+    }
+    let numeral = Numeral::read(text, at)?;
+    let end = numeral.end.max(at + 1);
+    Some((end, text.han(text.after_gap(end)).0))
 }

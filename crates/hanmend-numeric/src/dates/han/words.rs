@@ -80,10 +80,10 @@ const WORDS: &[(&str, Word)] = &[
     ("近年来", Recent(Year)), ("近年", Recent(Year)), ("近几年", Recent(Year)),
     ("近几年来", Recent(Year)), ("近些年", Recent(Year)), ("近些年来", Recent(Year)),
     ("最近几年", Recent(Year)), ("近几个月", Recent(Month)), ("最近几个月", Recent(Month)),
-    ("近几天", Recent(Day)), ("最近几天", Recent(Day)), ("近日", Recent(Day)),
+    ("近几天", Recent(Day)), ("最近几天", Recent(Day)),
     // What begins like one of them.
     ("今日头条", Other), ("今日说法", Other), ("今年轻", Other), ("前年轻", Other), ("后天性", Other),
-    ("后年轻", Other), ("后天下", Other), ("前日本", Other), ("后日本", Other), ("上年纪", Other),
+    ("后年轻", Other), ("后天下之", Other), ("前日本", Other), ("后日本", Other), ("上年纪", Other),
     ("上年龄", Other), ("明天系", Other), ("明日之星", Other), ("明日黄花", Other), ("明日之后", Other), ("近日点", Other),
     ("近年轻", Other), ("春季班", Other), ("冬天里", Other), ("夏天岛", Other), ("白天鹅", Other),
     ("年初一", Other), ("年初二", Other), ("年初三", Other), ("正月里来", Other), ("冬月亮", Other),

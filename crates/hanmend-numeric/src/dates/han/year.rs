@@ -15,6 +15,16 @@ pub(super) fn year(
     moment: &mut Moment,
 ) -> Option<usize> {
     let value_signed = i32::try_from(value).ok()?;
+    let gap = text.before_gap(at);
+    if text.match_han_before(gap, "公元").is_some() {
+        moment.year = Some(value_signed);
+        return Some(next);
+    }
+    // ISO 8601 counts a year 0, which is 公元前1年.
+    if text.match_han_before(gap, "公元前").is_some() {
+        moment.year = Some(1 - value_signed);
+        return Some(next);
+    }
     if let Some(first) = reign(text, at).map(|(_, first)| first)
         && (1..=120).contains(&value)
     {
@@ -23,7 +33,11 @@ pub(super) fn year(
     }
     let (before, _) = text.han_before(at);
     let behind = text.han(text.after_note(next)).0;
-    let four = digits == 4 && (1000..=2999).contains(&value);
+    // 1500年历史 and 1000年 are lengths of time.
+    let length = text.match_han(text.after_gap(next), "历史").is_some()
+        || text.match_han(text.after_gap(next), "的历史").is_some()
+        || value == 1000;
+    let four = digits == 4 && (1000..=2999).contains(&value) && !length;
     // 98年, 07年; but 15年 and 8年 are lengths of time, unless a month
     // follows them.
     let month_follows = small(text, text.after_gap(next))

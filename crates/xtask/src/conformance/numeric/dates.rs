@@ -1,7 +1,7 @@
 //! Dates and times in the terms of Recognizers-Text: TIMEX3 with its own
 //! letters for parts of days and years.
 
-use hanmend_numeric::{CalendarUnit, DayPart, Entity, Kind, Moment, Part, Reference, When, Years};
+use hanmend_numeric::{DayPart, Entity, Kind, Moment, Part, Reference, Years};
 use serde_json::Value;
 
 /// The first TIMEX of an expected date or time; of a range both ends.
@@ -24,31 +24,35 @@ pub(super) fn ours(entity: &Entity, input: &str, reference: Option<Reference>) -
     let Some(mut when) = entity.when else {
         return entity.record(input).duration;
     };
+    let counted = entity.kind == Kind::Duration;
     if let Some(reference) = reference {
-        if entity.kind == Kind::Duration {
-            behind_last_day(&mut when);
-        }
         when = when.resolve(reference);
     }
     match when.end {
+        Some(end) if end.week.is_some() || counted => {
+            Some(format!("{}/{}", edge(when.start), behind_last(end)?))
+        }
         Some(end) => Some(format!("{}/{}", edge(when.start), edge(end))),
         None => single(when.start),
     }
 }
 
-/// Theirs end at the first moment that is no longer in the range.
-fn behind_last_day(when: &mut When) {
-    if let Some(offset) = when.end.as_mut().and_then(|end| end.offset.as_mut()) {
-        match offset.unit {
-            CalendarUnit::Day | CalendarUnit::WorkingDay => {
-                offset.days += 1;
-                offset.unit = CalendarUnit::Day;
-            }
-            CalendarUnit::Week => offset.days += 7,
-            CalendarUnit::Quarter => offset.months += 3,
-            _ => {}
-        }
+/// Theirs end at the first day that is no longer in the range.
+fn behind_last(end: Moment) -> Option<String> {
+    if let (Some(year), Some(week), None) = (end.year, end.week, end.month) {
+        return week_day(year, week, 7);
     }
+    let mut next = end;
+    if let Some(Part::Quarter(quarter)) = end.part {
+        next.part = Some(Part::Quarter(quarter % 4 + 1));
+        next.year = end.year.map(|year| year + i32::from(quarter == 4));
+        return Some(edge(next));
+    }
+    if end.hour.is_some() || end.day.is_none() {
+        return Some(edge(end));
+    }
+    let last: Reference = end.to_string().parse().ok()?;
+    days_later(last, 1)
 }
 
 /// 16:00:00 and 16 are the same time.
@@ -102,6 +106,15 @@ fn single(moment: Moment) -> Option<String> {
     {
         return Some(moment.to_string().trim_start_matches("XXXX-").to_owned());
     }
+    // Monday 21, of no month
+    if let (Some(weekday), None, None) = (moment.weekday, moment.month, moment.year) {
+        let mut bare = moment;
+        bare.day = None;
+        if moment.day.is_some() {
+            bare.weekday = Some(weekday);
+            return single(bare);
+        }
+    }
     let mut timex = moment
         .to_string()
         .replace("-WL", "-W05")
@@ -110,6 +123,15 @@ fn single(moment: Moment) -> Option<String> {
         && let Some(part) = moment.day_part
     {
         timex.push_str(letters(part));
+    }
+    // The end of a day is its last second.
+    let of_day = moment.day.is_some() || moment.weekday.is_some();
+    if moment.part == Some(Part::End)
+        && of_day
+        && moment.hour.is_none()
+        && moment.day_part.is_none()
+    {
+        timex.push_str("T23:59:59");
     }
     Some(short(&timex))
 }
@@ -171,9 +193,17 @@ fn week_day(year: i32, week: i8, days: i32) -> Option<String> {
     offset.days = (i32::from(week) - 1) * 7;
     monday.offset = Some(offset);
     let monday: Reference = monday.resolve(reference).to_string().parse().ok()?;
+    days_later(monday, days)
+}
+
+fn days_later(from: Reference, days: i32) -> Option<String> {
+    let mut offset = hanmend_numeric::extract("今天")
+        .first()?
+        .when?
+        .start
+        .offset?;
     offset.days = days;
-    offset.unit = CalendarUnit::Day;
     let mut day = Moment::default();
     day.offset = Some(offset);
-    Some(day.resolve(monday).to_string())
+    Some(day.resolve(from).to_string())
 }
