@@ -319,7 +319,9 @@ impl Pairs {
                 _ => 0,
             };
             pairs.seconds.extend(seconds.chunks(2).map(second));
-            pairs.bonuses.extend(bonuses.iter().map(|bonus| *bonus as i8));
+            pairs
+                .bonuses
+                .extend(bonuses.iter().map(|bonus| *bonus as i8));
             rest = after;
         }
         let end = pairs.seconds.len() as u32;

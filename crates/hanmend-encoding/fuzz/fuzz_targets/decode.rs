@@ -7,7 +7,14 @@ use hanmend_encoding::decode::{Decoder, Hint, decode};
 use libfuzzer_sys::fuzz_target;
 
 const LABELS: [&str; 8] = [
-    "", "utf-8", "gb2312", "big5", "euc-tw", "hz-gb-2312", "utf-16", "iso-2022-cn",
+    "",
+    "utf-8",
+    "gb2312",
+    "big5",
+    "euc-tw",
+    "hz-gb-2312",
+    "utf-16",
+    "iso-2022-cn",
 ];
 
 fuzz_target!(|input: &[u8]| {

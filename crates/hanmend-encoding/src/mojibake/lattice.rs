@@ -10,7 +10,7 @@
 
 use super::cells::Cells;
 use super::channel::Right;
-use super::read::{self, Reading};
+use super::read::{self, Reading, Room};
 use crate::statistics::{Cost, NAT, Script, Statistics};
 
 /// How many readings are followed that end at the same cell: only where
@@ -86,7 +86,7 @@ struct Front {
 impl Search {
     /// The characters of the cheapest way from one border of `cells` to
     /// another.
-    pub(super) fn run(self, cells: &Cells, from: usize, to: usize) -> Vec<Step> {
+    pub(super) fn run(self, cells: &Cells, from: usize, to: usize, room: &mut Room) -> Vec<Step> {
         let statistics = Statistics::get();
         let mut nodes: Vec<Node> = Vec::with_capacity((to - from) * 4);
         let mut front = Front {
@@ -107,7 +107,6 @@ impl Search {
         front.add(&nodes, from, 0);
         let mut readings: Vec<Reading> = Vec::new();
         let mut here: Vec<u32> = Vec::new();
-        let mut room = read::Room::default();
         // The least that undoing costs up to the cell before.
         let mut undone = Cost::MAX / 2;
         for at in from..to {
@@ -138,7 +137,7 @@ impl Search {
                         || before.total + self.enter < undone + NO_LATER
                             && read::is_worth_a_shift(cells, at))
                 {
-                    read::read_missing(cells, at, before.character, &mut room, &mut readings);
+                    read::read_missing(cells, at, before.character, room, &mut readings);
                 }
                 undone = steps
                     .filter(|step| step.mode == Mode::Undone)
@@ -205,7 +204,11 @@ impl Search {
                     let ends = reading.inferred && cells.is_end(reading.end);
                     let cost = reading.cost + script.change(next)
                         - statistics.bonus(before.character, reading.character)
-                        - if ends { read::at_the_end(reading.character) } else { 0 };
+                        - if ends {
+                            read::at_the_end(reading.character)
+                        } else {
+                            0
+                        };
                     push(
                         &mut nodes,
                         &mut front,

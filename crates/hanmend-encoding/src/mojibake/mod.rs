@@ -22,6 +22,7 @@ use crate::statistics::{Cost, NAT};
 use cells::Cells;
 use channel::{CHANNELS, Channel, Wrong};
 use promise::Promise;
+use read::Room;
 use undo::Undone;
 
 /// The prior that text is damaged where it begins to look so.
@@ -70,10 +71,11 @@ impl Mojibake {
         }
         let flattened = is_flattened(text);
         let mut last: Option<&'static Channel> = None;
+        let mut room = Room::default();
         for span in lines {
             let line = text.get(span.range()).unwrap_or_default();
             for (start, piece) in pieces(line) {
-                if let Some(undone) = self.best(piece, flattened, last) {
+                if let Some(undone) = self.best(piece, flattened, last, &mut room) {
                     last = Some(undone.channel);
                     undone.push(piece, span.start + start, &mut edits);
                 }
@@ -83,7 +85,13 @@ impl Mojibake {
     }
 
     /// The way to read a line that gains most.
-    fn best(self, line: &str, flattened: bool, last: Option<&'static Channel>) -> Option<Undone> {
+    fn best(
+        self,
+        line: &str,
+        flattened: bool,
+        last: Option<&'static Channel>,
+        room: &mut Room,
+    ) -> Option<Undone> {
         if self.scope != Scope::LostBytes
             && let Some(undone) = direct::undone(line, last)
         {
@@ -104,7 +112,8 @@ impl Mojibake {
             } else {
                 DAMAGED
             };
-            let undone = Undone::of(line, &candidate.cells, channel, prior, candidate.promise);
+            let promise = candidate.promise;
+            let undone = Undone::of(line, &candidate.cells, channel, prior, promise, room);
             if undone.gain > best.as_ref().map_or(0, |best| best.gain) {
                 best = Some(undone);
             }

@@ -11,6 +11,9 @@ use crate::tables::Table;
 /// characters say, and what was lost.
 const PROMISING: Cost = 6 * NAT;
 
+/// The same for a lost byte, of which much is to be guessed.
+const PROMISING_SHIFT: Cost = 8 * NAT;
+
 /// What a stretch loses where the bytes are no character.
 const NO_CHARACTER: Cost = 14 * NAT;
 
@@ -116,7 +119,11 @@ fn stretches(cells: &Cells, skipped: usize, read: impl Fn(&[Cell]) -> Next) -> O
             Next::Character(character, length) => {
                 // Three bytes of Latin-1 spell a character as seldom by chance
                 // as four of another table spell two.
-                spelt += if western && character >= '\u{2000}' { 2 } else { 1 };
+                spelt += if western && character >= '\u{2000}' {
+                    2
+                } else {
+                    1
+                };
                 (length, statistics.cost(character))
             }
             Next::Single(character) => (1, statistics.cost(character)),
@@ -142,7 +149,12 @@ fn stretches(cells: &Cells, skipped: usize, read: impl Fn(&[Cell]) -> Next) -> O
             Next::Barrier => 0,
             _ => (stretch + before - cost).max(0),
         };
-        if stretch > PROMISING && spelt >= CHARACTERS {
+        let least = if skipped == 0 {
+            PROMISING
+        } else {
+            PROMISING_SHIFT
+        };
+        if stretch > least && spelt >= CHARACTERS {
             let promise = promise.get_or_insert(Promise {
                 gain: 0,
                 from: start,

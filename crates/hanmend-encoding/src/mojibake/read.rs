@@ -506,11 +506,7 @@ pub(super) fn read_missing(
         Some(Cell::Byte(byte @ 0x40..)) if cells.is_border(at) => byte,
         _ => return,
     };
-    let Room {
-        left,
-        right,
-        found,
-    } = room;
+    let Room { left, right, found } = room;
     left.set(before, Side::Behind);
     let after = pair_at(cells, at + 1);
     if let Some(after) = after {
@@ -558,7 +554,9 @@ const DAMAGED_FOR_SURE: Cost = 4 * NAT;
 fn read_both_missing(at: usize, before: char, readings: &mut Vec<Reading>) {
     let statistics = Statistics::get();
     let mut found: Vec<(Cost, Reading)> = Vec::new();
-    for character in ['。', '，', '、', '”', '》', '的', '于', '於', '在', '年', '至'] {
+    for character in [
+        '。', '，', '、', '”', '》', '的', '于', '於', '在', '年', '至',
+    ] {
         let less = if is_mark(character) { LOST_MARK } else { 0 };
         let reading = Reading {
             character,

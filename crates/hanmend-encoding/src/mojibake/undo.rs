@@ -6,7 +6,7 @@ use super::cells::{Cell, Cells};
 use super::channel::{Channel, Right};
 use super::lattice::{Mode, Search, Step};
 use super::promise::Promise;
-use super::read::LOST;
+use super::read::{LOST, Room};
 use crate::statistics::{Cost, NAT, Script, Statistics};
 
 /// What undoing has to gain to be sure, when nothing was inferred.
@@ -72,6 +72,7 @@ impl Undone {
         channel: &'static Channel,
         enter: Cost,
         promise: Promise,
+        room: &mut Room,
     ) -> Undone {
         // Where bytes were lost what lies between the stretches is mostly
         // damaged, too.
@@ -85,7 +86,7 @@ impl Undone {
             enter,
             missing: channel.is_shift(),
         };
-        let way = search.run(cells, from, to);
+        let way = search.run(cells, from, to, room);
         let total = way.last().map_or(0, |step| step.total);
         Undone {
             gain: as_it_is(cells, from, to) - total,
@@ -105,7 +106,10 @@ impl Undone {
         if self.channel.right == Right::Utf8 || self.channel.is_shift() {
             return false;
         }
-        let puts = self.changes.iter().flat_map(|each| each.replacement.chars());
+        let puts = self
+            .changes
+            .iter()
+            .flat_map(|each| each.replacement.chars());
         let single = puts.filter(|each| !each.is_ascii()).take(2).count() < 2;
         let mut replaced = self
             .changes
