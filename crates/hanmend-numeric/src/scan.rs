@@ -30,7 +30,7 @@ const DATE_FIRSTS: &str = "今昨明去前後后上下本這这每近最早晚�
 
 /// What follows them. 百千万亿 stand behind 上.
 const SECONDS: &str = "年天日儿兒晚夜早晨上下午間间里裏裡季半个個周週星禮礼月初底末節节旦慶庆誕诞夕晓曉\
-一二三四五六期拜几幾些前后後近两三十数最隔小分秒工安军軍党黨阳陽师師童女動动秋宵民树树历歷曆百千万萬亿億兩第１２３４５６７８９";
+一二三四五六期拜几幾些前后後近两三十数最隔小分秒工安军軍党黨阳陽师師童女動动秋宵民树树历歷曆世百千万萬亿億兩第１２３４５６７８９";
 
 /// Whether a date without a numeral may begin with a character.
 pub(crate) fn begins_date(found: char) -> bool {

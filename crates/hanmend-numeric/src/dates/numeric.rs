@@ -132,6 +132,8 @@ pub(super) fn any_date(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
         | (Piece::Number(day, 1 | 2), Piece::Month(month), Piece::Number(year, 2 | 4)) => {
             (year, u32::from(month), day)
         }
+        // With dots or dashes two digits are rather a version: 1.3.57.
+        (Piece::Number(..), Piece::Number(..), Piece::Number(_, 2)) if sign != b'/' => return None,
         (Piece::Number(one, 1 | 2), Piece::Number(two, 1 | 2), Piece::Number(year, 2 | 4)) => {
             let day_first = one > 12 || sign == b'.' && two <= 12;
             if day_first {

@@ -5,6 +5,7 @@ mod clock;
 mod day;
 mod every;
 mod expression;
+mod feasts;
 mod lengths;
 mod nested;
 mod place;
@@ -29,6 +30,16 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
         && text.byte(at).is_ascii_digit();
     if row || before == b'$' {
         return None;
+    }
+    if matches!(trigger.kind, Kind::Unit { .. } | Kind::Feast(..))
+        && let Some((start, end, day)) = feasts::read(text, at)
+        && start >= free_from
+    {
+        let when = When {
+            start: day,
+            ..When::default()
+        };
+        return Some(Found::at(start, end, when));
     }
     let start = back(text, at, free_from);
     if !may_hold(text, trigger.kind, trigger.end, start < at) {

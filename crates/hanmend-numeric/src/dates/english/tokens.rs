@@ -210,6 +210,7 @@ fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         (value, None)
     };
     if let Some((half, half_end)) = half_of_day(text, end)
+        && (half_end - end > 1 || follows_at(text, at))
         && (1..=12).contains(&hour)
         && minute.is_none_or(|minute| minute < 60)
     {
@@ -232,7 +233,7 @@ fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
             };
             return Some((kind, word.end));
         }
-        "s" if digits == 4 && value % 10 == 0 && (1000..3000).contains(&value) => {
+        "s" if digits == 4 && value % 10 == 0 && (1500..2200).contains(&value) => {
             return Some((Kind::Decade(i32::try_from(value).ok()?), word.end));
         }
         // the 70s
@@ -257,4 +258,14 @@ fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         ordinal: false,
     };
     Some((kind, end))
+}
+
+/// Whether a word stands before `at` behind which a number is a time, be the
+/// letter behind it ever so short: at 9a.
+fn follows_at(text: Text<'_>, at: usize) -> bool {
+    let (word, _) = text.word_before(text.before_blanks(at));
+    matches!(
+        word.as_str(),
+        "at" | "by" | "from" | "until" | "till" | "around"
+    )
 }

@@ -5,8 +5,7 @@ use super::words::REIGNS;
 use crate::dates::value::{Moment, Years};
 use crate::text::Text;
 
-/// A year at `at` whose 年 ends at `next`: 2015年, 98年, 康熙20年. `first`
-/// says that nothing stands before it that it belongs to.
+/// A year at `at` whose 年 ends at `next`: 2015年, 98年, 康熙20年.
 pub(super) fn year(
     text: Text<'_>,
     (value, digits): (u32, u32),
