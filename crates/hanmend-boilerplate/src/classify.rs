@@ -2,13 +2,16 @@
 
 use crate::credit::{self, Credits};
 use crate::lines::Line;
-use crate::{Kind, farm, lexicon, reading};
+use crate::{Kind, date, farm, lexicon, reading};
 
 /// A phrase within a longer line, or within a sentence, does not make the
 /// line noise; in Han characters.
 const LONGEST_PHRASE_LINE: f32 = 40.0;
 /// Two phrases of a copyright notice do, up to this length.
 const LONGEST_NOTICE: f32 = 200.0;
+
+/// A wider line is text that speaks of a date, in Han characters.
+const WIDEST_DATED: f32 = 25.0;
 
 /// What the rules say of a line.
 #[derive(Clone, Debug, Default)]
@@ -19,9 +22,30 @@ pub(crate) struct Verdict {
     pub hits: lexicon::Hits,
     /// The fields that it consists of.
     pub credits: Option<Box<Credits>>,
+    /// Whether it begins with the label of a field.
+    pub labelled: bool,
+    /// Whether it is short and holds a date or a time of day.
+    pub dated: bool,
+    /// Which words of privacy notices it holds, a bit for each.
+    pub privacy: u8,
 }
 
 impl Verdict {
+    /// Whether it holds a phrase of navigation, or is a row of links.
+    pub(crate) fn has_phrase(&self) -> bool {
+        match self.kind {
+            Some(Kind::LinkFarm | Kind::EndMarker) => true,
+            Some(Kind::Pagination) => self.hits.count > 0,
+            Some(Kind::Credit) | None => self.hits.whole.is_some(),
+            Some(_) => true,
+        }
+    }
+
+    /// Whether it states a field or a date.
+    pub(crate) fn is_field(&self) -> bool {
+        self.credits.is_some() || self.labelled || self.dated
+    }
+
     /// Whether the line says itself that it is none of an article. A number
     /// alone does not, nor does a date.
     pub(crate) fn says_noise(&self) -> bool {
@@ -33,11 +57,26 @@ impl Verdict {
     }
 }
 
+/// Looks at every line by itself.
+pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
+    let mut verdicts: Vec<Verdict> = lines.iter().map(|line| look(line, text)).collect();
+    lexicon::each_privacy_word(text, |at, word| {
+        let line = lines.partition_point(|line| line.span.end <= at);
+        if let Some(verdict) = verdicts.get_mut(line) {
+            verdict.privacy |= 1 << word.min(7);
+        }
+    });
+    verdicts
+}
+
 /// Looks at one line by itself.
-pub(crate) fn look(line: &Line, text: &str) -> Verdict {
+fn look(line: &Line, text: &str) -> Verdict {
     let original = line.of(text);
-    let mut verdict = Verdict::default();
-    if is_number(line) {
+    let mut verdict = Verdict {
+        dated: line.width() <= WIDEST_DATED && date::is_in(original),
+        ..Verdict::default()
+    };
+    if is_number(line, original) {
         verdict.kind = Some(Kind::Pagination);
         return verdict;
     }
@@ -55,6 +94,7 @@ pub(crate) fn look(line: &Line, text: &str) -> Verdict {
         return verdict;
     }
     verdict.hits = lexicon::look(content);
+    verdict.labelled = credit::begins_with_label(content);
     verdict.credits = credits(content).map(|credits| Box::new(credits.map_spans(&plain, content)));
     if verdict.credits.is_some() {
         verdict.kind = Some(Kind::Credit);
@@ -140,11 +180,12 @@ fn credits(content: &str) -> Option<Credits> {
 }
 
 /// A page number or a counter by itself.
-fn is_number(line: &Line) -> bool {
+fn is_number(line: &Line, content: &str) -> bool {
     let counts = &line.counts;
     line.span.len() <= 5
         && (1..=3).contains(&counts.digits)
-        && counts.han + counts.latin + counts.other + counts.stops + counts.commas == 0
+        && counts.han + counts.latin + counts.other == 0
+        && !content.contains(['.', ',', '。', '，', '、', '!', '?', '！', '？'])
 }
 
 /// The numbered clause of a law or a contract, which may well speak of

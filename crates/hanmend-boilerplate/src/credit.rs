@@ -340,6 +340,12 @@ pub(crate) fn is_other_field(line: &str) -> bool {
         && !label.contains('。')
 }
 
+/// Whether a line begins with the label of a field.
+pub(crate) fn begins_with_label(line: &str) -> bool {
+    let begin = line.trim_start_matches(is_decoration);
+    begins_field(begin) && label_at(begin).is_some()
+}
+
 /// The label, with its colon, that `text` begins with.
 fn label_at(text: &str) -> Option<(Field, usize)> {
     let (automaton, labels) = LABELS.as_ref()?;

@@ -1,9 +1,8 @@
 //! What stands before and behind the article.
 
 use crate::classify::Verdict;
-use crate::features::line_weight;
 use crate::lines::Line;
-use crate::model::Scored;
+use crate::model::Potentials;
 use crate::{Kind, credit, name, reading};
 
 /// How many lines below the title may belong to the header.
@@ -18,8 +17,6 @@ const PROSE_WIDTH: f32 = 20.0;
 const MOST_FULL_TEASERS: usize = 2;
 /// An article is prose when at least one line in so many is.
 const LEAST_PROSE: usize = 3;
-/// The score of a line counts up to this.
-const SCORE_LIMIT: f32 = 4.0;
 /// A cut is confirmed when one of so many first lines says that it is noise,
 const CONFIRMING: usize = 3;
 /// or one line in so many.
@@ -79,7 +76,7 @@ pub(crate) fn narrow(
     edges: &mut Edges,
     lines: &[Line],
     verdicts: &[Verdict],
-    scored: &Scored,
+    potentials: &Potentials,
     threshold: Threshold,
 ) {
     // What a cut leaves has to be prose: in poems, lists and tables the length
@@ -89,23 +86,28 @@ pub(crate) fn narrow(
         let is_prose = line.counts.ends_sentence && line.width() >= PROSE_WIDTH;
         prose.push(prose.last().copied().unwrap_or(0) + usize::from(is_prose));
     }
+    let last_end = |end: usize| {
+        end.checked_sub(1)
+            .and_then(|last| potentials.end.get(last))
+            .copied()
+            .unwrap_or_default()
+    };
     let (mut sum, mut best) = (0.0f32, (0.0f32, edges.end));
     let mut known = 0usize;
     let mut last_known = usize::MAX;
     for end in (edges.first + 1..edges.end).rev() {
-        let (Some(line), Some(score), Some(verdict)) =
-            (lines.get(end), scored.lines.get(end), verdicts.get(end))
-        else {
+        let (Some(score), Some(verdict)) = (potentials.within.get(end), verdicts.get(end)) else {
             continue;
         };
-        sum -= score.clamp(-SCORE_LIMIT, SCORE_LIMIT) * line_weight(line);
+        sum -= score;
         if verdict.says_noise() {
             known += 1;
             last_known = end;
         }
         let confirmed = last_known.saturating_sub(end) < CONFIRMING
             || CONFIRMING_SHARE * known >= edges.end - end;
-        let gain = sum
+        let gain = sum + last_end(end)
+            - last_end(edges.end)
             - if confirmed {
                 threshold.confirmed
             } else {

@@ -70,6 +70,7 @@ static LEXICON: LazyLock<Option<Lexicon>> = LazyLock::new(|| {
             continue;
         }
         let place = match place {
+            "any" => continue,
             "mark" => {
                 end_marks.push(phrase);
                 continue;
@@ -103,6 +104,26 @@ static LEXICON: LazyLock<Option<Lexicon>> = LazyLock::new(|| {
         end_marks,
     })
 });
+
+/// The words of privacy notices, which are long and read like text.
+static PRIVACY: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let table = include_str!("../data/lexicon.tsv").lines();
+    let words = table.filter_map(|line| line.strip_prefix("copyright\tany\t"));
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(words)
+        .ok()
+});
+
+/// Tells of every word of privacy notices in a text, where it is and which.
+pub(crate) fn each_privacy_word(text: &str, mut take: impl FnMut(usize, usize)) {
+    let Some(words) = PRIVACY.as_ref() else {
+        return;
+    };
+    for found in words.find_iter(text) {
+        take(found.start(), found.pattern().as_usize());
+    }
+}
 
 fn letters(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphabetic()).count()

@@ -1,11 +1,16 @@
 //! Lines and what their characters are.
 
+use std::sync::LazyLock;
+
 use hanmend_core::Span;
 
 /// A longer line is read only by its first and last half of this, in bytes: a
 /// line of this length is no menu, and its shares of characters are those of
 /// the whole. Exactness matters for short lines alone.
 const SAMPLE: usize = 768;
+/// A word of at most so many Latin letters, all in lower case, is most likely
+/// an article, a preposition or a pronoun, in any language of that script.
+const SHORT_WORD: u32 = 3;
 
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
@@ -23,23 +28,24 @@ pub(crate) struct Line {
 pub(crate) struct Counts {
     /// Han characters and kana.
     pub han: u16,
+    /// Those of them that hold sentences together, as 的 and 是 do, which the
+    /// titles in lists of links have few of.
+    pub particles: u16,
     /// ASCII and other Latin letters.
     pub latin: u16,
     /// Letters of other scripts.
     pub other: u16,
     /// Upper case ASCII letters.
     pub upper: u16,
-    /// Words of Latin letters that begin in upper case.
-    pub titled: u16,
-    /// Words of Latin letters.
-    pub words: u16,
+    /// Words of up to three Latin letters in lower case.
+    pub short_words: u16,
     /// ASCII digits.
     pub digits: u16,
     /// White space.
     pub spaces: u16,
-    /// Marks that end a sentence.
+    /// Marks that end a sentence; not the point in a number.
     pub stops: u16,
-    /// Commas, semicolons and the like within sentences.
+    /// Commas, semicolons and the like within sentences; not in a number.
     pub commas: u16,
     /// Separators of navigation.
     pub separators: u16,
@@ -52,6 +58,8 @@ pub(crate) struct Counts {
     /// Whether the last character that is no closing bracket or quotation
     /// mark ends a sentence.
     pub ends_sentence: bool,
+    /// Whether that character is the ellipsis of a text that was cut.
+    pub ends_cut: bool,
 }
 
 impl Line {
@@ -72,10 +80,15 @@ impl Line {
         } = self.counts;
         let sampled =
             f32::from(han) + 0.35 * (f32::from(latin) + f32::from(other) + f32::from(digits));
+        sampled * self.stretch()
+    }
+
+    /// How many times the sample the line is.
+    pub(crate) fn stretch(&self) -> f32 {
         if self.span.len() > SAMPLE {
-            sampled * self.span.len() as f32 / SAMPLE as f32
+            self.span.len() as f32 / SAMPLE as f32
         } else {
-            sampled
+            1.0
         }
     }
 }
@@ -104,69 +117,176 @@ pub(crate) fn split(text: &str) -> Vec<Line> {
     lines
 }
 
+/// What a character is, as the counts group them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+enum Class {
+    None,
+    Lower,
+    Upper,
+    /// A Latin letter beyond ASCII.
+    Latin,
+    /// `'` or `-`, which may stand within a word.
+    Joiner,
+    Digit,
+    Space,
+    Stop,
+    Point,
+    Comma,
+    AsciiComma,
+    Separator,
+    Bracket,
+    Han,
+    Particle,
+    Other,
+}
+
+const CLASSES: usize = Class::Other as usize + 1;
+
+/// The Han characters, simplified and traditional, that make sentences of
+/// words: of the most frequent ones, those that menus and titles leave out.
+const PARTICLES: &str = "的了是在我你他她这那也就都不没很还又再而但却和把被让说等之其以们個們這還沒對為從來会會可所如因";
+
+impl Class {
+    fn of(c: char) -> Class {
+        match c {
+            'a'..='z' => Class::Lower,
+            'A'..='Z' => Class::Upper,
+            '0'..='9' => Class::Digit,
+            ' ' | '\t' | '\u{3000}' | '\u{a0}' => Class::Space,
+            '。' | '！' | '？' | '!' | '?' => Class::Stop,
+            '.' => Class::Point,
+            '，' | '、' | '；' | ';' => Class::Comma,
+            ',' => Class::AsciiComma,
+            '|' | '·' | '•' | '>' | '»' | '›' | '/' | '｜' | '_' | '<' | '«' | '│' | '→' => {
+                Class::Separator
+            }
+            '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | '"' | '“' | '”' | '《' | '》'
+            | '「' | '」' => Class::Bracket,
+            '\'' | '’' | '-' => Class::Joiner,
+            '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{30fa}' | '\u{3400}'..='\u{4dbf}' => {
+                if PARTICLES.contains(c) {
+                    Class::Particle
+                } else {
+                    Class::Han
+                }
+            }
+            '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Class::Han,
+            _ if c.is_alphabetic() && c < '\u{250}' => Class::Latin,
+            _ if c.is_alphabetic() => Class::Other,
+            _ => Class::None,
+        }
+    }
+}
+
+/// The classes of the characters below U+10000.
+static TABLE: LazyLock<Box<[Class; 0x1_0000]>> = LazyLock::new(|| {
+    let mut table = Box::new([Class::None; 0x1_0000]);
+    for (code, class) in (0u32..).zip(table.iter_mut()) {
+        *class = char::from_u32(code).map_or(Class::None, Class::of);
+    }
+    table
+});
+
 impl Counts {
     /// The counts of a text without white space on either side.
     pub(crate) fn of(text: &str) -> Counts {
-        let mut counts = Counts::default();
+        let mut tally = Tally::default();
         if text.len() <= SAMPLE {
-            counts.add(text);
+            tally.add(text);
         } else {
             let head = floor(text, SAMPLE / 2);
             let tail = floor(text, text.len() - SAMPLE / 2);
-            counts.add(text.get(..head).unwrap_or_default());
-            counts.add(text.get(tail..).unwrap_or_default());
+            tally.add(text.get(..head).unwrap_or_default());
+            tally.add(text.get(tail..).unwrap_or_default());
         }
+        let mut counts = tally.counts();
         counts.first = text.chars().next().unwrap_or('\0');
         counts.last = text.chars().next_back().unwrap_or('\0');
-        counts.ends_sentence = ends_sentence(text);
+        let bare = without_closers(text);
+        counts.ends_sentence = ends_bare_sentence(bare);
+        counts.ends_cut = bare.ends_with('…') || bare.ends_with("...");
         counts
     }
 
+    /// Its letters and digits.
+    pub(crate) fn letters(&self) -> u16 {
+        self.han + self.latin + self.other + self.digits
+    }
+}
+
+/// Numbers of characters by class.
+#[derive(Default)]
+struct Tally {
+    numbers: [u16; CLASSES],
+    short_words: u16,
+}
+
+impl Tally {
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "a u16 is below the length of the table, and a class below CLASSES"
+    )]
     fn add(&mut self, text: &str) {
-        let mut in_word = false;
+        let table = &**TABLE;
+        let (mut before, mut last) = (Class::None, Class::None);
+        // The letters of the word that is being read; `LONG` when it is no
+        // short word in lower case.
+        const LONG: u32 = 1 << 16;
+        let mut word = 0u32;
         for c in text.chars() {
-            let mut letter = false;
-            match c {
-                'a'..='z' => {
-                    self.latin += 1;
-                    self.words += u16::from(!in_word);
-                    letter = true;
+            let class = u16::try_from(u32::from(c))
+                .map_or_else(|_| Class::of(c), |code| table[usize::from(code)]);
+            self.numbers[class as usize] += 1;
+            if class == Class::Lower {
+                word += 1;
+            } else {
+                if word > 0 && word <= SHORT_WORD && class != Class::Joiner {
+                    self.short_words += 1;
                 }
-                'A'..='Z' => {
-                    self.latin += 1;
-                    self.upper += 1;
-                    self.words += u16::from(!in_word);
-                    self.titled += u16::from(!in_word);
-                    letter = true;
-                }
-                '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{30fa}' | '\u{3400}'..='\u{4dbf}' => {
-                    self.han += 1;
-                }
-                '0'..='9' => self.digits += 1,
-                ' ' | '\t' | '\u{3000}' | '\u{a0}' => self.spaces += 1,
-                '。' | '！' | '？' | '!' | '?' | '…' | '.' => self.stops += 1,
-                '，' | '、' | '；' | ',' | ';' => self.commas += 1,
-                '|' | '·' | '•' | '>' | '»' | '›' | '/' | '｜' | '_' | '<' | '«' | '│' | '→' =>
-                {
-                    self.separators += 1;
-                }
-                '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | '"' | '“' | '”' | '《'
-                | '》' | '「' | '」' => self.brackets += 1,
-                '\'' | '’' | '-' => letter = in_word,
-                _ if c.is_alphabetic() => {
-                    if c < '\u{250}' {
-                        self.latin += 1;
-                        self.words += u16::from(!in_word);
-                        letter = true;
-                    } else if c >= '\u{20000}' || ('\u{f900}'..='\u{faff}').contains(&c) {
-                        self.han += 1;
-                    } else {
-                        self.other += 1;
+                word = match class {
+                    Class::Upper | Class::Latin => LONG,
+                    Class::Joiner if word > 0 => LONG,
+                    Class::Digit if matches!(last, Class::Point | Class::AsciiComma) => {
+                        if before == Class::Digit {
+                            self.numbers[last as usize] -= 1;
+                        }
+                        0
                     }
-                }
-                _ => {}
+                    // Neither of two points in a row ends a sentence.
+                    Class::Point if last == Class::Point => {
+                        self.numbers[class as usize] -= if before == Class::Point { 1 } else { 2 };
+                        0
+                    }
+                    _ => 0,
+                };
             }
-            in_word = letter;
+            (before, last) = (last, class);
+        }
+        self.short_words += u16::from(word > 0 && word <= SHORT_WORD);
+    }
+
+    fn counts(&self) -> Counts {
+        let of = |class: Class| {
+            self.numbers
+                .get(class as usize)
+                .copied()
+                .unwrap_or_default()
+        };
+        Counts {
+            han: of(Class::Han) + of(Class::Particle),
+            particles: of(Class::Particle),
+            latin: of(Class::Lower) + of(Class::Upper) + of(Class::Latin),
+            other: of(Class::Other),
+            upper: of(Class::Upper),
+            short_words: self.short_words,
+            digits: of(Class::Digit),
+            spaces: of(Class::Space),
+            stops: of(Class::Stop) + of(Class::Point),
+            commas: of(Class::Comma) + of(Class::AsciiComma),
+            separators: of(Class::Separator),
+            brackets: of(Class::Bracket),
+            ..Counts::default()
         }
     }
 }
@@ -179,10 +299,34 @@ pub(crate) fn floor(text: &str, at: usize) -> usize {
 /// Whether a text ends as sentences do, with closing quotation marks and
 /// brackets behind the stop or without.
 pub(crate) fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end_matches([
-        '"', '\'', '”', '’', '」', '』', ')', '）', ']', '】', '》', ' ', '\u{3000}',
-    ]);
-    text.ends_with(['。', '！', '？', '!', '?', '…', '.', '；', ';'])
+    ends_bare_sentence(without_closers(text))
+}
+
+fn ends_bare_sentence(text: &str) -> bool {
+    matches!(
+        text.chars().next_back(),
+        Some('。' | '！' | '？' | '!' | '?' | '…' | '.' | '；' | ';')
+    )
+}
+
+fn without_closers(text: &str) -> &str {
+    text.trim_end_matches(|c: char| {
+        matches!(
+            c,
+            '"' | '\''
+                | '”'
+                | '’'
+                | '」'
+                | '』'
+                | ')'
+                | '）'
+                | ']'
+                | '】'
+                | '》'
+                | ' '
+                | '\u{3000}'
+        )
+    })
 }
 
 #[cfg(test)]
@@ -206,9 +350,20 @@ mod tests {
     fn counts_what_there_is() {
         let counts = Counts::of("Party 建设, 2019 年。");
         assert_eq!((counts.han, counts.latin, counts.digits), (3, 5, 4));
-        assert_eq!((counts.words, counts.titled, counts.upper), (1, 1, 1));
+        assert_eq!((counts.upper, counts.short_words), (1, 0));
         assert_eq!((counts.commas, counts.stops, counts.spaces), (1, 1, 3));
         assert!(counts.ends_sentence);
+    }
+
+    #[test]
+    fn points_in_numbers_and_ellipses_end_nothing() {
+        let counts = Counts::of("18,652.59 of the... 1.5, it is.");
+        assert_eq!((counts.stops, counts.commas), (1, 1));
+        assert_eq!(counts.short_words, 4);
+        assert!(Counts::of("一见面很...").ends_cut);
+        assert!(Counts::of("看见了……”").ends_cut);
+        assert!(!Counts::of("看见了。”").ends_cut);
+        assert_eq!(Counts::of("这是我的书").particles, 4);
     }
 
     #[test]

@@ -1,37 +1,30 @@
 //! The model that scores lines: features with names, weights as data.
 //!
-//! Two logistic regressions run one after the other. The first knows a line
-//! and its surroundings; the second also knows what the first said of the
-//! lines around it and where the best run of lines lies. The weights that come
-//! with the crate were trained by `cargo xtask generate boilerplate`; any user
-//! can train others on labelled pages of their own and read them with
-//! [`Model::parse`].
+//! It is a conditional random field with a single segment: an article that
+//! runs from one line to another is worth the sum over its lines, and what its
+//! first and its last line add. The weights that come with the crate were
+//! trained by `cargo xtask generate boilerplate`; any user can train others on
+//! labelled pages of their own and read them with [`Model::parse`].
 
 use std::sync::LazyLock;
 
 use hanmend_core::Span;
 
 use crate::classify::{self, Verdict};
-use crate::features::{Features, Scores, line_weight};
+use crate::features;
 use crate::lines::{self, Line};
 
-pub use crate::features::{FIRST, NAMES, SECOND, SECOND_NAMES};
-
-/// How many weights the second regression has: one for each feature of the
-/// first, then those of its own.
-pub const BOTH: usize = FIRST + SECOND;
+pub use crate::features::{EDGE, EDGE_NAMES, NAMES, Row, WITHIN};
 
 /// The weights of one [`Mode`](crate::Mode).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights {
-    /// Of the first regression.
-    pub first: [f32; FIRST],
-    /// Of the second.
-    pub second: [f32; BOTH],
-    /// What it adds for the first line of the article.
-    pub begin: [f32; FIRST],
-    /// What it adds for the last.
-    pub end: [f32; FIRST],
+    /// For being within the article.
+    pub within: [f32; WITHIN],
+    /// What its first line adds.
+    pub begin: [f32; EDGE],
+    /// What its last line adds.
+    pub end: [f32; EDGE],
 }
 
 /// The weights of both modes.
@@ -54,7 +47,7 @@ impl std::fmt::Display for ParseError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(
             f,
-            "line {}: expected mode, pass, feature and weight between tabs, found {:?}",
+            "line {}: expected mode, place, feature and weight between tabs, found {:?}",
             self.line, self.found
         )
     }
@@ -65,10 +58,9 @@ impl std::error::Error for ParseError {}
 impl Default for Weights {
     fn default() -> Weights {
         Weights {
-            first: [0.0; FIRST],
-            second: [0.0; BOTH],
-            begin: [0.0; FIRST],
-            end: [0.0; FIRST],
+            within: [0.0; WITHIN],
+            begin: [0.0; EDGE],
+            end: [0.0; EDGE],
         }
     }
 }
@@ -101,8 +93,8 @@ impl Model {
     }
 
     /// Reads a table of weights: a line for each weight, with the mode
-    /// (`page` or `tail`), the pass (`first` or `second`), the name of the
-    /// feature and the weight between tabs. Lines that begin with `#` are
+    /// (`page` or `tail`), the place (`within`, `begin` or `end`), the name of
+    /// the feature and the weight between tabs. Lines that begin with `#` are
     /// comments; what is not named has the weight 0.
     ///
     /// # Errors
@@ -112,9 +104,9 @@ impl Model {
     /// ```
     /// use hanmend_boilerplate::model::Model;
     ///
-    /// let model = Model::parse("# by hand\npage\tfirst\tbias\t-0.5\n").unwrap();
-    /// assert_eq!(model.page.first[0], -0.5);
-    /// assert!(Model::parse("page\tfirst\tno such feature\t1").is_err());
+    /// let model = Model::parse("# by hand\npage\twithin\tbias\t-0.5\n").unwrap();
+    /// assert_eq!(model.page.within[0], -0.5);
+    /// assert!(Model::parse("page\twithin\tno such feature\t1").is_err());
     /// ```
     pub fn parse(table: &str) -> Result<Model, ParseError> {
         let mut model = Model::zero();
@@ -137,26 +129,16 @@ impl Model {
             "tail" => &mut self.tail,
             _ => return None,
         };
-        let pass = columns.next()?;
+        let place = columns.next()?;
         let feature = columns.next()?;
         let weight: f32 = columns.next()?.parse().ok()?;
-        let first = NAMES.iter().position(|name| *name == feature);
-        let place = match pass {
-            "first" => weights.first.get_mut(first?)?,
-            "begin" => weights.begin.get_mut(first?)?,
-            "end" => weights.end.get_mut(first?)?,
-            "second" => {
-                let own = || {
-                    SECOND_NAMES
-                        .iter()
-                        .position(|name| *name == feature)
-                        .map(|at| FIRST + at)
-                };
-                weights.second.get_mut(first.or_else(own)?)?
-            }
+        let of = |names: &[&str]| names.iter().position(|name| *name == feature);
+        *match place {
+            "within" => weights.within.get_mut(of(&NAMES)?)?,
+            "begin" => weights.begin.get_mut(of(&EDGE_NAMES)?)?,
+            "end" => weights.end.get_mut(of(&EDGE_NAMES)?)?,
             _ => return None,
-        };
-        *place = weight;
+        } = weight;
         columns.next().is_none().then_some(())
     }
 
@@ -167,16 +149,19 @@ impl Model {
         use std::fmt::Write as _;
         let mut table = String::new();
         for (mode, weights) in [("page", &self.page), ("tail", &self.tail)] {
-            let second_names = NAMES.iter().chain(&SECOND_NAMES);
-            let first = NAMES.iter().zip(&weights.first).map(|pair| ("first", pair));
-            let second = second_names
-                .zip(&weights.second)
-                .map(|pair| ("second", pair));
-            let begin = NAMES.iter().zip(&weights.begin).map(|pair| ("begin", pair));
-            let end = NAMES.iter().zip(&weights.end).map(|pair| ("end", pair));
-            let all = first.chain(second).chain(begin).chain(end);
-            for (pass, (name, weight)) in all.filter(|(_, (_, weight))| **weight != 0.0) {
-                let _ = writeln!(table, "{mode}\t{pass}\t{name}\t{weight}");
+            let places: [(&str, &[&str], &[f32]); 3] = [
+                ("within", &NAMES, &weights.within),
+                ("begin", &EDGE_NAMES, &weights.begin),
+                ("end", &EDGE_NAMES, &weights.end),
+            ];
+            for (place, names, weights) in places {
+                for (name, weight) in names
+                    .iter()
+                    .zip(weights)
+                    .filter(|(_, weight)| **weight != 0.0)
+                {
+                    let _ = writeln!(table, "{mode}\t{place}\t{name}\t{weight}");
+                }
             }
         }
         table
@@ -188,24 +173,15 @@ impl Model {
 pub struct Page {
     lines: Vec<Line>,
     verdicts: Vec<Verdict>,
-    text: String,
 }
 
 impl Page {
     /// Reads a text.
     #[must_use]
-    pub fn new(text: impl Into<String>) -> Page {
-        let text = text.into();
-        let lines = lines::split(&text);
-        let verdicts = lines
-            .iter()
-            .map(|line| classify::look(line, &text))
-            .collect();
-        Page {
-            lines,
-            verdicts,
-            text,
-        }
+    pub fn new(text: &str) -> Page {
+        let lines = lines::split(text);
+        let verdicts = classify::all(text, &lines);
+        Page { lines, verdicts }
     }
 
     /// Where its lines are that are not blank.
@@ -213,161 +189,87 @@ impl Page {
         self.lines.iter().map(|line| line.span)
     }
 
-    /// How much each line counts in sums over lines.
+    /// The features of every line.
     #[must_use]
-    pub fn line_weights(&self) -> Vec<f32> {
-        self.lines.iter().map(line_weight).collect()
+    pub fn rows(&self) -> Vec<Row> {
+        let mut rows = Vec::with_capacity(self.lines.len());
+        features::each(&self.lines, &self.verdicts, |_, row| rows.push(*row));
+        rows.reverse();
+        rows
     }
-
-    /// The features of every line for the first regression.
-    #[must_use]
-    pub fn first(&self) -> Vec<[f32; FIRST]> {
-        let features = Features::new(&self.text, &self.lines, &self.verdicts);
-        (0..self.lines.len()).map(|at| features.row(at)).collect()
-    }
-
-    /// The features of every line that the second regression has in addition,
-    /// given the scores of the first.
-    #[must_use]
-    pub fn second(&self, scores: &[f32]) -> Vec<[f32; SECOND]> {
-        let features = Features::new(&self.text, &self.lines, &self.verdicts);
-        let scores = Scores::new(scores, &self.line_weights());
-        (0..self.lines.len())
-            .map(|at| features.second_row(&scores, at))
-            .collect()
-    }
-}
-
-/// What the model says of every line, in nats.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Scored {
-    /// By itself: positive for text.
-    pub lines: Vec<f32>,
-    /// Of the second pass.
-    pub potentials: Potentials,
 }
 
 /// What a segment of lines is worth: the sum over its lines, and what its
-/// first and its last add.
+/// first and its last add, in nats.
 #[derive(Clone, Debug, Default)]
 pub struct Potentials {
-    /// For being within.
+    /// For being within; positive for what looks like text of an article.
     pub within: Vec<f32>,
     /// For being the first line.
     pub begin: Vec<f32>,
     /// For being the last.
     pub end: Vec<f32>,
-}
-
-/// How likely every line is within the segment, its first and its last line.
-#[derive(Clone, Debug, Default)]
-pub struct Marginals {
-    /// Within it.
-    pub within: Vec<f32>,
-    /// Its first line.
-    pub begin: Vec<f32>,
-    /// Its last line.
-    pub end: Vec<f32>,
+    /// How much each line counts in the sums, by its length.
+    pub weight: Vec<f32>,
 }
 
 impl Potentials {
-    /// The segment of largest sum; takes linear time.
+    /// The segment of largest sum, where each line is granted so many nats
+    /// times its weight for being within; takes linear time.
     #[must_use]
-    pub fn best(&self) -> (usize, usize) {
+    pub fn best(&self, grant: f32) -> (usize, usize) {
         let mut best = ((0, 0), f64::NEG_INFINITY);
         let (mut start, mut sum) = (0, f64::NEG_INFINITY);
-        for (at, ((within, begin), end)) in self
+        let lines = self
             .within
             .iter()
+            .zip(&self.weight)
             .zip(&self.begin)
-            .zip(&self.end)
-            .enumerate()
-        {
+            .zip(&self.end);
+        for (at, (((within, weight), begin), end)) in lines.enumerate() {
             if f64::from(*begin) >= sum {
                 (start, sum) = (at, f64::from(*begin));
             }
-            sum += f64::from(*within);
+            sum += f64::from(*within + grant * weight);
             if sum + f64::from(*end) > best.1 {
                 best = ((start, at + 1), sum + f64::from(*end));
             }
         }
         best.0
     }
-
-    /// The shares of all segments by their exponentiated sums; takes linear
-    /// time.
-    #[must_use]
-    pub fn marginals(&self) -> Marginals {
-        let len = self.within.len();
-        let mut forward = Vec::with_capacity(len);
-        let mut sum = f64::NEG_INFINITY;
-        let mut all = f64::NEG_INFINITY;
-        for ((within, begin), end) in self.within.iter().zip(&self.begin).zip(&self.end) {
-            sum = f64::from(*within) + log_add(sum, f64::from(*begin));
-            all = log_add(all, sum + f64::from(*end));
-            forward.push(sum);
-        }
-        let mut marginals = Marginals {
-            within: vec![0.0; len],
-            begin: vec![0.0; len],
-            end: vec![0.0; len],
-        };
-        let mut sum = f64::NEG_INFINITY;
-        let places = marginals
-            .within
-            .iter_mut()
-            .zip(&mut marginals.begin)
-            .zip(&mut marginals.end);
-        let values = self
-            .within
-            .iter()
-            .zip(&self.begin)
-            .zip(&self.end)
-            .zip(&forward);
-        for (((within_share, begin_share), end_share), (((within, begin), end), forward)) in
-            places.zip(values).rev()
-        {
-            let behind = log_add(sum, f64::from(*end));
-            *within_share = (forward + behind - all).exp() as f32;
-            *begin_share = (f64::from(*within) + f64::from(*begin) + behind - all).exp() as f32;
-            *end_share = (forward + f64::from(*end) - all).exp() as f32;
-            sum = f64::from(*within) + behind;
-        }
-        marginals
-    }
-}
-
-fn log_add(one: f64, other: f64) -> f64 {
-    let (high, low) = if one > other {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    if low == f64::NEG_INFINITY {
-        high
-    } else {
-        high + (low - high).exp().ln_1p()
-    }
 }
 
 /// Scores all lines.
-pub(crate) fn score(text: &str, lines: &[Line], verdicts: &[Verdict], weights: &Weights) -> Scored {
-    let features = Features::new(text, lines, verdicts);
-    let line_weights: Vec<f32> = lines.iter().map(line_weight).collect();
-    let (own, second) = weights.second.split_at(FIRST);
-    let mut scored = Scored::default();
-    for at in 0..lines.len() {
-        let row = features.row(at);
-        scored.lines.push(dot(&weights.first, &row));
-        scored.potentials.within.push(dot(own, &row));
-        scored.potentials.begin.push(dot(&weights.begin, &row));
-        scored.potentials.end.push(dot(&weights.end, &row));
-    }
-    let scores = Scores::new(&scored.lines, &line_weights);
-    for (at, within) in scored.potentials.within.iter_mut().enumerate() {
-        *within += dot(second, &features.second_row(&scores, at));
-    }
-    scored
+pub(crate) fn score(lines: &[Line], verdicts: &[Verdict], weights: &Weights) -> Potentials {
+    let mut potentials = Potentials {
+        within: vec![0.0; lines.len()],
+        begin: vec![0.0; lines.len()],
+        end: vec![0.0; lines.len()],
+        weight: vec![0.0; lines.len()],
+    };
+    let Potentials {
+        within,
+        begin,
+        end,
+        weight,
+    } = &mut potentials;
+    features::each(lines, verdicts, |at, row| {
+        let values = [
+            (
+                within.get_mut(at),
+                row.weight * dot(&weights.within, &row.within),
+            ),
+            (begin.get_mut(at), dot(&weights.begin, &row.edge)),
+            (end.get_mut(at), dot(&weights.end, &row.edge)),
+            (weight.get_mut(at), row.weight),
+        ];
+        for (place, value) in values {
+            if let Some(place) = place {
+                *place = value;
+            }
+        }
+    });
+    potentials
 }
 
 /// The sum of products, in eight lanes so that it can be done eight at a time.
@@ -393,21 +295,20 @@ mod tests {
         let model = Model::parse(include_str!("../data/weights.tsv")).unwrap();
         assert_ne!(model, Model::zero());
         assert_eq!(Model::parse(&model.to_table()).unwrap(), model);
-        let error = Model::parse("page\tfirst\tbias").unwrap_err();
+        let error = Model::parse("page\twithin\tbias").unwrap_err();
         assert!(error.to_string().contains("line 1"), "{error}");
     }
 
     #[test]
-    fn shares_of_segments() {
+    fn the_best_segment() {
         let potentials = Potentials {
             within: vec![-2.0, 3.0, 3.0, -2.0],
             begin: vec![0.0; 4],
             end: vec![0.0; 4],
+            weight: vec![1.0; 4],
         };
-        assert_eq!(potentials.best(), (1, 3));
-        let marginals = potentials.marginals();
-        let sum: f32 = marginals.begin.iter().sum();
-        assert!((sum - 1.0).abs() < 1e-4, "{sum}");
-        assert!(marginals.within[1] > 0.9 && marginals.within[0] < 0.5);
+        assert_eq!(potentials.best(0.0), (1, 3));
+        assert_eq!(potentials.best(2.5), (0, 4));
+        assert_eq!(Potentials::default().best(0.0), (0, 0));
     }
 }

@@ -2,22 +2,16 @@
 
 use crate::classify::Verdict;
 use crate::lines::Line;
-use crate::model::Scored;
+use crate::model::Potentials;
 
-/// The log-odds that a line is in the article's segment count up to this.
-const LIMIT: f32 = 6.0;
-/// How much the score of a line by itself counts beside them, and up to what.
-/// Set with the two constants below by `cargo xtask conformance boilerplate`
-/// over weights of 0.5 to 1.5: more breaks articles that have short lines.
-const OWN: f32 = 0.5;
-/// The score of a line counts up to this.
-const OWN_LIMIT: f32 = 4.0;
 /// A page with at least this many lines that hold nothing but the words beside
-/// posts is a forum: it has many texts, and a single segment would take one of
-/// them or all that is between. There lines are chosen one by one.
+/// posts is a forum,
 const FEWEST_FORUM_LINES: usize = 5;
-/// A line of a forum stays when its score is above this.
-const FORUM: f32 = -1.2;
+/// when they are at least one in so many.
+const FORUM_SHARE: usize = 20;
+/// What each line of a forum is granted: the article is many posts there, with
+/// lines of noise between them.
+const FORUM_GRANT: f32 = 0.25;
 
 /// How far above the article its title stands, in lines.
 const FARTHEST_TITLE: usize = 8;
@@ -28,20 +22,19 @@ const NARROWEST_DATED: f32 = 2.0;
 /// A title has at most this width.
 const WIDEST_TITLE: f32 = 60.0;
 
-/// How much every line belongs to the article, in nats: it stays where this is
-/// above 0. A line is granted `grant` nats.
-pub(crate) fn judge(verdicts: &[Verdict], scored: &Scored, grant: f32) -> Vec<f32> {
+/// Which lines stay. Each is granted `grant` nats, for to lose one of the
+/// article costs more than to keep one of noise.
+pub(crate) fn choose(verdicts: &[Verdict], potentials: &Potentials, grant: f32) -> Vec<bool> {
     let forum_lines = verdicts.iter().filter(|verdict| verdict.hits.forum).count();
-    if forum_lines >= FEWEST_FORUM_LINES {
-        return scored.lines.iter().map(|&score| score - FORUM).collect();
-    }
-    let marginals = scored.potentials.marginals();
-    let shares = marginals.within.iter().zip(&scored.lines);
-    shares
-        .map(|(&share, &score)| {
-            let odds = (share.max(1e-9) / (1.0 - share).max(1e-9)).ln();
-            odds.clamp(-LIMIT, LIMIT) + OWN * score.clamp(-OWN_LIMIT, OWN_LIMIT) + grant
-        })
+    let is_forum = forum_lines >= FEWEST_FORUM_LINES && FORUM_SHARE * forum_lines >= verdicts.len();
+    let grant = if is_forum {
+        grant.max(FORUM_GRANT)
+    } else {
+        grant
+    };
+    let (first, end) = potentials.best(grant);
+    (0..potentials.within.len())
+        .map(|at| first <= at && at < end)
         .collect()
 }
 

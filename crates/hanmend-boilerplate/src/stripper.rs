@@ -97,10 +97,7 @@ impl Stripper {
     #[must_use]
     pub fn strip(&self, text: &str) -> Stripped {
         let lines = lines::split(text);
-        let verdicts: Vec<Verdict> = lines
-            .iter()
-            .map(|line| classify::look(line, text))
-            .collect();
+        let verdicts = classify::all(text, &lines);
         let page = Lines {
             text,
             lines: &lines,
@@ -126,9 +123,9 @@ impl Stripper {
         let mut edges = edges::find(text, lines, verdicts);
         let mut scores = Vec::new();
         if let Some(threshold) = self.evidence.threshold() {
-            let scored = model::score(text, lines, verdicts, &self.weights().tail);
-            edges::narrow(&mut edges, lines, verdicts, &scored, threshold);
-            scores = scored.lines;
+            let potentials = model::score(lines, verdicts, &self.weights().tail);
+            edges::narrow(&mut edges, lines, verdicts, &potentials, threshold);
+            scores = potentials.within;
         }
         let is_outside = |at: usize| edges.header.get(at) == Some(&true) || at >= edges.end;
         Plan {
@@ -143,13 +140,11 @@ impl Stripper {
 
     fn plan_page(&self, page: &Lines<'_>) -> Plan {
         let Lines {
-            text,
-            lines,
-            verdicts,
+            lines, verdicts, ..
         } = *page;
-        let scored = model::score(text, lines, verdicts, &self.weights().page);
-        let scores = page::judge(verdicts, &scored, self.evidence.grant());
-        let mut removed: Vec<bool> = scores.iter().map(|&score| score <= 0.0).collect();
+        let potentials = model::score(lines, verdicts, &self.weights().page);
+        let kept = page::choose(verdicts, &potentials, self.evidence.grant());
+        let mut removed: Vec<bool> = kept.iter().map(|kept| !kept).collect();
         let first = removed
             .iter()
             .position(|removed| !removed)
@@ -168,7 +163,7 @@ impl Stripper {
             first,
             end,
             sites: Vec::new(),
-            scores,
+            scores: potentials.within,
         }
     }
 
@@ -298,11 +293,11 @@ impl Evidence {
             Evidence::Careful => None,
             Evidence::Balanced => Some(Threshold {
                 confirmed: 0.5,
-                unconfirmed: f32::INFINITY,
+                unconfirmed: 5.0,
             }),
             Evidence::Eager => Some(Threshold {
                 confirmed: 0.0,
-                unconfirmed: 1.5,
+                unconfirmed: 2.0,
             }),
         }
     }
@@ -311,8 +306,8 @@ impl Evidence {
     /// article costs more than to keep one of noise. Set by the same command.
     fn grant(self) -> f32 {
         match self {
-            Evidence::Careful => 3.0,
-            Evidence::Balanced => 2.0,
+            Evidence::Careful => 0.2,
+            Evidence::Balanced => 0.04,
             Evidence::Eager => 0.0,
         }
     }

@@ -8,6 +8,7 @@ use hanmend::Certainty;
 use hanmend::boilerplate::{Evidence, Mode};
 use hanmend::encoding::decode::Hint;
 use hanmend::encoding::script::{Config, UnknownConfig};
+use hanmend::numeric::Reference;
 
 const AFTER_HELP: &str = "\
 Exit codes: 0 all went well, 1 there was no document, 2 something went wrong
@@ -79,6 +80,10 @@ pub(crate) struct Strip {
 
 #[derive(Args, Debug)]
 pub(crate) struct Numbers {
+    /// The day that the texts were written on, such as 2019-03-29: dates told
+    /// from it (last year, 去年) are put on the calendar
+    #[arg(long, value_name = "DATE")]
+    pub(crate) reference_date: Option<Reference>,
     #[command(flatten)]
     pub(crate) io: InputOutput,
 }

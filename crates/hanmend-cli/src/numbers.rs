@@ -1,7 +1,7 @@
 //! The numbers of a document as a table, for people.
 
 use hanmend::Document;
-use hanmend::numeric::{Bound, EntityRecord};
+use hanmend::numeric::{Bound, EntityRecord, Reference};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::place::Places;
@@ -9,10 +9,10 @@ use crate::place::Places;
 const COLUMNS: [&str; 7] = ["place", "text", "kind", "value", "unit", "noun", "role"];
 
 /// One row for each number, below the name of the document.
-pub(crate) fn table(id: &str, document: &Document<'_>) -> String {
+pub(crate) fn table(id: &str, document: &Document<'_>, reference: Option<Reference>) -> String {
     let mut places = Places::new(document.original());
     let mut rows = vec![COLUMNS.map(str::to_owned)];
-    for record in document.number_records() {
+    for record in records(document, reference) {
         let place = record.source.map(|source| places.at(source.start));
         rows.push([
             place.unwrap_or_default(),
@@ -42,11 +42,32 @@ pub(crate) fn table(id: &str, document: &Document<'_>) -> String {
     out
 }
 
+/// The numbers in words; dates told from a day are put on the calendar if it
+/// is known.
+pub(crate) fn records<'a>(
+    document: &'a Document<'_>,
+    reference: Option<Reference>,
+) -> impl Iterator<Item = EntityRecord<'a>> {
+    document
+        .numbers()
+        .iter()
+        .zip(document.number_records())
+        .map(move |(entity, record)| match reference {
+            Some(reference) => {
+                let mut resolved = entity.resolve(reference).record(document.text());
+                resolved.source = record.source;
+                resolved
+            }
+            None => record,
+        })
+}
+
 /// The value in the form that says most of it: a date, a fraction, a number
 /// or the limits that it lies between.
 fn value(record: &EntityRecord<'_>) -> String {
-    let mut value = if let Some(date) = &record.date {
-        let words = [record.relation, Some(date.as_str()), record.part];
+    let date = record.date.as_deref().or(record.offset.as_deref());
+    let mut value = if let Some(date) = date.filter(|_| record.value.is_none()) {
+        let words = [record.relation, Some(date), record.part];
         words.into_iter().flatten().collect::<Vec<_>>().join(" ")
     } else if let (Some(numerator), Some(denominator)) = (record.numerator, record.denominator) {
         format!("{numerator}/{denominator}")

@@ -78,11 +78,11 @@ impl Task {
                     .without_log();
                 (pipeline, View::Article)
             }
-            Command::Numbers(_) => {
+            Command::Numbers(numbers) => {
                 let pipeline = Pipeline::keep_script()
                     .without_repair()
                     .without_boilerplate();
-                (pipeline, View::Numbers)
+                (pipeline, View::Numbers(numbers.reference_date))
             }
             Command::Convert(convert) => {
                 let conversion = Conversion::new(&convert.conversion);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use hanmend::boilerplate::Metadata;
 use hanmend::encoding::decode::EncodingReport;
-use hanmend::numeric::EntityRecord;
+use hanmend::numeric::{EntityRecord, Reference};
 use hanmend::{Document, LogEntry, Record, ScriptReport, Segment};
 use serde::Serialize;
 
@@ -22,8 +22,8 @@ pub(crate) enum View {
     Converted(Conversion),
     /// The text, and what stood around it.
     Article,
-    /// The numbers in it.
-    Numbers,
+    /// The numbers in it, with dates told from this day on the calendar.
+    Numbers(Option<Reference>),
     /// The text as it was decoded.
     Decoded,
     /// An account of it for people.
@@ -64,7 +64,7 @@ impl View {
             View::Repaired => &["id", "encoding", "script", "text", "edits"],
             View::Converted(_) => &["id", "text"],
             View::Article => &["id", "title", "text", "metadata", "segments"],
-            View::Numbers => &["id", "numbers"],
+            View::Numbers(_) => &["id", "numbers"],
             View::Decoded => &["id", "encoding", "text"],
         }
     }
@@ -78,7 +78,7 @@ impl View {
             View::Converted(conversion) => {
                 conversion.convert(document.text(), document.script().from.script)
             }
-            View::Numbers => Cow::Owned(numbers::table(id, document)),
+            View::Numbers(reference) => Cow::Owned(numbers::table(id, document, *reference)),
             View::Explanation(paint) => Cow::Owned(explain::account(id, document, *paint)),
         }
     }
@@ -113,8 +113,8 @@ impl View {
                 segments: Some(document.segments()),
                 ..Part::default()
             },
-            View::Numbers => Part {
-                numbers: Some(document.number_records().collect()),
+            View::Numbers(reference) => Part {
+                numbers: Some(numbers::records(document, *reference).collect()),
                 ..Part::default()
             },
             View::Decoded => Part {

@@ -93,6 +93,12 @@ impl<'a> Trace<'a> {
         self
     }
 
+    /// The certainty that an edit has to have to be applied.
+    #[must_use]
+    pub fn minimum(&self) -> Certainty {
+        self.minimum
+    }
+
     /// Lets a stage look at the text and applies what it proposes.
     pub fn pass(&mut self, stage: &(impl Stage + ?Sized)) {
         let edits = stage.edits(self.text());

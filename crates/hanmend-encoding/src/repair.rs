@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use hanmend_core::{Stage, Trace};
+use hanmend_core::{Edits, Shape, Stage, Trace};
 
 use crate::annotation::Annotations;
 use crate::damage;
@@ -40,17 +40,24 @@ impl Family {
 /// What the edits are logged as.
 const STAGE: &str = "repair";
 
+/// The rule of lost bytes.
+const SHIFT: &str = "mojibake.gbk-shift";
+
 /// How many rounds there are at most: two for two layers of damage, and some
 /// for lines in which there are several kinds. A round that finds nothing is
 /// the last.
 const ROUNDS: usize = 6;
+
+/// How many times the whole is run at most: the second run nearly always finds
+/// nothing.
+const RUNS: usize = 8;
 
 /// The repair of text that was damaged on its way through encodings.
 ///
 /// By default every [`Family`] is repaired.
 ///
 /// ```
-/// use hanmend_core::{Stage, Trace};
+/// use hanmend_core::{Edits, Shape, Stage, Trace};
 /// use hanmend_encoding::Repair;
 ///
 /// let mut trace = Trace::new("鄉(xiāng)村干部,鄉(xiāng)鎮(zhèn)干部");
@@ -120,46 +127,66 @@ impl Repair {
     /// Repairs the text of a trace, which records every edit.
     ///
     /// Text without damage costs one scan and leaves the trace untouched.
+    /// What was repaired is looked at again until nothing changes any more,
+    /// so that mending twice is mending once.
     pub fn run(&self, trace: &mut Trace<'_>) {
-        let mut findings = scan(trace.text(), Alertness::Calm);
+        for _ in 0..RUNS {
+            let mut run = Run {
+                trace: &mut *trace,
+                changed: false,
+                suggestions: Vec::new(),
+            };
+            self.run_once(&mut run);
+            if !run.changed {
+                run.suggest();
+                return;
+            }
+        }
+    }
+
+    fn run_once(&self, run: &mut Run<'_, '_>) {
+        let mut findings = scan(run.text(), Alertness::Calm);
         // What a converter left shows in whole characters, so it goes first,
         // and again where there were layers of damage over it.
-        let mut converted = self.annotations(trace, &findings);
+        let mut converted = self.annotations(run, &findings);
         if let Some(scope) = self.scope() {
             for _ in 0..ROUNDS {
                 if converted {
-                    findings = scan(trace.text(), Alertness::Alert);
+                    findings = scan(run.text(), Alertness::Alert);
                 }
                 let mojibake = Mojibake {
                     scope,
                     suspect: converted,
                 };
-                let edits = mojibake.edits(trace.text(), &findings.lines);
-                if edits.is_empty() {
+                let edits = mojibake.edits(run.text(), &findings.lines);
+                // Lost bytes show less than wrong tables do.
+                let alertness = if edits.iter().any(|edit| edit.rule.name() == SHIFT) {
+                    Alertness::Alert
+                } else {
+                    Alertness::Calm
+                };
+                if !run.apply(STAGE, edits) {
                     break;
                 }
-                trace.apply(STAGE, edits);
-                findings = scan(trace.text(), Alertness::Alert);
-                converted |= self.annotations(trace, &findings);
+                findings = scan(run.text(), alertness);
+                converted |= self.annotations(run, &findings);
             }
         }
         if self.has(Family::Damage) {
-            let marks = damage::marks(trace.text(), &findings.lines);
-            trace.apply(STAGE, marks);
+            let marks = damage::marks(run.text(), &findings.lines);
+            run.apply(STAGE, marks);
         }
-        trace.pass(&self.escapes);
-        trace.pass(&self.forms);
+        run.pass(&self.escapes);
+        run.pass(&self.forms);
     }
 
     /// Removes annotations and says whether there were any.
-    fn annotations(&self, trace: &mut Trace<'_>, findings: &Findings) -> bool {
+    fn annotations(&self, run: &mut Run<'_, '_>, findings: &Findings) -> bool {
         if !self.has(Family::Annotation) || !findings.annotations {
             return false;
         }
-        let edits = Annotations.edits(trace.text());
-        let any = !edits.is_empty();
-        trace.apply(STAGE, edits);
-        any
+        let edits = Annotations.edits(run.text());
+        run.apply(STAGE, edits)
     }
 
     fn scope(&self) -> Option<Scope> {
@@ -178,6 +205,68 @@ impl Repair {
         let mut trace = Trace::new(text).without_log();
         self.run(&mut trace);
         trace.into_text()
+    }
+}
+
+/// One run over a text, with what it only suggests: that is told by the last
+/// run, which changes nothing, so that nothing is told twice.
+#[derive(Debug)]
+struct Run<'t, 'a> {
+    trace: &'t mut Trace<'a>,
+    changed: bool,
+    suggestions: Vec<(&'static str, Edits)>,
+}
+
+impl Run<'_, '_> {
+    fn text(&self) -> &str {
+        self.trace.text()
+    }
+
+    fn pass(&mut self, stage: &impl Stage) {
+        let edits = stage.edits(self.text());
+        self.apply(stage.name(), edits);
+    }
+
+    /// Applies the edits that are certain enough, and says whether there were
+    /// any.
+    fn apply(&mut self, stage: &'static str, edits: Edits) -> bool {
+        let minimum = self.trace.minimum();
+        let wanted = edits.iter().filter(|edit| edit.certainty >= minimum);
+        if wanted.count() == edits.len() {
+            let any = !edits.is_empty();
+            self.trace.apply(stage, edits);
+            self.changed |= any;
+            return any;
+        }
+        let mut applied = Edits::new();
+        let mut suggested = Edits::new();
+        for edit in &edits {
+            let which = if edit.certainty >= minimum {
+                &mut applied
+            } else {
+                &mut suggested
+            };
+            let push = match edit.shape {
+                Shape::Whole => Edits::push,
+                Shape::PerCharacter => Edits::push_per_character,
+            };
+            push(
+                which,
+                edit.span,
+                edit.replacement,
+                edit.rule,
+                edit.certainty,
+            );
+        }
+        self.suggestions.push((stage, suggested));
+        self.apply(stage, applied)
+    }
+
+    /// Tells what is only suggested. Nothing was changed since.
+    fn suggest(self) {
+        for (stage, edits) in self.suggestions {
+            self.trace.apply(stage, edits);
+        }
     }
 }
 

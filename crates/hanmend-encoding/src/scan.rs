@@ -98,32 +98,33 @@ fn suspicious(text: &str, mut at: usize, unusual: u32, annotations: &mut bool) -
     // Whether the character before was one of two or more bytes.
     let mut wide = false;
     while at < bytes.len() {
-        let first = bytes[at];
-        if first >= 0xE0 {
-            if first >= 0xF0 {
-                recent += (13 * NAT) as u32;
-                recent -= recent >> MEMORY;
-                at += 4;
-                wide = true;
-                continue;
-            }
-            let code = u16::from(first & 0x0F) << 12
-                | u16::from(bytes[at + 1] & 0x3F) << 6
-                | u16::from(bytes[at + 2] & 0x3F);
-            recent = recent - (recent >> MEMORY) + u32::from(alarms[usize::from(code)]);
-            if recent > unusual {
-                return Some(at);
-            }
-            if matches!(first, 0xEA..=0xED) && beside_han(bytes, at) {
+        // Most of Chinese: one character of three bytes behind another.
+        while let Some([first @ 0xE0..=0xEF, second, third]) =
+            bytes.get(at..).and_then(<[u8]>::first_chunk)
+        {
+            let code = usize::from(first & 0x0F) << 12
+                | usize::from(second & 0x3F) << 6
+                | usize::from(third & 0x3F);
+            recent = recent - (recent >> MEMORY) + u32::from(alarms[code]);
+            if recent > unusual || first.wrapping_sub(0xEA) < 4 && beside_han(bytes, at) {
                 return Some(at);
             }
             at += 3;
+            wide = true;
+        }
+        let Some(&first) = bytes.get(at) else {
+            break;
+        };
+        if first >= 0xE0 {
+            recent += (13 * NAT) as u32;
+            recent -= recent >> MEMORY;
+            at += 4;
             wide = true;
         } else if first < 0x80 {
             if wide {
                 // Between Han characters a letter or a bracket can be what is
                 // left of damage.
-                if is_stray(bytes, at) {
+                if is_stray(bytes, at) || recent > LESS_UNUSUAL && is_lone_capital(bytes, at) {
                     return Some(at);
                 }
             }
@@ -133,7 +134,7 @@ fn suspicious(text: &str, mut at: usize, unusual: u32, annotations: &mut bool) -
             }
             recent -= recent >> MEMORY;
             at += 1;
-            while let Some(block) = bytes.get(at..at + 32) {
+            while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<32>) {
                 if block.iter().fold(0, |all, byte| all | byte) >= 0x80 {
                     break;
                 }
@@ -191,6 +192,17 @@ fn is_stray(bytes: &[u8], at: usize) -> bool {
         [b'?' | b'!', byte, 0xE3..=0xEF, ..] => byte.is_ascii_alphabetic(),
         _ => false,
     }
+}
+
+/// How unusual characters have to be before a single capital letter.
+const LESS_UNUSUAL: u32 = (15 * NAT as u32 / 2) << MEMORY;
+
+/// Whether a capital letter stands by itself before a wide character.
+fn is_lone_capital(bytes: &[u8], at: usize) -> bool {
+    matches!(
+        bytes.get(at..).unwrap_or_default(),
+        [b'A'..=b'Z', 0xE3..=0xEF, ..]
+    )
 }
 
 /// Whether a reading can begin at `at`, behind a wide character, or one

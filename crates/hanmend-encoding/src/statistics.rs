@@ -11,9 +11,9 @@ pub(crate) type Cost = i32;
 pub(crate) const NAT: Cost = 8;
 
 /// What a pair costs less when nothing is known of it: its two characters
-/// are taken as independent, but half of all probability is given to the
-/// known pairs, so this is ln 2.
-const UNKNOWN_PAIR: i8 = -6;
+/// are taken as independent, but 0.6 of all probability is given to the known
+/// pairs, so this is ln 0.4.
+const UNKNOWN_PAIR: i8 = -7;
 
 /// The statistics of Chinese text, and for text in other scripts a prior of
 /// its own: without it every Japanese or Russian text would look like damage.
@@ -24,6 +24,8 @@ pub(crate) struct Statistics {
     alarms: Box<[u8; 0x1_0000]>,
     scripts: Box<[Script]>,
     pairs: Pairs,
+    /// The same by the second characters.
+    turned: Pairs,
 }
 
 static STATISTICS: LazyLock<Statistics> = LazyLock::new(Statistics::new);
@@ -46,11 +48,16 @@ impl Statistics {
                 }
             }
         }
+        if let Some(cost) = costs.get_mut(0xA0) {
+            *cost = prior(0xA0);
+        }
         let mut alarms = costs.clone();
         for (code, alarm) in (0..=u16::MAX).zip(alarms.iter_mut()) {
             match code {
                 0xE000..=0xF8FF | 0xFFFD => *alarm = u8::MAX,
                 0xFF61..=0xFF9F => *alarm = 12 * NAT as u8,
+                // Usual among their like, but not in Chinese.
+                0x370..=0x45F | 0x3041..=0x30FF => *alarm = (*alarm).max(8 * NAT as u8),
                 _ => {}
             }
         }
@@ -60,11 +67,13 @@ impl Statistics {
                 *alarm = u8::MAX;
             }
         }
+        let pairs = Pairs::new();
         Statistics {
             costs,
             alarms,
             scripts: (0..=u16::MAX).map(Script::of_code).collect(),
-            pairs: Pairs::new(),
+            turned: pairs.turned(),
+            pairs,
         }
     }
 
@@ -99,6 +108,59 @@ impl Statistics {
     }
 }
 
+/// The bonuses of all characters beside one, for searches that ask for many.
+#[derive(Debug, Default)]
+pub(crate) struct Beside {
+    /// By character; made at first use.
+    bonuses: Vec<i8>,
+    known: Vec<u16>,
+    /// Whether the one character has no pairs at all.
+    single: bool,
+}
+
+impl Beside {
+    /// Sets the character that the others stand behind, or before.
+    pub(crate) fn set(&mut self, character: char, side: Side) {
+        if self.bonuses.is_empty() {
+            self.bonuses = vec![UNKNOWN_PAIR; 0x1_0000];
+        }
+        for known in self.known.drain(..) {
+            if let Some(bonus) = self.bonuses.get_mut(usize::from(known)) {
+                *bonus = UNKNOWN_PAIR;
+            }
+        }
+        self.single = character.is_ascii();
+        let pairs = match side {
+            Side::Behind => &Statistics::get().pairs,
+            Side::Before => &Statistics::get().turned,
+        };
+        let (others, bonuses) = pairs.of(character);
+        for (other, bonus) in others.iter().zip(bonuses) {
+            if let Some(slot) = self.bonuses.get_mut(usize::from(*other)) {
+                *slot = *bonus;
+            }
+        }
+        self.known.extend_from_slice(others);
+    }
+
+    /// What a character costs less beside it.
+    #[inline]
+    pub(crate) fn bonus(&self, character: char) -> Cost {
+        if self.single || character.is_ascii() {
+            return 0;
+        }
+        let bonus = self.bonuses.get(character as usize);
+        Cost::from(bonus.copied().unwrap_or(UNKNOWN_PAIR))
+    }
+}
+
+/// On which side of a character others stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    Before,
+    Behind,
+}
+
 /// What a character costs that stands twice in a row, as in 佼佼: about one in
 /// a hundred does.
 const REPEATED: Cost = 5 * NAT;
@@ -119,7 +181,13 @@ fn prior(code: u16) -> u8 {
         0x80..=0x9F => 12.0,
         0xC0..=0xDE => 6.5,
         0xDF..=0xFF => 5.0,
-        0xA0..=0xBF => 9.0,
+        // A space that some languages put before their marks.
+        0xA0 => 4.5,
+        0xA1..=0xBF => 9.0,
+        // Letters of languages that few write.
+        0x108..=0x10B | 0x114 | 0x115 | 0x11C | 0x11D | 0x120 | 0x121 | 0x124..=0x127 => 9.0,
+        0x12C | 0x12D | 0x132..=0x135 | 0x138 | 0x13F | 0x140 | 0x149..=0x14B => 9.0,
+        0x14E | 0x14F | 0x17F => 9.0,
         0x100..=0x17F => 5.5,
         0x180..=0x2FF => 9.0,
         0x300..=0x36F => 7.0,
@@ -135,6 +203,8 @@ fn prior(code: u16) -> u8 {
         0x2010..=0x2027 | 0x2030..=0x203B => 8.0,
         0x2000..=0x2BFF => 11.0,
         0x2C00..=0x2FFF => 13.0,
+        // Small vowels are rare in Japanese.
+        0x3041 | 0x3043 | 0x3045 | 0x3047 | 0x3049 => 6.5,
         0x3041..=0x3096 => 3.8,
         0x30A0..=0x30FF => 4.8,
         0x3000..=0x303F => 8.0,
@@ -219,33 +289,51 @@ impl Script {
 struct Pairs {
     /// Where the pairs of each first character begin, and where those of the
     /// last one end.
-    starts: Box<[u32]>,
+    starts: Vec<u32>,
     /// The second characters, in ascending order for each first one.
-    seconds: Box<[u16]>,
-    bonuses: Box<[i8]>,
+    seconds: Vec<u16>,
+    bonuses: Vec<i8>,
 }
 
 impl Pairs {
     fn new() -> Pairs {
-        let mut pairs: Vec<(u16, u16, i8)> = Vec::new();
-        let code = |character: char| u16::try_from(u32::from(character)).unwrap_or_default();
-        for (first, seconds) in PAIRS {
-            let mut bonus = 0;
-            for second in seconds.chars() {
-                if second.is_ascii_lowercase() {
-                    let attraction = f32::from(second as u8 - b'a' + 1) / 2.0;
-                    // Half of the probability is that of the character alone.
-                    let factor = 0.5 + 0.5 * attraction.exp();
-                    bonus = (factor.ln() * NAT as f32).round() as i8;
-                } else {
-                    pairs.push((code(*first), code(second), bonus));
-                }
-            }
+        let mut pairs = Pairs {
+            starts: Vec::with_capacity(0x1_0001),
+            seconds: Vec::with_capacity(PAIRS.len() / 3),
+            bonuses: Vec::with_capacity(PAIRS.len() / 3),
+        };
+        let mut rest = PAIRS;
+        while let [a, b, c, d, after @ ..] = rest {
+            let first = u16::from_le_bytes([*a, *b]);
+            let count = usize::from(u16::from_le_bytes([*c, *d]));
+            let (Some((seconds, after)), true) =
+                (after.split_at_checked(count * 2), after.len() >= count * 3)
+            else {
+                break;
+            };
+            let (bonuses, after) = after.split_at(count);
+            let start = pairs.seconds.len() as u32;
+            pairs.starts.resize(usize::from(first) + 1, start);
+            let second = |pair: &[u8]| match pair {
+                [low, high] => u16::from_le_bytes([*low, *high]),
+                _ => 0,
+            };
+            pairs.seconds.extend(seconds.chunks(2).map(second));
+            pairs
+                .bonuses
+                .extend(bonuses.iter().map(|bonus| *bonus as i8));
+            rest = after;
         }
-        pairs.sort_unstable();
-        let mut starts = vec![0; 0x1_0001];
-        for (first, ..) in &pairs {
-            if let Some(count) = starts.get_mut(usize::from(*first) + 1) {
+        let end = pairs.seconds.len() as u32;
+        pairs.starts.resize(0x1_0001, end);
+        pairs
+    }
+
+    /// The same pairs, those of one second character together.
+    fn turned(&self) -> Pairs {
+        let mut starts = vec![0_u32; 0x1_0001];
+        for second in &self.seconds {
+            if let Some(count) = starts.get_mut(usize::from(*second) + 1) {
                 *count += 1;
             }
         }
@@ -254,11 +342,43 @@ impl Pairs {
             sum += *start;
             *start = sum;
         }
-        Pairs {
-            starts: starts.into(),
-            seconds: pairs.iter().map(|(_, second, _)| *second).collect(),
-            bonuses: pairs.iter().map(|(.., bonus)| *bonus).collect(),
+        let mut turned = Pairs {
+            seconds: vec![0; self.seconds.len()],
+            bonuses: vec![0; self.bonuses.len()],
+            starts: starts.clone(),
+        };
+        for first in 0..=u16::MAX {
+            let (seconds, bonuses) = self.of_code(usize::from(first));
+            for (second, bonus) in seconds.iter().zip(bonuses) {
+                let Some(next) = starts.get_mut(usize::from(*second)) else {
+                    continue;
+                };
+                let at = *next as usize;
+                *next += 1;
+                if let (Some(slot), Some(value)) =
+                    (turned.seconds.get_mut(at), turned.bonuses.get_mut(at))
+                {
+                    (*slot, *value) = (first, *bonus);
+                }
+            }
         }
+        turned
+    }
+
+    /// The characters that stand beside one, and their bonuses.
+    fn of(&self, character: char) -> (&[u16], &[i8]) {
+        self.of_code(character as usize)
+    }
+
+    fn of_code(&self, code: usize) -> (&[u16], &[i8]) {
+        let (Some(start), Some(end)) = (self.starts.get(code), self.starts.get(code + 1)) else {
+            return (&[], &[]);
+        };
+        let range = *start as usize..*end as usize;
+        (
+            self.seconds.get(range.clone()).unwrap_or_default(),
+            self.bonuses.get(range).unwrap_or_default(),
+        )
     }
 
     #[inline]

@@ -48,6 +48,15 @@ proptest! {
     }
 
     #[test]
+    fn mending_twice_is_mending_once(text in page()) {
+        let once = repair(&text);
+        prop_assert_eq!(repair(&once), once.clone(), "{}", text);
+        let mut trace = Trace::new(text.as_str());
+        Repair::new().run(&mut trace);
+        prop_assert_eq!(trace.text(), once);
+    }
+
+    #[test]
     fn edits_lie_on_characters(text in page()) {
         let mut trace = Trace::new(text.as_str());
         Repair::new().run(&mut trace);

@@ -1,7 +1,8 @@
 //! The words before and behind a number that say how exactly it is meant.
 
+use crate::charset::CharSet;
 use crate::entity::Bound;
-use crate::text::Text;
+use crate::text::{Text, ends_with, starts_with};
 
 /// A modifier: the bound it sets and where it begins or ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,16 +114,14 @@ const HAN_BEHIND: [(&str, Bound); 18] = [
 /// The modifier in Han characters that ends at `at`.
 pub(crate) fn han_before(text: Text<'_>, at: usize) -> Option<Modifier> {
     // All of them end in one of these; most numbers follow something else.
-    const LAST: &str = "约为有概致计合占体近乎超过了出破于逾少是低下等足到满多高";
+    static LAST: CharSet = CharSet::new("约为有概致计合占体近乎超过了出破于逾少是低下等足到满多高");
     let (last, before) = text.han_before(at);
-    if !LAST.contains(last) || last.is_ascii() {
+    if !LAST.contains(last) {
         return None;
     }
-    let mut buffer = [0; 4];
-    let last = last.encode_utf8(&mut buffer);
     let (pattern, bound, start) = HAN_BEFORE
         .iter()
-        .filter(|(pattern, _)| pattern.ends_with(&*last))
+        .filter(|(pattern, _)| ends_with(pattern, last))
         .filter_map(|&(pattern, bound)| Some((pattern, bound, text.match_han_before(at, pattern)?)))
         .min_by_key(|&(_, _, start)| start)?;
     // Single characters end many words: 通过, 附近, 不超.
@@ -142,18 +141,61 @@ pub(crate) fn han_before(text: Text<'_>, at: usize) -> Option<Modifier> {
     (!in_word).then_some(Modifier { bound, edge: start })
 }
 
+/// The modifier before a number that begins at `at`, where only the other of
+/// two limits is looked for; its far end is where the number begins.
+pub(crate) fn at(text: Text<'_>, at: usize) -> Option<Modifier> {
+    let (first, _) = text.han(at);
+    if first == '比' {
+        return Some(Modifier {
+            bound: Bound::Exact,
+            edge: text.han(at).1,
+        });
+    }
+    if !first.is_ascii() {
+        return HAN_BEFORE
+            .iter()
+            .filter_map(|&(pattern, bound)| {
+                Some(Modifier {
+                    bound,
+                    edge: text.match_han(at, pattern)?,
+                })
+            })
+            .max_by_key(|modifier| modifier.edge);
+    }
+    ENGLISH_BEFORE
+        .iter()
+        .filter_map(|(pattern, bound)| {
+            let mut end = at;
+            for (index, expected) in pattern.iter().rev().enumerate() {
+                let from = if index == 0 {
+                    at
+                } else {
+                    text.after_blanks(end, 2)
+                };
+                let word = text.word(from);
+                if word.as_str() != *expected {
+                    return None;
+                }
+                end = word.end;
+            }
+            Some(Modifier {
+                bound: *bound,
+                edge: end,
+            })
+        })
+        .max_by_key(|modifier| modifier.edge)
+}
+
 /// The modifier in Han characters at `at`.
 pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
-    const FIRST: &str = "左上前以及或之起内不";
+    static FIRST: CharSet = CharSet::new("左上前以及或之起内不");
     let (first, _) = text.han(at);
-    if first.is_ascii() || !FIRST.contains(first) {
+    if !FIRST.contains(first) {
         return None;
     }
-    let mut buffer = [0; 4];
-    let first = first.encode_utf8(&mut buffer);
     let (pattern, bound, end) = HAN_BEHIND
         .iter()
-        .filter(|(pattern, _)| pattern.starts_with(&*first))
+        .filter(|(pattern, _)| starts_with(pattern, first))
         .filter_map(|&(pattern, bound)| Some((pattern, bound, text.match_han(at, pattern)?)))
         .max_by_key(|&(_, _, end)| end)?;
     let (next, _) = text.han(text.after_note(end));
@@ -181,7 +223,8 @@ pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
 }
 
 /// In English, before the number: the words from the last to the first.
-const ENGLISH_BEFORE: [(&[&str], Bound); 76] = [
+const ENGLISH_BEFORE: [(&[&str], Bound); 77] = [
+    (&["than", "equal", "or", "greater"], Bound::AtLeast),
     (&["about"], Bound::About),
     (&["around"], Bound::About),
     (&["approximately"], Bound::About),
@@ -262,6 +305,9 @@ const ENGLISH_BEFORE: [(&[&str], Bound); 76] = [
 
 /// The English modifier that ends at `at`, behind which blanks stood.
 pub(crate) fn english_before(text: Text<'_>, at: usize) -> Option<Modifier> {
+    if !ENDS.contains(&text.word_before(at).0.as_str()) {
+        return None;
+    }
     let mut words = [(crate::text::Word::NONE, 0); 5];
     let mut count = 0;
     let mut end = at;
@@ -269,9 +315,6 @@ pub(crate) fn english_before(text: Text<'_>, at: usize) -> Option<Modifier> {
         let (word, start) = text.word_before(end);
         if word.is_empty() {
             break;
-        }
-        if count == 0 && !ENDS.contains(&word.as_str()) {
-            return None;
         }
         *place = (word, start);
         count += 1;
@@ -336,7 +379,11 @@ const ENDS: [&str; 30] = [
 ];
 
 /// In English, behind the unit: the words in order.
-const ENGLISH_BEHIND: [(&[&str], Bound); 20] = [
+const ENGLISH_BEHIND: [(&[&str], Bound); 24] = [
+    (&["or", "more", "than"], Bound::AtLeast),
+    (&["or", "greater", "than"], Bound::AtLeast),
+    (&["or", "less", "than"], Bound::AtMost),
+    (&["or", "equal", "to"], Bound::AtLeast),
     (&["or", "more"], Bound::AtLeast),
     (&["or", "above"], Bound::AtLeast),
     (&["or", "over"], Bound::AtLeast),
@@ -365,18 +412,38 @@ pub(crate) fn english_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
     if !matches!(first.as_str(), "or" | "and" | "at") {
         return None;
     }
-    let next = text.after_blanks(first.end, 2);
-    let second = text.word(next);
-    let (_, bound) = ENGLISH_BEHIND
+    let (pattern, bound, end) = ENGLISH_BEHIND
         .iter()
-        .find(|(pattern, _)| *pattern == [first.as_str(), second.as_str()])?;
-    // "more than 30 or more expensive" compares something else.
-    let follows = text.word(text.after_blanks(second.end, 2));
-    let compares = matches!(follows.as_str(), "than" | "important" | "expensive");
-    (!compares).then_some(Modifier {
-        bound: *bound,
-        edge: second.end,
-    })
+        .filter_map(|(pattern, bound)| {
+            let mut end = at;
+            for expected in *pattern {
+                let from = if end == at {
+                    at
+                } else {
+                    text.after_blanks(end, 2)
+                };
+                let word = text.word(from);
+                if word.as_str() != *expected {
+                    return None;
+                }
+                end = word.end;
+            }
+            Some((pattern, *bound, end))
+        })
+        .max_by_key(|&(_, _, end)| end)?;
+    // "more than 30 or more expensive", "200 or less than 300" and "5 or
+    // more important" compare something else.
+    let follows = text.after_blanks(end, 2);
+    let word = text.word(follows);
+    let number = text.byte(follows).is_ascii_digit() || crate::numerals::is_word(&word);
+    let compares = matches!(word.as_str(), "than" | "important" | "expensive")
+        || match pattern {
+            ["or", "equal", "to"] => word.as_str() != "it",
+            [.., "than"] => number || !word.is_empty(),
+            [first, ..] => *first != "at" && number,
+            [] => false,
+        };
+    (!compares).then_some(Modifier { bound, edge: end })
 }
 
 /// A sign of comparison that ends at `at`: ≥, <, >=.

@@ -58,6 +58,9 @@ impl fmt::Display for EntityRecord<'_> {
         if let Some(date) = &self.date {
             write!(f, " {date}")?;
         }
+        if let Some(offset) = &self.offset {
+            write!(f, " from today {offset}")?;
+        }
         if self.bound != Bound::Exact {
             write!(f, " {}", self.bound.as_str())?;
         }

@@ -1,5 +1,5 @@
 use crate::entity::Entity;
-use crate::numerals::Numeral;
+use crate::numerals::{Numeral, PREFIXED};
 use crate::parse::{Outcome, Parser};
 use crate::scan;
 use crate::text::Text;
@@ -114,7 +114,9 @@ impl Entity {
             loop {
                 let start =
                     scan::next(text.as_str().as_bytes(), at).filter(|&start| start < end)?;
-                match Numeral::read(text, start).filter(|numeral| numeral.end <= end) {
+                let numeral = Numeral::read(text, start)
+                    .filter(|_| text.match_any(start, &PREFIXED).is_none());
+                match numeral.filter(|numeral| numeral.end <= end) {
                     Some(numeral) => {
                         at = numeral.end.max(start + 1);
                         let value = match numeral.denominator {

@@ -6,22 +6,45 @@ use crate::lexicon::HanLexicon;
 use crate::text::Text;
 
 /// Read once, when the first text is.
-static WORDS: LazyLock<HanLexicon<()>> = LazyLock::new(|| {
+static WORDS: LazyLock<HanLexicon<Word>> = LazyLock::new(|| {
     let table = include_str!("lexical.txt");
     HanLexicon::new(
         table
             .lines()
             .filter(|line| !line.starts_with('#'))
-            .flat_map(str::split_whitespace)
-            .map(|word| (word, ()))
+            .flat_map(|line| {
+                let (word, words) = match line.strip_prefix('@') {
+                    Some(names) => (Word::Name, names),
+                    None => (Word::NoNumber, line),
+                };
+                words.split_whitespace().zip(std::iter::repeat(word))
+            })
             .collect(),
     )
 });
 
-/// Where the word ends that begins with the numeral character at `at` and is
-/// no number.
+/// What a word is that begins with a numeral character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Word {
+    /// It counts nothing: 一线.
+    NoNumber,
+    /// It names something by how many there are of it: 两委.
+    Name,
+}
+
+/// The word that the numeral character at `at` begins and that is no number,
+/// and where it ends.
+pub(crate) fn longest(text: Text<'_>, at: usize) -> Option<(Word, usize)> {
+    WORDS.longest(text, at)
+}
+
+/// Where the word ends that begins with the numeral character at `at` and
+/// counts nothing.
 pub(crate) fn word(text: Text<'_>, at: usize) -> Option<usize> {
-    WORDS.longest(text, at).map(|((), end)| end)
+    match longest(text, at)? {
+        (Word::NoNumber, end) => Some(end),
+        (Word::Name, _) => None,
+    }
 }
 
 /// Whether the Han numeral at `at` is the end of a word: 统一, 星期一, 李四.

@@ -1,6 +1,7 @@
 //! Finding the longest entry of a word list at a place of a text.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::text::Text;
 
@@ -94,9 +95,31 @@ fn index(found: char) -> Option<usize> {
 /// English phrases of up to three words, each with what it means.
 #[derive(Debug)]
 pub(crate) struct PhraseLexicon<T> {
-    phrases: HashMap<&'static str, T>,
+    phrases: HashMap<&'static str, T, BuildHasherDefault<Spread>>,
     /// The first words of phrases of more than one.
-    firsts: HashMap<&'static str, ()>,
+    firsts: HashMap<&'static str, (), BuildHasherDefault<Spread>>,
+}
+
+/// A hash for short words of the crate's own tables: quick, and of no use
+/// against words that are chosen to collide.
+#[derive(Debug, Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn write(&mut self, bytes: &[u8]) {
+        /// An odd number near 2^64 over the golden ratio.
+        const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+        for chunk in bytes.chunks(8) {
+            let word = chunk
+                .iter()
+                .fold(0, |word, &byte| word << 8 | u64::from(byte));
+            self.0 = (self.0 ^ word).wrapping_mul(FACTOR).rotate_left(29);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 impl<T: Copy> PhraseLexicon<T> {
@@ -180,6 +203,8 @@ pub(crate) struct SymbolLexicon<T> {
     symbols: Vec<(&'static str, T)>,
     /// For each first byte, where its symbols lie.
     heads: Vec<(u16, u16)>,
+    /// Whether a symbol ends in this byte.
+    lasts: Vec<bool>,
 }
 
 impl<T: Copy> SymbolLexicon<T> {
@@ -188,6 +213,13 @@ impl<T: Copy> SymbolLexicon<T> {
         let first = |symbol: &str| symbol.as_bytes().first().copied().unwrap_or(0);
         symbols.sort_by_key(|(symbol, _)| (first(symbol), usize::MAX - symbol.len()));
         let mut heads = vec![(0, 0); 256];
+        let mut lasts = vec![false; 256];
+        for (symbol, _) in &symbols {
+            let last = symbol.bytes().last().map(usize::from);
+            if let Some(last) = last.and_then(|last| lasts.get_mut(last)) {
+                *last = true;
+            }
+        }
         for (index, (symbol, _)) in symbols.iter().enumerate() {
             let at = u16::try_from(index).unwrap_or(u16::MAX);
             if let Some(head) = heads.get_mut(usize::from(first(symbol))) {
@@ -197,7 +229,11 @@ impl<T: Copy> SymbolLexicon<T> {
                 head.1 = at + 1;
             }
         }
-        SymbolLexicon { symbols, heads }
+        SymbolLexicon {
+            symbols,
+            heads,
+            lasts,
+        }
     }
 
     fn of(&self, first: u8) -> &[(&'static str, T)] {
@@ -223,6 +259,10 @@ impl<T: Copy> SymbolLexicon<T> {
     pub(crate) fn longest_before(&self, text: Text<'_>, at: usize) -> Option<(T, usize)> {
         /// No symbol is longer.
         const LONGEST: usize = 6;
+        let last = usize::from(text.byte_before(at));
+        if !self.lasts.get(last).is_some_and(|&ends| ends) {
+            return None;
+        }
         (1..=LONGEST).rev().find_map(|len| {
             let start = at.checked_sub(len)?;
             let candidate = text.slice(start, at);

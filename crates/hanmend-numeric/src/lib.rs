@@ -5,7 +5,7 @@
 //! ```
 //! use hanmend_numeric::{Bound, Decimal, Kind, extract};
 //!
-//! let text = "县财政每年拨付260余万元工作经费";
+//! let text = "县财政拨付260余万元工作经费";
 //! let money = extract(text)[0];
 //! assert_eq!(&text[money.span.range()], "260余万元");
 //! assert_eq!((money.kind, money.bound), (Kind::Money, Bound::MoreThan));
@@ -20,6 +20,7 @@
 
 mod amount;
 mod bounds;
+mod charset;
 mod dates;
 mod display;
 mod entity;
@@ -38,7 +39,9 @@ mod table;
 mod text;
 mod units;
 
-pub use dates::{Moment, Part, Relation, When, Years};
+pub use dates::{
+    CalendarUnit, DayPart, InvalidReference, Moment, Offset, Part, Reference, Relation, When, Years,
+};
 pub use entity::{Bound, Entity, Kind, Limit, Role};
 pub use extract::{Entities, entities, extract, visit};
 pub use hanmend_core::Span;

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use hanmend_core::Span;
 
+use crate::charset::CharSet;
 use crate::lexicon::HanLexicon;
 use crate::text::{Text, Word, is_han};
 
@@ -12,6 +13,11 @@ use crate::text::{Text, Word, is_han};
 enum Part {
     /// Its last word.
     Head,
+    /// A word before the last one.
+    Attribute,
+    /// A word before the last one where nothing else comes between, a verb
+    /// behind it elsewhere: 帮扶单位, but 干部帮扶村.
+    Verb,
     /// A word that follows it.
     Stop,
 }
@@ -23,16 +29,24 @@ static HEADS: LazyLock<HanLexicon<Part>> = LazyLock::new(|| {
         table
             .lines()
             .filter(|line| !line.starts_with('#'))
-            .flat_map(|line| match line.strip_prefix('!') {
-                Some(stops) => stops.split_whitespace().zip(std::iter::repeat(Part::Stop)),
-                None => line.split_whitespace().zip(std::iter::repeat(Part::Head)),
+            .flat_map(|line| {
+                let (part, words) = match line.chars().next() {
+                    Some('!') => (Part::Stop, line.get(1..)),
+                    Some('~') => (Part::Attribute, line.get(1..)),
+                    Some('?') => (Part::Verb, line.get(1..)),
+                    _ => (Part::Head, Some(line)),
+                };
+                words
+                    .unwrap_or_default()
+                    .split_whitespace()
+                    .zip(std::iter::repeat(part))
             })
             .collect(),
     )
 });
 
 /// The farthest that a counted noun reaches, in characters.
-const MOST_CHARACTERS: usize = 14;
+const MOST_CHARACTERS: usize = 18;
 
 /// The noun in Han characters at `at`: up to the last head noun that is
 /// reached through attributes alone.
@@ -42,11 +56,11 @@ pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Span> {
     if let ('的', next) = text.han(start) {
         start = text.after_note(next);
     }
-    let mut from = start;
+    let mut from = quotation(text, start).unwrap_or(start);
     let mut best = None;
     for _ in 0..MOST_CHARACTERS {
         let (found, next) = text.han(from);
-        if !is_han(found) || STOPS.contains(found) {
+        if !is_han(found) {
             break;
         }
         match HEADS.longest(text, from) {
@@ -54,12 +68,105 @@ pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Span> {
                 best = Some(end);
                 from = text.after_note(end);
             }
-            Some((Part::Stop, _)) => break,
+            Some((Part::Attribute, end)) => from = text.after_note(end),
+            Some((Part::Verb, end)) if best.is_none() && leads_on(text, end) => {
+                from = text.after_note(end);
+            }
+            Some((Part::Stop | Part::Verb, _)) => break,
+            None if STOPS.contains(found) || counts(text, found, next) => break,
             None => from = text.after_note(next),
         }
     }
-    Some(Span::new(start, best?))
+    let end = best?;
+    Some(Span::new(start, kinds(text, end).unwrap_or(end)))
 }
+
+/// Behind the short quotation that opens at `at`: 800名“双带”能人.
+fn quotation(text: Text<'_>, at: usize) -> Option<usize> {
+    /// In characters; annotations count.
+    const LONGEST: usize = 24;
+    let ('“', mut from) = text.char(at) else {
+        return None;
+    };
+    for _ in 0..LONGEST {
+        let (found, next) = text.char(from);
+        match found {
+            '”' => return Some(next),
+            '\0' | '\n' | '，' | '。' => return None,
+            _ => from = next,
+        }
+    }
+    None
+}
+
+/// Behind the further kinds in parentheses at `at`: 29个县（市、区）.
+fn kinds(text: Text<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 12;
+    let (open, mut from) = text.char(text.after_note(at));
+    let close = match open {
+        '(' => ')',
+        '（' => '）',
+        _ => return None,
+    };
+    for _ in 0..LONGEST {
+        let (found, next) = text.char(from);
+        if found == close {
+            return Some(next);
+        }
+        if !(found == '、'
+            || HEADS
+                .longest(text, from)
+                .is_some_and(|(part, _)| part == Part::Head))
+        {
+            return None;
+        }
+        from = match HEADS.longest(text, from) {
+            Some((_, end)) => text.after_note(end),
+            None => next,
+        };
+    }
+    None
+}
+
+/// Whether a head noun or an attribute stands behind `at`.
+fn leads_on(text: Text<'_>, at: usize) -> bool {
+    HEADS
+        .longest(text, text.after_note(at))
+        .is_some_and(|(part, _)| matches!(part, Part::Head | Part::Attribute))
+}
+
+/// Whether the character counts what the measure word at `next` is for: the
+/// next number begins there.
+fn counts(text: Text<'_>, found: char, next: usize) -> bool {
+    static MEASURE_WORDS: CharSet = CharSet::new("个名户人次件项条座期支位家所套批份只头");
+    crate::numerals::is_han_numeral(found)
+        && MEASURE_WORDS.contains(text.han(text.after_note(next)).0)
+}
+
+/// The noun of up to three characters that ends the clause at `at`: 袋米,
+/// 头羊. Only behind a measure word of things, which no verb follows.
+pub(crate) fn short_behind(text: Text<'_>, at: usize) -> Option<Span> {
+    const MOST: usize = 3;
+    let start = text.after_note(at);
+    let mut end = start;
+    let mut from = start;
+    for _ in 0..MOST {
+        let (found, next) = text.han(from);
+        if !is_han(found) || STOPS.contains(found) || NO_NOUN.contains(found) {
+            break;
+        }
+        end = next;
+        from = text.after_note(next);
+    }
+    let ends = matches!(
+        text.char(from).0,
+        '，' | '。' | '、' | '；' | '！' | '？' | '\n' | '\r' | '\0' | ',' | '.' | ';'
+    );
+    (end > start && ends).then_some(Span::new(start, end))
+}
+
+/// Characters that a noun behind a measure word of things does not hold.
+static NO_NOUN: CharSet = CharSet::new("的地得左右多余以不完没其中内外上下前后整共每按还再");
 
 /// Whether a head noun stands at `at`.
 pub(crate) fn head_at(text: Text<'_>, at: usize) -> bool {
@@ -70,17 +177,18 @@ pub(crate) fn head_at(text: Text<'_>, at: usize) -> bool {
 
 /// Characters that no counted noun goes past: verbs, particles, pronouns and
 /// prepositions that follow one.
-const STOPS: &str =
-    "包到在为被把将向由从以于和与及等都已并也均进给让使对了着过是有来去就受参开举获";
+static STOPS: CharSet = CharSet::new(
+    "包到在为被把将向由从以于和与及等都已并也均进给让使对了着过是有来去就受参开举获通",
+);
 
 /// The noun in Han characters that ends at `at`, where the number stands
 /// behind what it counts: 专业合作社2541个.
 pub(crate) fn han_before(text: Text<'_>, at: usize, free_from: usize) -> Option<Span> {
-    /// No head noun has more characters.
+    /// No word of the list has more characters.
     const LONGEST: usize = 6;
     let end = text.before_gap(at);
     let mut start = end;
-    // One head noun after another, from the last to the first.
+    // One word after another, from the last to the first.
     loop {
         let mut from = start;
         let mut found = None;
@@ -90,7 +198,15 @@ pub(crate) fn han_before(text: Text<'_>, at: usize, free_from: usize) -> Option<
                 break;
             }
             from = before;
-            if HEADS.longest(text, from) == Some((Part::Head, start)) {
+            let part = match HEADS.longest(text, from) {
+                Some((part, word_end))
+                    if word_end == start || text.after_note(word_end) == start =>
+                {
+                    part
+                }
+                _ => continue,
+            };
+            if part == Part::Head || part == Part::Attribute && start < end {
                 found = Some(from);
             }
         }
@@ -110,11 +226,14 @@ pub(crate) fn han_before(text: Text<'_>, at: usize, free_from: usize) -> Option<
 /// The longest noun before a number, in bytes.
 const MOST_BYTES: usize = 60;
 
-/// The English noun at `at`: up to four words, the last of which is a plural
+/// The English noun at `at`: up to six words, the last of which is a plural
 /// or stands at the end of the phrase.
 pub(crate) fn english_behind(text: Text<'_>, at: usize) -> Option<Span> {
-    const MOST_WORDS: usize = 5;
+    const MOST_WORDS: usize = 6;
     let start = text.after_blanks(at, 2);
+    if let Some(quoted) = english_quotation(text, start) {
+        return Some(quoted);
+    }
     let mut from = start;
     let mut end = None;
     let mut plural = None;
@@ -131,6 +250,13 @@ pub(crate) fn english_behind(text: Text<'_>, at: usize) -> Option<Span> {
             word_end = text.word(joint).end;
         }
         end = Some(word_end);
+        let owner = possessive(text, word_end);
+        if let Some(next) = owner {
+            // "members' teams": what they own is counted.
+            plural = None;
+            from = text.after_blanks(next, 2);
+            continue;
+        }
         if is_plural(word.as_str()) && word_end == word.end {
             plural = Some(word_end);
             // "party members households": one more plural may follow.
@@ -138,9 +264,14 @@ pub(crate) fn english_behind(text: Text<'_>, at: usize) -> Option<Span> {
                 break;
             }
         }
-        let next = text.after_blanks(word_end, 2);
+        let mut next = text.after_blanks(word_end, 2);
         if next == word_end {
             break;
+        }
+        // "agricultural and sideline products"
+        let and = text.word(next);
+        if plural.is_none() && matches!(and.as_str(), "and" | "or") && is_adjective(word.as_str()) {
+            next = text.after_blanks(and.end, 2);
         }
         from = next;
         if plural.is_some() && !is_plural(text.word(from).as_str()) {
@@ -151,6 +282,50 @@ pub(crate) fn english_behind(text: Text<'_>, at: usize) -> Option<Span> {
     // One word that is no plural is as likely a verb; two or more that end
     // the phrase are a noun.
     Some(Span::new(start, end))
+}
+
+/// What stands in the short quotation at `at`: 28 "rotation chairmen".
+fn english_quotation(text: Text<'_>, at: usize) -> Option<Span> {
+    const MOST_WORDS: usize = 6;
+    let (open, start) = text.char(at);
+    if !matches!(open, '"' | '“') {
+        return None;
+    }
+    let mut from = text.after_blanks(start, 1);
+    for _ in 0..MOST_WORDS {
+        let word = text.word(from);
+        if word.is_empty() {
+            return None;
+        }
+        if matches!(text.char(text.after_blanks(word.end, 1)).0, '"' | '”') {
+            return Some(Span::new(text.after_blanks(start, 1), word.end));
+        }
+        let joint = usize::from(text.byte(word.end) == b'-');
+        from = text.after_blanks(word.end + joint, 2);
+        if from == word.end {
+            return None;
+        }
+    }
+    None
+}
+
+/// Behind the mark of the owner at `at`.
+fn possessive(text: Text<'_>, at: usize) -> Option<usize> {
+    let (mark, next) = text.char(at);
+    let next = match mark {
+        '\'' | '’' if matches!(text.byte(next), b's' | b'S') => next + 1,
+        '\'' | '’' if matches!(text.byte_before(at), b's' | b'S') => next,
+        _ => return None,
+    };
+    (text.byte(next) == b' ').then_some(next)
+}
+
+/// Whether a word has the form of an adjective that another one may follow
+/// with "and".
+fn is_adjective(word: &str) -> bool {
+    ["al", "ic", "ive", "ary", "ous", "ial", "nal", "ar", "ern"]
+        .iter()
+        .any(|ending| word.len() > 5 && word.ends_with(ending))
 }
 
 /// Behind the hyphen at `at`; machines put a blank before it.
@@ -168,9 +343,13 @@ pub(crate) fn english_before(text: Text<'_>, at: usize, free_from: usize) -> Opt
     }
     let mut start = end;
     let mut from = end;
-    for index in 0..3 {
+    for index in 0..5 {
         let (word, begin) = text.word_before(from);
-        let capital = index > 0 && text.byte(begin).is_ascii_uppercase();
+        // A capital letter that no word precedes begins the sentence.
+        let first = !text
+            .byte_before(text.before_blanks(begin))
+            .is_ascii_alphabetic();
+        let capital = index > 0 && text.byte(begin).is_ascii_uppercase() && first;
         if word.is_empty()
             || is_stop(&word)
             || begin < free_from
@@ -217,7 +396,11 @@ fn is_thing(word: &str) -> bool {
 }
 
 fn is_plural(word: &str) -> bool {
-    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
+    word.len() > 3
+        && word.ends_with('s')
+        && !["ss", "us", "ics", "is"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
         || matches!(
             word,
             "people" | "men" | "women" | "children" | "cadres" | "staff" | "talent" | "talents"
@@ -234,7 +417,7 @@ fn is_verb(word: &str) -> bool {
 }
 
 /// Words that end a noun phrase.
-fn is_stop(word: &Word) -> bool {
+fn is_stop(word: &Word<'_>) -> bool {
     matches!(
         word.as_str(),
         "of" | "in"

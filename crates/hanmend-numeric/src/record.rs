@@ -1,7 +1,7 @@
 use hanmend_core::Span;
 use rust_decimal::Decimal;
 
-use crate::{Bound, Entity, Kind, Role};
+use crate::{Bound, Entity, Kind, Moment, Role, When};
 
 /// An entity in words, as it stands in the JSON record of a document.
 ///
@@ -78,7 +78,12 @@ pub struct EntityRecord<'a> {
     /// A date or a time in the forms of ISO 8601; see [`Moment`](crate::Moment).
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub date: Option<String>,
-    /// The part of the year or the month that the ISO form does not hold.
+    /// How far a date is from the day of writing, in the form of ISO 8601;
+    /// see [`Offset`](crate::Offset).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub offset: Option<String>,
+    /// The part of the year, the month or the day that the ISO form does not
+    /// hold.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub part: Option<&'static str>,
     /// On which side of the date: since, by, before, after.
@@ -133,8 +138,9 @@ impl Entity {
             per: self.divisor(),
             numerator: self.fraction.map(|(numerator, _)| numerator),
             denominator: self.fraction.map(|(_, denominator)| denominator),
-            date: self.when.map(|when| when.to_string()),
-            part: self.when.and_then(|when| when.start.part?.name()),
+            date: self.when.and_then(written),
+            offset: self.when.and_then(offset),
+            part: self.when.and_then(|when| when.start.part_name()),
             relation: self.when.and_then(|when| when.relation.name()),
             duration: self.duration(),
             lunar: self.when.is_some_and(|when| when.start.lunar),
@@ -183,6 +189,32 @@ impl Entity {
             }
             _ => None,
         }
+    }
+}
+
+/// A date in the forms of ISO 8601, if these hold any of it.
+fn written(when: When) -> Option<String> {
+    let start = when.start.to_string();
+    match when.end.map(|end| end.to_string()) {
+        None => Some(start),
+        Some(end) if start.is_empty() && end.is_empty() => None,
+        Some(end) => Some(format!("{start}/{end}")),
+    }
+    .filter(|written| !written.is_empty())
+}
+
+/// How far a date is from the day of writing; of a range both ends, with
+/// nothing for an end that is not told from there.
+fn offset(when: When) -> Option<String> {
+    let shown = |moment: Moment| moment.offset.map(|offset| offset.to_string());
+    match (shown(when.start), when.end.map(shown)) {
+        (start, None) => start,
+        (None, Some(None)) => None,
+        (start, Some(end)) => Some(format!(
+            "{}/{}",
+            start.unwrap_or_default(),
+            end.unwrap_or_default()
+        )),
     }
 }
 

@@ -4,17 +4,16 @@
 use hanmend_core::Span;
 use rust_decimal::Decimal;
 
+use crate::charset::CharSet;
 use crate::entity::{Entity, Kind, Role};
 use crate::numerals::digit;
 use crate::parse::plain;
-use crate::text::Text;
+use crate::text::{Text, is_han};
 
 /// The reference whose first digit stands at `at`.
 pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity> {
-    let (start, end) = document_number(text, at)
-        .or_else(|| dotted(text, at))
-        .or_else(|| telephone(text, at))
-        .or_else(|| named(text, at))?;
+    let (count, digits_end) = run(text, at)?;
+    let (start, end) = find(text, at, count, digits_end)?;
     if start < free_from {
         return None;
     }
@@ -23,6 +22,30 @@ pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity
     entity.value = whole(text, start, end);
     Some(entity)
 }
+
+/// The reference of the sort that the characters around the digits allow.
+fn find(text: Text<'_>, at: usize, count: usize, end: usize) -> Option<(usize, usize)> {
+    let before = text.char_before(at).0;
+    let (behind, _) = text.han(end);
+    if matches!(before, '〔' | '[' | '［' | '(' | '（' | '【') {
+        let found = document_number(text, at).or_else(|| stock_code(text, at));
+        if found.is_some() {
+            return found;
+        }
+    }
+    let found = match behind {
+        '.' => dotted(text, at),
+        '-' => telephone(text, at).or_else(|| score(text, at)),
+        ':' | '比' | '–' => score(text, at),
+        _ if count == 11 => telephone(text, at),
+        _ if THINGS.contains(behind) => numbered(text, at),
+        _ => None,
+    };
+    found.or_else(|| named(text, at))
+}
+
+/// The first characters of what stands behind its number.
+static THINGS: CharSet = CharSet::new("热专国省县次航号室");
 
 /// The value of a reference that is a run of digits and nothing else.
 fn whole(text: Text<'_>, start: usize, end: usize) -> Option<Decimal> {
@@ -53,7 +76,114 @@ fn document_number(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     };
     let (_, end) = run(text, next)?;
     let (unit, end) = text.han(end);
-    (unit == '号').then_some((start, end))
+    (unit == '号').then_some((issuer(text, start), end))
+}
+
+/// Before the short name of the office that ends at `at`: 国发, 国办函.
+fn issuer(text: Text<'_>, at: usize) -> usize {
+    const LONGEST: usize = 8;
+    const KINDS: &str = "发办函字令文规通任电告议审备监";
+    // What stands before such a name, but not in it.
+    const BEFORE: &str = "据照按依根的为以和与及见对由从在即是了将即于经";
+    if !KINDS.contains(text.han_before(at).0) {
+        return at;
+    }
+    let mut start = at;
+    for _ in 0..LONGEST {
+        let (found, before) = text.han_before(start);
+        let verb = text.match_any_before(start, &["印发", "转发", "下发", "关于", "文件", "通知"]);
+        if !is_han(found) || BEFORE.contains(found) || start < at && verb.is_some() {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
+/// A score: 3:1, 2-0, where the text speaks of winning or losing.
+fn score(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
+    const BEFORE: [&str; 6] = ["以", "比分", "比分为", "总比分", "大比分", "比分是"];
+    const BEHIND: [&str; 16] = [
+        "获胜", "战胜", "击败", "取胜", "不敌", "领先", "落后", "战平", "逼平", "负于", "力克",
+        "完胜", "大胜", "险胜", "胜", "平",
+    ];
+    const ENGLISH: [&str; 16] = [
+        "win", "won", "wins", "beat", "lost", "lose", "victory", "defeat", "draw", "drew", "score",
+        "loss", "led", "lead", "defeated", "trailed",
+    ];
+    let (count, middle) = run(text, at)?;
+    let (joint, next) = text.han(middle);
+    let (second, end) = run(text, next)?;
+    if count > 3 || second > 3 || !matches!(joint, ':' | '-' | '比' | '–') || !ends(text, end) {
+        return None;
+    }
+    let before = text.before_gap(at);
+    let behind = text.after_gap(end);
+    let told = text.match_any_before(before, &BEFORE).is_some()
+        && (joint != '-' || text.match_any(behind, &BEHIND).is_some())
+        || joint != '-' && text.match_any(behind, &BEHIND).is_some()
+        || ENGLISH.contains(&text.word_before(before).0.as_str())
+        || ENGLISH.contains(&text.word(behind).as_str());
+    told.then_some((at, end))
+}
+
+/// Six digits alone in parentheses, behind the name of what is traded.
+fn stock_code(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
+    let (open, start) = text.char_before(at);
+    let (count, end) = run(text, at)?;
+    let named = text.char_before(start).0.is_alphabetic();
+    let (close, _) = text.char(end);
+    let market = close == '.' && text.byte(end + 1).is_ascii_uppercase();
+    if !matches!(open, '（' | '(') || !named || !(count == 6 || market && count == 5) {
+        return None;
+    }
+    if market {
+        let word = text.word(end + 1);
+        return matches!(word.as_str(), "sh" | "sz" | "bj" | "hk" | "ss").then_some((at, word.end));
+    }
+    matches!(close, '）' | ')').then_some((at, end))
+}
+
+/// A number before the thing that it is the number of: 12345热线, 305室,
+/// 3号楼, 107国道.
+fn numbered(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
+    const NAMED: [&str; 7] = ["热线", "专线", "国道", "省道", "县道", "次列车", "航班"];
+    const NUMBERED: [&str; 22] = [
+        "号楼",
+        "号院",
+        "号线",
+        "号公告",
+        "号令",
+        "号文件",
+        "号文",
+        "号馆",
+        "号门",
+        "号房",
+        "号车",
+        "号仓",
+        "号桥",
+        "号井",
+        "号矿",
+        "号选手",
+        "号店",
+        "号地块",
+        "号路",
+        "号病房",
+        "号窗口",
+        "号机组",
+    ];
+    let (count, end) = run(text, at)?;
+    if count > 5 {
+        return None;
+    }
+    if text.match_any(end, &NUMBERED).is_some() {
+        return Some((at, text.han(end).1));
+    }
+    let room = count >= 3
+        && text.han(end).0 == '室'
+        && !matches!(text.han(text.after_note(text.han(end).1)).0, '内' | '外')
+        && text.byte(at) != b'0';
+    (text.match_any(end, &NAMED).is_some() || room).then_some((at, end))
 }
 
 /// How many digits stand at `at` and where they end.
@@ -118,6 +248,41 @@ fn ends(text: Text<'_>, at: usize) -> bool {
         || text.byte(at) == b'.' && !text.byte(at + 1).is_ascii_digit()
 }
 
+/// Whether an English word stands before the number of what it names.
+pub(crate) fn is_label(word: &str) -> bool {
+    const LABELS: [&str; 28] = [
+        "no",
+        "number",
+        "version",
+        "tel",
+        "phone",
+        "fax",
+        "id",
+        "article",
+        "section",
+        "figure",
+        "fig",
+        "table",
+        "chapter",
+        "page",
+        "step",
+        "appendix",
+        "annex",
+        "clause",
+        "paragraph",
+        "room",
+        "route",
+        "line",
+        "volume",
+        "vol",
+        "issue",
+        "part",
+        "item",
+        "hotline",
+    ];
+    LABELS.contains(&word)
+}
+
 /// A number behind a word that says what it points at: 电话：, No. 5, 版本.
 fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     const HAN: [&str; 18] = [
@@ -140,12 +305,16 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         "电话号码",
         "手机",
     ];
-    const ENGLISH: [&str; 9] = [
-        "no", "number", "version", "tel", "phone", "fax", "id", "article", "section",
-    ];
-    let (_, end) = run(text, at)?;
+    static LAST: CharSet = CharSet::new("话线真编码信号机");
     let gap = text.before_gap(at);
     let (mark, before) = text.char_before(gap);
+    let labelled = mark.is_ascii_alphabetic()
+        || matches!(mark, '：' | ':' | '.')
+        || LAST.contains(crate::fold::fold(mark));
+    if !labelled {
+        return None;
+    }
+    let (_, end) = run(text, at)?;
     let label = if matches!(mark, '：' | ':' | '.') {
         text.before_gap(before)
     } else {
@@ -161,9 +330,7 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
             .then_some((at, last));
     }
     let (word, start) = text.word_before(label);
-    if ENGLISH.contains(&word.as_str())
-        && (gap < at || mark == '.')
-        && text.byte(start).is_ascii_uppercase()
+    if text.byte(start).is_ascii_uppercase() && (gap < at || mark == '.') && is_label(word.as_str())
     {
         return Some((at, end));
     }

@@ -412,6 +412,16 @@ pub(crate) fn han_policy(
     at: usize,
     is_unit: impl Fn(usize) -> bool,
 ) -> Option<usize> {
+    // Most numerals are told apart by the characters behind them.
+    let mut look = text.after_note(text.han(at).1);
+    let second = (0..4).any(|_| {
+        let (found, next) = text.han(look);
+        look = text.after_note(next);
+        han_digit(found).is_some()
+    });
+    if !second {
+        return None;
+    }
     let mut ends = [0; 2];
     let mut from = at;
     let mut lengths = [0; 2];

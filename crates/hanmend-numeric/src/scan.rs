@@ -1,282 +1,443 @@
 //! The one pass over the bytes of a text: where a number may begin.
+//!
+//! Han text is looked at by eight characters, ASCII by eight bytes at a time;
+//! a block without a place to stop at costs no branch for each of them.
 
+use crate::charset::CharSet;
 use crate::fold::decode;
 
 /// Characters at which a number in Han characters, an ordinal, an enumerator
 /// or a name may begin.
 const TRIGGERS: &str = "〇零○一二三四五六七八九十百千万亿兆两俩仨廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟\
-萬億兩貳參叄陸弍弐倆半几幾数數第上其首双雙０１２３４５６７８９";
+萬億兩貳參叄陸弍弐倆半第双雙０１２３４５６７８９";
 
-/// One bit for each character of the basic plane.
-static HAN: [u8; 8192] = triggers();
+/// Signs that hold a number: vulgar fractions, numbers in circles and
+/// parentheses, Roman numerals.
+const SIGNS: &str = "⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩\
+ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ❶❷❸❹❺❻❼❽❾❿";
 
-#[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
-const fn triggers() -> [u8; 8192] {
-    let bytes = TRIGGERS.as_bytes();
-    let mut table = [0; 8192];
-    let mut at = 0;
-    while at + 3 <= bytes.len() {
-        let code = decode(bytes, at) as usize;
-        table[code >> 3] |= 1 << (code & 7);
-        at += 3;
-    }
-    table
+/// Characters that begin something only before one of `COUNTS`: 几十, 其一,
+/// 首先.
+const COUNTED: &str = "几幾数數其首";
+
+/// What follows them.
+const COUNTS: &str = "一二三四五六七八九十百千万亿萬億先";
+
+/// Characters at which a date without a numeral may begin, if one of
+/// `SECONDS` follows.
+const DATE_FIRSTS: &str = "今昨明去前後后上下本這这每近最早晚凌清中正傍深午夜白拂大春夏秋冬腊臘除\
+年月周週星禮礼元國国圣聖妇婦儿兒劳勞教端重农農陰阴旧舊青平建植情";
+
+/// What follows them. 百千万亿 stand behind 上.
+const SECONDS: &str = "年天日儿兒晚夜早晨上下午間间里裏裡季半个個周週星禮礼月初底末節节旦慶庆誕诞夕晓曉\
+一二三四五六期拜几幾些前后後近两三十数最隔小分秒工安军軍党黨阳陽师師童女動动秋宵民树树历歷曆世百千万萬亿億兩第１２３４５６７８９";
+
+/// Whether a date without a numeral may begin with a character.
+pub(crate) fn begins_date(found: char) -> bool {
+    static FIRSTS: CharSet = CharSet::new(DATE_FIRSTS);
+    FIRSTS.contains(found)
 }
 
-/// The next place at or behind `at` where a number may begin; `at` is a
-/// character boundary.
-#[allow(
-    clippy::indexing_slicing,
-    reason = "every index is masked to the size of its table, or below the length that was checked"
-)]
-pub(crate) fn next(bytes: &[u8], at: usize) -> Option<usize> {
-    let mut at = at;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        if byte >= 0xE0 {
-            // Han text: one look-up a character.
-            match han(bytes, at) {
-                Ok(found) => return Some(found),
-                Err(next) => at = next,
-            }
-        } else {
-            match ascii(bytes, at) {
-                Ok(found) => return Some(found),
-                Err(next) => at = next,
-            }
-        }
-    }
-    None
-}
+/// The four low bits of a class say what a character may begin, the four
+/// high ones what it may go on; two characters in a row stop the scan where
+/// they agree in one. All characters go on an `ALONE`.
+const ALONE: u8 = 1;
+const COUNT: u8 = 2;
+const DATE: u8 = 4;
 
-/// Scans characters of three bytes from `at`: the first that may begin a
-/// number, or where they end.
-#[inline]
-#[allow(
-    clippy::indexing_slicing,
-    reason = "three bytes are there, and a character of three bytes is below 65536, so its eighth is in the table"
-)]
-fn han(bytes: &[u8], at: usize) -> Result<usize, usize> {
-    let mut at = at;
-    while at + 3 <= bytes.len() {
-        let first = bytes[at];
-        if first & 0xF0 != 0xE0 {
-            // A character of four bytes, or another script.
-            return Err(if first >= 0xF0 { at + 4 } else { at });
-        }
-        let code = (usize::from(first & 0x0F) << 12)
-            | (usize::from(bytes[at + 1] & 0x3F) << 6)
-            | usize::from(bytes[at + 2] & 0x3F);
-        if HAN[code >> 3] & (1 << (code & 7)) != 0 {
-            return Ok(at);
-        }
-        at += 3;
-    }
-    // What is left is shorter than a Han character.
-    Err(if at < bytes.len() && bytes[at] >= 0xE0 {
-        bytes.len()
-    } else {
-        at
-    })
-}
+/// What a character goes on of which nothing is known: the annotation of the
+/// one before it, a blank, the end.
+const ANY: u8 = 0xF0;
 
-/// Scans bytes below 0xE0 from `at`: the first place that may begin a number,
-/// or where they end.
-///
-/// Eight bytes at a time are looked up together with their neighbours: the
-/// classes of three bytes in a row make an index into a table of the
-/// trigrams that numerals hold. Only where one of them is set is the place
-/// looked at closely.
-#[inline]
-#[allow(
-    clippy::indexing_slicing,
-    reason = "the block is inside the text, and every index is made of three classes below 32"
-)]
-fn ascii(bytes: &[u8], at: usize) -> Result<usize, usize> {
-    let origin = at;
-    let mut at = at;
-    // The word that `at` lies in began earlier.
-    let mut before = class(at.checked_sub(1).map_or(b' ', |at| bytes[at]));
-    while at + BLOCK + 2 <= bytes.len() {
-        let block = &bytes[at..at + BLOCK + 2];
-        let mut previous = before;
-        let mut current = class(block[0]);
-        let mut found = 0;
-        for offset in 0..BLOCK {
-            let next = class(block[offset + 1]);
-            found |= TRIGRAMS[(previous << 10) | (current << 5) | next];
-            previous = current;
-            current = next;
-        }
-        if found != 0 {
-            let from = at.saturating_sub(REACH).max(origin);
-            if let Some(result) = closely(bytes, from, at + BLOCK) {
-                return result;
-            }
-        }
-        before = previous;
-        at += BLOCK;
-    }
-    let from = at.saturating_sub(REACH).max(origin);
-    closely(bytes, from, bytes.len()).unwrap_or(Err(bytes.len()))
-}
-
-/// How many bytes are looked up together.
-const BLOCK: usize = 16;
-
-/// Looks at each byte from `at` to `end`: a digit, the start of a word that
-/// numbers begin with, or the start of Han text.
-fn closely(bytes: &[u8], at: usize, end: usize) -> Option<Result<usize, usize>> {
-    let mut before = at
-        .checked_sub(1)
-        .and_then(|at| bytes.get(at))
-        .copied()
-        .unwrap_or(b' ');
-    for (offset, &byte) in bytes.get(at..end)?.iter().enumerate() {
-        let at = at + offset;
-        if byte.is_ascii_digit() {
-            return Some(Ok(at));
-        }
-        if byte >= 0xE0 {
-            return Some(Err(at));
-        }
-        if byte.is_ascii_alphabetic() && !before.is_ascii_alphanumeric() && starts_word(bytes, at) {
-            return Some(Ok(at));
-        }
-        before = byte;
-    }
-    None
-}
-
-/// The class of a byte: letters without their case, digits, bytes of Han
-/// characters, and all else.
-#[inline]
-#[allow(clippy::indexing_slicing, reason = "a byte is below 256")]
-fn class(byte: u8) -> usize {
-    usize::from(CLASSES[usize::from(byte)])
-}
-
-const OTHER: u8 = 0;
-const DIGIT: u8 = 27;
-const HAN_BYTE: u8 = 28;
-
-static CLASSES: [u8; 256] = classes();
-
-#[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
-const fn classes() -> [u8; 256] {
-    let mut table = [OTHER; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let value = byte as u8;
-        table[byte] = if value.is_ascii_digit() {
-            DIGIT
-        } else if value.is_ascii_alphabetic() {
-            value.to_ascii_lowercase() - b'a' + 1
-        } else if value >= 0xE0 {
-            HAN_BYTE
-        } else {
-            OTHER
-        };
-        byte += 1;
-    }
-    table
-}
-
-/// Three letters in a row that each word holds at which an entity may begin,
-/// the rarest that it has; `_` is what is no letter. "usa" stands for
-/// "thousand", "lli" for "million" and its kin.
-const RARE: [&str; 48] = [
-    "one", "two", "hre", "fou", "ort", "fiv", "fif", "six", "sev", "eig", "_ni", "_te", "ele",
-    "twe", "hir", "zer", "hun", "usa", "lli", "oze", "alf", "uar", "irs", "sec", "_fo", "anu",
-    "feb", "arc", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "jan", "_ma",
-    "oub", "rip", "reb", "uad", "ttp", "www", "_ei", "wel", "cro",
-];
-
-/// How far before one of them its word may begin.
-const REACH: usize = 8;
-
-/// The trigrams of classes at which the scan stops.
-static TRIGRAMS: [u8; 32768] = trigrams();
+/// The class of each character of the basic plane.
+static CLASSES: [u8; 65536] = classes();
 
 #[allow(
     clippy::indexing_slicing,
     clippy::large_stack_arrays,
     reason = "evaluated at compile time"
 )]
-const fn trigrams() -> [u8; 32768] {
-    let classes = classes();
-    let mut table = [0; 32768];
-    // A digit or the first byte of a Han character in the middle.
-    let mut left = 0;
-    while left < 32 {
-        let mut right = 0;
-        while right < 32 {
-            table[(left << 10) | ((DIGIT as usize) << 5) | right] = 1;
-            table[(left << 10) | ((HAN_BYTE as usize) << 5) | right] = 1;
-            right += 1;
-        }
-        left += 1;
+const fn classes() -> [u8; 65536] {
+    let mut table = [ALONE << 4; 65536];
+    mark(&mut table, TRIGGERS, ALONE);
+    mark(&mut table, SIGNS, ALONE);
+    mark(&mut table, COUNTED, COUNT);
+    mark(&mut table, COUNTS, COUNT << 4);
+    mark(&mut table, DATE_FIRSTS, DATE);
+    mark(&mut table, SECONDS, DATE << 4);
+    // An annotation may stand between the two.
+    mark(&mut table, "（　", ANY);
+    table
+}
+
+#[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
+const fn mark(table: &mut [u8; 65536], characters: &str, class: u8) {
+    let bytes = characters.as_bytes();
+    let mut at = 0;
+    while at + 3 <= bytes.len() {
+        table[decode(bytes, at) as usize] |= class;
+        at += 3;
     }
-    let mut index = 0;
-    while index < RARE.len() {
-        let letters = RARE[index].as_bytes();
-        let first = classes[letters[0] as usize] as usize;
-        let rest =
-            ((classes[letters[1] as usize] as usize) << 5) | classes[letters[2] as usize] as usize;
-        table[(first << 10) | rest] = 1;
-        // Behind a digit or a Han character a word begins as behind a blank.
-        if first == OTHER as usize {
-            table[((HAN_BYTE as usize) << 10) | rest] = 1;
+}
+
+/// The next place at or behind `at` where a number may begin; `at` is a
+/// character boundary.
+#[allow(clippy::indexing_slicing, reason = "the index is below the length")]
+pub(crate) fn next(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut at = at;
+    while at < bytes.len() {
+        let step = if bytes[at] & 0xF0 == 0xE0 {
+            han(bytes, at)
+        } else {
+            ascii(bytes, at)
+        };
+        match step {
+            Step::Stop(found) => return Some(found),
+            Step::On(next) => at = next,
         }
+    }
+    None
+}
+
+/// How a scan ends.
+enum Step {
+    /// A number may begin here.
+    Stop(usize),
+    /// None did; it goes on here.
+    On(usize),
+}
+
+/// How many Han characters are looked at together.
+const CHARACTERS: usize = 8;
+
+/// Their bytes with those of one more.
+const BLOCK: usize = 3 * CHARACTERS + 3;
+
+/// Scans characters of three bytes from `at`, where one stands.
+#[inline]
+#[allow(
+    clippy::indexing_slicing,
+    reason = "blocks have the length that was checked, and a character of three bytes is below 65536"
+)]
+fn han(bytes: &[u8], at: usize) -> Step {
+    let mut at = at;
+    // One more character than the block has tells what follows its last.
+    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<BLOCK>) {
+        let mut stops: u32 = 0;
+        let mut class = 0;
+        for index in 0..=CHARACTERS {
+            let first = block[3 * index];
+            let code = usize::from(first & 0x0F) << 12
+                | usize::from(block[3 * index + 1] & 0x3F) << 6
+                | usize::from(block[3 * index + 2] & 0x3F);
+            let next = CLASSES[code];
+            let other = (first & 0xF0) ^ 0xE0;
+            stops |= u32::from((class & (next >> 4)) | other != 0) << index;
+            class = next;
+        }
+        if stops == 0 {
+            at += 3 * CHARACTERS;
+            continue;
+        }
+        // What stopped it is the pair that ends in this character, or that
+        // it is none of three bytes; there is one before it.
+        at += 3 * (stops.trailing_zeros() as usize).saturating_sub(1);
+        if class_at(bytes, at) & (class_at(bytes, at + 3) >> 4) != 0 {
+            return Step::Stop(at);
+        }
+        at += 3;
+        if bytes.get(at).is_none_or(|first| first & 0xF0 != 0xE0) {
+            return Step::On(at);
+        }
+    }
+    let mut class = class_at(bytes, at);
+    while bytes.get(at).is_some_and(|first| first & 0xF0 == 0xE0) {
+        let next = class_at(bytes, at + 3);
+        if class & (next >> 4) != 0 {
+            return Step::Stop(at);
+        }
+        class = next;
+        at += 3;
+    }
+    Step::On(at.min(bytes.len()))
+}
+
+/// The class of the character at `at`; of one that has not three bytes, what
+/// it goes on.
+#[inline]
+#[allow(
+    clippy::indexing_slicing,
+    reason = "a character of three bytes is below 65536"
+)]
+fn class_at(bytes: &[u8], at: usize) -> u8 {
+    match bytes.get(at..at + 3) {
+        Some(three) if three[0] & 0xF0 == 0xE0 => CLASSES[decode(three, 0) as usize],
+        _ => match bytes.get(at) {
+            Some(b'(' | b' ' | b'0'..=b'9') => ANY,
+            _ => ALONE << 4,
+        },
+    }
+}
+
+/// Each byte of a word of eight set to this one.
+const fn each(byte: u8) -> u64 {
+    0x0101_0101_0101_0101 * byte as u64
+}
+
+/// The high bit of each byte of `word` that lies between `low` and `high`, as
+/// far as all bytes before it are ASCII.
+#[inline]
+const fn between(word: u64, low: u8, high: u8) -> u64 {
+    word.wrapping_add(each(0x80 - low)) & !word.wrapping_add(each(0x7F - high)) & each(0x80)
+}
+
+/// Scans bytes from `at`, where no character of three bytes stands: the first
+/// digit or word that a number may begin with.
+#[inline]
+fn ascii(bytes: &[u8], at: usize) -> Step {
+    let mut at = at;
+    let mut inside = at
+        .checked_sub(1)
+        .and_then(|before| bytes.get(before))
+        .is_some_and(u8::is_ascii_alphanumeric);
+    // The four bytes of a word that begins in the last byte of a block reach
+    // three bytes behind it.
+    while let Some(&[a, b, c, d, e, f, g, h, _, _, _]) = bytes.get(at..at + 11) {
+        let word = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
+        // Sums of bytes that are no ASCII reach into those behind them alone.
+        let high = (word & each(0x80)).trailing_zeros();
+        let plain = if high < 64 { (1 << high) - 1 } else { u64::MAX };
+        let digits = between(word, b'0', b'9') & plain;
+        let letters = between(word | each(0x20), b'a', b'z') & plain;
+        let both = digits | letters;
+        let mut starts = letters & !(both << 8 | u64::from(inside) << 7);
+        let digit = digits.trailing_zeros();
+        while starts != 0 {
+            let place = starts.trailing_zeros();
+            if place > digit {
+                break;
+            }
+            let start = at + (place / 8) as usize;
+            if begins_word(bytes, start) {
+                return Step::Stop(start);
+            }
+            starts &= starts - 1;
+        }
+        if digits != 0 {
+            return Step::Stop(at + (digit / 8) as usize);
+        }
+        if high == 64 {
+            inside = both >> 63 != 0;
+            at += 8;
+            continue;
+        }
+        at += (high / 8) as usize;
+        match bytes.get(at..at + 2) {
+            Some(&[0xE0..=0xEF, _]) => return Step::On(at),
+            Some(&[0xC2, 0xBC..=0xBE]) => return Step::Stop(at),
+            Some(&[0xF0..=0xFF, _]) => at += 4,
+            _ => at += 2,
+        }
+        inside = false;
+    }
+    slowly(bytes, at, inside)
+}
+
+/// Scans byte by byte from `at`; `inside` says whether the byte before is
+/// part of a word.
+fn slowly(bytes: &[u8], at: usize, inside: bool) -> Step {
+    let mut at = at;
+    let mut inside = inside;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_digit() {
+            return Step::Stop(at);
+        }
+        if byte & 0xF0 == 0xE0 {
+            return Step::On(at);
+        }
+        // ¼, ½ and ¾
+        if byte == 0xC2 && matches!(bytes.get(at + 1), Some(0xBC..=0xBE)) {
+            return Step::Stop(at);
+        }
+        let letter = byte.is_ascii_alphabetic();
+        if letter && !inside && begins_word(bytes, at) {
+            return Step::Stop(at);
+        }
+        inside = letter;
+        at += 1;
+    }
+    Step::On(at)
+}
+
+/// The words of English at which an entity may begin, by their first four
+/// letters or, with a blank, whole.
+const WORDS: [&str; 115] = [
+    "one ", "two ", "thre", "four", "five", "six ", "seve", "eigh", "nine", "ten ", "elev", "twel",
+    "thir", "fort", "fift", "sixt", "nint", "twen", "hund", "thou", "mill", "bill", "tril", "quad",
+    "lakh", "cror", "doze", "half", "halv", "quar", "firs", "seco", "tent", "doub", "dual", "trip",
+    "treb", "zero", "janu", "jan ", "febr", "feb ", "marc", "mar ", "apri", "apr ", "may ", "june",
+    "jun ", "july", "jul ", "augu", "aug ", "sept", "sep ", "octo", "oct ", "nove", "nov ", "dece",
+    "dec ", "http", "www ", "ii  ", "iii ", "iv  ", "vi  ", "vii ", "viii", "ix  ", "xi  ", "xii ",
+    "xiii", "xiv ", "mond", "mon ", "tues", "tue ", "wedn", "wed ", "thur", "thu ", "frid", "fri ",
+    "satu", "sat ", "sund", "sun ", "toda", "toni", "tomo", "tmrw", "yest", "day ", "dail", "week",
+    "mont", "year", "deca", "cent", "annu", "morn", "afte", "even", "ever", "noon", "nigh", "midn",
+    "spri", "summ", "autu", "wint", "chri", "q   ", "h   ",
+];
+
+/// Bits of the hash of a word's key.
+const HASH_BITS: u32 = 13;
+
+/// One bit for each hash.
+static HASHES: [u8; 1 << (HASH_BITS - 3)] = hashes();
+
+/// Spreads the keys; set by trial so that few common words share a hash with
+/// one of the list.
+const SPREAD: u32 = 0x9E37_79B1;
+
+const fn hash(key: u32) -> usize {
+    (key.wrapping_mul(SPREAD) >> (32 - HASH_BITS)) as usize
+}
+
+/// The key of the four bytes at the start of a word: its letters in small,
+/// the bytes behind them zero.
+#[inline]
+const fn key(bytes: [u8; 4]) -> u32 {
+    let word = u32::from_le_bytes(bytes) | 0x2020_2020;
+    // The high bit of each byte that is a letter; others have it, too.
+    let plain = word & 0x7F7F_7F7F;
+    let letters = (plain + 0x1F1F_1F1F) & !(plain + 0x0505_0505) & !word & 0x8080_8080;
+    let behind = (!letters & 0x8080_8080).trailing_zeros() / 8 * 8;
+    // A shift by all bits is none.
+    if behind >= 32 {
+        word
+    } else {
+        word & !(u32::MAX << behind)
+    }
+}
+
+#[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
+const fn hashes() -> [u8; 1 << (HASH_BITS - 3)] {
+    let mut table = [0; 1 << (HASH_BITS - 3)];
+    let mut index = 0;
+    while index < WORDS.len() {
+        let hash = hash(word_key(WORDS[index]));
+        table[hash >> 3] |= 1 << (hash & 7);
         index += 1;
     }
     table
 }
 
-/// Whether an English word that numbers or dates begin with may stand there.
-fn starts_word(bytes: &[u8], at: usize) -> bool {
-    let lower = |offset: usize| {
-        bytes
-            .get(at + offset)
-            .map_or(0, |byte| byte.to_ascii_lowercase())
-    };
-    let (first, second) = (lower(0), lower(1));
-    match first {
-        b'a' => {
-            second == b' '
-                || second == b'n' && lower(2) == b' '
-                || matches!((second, lower(2)), (b'p', b'r') | (b'u', b'g'))
+#[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
+const fn word_key(word: &str) -> u32 {
+    let letters = word.as_bytes();
+    key([letters[0], letters[1], letters[2], letters[3]])
+}
+
+/// Whether one of `WORDS` begins at `at`.
+#[inline]
+#[allow(
+    clippy::indexing_slicing,
+    reason = "a hash has fewer bits than the table"
+)]
+fn begins_word(bytes: &[u8], at: usize) -> bool {
+    let four = match bytes.get(at..at + 4) {
+        Some(&[a, b, c, d]) => [a, b, c, d],
+        _ => {
+            let at = |offset: usize| bytes.get(at + offset).copied().unwrap_or(0);
+            [at(0), at(1), at(2), 0]
         }
-        b'b' => second == b'i' && lower(2) == b'l',
-        b'd' => matches!((second, lower(2)), (b'o', b'u' | b'z') | (b'e', b'c')),
-        b'e' => matches!((second, lower(2)), (b'i', b'g') | (b'l', b'e')),
-        b'f' => matches!(
-            (second, lower(2)),
-            (b'o', b'u' | b'r') | (b'i', b'v' | b'f' | b'r') | (b'e', b'b')
-        ),
-        b'h' => matches!(
-            (second, lower(2)),
-            (b'u', b'n') | (b'a', b'l') | (b't', b't')
-        ),
-        b'j' => matches!(second, b'a' | b'u'),
-        b'c' => second == b'r',
-        b'm' => matches!((second, lower(2)), (b'i', b'l') | (b'a', b'r' | b'y')),
-        b'n' => second == b'i' || second == b'o' && lower(2) == b'v',
-        b'o' => matches!((second, lower(2)), (b'n', b'e') | (b'c', b't')),
-        b'q' => second == b'u' && lower(2) == b'a',
-        b's' => matches!(
-            (second, lower(2)),
-            (b'e', b'v' | b'c' | b'p') | (b'i', b'x')
-        ),
-        b't' => match second {
-            b'w' => true,
-            b'h' => matches!(lower(2), b'r' | b'i' | b'o') && !matches!(lower(3), b's' | b'n'),
-            b'e' => lower(2) == b'n',
-            b'r' => matches!(lower(2), b'i' | b'e'),
-            _ => false,
-        },
-        b'w' => second == b'w',
-        b'z' => second == b'e',
-        _ => false,
+    };
+    let hash = hash(key(four));
+    HASHES[hash >> 3] & (1 << (hash & 7)) != 0 && is_word(key(four))
+}
+
+/// Whether this is the key of one of `WORDS`.
+fn is_word(found: u32) -> bool {
+    static KEYS: [u32; WORDS.len()] = keys();
+    KEYS.contains(&found)
+}
+
+#[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
+const fn keys() -> [u32; WORDS.len()] {
+    let mut keys = [0; WORDS.len()];
+    let mut index = 0;
+    while index < WORDS.len() {
+        keys[index] = word_key(WORDS[index]);
+        index += 1;
+    }
+    keys
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(text: &str) -> Vec<&str> {
+        let mut at = 0;
+        let mut found = Vec::new();
+        while let Some(place) = next(text.as_bytes(), at) {
+            found.push(&text[place..]);
+            at = place + text[place..].chars().next().map_or(1, char::len_utf8);
+            while text
+                .as_bytes()
+                .get(at)
+                .is_some_and(u8::is_ascii_alphanumeric)
+            {
+                at += 1;
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn stops_at_numerals_alone() {
+        assert_eq!(
+            places("Found for others, often: the tend of maybe."),
+            [""; 0]
+        );
+        assert_eq!(places("坚持问题导向，强化督促检查，数据和其他"), [""; 0]);
+        assert_eq!(
+            places("of Two, 30 and six.\nMAY"),
+            [
+                "Two, 30 and six.\nMAY",
+                "30 and six.\nMAY",
+                "six.\nMAY",
+                "MAY"
+            ]
+        );
+        assert_eq!(
+            places("选派数百名干部（其一）去年"),
+            [
+                "数百名干部（其一）去年",
+                "百名干部（其一）去年",
+                "其一）去年",
+                "一）去年",
+                "去年"
+            ]
+        );
+        assert_eq!(places("abc½ ¾ é 3"), ["½ ¾ é 3", "¾ é 3", "3"]);
+    }
+
+    #[test]
+    fn blocks_and_single_steps_agree() {
+        for lead in 0..30 {
+            for (word, stop) in [
+                ("three", true),
+                ("threw", true),
+                ("x3", true),
+                ("二", true),
+                ("才", false),
+                ("去年", true),
+                ("去吧", false),
+                ("ten", true),
+                ("tent", true),
+                ("tendon", false),
+            ] {
+                for filler in ["-", "坚"] {
+                    let text = format!("{}{}{word}{}", filler.repeat(lead), " ", filler.repeat(12));
+                    assert_eq!(next(text.as_bytes(), 0).is_some(), stop, "{text}");
+                }
+            }
+        }
     }
 }

@@ -16,19 +16,34 @@ pub(crate) struct Text<'a> {
 /// A letter run in lower case, as long as the longest word that is of
 /// interest; longer runs are cut and match nothing.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Word {
+pub(crate) struct Word<'a> {
+    /// The run as it stands, where it has no capital.
+    plain: &'a str,
+    /// Its letters in small, where it has.
     letters: [u8; Word::LONGEST],
     len: usize,
     /// Where it ends in the text, whatever was cut.
     pub(crate) end: usize,
 }
 
-impl Word {
+impl Word<'_> {
     /// Longer than any word of the lexicons.
     const LONGEST: usize = 16;
 
+    /// No word.
+    pub(crate) const NONE: Word<'static> = Word {
+        plain: "",
+        letters: [0; Word::LONGEST],
+        len: 0,
+        end: 0,
+    };
+
     /// The letters.
+    #[inline]
     pub(crate) fn as_str(&self) -> &str {
+        if self.plain.len() == self.len {
+            return self.plain;
+        }
         self.letters
             .get(..self.len)
             .and_then(|letters| std::str::from_utf8(letters).ok())
@@ -36,18 +51,10 @@ impl Word {
     }
 
     /// Whether no letter stands there.
+    #[inline]
     pub(crate) fn is_empty(&self) -> bool {
         self.len == 0
     }
-}
-
-impl Word {
-    /// No word.
-    pub(crate) const NONE: Word = Word {
-        letters: [0; Word::LONGEST],
-        len: 0,
-        end: 0,
-    };
 }
 
 impl<'a> Text<'a> {
@@ -84,19 +91,36 @@ impl<'a> Text<'a> {
     /// The character at `at` and where it ends; `'\0'` at the end.
     #[inline]
     pub(crate) fn char(self, at: usize) -> (char, usize) {
-        let first = self.byte(at);
-        if first < 0x80 {
-            return (char::from(first), at + usize::from(at < self.len()));
-        }
-        match self.text.get(at..).and_then(|rest| rest.chars().next()) {
-            Some(found) => (found, at + found.len_utf8()),
+        let bytes = self.text.as_bytes();
+        match bytes.get(at) {
             None => ('\0', at),
+            Some(&first) if first < 0x80 => (char::from(first), at + 1),
+            // Most of what is not ASCII has three bytes.
+            Some(&first) if first & 0xF0 == 0xE0 => match bytes.get(at + 1..at + 3) {
+                Some(&[second, third]) => (three(first, second, third), at + 3),
+                _ => ('\0', at),
+            },
+            Some(_) => match self.text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(found) => (found, at + found.len_utf8()),
+                None => ('\0', at),
+            },
         }
     }
 
     /// The character before `at` and where it begins; `'\0'` at the start.
     #[inline]
     pub(crate) fn char_before(self, at: usize) -> (char, usize) {
+        let bytes = self.text.as_bytes();
+        let last = self.byte_before(at);
+        if last < 0x80 {
+            return (char::from(last), at.saturating_sub(1));
+        }
+        if let Some(&[first, second, third]) =
+            at.checked_sub(3).and_then(|start| bytes.get(start..at))
+            && first & 0xF0 == 0xE0
+        {
+            return (three(first, second, third), at - 3);
+        }
         match self
             .text
             .get(..at)
@@ -160,27 +184,35 @@ impl<'a> Text<'a> {
     }
 
     /// The longest of `patterns` that stands at `at`: its index and its end.
+    #[inline]
     pub(crate) fn match_any(self, at: usize, patterns: &[&str]) -> Option<(usize, usize)> {
-        let mut buffer = [0; 4];
-        let first = self.han(at).0.encode_utf8(&mut buffer);
-        patterns
-            .iter()
-            .enumerate()
-            .filter(|(_, pattern)| pattern.starts_with(&*first))
-            .filter_map(|(index, pattern)| Some((index, self.match_han(at, pattern)?)))
-            .max_by_key(|&(_, end)| end)
+        let (first, _) = self.han(at);
+        let mut best = None;
+        for (index, pattern) in patterns.iter().enumerate() {
+            if starts_with(pattern, first)
+                && let Some(end) = self.match_han(at, pattern)
+                && best.is_none_or(|(_, longest)| end > longest)
+            {
+                best = Some((index, end));
+            }
+        }
+        best
     }
 
     /// The longest of `patterns` that ends at `at`: its index and its start.
+    #[inline]
     pub(crate) fn match_any_before(self, at: usize, patterns: &[&str]) -> Option<(usize, usize)> {
-        let mut buffer = [0; 4];
-        let last = self.han_before(at).0.encode_utf8(&mut buffer);
-        patterns
-            .iter()
-            .enumerate()
-            .filter(|(_, pattern)| pattern.ends_with(&*last))
-            .filter_map(|(index, pattern)| Some((index, self.match_han_before(at, pattern)?)))
-            .min_by_key(|&(_, start)| start)
+        let (last, _) = self.han_before(at);
+        let mut best = None;
+        for (index, pattern) in patterns.iter().enumerate() {
+            if ends_with(pattern, last)
+                && let Some(start) = self.match_han_before(at, pattern)
+                && best.is_none_or(|(_, farthest)| start < farthest)
+            {
+                best = Some((index, start));
+            }
+        }
+        best
     }
 
     /// Behind the pinyin annotation at `at`, if there is one.
@@ -237,14 +269,21 @@ impl<'a> Text<'a> {
 
     /// Behind the blanks at `at`, at most `most` of them; a line break is no
     /// blank.
+    #[inline]
     pub(crate) fn after_blanks(self, at: usize, most: usize) -> usize {
         let mut end = at;
         for _ in 0..most {
-            let (found, next) = self.char(end);
-            if !is_blank(found) {
-                break;
+            match self.byte(end) {
+                b' ' | b'\t' => end += 1,
+                0xC2 | 0xE2 | 0xE3 => {
+                    let (found, next) = self.char(end);
+                    if !is_blank(found) {
+                        break;
+                    }
+                    end = next;
+                }
+                _ => break,
             }
-            end = next;
         }
         end
     }
@@ -255,14 +294,22 @@ impl<'a> Text<'a> {
     }
 
     /// Before the blanks that end at `at`.
+    #[inline]
     pub(crate) fn before_blanks(self, at: usize) -> usize {
         let mut start = at;
         for _ in 0..MOST_BLANKS {
-            let (found, before) = self.char_before(start);
-            if !is_blank(found) {
-                break;
+            match self.byte_before(start) {
+                b' ' | b'\t' => start -= 1,
+                // The last bytes of the others.
+                0x80 | 0x82 | 0x83 | 0x89 | 0xA0 | 0xAF => {
+                    let (found, before) = self.char_before(start);
+                    if !is_blank(found) {
+                        break;
+                    }
+                    start = before;
+                }
+                _ => break,
             }
-            start = before;
         }
         start
     }
@@ -274,35 +321,47 @@ impl<'a> Text<'a> {
 
     /// The run of ASCII letters at `at`, in lower case.
     #[inline]
-    pub(crate) fn word(self, at: usize) -> Word {
-        let mut letters = [0; Word::LONGEST];
+    pub(crate) fn word(self, at: usize) -> Word<'a> {
         let mut end = at;
-        let mut len = 0;
-        loop {
-            let byte = self.byte(end);
-            if !byte.is_ascii_alphabetic() {
-                break;
-            }
-            match letters.get_mut(len) {
-                Some(letter) => {
-                    *letter = byte.to_ascii_lowercase();
-                    len += 1;
-                }
+        let mut capital = false;
+        while self.byte(end).is_ascii_alphabetic() {
+            if end - at == Word::LONGEST {
                 // Too long for any lexicon; the rest of it is not looked at.
-                None => {
-                    len = 0;
-                    break;
-                }
+                return Word { end, ..Word::NONE };
             }
+            capital |= self.byte(end).is_ascii_uppercase();
             end += 1;
         }
-        Word { letters, len, end }
+        let run = self.slice(at, end);
+        let mut word = Word {
+            plain: run,
+            len: run.len(),
+            end,
+            ..Word::NONE
+        };
+        if capital {
+            word.plain = "";
+            for (letter, byte) in word.letters.iter_mut().zip(run.bytes()) {
+                *letter = byte.to_ascii_lowercase();
+            }
+        }
+        word
     }
 
     /// The run of ASCII letters that ends at `at`, in lower case, and where
     /// it begins.
-    pub(crate) fn word_before(self, at: usize) -> (Word, usize) {
+    #[inline]
+    pub(crate) fn word_before(self, at: usize) -> (Word<'a>, usize) {
         let mut start = at;
+        if !self.byte_before(at).is_ascii_alphabetic() {
+            return (
+                Word {
+                    end: at,
+                    ..Word::NONE
+                },
+                at,
+            );
+        }
         while start > 0
             && at - start <= Word::LONGEST
             && self.byte_before(start).is_ascii_alphabetic()
@@ -311,7 +370,13 @@ impl<'a> Text<'a> {
         }
         let word = self.word(start);
         if word.end > at {
-            return (self.word(at.min(self.len())).emptied(at), at);
+            return (
+                Word {
+                    end: at,
+                    ..Word::NONE
+                },
+                at,
+            );
         }
         (word, start)
     }
@@ -322,11 +387,30 @@ impl<'a> Text<'a> {
     }
 }
 
-impl Word {
-    fn emptied(mut self, end: usize) -> Word {
-        self.len = 0;
-        self.end = end;
-        self
+/// The character of three bytes.
+#[inline]
+fn three(first: u8, second: u8, third: u8) -> char {
+    let code =
+        u32::from(first & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
+    char::from_u32(code).unwrap_or_default()
+}
+
+/// Whether a pattern begins with a character; most are told apart without a
+/// call.
+#[inline]
+pub(crate) fn starts_with(pattern: &str, first: char) -> bool {
+    match pattern.as_bytes() {
+        &[one, two, other, ..] if one & 0xF0 == 0xE0 => three(one, two, other) == first,
+        _ => pattern.starts_with(first),
+    }
+}
+
+/// Whether a pattern ends with a character.
+#[inline]
+pub(crate) fn ends_with(pattern: &str, last: char) -> bool {
+    match pattern.as_bytes() {
+        &[.., one, two, other] if one & 0xF0 == 0xE0 => three(one, two, other) == last,
+        _ => pattern.ends_with(last),
     }
 }
 

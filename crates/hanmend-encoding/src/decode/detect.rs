@@ -114,6 +114,14 @@ pub(super) fn may_announce(bytes: &[u8]) -> bool {
         .any(|at| head.get(at) != Some(&b'~') || head.get(at + 1) == Some(&b'{'))
 }
 
+/// Whether something declares bytes that are UTF-8 to be in another encoding.
+/// It is believed of bytes that are UTF-8 by chance.
+pub(super) fn is_declared_otherwise(bytes: &[u8], hint: Hint) -> bool {
+    hint.declared
+        .or_else(|| declared::sniff(bytes))
+        .is_some_and(|declared| declared != Charset::UTF_8)
+}
+
 /// Whether bytes are UTF-8 without NUL, which UTF-16 text hardly ever is.
 fn is_plain_utf8(head: &[u8]) -> bool {
     let head = head.get(..WINDOW.min(head.len())).unwrap_or_default();

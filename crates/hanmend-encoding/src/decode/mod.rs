@@ -128,7 +128,8 @@ pub struct EncodingReport {
 pub fn decode<'a>(bytes: &'a [u8], hint: &Hint) -> Decoded<'a> {
     let unmarked = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if let Ok(text) = std::str::from_utf8(unmarked)
-        && (unmarked.len() < bytes.len() || !detect::may_announce(bytes))
+        && (unmarked.len() < bytes.len()
+            || !detect::may_announce(bytes) && !detect::is_declared_otherwise(bytes, *hint))
     {
         return Decoded {
             text: Cow::Borrowed(text),

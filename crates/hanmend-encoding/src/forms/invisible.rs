@@ -68,6 +68,10 @@ pub(super) fn soft_hyphen(text: &str, at: usize, c: char) -> Option<Found> {
 /// Nothing in place of a control, and of the sequence for terminals that it
 /// begins.
 pub(super) fn control(text: &str, at: usize, c: char) -> Option<Found> {
+    // SUBSTITUTE stands for a character that was lost, and so says something.
+    if c == '\u{1a}' {
+        return None;
+    }
     let found = Found::one(at, c, "", &CONTROL);
     let Some(sequence) = text.get(at..)?.strip_prefix("\u{1b}[") else {
         return Some(found);

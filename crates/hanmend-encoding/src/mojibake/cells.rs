@@ -115,6 +115,21 @@ impl Cells {
         self.characters.get(index as usize).copied()
     }
 
+    /// Whether nothing comes behind a cell, but perhaps a lost byte.
+    pub(super) fn is_end(&self, at: usize) -> bool {
+        matches!(
+            self.cells.get(at..).unwrap_or_default(),
+            [] | [Cell::Perhaps]
+        )
+    }
+
+    /// The characters from the one on that begins at a cell.
+    pub(super) fn characters_from(&self, cell: usize) -> impl Iterator<Item = &Character> {
+        let index = self.begins.get(cell).copied().flatten();
+        let from = index.map_or(usize::MAX, |index| index as usize);
+        self.characters.get(from..).unwrap_or_default().iter()
+    }
+
     /// The cell at which the character after this one begins.
     pub(super) fn end_of(&self, index: usize) -> usize {
         self.characters
@@ -173,15 +188,40 @@ fn among_its_like(before: char, character: char, after: char) -> Cost {
 }
 
 /// Whether a fifth of the characters are hiragana: misread text has some, but
-/// fewer.
+/// fewer, or many that Japanese hardly has, or private characters as well.
 fn is_japanese(text: &str) -> bool {
     let mut all = 0;
     let mut hiragana = 0;
+    let mut odd = 0;
     for character in text.chars() {
         all += 1;
-        hiragana += usize::from(matches!(character, 'ぁ'..='ゖ'));
+        match character {
+            'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' => odd += 1,
+            'あ'..='ゖ' => hiragana += 1,
+            '\u{E000}'..='\u{F8FF}' => return false,
+            _ => {}
+        }
     }
-    hiragana * 5 >= all.max(1)
+    hiragana * 5 >= all.max(1) && odd * 4 <= hiragana
+}
+
+/// How many kana in a row only Japanese has.
+const KANA: usize = 3;
+
+/// Whether kana stand together as they do in Japanese and hardly ever by
+/// chance in text that lost a byte.
+pub(super) fn has_words_of_kana(text: &str) -> bool {
+    let mut run = 0;
+    for character in text.chars() {
+        run = match character {
+            'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | 'ｦ'..='ﾟ' => run + 1,
+            _ => 0,
+        };
+        if run == KANA {
+            return true;
+        }
+    }
+    false
 }
 
 /// How many characters around what looks promising are searched as well.

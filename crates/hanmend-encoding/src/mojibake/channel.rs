@@ -127,6 +127,16 @@ impl Channel {
 }
 
 impl Wrong {
+    /// The bytes of a character beyond ASCII, and how many they are, where the
+    /// table has it.
+    pub(super) fn bytes(self, character: char) -> Option<([u8; 2], usize)> {
+        match self.table() {
+            None => western(character).map(|byte| ([byte, 0], 1)),
+            Some(_) if character == '€' && self == Wrong::Gbk => Some(([0x80, 0], 1)),
+            Some(table) => table.pair(character).map(|pair| (pair, 2)),
+        }
+    }
+
     /// Writes the bytes from which a character was decoded.
     pub(super) fn write(self, character: char, cells: &mut Vec<Cell>) {
         match character {

@@ -10,7 +10,7 @@
 
 use super::cells::Cells;
 use super::channel::Right;
-use super::read::{self, Reading};
+use super::read::{self, Reading, Room};
 use crate::statistics::{Cost, NAT, Script, Statistics};
 
 /// How many readings are followed that end at the same cell: only where
@@ -65,11 +65,17 @@ struct Node {
     script: Script,
 }
 
-/// What it costs more that damage begins or ends within a line and not with
-/// it.
-const WITHIN_A_LINE: Cost = 3 * NAT;
+/// What it costs more that damage begins within a line and not with it, and
+/// that it ends there: mostly whole lines are damaged, but for lost bytes.
+const WITHIN_A_LINE: Cost = 5 * NAT;
+const LOST_WITHIN_A_LINE: Cost = 3 * NAT;
+const ENDS_WITHIN_A_LINE: Cost = 3 * NAT;
 
 const NONE: u32 = u32::MAX;
+
+/// How much dearer than a shift that began before another one can be and
+/// still be begun.
+const NO_LATER: Cost = 14 * NAT;
 
 #[derive(Debug)]
 struct Front {
@@ -80,7 +86,7 @@ struct Front {
 impl Search {
     /// The characters of the cheapest way from one border of `cells` to
     /// another.
-    pub(super) fn run(self, cells: &Cells, from: usize, to: usize) -> Vec<Step> {
+    pub(super) fn run(self, cells: &Cells, from: usize, to: usize, room: &mut Room) -> Vec<Step> {
         let statistics = Statistics::get();
         let mut nodes: Vec<Node> = Vec::with_capacity((to - from) * 4);
         let mut front = Front {
@@ -101,6 +107,8 @@ impl Search {
         front.add(&nodes, from, 0);
         let mut readings: Vec<Reading> = Vec::new();
         let mut here: Vec<u32> = Vec::new();
+        // The least that undoing costs up to the cell before.
+        let mut undone = Cost::MAX / 2;
         for at in from..to {
             front.take(at, &mut here);
             prune(&nodes, &mut here);
@@ -117,7 +125,25 @@ impl Search {
             }
             let plain = readings.len();
             if self.missing {
-                read::read_missing(cells, at, &mut readings);
+                // Only one way keeps all up to a border.
+                let steps = here.iter().filter_map(|index| nodes.get(*index as usize));
+                let steps = steps.map(|node| node.step);
+                let before = steps
+                    .clone()
+                    .filter(|step| !border || step.mode == Mode::Kept)
+                    .min_by_key(|step| step.total);
+                if let Some(before) = before
+                    && (!border
+                        || before.total + self.enter < undone + NO_LATER
+                            && read::is_worth_a_shift(cells, at))
+                {
+                    read::read_missing(cells, at, before.character, room, &mut readings);
+                }
+                undone = steps
+                    .filter(|step| step.mode == Mode::Undone)
+                    .map(|step| step.total)
+                    .min()
+                    .unwrap_or(if border { undone } else { Cost::MAX / 2 });
             }
             let keep = border
                 .then(|| cells.begins.get(at).copied().flatten())
@@ -137,8 +163,9 @@ impl Search {
                 };
                 if let (true, Some((character, end))) = (border, keep) {
                     let next = Script::of(character.character);
-                    let left = if before.mode == Mode::Undone {
-                        WITHIN_A_LINE
+                    // A shift ends where it has to.
+                    let left = if before.mode == Mode::Undone && !self.missing {
+                        ENDS_WITHIN_A_LINE
                     } else {
                         0
                     };
@@ -164,6 +191,7 @@ impl Search {
                 let entered = match (before.mode, at) {
                     (Mode::Undone, _) => 0,
                     (Mode::Kept, 0) => self.enter,
+                    (Mode::Kept, _) if self.missing => self.enter + LOST_WITHIN_A_LINE,
                     (Mode::Kept, _) => self.enter + WITHIN_A_LINE,
                 };
                 let readings = if before.mode == Mode::Kept || !border {
@@ -173,8 +201,14 @@ impl Search {
                 };
                 for reading in readings {
                     let next = Script::of(reading.character);
+                    let ends = reading.inferred && cells.is_end(reading.end);
                     let cost = reading.cost + script.change(next)
-                        - statistics.bonus(before.character, reading.character);
+                        - statistics.bonus(before.character, reading.character)
+                        - if ends {
+                            read::at_the_end(reading.character)
+                        } else {
+                            0
+                        };
                     push(
                         &mut nodes,
                         &mut front,

@@ -7,6 +7,7 @@
 
 mod cells;
 mod channel;
+mod direct;
 mod lattice;
 mod promise;
 mod read;
@@ -21,6 +22,7 @@ use crate::statistics::{Cost, NAT};
 use cells::Cells;
 use channel::{CHANNELS, Channel, Wrong};
 use promise::Promise;
+use read::Room;
 use undo::Undone;
 
 /// The prior that text is damaged where it begins to look so.
@@ -69,12 +71,13 @@ impl Mojibake {
         }
         let flattened = is_flattened(text);
         let mut last: Option<&'static Channel> = None;
+        let mut room = Room::default();
         for span in lines {
             let line = text.get(span.range()).unwrap_or_default();
             for (start, piece) in pieces(line) {
-                if let Some(undone) = self.best(piece, flattened, last) {
+                if let Some(undone) = self.best(piece, flattened, last, &mut room) {
                     last = Some(undone.channel);
-                    undone.push(span.start + start, &mut edits);
+                    undone.push(piece, span.start + start, &mut edits);
                 }
             }
         }
@@ -82,7 +85,18 @@ impl Mojibake {
     }
 
     /// The way to read a line that gains most.
-    fn best(self, line: &str, flattened: bool, last: Option<&'static Channel>) -> Option<Undone> {
+    fn best(
+        self,
+        line: &str,
+        flattened: bool,
+        last: Option<&'static Channel>,
+        room: &mut Room,
+    ) -> Option<Undone> {
+        if self.scope != Scope::LostBytes
+            && let Some(undone) = direct::undone(line, last)
+        {
+            return Some(undone);
+        }
         let mut best: Option<Undone> = None;
         let same = last
             .and_then(|channel| self.candidate(line, channel, flattened))
@@ -98,7 +112,8 @@ impl Mojibake {
             } else {
                 DAMAGED
             };
-            let undone = Undone::of(line, &candidate.cells, channel, prior, candidate.promise);
+            let promise = candidate.promise;
+            let undone = Undone::of(line, &candidate.cells, channel, prior, promise, room);
             if undone.gain > best.as_ref().map_or(0, |best| best.gain) {
                 best = Some(undone);
             }
@@ -128,13 +143,14 @@ impl Mojibake {
         let mut found: Vec<Candidate> = Vec::new();
         let tables = tables(line);
         let mut cells: Option<Rc<Cells>> = None;
+        let japanese = cells::has_words_of_kana(line);
         for channel in &CHANNELS {
             let wanted = match self.scope {
                 Scope::All => true,
                 Scope::Tables => !channel.is_shift(),
                 Scope::LostBytes => channel.is_shift(),
             };
-            if !wanted || !tables.contains(&channel.wrong) {
+            if !wanted || !tables.contains(&channel.wrong) || japanese && channel.is_shift() {
                 continue;
             }
             // Channels of the same table follow each other and share cells.

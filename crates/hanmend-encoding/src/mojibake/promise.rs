@@ -11,6 +11,9 @@ use crate::tables::Table;
 /// characters say, and what was lost.
 const PROMISING: Cost = 6 * NAT;
 
+/// The same for a lost byte, of which much is to be guessed.
+const PROMISING_SHIFT: Cost = 8 * NAT;
+
 /// What a stretch loses where the bytes are no character.
 const NO_CHARACTER: Cost = 14 * NAT;
 
@@ -56,11 +59,9 @@ const STRAY: Cost = 9 * NAT;
 /// Where single bytes stand that look like halves of characters. They are too
 /// few to promise a gain, but worth a look.
 fn strays(cells: &Cells) -> Option<Promise> {
-    // A sign of damage at the end of a line is a byte that found no other.
-    let end = cells.characters.last().map_or(0, |last| last.cell);
+    // A sign of damage can be a byte that found no other.
     let stray = |each: &&Character| {
-        each.cost >= STRAY
-            && (each.character.is_ascii_graphic() || each.character == LOST && each.cell == end)
+        each.cost >= STRAY && (each.character.is_ascii_graphic() || each.character == LOST)
     };
     let first = cells.characters.iter().find(stray)?;
     let last = cells.characters.iter().rfind(stray)?;
@@ -98,6 +99,7 @@ enum Next {
 /// The stretches that gain when their bytes are read otherwise.
 fn stretches(cells: &Cells, skipped: usize, read: impl Fn(&[Cell]) -> Next) -> Option<Promise> {
     let statistics = Statistics::get();
+    let western = cells.wrong == Wrong::Western;
     let mut promise: Option<Promise> = None;
     let mut start = 0;
     let mut stretch = 0;
@@ -105,11 +107,23 @@ fn stretches(cells: &Cells, skipped: usize, read: impl Fn(&[Cell]) -> Next) -> O
     let mut paid = cells.characters.iter().peekable();
     let mut rest = cells.cells.get(skipped..).unwrap_or_default();
     let mut at = skipped;
-    while !rest.is_empty() {
+    while let Some((_, after)) = rest.split_first() {
+        // What is undone begins with a character.
+        if skipped == 0 && stretch == 0 && !cells.is_border(at) {
+            rest = after;
+            at += 1;
+            continue;
+        }
         let next = read(rest);
         let (length, cost) = match next {
             Next::Character(character, length) => {
-                spelt += 1;
+                // Three bytes of Latin-1 spell a character as seldom by chance
+                // as four of another table spell two.
+                spelt += if western && character >= '\u{2000}' {
+                    2
+                } else {
+                    1
+                };
                 (length, statistics.cost(character))
             }
             Next::Single(character) => (1, statistics.cost(character)),
@@ -117,7 +131,9 @@ fn stretches(cells: &Cells, skipped: usize, read: impl Fn(&[Cell]) -> Next) -> O
             Next::Perhaps => (1, 0),
             Next::Nothing => {
                 spelt = 0;
-                (1, NO_CHARACTER)
+                // A shift keeps its step; elsewhere a decoder goes on with
+                // the next byte.
+                (1 + skipped, NO_CHARACTER)
             }
             Next::Barrier => (1, 0),
         };
@@ -133,7 +149,12 @@ fn stretches(cells: &Cells, skipped: usize, read: impl Fn(&[Cell]) -> Next) -> O
             Next::Barrier => 0,
             _ => (stretch + before - cost).max(0),
         };
-        if stretch > PROMISING && spelt >= CHARACTERS {
+        let least = if skipped == 0 {
+            PROMISING
+        } else {
+            PROMISING_SHIFT
+        };
+        if stretch > least && spelt >= CHARACTERS {
             let promise = promise.get_or_insert(Promise {
                 gain: 0,
                 from: start,

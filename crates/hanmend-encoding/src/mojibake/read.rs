@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::cells::{Cell, Cells};
 use super::channel::{Right, Wrong};
-use crate::statistics::{Cost, NAT, Script, Statistics};
+use crate::statistics::{Beside, Cost, NAT, Script, Side, Statistics};
 use crate::tables::Table;
 
 /// What stands for a character of which more is lost than can be inferred.
@@ -24,6 +24,9 @@ const READABLE: Cost = 8 * NAT;
 /// What it costs that one sign stands for two lost bytes.
 const TWO_FOR_ONE: Cost = 4 * NAT;
 
+/// What it costs more that a character within damage is not damaged.
+const SET_AFTERWARDS: Cost = 6 * NAT;
+
 /// What bytes cost that no encoder writes.
 const COST_OF_GARBAGE: Cost = 14 * NAT;
 
@@ -32,9 +35,12 @@ const COST_OF_GARBAGE: Cost = 14 * NAT;
 /// the time.
 const MOST_CANDIDATES: usize = 24;
 
-/// How many are tried where no sign tells that a byte is missing, and so at
-/// every character.
-const MOST_MISSING: usize = 12;
+/// How many are followed where no sign tells that a byte is missing, chosen
+/// by the characters on both sides.
+const MOST_MISSING: usize = 4;
+
+/// What a character costs at most that is thought of where a byte was lost.
+const THINKABLE: Cost = 14 * NAT;
 
 /// A character that some cells can be read as.
 #[derive(Clone, Copy, Debug)]
@@ -108,12 +114,25 @@ fn multibyte(right: Right, cells: &Cells, at: usize, readings: &mut Vec<Reading>
                 let known = readings.len();
                 if let [lead, trail] = taken.bytes(2) {
                     double(right, *lead, *trail, end, readings);
+                    if let (None, Some(_), Right::Gbk, Wrong::Gbk) =
+                        (lead, trail, right, cells.wrong)
+                    {
+                        prefer_marks(readings.get_mut(known..).unwrap_or_default());
+                    }
                 }
                 taken.charge(known, readings);
             });
         }
     }
     if readings.len() == known {
+        if let (Wrong::Western, Some(Some(_)), Some(character)) =
+            (cells.wrong, first, cells.character_at(at))
+        {
+            // A mark that was set afterwards, such as an apostrophe.
+            let cost = character.cost + SET_AFTERWARDS;
+            push(readings, character.character, at + 1, cost);
+            return;
+        }
         let cost = if matches!(first, Some(Some(_))) {
             COST_OF_GARBAGE
         } else {
@@ -222,6 +241,11 @@ fn utf8(wrong: Wrong, taken: &Taken, length: usize, end: usize, readings: &mut V
             }
             return;
         }
+        (Some(_), None) if length == 2 || matches!(bytes, [Some(0xE0 | 0xE1), ..]) => {
+            // A letter of another script, of which there are no statistics.
+            push(readings, LOST, end, COST_OF_LOST);
+            return;
+        }
         (Some((hole, _)), None) => hole,
         (Some(_), Some(_)) => {
             push(readings, LOST, end, COST_OF_LOST);
@@ -318,8 +342,8 @@ fn double(
             }
             return;
         }
-        (Some(lead), None) => inference.leads.get(usize::from(lead)),
-        (None, Some(trail)) => inference.trails.get(usize::from(trail)),
+        (Some(lead), None) => inference.usual_leads.get(usize::from(lead)),
+        (None, Some(trail)) => inference.usual_trails.get(usize::from(trail)),
         (None, None) => {
             push(readings, LOST, end, COST_OF_LOST);
             return;
@@ -350,11 +374,13 @@ fn cost_in_double_byte(character: char) -> Cost {
     }
 }
 
-/// The most usual characters that have a byte, so that they need not be
-/// searched for each lost one.
+/// The characters that have a byte, so that they need not be searched for each
+/// lost one: the most usual ones, and all that are thought of at all.
 #[derive(Debug)]
 struct Inference {
     table: &'static Table,
+    usual_leads: Vec<Vec<(char, Cost)>>,
+    usual_trails: Vec<Vec<(char, Cost)>>,
     leads: Vec<Vec<(char, Cost)>>,
     trails: Vec<Vec<(char, Cost)>>,
 }
@@ -364,21 +390,30 @@ static BIG5: LazyLock<Inference> = LazyLock::new(|| Inference::new(Table::big5()
 
 impl Inference {
     fn new(table: &'static Table) -> Inference {
-        let usual = |pair: &dyn Fn(u8) -> [u8; 2]| {
-            usual(
-                (0x40..=0xFE)
-                    .filter_map(|byte| table.character(pair(byte)))
-                    .map(|character| (character, cost_in_double_byte(character))),
-            )
+        let thinkable = |pair: &dyn Fn(u8) -> [u8; 2]| {
+            let characters = (0x40..=0xFE)
+                .filter_map(|byte| table.character(pair(byte)))
+                .map(|character| (character, cost_in_double_byte(character)));
+            characters
+                .filter(|(_, cost)| *cost <= THINKABLE)
+                .collect::<Vec<_>>()
+        };
+        let leads: Vec<_> = (0..=0xFF)
+            .map(|lead| thinkable(&|trail| [lead, trail]))
+            .collect();
+        let trails: Vec<_> = (0..=0xFF)
+            .map(|trail| thinkable(&|lead| [lead, trail]))
+            .collect();
+        let most_usual = |all: &[Vec<(char, Cost)>]| {
+            let each = all.iter().map(|each| usual(each.iter().copied()));
+            each.collect()
         };
         Inference {
             table,
-            leads: (0..=0xFF)
-                .map(|lead| usual(&|trail| [lead, trail]))
-                .collect(),
-            trails: (0..=0xFF)
-                .map(|trail| usual(&|lead| [lead, trail]))
-                .collect(),
+            usual_leads: most_usual(&leads),
+            usual_trails: most_usual(&trails),
+            leads,
+            trails,
         }
     }
 }
@@ -389,32 +424,157 @@ const LOST_TRAIL: Cost = 3 * NAT / 2;
 
 /// What it costs less that the missing byte is the A1 with which the marks of
 /// Chinese begin: converters lose it most often.
-const LOST_MARK: Cost = 2 * NAT;
+const LOST_MARK: Cost = 5 * NAT / 2;
+
+/// Lets the marks cost less that have lost their first byte.
+fn prefer_marks(readings: &mut [Reading]) {
+    for reading in readings {
+        if reading.inferred && is_mark(reading.character) {
+            reading.cost -= LOST_MARK;
+        }
+    }
+}
 
 fn is_mark(character: char) -> bool {
     matches!(character, '。' | '、' | '“' | '”' | '《' | '》')
 }
 
+/// What the rest of a missing character is taken to cost where it is only
+/// asked whether it is worth a look: less than any does.
+const SOME_CHARACTER: Cost = 3 * NAT;
+
+/// How many characters behind a missing byte are read for that.
+const AHEAD: usize = 3;
+
+/// Whether reading one byte off from a cell on gains anything soon.
+pub(super) fn is_worth_a_shift(cells: &Cells, at: usize) -> bool {
+    let mut end = at + 1;
+    let mut gain = -SOME_CHARACTER;
+    let mut kept = cells.characters_from(at).peekable();
+    for ahead in 0..=AHEAD {
+        while let Some(character) = kept.next_if(|each| each.cell < end) {
+            gain += character.cost;
+        }
+        // From a common border on both readings are the same.
+        if ahead == AHEAD || cells.is_border(end) {
+            break;
+        }
+        let Some(character) = pair_at(cells, end) else {
+            break;
+        };
+        gain -= cost_in_double_byte(character);
+        end += 2;
+    }
+    gain >= -5 * NAT
+}
+
+/// The character of the two bytes at a cell.
+fn pair_at(cells: &Cells, at: usize) -> Option<char> {
+    match (cells.get(at), cells.get(at + 1)) {
+        (Some(Cell::Byte(lead @ 0x80..)), Some(Cell::Byte(trail))) => {
+            GBK.table.character([lead, trail])
+        }
+        _ => None,
+    }
+}
+
+/// Room to look for missing bytes in, kept from one place to the next.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    left: Beside,
+    right: Beside,
+    found: Vec<(Cost, Reading)>,
+}
+
 /// Adds the characters of which a byte is missing without a sign: at the
 /// beginning of a character the byte there is one half of what was torn, and
-/// before a single byte the last one may have lost its other half.
-pub(super) fn read_missing(cells: &Cells, at: usize, readings: &mut Vec<Reading>) {
-    let Some(Cell::Byte(byte @ 0x80..)) = cells.get(at) else {
-        return;
+/// before a single byte the last one may have lost its other half. Only those
+/// are added that go best with the character `before` and the one behind.
+pub(super) fn read_missing(
+    cells: &Cells,
+    at: usize,
+    before: char,
+    room: &mut Room,
+    readings: &mut Vec<Reading>,
+) {
+    let byte = match cells.get(at) {
+        Some(Cell::Lost) if matches!(cells.get(at + 2), Some(Cell::Byte(..0x40))) => {
+            return read_both_missing(at, before, readings);
+        }
+        Some(Cell::Byte(byte @ 0x80..)) => byte,
+        // A stray one, half of a character that is not followed by a shift.
+        Some(Cell::Byte(byte @ 0x40..)) if cells.is_border(at) => byte,
+        _ => return,
     };
-    if cells.is_border(at) {
-        for (candidates, more) in [(&GBK.leads, LOST_TRAIL), (&GBK.trails, 0)] {
-            if let Some(candidates) = candidates.get(usize::from(byte)) {
-                let candidates = candidates.iter().take(MOST_MISSING);
-                readings.extend(candidates.map(|(character, cost)| Reading {
+    let Room { left, right, found } = room;
+    left.set(before, Side::Behind);
+    let after = pair_at(cells, at + 1);
+    if let Some(after) = after {
+        right.set(after, Side::Before);
+    }
+    found.clear();
+    let mut add = |candidates: Option<&Vec<(char, Cost)>>, more: Cost| {
+        for (character, cost) in candidates.into_iter().flatten() {
+            let less = if is_mark(*character) { LOST_MARK } else { 0 };
+            let cost = cost + more - less;
+            let around = left.bonus(*character) + after.map_or(0, |_| right.bonus(*character));
+            found.push((
+                cost - around,
+                Reading {
                     character: *character,
                     end: at + 1,
-                    cost: *cost + more - if is_mark(*character) { LOST_MARK } else { 0 },
+                    cost,
                     inferred: true,
-                }));
-            }
+                },
+            ));
         }
+    };
+    if cells.is_border(at) {
+        if byte >= 0x80 {
+            add(GBK.leads.get(usize::from(byte)), LOST_TRAIL);
+        }
+        add(GBK.trails.get(usize::from(byte)), 0);
     } else if matches!(cells.get(at + 1), None | Some(Cell::Byte(..0x80))) {
-        double(Right::Gbk, Some(byte), None, at + 1, readings);
+        add(GBK.leads.get(usize::from(byte)), 0);
+    } else {
+        return;
+    }
+    if found.len() > MOST_MISSING {
+        found.select_nth_unstable_by_key(MOST_MISSING, |(cost, _)| *cost);
+    }
+    readings.extend(found.iter().take(MOST_MISSING).map(|(_, reading)| *reading));
+}
+
+/// What a character costs less that a sign of damage stands for: it was
+/// damaged beyond doubt.
+const DAMAGED_FOR_SURE: Cost = 4 * NAT;
+
+/// Adds the characters of which one byte is missing and the other found no
+/// second one in what follows: mostly a mark at the end of a sentence.
+fn read_both_missing(at: usize, before: char, readings: &mut Vec<Reading>) {
+    let statistics = Statistics::get();
+    let mut found: Vec<(Cost, Reading)> = Vec::new();
+    for character in [
+        '。', '，', '、', '”', '》', '的', '于', '於', '在', '年', '至',
+    ] {
+        let less = if is_mark(character) { LOST_MARK } else { 0 };
+        let reading = Reading {
+            character,
+            end: at + 2,
+            cost: statistics.cost(character) - less - DAMAGED_FOR_SURE,
+            inferred: true,
+        };
+        found.push((reading.cost - statistics.bonus(before, character), reading));
+    }
+    found.sort_unstable_by_key(|(cost, _)| *cost);
+    readings.extend(found.iter().take(MOST_MISSING).map(|(_, reading)| *reading));
+}
+
+/// How much more likely a character is at the end of a line than elsewhere.
+pub(super) fn at_the_end(character: char) -> Cost {
+    match character {
+        '。' => 3 * NAT,
+        '！' | '？' | '”' | '」' | '』' | '…' => 2 * NAT,
+        _ => 0,
     }
 }

@@ -6,7 +6,7 @@ use super::cells::{Cell, Cells};
 use super::channel::{Channel, Right};
 use super::lattice::{Mode, Search, Step};
 use super::promise::Promise;
-use super::read::LOST;
+use super::read::{LOST, Room};
 use crate::statistics::{Cost, NAT, Script, Statistics};
 
 /// What undoing has to gain to be sure, when nothing was inferred.
@@ -17,17 +17,51 @@ const SURE: Cost = 24 * NAT;
 pub(super) struct Undone {
     /// How much less it costs than before, beyond the prior.
     pub(super) gain: Cost,
-    changes: Vec<Change>,
+    pub(super) changes: Vec<Change>,
     pub(super) channel: &'static Channel,
 }
 
 /// A part of a line that changes.
 #[derive(Debug)]
-struct Change {
-    span: Span,
-    replacement: String,
+pub(super) struct Change {
+    pub(super) span: Span,
+    pub(super) replacement: String,
     inferred: bool,
+    /// How many of its characters are guessed, and how many are not.
+    guessed: usize,
+    known: usize,
 }
+
+impl Change {
+    /// An empty one of known characters.
+    pub(super) fn known_at(start: usize) -> Change {
+        Change {
+            span: Span::new(start, start),
+            replacement: String::new(),
+            inferred: false,
+            guessed: 0,
+            known: 0,
+        }
+    }
+
+    /// Adds a character that is known.
+    pub(super) fn add(&mut self, character: char) {
+        self.replacement.push(character);
+        self.known += 1;
+    }
+
+    /// Whether so little is known of it that the rest could be anything.
+    fn is_invention(&self) -> bool {
+        self.guessed > FEW && self.known * LEAST_KNOWN < self.guessed
+    }
+}
+
+/// How many characters can be guessed where nothing else is read anew.
+const FEW: usize = 2;
+
+/// For how many guessed or lost characters one has to be known. Of UTF-8 that
+/// was read as Big5 one in four is.
+const LEAST_KNOWN: usize = 6;
 
 impl Undone {
     /// The best that can be made of a line, if `enter` is the prior that it is
@@ -38,6 +72,7 @@ impl Undone {
         channel: &'static Channel,
         enter: Cost,
         promise: Promise,
+        room: &mut Room,
     ) -> Undone {
         // Where bytes were lost what lies between the stretches is mostly
         // damaged, too.
@@ -51,7 +86,7 @@ impl Undone {
             enter,
             missing: channel.is_shift(),
         };
-        let way = search.run(cells, from, to);
+        let way = search.run(cells, from, to, room);
         let total = way.last().map_or(0, |step| step.total);
         Undone {
             gain: as_it_is(cells, from, to) - total,
@@ -65,13 +100,37 @@ impl Undone {
         self.channel.right == Right::Utf8 || self.gain > SURE
     }
 
+    /// Whether what is replaced can well have been meant: a single character
+    /// of private use, words in halfwidth kana.
+    fn is_accident(&self, line: &str) -> bool {
+        if self.channel.right == Right::Utf8 || self.channel.is_shift() {
+            return false;
+        }
+        let puts = self
+            .changes
+            .iter()
+            .flat_map(|each| each.replacement.chars());
+        let single = puts.filter(|each| !each.is_ascii()).take(2).count() < 2;
+        let mut replaced = self
+            .changes
+            .iter()
+            .flat_map(|each| line.get(each.span.range()).unwrap_or_default().chars());
+        single || replaced.all(|each| each.is_ascii() || matches!(each, '｡'..='ﾟ'))
+    }
+
     /// Adds the edits, for a line that begins at `start`.
-    pub(super) fn push(&self, start: usize, edits: &mut Edits) {
+    pub(super) fn push(&self, line: &str, start: usize, edits: &mut Edits) {
+        let accident = self.is_accident(line);
         for change in &self.changes {
-            if !self.is_plain() && !is_chinese(&change.replacement) {
+            if !self.is_plain() && !is_chinese(&change.replacement)
+                || change.is_invention()
+                || accident
+            {
                 continue;
             }
-            let certainty = if change.inferred || self.gain < SURE {
+            let certainty = if is_quoted(line, change.span) {
+                Certainty::Suggested
+            } else if change.inferred || self.gain < SURE {
                 Certainty::Likely
             } else {
                 Certainty::Sure
@@ -86,10 +145,23 @@ impl Undone {
     }
 }
 
+/// How long damage in quotation marks can be to be an example, in bytes.
+const EXAMPLE: usize = 40;
+
+/// Whether a part of a line stands between quotation marks that are whole:
+/// then it is what the text speaks of.
+fn is_quoted(line: &str, span: Span) -> bool {
+    let before = line.get(..span.start).unwrap_or_default();
+    let after = line.get(span.end..).unwrap_or_default();
+    span.len() <= EXAMPLE
+        && before.ends_with(['“', '‘', '「', '『'])
+        && after.starts_with(['”', '’', '」', '』'])
+}
+
 /// What the characters of a change cost at most on average: those of Chinese
 /// text cost 6.5 nats. Symbols and letters that were meant can be read as rare
 /// characters, which gains something but not text.
-const USUAL: Cost = 17 * NAT / 2;
+const USUAL: Cost = 19 * NAT / 2;
 
 /// The same for a change of several characters, which can have rare ones.
 const USUAL_IF_LONG: Cost = 10 * NAT;
@@ -146,13 +218,14 @@ fn changes(cells: &Cells, line: &str, way: &[Step], to: usize) -> Vec<Change> {
                 .character_at(cell)
                 .map_or(line.len(), |character| character.offset)
         };
-        let change = open.get_or_insert_with(|| Change {
-            span: Span::new(offset(step.start), offset(step.start)),
-            replacement: String::new(),
-            inferred: false,
-        });
+        let change = open.get_or_insert_with(|| Change::known_at(offset(step.start)));
         change.replacement.push(step.character);
-        change.inferred |= step.inferred || step.character == LOST;
+        if step.inferred || step.character == LOST {
+            change.inferred = true;
+            change.guessed += 1;
+        } else {
+            change.known += 1;
+        }
         if !cells.is_border(end) {
             continue;
         }
@@ -168,6 +241,8 @@ fn changes(cells: &Cells, line: &str, way: &[Step], to: usize) -> Vec<Change> {
                 last.span.end = change.span.end;
                 last.replacement.push_str(&change.replacement);
                 last.inferred |= change.inferred;
+                last.guessed += change.guessed;
+                last.known += change.known;
             }
             _ => changes.push(change),
         }

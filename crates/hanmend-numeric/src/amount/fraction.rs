@@ -11,6 +11,15 @@ pub(super) fn fraction(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
     if let Some(mixed) = mixed_fraction(text, numeral, gap) {
         return Some(mixed);
     }
+    if numeral.is_exact()
+        && !numeral.ordinal
+        && !numeral.decimal
+        && numeral.denominator.is_none()
+        && matches!(numeral.notation, Notation::Arabic | Notation::English)
+        && let Some(part) = prepositional(text, numeral)
+    {
+        return Some(part);
+    }
     simple_fraction(text, numeral)
 }
 
@@ -22,13 +31,17 @@ fn simple_fraction(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
         && let ('之', next) = text.han(text.after_gap(next))
     {
         let at = text.after_gap(next);
-        let at = match text.han(at) {
-            ('负', next) => text.after_gap(next),
-            _ => at,
+        let (at, negative) = match text.han(at) {
+            ('负', next) => (text.after_gap(next), true),
+            _ => (at, false),
         };
         let numerator = Numeral::read(text, at)
             .filter(|numerator| numerator.start == at && !numerator.ordinal)?;
         let mut amount = Amount::new(&numerator);
+        if negative {
+            amount.value = amount.value.map(|value| -value);
+            amount.numeral.value = amount.value;
+        }
         amount.start = numeral.start;
         amount.numeral.start = numeral.start;
         let (first, _) = text.han(numeral.start);
@@ -38,7 +51,7 @@ fn simple_fraction(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
             let denominator = numeral.value?;
             let rate = Decimal::ONE_HUNDRED.checked_div(denominator)?;
             amount.percent = true;
-            amount.value = numerator.value.and_then(|value| value.checked_mul(rate));
+            amount.value = amount.value.and_then(|value| value.checked_mul(rate));
             amount.spread = match numerator.spread {
                 Spread::To(upper) => Spread::To(upper.checked_mul(rate)?),
                 Spread::Over(step) => Spread::Over(step.checked_mul(rate)?),
@@ -74,6 +87,41 @@ fn simple_fraction(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
     None
 }
 
+/// "one in five", "1 over 3", "3 out of 5".
+fn prepositional(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
+    let first = text.word(text.after_blanks(numeral.end, 2));
+    let value = numeral.value.filter(|value| value.is_integer())?;
+    let end = match first.as_str() {
+        // "established 3 in 5 counties" is two counts.
+        "in" if value == Decimal::ONE => first.end,
+        "over" => first.end,
+        "out" => {
+            let of = text.word(text.after_blanks(first.end, 2));
+            (of.as_str() == "of").then_some(of.end)?
+        }
+        _ => return None,
+    };
+    let at = text.after_blanks(end, 2);
+    let whole = Numeral::read(text, at).filter(|whole| {
+        whole.start == at && !whole.ordinal && whole.denominator.is_none() && !whole.decimal
+    })?;
+    let denominator = whole
+        .value
+        .filter(|&whole| whole > value && !value.is_zero())?;
+    // "1 in 2019" and "grew 5 over 20 years" are something else.
+    let year = whole.notation == Notation::Arabic && whole.digits == 4;
+    let behind = text.after_blanks(whole.end, 2);
+    let over = first.as_str() == "over" && !text.word(behind).is_empty();
+    if year || over || matches!(text.byte(whole.end), b'-' | b'%') {
+        return None;
+    }
+    let mut amount = Amount::new(numeral);
+    amount.end = whole.end;
+    amount.numeral.end = whole.end;
+    amount.numeral.denominator = Some(denominator);
+    Some(amount)
+}
+
 /// 一又二分之一, 10 1/2, one and a half: a whole number and a fraction.
 fn mixed_fraction(text: Text<'_>, whole: &Numeral, gap: usize) -> Option<Amount> {
     if whole.denominator.is_some() || whole.decimal || !whole.is_exact() {
@@ -82,7 +130,9 @@ fn mixed_fraction(text: Text<'_>, whole: &Numeral, gap: usize) -> Option<Amount>
     let (found, next) = text.han(gap);
     let at = if found == '又' {
         text.after_gap(next)
-    } else if gap > whole.end && found.is_ascii_digit() && whole.notation == Notation::Arabic {
+    } else if whole.notation == Notation::Arabic
+        && (gap > whole.end && found.is_ascii_digit() || matches!(found, '¼'..='¾' | '⅓'..='⅞'))
+    {
         gap
     } else if gap > whole.end && matches!(text.word(gap).as_str(), "and") {
         text.after_blanks(text.word(gap).end, 2)

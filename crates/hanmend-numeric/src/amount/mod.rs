@@ -5,7 +5,7 @@ mod parts;
 mod unit;
 
 use crate::numerals::{Notation, Numeral, Spread, is_han_numeral, magnitude};
-use crate::text::Text;
+use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit, Units};
 use rust_decimal::Decimal;
 
@@ -67,6 +67,10 @@ impl Amount {
             ordinal: false,
         };
         let mut amount = Amount::new(&numeral);
+        // 半折 is half the price.
+        if unit.name == "discount_tenth" {
+            amount.value = Some(Decimal::from(5));
+        }
         amount.unit = Some(unit);
         amount.end = end;
         amount
@@ -75,7 +79,11 @@ impl Amount {
     /// Takes the currency that stands before the number as the unit.
     pub(crate) fn prefixed(&mut self, text: Text<'_>, units: &Units, unit: &'static Unit) {
         let _ = (text, units);
-        if self.unit.is_none() {
+        // 元 behind the number stands for the unit of any currency.
+        if self
+            .unit
+            .is_none_or(|own| own.name == "CNY" && !own.is_subunit())
+        {
             self.unit = Some(unit);
         }
     }
@@ -111,6 +119,15 @@ pub(crate) fn amount(text: Text<'_>, units: &'static Units, numeral: &Numeral) -
     };
     amount.unit = Some(unit);
     amount.end = end;
+    // 75 USD million: the magnitude stands behind the code.
+    if unit.dimension == Dimension::Money
+        && numeral.notation == Notation::Arabic
+        && text.byte_before(end).is_ascii_uppercase()
+        && let Some((factor, end)) = crate::numerals::magnitude_behind(text, end)
+    {
+        amount.value = amount.value.and_then(|value| value.checked_mul(factor));
+        amount.end = end;
+    }
     // 75折 is three quarters as 7.5折 is.
     if unit.name == "discount_tenth" && numeral.value.is_some_and(|value| value >= Decimal::TEN) {
         amount.value = numeral
@@ -172,20 +189,24 @@ fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
             amount.spread = Spread::Over(Decimal::ONE);
         }
     }
+    let gap = text.after_gap(amount.end);
+    let (tenth, tenth_end) = text.han(gap);
     let note = text.after_note(amount.end);
     let (next, after) = text.han(note);
     // 七成五: 75 percent.
     if unit.name == "tenth"
-        && let Some(digit) = crate::numerals::han_digit(next)
-        && !is_han_numeral(text.han(text.after_note(after)).0)
-        && units.han(text, text.after_note(after)).is_none()
+        && let Some(digit) = crate::numerals::han_digit(tenth)
+        && !is_han_numeral(text.han(text.after_note(tenth_end)).0)
+        && units.han(text, text.after_note(tenth_end)).is_none()
+        && (gap == note || !is_han(text.char(tenth_end).0))
     {
         amount.value = amount
             .value
             .and_then(|value| value.checked_add(Decimal::new(i64::from(digit), 1)));
-        amount.end = after;
+        amount.end = tenth_end;
         return;
     }
+    let measured = measured || unit.name == "tenth";
     if measured && next == '半' && !amount.numeral.decimal {
         amount.value = amount
             .value

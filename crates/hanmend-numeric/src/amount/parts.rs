@@ -3,7 +3,7 @@
 use super::Amount;
 use super::unit::month_unit;
 use crate::numerals::{Numeral, Spread, is_han_numeral};
-use crate::text::Text;
+use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit, Units};
 use rust_decimal::Decimal;
 
@@ -50,13 +50,35 @@ pub(super) fn small_change(text: Text<'_>, units: &'static Units, amount: &mut A
             {
                 (Decimal::new(1, 1), numeral.end)
             }
-            None => return,
+            None => match bare_change(text, amount, &numeral) {
+                Some(factor) => (factor, numeral.end),
+                None => return,
+            },
         };
         amount.value = amount
             .value
             .and_then(|sum| sum.checked_add(value.checked_mul(factor)?));
         amount.end = end;
     }
+}
+
+/// What a number without a unit is worth behind an English amount: cents in
+/// "15 dollars 50." and "fifteen dollars fifty", tenths behind a 角.
+fn bare_change(text: Text<'_>, amount: &Amount, numeral: &Numeral) -> Option<Decimal> {
+    let word = text.byte_before(amount.end).is_ascii_lowercase();
+    let behind = text.byte(text.after_blanks(numeral.end, 2));
+    let ends = matches!(behind, 0 | b'.' | b',' | b';' | b'\n' | b'\r' | b'!' | b'?')
+        && !text.byte(numeral.end + 1).is_ascii_digit();
+    let unit = amount
+        .unit
+        .filter(|_| word && ends && numeral.denominator.is_none())?;
+    let value = numeral
+        .value
+        .filter(|value| value.is_integer() && !numeral.decimal)?;
+    if unit.is_subunit() {
+        return (value < Decimal::TEN).then(|| unit.factor.0.checked_mul(Decimal::new(1, 1)))?;
+    }
+    (value >= Decimal::TEN).then_some(Decimal::new(1, 2))
 }
 
 /// 3小时20分钟, 5 feet 2 inches: all in the smallest unit named.
@@ -174,14 +196,28 @@ pub(super) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
     let word = text.word(gap);
     if matches!(word.as_str(), "per" | "a" | "an" | "each" | "every") && gap > amount.end {
         let at = text.after_blanks(word.end, 2);
-        if let Some((unit, _)) = units.word(text, at)
+        if let Some((unit, end)) = units.word(text, at)
             && (word.as_str() == "per"
                 || unit.dimension.is_duration()
                 || matches!(unit.name, "person" | "share" | "mu"))
         {
             push(amount, unit);
+            // 50 metres per second is one unit, 50 yuan per year is not.
+            let compound = matches!(unit_dimension(amount), Some(Dimension::Physical(_)))
+                && word.as_str() == "per"
+                && unit.dimension == Dimension::Time
+                && !matches!(unit.name, "day" | "week");
+            if compound {
+                amount.end = end;
+            }
             return;
         }
+    }
+    let spread = amount.unit.is_some_and(|unit| {
+        unit.dimension == Dimension::Money || matches!(unit.name, "次" | "场" | "期" | "遍" | "趟")
+    });
+    if spread && let Some(unit) = earlier_each(text, units, amount.start) {
+        push(amount, unit);
     }
     let mut start = text.before_gap(amount.start);
     if text.byte_before(start) < 0x80 || !follows_each(text, start) {
@@ -227,6 +263,33 @@ pub(super) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
         amount.per = [Some(unit), amount.per[0]];
         start = text.before_note(begin);
     }
+}
+
+/// What 每 divides by where it stands earlier in the clause of an amount:
+/// 每月补助60元.
+fn earlier_each(text: Text<'_>, units: &'static Units, start: usize) -> Option<&'static Unit> {
+    /// In characters.
+    const FARTHEST: usize = 16;
+    let mut at = start;
+    for _ in 0..FARTHEST {
+        let (found, before) = text.han_before(at);
+        if found == '每' {
+            let (unit, end) = match units.han(text, text.after_note(at)) {
+                Some(found) => found,
+                None => (
+                    month_unit(units),
+                    text.match_han(text.after_note(at), "月")?,
+                ),
+            };
+            // Directly before the amount it is read with it.
+            return (end < start && text.after_gap(end) < start).then_some(unit);
+        }
+        if !(is_han(found) || found.is_ascii_alphanumeric()) {
+            return None;
+        }
+        at = before;
+    }
+    None
 }
 
 /// Whether 每 stands among the last four characters before `at`.

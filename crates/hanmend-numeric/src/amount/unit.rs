@@ -37,6 +37,16 @@ pub(super) fn unit_at(
         if numeral.notation.is_han() && numeral.notation != Notation::Mixed && gap > at {
             return None;
         }
+        // What is bottled or boxed stands behind "of"; else the bottles are
+        // what is counted.
+        if CONTAINERS.contains(&unit.name) && text.word(text.after_blanks(end, 2)).as_str() != "of"
+        {
+            return None;
+        }
+        // "3 times as many": the comparison is no part of the unit.
+        if unit.name == "times" && end - gap > "times".len() {
+            return Some((unit, gap + "times".len()));
+        }
         // "second", "times", "in" and such are other words as well.
         if unit.name == "inch" && text.slice(gap, end) == "in"
             || unit.name == "second"
@@ -49,10 +59,11 @@ pub(super) fn unit_at(
         return Some((unit, end));
     }
     if found == '-' && text.byte(next).is_ascii_alphabetic() {
-        // 8-year, three-day.
+        // 8-year, three-day, and as machines space it: three -level.
         return units.word(text, next).filter(|(unit, _)| {
             unit.dimension.is_duration()
                 || matches!(unit.dimension, Dimension::Physical(_) | Dimension::Age)
+                || matches!(unit.name, "level" | "star" | "person" | "floor" | "phase")
         });
     }
     if matches!(found, '(' | '[' | '{' | '<') {
@@ -69,14 +80,35 @@ pub(super) fn unit_at(
         // "10 $ 30" and "$ 20,000 $ 37,305": the sign belongs to what
         // follows it closely.
         let money = symbol.0.dimension == Dimension::Money;
-        let follows = text.byte(text.after_blanks(symbol.1, 1)).is_ascii_digit();
-        if !(money && follows && gap > at) {
+        let follows = text.after_blanks(symbol.1, 1);
+        let prefix = text.byte(follows).is_ascii_digit() && !has_sign(text, units, follows);
+        if !(money && prefix && gap > at) {
             return Some(symbol);
         }
     }
     let (unit, end) = units.han(text, gap)?;
     han_unit(text, units, unit, end, gap, numeral)
 }
+
+/// Whether the number in digits at `at` has a currency behind it: 10 $ 30 $.
+fn has_sign(text: Text<'_>, units: &'static Units, at: usize) -> bool {
+    let Some(numeral) = Numeral::read(text, at) else {
+        return false;
+    };
+    let behind = text.after_blanks(numeral.end, 1);
+    units
+        .symbol(text, behind)
+        .or_else(|| units.word(text, behind))
+        .is_some_and(|(unit, end)| {
+            unit.dimension == Dimension::Money
+                && !text.byte(text.after_blanks(end, 1)).is_ascii_digit()
+        })
+}
+
+/// English words that are units only with "of" behind them.
+const CONTAINERS: [&str; 8] = [
+    "bottle", "box", "bag", "head", "item", "category", "type", "share",
+];
 
 /// Settles what a unit in Han characters is: 个 before 月 was found with it,
 /// but 个半月, 个多月 are not in the table.
@@ -104,6 +136,8 @@ fn han_unit(
         }
         // 亿元 and 万元 were read with the number; 分 alone is a score, but
         // 分之 and 分钟 are something else.
+        // 比三十大: more than it.
+        "大" if text.han_before(text.before_gap(numeral.start)).0 == '比' => None,
         "score"
             if matches!(
                 next,
@@ -126,7 +160,19 @@ fn han_unit(
         "tenth"
             if matches!(
                 next,
-                '立' | '员' | '功' | '为' | '果' | '长' | '本' | '就' | '效' | '交' | '人' | '都'
+                '立' | '员'
+                    | '功'
+                    | '为'
+                    | '是'
+                    | '会'
+                    | '果'
+                    | '长'
+                    | '本'
+                    | '就'
+                    | '效'
+                    | '交'
+                    | '人'
+                    | '都'
             ) =>
         {
             None

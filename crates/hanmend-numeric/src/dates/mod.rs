@@ -3,54 +3,145 @@
 mod english;
 mod han;
 mod numeric;
+mod offset;
+mod reference;
 mod value;
 
 pub(crate) use english::{ordinal_suffix, year_found};
-pub(crate) use han::year_range;
-pub use value::{Moment, Part, Relation, When, Years};
+pub use offset::{CalendarUnit, Offset};
+pub use reference::{InvalidReference, Reference};
+use rust_decimal::Decimal;
+pub use value::{DayPart, Moment, Part, Relation, When, Years};
 
-use crate::numerals::Numeral;
-use crate::text::Text;
+use crate::text::{Text, is_han};
 
 /// A date or time as read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Found {
     pub(crate) start: usize,
     pub(crate) end: usize,
-    pub(crate) when: When,
+    /// What it names on the calendar; none for a bare frequency.
+    pub(crate) when: Option<When>,
+    /// The length of time that it is, or that a frequency has; zero where
+    /// the text gives no number.
+    pub(crate) length: Option<(Decimal, Length)>,
+    /// Whether it comes again and again.
+    pub(crate) every: bool,
+    /// Whether it is said to be about then.
+    pub(crate) about: bool,
+    /// Whether it is told from the day of writing without saying how far.
+    pub(crate) vague: bool,
 }
 
-/// The date or time whose first numeral or month name stands at `at`. What
+/// A unit that lengths of time are counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Length {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Night,
+    WorkingDay,
+    Weekend,
+    Week,
+    Fortnight,
+    Month,
+    Quarter,
+    HalfYear,
+    Year,
+    Decade,
+    Century,
+}
+
+impl Found {
+    fn new(start: usize, end: usize) -> Found {
+        Found {
+            start,
+            end,
+            when: None,
+            length: None,
+            every: false,
+            about: false,
+            vague: false,
+        }
+    }
+
+    /// A moment or a range.
+    fn at(start: usize, end: usize, when: When) -> Found {
+        Found {
+            when: Some(when),
+            ..Found::new(start, end)
+        }
+    }
+}
+
+impl Length {
+    /// The length of a unit of the calendar.
+    fn of(unit: CalendarUnit) -> Length {
+        match unit {
+            CalendarUnit::Second => Length::Second,
+            CalendarUnit::Hour => Length::Hour,
+            CalendarUnit::Day | CalendarUnit::Weekday => Length::Day,
+            CalendarUnit::WorkingDay => Length::WorkingDay,
+            CalendarUnit::Week => Length::Week,
+            CalendarUnit::Month => Length::Month,
+            CalendarUnit::Quarter => Length::Quarter,
+            CalendarUnit::HalfYear => Length::HalfYear,
+            CalendarUnit::Year => Length::Year,
+            CalendarUnit::Decade => Length::Decade,
+            CalendarUnit::Century => Length::Century,
+        }
+    }
+
+    /// The English word that the table of units has for it, and how many of
+    /// that unit it is.
+    pub(crate) fn unit(self) -> (&'static str, Decimal) {
+        match self {
+            Length::Second => ("second", Decimal::ONE),
+            Length::Minute => ("minute", Decimal::ONE),
+            Length::Hour => ("hour", Decimal::ONE),
+            Length::Day => ("day", Decimal::ONE),
+            Length::Night => ("night", Decimal::ONE),
+            Length::WorkingDay => ("working day", Decimal::ONE),
+            Length::Weekend => ("day", Decimal::TWO),
+            Length::Week => ("week", Decimal::ONE),
+            Length::Fortnight => ("week", Decimal::TWO),
+            Length::Month => ("month", Decimal::ONE),
+            Length::Quarter => ("month", Decimal::from_parts(3, 0, 0, false, 0)),
+            Length::HalfYear => ("year", Decimal::from_parts(5, 0, 0, false, 1)),
+            Length::Year => ("year", Decimal::ONE),
+            Length::Decade => ("year", Decimal::TEN),
+            Length::Century => ("century", Decimal::ONE),
+        }
+    }
+}
+
+/// The date or time whose first numeral or word stands at `at`. What
 /// belongs to it on the left is taken in as far as `free_from`.
 pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
-    let (found, _) = text.han(at);
+    let (found, _) = text.char(at);
     if found.is_ascii_alphabetic() {
-        return english::month_first(text, at, free_from);
+        return english::read(text, at, free_from);
     }
-    numeric::read(text, at, free_from)
-        .or_else(|| han::read(text, at, free_from))
-        .or_else(|| english::day_first(text, at, free_from))
+    if found.is_ascii_digit()
+        && let Some(found) = english::read(text, at, free_from)
+    {
+        // Beside Han characters these know better where it ends.
+        let beside = is_han(text.char_before(text.before_gap(found.start)).0)
+            || is_han(text.char(text.after_gap(found.end)).0);
+        return Some(found).filter(|_| !beside).or_else(|| {
+            han::read(text, at, free_from)
+                .filter(|other| other.end >= found.end)
+                .or(Some(found))
+        });
+    }
+    han::read(text, at, free_from).or_else(|| numeric::read(text, at, free_from))
 }
 
-/// 第四季度, without a year: the quarter that the ordinal from `at` names.
-pub(crate) fn quarter(text: Text<'_>, at: usize, numeral: &Numeral) -> Option<Found> {
-    let end = text.match_han(text.after_note(numeral.end), "季度")?;
-    let quarter = numeral
-        .whole()
-        .filter(|quarter| (1..=4).contains(quarter))?;
-    let start = Moment {
-        part: Some(Part::Quarter(u8::try_from(quarter).ok()?)),
-        ..Moment::default()
-    };
-    Some(Found {
-        start: at,
-        end,
-        when: When {
-            start,
-            end: None,
-            relation: Relation::At,
-        },
-    })
+/// The date or time at `at`, where a Han character stands that is no numeral
+/// and that one may begin with: 去年, 每季度, 下午三点.
+pub(crate) fn begin(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
+    han::begin(text, at, free_from)
 }
 
 /// A moment in a year.

@@ -1,6 +1,6 @@
 //! Dates and times in digits with signs: 2019-03-29 09:28:00, 2022.07.28.
 
-use super::{Found, Moment, Relation, When};
+use super::{Found, Moment, When};
 use crate::numerals::digit;
 use crate::text::Text;
 
@@ -52,19 +52,15 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
     } else {
         super::han::day_part(text, at, free_from, &mut moment)
     };
-    Some(Found {
-        start,
-        end,
-        when: When {
-            start: moment,
-            end: None,
-            relation: Relation::At,
-        },
-    })
+    let when = When {
+        start: moment,
+        ..When::default()
+    };
+    Some(Found::at(start, end, when))
 }
 
 /// Year, month and day, in this order, between two equal signs.
-fn date(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
+pub(super) fn date(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
     let (year, digits, end) = number(text, at)?;
     if digits != 4 || !(1000..=2999).contains(&year) {
         return None;
@@ -95,8 +91,190 @@ fn date(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
     Some((moment, day_end))
 }
 
-/// Hours and minutes, perhaps seconds, with colons.
+/// A part of a date in digits and signs.
+#[derive(Clone, Copy)]
+enum Piece {
+    Number(u32, u32),
+    Month(u8),
+}
+
+/// Day, month and year in another order than from the year down, or with the
+/// name of the month: 1/22/2016, 22.01.2016, 05-Aug-2016, 20200701; and month
+/// and day alone: 7/6.
+///
+/// Of two numbers that may both be a month the first is it, as in American
+/// use, unless dots divide them.
+pub(super) fn any_date(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
+    if let Some(found) = compact(text, at) {
+        return Some(found);
+    }
+    let (first, end) = piece(text, at)?;
+    let sign = text.byte(end);
+    if !matches!(sign, b'-' | b'/' | b'.') {
+        return None;
+    }
+    let (second, end) = piece(text, end + 1)?;
+    if text.byte(end) != sign {
+        return month_and_day(text, (first, second), sign, end);
+    }
+    let Some((third, end)) = piece(text, end + 1) else {
+        return month_and_day(text, (first, second), sign, end);
+    };
+    // A fourth group makes it an address or a version.
+    let goes_on = text.byte(end) == sign && text.byte(end + 1).is_ascii_digit() && sign == b'.';
+    if goes_on || text.byte(end).is_ascii_alphanumeric() {
+        return None;
+    }
+    let (year, month, day) = match (first, second, third) {
+        (Piece::Number(year, 4), Piece::Month(month), Piece::Number(day, 1 | 2))
+        | (Piece::Number(year, 4), Piece::Number(day, 1 | 2), Piece::Month(month))
+        | (Piece::Number(day, 1 | 2), Piece::Number(year, 4), Piece::Month(month))
+        | (Piece::Number(day, 1 | 2), Piece::Month(month), Piece::Number(year, 2 | 4)) => {
+            (year, u32::from(month), day)
+        }
+        // With dots or dashes two digits are rather a version: 1.3.57.
+        (Piece::Number(..), Piece::Number(..), Piece::Number(_, 2)) if sign != b'/' => return None,
+        (Piece::Number(one, 1 | 2), Piece::Number(two, 1 | 2), Piece::Number(year, 2 | 4)) => {
+            let day_first = one > 12 || sign == b'.' && two <= 12;
+            if day_first {
+                (year, two, one)
+            } else {
+                (year, one, two)
+            }
+        }
+        _ => return None,
+    };
+    let year = match year {
+        0..50 => year + 2000,
+        50..100 => year + 1900,
+        _ => year,
+    };
+    Some((whole(year, month, day)?, end))
+}
+
+/// Month and day with a slash, a dot or a dash between them; the year is
+/// left open.
+fn month_and_day(
+    text: Text<'_>,
+    (first, second): (Piece, Piece),
+    sign: u8,
+    end: usize,
+) -> Option<(Moment, usize)> {
+    let (Piece::Number(one, 1 | 2), Piece::Number(two, 1 | 2)) = (first, second) else {
+        return None;
+    };
+    let goes_on = match text.byte(end) {
+        b'.' => text.byte(end + 1).is_ascii_digit(),
+        byte => byte.is_ascii_alphanumeric() || byte == b'%',
+    };
+    if sign != b'/' || goes_on {
+        return None;
+    }
+    let (month, day) = if one > 12 { (two, one) } else { (one, two) };
+    let mut moment = whole(2000, month, day)?;
+    moment.year = None;
+    Some((moment, end))
+}
+
+/// Eight digits that make a date: 20200701.
+fn compact(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
+    let end = at + 8;
+    let digits = text.slice(at, end);
+    let whole_run = !text.byte(end).is_ascii_alphanumeric()
+        && !text.byte_before(at).is_ascii_alphanumeric()
+        && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if !whole_run {
+        return None;
+    }
+    let part = |from: usize, to: usize| digits.get(from..to)?.parse::<u32>().ok();
+    let year = part(0, 4).filter(|year| (1900..2100).contains(year))?;
+    Some((whole(year, part(4, 6)?, part(6, 8)?)?, end))
+}
+
+/// A day, if the calendar may have it.
+fn whole(year: u32, month: u32, day: u32) -> Option<Moment> {
+    let plausible =
+        (1000..3000).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    let mut moment = super::year(i32::try_from(year).ok().filter(|_| plausible)?);
+    moment.month = u8::try_from(month).ok();
+    moment.day = u8::try_from(day).ok();
+    Some(moment)
+}
+
+/// A number or the name of a month at `at`.
+fn piece(text: Text<'_>, at: usize) -> Option<(Piece, usize)> {
+    if text.byte(at).is_ascii_alphabetic() {
+        let word = text.word(at);
+        return Some((
+            Piece::Month(super::english::month(word.as_str())?),
+            word.end,
+        ));
+    }
+    let (value, digits, end) = number(text, at)?;
+    Some((Piece::Number(value, digits), end))
+}
+
+/// Hours and minutes with colons, perhaps seconds, and the half of the day:
+/// 9:28, 9:28:30, 9:28pm.
 pub(super) fn clock(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
+    let (mut moment, end) = hours(text, at)?;
+    match half_of_day(text, end) {
+        Some((half, end)) if moment.hour.is_some_and(|hour| hour <= 12) => {
+            in_half(&mut moment, half);
+            Some((moment, end))
+        }
+        _ => Some((moment, end)),
+    }
+}
+
+/// A half of the day.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum HalfOfDay {
+    Morning,
+    Afternoon,
+}
+
+/// Puts an hour into a half of the day.
+pub(super) fn in_half(moment: &mut Moment, half: HalfOfDay) {
+    if let Some(hour) = moment.hour.filter(|&hour| hour <= 12) {
+        moment.hour = Some(match half {
+            HalfOfDay::Morning => hour % 12,
+            HalfOfDay::Afternoon => hour % 12 + 12,
+        });
+    }
+}
+
+/// The half of the day that is written at `at`, behind an hour: am, p.m.,
+/// " p m".
+pub(super) fn half_of_day(text: Text<'_>, at: usize) -> Option<(HalfOfDay, usize)> {
+    let gap = text.after_blanks(at, 2);
+    let half = match text.byte(gap).to_ascii_lowercase() {
+        b'a' => HalfOfDay::Morning,
+        b'p' => HalfOfDay::Afternoon,
+        _ => return None,
+    };
+    let mut end = gap + 1;
+    // The letters may stand apart, with dots or without.
+    let mut next = text.after_blanks(end, 1);
+    let dotted = text.byte(next) == b'.';
+    if dotted {
+        next = text.after_blanks(next + 1, 1);
+    }
+    if text.byte(next).eq_ignore_ascii_case(&b'm') {
+        end = next + 1;
+        let dot = text.after_blanks(end, 1);
+        if dotted && text.byte(dot) == b'.' {
+            end = dot + 1;
+        }
+    } else if gap > at {
+        // A lone letter must touch the hour.
+        return None;
+    }
+    (!text.byte(end).is_ascii_alphanumeric()).then_some((half, end))
+}
+
+/// Hours and minutes, perhaps seconds, with colons.
+fn hours(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
     let (hour, digits, end) = number(text, at)?;
     let (colon, next) = text.han(end);
     if colon != ':' || digits > 2 || hour > 24 {

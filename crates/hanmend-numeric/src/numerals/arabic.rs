@@ -20,14 +20,24 @@ pub(crate) fn digit(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
 /// A run of digits, read into a number.
 #[derive(Clone, Copy, Default)]
 struct Digits {
+    /// The value of the first digits.
+    low: u64,
     mantissa: u128,
     count: u32,
     overflown: bool,
 }
 
 impl Digits {
+    #[inline]
     fn push(&mut self, digit: u8) {
+        /// So many digits fit into half of the mantissa.
+        const FEW: u32 = 18;
         self.count += 1;
+        if self.count <= FEW {
+            self.low = self.low * 10 + u64::from(digit);
+            self.mantissa = u128::from(self.low);
+            return;
+        }
         match self
             .mantissa
             .checked_mul(10)
@@ -105,6 +115,9 @@ pub(super) fn literal(text: Text<'_>, at: usize) -> Numeral {
     if let Some((factor, exponent_end)) = exponent(text, end) {
         value = value.and_then(|value| factor.applied(value));
         end = exponent_end;
+    } else if let Some((exponent, power_end)) = power(text, end) {
+        value = value.and_then(|value| raised(value, exponent));
+        end = power_end;
     }
     Numeral {
         start,
@@ -257,6 +270,50 @@ fn exponent(text: Text<'_>, at: usize) -> Option<(Factor, usize)> {
     Some((Factor { exponent }, end))
 }
 
+/// The power at `at`: `^5`, `^-1`.
+fn power(text: Text<'_>, at: usize) -> Option<(i32, usize)> {
+    if text.byte(at) != b'^' {
+        return None;
+    }
+    let (negative, start) = match text.byte(at + 1) {
+        b'-' => (true, at + 2),
+        b'+' => (false, at + 2),
+        _ => (false, at + 1),
+    };
+    let mut digits = Digits::default();
+    let end = digits.take(text, start, 3);
+    if digits.count == 0 || text.byte(end).is_ascii_digit() {
+        return None;
+    }
+    let exponent = i32::try_from(digits.mantissa).ok()?;
+    Some((if negative { -exponent } else { exponent }, end))
+}
+
+/// A value to a power, where the result is exact.
+fn raised(value: Decimal, exponent: i32) -> Option<Decimal> {
+    // Nothing but 0, 1 and -1 has an exact power beyond this.
+    const MOST: u32 = 96;
+    let times = exponent.unsigned_abs();
+    if times > MOST {
+        return None;
+    }
+    let value = value.normalize();
+    let mut product = Decimal::ONE;
+    for _ in 0..times {
+        let scale = product.scale() + value.scale();
+        product = product.checked_mul(value)?;
+        // A product that lost digits has a smaller scale.
+        if product.scale() < scale && !product.is_zero() {
+            return None;
+        }
+    }
+    if exponent >= 0 {
+        return Some(product);
+    }
+    let inverse = Decimal::ONE.checked_div(product)?;
+    (inverse.checked_mul(product)? == Decimal::ONE).then_some(inverse)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -288,6 +345,9 @@ mod tests {
         reads("40 000 people", "40 000", "40000");
         reads("12,34,567.89 rupees", "12,34,567.89", "1234567.89");
         reads("2018 100", "2018", "2018");
+        reads("2^10", "2^10", "1024");
+        reads("1.1^+23", "1.1^+23", "8.95430243255237372246531");
+        reads("2500^-1", "2500^-1", "0.0004");
     }
 
     #[test]
@@ -305,5 +365,6 @@ mod tests {
         );
         let endless = "9".repeat(1000);
         assert_eq!(read(&endless), (endless.clone(), None, true));
+        assert_eq!(read("3^-1"), ("3^-1".into(), None, true));
     }
 }

@@ -38,7 +38,8 @@ pub(crate) fn is_han_numeral(found: char) -> bool {
 }
 
 /// Units that begin with a magnitude.
-pub(super) const PREFIXED: [&str; 14] = [
+pub(crate) const PREFIXED: [&str; 15] = [
+    "百分点",
     "千克",
     "千米",
     "千瓦",

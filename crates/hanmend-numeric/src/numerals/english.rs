@@ -20,7 +20,7 @@ pub(super) fn continued(text: Text<'_>, literal: &Numeral) -> Option<Numeral> {
 }
 
 /// The magnitude behind a number in digits: a word, or a letter attached.
-fn magnitude_word(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
+pub(super) fn magnitude_word(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
     let start = text.after_blanks(at, 3);
     let start = if text.byte(start) == b'-' && start == at {
         at + 1
@@ -38,6 +38,13 @@ fn magnitude_word(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
         _ => match text.slice(start, word.end) {
             "k" | "K" => 3,
             "M" => 6,
+            // A million of a currency, millimetres of all else.
+            "MM" if attached && text.byte_before(literal_start(text, at)) == b'$' => 6,
+            "MM" if attached
+                && text.byte_before(text.before_blanks(literal_start(text, at))) == b'$' =>
+            {
+                6
+            }
             "MM" | "mm" if attached => return None,
             "bn" | "Bn" | "BN" => 9,
             "mn" | "Mn" => 6,
@@ -52,6 +59,17 @@ fn magnitude_word(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
         return None;
     }
     Some((power, word.end))
+}
+
+/// Where the run of digits begins that ends at `at`.
+fn literal_start(text: Text<'_>, at: usize) -> usize {
+    /// Longer ones are no amounts.
+    const LONGEST: usize = 20;
+    let mut start = at;
+    while at - start < LONGEST && matches!(text.byte_before(start), b'0'..=b'9' | b'.' | b',') {
+        start -= 1;
+    }
+    start
 }
 
 /// A numeral in the making.
@@ -129,6 +147,15 @@ impl Sum {
             if start == end {
                 break;
             }
+            if and && let Some((share, next)) = share(text, start, self.last) {
+                let Some(section) = self.section.checked_add(share) else {
+                    break;
+                };
+                self.section = section;
+                self.last = 0;
+                end = next;
+                break;
+            }
             let Some(next) = self.addend(text, start, and) else {
                 break;
             };
@@ -160,7 +187,13 @@ impl Sum {
             // "3 hundred and 21", "27 thousand and 800": what follows fills
             // the places that the magnitude leaves, all of them.
             let fills = self.last == 2 || literal.digits == self.last.min(3);
-            if and && fills && literal.digits > 0 && value < limit && self.last <= 6 {
+            if and
+                && fills
+                && literal.digits > 0
+                && !value.is_zero()
+                && value < limit
+                && self.last <= 6
+            {
                 self.section = self.section.checked_add(value)?;
                 self.last = 0;
                 return Some(literal.end);
@@ -169,7 +202,8 @@ impl Sum {
         }
         let mut words = Words::new(text, start);
         let (value, end) = words.below(limit, and)?;
-        if words.part.is_some() {
+        // "and two thirds": a fraction of its own.
+        if and && !words.ordinal && denominator(text, end, value).is_some() {
             return None;
         }
         if let Some((power, next)) = magnitude_word(text, end) {
@@ -184,6 +218,33 @@ impl Sum {
         self.ordinal = words.ordinal;
         self.last = 0;
         Some(end)
+    }
+
+    /// Takes the denominator at `at`, or the last word of an ordinal.
+    fn parts(&mut self, text: Text<'_>, at: usize) -> usize {
+        let value = self.total.checked_add(self.section);
+        let Some(value) = value.filter(|_| !self.ordinal && !self.missing) else {
+            return at;
+        };
+        if let Some((parts, end)) = denominator(text, at, value) {
+            self.denominator = Some(parts);
+            return end;
+        }
+        let start = text.after_blanks(at, 2);
+        let word = text.word(start);
+        let power = match token(word.as_str()) {
+            Some(Token::Ordinal(Rank::Hundred)) => 2,
+            Some(Token::Ordinal(Rank::Big(power))) => power,
+            _ => return at,
+        };
+        let product = power_of_ten(power).and_then(|power| value.checked_mul(power));
+        let Some(product) = product.filter(|_| start > at) else {
+            return at;
+        };
+        self.total = product;
+        self.section = Decimal::ZERO;
+        self.ordinal = true;
+        word.end
     }
 
     fn finish(mut self, start: usize, end: usize, notation: Notation) -> Option<Numeral> {
@@ -205,6 +266,25 @@ impl Sum {
             ordinal: self.ordinal,
         })
     }
+}
+
+/// A share of a magnitude smaller than the last at `at`: "three quarters
+/// million", "a quarter million".
+fn share(text: Text<'_>, at: usize, last: u32) -> Option<(Decimal, usize)> {
+    let first = text.word(at);
+    let (count, from) = match (first.as_str(), token(first.as_str())) {
+        ("a", _) => (1, text.after_blanks(first.end, 2)),
+        (_, Some(Token::Unit(count))) => (count, text.after_blanks(first.end, 2)),
+        (_, Some(Token::Part(_))) => (1, at),
+        _ => return None,
+    };
+    let word = text.word(from);
+    let Some(Token::Part(parts)) = token(word.as_str()) else {
+        return None;
+    };
+    let (power, end) = magnitude_word(text, word.end).filter(|&(power, _)| power < last)?;
+    let share = Decimal::from(count).checked_mul(power_of_ten(power)?)?;
+    Some((share.checked_div(Decimal::from(parts))?, end))
 }
 
 /// A magnitude word directly behind another: hundred thousand, lakh crore.
@@ -247,10 +327,7 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
     );
     if indefinite && !magnitude_first {
         // "a fifth"; but "a second" is a time, and "a first" none.
-        let (value, end) = words.below(Decimal::MAX, true)?;
-        if !words.ordinal || value <= Decimal::TWO {
-            return None;
-        }
+        let (value, end) = denominator(text, first.end, Decimal::ONE)?;
         let mut sum = Sum::new(Decimal::ONE);
         sum.denominator = Some(value);
         return sum.finish(at, end, Notation::English);
@@ -285,7 +362,7 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
                 }
                 // A bare quarter is a season of the year, a bare half some
                 // half of a thing that is named elsewhere.
-                if !indefinite && part == 4 {
+                if !indefinite && (part == 4 || word.as_str() == "halves") {
                     return None;
                 }
                 sum.missing = false;
@@ -307,10 +384,6 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
         let (value, end) = words.below(Decimal::MAX, true)?;
         sum.section = value;
         sum.ordinal = words.ordinal;
-        if let Some(part) = words.part {
-            sum.denominator = Some(part);
-            return sum.finish(at, end, Notation::English);
-        }
         let end = match point(text, end).filter(|_| !words.ordinal) {
             Some((fraction, next)) => {
                 sum.section += fraction;
@@ -333,7 +406,48 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
         }
         None => end,
     };
+    let end = sum.parts(text, end);
     sum.finish(at, end, Notation::English)
+}
+
+/// The denominator that ends in an ordinal or names halves or quarters,
+/// behind a numerator that ends at `at`: two-thirds, one twenty-fifth, 254
+/// hundredths.
+fn denominator(text: Text<'_>, at: usize, numerator: Decimal) -> Option<(Decimal, usize)> {
+    let start = text.after_blanks(at, 3);
+    let start = match text.byte(start) {
+        b'-' => text.after_blanks(start + 1, 1),
+        _ => start,
+    };
+    if start == at {
+        return None;
+    }
+    let word = text.word(start);
+    let few = numerator < Decimal::ONE_THOUSAND;
+    let (value, end) = match token(word.as_str())? {
+        Token::Part(part) => return few.then_some((Decimal::from(part), word.end)),
+        Token::Ordinal(Rank::Hundred) => (Decimal::ONE_HUNDRED, word.end),
+        Token::Ordinal(Rank::Big(power)) => (power_of_ten(power)?, word.end),
+        _ => {
+            let mut words = Words::new(text, start);
+            words.parts = true;
+            let (value, end) = words.below(Decimal::MAX, true)?;
+            if !words.ordinal {
+                return None;
+            }
+            (value, end)
+        }
+    };
+    // "three hundredth" and "twenty millionth" are places in an order, "one
+    // hundredth" is not; "second" never is a part.
+    let plural = is_plural(text, end);
+    let small = few && value < Decimal::ONE_HUNDRED;
+    (value > Decimal::TWO && (plural || numerator == Decimal::ONE || small)).then_some((value, end))
+}
+
+/// Whether the ordinal word that ends at `at` is a plural: "thirds".
+fn is_plural(text: Text<'_>, at: usize) -> bool {
+    matches!(text.byte_before(at), b's' | b'S')
 }
 
 /// The decimals behind "point": five point two five.
@@ -369,7 +483,8 @@ struct Words<'a> {
     text: Text<'a>,
     at: usize,
     ordinal: bool,
-    part: Option<Decimal>,
+    /// Whether an ordinal may be a plural, as denominators are.
+    parts: bool,
 }
 
 impl<'a> Words<'a> {
@@ -378,12 +493,12 @@ impl<'a> Words<'a> {
             text,
             at,
             ordinal: false,
-            part: None,
+            parts: false,
         }
     }
 
     /// The next word, joined to what came before by a blank or a hyphen.
-    fn next(&self, from: usize) -> Option<(Token, Word)> {
+    fn next(&self, from: usize) -> Option<(Token, Word<'a>)> {
         let start = self.text.after_blanks(from, 3);
         let start = match self.text.byte(start) {
             b'-' if from > self.at => self.text.after_blanks(start + 1, 1),
@@ -407,32 +522,30 @@ impl<'a> Words<'a> {
                 let start = self.text.after_blanks(end, 2);
                 let (_, start) = after_and(self.text, start);
                 if start > end
-                    && let Some((rest, next)) = Words::new(self.text, start).rest_of(self)
+                    && let Some((rest, next)) = self.inner(start).rest_of(self)
                 {
                     value += rest;
                     end = next;
                 }
-            } else if let Some((Token::Ordinal(Rank::Hundred), word)) = self.next(end) {
+            } else if let Some((Token::Ordinal(Rank::Hundred), word)) = self.next(end)
+                && (self.parts || value > 1 && !is_plural(self.text, word.end))
+            {
                 value *= 100;
                 end = word.end;
                 self.ordinal = true;
             }
-            if !self.ordinal
-                && let Some((part, next)) = self.part(end)
-            {
-                self.part = Some(part);
-                end = next;
-            }
-            if !self.ordinal
-                && let Some((Token::Ordinal(Rank::Big(power)), word)) = self.next(end)
-            {
-                self.ordinal = true;
-                let value = Decimal::from(value).checked_mul(power_of_ten(power)?)?;
-                return (value < limit).then_some((value, word.end));
-            }
         }
         let value = Decimal::from(value);
         (value < limit && (ordinals || !self.ordinal)).then_some((value, end))
+    }
+
+    /// Reads on at `at` under the same rules.
+    fn inner(&self, at: usize) -> Words<'a> {
+        Words {
+            at,
+            ordinal: false,
+            ..*self
+        }
     }
 
     fn rest_of(mut self, outer: &mut Words<'_>) -> Option<(u32, usize)> {
@@ -449,6 +562,9 @@ impl<'a> Words<'a> {
         Some(match token {
             Token::Unit(value) | Token::Teen(value) => (u32::from(value), word.end),
             Token::Ordinal(Rank::Unit(value) | Rank::Teen(value) | Rank::Tens(value)) => {
+                if !self.parts && is_plural(self.text, word.end) {
+                    return None;
+                }
                 self.ordinal = true;
                 (u32::from(value), word.end)
             }
@@ -457,10 +573,7 @@ impl<'a> Words<'a> {
                     (u32::from(tens + unit), unit_word.end)
                 }
                 Some((Token::Ordinal(Rank::Unit(unit)), unit_word))
-                    if !self
-                        .text
-                        .slice(unit_word.end - 1, unit_word.end)
-                        .ends_with('s') =>
+                    if self.parts || !is_plural(self.text, unit_word.end) =>
                 {
                     self.ordinal = true;
                     (u32::from(tens + unit), unit_word.end)
@@ -469,23 +582,6 @@ impl<'a> Words<'a> {
             },
             _ => return None,
         })
-    }
-
-    /// The denominator behind a numerator: two-thirds, three quarters.
-    fn part(&self, from: usize) -> Option<(Decimal, usize)> {
-        let (token, word) = self.next(from)?;
-        let value = match token {
-            Token::Part(part) => Decimal::from(part),
-            Token::Ordinal(Rank::Unit(value) | Rank::Teen(value) | Rank::Tens(value))
-                if value > 2 =>
-            {
-                Decimal::from(value)
-            }
-            Token::Ordinal(Rank::Hundred) => Decimal::ONE_HUNDRED,
-            Token::Ordinal(Rank::Big(power)) => power_of_ten(power)?,
-            _ => return None,
-        };
-        Some((value, word.end))
     }
 }
 

@@ -15,12 +15,26 @@ pub(super) fn read(text: Text<'_>, at: usize) -> Option<Numeral> {
 pub(super) fn continued(text: Text<'_>, literal: &Numeral) -> Option<Numeral> {
     let next = text.after_gap(literal.end);
     let (found, _) = text.han(next);
-    if magnitude(found).is_none() && !matches!(found, '余' | '多' | '几' | '来') {
+    if magnitude(found).is_none()
+        && !matches!(found, '余' | '多' | '几' | '来')
+        && dozens(text, literal.end).is_none()
+    {
         return None;
     }
     let sum = Sum::new(text, literal.start, Some(literal));
     let numeral = sum.read(literal.end)?;
     (numeral.end > literal.end).then_some(numeral)
+}
+
+/// Behind the 打 at `at` that stands for twelve.
+fn dozens(text: Text<'_>, at: usize) -> Option<usize> {
+    let ('打', end) = text.han(text.after_gap(at)) else {
+        return None;
+    };
+    // It begins many verbs.
+    let next = text.han(text.after_note(end)).0;
+    (!"造击好赢开破工算电车球卡人架仗扮听断印包动折发交官针字招理底呼下响卦拼".contains(next))
+        .then_some(end)
 }
 
 /// How a run of digits without magnitudes between them is being read.
@@ -138,6 +152,10 @@ impl<'a> Sum<'a> {
         let (found, _) = self.text.han(behind);
         let goes_on = match self.current {
             Current::Number(_) => magnitude(found).is_some(),
+            _ if found == '点' && !self.in_digits => {
+                let decimals = self.text.after_blanks(self.text.han(behind).1, 1);
+                han_digit(self.text.han(decimals).0).is_some()
+            }
             Current::Digit(_) => matches!(found, '十' | '百' | '千' | '万' | '亿'),
             _ => {
                 self.just_read > 0 && self.section + self.total > Decimal::ZERO && {
@@ -587,6 +605,14 @@ impl<'a> Sum<'a> {
             (None, None) => Spread::None,
         };
         let malformed = self.overflown || self.literal.is_some_and(|literal| literal.malformed);
+        let mut end = end;
+        if spread == Spread::None
+            && let Some(behind) = dozens(self.text, end)
+        {
+            value = self.product(value, Decimal::from(12));
+            self.overflown |= value == Decimal::MAX;
+            end = behind;
+        }
         Some(Numeral {
             start: self.start,
             end,

@@ -7,12 +7,14 @@ mod arabic;
 mod digits;
 mod english;
 mod han;
+mod roman;
 mod words;
 
 pub(crate) use arabic::digit;
-pub(crate) use digits::{han_digit, is_han_numeral, magnitude};
+pub(crate) use digits::{PREFIXED, han_digit, is_han_numeral, magnitude};
+pub(crate) use roman::{circled, roman};
 use rust_decimal::Decimal;
-pub(crate) use words::ordinal_word;
+pub(crate) use words::{is_word, ordinal_word};
 
 use crate::text::Text;
 
@@ -95,7 +97,23 @@ impl Numeral {
         } else if found.is_ascii_alphabetic() {
             text.word_starts(at).then(|| english::words(text, at))?
         } else {
-            han::read(text, at)
+            han::read(text, at).or_else(|| roman::vulgar(text, at))
+        }
+    }
+
+    /// A numeral with nothing but its value.
+    fn plain(start: usize, end: usize, value: Decimal, notation: Notation) -> Numeral {
+        Numeral {
+            start,
+            end,
+            value: Some(value),
+            spread: Spread::None,
+            notation,
+            digits: 0,
+            decimal: false,
+            malformed: false,
+            denominator: None,
+            ordinal: false,
         }
     }
 
@@ -119,6 +137,15 @@ impl Numeral {
     pub(crate) fn is_exact(&self) -> bool {
         self.spread == Spread::None
     }
+}
+
+/// The English magnitude word behind a blank at `at`, as a factor.
+pub(crate) fn magnitude_behind(text: Text<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let start = text.after_blanks(at, 1);
+    let word = text.word(start);
+    let (power, end) = english::magnitude_word(text, at)?;
+    (start > at && end == word.end && word.as_str().len() > 2)
+        .then(|| Some((power_of_ten(power)?, end)))?
 }
 
 /// Ten to this power.

@@ -1,6 +1,6 @@
 //! The words of English numerals.
 
-use crate::text::Text;
+use crate::text::{Text, Word};
 
 /// What a word of an English numeral is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -120,6 +120,11 @@ pub(super) fn ordinal(word: &str) -> Option<Rank> {
         "trillionth" => Big(12),
         _ => return None,
     })
+}
+
+/// Whether a word is part of numerals.
+pub(crate) fn is_word(word: &Word<'_>) -> bool {
+    token(word.as_str()).is_some()
 }
 
 /// An English ordinal that stands alone.

@@ -108,7 +108,8 @@ pub(super) fn set_value(
 
 /// Applies a modifier to an entity.
 pub(super) fn bounded(entity: &mut Entity, bound: Bound) {
-    let limit = |inclusive| entity.value.map(|value| Limit { value, inclusive });
+    let value = entity.value.or_else(|| quotient(entity.fraction?));
+    let limit = |inclusive| value.map(|value| Limit { value, inclusive });
     match (entity.bound, bound) {
         (_, Bound::Exact | Bound::Range) => {}
         // What has limits of its own keeps them: 约3000余, 近二三十.
@@ -145,6 +146,12 @@ pub(super) fn bounded(entity: &mut Entity, bound: Bound) {
     }
 }
 
+/// A fraction as a decimal, where one is exact.
+fn quotient((numerator, denominator): (Decimal, Decimal)) -> Option<Decimal> {
+    let value = numerator.checked_div(denominator)?;
+    (value.checked_mul(denominator)? == numerator).then_some(value)
+}
+
 /// An entity with nothing but its span and kind.
 pub(crate) fn plain(span: Span, kind: Kind) -> Entity {
     Entity {
@@ -173,6 +180,13 @@ pub(super) fn enumerated(found: roles::Enumerator) -> Entity {
     let mut entity = plain(Span::new(found.start, found.end), Kind::Ordinal);
     entity.role = Role::Enumerator;
     entity.value = Some(Decimal::from(found.value));
+    entity
+}
+
+/// A name that begins with an ordinal: 第一书记.
+pub(super) fn ranked(span: Span, value: Option<Decimal>) -> Entity {
+    let mut entity = name(span, value);
+    entity.kind = Kind::Ordinal;
     entity
 }
 

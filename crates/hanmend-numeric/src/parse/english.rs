@@ -1,12 +1,12 @@
 //! At an English word.
 
-use super::build::{enumerated, name, plain};
+use super::build::{enumerated, name, plain, ranked};
 use super::{Outcome, Parser};
 use crate::dates::{self};
-use crate::entity::{Entity, Kind};
-use crate::numerals::Numeral;
-use crate::roles;
+use crate::entity::{Entity, Kind, Role};
+use crate::numerals::{Numeral, roman};
 use crate::text::Text;
+use crate::{nouns, roles};
 use hanmend_core::Span;
 use rust_decimal::Decimal;
 
@@ -18,6 +18,12 @@ impl Parser<'_> {
         let skip = Outcome::Skip(word.end.max(at + 1));
         if matches!(word.as_str(), "http" | "https" | "www") {
             return Outcome::Skip(after_address(text, word.end));
+        }
+        if let Some((value, end)) = roman(text, at) {
+            return match self.roman(at, end, value, free_from) {
+                Some(entity) => Outcome::Found(entity),
+                None => skip,
+            };
         }
         if let Some(enumerator) = roles::english_enumerator(text, at)
             && enumerator.start >= free_from
@@ -52,6 +58,25 @@ impl Parser<'_> {
         self.number(numeral, free_from)
     }
 
+    /// A Roman numeral behind the capitalised word of what it numbers: World
+    /// War II, Chapter IV.
+    fn roman(&self, at: usize, end: usize, value: u32, free_from: usize) -> Option<Entity> {
+        let text = self.text;
+        let gap = text.before_blanks(at);
+        let (word, start) = text.word_before(gap);
+        let named = gap < at && word.as_str().len() > 2 && text.byte(start).is_ascii_uppercase();
+        let capitals = text.byte(start + 1).is_ascii_uppercase();
+        if !named || capitals || at < free_from {
+            return None;
+        }
+        let mut entity = plain(Span::new(at, end), Kind::Ordinal);
+        entity.value = Some(Decimal::from(value));
+        if crate::references::is_label(word.as_str()) {
+            entity.role = Role::Reference;
+        }
+        Some(entity)
+    }
+
     /// Before the article of a magnitude, a part or an ordinal: a dozen, a
     /// half.
     pub(super) fn with_article(&self, at: usize, free_from: usize) -> usize {
@@ -77,24 +102,28 @@ impl Parser<'_> {
         let text = self.text;
         let value = Some(Decimal::from(value));
         if let Some(end) = roles::english_title(text, end) {
-            return Some(name(Span::new(at, end), value));
+            return Some(ranked(Span::new(at, end), value));
         }
         let follows = text.word(text.after_blanks(end, 2));
         // "a second", "at first", "half" a second: not in an order.
         let (before, _) = text.word_before(text.before_blanks(at));
-        let idiom = matches!(before.as_str(), "at" | "a" | "per" | "split")
+        let idiom = matches!(before.as_str(), "at" | "a" | "per" | "split" | "i")
+            || value == Some(Decimal::TWO)
+                && matches!(before.as_str(), "we" | "they" | "you" | "to" | "who")
             || text.byte(end) == b'-'
             || text.word(at).as_str().ends_with("ly");
-        if idiom || at < free_from {
+        let to_none = follows.as_str() == "to"
+            && text.word(text.after_blanks(follows.end, 2)).as_str() == "none";
+        if idiom || to_none || at < free_from {
             return None;
         }
         if let Some(end) = roles::english_quoted(text, at, end) {
-            return Some(name(Span::new(at, end), value));
+            return Some(ranked(Span::new(at, end), value));
         }
         let mut entity = plain(Span::new(at, end), Kind::Ordinal);
         entity.value = value;
         if !follows.is_empty() {
-            entity.noun = None;
+            entity.noun = nouns::english_behind(text, end);
         }
         Some(entity)
     }

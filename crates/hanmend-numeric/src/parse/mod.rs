@@ -6,16 +6,26 @@ mod number;
 mod sides;
 
 use crate::amount::Amount;
+use crate::charset::CharSet;
 use crate::dates::{self, Found};
 use crate::entity::{Bound, Entity, Kind, Role};
-use crate::numerals::{Notation, Numeral};
-use crate::text::Text;
+use crate::numerals::{Notation, Numeral, circled, roman};
+use crate::text::{Text, is_han};
 use crate::units::{Dimension, Units};
-use crate::{lexical, roles};
+use crate::{lexical, roles, scan};
 pub(crate) use build::plain;
-use build::{bounded, enumerated, name};
+use build::{bounded, enumerated, name, ranked};
 use hanmend_core::Span;
 use rust_decimal::Decimal;
+
+/// Characters that stand between the numbers of dates and times or behind one.
+static TIMES: CharSet = CharSet::new(
+    "年月日号點点时時分秒周週星禮礼旬世天季刻小半多余餘来來几幾数數届屆至到和与與及、・上下前后後以之内內\
+     初末底夜晚早中春夏秋冬大到起止夕号載载代週工学學度些～—–―－：．〇零一二三四五六七八九十百千万亿萬億",
+);
+
+/// Measure words that can be half full.
+const CONTAINERS: &str = "袋瓶箱碗杯桶盒车锅盘勺壶罐包筐篮缸";
 
 /// What became of a place at which a numeral may begin.
 #[derive(Clone, Copy, Debug)]
@@ -72,8 +82,8 @@ impl<'a> Parser<'a> {
         if let Some(entity) = crate::references::read(text, at, free_from) {
             return Outcome::Found(entity);
         }
-        if let Some(found) =
-            dates::year_range(text, at).or_else(|| dates::read(text, at, free_from))
+        if self.may_be_date(at)
+            && let Some(found) = dates::read(text, at, free_from)
         {
             return Outcome::Found(self.dated(found));
         }
@@ -84,6 +94,29 @@ impl<'a> Parser<'a> {
             return Outcome::Found(entity);
         }
         self.number(numeral, free_from)
+    }
+
+    /// Whether what follows the digits at `at` may make a date or a time of
+    /// them. Most numbers stand before something else, and the look is cheap.
+    fn may_be_date(&self, at: usize) -> bool {
+        let text = self.text;
+        let mut end = at;
+        while text.byte(end).is_ascii_digit() {
+            end += 1;
+        }
+        if end == at || matches!(end - at, 4 | 8) {
+            return true;
+        }
+        let (behind, _) = text.char(text.after_gap(end));
+        match behind {
+            '\0' | '\n' | '\r' | ';' | ')' | ']' | '}' | '>' | '<' | '"' | '\'' | '%' | '+'
+            | '*' | '=' | '(' | '[' | '，' | '。' | '；' | '）' | '”' | '》' => false,
+            '.' => text.byte(end + 1).is_ascii_digit(),
+            // 1, March 2000
+            ',' => text.byte(end + 2).is_ascii_uppercase(),
+            '个' | '個' => self.counts_time(text.after_gap(end)),
+            _ => behind.is_ascii() || !is_han(behind) || TIMES.contains(behind),
+        }
     }
 
     /// Behind the digits at `at` if they are glued to letters: B12, H7N9.
@@ -112,7 +145,16 @@ impl<'a> Parser<'a> {
         // Most of these begin nothing, which the next character tells.
         let (second, _) = text.han(text.after_note(next));
         let begins = match found {
-            '上' => matches!(second, '百' | '千' | '万' | '亿'),
+            // 这个, 每个: mostly of something else than time.
+            '这' | '本' | '每' if second == '个' && !self.counts_time(text.after_note(next)) => {
+                false
+            }
+            _ if scan::begins_date(found) => {
+                if let Some(found) = dates::begin(text, at, free_from) {
+                    return Outcome::Found(self.dated(found));
+                }
+                found == '上' && matches!(second, '百' | '千' | '万' | '亿')
+            }
             '其' => matches!(second, '一' | '二' | '三' | '四' | '五' | '六'),
             '首' => second == '先',
             '几' | '数' => matches!(second, '十' | '百' | '千' | '万' | '亿'),
@@ -137,6 +179,9 @@ impl<'a> Parser<'a> {
             '上' => return self.at_least_magnitude(at, next, free_from),
             _ => {}
         }
+        if let Some(outcome) = self.sign(at, next, free_from) {
+            return outcome;
+        }
         let Some(numeral) = Numeral::read(text, at) else {
             return match (found, self.half(at, next)) {
                 ('半', Some(amount)) => self.amounted(amount, free_from),
@@ -153,15 +198,24 @@ impl<'a> Parser<'a> {
         if let Some(end) = roles::quoted_name(text, at, numeral.end) {
             return Outcome::Found(name(Span::new(at, end), numeral.value));
         }
-        if let Some(end) = lexical::word(text, at).filter(|&end| {
-            end >= numeral.end
-                && text
-                    .match_han(text.after_gap(numeral.end), "分之")
-                    .is_none()
+        let word = lexical::longest(text, at).filter(|&(_, end)| end >= numeral.end);
+        if let Some((lexical::Word::Name, end)) = word {
+            return Outcome::Found(name(Span::new(at, end), numeral.value));
+        }
+        if let Some((_, end)) = word.filter(|_| {
+            text.match_han(text.after_gap(numeral.end), "分之")
+                .is_none()
+                && text.match_any_before(at, &["翻", "翻了"]).is_none()
         }) {
             return Outcome::Skip(end);
         }
-        if let Some(found) = dates::read(text, at, free_from) {
+        let (behind, _) = text.char(text.after_gap(numeral.end));
+        let dated = numeral.notation != Notation::Han
+            || matches!(behind, '个' | '個') && self.counts_time(text.after_gap(numeral.end))
+            || TIMES.contains(behind)
+            || !is_han(behind)
+                && !matches!(behind, '，' | '。' | '、' | '；' | '”' | '）' | '\n' | '\0');
+        if dated && let Some(found) = dates::read(text, at, free_from) {
             return Outcome::Found(self.dated(found));
         }
         if let Some(end) = roles::sum_name(text, numeral.end) {
@@ -176,6 +230,44 @@ impl<'a> Parser<'a> {
             return Outcome::Skip(numeral.end);
         }
         self.number(numeral, free_from)
+    }
+
+    /// At a number that is one sign: ①, Ⅱ.
+    fn sign(&self, at: usize, next: usize, free_from: usize) -> Option<Outcome> {
+        let text = self.text;
+        let (found, _) = text.char(at);
+        if let Some(value) = circled(found) {
+            let mut entity = enumerated(roles::Enumerator {
+                value,
+                start: at,
+                end: next,
+            });
+            if !roles::clause_starts(text, at) {
+                entity.role = Role::Reference;
+            }
+            return Some(Outcome::Found(entity));
+        }
+        let (value, end) = roman(text, at).filter(|_| !found.is_ascii())?;
+        let end = match self.units.han(text, text.after_note(end)) {
+            Some((unit, end)) if unit.dimension == Dimension::Measure => end,
+            _ => end,
+        };
+        if at < free_from {
+            return Some(Outcome::Skip(next));
+        }
+        let mut entity = plain(Span::new(at, end), Kind::Ordinal);
+        entity.value = Some(Decimal::from(value));
+        Some(Outcome::Found(entity))
+    }
+
+    /// Whether a unit of time stands behind the 个 at `at`.
+    fn counts_time(&self, at: usize) -> bool {
+        let text = self.text;
+        let (third, _) = text.han(text.after_note(text.han(at).1));
+        matches!(
+            third,
+            '月' | '星' | '季' | '礼' | '周' | '小' | '世' | '年' | '工' | '钟' | '学' | '半'
+        )
     }
 
     /// An enumerator at `at`.
@@ -216,7 +308,8 @@ impl<'a> Parser<'a> {
         let (unit, end) = self.units.han(text, from)?;
         let measures = unit.dimension.is_duration()
             || matches!(unit.dimension, Dimension::Physical(_) | Dimension::Percent)
-            || matches!(unit.name, "个");
+            || unit.name == "个"
+            || unit.dimension == Dimension::Measure && CONTAINERS.contains(unit.name);
         measures.then(|| Amount::half(at, end, unit))
     }
 
@@ -246,9 +339,9 @@ impl<'a> Parser<'a> {
         if let Some(end) =
             roles::han_title(text, numeral.end).filter(|_| numeral.whole() == Some(1))
         {
-            return Outcome::Found(name(Span::new(at, end), numeral.value));
+            return Outcome::Found(ranked(Span::new(at, end), numeral.value));
         }
-        if let Some(found) = dates::quarter(text, at, &numeral) {
+        if let Some(found) = dates::begin(text, at, at) {
             return Outcome::Found(self.dated(found));
         }
         let mut entity = plain(Span::new(at, numeral.end), Kind::Ordinal);
@@ -264,7 +357,7 @@ impl<'a> Parser<'a> {
             }
         }
         if let Some(end) = roles::quoted_name(text, at, numeral.end) {
-            return Outcome::Found(name(Span::new(at, end), numeral.value));
+            return Outcome::Found(ranked(Span::new(at, end), numeral.value));
         }
         if let Some((unit, end)) = self.units.han(text, behind)
             && unit.dimension == Dimension::Measure
@@ -287,15 +380,25 @@ impl<'a> Parser<'a> {
 
     /// The entity of a date.
     fn dated(&self, found: Found) -> Entity {
-        let kind = if found.when.start.has_date() {
-            Kind::Date
-        } else {
-            Kind::Time
+        let kind = match found.when {
+            _ if found.length.is_some() => Kind::Duration,
+            Some(when) if !when.start.has_date() => Kind::Time,
+            Some(_) => Kind::Date,
+            None => Kind::Duration,
         };
         let mut entity = plain(Span::new(found.start, found.end), kind);
-        entity.when = Some(found.when);
-        if found.when.end.is_some() {
+        entity.when = found.when;
+        entity.every = found.every;
+        entity.relative = found.vague || found.when.is_some_and(|when| when.is_relative());
+        if let Some((count, length)) = found.length {
+            let (word, factor) = length.unit();
+            entity.unit = self.units.word(Text::new(word), 0).map(|(unit, _)| unit);
+            entity.value = count.checked_mul(factor).filter(|count| !count.is_zero());
+        } else if found.when.is_some_and(|when| when.end.is_some()) {
             entity.bound = Bound::Range;
+        }
+        if found.about {
+            entity.bound = Bound::About;
         }
         entity
     }

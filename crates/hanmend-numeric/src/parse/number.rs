@@ -8,8 +8,8 @@ use crate::entity::{Bound, Entity, Kind};
 use crate::numerals::{Notation, Numeral};
 use crate::text::Text;
 use crate::text::is_han;
-use crate::units::Unit;
-use crate::{nouns, roles};
+use crate::units::{Dimension, Unit};
+use crate::{bounds, nouns, roles};
 use hanmend_core::Span;
 use rust_decimal::Decimal;
 
@@ -29,12 +29,29 @@ impl Parser<'_> {
         self.amounted(amount, free_from)
     }
 
+    /// A number with its modifiers, not taken together with another.
+    fn one_sided(&self, numeral: Numeral, free_from: usize) -> Outcome {
+        match amount(self.text, self.units, &numeral) {
+            Some(amount) => self.bounded_amount(amount, free_from),
+            None => Outcome::Skip(numeral.end),
+        }
+    }
+
     /// An amount with its modifiers, its range and its noun.
-    pub(super) fn amounted(&self, mut amount: Amount, free_from: usize) -> Outcome {
+    pub(super) fn amounted(&self, amount: Amount, free_from: usize) -> Outcome {
+        match self.bounded_amount(amount, free_from) {
+            Outcome::Found(entity) => Outcome::Found(self.closed(&entity).unwrap_or(entity)),
+            skip => skip,
+        }
+    }
+
+    /// An amount with its modifiers, its range and its noun, as one clause
+    /// states it.
+    fn bounded_amount(&self, mut amount: Amount, free_from: usize) -> Outcome {
         let text = self.text;
         let numeral = amount.numeral;
         let mut left = self.left(&amount, free_from);
-        if let Some(unit) = left.currency {
+        if let Some(unit) = left.currency.or(left.age) {
             amount.prefixed(text, self.units, unit);
         }
         let range = self.range(&amount, left.between);
@@ -62,31 +79,12 @@ impl Parser<'_> {
             entity.span.end = behind.edge;
             bounded(&mut entity, behind.bound);
         }
+        self.compared(&mut entity, free_from);
         if !numeral.notation.is_han() || !is_han(text.char(text.after_note(entity.span.end)).0) {
             entity.noun = self.english_noun(&amount, &entity, free_from);
         }
-        if entity.noun.is_none()
-            && !matches!(
-                entity.kind,
-                Kind::Fraction | Kind::Percent | Kind::Duration | Kind::Money | Kind::Multiple
-            )
-        {
-            entity.noun = nouns::han_behind(text, entity.span.end);
-            let last = !is_han(text.char(text.after_note(entity.span.end)).0);
-            if entity.noun.is_none()
-                && last
-                && left.bound.is_none()
-                && entity.kind == Kind::Quantity
-            {
-                entity.noun = nouns::han_before(text, entity.span.start, free_from);
-            }
-        } else if matches!(entity.kind, Kind::Percent | Kind::Fraction)
-            && text.han(text.after_note(entity.span.end)).0 == '的'
-        {
-            // 60%以上的村: the particle says that it is a share of these.
-            entity.noun = nouns::han_behind(text, entity.span.end);
-        } else if matches!(entity.kind, Kind::Money) && entity.noun.is_none() {
-            entity.noun = nouns::han_behind(text, entity.span.end);
+        if entity.noun.is_none() {
+            entity.noun = self.han_noun(&entity, &numeral, left.bound, free_from);
         }
         if entity.kind == Kind::Cardinal && entity.noun.is_some() {
             entity.kind = Kind::Quantity;
@@ -104,6 +102,127 @@ impl Parser<'_> {
             ));
         }
         Outcome::Found(entity)
+    }
+
+    /// 比三十大: more than it, where the words stand on both sides.
+    fn compared(&self, entity: &mut Entity, free_from: usize) {
+        let text = self.text;
+        if entity.bound != Bound::Exact {
+            return;
+        }
+        let ('比', start) = text.han_before(text.before_gap(entity.span.start)) else {
+            return;
+        };
+        let (sign, end) = text.han(text.after_note(entity.span.end));
+        let bound = match sign {
+            '大' | '多' | '高' => Bound::MoreThan,
+            '小' | '少' | '低' => Bound::LessThan,
+            _ => return,
+        };
+        let (next, _) = text.char(text.after_note(end));
+        // 比10家大型企业 compares with firms.
+        let ends = !is_han(next) || matches!(next, '一' | '的' | '些' | '了' | '得');
+        if start < free_from || !ends {
+            return;
+        }
+        entity.span = Span::new(start, end);
+        bounded(entity, bound);
+    }
+
+    /// The range that an entity with one limit makes with the other limit
+    /// behind it: more than 3 and less than 5.
+    fn closed(&self, first: &Entity) -> Option<Entity> {
+        let upwards = match first.bound {
+            Bound::MoreThan | Bound::AtLeast => first.upper.is_none(),
+            Bound::LessThan | Bound::AtMost => false,
+            _ => return None,
+        };
+        if upwards != first.lower.is_some() || upwards == first.upper.is_some() {
+            return None;
+        }
+        let text = self.text;
+        let from = text.after_gap(joint(text, first.span.end)?);
+        let modifier = bounds::at(text, from)?;
+        let numeral = Numeral::read(text, text.after_gap(modifier.edge))?;
+        let Outcome::Found(second) = self.one_sided(numeral, first.span.end) else {
+            return None;
+        };
+        let (lower, upper) = match second.bound {
+            Bound::MoreThan | Bound::AtLeast if !upwards && second.upper.is_none() => {
+                (second.lower?, first.upper?)
+            }
+            Bound::LessThan | Bound::AtMost if upwards => (first.lower?, second.upper?),
+            _ => return None,
+        };
+        let alike = first.kind == second.kind || first.unit.is_none();
+        let units = first.unit.is_none() || second.unit.is_none() || first.unit == second.unit;
+        if second.span.start != from || !alike || !units || lower.value >= upper.value {
+            return None;
+        }
+        Some(Entity {
+            span: Span::new(first.span.start, second.span.end),
+            amount: Span::new(first.amount.start, second.amount.end),
+            bound: Bound::Range,
+            value: None,
+            lower: Some(lower),
+            upper: Some(upper),
+            noun: second.noun.or(first.noun),
+            unit: second.unit.or(first.unit),
+            currency: second.currency.or(first.currency),
+            kind: if second.unit.is_some() {
+                second.kind
+            } else {
+                first.kind
+            },
+            ..*first
+        })
+    }
+
+    /// The noun in Han characters, behind the number or before it.
+    fn han_noun(
+        &self,
+        entity: &Entity,
+        numeral: &Numeral,
+        bound: Option<Bound>,
+        free_from: usize,
+    ) -> Option<Span> {
+        let text = self.text;
+        let end = entity.span.end;
+        match entity.kind {
+            Kind::Duration | Kind::Multiple => return None,
+            // 60%以上的村: the particle says that it is a share of these.
+            Kind::Percent | Kind::Fraction => {
+                let particle = text.han(text.after_note(end)).0 == '的';
+                return particle.then(|| nouns::han_behind(text, end))?;
+            }
+            _ => {}
+        }
+        let behind = nouns::han_behind(text, end);
+        if behind.is_some() || entity.kind == Kind::Money {
+            return behind;
+        }
+        let holds = entity.unit.is_some_and(|unit| match unit.dimension {
+            Dimension::Measure => OBJECTS.contains(unit.name),
+            Dimension::Physical(base) => matches!(base, "kilogram" | "cubic_metre"),
+            _ => false,
+        });
+        if holds && let Some(noun) = nouns::short_behind(text, end) {
+            return Some(noun);
+        }
+        // Without a unit it is a count where the noun stands right before it
+        // and nothing behind: 专业合作社128，
+        let (next, _) = text.char(text.after_note(end));
+        let bare = entity.kind == Kind::Cardinal
+            && numeral.notation == Notation::Arabic
+            && numeral.digits > 1
+            && matches!(next, '，' | '。' | '；' | '、' | '\0' | '\n')
+            && text.before_blanks(entity.span.start) == entity.span.start;
+        let counts = entity.kind == Kind::Quantity && !is_han(next);
+        if bound.is_some() || !(bare || counts) {
+            return None;
+        }
+        let noun = nouns::han_before(text, entity.span.start, free_from)?;
+        (counts || noun.end - noun.start > "合作".len()).then_some(noun)
     }
 
     /// Where the name ends that the number begins.
@@ -214,7 +333,10 @@ impl Parser<'_> {
         let isolated = !is_han(before) && !is_han(after);
         let counted =
             entity.noun.is_some() && nouns::head_at(text, text.after_note(entity.span.end));
-        isolated && !magnitude || counted
+        // 不是一却是五: what follows the verb can be no noun.
+        let stated = matches!(before, '是' | '为')
+            && (!is_han(after) || matches!(after, '却' | '这' | '而' | '也' | '就'));
+        (isolated || stated) && !magnitude || counted
     }
 
     /// The English noun of a number.
@@ -227,8 +349,9 @@ impl Parser<'_> {
         let text = self.text;
         if matches!(
             entity.kind,
-            Kind::Percent | Kind::Fraction | Kind::Duration | Kind::Money | Kind::Multiple
-        ) {
+            Kind::Percent | Kind::Fraction | Kind::Duration | Kind::Multiple
+        ) || entity.unit.is_none() && entity.per[0].is_some()
+        {
             return None;
         }
         let mut from = entity.span.end;
@@ -239,6 +362,12 @@ impl Parser<'_> {
                 return None;
             }
             from = of.end;
+            let article = text.word(text.after_blanks(from, 2));
+            if matches!(article.as_str(), "the" | "a" | "an") {
+                from = article.end;
+            }
+        } else if let Some(end) = self.coordinated(from) {
+            from = end;
         }
         if text.after_blanks(from, 2) == from && text.byte(from) != b'-' {
             return if amount.unit.is_none() {
@@ -251,6 +380,18 @@ impl Parser<'_> {
             self.noun_before(entity, free_from)
                 .filter(|_| amount.unit.is_none())
         })
+    }
+
+    /// Behind the second of two numbers that count the same: 57 and 18 posts.
+    fn coordinated(&self, at: usize) -> Option<usize> {
+        let text = self.text;
+        let and = text.word(text.after_blanks(at, 1));
+        let from = text.after_blanks(and.end, 1);
+        if and.as_str() != "and" || !text.byte(from).is_ascii_digit() {
+            return None;
+        }
+        let second = Numeral::read(text, from)?;
+        (second.notation == Notation::Arabic).then_some(second.end)
     }
 
     /// The English noun before a number that nothing countable follows.
@@ -266,6 +407,36 @@ impl Parser<'_> {
             .then_some(noun)
     }
 }
+
+/// Behind what joins two limits at `at`: and, 并, 的同时, or a comma with a
+/// modifier behind it.
+fn joint(text: Text<'_>, at: usize) -> Option<usize> {
+    const HAN: [&str; 9] = [
+        "的同时",
+        "同时",
+        "并且",
+        "并",
+        "且",
+        "而且",
+        "但",
+        "，并",
+        "，且",
+    ];
+    let gap = text.after_gap(at);
+    if let Some((_, end)) = text.match_any(gap, &HAN) {
+        return Some(end);
+    }
+    if let (',' | '，', end) = text.char(gap) {
+        let (found, _) = text.han(text.after_gap(end));
+        return is_han(found).then_some(end);
+    }
+    let word = text.word(gap);
+    (gap > at && matches!(word.as_str(), "and" | "but")).then_some(word.end)
+}
+
+/// Measure words of things, which a noun follows and no verb.
+const OBJECTS: &str =
+    "袋瓶箱碗杯桶盒盘壶罐筐头匹只棵株颗粒根枚把辆台架艘套件张本册支盏顶床块片堆捆扎";
 
 /// 翻两番: doubled as often as the number says.
 fn redoubled(text: Text<'_>, numeral: &Numeral, free_from: usize) -> Option<Entity> {

@@ -9,6 +9,20 @@ use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit};
 use rust_decimal::Decimal;
 
+/// Currencies whose name stands before the number, with 元 behind it or not.
+const CURRENCIES: [&str; 10] = [
+    "人民币",
+    "新台币",
+    "台币",
+    "港币",
+    "澳门币",
+    "美金",
+    "美元",
+    "欧元",
+    "日元",
+    "韩币",
+];
+
 /// What stands on the left of a number and belongs to it.
 #[derive(Clone, Copy)]
 pub(super) struct Left {
@@ -17,6 +31,8 @@ pub(super) struct Left {
     pub(super) amount: usize,
     pub(super) bound: Option<Bound>,
     pub(super) currency: Option<&'static Unit>,
+    /// The unit of years where the word for age stands before the number.
+    pub(super) age: Option<&'static Unit>,
     pub(super) negative: bool,
     pub(super) between: bool,
     /// Where "between" begins.
@@ -34,6 +50,7 @@ impl Parser<'_> {
             amount: amount.start,
             bound: None,
             currency: None,
+            age: None,
             negative: false,
             between: false,
             opening: amount.start,
@@ -50,14 +67,25 @@ impl Parser<'_> {
         }) {
             left.currency = Some(unit);
             at = start;
-        } else if let Some(start) = text
-            .match_han_before(gap, "人民币")
-            .filter(|&start| start >= free_from)
+        } else if let Some((_, start)) = text
+            .match_any_before(gap, &CURRENCIES)
+            .filter(|&(_, start)| start >= free_from)
+            .filter(|_| {
+                amount
+                    .unit
+                    .is_none_or(|unit| unit.currency() == Some("CNY"))
+            })
         {
-            left.currency = amount
-                .unit
-                .filter(|unit| unit.currency() == Some("CNY"))
-                .or_else(|| self.units.han(text, start).map(|(unit, _)| unit));
+            left.currency = self.units.han(text, start).map(|(unit, _)| unit);
+            at = start;
+        }
+        if amount.unit.is_none()
+            && amount.numeral.notation != Notation::Positional
+            && let Some((unit, start)) = self
+                .age_before(gap)
+                .filter(|&(_, start)| start >= free_from)
+        {
+            left.age = Some(unit);
             at = start;
         }
         if let Some(start) = negative(text, at, amount).filter(|&start| start >= free_from) {
@@ -124,7 +152,7 @@ impl Parser<'_> {
             "hk" | "hkd" => "HKD",
             "us" | "usd" => "USD",
             "s" if text.byte_before(begin) == b'.' => "USD",
-            "a" | "aud" => "AUD",
+            "aud" => "AUD",
             "nt" => "TWD",
             "nz" | "nzd" => "NZD",
             "sgd" => "SGD",
@@ -139,6 +167,14 @@ impl Parser<'_> {
         Some((unit, begin))
     }
 
+    /// The word for years of age that ends at `at`: "aged 87", "age 18 to 60".
+    fn age_before(&self, at: usize) -> Option<(&'static Unit, usize)> {
+        const AGE: &str = "years old";
+        let (word, start) = self.text.word_before(at);
+        matches!(word.as_str(), "age" | "aged" | "ages")
+            .then(|| Some((self.units.word(Text::new(AGE), 0)?.0, start)))?
+    }
+
     /// The second number of a range.
     pub(super) fn range(&self, first: &Amount, between: bool) -> Option<Amount> {
         let text = self.text;
@@ -146,6 +182,9 @@ impl Parser<'_> {
             return None;
         }
         let (behind, sign) = range_joint(text, first.end, between)?;
+        if !sign && changes(text, first.start) {
+            return None;
+        }
         let pair = !sign && matches!(text.han(text.after_gap(first.end)).0, '与' | '和' | '跟');
         let at = text.after_gap(behind);
         let (found, _) = text.han(at);
@@ -218,6 +257,34 @@ impl Parser<'_> {
         }
         None
     }
+}
+
+/// Whether "from" stands before the number at `at` behind a verb of change:
+/// "rose from 5 to 8" names two values and no range.
+fn changes(text: Text<'_>, at: usize) -> bool {
+    /// In words.
+    const FARTHEST: usize = 5;
+    const STEMS: [&str; 24] = [
+        "increas", "rose", "rise", "risen", "rais", "grew", "grow", "fell", "fall", "drop",
+        "decreas", "declin", "reduc", "expand", "improv", "chang", "climb", "jump", "went", "up",
+        "down", "soar", "cut", "upgrad",
+    ];
+    let (from, start) = text.word_before(text.before_blanks(at));
+    if from.as_str() != "from" {
+        return false;
+    }
+    let mut end = start;
+    for _ in 0..FARTHEST {
+        let (word, start) = text.word_before(text.before_blanks(end));
+        if word.is_empty() {
+            return false;
+        }
+        if STEMS.iter().any(|stem| word.as_str().starts_with(stem)) {
+            return true;
+        }
+        end = start;
+    }
+    false
 }
 
 /// The minus sign or word that ends at `at`.

@@ -9,7 +9,6 @@ pub(crate) const AMOUNTS: [usize; 4] = [0, 1, 4, 16];
 /// The lines of the article, and behind them the first lines of noise that
 /// followed it; `None` where there were not so many.
 pub(crate) fn make(page: &Page, noise: usize) -> Option<Page> {
-    let cut = page.cut();
     let mut lines: Vec<Line> = page
         .lines
         .iter()
@@ -20,7 +19,7 @@ pub(crate) fn make(page: &Page, noise: usize) -> Option<Page> {
     let behind = page
         .lines
         .iter()
-        .skip(cut)
+        .skip(page.noise())
         .filter(|line| !line.main && !line.neutral);
     lines.extend(behind.take(noise).cloned());
     (lines.len() == article + noise && article > 0).then(|| page.with(lines))

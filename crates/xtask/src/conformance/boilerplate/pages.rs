@@ -34,8 +34,18 @@ impl Page {
         lines.join("\n")
     }
 
-    /// One past the last line of the article.
+    /// One past the last line of the article that counts: a credit that ends
+    /// the gold text is neutral, and no end of it.
     pub(crate) fn cut(&self) -> usize {
+        self.lines
+            .iter()
+            .rposition(|line| line.main && !line.neutral)
+            .map_or(0, |last| last + 1)
+    }
+
+    /// One past the last line of the article, whether it counts or not: all
+    /// behind it is noise.
+    pub(crate) fn noise(&self) -> usize {
         self.lines
             .iter()
             .rposition(|line| line.main)

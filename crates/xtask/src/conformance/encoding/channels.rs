@@ -280,6 +280,12 @@ pub(super) const CHANNELS: &[Channel] = &[
 ];
 
 impl Channel {
+    /// Whether it is for two sentences together, since it needs a stop that
+    /// something follows.
+    pub(super) fn wants_two(&self) -> bool {
+        matches!(self.damage, Lost(Place::Stop, _))
+    }
+
     /// A clean text and the same with damage, unless the channel does nothing
     /// to it.
     pub(super) fn damage(&self, sentence: &str, random: &mut Random) -> Option<(String, String)> {

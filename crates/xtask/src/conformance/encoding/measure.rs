@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::Sentence;
 use super::channels::{Channel, Random};
+use super::peers::Peers;
 
 /// How much of damaged text comes back.
 #[derive(Debug, Default)]
@@ -14,6 +15,8 @@ pub(super) struct Recovery {
     worse: usize,
     similarity: f64,
     damaged: f64,
+    /// Exact ones and similarity of each peer that is installed.
+    peers: Vec<Option<(usize, f64)>>,
 }
 
 impl Recovery {
@@ -22,13 +25,19 @@ impl Recovery {
         sentences: &[Sentence],
         limit: usize,
         mut show: usize,
+        peers: &Peers,
     ) -> Recovery {
         let mut recovery = Recovery::default();
+        let mut pairs = Vec::new();
         for (index, sentence) in sentences.iter().enumerate() {
             // Each sentence has its own random numbers, so that a change in
             // one channel does not move the others.
             let mut random = Random::new(index as u64 + 1);
-            let Some((clean, damaged)) = channel.damage(&sentence.text, &mut random) else {
+            let mut text = sentence.text.clone();
+            if channel.wants_two() {
+                text.extend(sentences.get(index + 1).map(|next| next.text.as_str()));
+            }
+            let Some((clean, damaged)) = channel.damage(&text, &mut random) else {
                 continue;
             };
             if damaged == clean {
@@ -47,10 +56,18 @@ impl Recovery {
                 show -= 1;
                 println!("  clean    {clean}\n  damaged  {damaged}\n  repaired {repaired}");
             }
+            pairs.push((clean, damaged));
             if recovery.sentences == limit {
                 break;
             }
         }
+        let damaged: Vec<&str> = pairs.iter().map(|(_, damaged)| damaged.as_str()).collect();
+        recovery.peers = peers.fixed(&damaged, |fixed| {
+            let clean = pairs.iter().map(|(clean, _)| clean);
+            clean.zip(fixed).fold((0, 0.0), |(exact, sum), (a, b)| {
+                (exact + usize::from(a == b), sum + similarity(a, b))
+            })
+        });
         recovery
     }
 }
@@ -68,7 +85,16 @@ impl fmt::Display for Recovery {
             self.damaged / all * 100.0,
             share(self.unchanged),
             share(self.worse),
-        )
+        )?;
+        for peer in &self.peers {
+            match peer {
+                Some((exact, sum)) => {
+                    write!(f, " | {:.1}/{:.1}", share(*exact), sum / all * 100.0)?;
+                }
+                None => f.write_str(" | ")?,
+            }
+        }
+        Ok(())
     }
 }
 
@@ -77,12 +103,20 @@ impl fmt::Display for Recovery {
 pub(super) struct Harm {
     sentences: usize,
     changed: usize,
+    /// What the peers change that are installed.
+    peers: Vec<Option<usize>>,
 }
 
 impl Harm {
-    pub(super) fn of<'a>(sentences: impl Iterator<Item = &'a Sentence>, mut show: usize) -> Harm {
+    pub(super) fn of<'a>(
+        sentences: impl Iterator<Item = &'a Sentence>,
+        mut show: usize,
+        peers: &Peers,
+    ) -> Harm {
         let mut harm = Harm::default();
+        let mut texts = Vec::new();
         for sentence in sentences {
+            texts.push(sentence.text.as_str());
             let repaired = hanmend_encoding::repair(&sentence.text);
             harm.sentences += 1;
             if repaired != sentence.text {
@@ -93,14 +127,25 @@ impl Harm {
                 }
             }
         }
+        harm.peers = peers.fixed(&texts, |fixed| {
+            texts.iter().zip(fixed).filter(|(a, b)| *a != b).count()
+        });
         harm
     }
 }
 
 impl fmt::Display for Harm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let share = self.changed as f64 / self.sentences.max(1) as f64 * 100.0;
-        write!(f, "{} | {} | {share:.3}", self.sentences, self.changed)
+        let share = |changed: usize| changed as f64 / self.sentences.max(1) as f64 * 100.0;
+        let changed = self.changed;
+        write!(f, "{} | {changed} | {:.3}", self.sentences, share(changed))?;
+        for peer in &self.peers {
+            match peer {
+                Some(changed) => write!(f, " | {:.1}", share(*changed))?,
+                None => f.write_str(" | ")?,
+            }
+        }
+        Ok(())
     }
 }
 

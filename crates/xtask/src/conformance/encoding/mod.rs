@@ -6,6 +6,7 @@
 
 mod channels;
 mod measure;
+mod peers;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ use clap::Args;
 use crate::error::Error;
 use channels::{CHANNELS, Corpus};
 use measure::{Harm, Recovery};
+use peers::Peers;
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -41,10 +43,12 @@ struct Sentence {
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     let simplified = read(&arguments.data.join("clean_hans.tsv"))?;
     let traditional = read(&arguments.data.join("clean_hant.tsv"))?;
+    let peers = Peers::installed();
+    println!("{peers}");
     println!(
-        "| channel | sentences | exact % | characters % | damaged % | unchanged % | worse % |"
+        "| channel | sentences | exact % | characters % | damaged % | unchanged % | worse % | ftfy exact/characters % | plsfix exact/characters % |"
     );
-    println!("|---|--:|--:|--:|--:|--:|--:|");
+    println!("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
     for channel in CHANNELS {
         if !channel.name.contains(&arguments.channel) {
             continue;
@@ -53,18 +57,24 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
             Corpus::Simplified => &simplified,
             Corpus::Traditional => &traditional,
         };
-        let recovery = Recovery::of(channel, sentences, arguments.sentences, arguments.show);
+        let recovery = Recovery::of(
+            channel,
+            sentences,
+            arguments.sentences,
+            arguments.show,
+            &peers,
+        );
         println!("| {} | {recovery} |", channel.name);
     }
     if arguments.channel.is_empty() || arguments.channel == "harm" {
-        harm(&arguments.data, arguments.show)?;
+        harm(&arguments.data, arguments.show, &peers)?;
     }
     Ok(())
 }
 
-fn harm(data: &Path, show: usize) -> Result<(), Error> {
-    println!("\n| clean text | sentences | changed | % |");
-    println!("|---|--:|--:|--:|");
+fn harm(data: &Path, show: usize, peers: &Peers) -> Result<(), Error> {
+    println!("\n| clean text | sentences | changed | % | ftfy % | plsfix % |");
+    println!("|---|--:|--:|--:|--:|--:|");
     let mut files: Vec<PathBuf> = fs::read_dir(data)?
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| {
@@ -80,7 +90,11 @@ fn harm(data: &Path, show: usize) -> Result<(), Error> {
         kinds.dedup();
         let name = file.file_stem().unwrap_or_default().to_string_lossy();
         for kind in kinds {
-            let harm = Harm::of(sentences.iter().filter(|each| each.kind == kind), show);
+            let harm = Harm::of(
+                sentences.iter().filter(|each| each.kind == kind),
+                show,
+                peers,
+            );
             println!("| {name} {kind} | {harm} |");
         }
     }

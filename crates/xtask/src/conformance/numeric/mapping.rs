@@ -3,10 +3,10 @@
 
 use std::path::Path;
 
-use hanmend_numeric::{Bound, Decimal, Dimension, Entity, Kind, extract};
+use hanmend_numeric::{Bound, Decimal, Dimension, Entity, Kind, Reference, extract};
 use serde_json::Value;
 
-use super::Expected;
+use super::{Expected, dates};
 
 /// A model of Recognizers-Text.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -82,12 +82,12 @@ pub(super) fn compare(
     results: &[Expected],
     reference: Option<&str>,
 ) -> Outcome {
-    let _ = reference;
+    let reference = reference.and_then(|reference| reference.parse().ok());
     let expected: Vec<Item> = results
         .iter()
         .filter_map(|result| theirs(model, result))
         .collect();
-    let found: Vec<Item> = ours(model, input);
+    let found: Vec<Item> = ours(model, input, reference);
     let spans = expected.len() == found.len()
         && expected
             .iter()
@@ -129,7 +129,7 @@ fn same(left: &Measure, right: &Measure) -> bool {
 fn theirs(model: Model, result: &Expected) -> Option<Item> {
     let resolution = &result.resolution;
     let value = match model {
-        Model::DateTime => timex(resolution, &result.kind)?,
+        Model::DateTime => Measure::Timex(dates::theirs(resolution)?),
         Model::NumberRange => interval(resolution.get("value")?.as_str()?)?,
         _ => {
             let text = resolution.get("value").and_then(Value::as_str)?;
@@ -143,26 +143,16 @@ fn theirs(model: Model, result: &Expected) -> Option<Item> {
     })
 }
 
-/// `[20,100)`, `(500,)`: whether an end belongs to it is not compared.
+/// `[20,100)`, `(500,)`: whether an end belongs to it is not compared. A
+/// single point (equals 20) is an exact number to us and no interval.
 fn interval(text: &str) -> Option<Measure> {
     let (low, high) = text.trim_matches(['(', ')', '[', ']']).split_once(',')?;
-    Some(Measure::Interval(low.parse().ok(), high.parse().ok()))
-}
-
-/// The first TIMEX of a date or time; of a range both ends.
-fn timex(resolution: &Value, kind: &str) -> Option<Measure> {
-    let first = resolution.get("values")?.get(0)?;
-    let timex = first.get("timex")?.as_str()?;
-    let _ = kind;
-    let ends: Vec<&str> = timex.trim_matches(['(', ')']).split(',').collect();
-    Some(Measure::Timex(match ends.as_slice() {
-        [start, end, _] => format!("{start}/{end}"),
-        _ => timex.to_owned(),
-    }))
+    let (low, high) = (low.parse().ok(), high.parse().ok());
+    (low.is_none() || low != high).then_some(Measure::Interval(low, high))
 }
 
 /// What is found in a text, in common terms.
-fn ours(model: Model, input: &str) -> Vec<Item> {
+fn ours(model: Model, input: &str, reference: Option<Reference>) -> Vec<Item> {
     let mut items = Vec::new();
     for entity in extract(input) {
         match model {
@@ -174,7 +164,7 @@ fn ours(model: Model, input: &str) -> Vec<Item> {
                 }
             }
             Model::Percent => {
-                if entity.kind == Kind::Percent {
+                if entity.kind == Kind::Percent && !is_spread(&entity, input) {
                     items.extend(measured(&entity, input));
                 }
             }
@@ -184,14 +174,12 @@ fn ours(model: Model, input: &str) -> Vec<Item> {
                 }
             }
             Model::Dimension => {
-                let physical = |unit: &hanmend_numeric::Unit| matches!(unit.dimension, Dimension::Physical(base) if !base.starts_with("degree") && base != "kelvin");
-                if entity.unit.is_some_and(physical) {
+                if measures(&entity, input) {
                     items.extend(measured(&entity, input));
                 }
             }
             Model::Temperature => {
-                let degrees = |unit: &hanmend_numeric::Unit| matches!(unit.dimension, Dimension::Physical(base) if base.starts_with("degree") || base == "kelvin");
-                if entity.unit.is_some_and(degrees) {
+                if is_temperature(&entity, input) {
                     items.extend(measured(&entity, input));
                 }
             }
@@ -203,7 +191,7 @@ fn ours(model: Model, input: &str) -> Vec<Item> {
                     items.extend(measured(&entity, input));
                 }
             }
-            Model::DateTime => items.extend(moment(&entity, input)),
+            Model::DateTime => items.extend(moment(&entity, input, reference)),
         }
     }
     items
@@ -221,22 +209,67 @@ fn stated(entity: &Entity) -> Option<Decimal> {
     })
 }
 
+/// Whether an entity is a dimension to theirs. Pounds are money and a mass at
+/// once to them, and money to us.
+fn measures(entity: &Entity, input: &str) -> bool {
+    let surface = input.get(entity.amount.range()).unwrap_or_default();
+    let pounds = surface.ends_with("pounds") || surface.ends_with("pound");
+    entity.unit.is_some_and(|unit| match unit.dimension {
+        Dimension::Physical(_) => !is_temperature(entity, input),
+        Dimension::Money => pounds && unit.name == "GBP",
+        _ => false,
+    })
+}
+
+/// Whether an entity is a temperature to theirs: bare degrees are one but
+/// where the text speaks of turning or of angles.
+fn is_temperature(entity: &Entity, input: &str) -> bool {
+    let turns = ["angle", "turn", "rotat"]
+        .iter()
+        .any(|word| input.to_ascii_lowercase().contains(word));
+    entity.unit.is_some_and(|unit| match unit.dimension {
+        Dimension::Physical("kelvin" | "degree_celsius" | "degree_fahrenheit") => true,
+        Dimension::Physical("degree") => unit.name == "degree" && !turns,
+        _ => false,
+    })
+}
+
+/// Whether the numeral itself leaves its value open: 二三十.
+fn is_spread(entity: &Entity, input: &str) -> bool {
+    entity.bound == Bound::Range && entity.numerals(input).count() < 2
+}
+
 /// The number with its unit; of a range the second, which the unit follows.
 fn measured(entity: &Entity, input: &str) -> Option<Item> {
     let mut span = entity.amount;
     let mut value = stated(entity)?;
+    let numerals: Vec<_> = entity.numerals(input).collect();
     if let (Bound::Range, Some(upper)) = (entity.bound, entity.upper)
-        && let [_, (second, _)] = entity.numerals(input).collect::<Vec<_>>().as_slice()
+        && let [_, (second, _)] = numerals.as_slice()
     {
         span.start = second.start;
         value = upper.value;
     }
-    // Theirs count cents as cents.
-    if let Some(unit) = entity
-        .unit
-        .filter(|unit| unit.dimension == Dimension::Money)
-    {
-        value = value.checked_div(unit.factor.0)?;
+    if let Some(unit) = entity.unit {
+        match unit.dimension {
+            // Theirs count cents as cents.
+            Dimension::Money => value = value.checked_div(unit.factor.0)?,
+            // Of two units theirs take the first: 5 ft 2 in.
+            Dimension::Physical(_) => {
+                if let [_, (second, _)] = numerals.as_slice()
+                    && entity.bound == Bound::Exact
+                    && let Some(first) = input.get(..second.start).and_then(|text| {
+                        extract(text.trim_end().trim_end_matches("and").trim_end())
+                            .pop()?
+                            .unit
+                    })
+                {
+                    value = unit.normalised(value)?.checked_mul(first.factor.1)?;
+                    value = value.checked_div(first.factor.0)?;
+                }
+            }
+            _ => {}
+        }
     }
     number(Some(value), span, input)
 }
@@ -281,6 +314,20 @@ fn numbers(entity: &Entity, input: &str, items: &mut Vec<Item>) {
         if behind.starts_with(|next: char| next.is_ascii_alphabetic()) {
             continue;
         }
+        let surface = input.get(span.range()).unwrap_or_default();
+        // 一美元, 二％: a single Han digit with one of these units is no
+        // number to them.
+        if surface.chars().count() == 1
+            && !surface.is_ascii()
+            && matches!(entity.kind, Kind::Money | Kind::Percent)
+            && !surface.starts_with(|digit: char| ('０'..='９').contains(&digit))
+        {
+            continue;
+        }
+        // 四百多: what opens the number at its end is no part of it to them.
+        let open = surface.trim_end_matches(['多', '余', '餘', '来', '來']);
+        let end = span.end - (surface.len() - open.len());
+        let value = floor(surface).or(value);
         let sign = entity.value.is_some_and(|value| value.is_sign_negative());
         let value = value.map(|value| if sign { -value } else { value });
         let start = if sign {
@@ -288,12 +335,24 @@ fn numbers(entity: &Entity, input: &str, items: &mut Vec<Item>) {
         } else {
             span.start
         };
-        items.extend(number(
-            value,
-            hanmend_numeric::Span::new(start, span.end),
-            input,
-        ));
+        items.extend(number(value, hanmend_numeric::Span::new(start, end), input));
     }
+}
+
+/// The value of a numeral that 几 leaves open, as theirs count it: 二十几万 is
+/// 二十万 to them.
+fn floor(surface: &str) -> Option<Decimal> {
+    let inside = surface.find(['几', '幾']).filter(|&at| at > 0)?;
+    let (before, behind) = surface.split_at(inside);
+    let before = before.trim_end_matches('零');
+    let behind = behind
+        .trim_start_matches(['几', '幾'])
+        .trim_end_matches(['多', '余', '餘']);
+    let behind: String = behind
+        .chars()
+        .filter(|&found| !"多余餘".contains(found))
+        .collect();
+    extract(&format!("{before}{behind}")).first()?.value
 }
 
 /// An interval, from its modifiers to its last numeral or last modifier.
@@ -307,23 +366,48 @@ fn range(entity: &Entity, input: &str) -> Option<Item> {
     let behind = entity.span.end > entity.amount.end;
     let end = if behind { entity.span.end } else { last.end };
     let limit = |limit: Option<hanmend_numeric::Limit>| limit.and_then(|limit| float(limit.value));
-    // 260余万 is open above for them.
-    let upper = if entity.bound == Bound::MoreThan {
+    let mut lower = limit(entity.lower);
+    // 260余万 and 十几万 are open above for them.
+    let mut upper = if entity.bound == Bound::MoreThan {
         None
     } else {
         limit(entity.upper)
     };
+    let surface = input.get(last.range()).unwrap_or_default();
+    if let Some(floor) = floor(surface) {
+        lower = float(floor);
+        upper = None;
+    }
     Some(Item {
-        start: characters(input, entity.span.start),
+        start: characters(input, opening(entity, input)),
         end: characters(input, end),
-        value: Measure::Interval(limit(entity.lower), upper),
+        value: Measure::Interval(lower, upper),
     })
 }
 
+/// Where an interval begins for theirs: behind words that say about, which
+/// they leave out, and before prepositions, which we leave out.
+fn opening(entity: &Entity, input: &str) -> usize {
+    const ABOUT: [&str; 6] = ["about ", "around ", "大概有", "大约有", "大约", "约"];
+    const BEFORE: [&str; 5] = ["from ", "equal to ", "位于", "介于", "处于"];
+    let start = entity.span.start;
+    let surface = input.get(entity.span.range()).unwrap_or_default();
+    let before = input.get(..start).unwrap_or_default();
+    if entity.bound == Bound::Range
+        && let Some(word) = ABOUT.iter().find(|word| surface.starts_with(**word))
+    {
+        return start + word.len();
+    }
+    let limited = entity.bound == Bound::Range || entity.span.start == entity.amount.start;
+    match BEFORE.iter().find(|word| before.ends_with(**word)) {
+        Some(word) if limited => start - word.len(),
+        _ => start,
+    }
+}
+
 /// Dates, times and lengths of time.
-fn moment(entity: &Entity, input: &str) -> Option<Item> {
-    let record = entity.record(input);
-    let timex = record.date.or(record.duration)?;
+fn moment(entity: &Entity, input: &str, reference: Option<Reference>) -> Option<Item> {
+    let timex = dates::ours(entity, input, reference)?;
     Some(Item {
         start: characters(input, entity.span.start),
         end: characters(input, entity.span.end),

@@ -1,6 +1,7 @@
 //! The specifications of Recognizers-Text, under a published mapping between
 //! its types and ours.
 
+mod dates;
 mod mapping;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,9 @@ pub(crate) struct Arguments {
     /// Print each failing case with what was expected and found
     #[arg(long)]
     pub(crate) failures: bool,
+    /// Measure this model alone, such as zh_DateTime
+    #[arg(long)]
+    pub(crate) model: Option<String>,
 }
 
 /// Cases that fail, each with the reason: `id<TAB>reason`.
@@ -80,6 +84,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
         let Some(model) = Model::of_file(path) else {
             continue;
         };
+        if let Some(only) = &arguments.model
+            && *only != model_name(path)
+        {
+            continue;
+        }
         let mut score = Score::default();
         for case in cases(path)? {
             let reference = case

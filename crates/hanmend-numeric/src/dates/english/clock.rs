@@ -1,0 +1,360 @@
+//! Times of day in English: 9:28pm, half past seven, from 3 to 5 pm.
+
+use super::place::{Fields, Place};
+use super::tokens::Tokens;
+use super::words::Kind;
+use crate::dates::Length;
+use crate::dates::numeric::{HalfOfDay, in_half};
+use crate::dates::value::{DayPart, Moment};
+
+/// Moves an hour to the part of the day that it is said to lie in.
+pub(super) fn shift(moment: &mut Moment) {
+    if let (Some(part), Some(hour)) = (moment.day_part, moment.hour) {
+        let later = match part {
+            DayPart::Afternoon | DayPart::Evening | DayPart::Dinner => hour < 12,
+            DayPart::Night => (6..12).contains(&hour),
+            _ => false,
+        };
+        if later {
+            moment.hour = Some(hour + 12);
+        }
+    }
+}
+
+fn at(hour: u8, minute: Option<u8>) -> Moment {
+    Moment {
+        hour: Some(hour),
+        minute,
+        ..Moment::default()
+    }
+}
+
+/// A time of day at `index` that is clearly one.
+pub(super) fn clock(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
+    let made = |moment, next| Some(Place::new(moment, Fields::CLOCK, next));
+    match tokens.kind(index)? {
+        Kind::Clock(moment, half) => {
+            // 8.30 without more is a decimal number.
+            let end = tokens.get(index)?.end;
+            let start = tokens.get(index)?.start;
+            let dotted = tokens.text.slice(start, end).contains('.') && !half;
+            (!dotted).then_some(())?;
+            made(moment, tokens.after(index + 1, Kind::OClock))
+        }
+        Kind::Midnight => made(at(0, None), index + 1),
+        // a quarter to five
+        Kind::A if tokens.is(index + 1, Kind::QuarterWord) => past(tokens, 15, index + 2),
+        // half past seven, quarter to five
+        Kind::HalfWord | Kind::QuarterWord => {
+            let minutes = if tokens.is(index, Kind::HalfWord) {
+                30
+            } else {
+                15
+            };
+            past(tokens, minutes, index + 1)
+        }
+        Kind::Digits {
+            ordinal: false,
+            digits: 1 | 2,
+            ..
+        }
+        | Kind::Word { ordinal: false, .. } => {
+            let (value, next) = hour_number(tokens, index)?;
+            if let Some(found) = past(tokens, value, next) {
+                return Some(found);
+            }
+            let hour = u8::try_from(value).ok().filter(|&hour| hour <= 24)?;
+            match tokens.kind(next) {
+                Some(Kind::OClock) => made(at(hour, None), next + 1),
+                Some(Kind::Half { afternoon }) => {
+                    let mut moment = at(hour, None);
+                    in_half(&mut moment, half(afternoon));
+                    made(moment, next + 1)
+                }
+                Some(Kind::DayPart {
+                    part: DayPart::Noon,
+                    plural: false,
+                }) if hour == 12 => made(at(12, None), next + 1),
+                // ten in the morning
+                Some(Kind::In) if tokens.is(next + 1, Kind::The) && hour <= 12 => {
+                    let Some(Kind::DayPart {
+                        part,
+                        plural: false,
+                    }) = tokens.kind(next + 2)
+                    else {
+                        return None;
+                    };
+                    let mut moment = at(hour, None);
+                    moment.day_part = Some(part);
+                    shift(&mut moment);
+                    let fields = Fields::CLOCK.with(Fields::DAY_PART);
+                    Some(Place::new(moment, fields, next + 3))
+                }
+                _ => {
+                    let (minute, after) = minutes(tokens, next)?;
+                    let mut moment = at(hour.checked_rem(24)?, Some(minute));
+                    match tokens.kind(after) {
+                        Some(Kind::Half { afternoon }) => {
+                            in_half(&mut moment, half(afternoon));
+                            made(moment, after + 1)
+                        }
+                        _ => None,
+                    }
+                }
+            }
+        }
+        _ => None,
+    }
+}
+
+fn half(afternoon: bool) -> HalfOfDay {
+    if afternoon {
+        HalfOfDay::Afternoon
+    } else {
+        HalfOfDay::Morning
+    }
+}
+
+/// So many minutes past an hour, or to it.
+fn past(tokens: &Tokens<'_>, minutes: u32, next: usize) -> Option<Place> {
+    let back = match tokens.kind(next)? {
+        Kind::Past => false,
+        Kind::To { dash: false } if matches!(minutes, 5 | 10 | 15 | 20 | 25) => true,
+        _ => return None,
+    };
+    let (hour, after) = hour_number(tokens, next + 1)?;
+    let oclock = tokens.is(after, Kind::OClock);
+    // "five to seven" may be a range; "quarter to seven" is a time.
+    if back && !(oclock || minutes == 15) || minutes >= 60 || !(1..=12).contains(&hour) {
+        return None;
+    }
+    let (hour, minutes) = if back {
+        ((hour + 23) % 24, 60 - minutes)
+    } else {
+        (hour, minutes)
+    };
+    let moment = at(u8::try_from(hour).ok()?, u8::try_from(minutes).ok());
+    Some(Place::new(
+        moment,
+        Fields::CLOCK,
+        after + usize::from(oclock),
+    ))
+}
+
+/// The number of an hour, or of minutes.
+fn hour_number(tokens: &Tokens<'_>, index: usize) -> Option<(u32, usize)> {
+    match tokens.kind(index)? {
+        Kind::Digits {
+            value,
+            digits: 1 | 2,
+            ordinal: false,
+        } => Some((value, index + 1)),
+        Kind::Word {
+            value,
+            ordinal: false,
+        } => Some((value, index + 1)),
+        _ => None,
+    }
+}
+
+/// The minutes in words behind an hour: thirty, forty five.
+fn minutes(tokens: &Tokens<'_>, index: usize) -> Option<(u8, usize)> {
+    let Some(Kind::Word {
+        value,
+        ordinal: false,
+    }) = tokens.kind(index)
+    else {
+        return None;
+    };
+    if !(10..60).contains(&value) {
+        return None;
+    }
+    let (value, next) = match tokens.kind(index + 1) {
+        Some(Kind::Word {
+            value: unit @ 1..=9,
+            ordinal: false,
+        }) if value >= 20 => (value + unit, index + 2),
+        _ => (value, index + 1),
+    };
+    Some((u8::try_from(value).ok()?, next))
+}
+
+/// A bare hour at `index`, where what stands before it makes it one: at 5.
+pub(super) fn hour(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
+    if let Some(found) = clock(tokens, index) {
+        return Some(found);
+    }
+    if let Some(Kind::Clock(moment, _)) = tokens.kind(index) {
+        return Some(Place::new(moment, Fields::CLOCK, index + 1));
+    }
+    // 0730
+    if let Some(Kind::Digits {
+        value,
+        digits: 4,
+        ordinal: false,
+    }) = tokens.kind(index)
+    {
+        let (hour, minute) = (value / 100, value % 100);
+        let moment = at(u8::try_from(hour).ok()?, u8::try_from(minute).ok());
+        return (hour <= 24 && minute < 60).then(|| Place::new(moment, Fields::CLOCK, index + 1));
+    }
+    let (value, next) = hour_number(tokens, index)?;
+    let hour = u8::try_from(value).ok().filter(|&hour| hour <= 24)?;
+    if let Some((minute, next)) = minutes(tokens, next) {
+        return Some(Place::new(at(hour, Some(minute)), Fields::CLOCK, next));
+    }
+    // A counted noun behind it makes it a count.
+    let text = tokens.text;
+    let word = text.word(text.after_blanks(tokens.end_before(next), 2));
+    let zone = matches!(
+        word.as_str(),
+        "pst" | "pdt" | "est" | "edt" | "cst" | "cet" | "gmt" | "utc"
+    );
+    let counts = !word.is_empty() && !zone && super::words::kind(word.as_str(), false).is_none();
+    (!counts || value == 0).then(|| Place::new(at(hour, None), Fields::CLOCK, next))
+}
+
+/// An hour with its minutes in words, behind a day: nine thirty.
+pub(super) fn spoken(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<Place> {
+    let word = matches!(tokens.kind(index)?, Kind::Word { ordinal: false, .. });
+    let day = Fields::DAY.with(Fields::WEEKDAY);
+    hour(tokens, index).filter(|found| word && known.has(day) && found.moment.minute.is_some())
+}
+
+/// A range of times at `index`: from 3 to 5 pm, 8-9am, between 10 and 11:30.
+pub(super) fn hours(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<Place> {
+    let (opened, from) = match tokens.kind(index)? {
+        Kind::From => (Some(Kind::From), index + 1),
+        Kind::Between => (Some(Kind::Between), index + 1),
+        Kind::At => (None, index + 1),
+        _ => (None, index),
+    };
+    let first = hour(tokens, from)?;
+    let between = opened == Some(Kind::Between);
+    let dash = tokens.is(first.next, Kind::To { dash: true });
+    let joined = match tokens.kind(first.next)? {
+        Kind::To { .. } => true,
+        Kind::And => between,
+        _ => false,
+    };
+    if !joined {
+        return None;
+    }
+    let second = hour(tokens, first.next + 1)?;
+    let clear = |index: usize, place: &Place| {
+        clock(tokens, index).is_some() && place.fields.has(Fields::CLOCK)
+    };
+    let clear_first = clear(from, &first);
+    let clear_second = clear(first.next + 1, &second);
+    let day = Fields::DAY
+        .with(Fields::WEEKDAY)
+        .with(Fields::OFFSET)
+        .with(Fields::DAY_PART);
+    // Behind a time stands what it is a time of: five to seven today.
+    let day_behind = || {
+        let next = tokens.after(second.next, Kind::On);
+        matches!(
+            tokens.kind(next),
+            Some(Kind::Day(..) | Kind::Weekday { .. } | Kind::Shift(_) | Kind::Date(_))
+        ) && !matches!(tokens.kind(next), Some(Kind::Shift(_)) if opened.is_none())
+    };
+    // 0730-0930
+    let military = |index: usize| matches!(tokens.kind(index), Some(Kind::Digits { digits: 4, value, .. }) if value < 1000);
+    // three thirty to four thirty
+    let spoken = first.moment.minute.is_some()
+        && second.moment.minute.is_some()
+        && matches!(tokens.kind(from), Some(Kind::Word { .. }));
+    let sure = clear_second
+        || clear_first && (opened.is_some() || !dash || second.moment.minute.is_some())
+        || known.has(day)
+        || opened.is_some() && day_behind()
+        || day_behind() && matches!(tokens.kind(from), Some(Kind::Word { .. }))
+        || military(from) && (military(first.next + 1) || opened.is_some())
+        || opened.is_some() && spoken;
+    if !sure {
+        return None;
+    }
+    let (mut start, mut end) = (first.moment, second.moment);
+    let has_half = |index: usize| match tokens.kind(index) {
+        Some(Kind::Clock(_, half)) => half,
+        Some(Kind::Digits { .. } | Kind::Word { .. }) => {
+            (index..index + 4).any(|at| matches!(tokens.kind(at), Some(Kind::Half { .. })))
+                && clock(tokens, index).is_some()
+        }
+        _ => false,
+    };
+    let (half_first, half_second) = (has_half(from), has_half(first.next + 1));
+    if half_second && !half_first {
+        // 3-8pm: the half of the second holds for the first, if it then
+        // still comes before it.
+        let pm = end.hour.is_some_and(|hour| hour >= 12);
+        let moved = start.hour.map(|hour| {
+            if pm && hour < 12 {
+                hour + 12
+            } else {
+                hour % 12
+            }
+        });
+        if (moved, start.minute) < (end.hour, end.minute) {
+            start.hour = moved;
+        }
+    } else if !half_second
+        && let (Some(from), Some(to)) = (start.hour, end.hour)
+        && (to, end.minute.unwrap_or(0)) <= (from, start.minute.unwrap_or(0))
+        && to < 12
+    {
+        end.hour = Some(to + 12);
+    }
+    let mut place = Place::new(start, Fields::CLOCK, second.next);
+    place.last = Some(end);
+    Some(place)
+}
+
+/// "for 2 hours" behind a time at `index`, and "for 2 hours from 2pm".
+pub(super) fn lasting(tokens: &Tokens<'_>, index: usize, place: &Place) -> Option<Place> {
+    let (seconds, next) = seconds(tokens, tokens.after(index, Kind::For))?;
+    let start = if place.fields.has(Fields::CLOCK) {
+        Place::new(place.moment, Fields::default(), next)
+    } else {
+        tokens
+            .is(next, Kind::From)
+            .then(|| hour(tokens, next + 1))??
+    };
+    if place.last.is_some() {
+        return None;
+    }
+    let (hour, minute) = (start.moment.hour?, start.moment.minute.unwrap_or(0));
+    let minutes = u32::from(hour) * 60 + u32::from(minute) + seconds / 60;
+    if minutes > 24 * 60 {
+        return None;
+    }
+    let mut last = start.moment;
+    last.hour = u8::try_from(minutes / 60).ok();
+    last.minute = u8::try_from(minutes % 60).ok();
+    let mut found = start;
+    found.moment = if place.fields.has(Fields::CLOCK) {
+        Moment::default()
+    } else {
+        start.moment
+    };
+    found.last = Some(Moment {
+        hour: last.hour,
+        minute: last.minute,
+        ..Moment::default()
+    });
+    Some(found)
+}
+
+/// A length of time of whole hours or minutes in seconds.
+fn seconds(tokens: &Tokens<'_>, index: usize) -> Option<(u32, usize)> {
+    let (value, next) = hour_number(tokens, index)?;
+    let Some(Kind::Unit { length, .. }) = tokens.kind(next) else {
+        return None;
+    };
+    let unit = match length {
+        Length::Hour => 3600,
+        Length::Minute => 60,
+        _ => return None,
+    };
+    Some((value.checked_mul(unit)?, next + 1))
+}

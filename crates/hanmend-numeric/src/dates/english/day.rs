@@ -1,0 +1,358 @@
+//! Days, months and years in English: June 20th, 3 May 2018, the 18th.
+
+use super::place::{Fields, Place};
+use super::tokens::Tokens;
+use super::words::Kind;
+use crate::dates::value::Moment;
+
+/// A date that begins with the name of a month at `index`.
+pub(super) fn month_first(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<Place> {
+    let Kind::Month { month, sure } = tokens.kind(index)? else {
+        return None;
+    };
+    let token = tokens.get(index)?;
+    let mut place = Place::new(
+        Moment {
+            month: Some(month),
+            ..Moment::default()
+        },
+        Fields::MONTH,
+        index + 1,
+    );
+    let dash = Kind::To { dash: true };
+    // Sep-23-2020, Oct/2 and mar4 stand close together.
+    let next = tokens.after(index + 1, Kind::The);
+    let close = tokens.after(next, dash);
+    let day_at = if close > next && tokens.get(close).map(|day| day.start) == Some(token.end + 1) {
+        close
+    } else {
+        next
+    };
+    // October two thousand and five
+    let words =
+        matches!(tokens.kind(next), Some(Kind::Word { .. })) && year(tokens, next).is_some();
+    if let Some((day, ordinal, next)) = day_number(tokens, day_at).filter(|_| !words) {
+        place.moment.day = Some(day);
+        place.fields = Fields::MONTH_DAY;
+        place.next = next;
+        // Words in small letters that may be others need an ordinal.
+        if !sure
+            && !token.capital
+            && !ordinal
+            && tokens.get(day_at)?.start > token.end + 1
+            && matches!(month, 3 | 5 | 8)
+        {
+            return None;
+        }
+        last_day(tokens, &mut place, ordinal);
+        add_year(tokens, &mut place);
+        return Some(place);
+    }
+    add_year(tokens, &mut place);
+    let year = place.fields.has(Fields::YEAR);
+    let usual = token.capital || sure;
+    let clear = known.has(Fields::WEEKDAY.with(Fields::DAY).with(Fields::CLEAR));
+    if year && (usual || month != 3 && month != 5) || usual && sure || clear {
+        return Some(place);
+    }
+    // "in May", but no "May I": told by the caller from what stands before.
+    place.fields = Fields::MONTH;
+    usual.then_some(place)
+}
+
+/// The days of a month after the first: April 9th through 17th, March 3-5.
+fn last_day(tokens: &Tokens<'_>, place: &mut Place, ordinal: bool) {
+    let Some(Kind::To { dash }) = tokens.kind(place.next) else {
+        return;
+    };
+    let from = tokens.after(place.next + 1, Kind::The);
+    let Some((last, last_ordinal, next)) = day_number(tokens, from) else {
+        return;
+    };
+    let goes_on = matches!(
+        tokens.kind(next),
+        Some(Kind::Month { .. } | Kind::Half { .. } | Kind::Unit { .. } | Kind::OClock)
+    );
+    let rises = place.moment.day.is_some_and(|day| day < last);
+    if rises && !goes_on && (last_ordinal || dash && !ordinal) {
+        let mut end = place.moment;
+        end.day = Some(last);
+        place.last = Some(end);
+        place.next = next;
+    }
+}
+
+/// A day of the month at `index`: its number, whether an ordinal, and behind
+/// it.
+pub(super) fn day_number(tokens: &Tokens<'_>, index: usize) -> Option<(u8, bool, usize)> {
+    let (value, ordinal, next) = match tokens.kind(index)? {
+        Kind::Digits {
+            value,
+            digits: 1 | 2,
+            ordinal,
+        } => (value, ordinal, index + 1),
+        Kind::Word { value, ordinal } => {
+            // twenty second
+            let (value, ordinal, next) = match tokens.kind(index + 1) {
+                Some(Kind::Word {
+                    value: unit @ 1..=9,
+                    ordinal: last,
+                }) if matches!(value, 20 | 30) && !ordinal => (value + unit, last, index + 2),
+                // twenty-second
+                Some(Kind::To { dash: true }) if matches!(value, 20 | 30) && !ordinal => {
+                    match tokens.kind(index + 2) {
+                        Some(Kind::Word {
+                            value: unit @ 1..=9,
+                            ordinal: last,
+                        }) => (value + unit, last, index + 3),
+                        _ => (value, ordinal, index + 1),
+                    }
+                }
+                _ => (value, ordinal, index + 1),
+            };
+            (value, ordinal, next)
+        }
+        _ => return None,
+    };
+    let day = u8::try_from(value).ok()?;
+    (1..=31).contains(&day).then_some((day, ordinal, next))
+}
+
+/// A date that begins with a day: 3 May 2018, the 3rd of May, 9 to 12 June.
+pub(super) fn day_first(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
+    let (between, opened) = match tokens.kind(index)? {
+        Kind::From => (false, index + 1),
+        Kind::Between => (true, index + 1),
+        _ => (false, index),
+    };
+    let from = tokens.after(opened, Kind::The);
+    let (day, _, next) = day_number(tokens, from)?;
+    if opened > index || matches!(tokens.kind(next), Some(Kind::To { .. })) {
+        let joined = match tokens.kind(next)? {
+            Kind::To { .. } => true,
+            Kind::And => between,
+            _ => false,
+        };
+        let at = tokens.after(next + 1, Kind::The);
+        let (last, _, next) = day_number(tokens, at).filter(|_| joined)?;
+        let (month, next) = of_month(tokens, next)?;
+        let mut place = dated(month, day, next);
+        place.last = Some(Moment {
+            day: Some(last),
+            ..place.moment
+        });
+        add_year(tokens, &mut place);
+        return (day < last).then_some(place);
+    }
+    if let Some((month, behind)) = of_month(tokens, next) {
+        // "May 5 June 7" and "5 May" in small letters are no dates.
+        let mut place = dated(month, day, behind);
+        add_year(tokens, &mut place);
+        return Some(place);
+    }
+    // 18 and 19 June: the month holds for both.
+    if tokens.is(next, Kind::And)
+        && let Some((last, _, after)) = day_number(tokens, next + 1)
+        && day < last
+        && let Some((month, _)) = of_month(tokens, after)
+    {
+        return Some(dated(month, day, next));
+    }
+    None
+}
+
+fn dated(month: u8, day: u8, next: usize) -> Place {
+    let moment = Moment {
+        month: Some(month),
+        day: Some(day),
+        ..Moment::default()
+    };
+    Place::new(moment, Fields::MONTH_DAY, next)
+}
+
+/// The month behind a day.
+fn of_month(tokens: &Tokens<'_>, index: usize) -> Option<(u8, usize)> {
+    let of = tokens.after(index, Kind::Of);
+    let of = tokens.after(of, Kind::To { dash: true });
+    let Kind::Month { month, sure } = tokens.kind(of)? else {
+        return None;
+    };
+    let capital = tokens.get(of)?.capital;
+    // mar and may in small letters are other words.
+    let short = month != 3 && month != 5;
+    (sure || capital || of > index || short).then_some((month, of + 1))
+}
+
+/// Takes in the year behind a date: ", 2018", "of 2018", "in 2019".
+pub(super) fn add_year(tokens: &Tokens<'_>, place: &mut Place) {
+    let next = tokens.after(place.next, Kind::To { dash: true });
+    let dashed = next > place.next;
+    let next = tokens.after(next, Kind::Comma);
+    let next = tokens.after(next, Kind::Of);
+    let next = if tokens.is(next, Kind::In) && !place.fields.within(Fields::PART) {
+        next + 1
+    } else {
+        next
+    };
+    let Some((year, behind)) = year(tokens, next) else {
+        return;
+    };
+    // "June 20 - 2018 people" is no date.
+    let close = tokens.get(next).map(|year| year.start)
+        == tokens.get(next.wrapping_sub(1)).map(|dash| dash.end);
+    if dashed && !close {
+        return;
+    }
+    // May 5, 2019-05 goes on with another number.
+    place.moment.year = Some(year);
+    if let Some(last) = &mut place.last {
+        last.year = Some(year);
+    }
+    place.fields = place.fields.with(Fields::YEAR);
+    place.next = behind;
+}
+
+/// A year at `index`: four digits, or words.
+pub(super) fn year(tokens: &Tokens<'_>, index: usize) -> Option<(i32, usize)> {
+    match tokens.kind(index)? {
+        Kind::Digits {
+            value,
+            digits: 4,
+            ordinal: false,
+        } if (1000..=2999).contains(&value) => Some((i32::try_from(value).ok()?, index + 1)),
+        Kind::Word {
+            value,
+            ordinal: false,
+        } => year_in_words(tokens, index, value),
+        _ => None,
+    }
+}
+
+/// nineteen ninety six, two thousand and fifteen, seventeen hundred thirty.
+fn year_in_words(tokens: &Tokens<'_>, index: usize, first: u32) -> Option<(i32, usize)> {
+    let (base, next) = match tokens.kind(index + 1)? {
+        Kind::Magnitude(1000) if first <= 2 => (first * 1000, index + 2),
+        Kind::Magnitude(100) if (10..=20).contains(&first) => (first * 100, index + 2),
+        Kind::Word {
+            value,
+            ordinal: false,
+        } if (10..=20).contains(&first) && value >= 10 => (first * 100, index + 1),
+        _ => return None,
+    };
+    let from = tokens.after(next, Kind::And);
+    let (rest, next) = match tokens.kind(from) {
+        Some(Kind::Word {
+            value,
+            ordinal: false,
+        }) => match tokens.kind(from + 1) {
+            Some(Kind::Word {
+                value: unit @ 1..=9,
+                ordinal: false,
+            }) if value >= 20 => (value + unit, from + 2),
+            _ => (value, from + 1),
+        },
+        _ => (0, next),
+    };
+    Some((i32::try_from(base + rest).ok()?, next))
+}
+
+/// Monday 21, Friday the 26th, Mon 13th: the day of the month.
+pub(super) fn day_behind_weekday(tokens: &Tokens<'_>, index: usize) -> Option<(u8, usize)> {
+    let from = tokens.after(index, Kind::The);
+    let (day, ordinal, next) = day_number(tokens, from)?;
+    let word = matches!(tokens.kind(from), Some(Kind::Word { .. }));
+    if !ordinal && (word || from > index) {
+        return None;
+    }
+    let goes_on = match tokens.kind(next) {
+        Some(
+            Kind::Month { .. }
+            | Kind::Unit { .. }
+            | Kind::Half { .. }
+            | Kind::OClock
+            | Kind::To { .. }
+            | Kind::And
+            | Kind::Of,
+        ) => true,
+        Some(Kind::Past) => true,
+        // ten in the morning
+        Some(Kind::In) => !ordinal,
+        _ => false,
+    };
+    // A noun behind the number is counted: Monday 21 people.
+    let text = tokens.text;
+    let word = text.word(text.after_blanks(tokens.end_before(next), 2));
+    let counts = !word.is_empty() && tokens.get(next).is_none() && !ordinal;
+    (!goes_on && !counts).then_some((day, next))
+}
+
+/// A day of the month that stands alone: the 18th, on the 21st.
+pub(super) fn lone(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<Place> {
+    if known != Fields::default() {
+        return None;
+    }
+    let the = tokens.is(index, Kind::The);
+    let from = tokens.after(index, Kind::The);
+    let (day, ordinal, next) = match tokens.kind(from)? {
+        Kind::Digits { .. } => day_number(tokens, from)?,
+        // the first of next month
+        Kind::Word { ordinal: true, .. } => day_number(tokens, from).filter(|&(_, _, next)| {
+            let month = matches!(tokens.kind(next + 1), Some(Kind::Shift(_)));
+            tokens.is(next, Kind::Of) && month
+        })?,
+        _ => return None,
+    };
+    if !the && !ordinal {
+        return None;
+    }
+    let text = tokens.text;
+    let behind = text.after_blanks(tokens.end_before(next), 2);
+    // What it is a day of must not follow, or the end of the clause must.
+    let ends = matches!(
+        text.byte(behind),
+        0 | b'.' | b',' | b'!' | b'?' | b';' | b'\n'
+    );
+    let goes_on = match tokens.kind(next) {
+        Some(Kind::From | Kind::Between | Kind::At) => true,
+        Some(Kind::Shift(_)) => matches!(
+            tokens.kind(next + 1),
+            Some(Kind::Unit {
+                length: crate::dates::Length::Month,
+                ..
+            })
+        ),
+        Some(Kind::Of) => {
+            tokens.is(next + 1, Kind::Every)
+                || matches!(tokens.kind(next + 1), Some(Kind::Shift(_)))
+        }
+        Some(Kind::To { dash: true }) => ordinal,
+        _ => false,
+    };
+    let before = text
+        .word_before(text.before_blanks(tokens.get(index)?.start))
+        .0;
+    let on = matches!(before.as_str(), "on" | "by" | "until" | "around" | "about");
+    if !(goes_on && (ordinal || !tokens.is(next, Kind::At)) || ends && ordinal && on) {
+        return None;
+    }
+    let mut place = Place::new(
+        Moment {
+            day: Some(day),
+            ..Moment::default()
+        },
+        Fields::DAY,
+        next,
+    );
+    // the 21st this month
+    if let Some(Kind::Shift(shift)) = tokens.kind(next)
+        && goes_on
+    {
+        place.moment.offset = Some(crate::dates::Offset::calendar(
+            shift.step(),
+            crate::dates::CalendarUnit::Month,
+        ));
+        place.fields = place.fields.with(Fields::OFFSET);
+        place.next = next + 2;
+    }
+    Some(place)
+}

@@ -1,0 +1,485 @@
+//! A whole date in English: a place or a range of two with the words that
+//! say on which side of it.
+
+use super::every::{every, repeated};
+use super::lengths::led;
+use super::nested::long;
+use super::place::{Fields, Place, overlay, part, place};
+use super::tokens::Tokens;
+use super::words::{Kind, Shift};
+use super::{clock, day};
+use crate::dates::Length;
+use crate::dates::offset::{CalendarUnit, Offset};
+use crate::dates::value::{Moment, Part, Relation, When};
+use rust_decimal::Decimal;
+
+/// What was read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Expression {
+    pub(super) when: Option<When>,
+    pub(super) length: Option<(Decimal, Length)>,
+    /// Whether the length is put together of parts: one hour and a half.
+    pub(super) parts: bool,
+    pub(super) every: bool,
+    pub(super) about: bool,
+    pub(super) vague: bool,
+    pub(super) fields: Fields,
+    pub(super) next: usize,
+}
+
+impl Expression {
+    pub(super) fn at(when: When, next: usize) -> Expression {
+        Expression {
+            when: Some(when),
+            fields: Fields::CLEAR,
+            next,
+            ..Expression::default()
+        }
+    }
+
+    pub(super) fn length(count: u32, length: Length, next: usize) -> Expression {
+        Expression {
+            length: Some((count.into(), length)),
+            fields: Fields::CLEAR,
+            next,
+            ..Expression::default()
+        }
+    }
+
+    pub(super) fn frequency(count: u32, length: Length, next: usize) -> Expression {
+        Expression {
+            every: true,
+            ..Expression::length(count, length, next)
+        }
+    }
+}
+
+/// The date at `index`.
+pub(super) fn expression(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
+    if let Some(found) = every(tokens, index) {
+        return Some(found);
+    }
+    if let Some(found) = recent(tokens, index) {
+        return Some(found);
+    }
+    if let Some(found) = with_part(tokens, index) {
+        return Some(found);
+    }
+    if let Some(led) = led(tokens, index) {
+        let mut found = Expression::at(led.when, led.next);
+        found.length = led.length.map(|(count, length)| (count.into(), length));
+        return Some(found);
+    }
+    if let Some(found) = range(tokens, index) {
+        return Some(found);
+    }
+    if let Some((relation, about, next)) = side(tokens, index) {
+        let mut found = sided(tokens, next, relation)?;
+        found.about |= about;
+        return Some(found);
+    }
+    if let Some(found) = year_in_words(tokens, index) {
+        return Some(found);
+    }
+    let found = place(tokens, index).or_else(|| in_part_of_day(tokens, index))?;
+    Some(behind(tokens, found))
+}
+
+/// one hour and a half, one and a half hours, a year and a quarter.
+fn with_part(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
+    // half a year
+    if tokens.is(index, Kind::HalfWord)
+        && tokens.is(index + 1, Kind::A)
+        && let Some(Kind::Unit {
+            length,
+            plural: false,
+        }) = tokens.kind(index + 2)
+    {
+        let mut found = Expression::length(0, length, index + 3);
+        found.length = Some((Decimal::new(5, 1), length));
+        found.parts = true;
+        return Some(found);
+    }
+    let (count, next) = super::lengths::count(tokens, index)?;
+    let (length, and) = match tokens.kind(next)? {
+        Kind::Unit { length, .. } => (Some(length), next + 1),
+        _ => (None, next),
+    };
+    tokens.is(and, Kind::And).then_some(())?;
+    let at = tokens.after(and + 1, Kind::A);
+    let part = match tokens.kind(at)? {
+        Kind::HalfWord => Decimal::new(5, 1),
+        Kind::QuarterWord if at > and + 1 => Decimal::new(25, 2),
+        _ => return None,
+    };
+    let (length, next) = match (length, tokens.kind(at + 1)) {
+        (Some(length), _) if at > and + 1 => (length, at + 1),
+        (None, Some(Kind::Unit { length, .. })) => (length, at + 2),
+        _ => return None,
+    };
+    let mut found = Expression::length(0, length, next);
+    found.length = Some((Decimal::from(count) + part, length));
+    found.parts = true;
+    Some(found)
+}
+
+/// in the morning
+fn in_part_of_day(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
+    if !tokens.is(index, Kind::In) || !tokens.is(index + 1, Kind::The) {
+        return None;
+    }
+    let found = part(tokens, index + 2, Fields::default())?;
+    let plain = found.fields == Fields::DAY_PART && found.moment.part.is_none();
+    plain.then(|| Place {
+        fields: Fields::DAY_PART.with(Fields::CLEAR),
+        every: false,
+        ..found
+    })
+}
+
+/// nineteen ninety six, behind "in".
+fn year_in_words(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
+    let before = index
+        .checked_sub(1)
+        .and_then(|before| tokens.kind(before))?;
+    let word = matches!(tokens.kind(index)?, Kind::Word { ordinal: false, .. });
+    if !word || !matches!(before, Kind::In | Kind::Relation(_)) {
+        return None;
+    }
+    let (year, next) = day::year(tokens, index)?;
+    let round = year % 100 == 0;
+    if round || !(1000..2100).contains(&year) || counts(tokens, next) {
+        return None;
+    }
+    let when = When {
+        start: crate::dates::year(year),
+        ..When::default()
+    };
+    Some(Expression::at(when, next))
+}
+
+/// recent years
+fn recent(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
+    if !tokens.is(index, Kind::Recent) {
+        return None;
+    }
+    let Kind::Unit {
+        length,
+        plural: true,
+    } = tokens.kind(index + 1)?
+    else {
+        return None;
+    };
+    let mut found = Expression::length(0, length, index + 2);
+    found.vague = true;
+    Some(found)
+}
+
+/// The words before a place that say on which side of it, whether about
+/// there, and behind them.
+fn side(tokens: &Tokens<'_>, index: usize) -> Option<(Relation, bool, usize)> {
+    let (relation, next) = match tokens.kind(index)? {
+        Kind::About => return Some((Relation::At, true, index + 1)),
+        Kind::Before => (Relation::Before, index + 1),
+        Kind::After => (Relation::After, index + 1),
+        Kind::Relation(relation) => (relation, index + 1),
+        Kind::To { dash: false } if is_word_at(tokens, index, &["until", "till"]) => {
+            (Relation::By, index + 1)
+        }
+        Kind::No => {
+            tokens.is(index + 2, Kind::Than).then_some(())?;
+            match tokens.kind(index + 1)? {
+                Kind::Later => (Relation::By, index + 3),
+                Kind::Earlier => (Relation::Since, index + 3),
+                _ => return None,
+            }
+        }
+        Kind::Later if tokens.is(index + 1, Kind::Than) => (Relation::After, index + 2),
+        Kind::Earlier if tokens.is(index + 1, Kind::Than) => (Relation::Before, index + 2),
+        Kind::As => {
+            tokens.is(index + 2, Kind::As).then_some(())?;
+            match tokens.kind(index + 1)? {
+                Kind::Early => (Relation::Since, index + 3),
+                Kind::Late => (Relation::By, index + 3),
+                _ => return None,
+            }
+        }
+        Kind::Starting => {
+            let next = tokens.after(index + 1, Kind::On);
+            (Relation::Since, tokens.after(next, Kind::From))
+        }
+        Kind::Of3(Part::Start) if tokens.is(index + 1, Kind::On) => (Relation::Since, index + 2),
+        _ => return None,
+    };
+    let about = tokens.is(next, Kind::About);
+    Some((relation, about, next + usize::from(about)))
+}
+
+/// A place behind the words that say on which side of it.
+fn sided(tokens: &Tokens<'_>, index: usize, relation: Relation) -> Option<Expression> {
+    let year = long(tokens, index).filter(|found| {
+        let bare = found.fields.within(Fields::YEAR.with(Fields::CLEAR));
+        !bare || relation != Relation::At
+    });
+    // about 9, by 2020 households: told by the words around it elsewhere.
+    let bare_year = year.is_some_and(|found| found.fields == Fields::YEAR.with(Fields::CLEAR));
+    if bare_year && counts(tokens, year.map_or(index, |found| found.next)) {
+        return None;
+    }
+    let found = year.or_else(|| place(tokens, index))?;
+    let mut made = behind(tokens, found);
+    let when = made.when.as_mut()?;
+    if when.end.is_some() && relation != Relation::At {
+        return None;
+    }
+    when.relation = match relation {
+        // Before the end of a year is by it.
+        Relation::Before if when.start.part == Some(Part::End) => Relation::By,
+        Relation::At => when.relation,
+        relation => relation,
+    };
+    made.fields = made.fields.with(Fields::CLEAR);
+    Some(made)
+}
+
+/// Whether a noun behind a number makes it a count: by 2020 households.
+fn counts(tokens: &Tokens<'_>, next: usize) -> bool {
+    let text = tokens.text;
+    let gap = text.after_blanks(tokens.end_before(next), 2);
+    let word = text.word(gap);
+    gap > tokens.end_before(next)
+        && tokens.get(next).is_none()
+        && (word.as_str().ends_with('s')
+            && !matches!(word.as_str(), "was" | "is" | "has" | "as" | "its" | "this")
+            || matches!(
+                word.as_str(),
+                "people" | "yuan" | "mu" | "percent" | "million"
+            ))
+}
+
+/// What stands behind a place and belongs to it: "or later", "before 5pm",
+/// "each day".
+fn behind(tokens: &Tokens<'_>, found: Place) -> Expression {
+    let mut place = found;
+    let mut relation = Relation::At;
+    let joint = matches!(tokens.kind(place.next), Some(Kind::Or | Kind::And));
+    if joint {
+        relation = match tokens.kind(place.next + 1) {
+            Some(Kind::Later | Kind::After) => Relation::Since,
+            Some(Kind::Earlier | Kind::Before) => Relation::By,
+            _ => Relation::At,
+        };
+        if relation != Relation::At {
+            place.next += 2;
+            let on = tokens.after(place.next, Kind::On);
+            if on > place.next
+                && let Some(day) = part(tokens, on, place.fields)
+            {
+                place.add(&day);
+            }
+        }
+    } else if let Some((side, about, next)) = side(tokens, place.next)
+        && !place.fields.has(Fields::CLOCK)
+        && let Some(time) = clock::hour(tokens, next)
+        && place.add(&time)
+    {
+        relation = side;
+        place.about |= about;
+        // 10 in the morning
+        if let Some(part) = part(tokens, place.next, place.fields) {
+            place.add(&part);
+        }
+    }
+    let mut made = Expression::at(place.when(), place.next);
+    if let Some(next) = repeated(tokens, place.next) {
+        made.every = true;
+        made.next = next;
+    }
+    made.every |= place.every && place.fields.has(Fields::WEEKDAY.with(Fields::DAY_PART));
+    made.about = place.about;
+    made.fields = place.fields;
+    if let Some(when) = &mut made.when {
+        when.relation = relation;
+    }
+    made
+}
+
+/// A range of two places at `index`: from May to July, between 2007 and 2009,
+/// Nov 18-Dec 19, 2015.
+fn range(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
+    let (opened, from) = match tokens.kind(index)? {
+        Kind::From => (true, index + 1),
+        Kind::Between => (true, index + 1),
+        _ => (false, index),
+    };
+    let between = tokens.is(index, Kind::Between);
+    let first = end(tokens, from, opened)?;
+    let next = tokens.after(first.next, Kind::Comma);
+    let joined = match tokens.kind(next)? {
+        Kind::To { .. } => true,
+        Kind::And => between,
+        _ => false,
+    };
+    if !joined || first.last.is_some() {
+        return None;
+    }
+    let clock_alone = |place: &Place| place.fields.within(Fields::CLOCK.with(Fields::CLEAR));
+    let dash = tokens.is(next, Kind::To { dash: true });
+    let second = end(tokens, next + 1, opened || !dash || is_year(&first))
+        .filter(|second| second.last.is_none())?;
+    if is_year(&first) && is_year(&second) && !years(tokens, from, &first, &second, opened) {
+        return None;
+    }
+    // Two times of one day are read as one part of a place.
+    if clock_alone(&first) && clock_alone(&second) {
+        return None;
+    }
+    let days = |place: &Place| place.moment.has_date();
+    let alike = days(&first) == days(&second)
+        || first.fields.has(Fields::CLOCK) && second.fields.has(Fields::CLOCK);
+    // "June to 2019" needs its "from", "may to" and the like, too.
+    let clear = opened
+        || is_year(&first) && is_year(&second)
+        || first.fields.has(Fields::MONTH_DAY)
+            && second.fields.has(Fields::MONTH_DAY.with(Fields::OFFSET))
+        || first.fields.has(Fields::YEAR)
+        || first.fields.has(Fields::OFFSET)
+        || first.fields.has(Fields::WEEKDAY) && second.fields.has(Fields::WEEKDAY);
+    if !alike || !clear {
+        return None;
+    }
+    let (mut start, mut last) = (first.moment, second.moment);
+    share(&first, &second, &mut start, &mut last);
+    let when = When {
+        start,
+        end: Some(last),
+        relation: Relation::At,
+    };
+    Some(Expression::at(when, second.next))
+}
+
+fn is_year(place: &Place) -> bool {
+    place.fields.within(Fields::YEAR.with(Fields::CLEAR))
+        && place.moment.span == crate::dates::Years::One
+}
+
+/// Whether two bare years make a range: in rising order and, without words
+/// around them, close together and in no longer row of digits.
+fn years(tokens: &Tokens<'_>, from: usize, first: &Place, second: &Place, opened: bool) -> bool {
+    let rising = first.moment.year < second.moment.year;
+    if opened {
+        return rising;
+    }
+    let Some(token) = tokens.get(from) else {
+        return false;
+    };
+    let text = tokens.text;
+    let end = tokens.end_before(second.next);
+    let row = |byte: u8| byte == b'-' || byte == b'/' || byte.is_ascii_alphanumeric();
+    let plausible = |year: Option<i32>| year.is_some_and(|year| (1900..=2100).contains(&year));
+    rising
+        && plausible(first.moment.year)
+        && plausible(second.moment.year)
+        && !row(text.byte_before(token.start))
+        && !row(text.byte(end))
+        && end - token.start <= 20
+        && !counts(tokens, second.next)
+}
+
+/// An end of a range: a place, a year, or now.
+fn end(tokens: &Tokens<'_>, index: usize, words: bool) -> Option<Place> {
+    let today = |next| {
+        let moment = Moment {
+            offset: Some(Offset::calendar(0, CalendarUnit::Day)),
+            ..Moment::default()
+        };
+        Place::new(moment, Fields::OFFSET, next)
+    };
+    match tokens.kind(index)? {
+        Kind::Now => return Some(today(index + 1)),
+        // to date, till current date
+        Kind::DateWord => return Some(today(index + 1)),
+        Kind::Shift(Shift::This) if tokens.is(index + 1, Kind::DateWord) => {
+            return Some(today(index + 2));
+        }
+        _ => {}
+    }
+    let bare = matches!(
+        tokens.kind(index),
+        Some(Kind::Digits { digits: 4, .. } | Kind::Of3(_) | Kind::The)
+    ) || words
+        && matches!(
+            tokens.kind(index),
+            Some(Kind::Word { .. } | Kind::Unit { .. })
+        );
+    let quarter = matches!(
+        tokens.kind(tokens.after(index + 1, Kind::To { dash: true })),
+        Some(Kind::YearPart(_))
+    );
+    if bare
+        && !quarter
+        && let Some(found) = long(tokens, index)
+    {
+        return Some(found);
+    }
+    let mut found = place(tokens, index)?;
+    // A month in small letters or a bare day is no end of a range by itself.
+    if found.fields.within(Fields::DAY.with(Fields::CLEAR)) && !words {
+        return None;
+    }
+    if tokens.is(index, Kind::Comma) {
+        return None;
+    }
+    found.fields = found.fields.with(Fields::CLEAR);
+    Some(found)
+}
+
+fn is_word_at(tokens: &Tokens<'_>, index: usize, expected: &[&str]) -> bool {
+    let word = |token: super::tokens::Token| tokens.text.word(token.start);
+    tokens
+        .get(index)
+        .is_some_and(|token| expected.contains(&word(token).as_str()))
+}
+
+/// What one end of a range leaves out it has from the other.
+fn share(first: &Place, second: &Place, start: &mut Moment, last: &mut Moment) {
+    let before = |left: &Moment, right: &Moment| (left.month, left.day) <= (right.month, right.day);
+    let dated = |place: &Place| place.fields.has(Fields::MONTH);
+    if dated(first) && dated(second) {
+        match (start.year, last.year) {
+            (None, Some(year)) => {
+                start.year = Some(if before(start, last) { year } else { year - 1 });
+            }
+            (Some(year), None) => {
+                last.year = Some(if before(start, last) { year } else { year + 1 });
+            }
+            _ => {}
+        }
+    }
+    if last.month.is_none() && last.day.is_some() && last.offset.is_none() {
+        last.month = start.month;
+        last.year = last.year.or(start.year);
+    }
+    if last.weekday.is_some() && last.offset.is_none() && start.offset.is_some() {
+        let week = matches!(start.offset, Some(offset) if offset.unit == CalendarUnit::Week);
+        last.offset = if week {
+            start.offset
+        } else {
+            Some(Offset::calendar(0, CalendarUnit::Week))
+        };
+    }
+    if !last.has_date() && start.has_date() {
+        let time = *last;
+        *last = Moment {
+            hour: None,
+            minute: None,
+            second: None,
+            day_part: None,
+            ..*start
+        };
+        overlay(last, &time);
+    } else if !start.has_date() && last.has_date() {
+        // from 2pm till tomorrow 4:30pm begins today.
+        start.offset = Some(Offset::calendar(0, CalendarUnit::Day));
+    }
+}

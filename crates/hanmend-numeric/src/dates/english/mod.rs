@@ -1,0 +1,464 @@
+//! Dates in English: June 20th, 3 May 2018, before the end of 2017, next
+//! Monday at 9, every two weeks.
+
+mod clock;
+mod day;
+mod every;
+mod expression;
+mod feasts;
+mod lengths;
+mod nested;
+mod place;
+mod tokens;
+mod words;
+
+use super::{Found, Length, Moment, Part, Relation, When};
+use crate::text::Text;
+use expression::{Expression, expression};
+use place::Fields;
+use tokens::{Tokens, token};
+use words::Kind;
+
+/// The date or time in English at `at`, where a digit or a word stands that
+/// one may hold; words before it are taken in as far as `free_from`.
+pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
+    let trigger = token(text, at)?;
+    let before = text.byte_before(at);
+    // A part of a longer row of numbers, or an amount: 1.2.2019-3, $12 June.
+    let row = matches!(before, b'/' | b'.' | b'-')
+        && text.byte_before(at - 1).is_ascii_alphanumeric()
+        && text.byte(at).is_ascii_digit();
+    if row || before == b'$' {
+        return None;
+    }
+    if matches!(trigger.kind, Kind::Unit { .. } | Kind::Feast(..))
+        && let Some((start, end, day)) = feasts::read(text, at)
+        && start >= free_from
+    {
+        let when = When {
+            start: day,
+            ..When::default()
+        };
+        return Some(Found::at(start, end, when));
+    }
+    let start = back(text, at, free_from);
+    if !may_hold(text, trigger.kind, trigger.end, start < at) {
+        return None;
+    }
+    let mut tokens = Tokens::read(text, start);
+    if !tokens.hold(at) {
+        tokens = Tokens::read(text, at);
+    }
+    for index in 0.. {
+        let token = tokens.get(index).filter(|token| token.start <= at)?;
+        let Some(found) = expression(&tokens, index) else {
+            continue;
+        };
+        let end = tokens.end_before(found.next);
+        if end > at && accepted(text, &tokens, index, &found) {
+            return Some(made(&found, token.start, end));
+        }
+    }
+    None
+}
+
+fn made(found: &Expression, start: usize, end: usize) -> Found {
+    Found {
+        when: found.when,
+        length: found.length,
+        every: found.every,
+        about: found.about,
+        vague: found.vague,
+        ..Found::new(start, end)
+    }
+}
+
+/// Before the words that may belong to a date and stand before `at`.
+fn back(text: Text<'_>, at: usize, free_from: usize) -> usize {
+    /// "no later than the end of the first week of" has the most of them.
+    const MOST: usize = 9;
+    let mut start = at;
+    for _ in 0..MOST {
+        let mut gap = text.before_blanks(start);
+        if gap == start && text.byte_before(start) == b'-' {
+            gap = start - 1;
+        }
+        let (word, begin) = text.word_before(gap);
+        if gap == start || begin < free_from || word.is_empty() || !text.word_starts(begin) {
+            break;
+        }
+        let opens = matches!(
+            words::kind(word.as_str(), false),
+            Some(
+                Kind::From
+                    | Kind::Between
+                    | Kind::Before
+                    | Kind::After
+                    | Kind::Relation(_)
+                    | Kind::About
+                    | Kind::Shift(_)
+                    | Kind::Past
+                    | Kind::The
+                    | Kind::A
+                    | Kind::Of3(_)
+                    | Kind::Of
+                    | Kind::Early
+                    | Kind::Late
+                    | Kind::Mid
+                    | Kind::Later
+                    | Kind::Earlier
+                    | Kind::Every
+                    | Kind::All
+                    | Kind::Once
+                    | Kind::In
+                    | Kind::Within
+                    | Kind::For
+                    | Kind::Than
+                    | Kind::No
+                    | Kind::As
+                    | Kind::Starting
+                    | Kind::Recent
+                    | Kind::Working
+                    | Kind::Season(_)
+                    | Kind::Other
+                    | Kind::On
+                    | Kind::To { .. }
+                    | Kind::Word { ordinal: true, .. }
+                    | Kind::HalfWord
+            )
+        );
+        if !opens {
+            break;
+        }
+        start = begin;
+    }
+    start
+}
+
+/// Whether a date may hold a word or a number, by what stands beside it;
+/// most numbers are told from dates here.
+fn may_hold(text: Text<'_>, kind: Kind, end: usize, opened: bool) -> bool {
+    match kind {
+        Kind::Date(_)
+        | Kind::Clock(..)
+        | Kind::Month { .. }
+        | Kind::Weekday { .. }
+        | Kind::DayPart { .. }
+        | Kind::Day(..)
+        | Kind::Adverb(_)
+        | Kind::YearPart(_)
+        | Kind::Feast(..)
+        | Kind::Season(_)
+        | Kind::Midnight
+        | Kind::Decade(_) => true,
+        Kind::QuarterWord => true,
+        // week 27
+        Kind::Unit { .. } => {
+            let gap = text.after_blanks(end, 2);
+            let week = matches!(
+                kind,
+                Kind::Unit {
+                    length: Length::Week,
+                    ..
+                }
+            );
+            // day after tomorrow
+            opened
+                || week && text.byte(gap).is_ascii_digit()
+                || token(text, gap)
+                    .is_some_and(|next| matches!(next.kind, Kind::After | Kind::Before))
+        }
+        // a quarter to five
+        Kind::A => text.word(text.after_blanks(end, 2)).as_str() == "quarter",
+        Kind::Digits { .. } | Kind::Word { .. } | Kind::HalfWord => {
+            let gap = text.after_blanks(end, 2);
+            let word = !matches!(kind, Kind::Digits { .. });
+            opened && text.byte(gap) != b'%'
+                || token(text, gap).is_some_and(|next| goes_on(next.kind, word))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a date may go on so behind a number.
+fn goes_on(next: Kind, word: bool) -> bool {
+    match next {
+        Kind::Word { .. } | Kind::Magnitude(_) | Kind::A => word,
+        Kind::Month { .. }
+        | Kind::Unit { .. }
+        | Kind::DayPart { .. }
+        | Kind::QuarterWord
+        | Kind::HalfWord
+        | Kind::YearPart(_)
+        | Kind::Weekday { .. }
+        | Kind::Half { .. }
+        | Kind::OClock
+        | Kind::Of
+        | Kind::In
+        | Kind::To { .. }
+        | Kind::And
+        | Kind::Past
+        | Kind::Shift(_) => true,
+        _ => false,
+    }
+}
+
+/// Whether what was read is a date indeed, and no ordinary word.
+fn accepted(text: Text<'_>, tokens: &Tokens<'_>, index: usize, found: &Expression) -> bool {
+    let Some(first) = tokens.get(index) else {
+        return false;
+    };
+    let fields = found.fields;
+    if found.length.is_some() && found.when.is_none() {
+        // A bare length of time is a number with a unit.
+        return found.every || found.vague || found.parts || first.kind == Kind::All;
+    }
+    if fields == Fields::default() {
+        return false;
+    }
+    let (before, _) = text.word_before(text.before_blanks(first.start));
+    let end = tokens.end_before(found.next);
+    // The article belongs to few of them: the week, the 18th, the next decade.
+    if first.kind == Kind::The
+        && match tokens.kind(index + 1) {
+            Some(Kind::Shift(_) | Kind::Past) => !tokens.is(
+                index + 2,
+                Kind::Unit {
+                    length: Length::Decade,
+                    plural: false,
+                },
+            ),
+            Some(Kind::Of3(_)) => true,
+            _ => fields.has(Fields::WEEKDAY) && !fields.has(Fields::DAY),
+        }
+    {
+        return false;
+    }
+    if first.kind == Kind::About && matches!(before.as_str(), "how" | "what") {
+        return false;
+    }
+    let names = |at: usize| {
+        let next = text.after_blanks(at, 1);
+        next > at && text.byte(next).is_ascii_uppercase()
+    };
+    // 3/4 is a fraction unless something says otherwise.
+    if fields == Fields::MONTH_DAY && matches!(first.kind, Kind::Date(_)) && found.next == index + 1
+    {
+        return before.as_str() == "on";
+    }
+    if fields == Fields::DAY_PART {
+        let Kind::DayPart { part, plural } = first.kind else {
+            return true;
+        };
+        use super::DayPart::{Afternoon, Evening, Morning, Noon};
+        let usual = matches!(part, Morning | Afternoon | Evening | Noon);
+        return usual
+            && before.as_str() != "good"
+            && !(first.capital && names(end))
+            && (!plural || found.every);
+    }
+    if fields == Fields::WEEKDAY {
+        // A short form may be another word: Wed, Sat.
+        let short = end - first.start <= 4;
+        let next = text.word(text.after_blanks(end, 2));
+        let ends = matches!(next.as_str(), "" | "or" | "and" | "to" | "at" | "in");
+        return matches!(first.kind, Kind::Weekday { sure: true, .. }) && (!short || ends);
+    }
+    if fields == Fields::MONTH {
+        let Kind::Month { sure, .. } = first.kind else {
+            return true;
+        };
+        let preposition = matches!(
+            words::kind(before.as_str(), false),
+            Some(
+                Kind::In
+                    | Kind::Relation(_)
+                    | Kind::To { .. }
+                    | Kind::From
+                    | Kind::Of
+                    | Kind::Between
+                    | Kind::Shift(_)
+                    | Kind::Before
+                    | Kind::After
+            )
+        );
+        return sure || first.capital && preposition && end - first.start >= 3;
+    }
+    if fields == Fields::PART {
+        return match first.kind {
+            Kind::Season(_) => {
+                let said = matches!(
+                    words::kind(before.as_str(), false),
+                    Some(Kind::In | Kind::Relation(_) | Kind::Shift(_) | Kind::Every)
+                );
+                let the_season = before.as_str() == "the"
+                    && matches!(
+                        first.kind,
+                        Kind::Season(Part::Summer | Part::Winter | Part::Autumn)
+                    );
+                let ends = matches!(text.byte(end), b',' | b'.' | 0);
+                let alone = ends && first.kind != Kind::Season(Part::Spring);
+                said || (the_season || alone) && text.slice(first.start, end) != "fall"
+            }
+            Kind::YearPart(Part::Quarter(_)) => true,
+            Kind::YearPart(_) => false,
+            _ => true,
+        };
+    }
+    if fields == Fields::YEAR {
+        return false;
+    }
+    true
+}
+
+/// The month of this name.
+pub(super) fn month(name: &str) -> Option<u8> {
+    Some(match name {
+        "january" | "jan" => 1,
+        "february" | "feb" => 2,
+        "march" | "mar" => 3,
+        "april" | "apr" => 4,
+        "may" => 5,
+        "june" | "jun" => 6,
+        "july" | "jul" => 7,
+        "august" | "aug" => 8,
+        "september" | "sept" | "sep" => 9,
+        "october" | "oct" => 10,
+        "november" | "nov" => 11,
+        "december" | "dec" => 12,
+        _ => return None,
+    })
+}
+
+/// Behind the "st", "nd", "rd" or "th" at `at`.
+pub(crate) fn ordinal_suffix(text: Text<'_>, at: usize) -> Option<usize> {
+    let word = text.word(at);
+    matches!(word.as_str(), "st" | "nd" | "rd" | "th").then_some(word.end)
+}
+
+/// Takes in what stands before a date: the part of the year, the relation.
+pub(super) fn finish(
+    text: Text<'_>,
+    at: usize,
+    end: usize,
+    mut moment: Moment,
+    free_from: usize,
+) -> Found {
+    let mut start = at;
+    let mut relation = Relation::At;
+    // "the end of 2017", "early 2018", "by the end of June"
+    for _ in 0..4 {
+        let gap = text.before_blanks(start);
+        if gap == start {
+            break;
+        }
+        let (word, begin) = text.word_before(gap);
+        if begin < free_from {
+            break;
+        }
+        match word.as_str() {
+            "of" => {
+                let (part, part_begin) = text.word_before(text.before_blanks(begin));
+                let named = match part.as_str() {
+                    "end" => Part::End,
+                    "beginning" | "start" => Part::Start,
+                    "middle" => Part::Middle,
+                    _ => break,
+                };
+                if part_begin < free_from {
+                    break;
+                }
+                moment.part = Some(named);
+                start = part_begin;
+            }
+            "early" => {
+                moment.part = Some(Part::Start);
+                start = begin;
+            }
+            "late" => {
+                moment.part = Some(Part::End);
+                start = begin;
+            }
+            "mid" => {
+                moment.part = Some(Part::Middle);
+                start = begin;
+            }
+            "the" if start < at => start = begin,
+            "since" | "from" if word.as_str() == "since" => {
+                relation = Relation::Since;
+                start = begin;
+                break;
+            }
+            "by" => {
+                relation = Relation::By;
+                start = begin;
+                break;
+            }
+            "before" => {
+                // Before the end of a year is by it.
+                relation = if moment.part == Some(Part::End) {
+                    Relation::By
+                } else {
+                    Relation::Before
+                };
+                start = begin;
+                break;
+            }
+            "after" => {
+                relation = Relation::After;
+                start = begin;
+                break;
+            }
+            _ => break,
+        }
+    }
+    let when = When {
+        start: moment,
+        end: None,
+        relation,
+    };
+    Found::at(start, end, when)
+}
+
+/// Whether four bare digits are a year by the English words around them.
+pub(super) fn bare_year(text: Text<'_>, at: usize, end: usize, value: u32) -> bool {
+    if !(1000..=2999).contains(&value) {
+        return false;
+    }
+    let gap = text.before_blanks(at);
+    let (word, begin) = text.word_before(gap);
+    let preposition = match word.as_str() {
+        "in" | "since" | "until" | "till" | "during" | "year" | "years" | "early" | "late"
+        | "mid" | "fiscal" | "spring" | "summer" | "autumn" | "winter" => true,
+        "of" | "by" | "from" | "before" | "after" => {
+            let (part, _) = text.word_before(text.before_blanks(begin));
+            matches!(
+                part.as_str(),
+                "end" | "beginning" | "start" | "middle" | "half" | "quarter" | "year" | "years"
+            ) || word.as_str() != "of" && (1900..=2100).contains(&value)
+        }
+        _ => false,
+    };
+    if !preposition || gap == at {
+        return false;
+    }
+    // "in 1995 halls": a noun follows that is counted.
+    let next = text.word(text.after_blanks(end, 2));
+    let counts = next.as_str().ends_with('s')
+        && !matches!(
+            next.as_str(),
+            "was" | "is" | "has" | "as" | "its" | "this" | "yes"
+        );
+    !counts
+}
+
+/// The year at `at`, already known to be one.
+pub(crate) fn year_found(
+    text: Text<'_>,
+    at: usize,
+    end: usize,
+    value: i32,
+    free_from: usize,
+) -> Found {
+    finish(text, at, end, super::year(value), free_from)
+}

@@ -1,0 +1,271 @@
+//! The words, numbers and signs of a date in English, one after the other.
+
+use super::super::numeric::{self, HalfOfDay, half_of_day, in_half};
+use super::words::{Kind, kind};
+use crate::dates::value::{Moment, Part};
+use crate::text::Text;
+
+/// A word, a number or a sign.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Whether it is written with a capital letter.
+    pub(super) capital: bool,
+}
+
+/// The tokens from a place on, as far as they may belong to a date.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tokens<'a> {
+    pub(super) text: Text<'a>,
+    list: [Option<Token>; Tokens::MOST],
+}
+
+impl<'a> Tokens<'a> {
+    /// No date is longer.
+    const MOST: usize = 28;
+
+    pub(super) fn read(text: Text<'a>, at: usize) -> Tokens<'a> {
+        let mut list = [None; Tokens::MOST];
+        let mut from = at;
+        for place in &mut list {
+            let Some(token) = token(text, from) else {
+                break;
+            };
+            from = text.after_blanks(token.end, 2);
+            *place = Some(token);
+        }
+        Tokens { text, list }
+    }
+
+    /// Whether one of them begins at `at`.
+    pub(super) fn hold(&self, at: usize) -> bool {
+        let mut starts = self.list.iter().flatten().map(|token| token.start);
+        starts.any(|start| start == at)
+    }
+
+    pub(super) fn get(&self, index: usize) -> Option<Token> {
+        self.list.get(index).copied().flatten()
+    }
+
+    pub(super) fn kind(&self, index: usize) -> Option<Kind> {
+        self.get(index).map(|token| token.kind)
+    }
+
+    /// Whether `kind` stands at `index`.
+    pub(super) fn is(&self, index: usize, kind: Kind) -> bool {
+        self.kind(index) == Some(kind)
+    }
+
+    /// Behind `kind` at `index`, or there if it is something else.
+    pub(super) fn after(&self, index: usize, kind: Kind) -> usize {
+        index + usize::from(self.is(index, kind))
+    }
+
+    /// Where the token before `index` ends.
+    pub(super) fn end_before(&self, index: usize) -> usize {
+        index
+            .checked_sub(1)
+            .and_then(|last| self.get(last))
+            .map_or(0, |token| token.end)
+    }
+}
+
+/// The token at `at`.
+pub(super) fn token(text: Text<'_>, at: usize) -> Option<Token> {
+    let byte = text.byte(at);
+    let plain = |kind, end| {
+        Some(Token {
+            kind,
+            start: at,
+            end,
+            capital: byte.is_ascii_uppercase(),
+        })
+    };
+    if byte.is_ascii_digit() {
+        let (kind, end) = digits(text, at)?;
+        return plain(kind, end);
+    }
+    if byte.is_ascii_alphabetic() {
+        let (kind, end) = letters(text, at)?;
+        return plain(kind, end);
+    }
+    match byte {
+        b',' => plain(Kind::Comma, at + 1),
+        b'-' => plain(Kind::To { dash: true }, at + 1),
+        0xE2 if text.starts(at, "–") || text.starts(at, "—") => {
+            plain(Kind::To { dash: true }, at + 3)
+        }
+        _ => None,
+    }
+}
+
+/// A word at `at`, of some two.
+fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
+    let word = text.word(at);
+    let name = word.as_str();
+    let mut end = word.end;
+    if let [first @ (b'q' | b'Q' | b'h' | b'H')] = text.slice(at, end).as_bytes() {
+        // q1, H2
+        let digit = text.byte(end).wrapping_sub(b'0');
+        let part = match first.to_ascii_lowercase() {
+            b'q' if (1..=4).contains(&digit) => Part::Quarter(digit),
+            b'h' if (1..=2).contains(&digit) => Part::Half(digit),
+            _ => return None,
+        };
+        let ends = !text.byte(end + 1).is_ascii_alphanumeric();
+        return ends.then_some((Kind::YearPart(part), end + 1));
+    }
+    if matches!(name, "am" | "pm" | "a" | "p")
+        && let Some((half, end)) = half_of_day(text, at)
+        && (name.len() == 2 || matches!(text.byte(end - 1), b'm' | b'M' | b'.'))
+    {
+        let afternoon = half == HalfOfDay::Afternoon;
+        return Some((Kind::Half { afternoon }, end));
+    }
+    let capital = text.byte(at).is_ascii_uppercase();
+    if name == "o" && (text.byte(end) == b'\'' || text.starts(end, "’")) {
+        let from = if text.byte(end) == b'\'' {
+            end + 1
+        } else {
+            end + 3
+        };
+        let rest = text.word(from);
+        return (rest.as_str() == "clock").then_some((Kind::OClock, rest.end));
+    }
+    if matches!(name, "business" | "working" | "work") {
+        let next = text.word(text.after_blanks(end, 2));
+        let plural = matches!(next.as_str(), "days" | "weeks");
+        let length = match next.as_str() {
+            "day" | "days" => crate::dates::Length::WorkingDay,
+            "week" | "weeks" => crate::dates::Length::Week,
+            _ => return None,
+        };
+        return Some((Kind::Unit { length, plural }, next.end));
+    }
+    let found = kind(name, capital);
+    let found = match found {
+        // 3-year and mar4 are read as two words.
+        Some(found) if !text.byte(end).is_ascii_digit() || matches!(found, Kind::Month { .. }) => {
+            found
+        }
+        _ => return None,
+    };
+    // The dot of a short form: Dec. 31.
+    let short = matches!(found, Kind::Month { .. } | Kind::Weekday { .. }) && name.len() <= 4;
+    let dotted = short && text.byte(end) == b'.' && name != "may";
+    if dotted && text.byte(text.after_blanks(end + 1, 2)).is_ascii_digit() {
+        end += 1;
+    }
+    // next year's, a fortnight's time
+    if matches!(found, Kind::Unit { .. }) {
+        for sign in ["'s", "’s"] {
+            if text.starts(end, sign) && !text.byte(end + sign.len()).is_ascii_alphanumeric() {
+                let next = text.word(text.after_blanks(end + sign.len(), 2));
+                if kind(next.as_str(), false).is_some() && next.as_str() != "time" {
+                    end += sign.len();
+                }
+                break;
+            }
+        }
+    }
+    Some((found, end))
+}
+
+/// A number, a date or a time in digits at `at`.
+fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
+    if let Some((moment, end)) = numeric::date(text, at).or_else(|| numeric::any_date(text, at)) {
+        return Some((Kind::Date(moment), end));
+    }
+    if let Some((moment, end)) = numeric::clock(text, at) {
+        let half = text.byte_before(end).is_ascii_alphabetic() || text.byte_before(end) == b'.';
+        return Some((Kind::Clock(moment, half), end));
+    }
+    let (value, digits, end) = numeric::number(text, at)?;
+    // 8.30 pm
+    if digits <= 2
+        && value <= 24
+        && text.byte(end) == b'.'
+        && let Some((minute, 2, minute_end)) = numeric::number(text, end + 1)
+        && minute < 60
+    {
+        let mut moment = Moment {
+            hour: u8::try_from(value).ok(),
+            minute: u8::try_from(minute).ok(),
+            ..Moment::default()
+        };
+        return match half_of_day(text, minute_end) {
+            Some((half, end)) if value <= 12 => {
+                in_half(&mut moment, half);
+                Some((Kind::Clock(moment, true), end))
+            }
+            _ => Some((Kind::Clock(moment, false), minute_end)),
+        };
+    }
+    // 8am, 1140 a.m.
+    let (hour, minute) = if digits >= 3 {
+        (value / 100, Some(value % 100))
+    } else {
+        (value, None)
+    };
+    if let Some((half, half_end)) = half_of_day(text, end)
+        && (half_end - end > 1 || follows_at(text, at))
+        && (1..=12).contains(&hour)
+        && minute.is_none_or(|minute| minute < 60)
+    {
+        let mut moment = Moment {
+            hour: u8::try_from(hour).ok(),
+            minute: minute.and_then(|minute| u8::try_from(minute).ok()),
+            ..Moment::default()
+        };
+        in_half(&mut moment, half);
+        return Some((Kind::Clock(moment, true), half_end));
+    }
+    let word = text.word(end);
+    match word.as_str() {
+        "" => {}
+        "st" | "nd" | "rd" | "th" => {
+            let kind = Kind::Digits {
+                value,
+                digits,
+                ordinal: true,
+            };
+            return Some((kind, word.end));
+        }
+        "s" if digits == 4 && value % 10 == 0 && (1500..2200).contains(&value) => {
+            return Some((Kind::Decade(i32::try_from(value).ok()?), word.end));
+        }
+        // the 70s
+        "s" if digits == 2
+            && value >= 20
+            && value.is_multiple_of(10)
+            && text.word_before(text.before_blanks(at)).0.as_str() == "the" =>
+        {
+            return Some((Kind::Decade(i32::try_from(1900 + value).ok()?), word.end));
+        }
+        // 2018Q1
+        "q" | "h" if digits == 4 && text.byte(word.end).is_ascii_digit() => {}
+        _ if kind(word.as_str(), false).is_some() => {}
+        _ => return None,
+    }
+    if text.byte(end) == b'%' || text.byte(end) == b'.' && text.byte(end + 1).is_ascii_digit() {
+        return None;
+    }
+    let kind = Kind::Digits {
+        value,
+        digits,
+        ordinal: false,
+    };
+    Some((kind, end))
+}
+
+/// Whether a word stands before `at` behind which a number is a time, be the
+/// letter behind it ever so short: at 9a.
+fn follows_at(text: Text<'_>, at: usize) -> bool {
+    let (word, _) = text.word_before(text.before_blanks(at));
+    matches!(
+        word.as_str(),
+        "at" | "by" | "from" | "until" | "till" | "around"
+    )
+}

@@ -1,0 +1,87 @@
+//! Times of day in Chinese: 下午3点20分, 八点半, 19时.
+
+use super::small;
+use crate::dates::numeric::clock;
+use crate::dates::value::{DayPart, Moment};
+use crate::text::{Text, is_han};
+
+/// Moves an hour to the half of the day that it is said to lie in.
+pub(super) fn shift(moment: &mut Moment) {
+    if let (Some(part), Some(hour)) = (moment.day_part, moment.hour) {
+        let later = match part {
+            DayPart::Noon => hour < 6,
+            DayPart::Afternoon | DayPart::Evening => hour < 12,
+            DayPart::Night => (6..12).contains(&hour),
+            _ => false,
+        };
+        if later {
+            moment.hour = Some(hour + 12);
+        }
+    }
+}
+
+/// A time of day at `at`: 3点20分, 八点半, 19时, 9:30. `clear` says that
+/// what stands before it makes it one.
+pub(super) fn time(text: Text<'_>, at: usize, clear: bool, moment: &mut Moment) -> Option<usize> {
+    if let Some((time, end)) = clock(text, at) {
+        moment.hour = time.hour;
+        moment.minute = time.minute;
+        moment.second = time.second;
+        return Some(end);
+    }
+    let (hour, digits, end) = small(text, at)?;
+    let (unit, next) = text.han(text.after_gap(end));
+    if hour > 24 || digits > 2 || !matches!(unit, '点' | '时') {
+        return None;
+    }
+    let hour = u8::try_from(hour).ok()?;
+    let (follows, after) = text.han(text.after_note(next));
+    if follows == '半' {
+        moment.hour = Some(hour);
+        moment.minute = Some(30);
+        return Some(after);
+    }
+    if let Some(end) = minutes(text, text.after_gap(next), moment) {
+        moment.hour = Some(hour);
+        return Some(end);
+    }
+    let whole = matches!(follows, '整' | '钟').then_some(after);
+    // 三点意见, 8时间; and 一点 alone is a little.
+    let word = matches!(
+        follows,
+        '间' | '期' | '代' | '候' | '段' | '常' | '时' | '尚' | '效' | '速' | '多' | '余'
+    );
+    // 十二点 on its own; 三点意见 is no time.
+    let isolated = !is_han(text.han_before(at).0) && !is_han(follows);
+    let alone =
+        (unit == '时' || isolated) && !word && !text.byte_before(at).is_ascii_alphanumeric();
+    if whole.is_some() || clear && !word || alone {
+        moment.hour = Some(hour);
+        moment.minute = None;
+        return Some(whole.unwrap_or(next));
+    }
+    None
+}
+
+/// The minutes behind an hour: 20分, 一刻, 20分30秒, and 五十 with nothing.
+fn minutes(text: Text<'_>, at: usize, moment: &mut Moment) -> Option<usize> {
+    let (minute, _, end) = small(text, at).filter(|&(minute, _, _)| minute < 60)?;
+    let (unit, after) = text.han(text.after_gap(end));
+    match unit {
+        '分' if text.han(text.after_note(after)).0 != '之' => {
+            moment.minute = u8::try_from(minute).ok();
+            if let Some((second, _, end)) = small(text, text.after_gap(after))
+                && let ('秒', after) = text.han(text.after_gap(end))
+            {
+                moment.second = u8::try_from(second).ok();
+                return Some(after);
+            }
+            Some(after)
+        }
+        '刻' if (1..=3).contains(&minute) => {
+            moment.minute = u8::try_from(minute * 15).ok();
+            Some(after)
+        }
+        _ => None,
+    }
+}

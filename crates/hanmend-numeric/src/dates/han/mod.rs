@@ -1,0 +1,336 @@
+//! Dates and times in Chinese: 2015年8月, 二〇一九年春季, 下午3点20分, 三天前.
+
+mod clock;
+mod every;
+mod ordinal;
+mod point;
+mod relative;
+mod words;
+mod year;
+
+use super::numeric::number;
+use super::value::{Moment, Relation, When};
+use super::{Found, Length};
+use crate::numerals::{Notation, Numeral, is_han_numeral};
+use crate::text::Text;
+use point::{Point, last_point, point};
+use words::{Word, word};
+
+/// A small number in digits or Han characters: value, how many digits, end.
+fn small(text: Text<'_>, at: usize) -> Option<(u32, u32, usize)> {
+    if let Some(found) = number(text, at) {
+        return Some(found);
+    }
+    if !is_han_numeral(text.han(at).0) {
+        return None;
+    }
+    let numeral = Numeral::read(text, at)?;
+    let digits = if numeral.notation == Notation::Positional {
+        numeral.digits
+    } else {
+        0
+    };
+    if !numeral.is_exact() || numeral.decimal || numeral.start < at {
+        return None;
+    }
+    Some((numeral.whole()?, digits, numeral.end))
+}
+
+/// The date or time in Chinese whose first numeral stands at `at`.
+pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
+    relative::counted(text, at, free_from).or_else(|| placed(text, at, free_from))
+}
+
+/// The date or time in Chinese at `at`, where a character stands that one
+/// may begin with and that is no numeral.
+pub(super) fn begin(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
+    let (found, _) = text.han(at);
+    if found == '每' {
+        return every::every(text, at);
+    }
+    // 《明日之后》: a title.
+    if matches!(text.char_before(at).0, '《' | '〈') || is_inside_word(text, at, found) {
+        return None;
+    }
+    if let Some((Word::Recent(unit), end)) = word(text, at) {
+        return Some(Found {
+            length: Some((rust_decimal::Decimal::ZERO, Length::of(unit))),
+            vague: true,
+            ..Found::new(at, end)
+        });
+    }
+    placed(text, at, free_from)
+}
+
+/// Whether the character at `at` is rather the end of a word.
+fn is_inside_word(text: Text<'_>, at: usize, found: char) -> bool {
+    let (before, _) = text.han_before(at);
+    match found {
+        '今' => matches!(before, '如' | '至' | '古' | '当' | '现'),
+        '明' => matches!(
+            before,
+            '说' | '证' | '表' | '文' | '光' | '发' | '黎' | '聪' | '声' | '透' | '鲜' | '简'
+        ),
+        '前' => matches!(
+            before,
+            '以' | '之' | '目' | '提' | '空' | '面' | '从' | '当' | '此'
+        ),
+        '后' => matches!(
+            before,
+            '以' | '之' | '然' | '先' | '今' | '最' | '此' | '落'
+        ),
+        '上' => matches!(before, '以' | '晚' | '早' | '路' | '网' | '线'),
+        '下' => matches!(before, '以' | '之' | '上' | '乡' | '天' | '地'),
+        '本' => matches!(
+            before,
+            '日' | '基' | '资' | '成' | '根' | '原' | '样' | '文'
+        ),
+        '去' => matches!(before, '过' | '失' | '除' | '下'),
+        '早' => matches!(before, '今' | '明' | '昨'),
+        '晚' => matches!(before, '今' | '明' | '昨' | '傍' | '当'),
+        '近' => matches!(before, '附' | '接' | '临' | '最' | '靠'),
+        _ => false,
+    }
+}
+
+/// A place on the calendar with its range and what it is related to.
+fn placed(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
+    let Point {
+        start,
+        end,
+        moment,
+        last,
+        ..
+    } = point(text, at)?;
+    let mut found = Found {
+        when: Some(When {
+            start: moment,
+            end: last,
+            relation: Relation::At,
+        }),
+        ..Found::new(start.max(free_from), end)
+    };
+    before(text, at, free_from, &mut found);
+    range(text, &mut found);
+    behind(text, &mut found);
+    opening(text, free_from, &mut found);
+    Some(found)
+}
+
+/// Takes in what stands before a numeral and belongs to it: the lunar
+/// calendar, the part of the day.
+fn before(text: Text<'_>, at: usize, free_from: usize, found: &mut Found) {
+    let Some(when) = &mut found.when else { return };
+    let gap = text.before_gap(found.start);
+    if when.start.has_date() {
+        if let Some((_, start)) = text
+            .match_any_before(gap, &["农历", "阴历", "旧历", "夏历"])
+            .filter(|&(_, start)| start >= free_from)
+        {
+            when.start.lunar = true;
+            found.start = start;
+        }
+    } else if found.start == at {
+        found.start = day_part(text, at, free_from, &mut when.start);
+    }
+}
+
+/// Takes in the part of the day before a time.
+pub(super) fn day_part(
+    text: Text<'_>,
+    start: usize,
+    free_from: usize,
+    moment: &mut Moment,
+) -> usize {
+    let gap = text.before_gap(start);
+    let (_, begin) = text.han_before(gap);
+    let (_, begin) = text.han_before(begin);
+    match word(text, begin) {
+        Some((Word::DayPart(part), end)) if end == gap && begin >= free_from => {
+            moment.day_part = Some(part);
+            clock::shift(moment);
+            begin
+        }
+        _ => start,
+    }
+}
+
+/// The second end of a range: 2016年至2018年, 5月1日-10日, 三月和九月之间.
+fn range(text: Text<'_>, found: &mut Found) {
+    let Some(when) = &mut found.when else { return };
+    if when.end.is_some() {
+        return;
+    }
+    let gap = text.after_gap(found.end);
+    let (joint, next) = text.han(gap);
+    let (behind, and) = match separator(text, gap) {
+        Some(behind) => (behind, false),
+        None if matches!(joint, '和' | '与' | '跟') => (next, true),
+        None => return,
+    };
+    let second = last_point(text, text.after_gap(behind), when.start.has_time());
+    let Some(second) = second.filter(|second| second.last.is_none()) else {
+        return;
+    };
+    if second.start < behind {
+        return;
+    }
+    let mut end_at = second.end;
+    if and {
+        // Only this makes a range of the two.
+        match text.match_any(text.after_gap(second.end), &["之间", "间"]) {
+            Some((_, end)) => end_at = end,
+            None => return,
+        }
+    }
+    let (first, mut end) = (when.start, second.moment);
+    let alike = end.has_date() == first.has_date() || end.has_time() && first.has_time();
+    if !alike {
+        return;
+    }
+    complete(first, &mut end);
+    when.end = Some(end);
+    found.end = end_at;
+}
+
+/// What the second end of a range leaves out it has from the first.
+fn complete(first: Moment, end: &mut Moment) {
+    let own_date = end.has_date();
+    if end.offset.is_none() && end.year.is_none() {
+        end.year = first.year;
+        // 2018年11月至2月 ends in the next year.
+        if let (Some(from), Some(to), Some(year)) = (first.month, end.month, end.year)
+            && to < from
+        {
+            end.year = Some(year + 1);
+        }
+        if end.weekday.is_none() || !own_date {
+            end.offset = first.offset;
+        }
+    }
+    if end.month.is_none() && (end.day.is_some() || !own_date) {
+        end.month = first.month;
+    }
+    if !own_date && end.has_time() {
+        end.day = first.day;
+        end.weekday = first.weekday;
+        // 晚上7:00到8:00
+        if end.day_part.is_none() {
+            end.day_part = first.day_part;
+            clock::shift(end);
+        }
+    }
+    end.lunar |= first.lunar;
+}
+
+/// Behind the sign or word of a range at `at`.
+fn separator(text: Text<'_>, at: usize) -> Option<usize> {
+    let (found, end) = text.han(at);
+    match found {
+        '至' | '到' | '-' | '~' | '–' | '—' | '―' | '－' | '～' => {
+            let (second, next) = text.han(end);
+            Some(if second == found && found == '—' {
+                next
+            } else {
+                end
+            })
+        }
+        _ => None,
+    }
+}
+
+/// The words behind a date that say on which side of it.
+fn behind(text: Text<'_>, found: &mut Found) {
+    const RELATIONS: [(&str, Relation); 21] = [
+        ("以来", Relation::Since),
+        ("起", Relation::Since),
+        ("开始", Relation::Since),
+        ("至今", Relation::Since),
+        ("之前", Relation::Before),
+        ("以前", Relation::Before),
+        ("前", Relation::Before),
+        ("底前", Relation::By),
+        ("之后", Relation::After),
+        ("以后", Relation::After),
+        ("后", Relation::After),
+        ("为止", Relation::By),
+        ("止", Relation::By),
+        ("或之前", Relation::By),
+        ("或以前", Relation::By),
+        ("及以前", Relation::By),
+        ("及之前", Relation::By),
+        ("或之后", Relation::Since),
+        ("或以后", Relation::Since),
+        ("及以后", Relation::Since),
+        ("及之后", Relation::Since),
+    ];
+    const FIRST: &str = "以起开之前底后为止至或及";
+    let note = text.after_gap(found.end);
+    if !FIRST.contains(text.han(note).0) {
+        return;
+    }
+    let longest = RELATIONS
+        .iter()
+        .filter_map(|&(pattern, relation)| {
+            Some((pattern, relation, text.match_han(note, pattern)?))
+        })
+        .max_by_key(|&(_, _, end)| end);
+    let Some((pattern, relation, end)) = longest else {
+        return;
+    };
+    let (next, _) = text.han(text.after_note(end));
+    let word = match pattern {
+        "前" => {
+            matches!(
+                next,
+                '三' | '两' | '期' | '后' | '景' | '沿' | '往' | '列' | '来' | '夕' | '提' | '瞻'
+            ) || is_han_numeral(next)
+        }
+        "后" => matches!(
+            next,
+            '期' | '续' | '备' | '来' | '半' | '勤' | '天' | '年' | '面' | '者'
+        ),
+        "起" => matches!(next, '点' | '步' | '草' | '义' | '码' | '伏'),
+        "止" => !matches!(next, '\0' | ',' | '。' | '，' | '、' | '；' | ')'),
+        _ => false,
+    };
+    if let Some(when) = found.when.as_mut().filter(|_| !word) {
+        when.relation = relation;
+        found.end = end;
+    }
+}
+
+/// Takes in the word before a date that opens a range or says on which side
+/// of it: 从, 自从, 截至.
+fn opening(text: Text<'_>, free_from: usize, found: &mut Found) {
+    let Some(when) = &mut found.when else { return };
+    let gap = text.before_gap(found.start);
+    let words = ["从", "自", "自从", "截至", "截止", "截止到", "截至到"];
+    let Some((index, start)) = text.match_any_before(gap, &words) else {
+        return;
+    };
+    let end_of_word = matches!(text.han_before(start).0, '来' | '各' | '独' | '亲' | '服');
+    if start < free_from || end_of_word && index < 2 {
+        return;
+    }
+    let relation = match index {
+        0 | 1 if when.end.is_some() => Relation::At,
+        1 if when.relation == Relation::Since => Relation::Since,
+        2 => Relation::Since,
+        3.. if when.relation == Relation::At => Relation::By,
+        _ => return,
+    };
+    when.relation = relation;
+    found.start = start;
+}
+
+/// Whether four bare digits are a year by what stands around them in
+/// Chinese: an opening quote.
+pub(super) fn bare_year(text: Text<'_>, at: usize, end: usize, value: u32) -> bool {
+    if !(1900..=2100).contains(&value) || end - at < 4 {
+        return false;
+    }
+    let (next, _) = text.char(text.after_note(end));
+    let (before, _) = text.char_before(at);
+    matches!(next, '“' | '《' | '「') && !before.is_ascii_alphanumeric()
+}

@@ -1,0 +1,112 @@
+//! Parts of longer times that are counted in Chinese: 第一周, 前三季度.
+
+use super::point::{Level, Point};
+use super::relative::day_of_week;
+use super::small;
+use crate::dates::value::Part;
+use crate::text::Text;
+
+impl Point {
+    /// 第一周, 第三个月, 前两周, 最后一个星期一, also with 的 before it.
+    pub(super) fn ordinal(&mut self, text: Text<'_>, at: usize) -> Option<(Level, usize)> {
+        let (found, next) = text.han(at);
+        let (from, found, next) = if found == '的' && self.level > Level::Calendar {
+            let from = text.after_note(next);
+            let (found, next) = text.han(from);
+            (from, found, next)
+        } else {
+            (at, found, next)
+        };
+        let of_year = matches!(self.level, Level::Year);
+        let of_month = self.level == Level::Month || self.in_month();
+        let (value, end) = match found {
+            '第' | '前' => {
+                let (value, _, end) = small(text, text.after_gap(next))?;
+                (i8::try_from(value).ok()?, end)
+            }
+            '最' => {
+                let from = text.match_han(from, "最后")?;
+                let (1, _, end) = small(text, text.after_gap(from))? else {
+                    return None;
+                };
+                (-1, end)
+            }
+            _ => return None,
+        };
+        let gap = text.after_gap(end);
+        let counted = text
+            .match_han(gap, "个")
+            .map_or(gap, |end| text.after_note(end));
+        let first_few = found == '前';
+        let number = u8::try_from(value).ok();
+        if let Some(end) = text
+            .match_han(counted, "季度")
+            .filter(|_| (1..=4).contains(&value))
+        {
+            if !(of_year || self.level == Level::Nothing) || first_few && value == 1 {
+                return None;
+            }
+            let quarter = |quarter| Some(Part::Quarter(quarter));
+            if first_few {
+                let mut last = self.moment;
+                last.part = quarter(number?);
+                self.last = Some(last);
+                self.moment.part = quarter(1);
+            } else {
+                self.moment.part = quarter(number?);
+            }
+            return Some((Level::Whole, end));
+        }
+        if !of_year && !of_month {
+            return None;
+        }
+        if let Some((_, end)) = text.match_any(counted, &["周", "星期", "礼拜"]) {
+            let day = day_of_week(text, text.after_note(end));
+            if let Some((day, end)) = day.filter(|_| of_month && !first_few) {
+                self.moment.weekday = Some(day);
+                self.moment.nth = Some(value);
+                return Some((Level::Weekday, end));
+            }
+            if first_few {
+                let mut last = self.moment;
+                last.week = Some(value);
+                self.last = Some(last);
+                self.moment.week = Some(1);
+            } else {
+                self.moment.week = Some(value);
+            }
+            return Some((Level::Whole, end));
+        }
+        if of_year
+            && let Some(end) = text.match_han(counted, "月")
+            && (1..=12).contains(&value)
+        {
+            if first_few {
+                let mut last = self.moment;
+                last.month = number;
+                self.last = Some(last);
+                self.moment.month = Some(1);
+            } else {
+                self.moment.month = number;
+            }
+            return Some((Level::Month, end));
+        }
+        if let Some((_, end)) = text.match_any(gap, &["天", "日"])
+            && (1..=31).contains(&value)
+        {
+            if of_year {
+                self.moment.month = Some(1);
+            }
+            if first_few {
+                let mut last = self.moment;
+                last.day = number;
+                self.last = Some(last);
+                self.moment.day = Some(1);
+                return Some((Level::Whole, end));
+            }
+            self.moment.day = number;
+            return Some((Level::Day, end));
+        }
+        None
+    }
+}

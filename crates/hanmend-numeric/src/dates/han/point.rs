@@ -1,0 +1,539 @@
+//! One place on the calendar in Chinese, part after part: from the year down
+//! to the minute.
+
+use super::clock::{shift, time};
+use super::relative::{shifted, weekday};
+use super::words::{Word, word};
+use super::year::{century, decade, reign, year};
+use super::{separator, small};
+use crate::dates::numeric;
+use crate::dates::offset::{CalendarUnit, Offset};
+use crate::dates::value::{Moment, Part, Years};
+use crate::numerals::is_han_numeral;
+use crate::text::Text;
+
+/// How fine the last part read is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Level {
+    Nothing,
+    Calendar,
+    Year,
+    Part,
+    Month,
+    Week,
+    Day,
+    Weekday,
+    DayPart,
+    Clock,
+    /// Nothing can follow.
+    Whole,
+}
+
+/// A place on the calendar as read; of some, the range that it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Point {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) moment: Moment,
+    /// The last moment, where one numeral after the other has the same unit:
+    /// 五到六点; or of the first so many: 前三季度.
+    pub(super) last: Option<Moment>,
+    pub(super) level: Level,
+    /// Whether it is the second end of a range.
+    pub(super) ends_range: bool,
+    /// Whether what begins the range is a time.
+    pub(super) timed: bool,
+}
+
+/// The place on the calendar that is named at `at`.
+pub(super) fn point(text: Text<'_>, at: usize) -> Option<Point> {
+    read(text, at, false, false)
+}
+
+/// The same where it ends a range: there a bare day is no number of days.
+/// So is a bare hour where the range begins with a time.
+pub(super) fn last_point(text: Text<'_>, at: usize, timed: bool) -> Option<Point> {
+    read(text, at, true, timed)
+}
+
+fn read(text: Text<'_>, at: usize, ends_range: bool, timed: bool) -> Option<Point> {
+    let mut point = Point {
+        ends_range,
+        timed,
+        start: at,
+        end: at,
+        moment: Moment::default(),
+        last: None,
+        level: Level::Nothing,
+    };
+    while point.level < Level::Whole {
+        let gap = if point.end == at {
+            at
+        } else {
+            text.after_gap(point.end)
+        };
+        if !point.part(text, gap) {
+            break;
+        }
+        shift(&mut point.moment);
+    }
+    if point.level == Level::Nothing || point.level == Level::Calendar {
+        return None;
+    }
+    if point.moment.year.is_some() {
+        let era = text.match_any_before(text.before_gap(at), &["公元", "公元前"]);
+        let start = reign(text, at).or(era.map(|(_, start)| (start, 0)));
+        point.start = start.map_or(at, |(start, _)| start);
+    }
+    Some(point)
+}
+
+impl Point {
+    /// Takes in the part at `at`; whether there is one.
+    fn part(&mut self, text: Text<'_>, at: usize) -> bool {
+        let (found, _) = text.han(at);
+        let end = if self.level == Level::Week {
+            self.weekday(text, at)
+        } else if found.is_ascii_digit() || is_han_numeral(found) {
+            self.numeral(text, at)
+        } else {
+            self.suffix(text, at)
+                .or_else(|| self.ordinal(text, at))
+                .or_else(|| self.word(text, at))
+                .or_else(|| self.weekday(text, at))
+        };
+        match end {
+            Some((level, end)) => {
+                self.level = level;
+                self.end = end;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// A part that begins with a numeral: 2015年, 8月, 5日, 3点.
+    fn numeral(&mut self, text: Text<'_>, at: usize) -> Option<(Level, usize)> {
+        let level = self.level;
+        if level <= Level::Calendar
+            && let Some((moment, end)) = numeric::date(text, at)
+        {
+            self.moment = Moment {
+                lunar: self.moment.lunar,
+                ..moment
+            };
+            return Some((Level::Day, end));
+        }
+        let read = small(text, at);
+        let (value, digits, end) = read?;
+        let gap = text.after_gap(end);
+        let (unit, next) = text.han(gap);
+        let byte = u8::try_from(value).ok();
+        match unit {
+            '年' if level < Level::Year => {
+                let end = year(text, (value, digits), next, at, &mut self.moment)?;
+                Some((Level::Year, end))
+            }
+            '年' if matches!(self.moment.offset, Some(offset) if offset.unit == CalendarUnit::Century) =>
+            {
+                // 上世纪90年代 are the nineteen-nineties.
+                let (decade, end) = decade(text, at)?;
+                self.moment.offset = None;
+                self.moment.year = Some(1900 + decade);
+                self.moment.span = Years::Decade;
+                Some((Level::Year, end))
+            }
+            '世' if level < Level::Year => {
+                Some((Level::Year, century(text, value, gap, &mut self.moment)?))
+            }
+            '季' if level < Level::Part && (1..=4).contains(&value) => {
+                let end = text.match_han(gap, "季度")?;
+                let alone = level == Level::Nothing
+                    && (is_each(text, at) || text.han(text.after_note(end)).0 == '一');
+                if alone || end == gap {
+                    return None;
+                }
+                self.moment.part = Some(Part::Quarter(byte?));
+                Some((Level::Part, end))
+            }
+            '月' if level < Level::Month => {
+                if !(1..=12).contains(&value)
+                    || digits > 2
+                    || level == Level::Nothing && is_each(text, at)
+                {
+                    return None;
+                }
+                self.moment.month = byte;
+                Some((Level::Month, next))
+            }
+            '日' if level < Level::Day && (1..=31).contains(&value) => {
+                let bare = level <= Level::Calendar
+                    && !self.ends_range
+                    && !day_stands_alone(text, at, next);
+                if bare || level == Level::Year {
+                    return None;
+                }
+                self.moment.day = byte;
+                Some((Level::Day, next))
+            }
+            '号' if self.in_month() && level < Level::Day && (1..=31).contains(&value) => {
+                self.moment.day = byte;
+                Some((Level::Day, next))
+            }
+            _ if level < Level::Clock && !matches!(level, Level::Year | Level::Part) => {
+                if let Some(found) = self.pair(text, at, (value, digits), end) {
+                    return Some(found);
+                }
+                let clear = level >= Level::Day || self.moment.day_part.is_some() || self.timed;
+                if let Some(end) = time(text, at, clear, &mut self.moment) {
+                    return Some((Level::Clock, end));
+                }
+                // 正月十五: the day of a lunar month needs no 日.
+                let lunar = self.moment.lunar && level == Level::Month;
+                if lunar && is_han_numeral(text.han(at).0) && (1..=30).contains(&value) {
+                    self.moment.day = byte;
+                    return Some((Level::Day, end));
+                }
+                None
+            }
+            _ if level <= Level::Year => self.pair(text, at, (value, digits), end),
+            _ => None,
+        }
+    }
+
+    /// Whether a day of the month can follow.
+    pub(super) fn in_month(&self) -> bool {
+        self.level == Level::Month
+            || matches!(self.moment.offset, Some(offset) if offset.unit == CalendarUnit::Month)
+    }
+
+    /// Two numerals with one unit: 五到六点, 3-5月, 2016—2018年.
+    fn pair(
+        &mut self,
+        text: Text<'_>,
+        at: usize,
+        (value, digits): (u32, u32),
+        end: usize,
+    ) -> Option<(Level, usize)> {
+        let behind = text.after_gap(separator(text, text.after_gap(end))?);
+        let (second, second_digits, second_end) = small(text, behind)?;
+        let (unit, next) = text.han(text.after_gap(second_end));
+        let mut last = self.moment;
+        let (first, byte) = (u8::try_from(value).ok(), u8::try_from(second).ok());
+        let two = digits <= 2 && second_digits <= 2;
+        match unit {
+            '年' if self.level <= Level::Calendar && digits == 4 => {
+                let year = i32::try_from(value).ok()?;
+                let second = i32::try_from(second).ok()?;
+                let second = match second_digits {
+                    4 => second,
+                    2 => year / 100 * 100 + second,
+                    _ => return None,
+                };
+                if !(1000..=2999).contains(&year) || second <= year {
+                    return None;
+                }
+                self.moment.year = Some(year);
+                last.year = Some(second);
+                self.last = Some(last);
+                Some((Level::Whole, next))
+            }
+            '月' if self.level < Level::Month && two && !is_each(text, at) => {
+                if !(1..=12).contains(&value) || !(1..=12).contains(&second) {
+                    return None;
+                }
+                self.moment.month = first;
+                last.month = byte;
+                self.last = Some(last);
+                Some((Level::Whole, next))
+            }
+            '日' | '号' if self.in_month() && two && value < second && second <= 31 => {
+                self.moment.day = first;
+                last.day = byte;
+                self.last = Some(last);
+                Some((Level::Whole, next))
+            }
+            '点' | '时' if self.level < Level::Clock && two && value <= 24 => {
+                let clear = self.level >= Level::Day || self.moment.day_part.is_some();
+                let end = time(text, behind, clear, &mut last)?;
+                self.moment.hour = first;
+                shift(&mut self.moment);
+                shift(&mut last);
+                self.last = Some(last);
+                Some((Level::Whole, end))
+            }
+            _ => None,
+        }
+    }
+
+    /// What stands behind a year or a month and is a part of it: 初, 底,
+    /// 春, 上旬, 度.
+    fn suffix(&mut self, text: Text<'_>, at: usize) -> Option<(Level, usize)> {
+        let year = self.level == Level::Year;
+        let long = year
+            && (self.moment.span != Years::One
+                || matches!(self.moment.offset, Some(offset) if offset.unit == CalendarUnit::Century));
+        let month = self.level == Level::Month
+            || self.level == Level::Part && self.in_month() && self.moment.part.is_none();
+        let year = year && !long;
+        if !year && !month && !long
+            || word(text, at).is_some_and(|(word, _)| !matches!(word, Word::OfThis(..)))
+        {
+            return None;
+        }
+        let (found, next) = text.han(at);
+        let (second, behind) = text.han(text.after_note(next));
+        let (part, end) = match (found, second) {
+            ('年', '初') if year => (Part::Start, behind),
+            ('年', '底' | '末') if year => (Part::End, behind),
+            ('中', '期' | '叶') if !month => (Part::Middle, behind),
+            ('春', _) if year => (Part::Spring, next),
+            ('夏', _) if year => (Part::Summer, next),
+            ('秋', _) if year => (Part::Autumn, next),
+            ('冬', _) if year => (Part::Winter, next),
+            ('月', '初') if month => (Part::Start, behind),
+            ('月', '底' | '末') if month => (Part::End, behind),
+            ('上', '旬') if month => (Part::FirstTen, behind),
+            ('中', '旬') if month => (Part::SecondTen, behind),
+            ('下', '旬') if month => (Part::LastTen, behind),
+            ('初', _) => return self.start_or_lunar_day(text, next, second),
+            ('底', _) if !matches!(second, '线' | '部' | '气' | '蕴' | '色' | '数') => {
+                (Part::End, next)
+            }
+            ('末', _) if !matches!(second, '端' | '梢') => (Part::End, next),
+            ('中', _)
+                if month
+                    && !matches!(
+                        second,
+                        '国' | '央' | '心' | '学' | '小' | '共' | '间' | '秋'
+                    ) =>
+            {
+                (Part::Middle, next)
+            }
+            ('度', _) if year => return Some((Level::Part, next)),
+            ('份', _) if month => return Some((Level::Month, next)),
+            _ => return None,
+        };
+        self.moment.part = Some(part);
+        Some((Level::Part.max(self.level), end)).map(|(level, end)| {
+            let whole = matches!(part, Part::Start | Part::Middle | Part::End);
+            (if month || whole { Level::Whole } else { level }, end)
+        })
+    }
+
+    /// 初 behind a year or a month: its beginning, or a lunar day.
+    fn start_or_lunar_day(
+        &mut self,
+        text: Text<'_>,
+        next: usize,
+        second: char,
+    ) -> Option<(Level, usize)> {
+        if self.level == Level::Month
+            && is_han_numeral(second)
+            && let Some((day, _, end)) = small(text, text.after_note(next))
+            && (1..=10).contains(&day)
+        {
+            self.moment.day = u8::try_from(day).ok();
+            self.moment.lunar = true;
+            return Some((Level::Day, end));
+        }
+        let word = matches!(
+            second,
+            '中' | '级' | '步' | '次' | '衷' | '始' | '心' | '期'
+        );
+        if word {
+            return None;
+        }
+        self.moment.part = Some(Part::Start);
+        Some((Level::Whole, next))
+    }
+
+    /// A word of the table, or 上个月 and its kin.
+    fn word(&mut self, text: Text<'_>, at: usize) -> Option<(Level, usize)> {
+        let level = self.level;
+        if level <= Level::Calendar
+            && let Some((shift, end)) = shifted(text, at)
+        {
+            self.moment.offset = Some(Offset::calendar(shift.count, shift.unit));
+            self.moment.part = shift.part;
+            let level = match shift.unit {
+                CalendarUnit::Week => Level::Week,
+                CalendarUnit::Month => Level::Part,
+                CalendarUnit::Quarter | CalendarUnit::HalfYear => Level::Whole,
+                _ => Level::Year,
+            };
+            let level = if shift.part.is_some() {
+                Level::Whole
+            } else {
+                level
+            };
+            return Some((level, end));
+        }
+        if level <= Level::Year
+            && let Some((_, end)) = text.match_any(at, &["农历", "阴历", "旧历", "夏历"])
+        {
+            self.moment.lunar = true;
+            let level = if level == Level::Nothing {
+                Level::Calendar
+            } else {
+                level
+            };
+            return Some((level, end));
+        }
+        let (word, end) = word(text, at)?;
+        let first = level <= Level::Calendar;
+        match word {
+            Word::Relative(count, unit) if first => {
+                self.moment.offset = Some(Offset::calendar(i32::from(count), unit));
+                let level = if unit == CalendarUnit::Year {
+                    Level::Year
+                } else {
+                    Level::Day
+                };
+                Some((level, end))
+            }
+            Word::RelativeDay(count, part) if first => {
+                self.moment.offset = Some(Offset::calendar(i32::from(count), CalendarUnit::Day));
+                self.moment.day_part = Some(part);
+                Some((Level::DayPart, end))
+            }
+            Word::DayPart(part) if level < Level::DayPart && !self.is_long() => {
+                self.moment.day_part = Some(part);
+                Some((Level::DayPart, end))
+            }
+            Word::OfYear(part) if level <= Level::Year => {
+                self.moment.part = Some(part);
+                if first && matches!(part, Part::Half(_)) {
+                    self.moment.offset = Some(Offset::calendar(0, CalendarUnit::Year));
+                }
+                Some((Level::Part, end))
+            }
+            Word::OfThis(part, unit) if first && of_this_stands_alone(text, at, end) => {
+                self.moment.part = Some(part);
+                self.moment.offset = Some(Offset::calendar(0, unit));
+                Some((Level::Whole, end))
+            }
+            Word::LunarMonth(month) if level <= Level::Year => {
+                self.moment.month = Some(month);
+                self.moment.lunar = true;
+                Some((Level::Month, end))
+            }
+            Word::Feast(month, day, lunar) if level <= Level::Year => {
+                self.moment.month = Some(month);
+                self.moment.day = Some(day);
+                self.moment.lunar = lunar;
+                Some((Level::Day, end))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether what was read is longer than a day, so that no part of a day
+    /// can follow.
+    fn is_long(&self) -> bool {
+        matches!(
+            self.level,
+            Level::Year | Level::Part | Level::Month | Level::Week
+        )
+    }
+
+    /// A day of the week, also behind a date: 3月5日，星期一 and （星期一）.
+    fn weekday(&mut self, text: Text<'_>, at: usize) -> Option<(Level, usize)> {
+        if self.level == Level::Week {
+            let (day, end) = super::relative::day_of_week(text, at)?;
+            self.moment.weekday = Some(day);
+            return Some((Level::Weekday, end));
+        }
+        if self.level == Level::Day {
+            let (found, next) = text.han(at);
+            let from = match found {
+                ',' | '(' => text.after_blanks(next, 1),
+                _ => at,
+            };
+            let (_, end) = weekday(text, from)?;
+            if found != '(' {
+                return Some((Level::Weekday, end));
+            }
+            let (close, closed) = text.han(end);
+            return (close == ')').then_some((Level::Weekday, closed));
+        }
+        if self.level != Level::Nothing {
+            return None;
+        }
+        let (day, end) = weekday(text, at)?;
+        if day == 0 {
+            self.moment.part = Some(Part::Weekend);
+            return Some((Level::Whole, end));
+        }
+        self.moment.weekday = Some(day);
+        Some((Level::Weekday, end))
+    }
+}
+
+/// Whether what stands before a numeral makes it a count: 每3月, 近两月.
+fn is_each(text: Text<'_>, at: usize) -> bool {
+    matches!(
+        text.han_before(at).0,
+        '个' | '近' | '连' | '每' | '半' | '第' | '前' | '后'
+    )
+}
+
+/// Whether 年底 and its kin at `at` are no ends of other words.
+fn of_this_stands_alone(text: Text<'_>, at: usize, end: usize) -> bool {
+    let (before, _) = text.han_before(at);
+    let (behind, _) = text.han(text.after_note(end));
+    !is_han_numeral(before)
+        && !before.is_ascii_digit()
+        && !matches!(
+            before,
+            '全' | '常'
+                | '当'
+                | '多'
+                | '同'
+                | '次'
+                | '翌'
+                | '几'
+                | '数'
+                | '个'
+                | '某'
+                | '历'
+                | '青'
+                | '少'
+                | '中'
+                | '老'
+                | '童'
+                | '成'
+                | '周'
+                | '岁'
+                | '每'
+                | '末'
+                | '余'
+                | '晚'
+        )
+        && !matches!(behind, '中' | '级' | '步' | '次' | '线' | '部')
+}
+
+/// Whether N日 is a day of the month and no number of days.
+fn day_stands_alone(text: Text<'_>, at: usize, next: usize) -> bool {
+    let (before, _) = text.han_before(at);
+    let (behind, _) = text.han(text.after_note(next));
+    !matches!(
+        before,
+        '近' | '每'
+            | '连'
+            | '续'
+            | '达'
+            | '第'
+            | '约'
+            | '为'
+            | '前'
+            | '后'
+            | '-'
+            | '~'
+            | '至'
+            | '到'
+    ) && !matches!(
+        behind,
+        '游' | '内' | '元' | '均' | '龄' | '本' | '后' | '行'
+    )
+}

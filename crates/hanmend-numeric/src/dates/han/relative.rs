@@ -1,0 +1,450 @@
+//! What Chinese tells from the day of writing: 上个月, 三天前, 未来五年.
+
+use crate::dates::offset::{CalendarUnit, Offset};
+use crate::dates::value::{Moment, Part, When};
+use crate::dates::{Found, Length};
+use crate::numerals::{Notation, Numeral, is_han_numeral};
+use crate::text::{Text, is_han};
+
+/// So many weeks, months, quarters or years on.
+pub(super) struct Shift {
+    pub(super) count: i32,
+    pub(super) unit: CalendarUnit,
+    pub(super) part: Option<Part>,
+}
+
+/// 上上个月, 下周末, 本季度, 这个星期 at `at`.
+pub(super) fn shifted(text: Text<'_>, at: usize) -> Option<(Shift, usize)> {
+    /// 上上上周 is said, more of them is not.
+    const MOST: i32 = 4;
+    let (first, mut end) = text.han(at);
+    let step: i32 = match first {
+        '上' => -1,
+        '下' => 1,
+        '本' | '这' => 0,
+        _ => return None,
+    };
+    let mut count = step;
+    while step != 0 && count.abs() < MOST {
+        let (again, next) = text.han(text.after_note(end));
+        if again != first {
+            break;
+        }
+        count += step;
+        end = next;
+    }
+    let mut from = text.after_note(end);
+    let counted = match text.match_any(from, &["个", "一个", "一"]) {
+        // 马上一年, 以上一个月: the first character ends a word.
+        Some((1.., _)) if is_han(text.han_before(at).0) && !opens(text.han_before(at).0) => {
+            return None;
+        }
+        Some((_, end)) => {
+            from = text.after_note(end);
+            true
+        }
+        None => false,
+    };
+    let shift = |unit, part| Shift { count, unit, part };
+    let (index, end) = text.match_any(
+        from,
+        &[
+            "周", "星期", "礼拜", "月", "季度", "半年", "周末", "半周", "年度", "世纪", "年",
+        ],
+    )?;
+    let (behind, _) = text.han(text.after_note(end));
+    let shift = match index {
+        0 if matches!(
+            behind,
+            '岁' | '期' | '边' | '转' | '围' | '年' | '刊' | '报'
+        ) =>
+        {
+            return None;
+        }
+        0..=2 => shift(CalendarUnit::Week, None),
+        3 if matches!(behind, '球' | '亮' | '饼' | '薪' | '台') => return None,
+        3 => shift(CalendarUnit::Month, None),
+        4 => shift(CalendarUnit::Quarter, None),
+        5 if counted => shift(CalendarUnit::HalfYear, None),
+        6 => shift(CalendarUnit::Week, Some(Part::Weekend)),
+        // 上半周 is the first half of this week.
+        7 if step != 0 && count == step && !counted => Shift {
+            count: 0,
+            unit: CalendarUnit::Week,
+            part: Some(Part::Half(if step < 0 { 1 } else { 2 })),
+        },
+        8 => shift(CalendarUnit::Year, None),
+        9 if first != '这' => shift(CalendarUnit::Century, None),
+        10 if counted && first != '这' => shift(CalendarUnit::Year, None),
+        _ => return None,
+    };
+    Some((shift, end))
+}
+
+/// Whether a character stands before phrases rather than in a word.
+fn opens(found: char) -> bool {
+    matches!(
+        found,
+        '在' | '比' | '较' | '从' | '与' | '和' | '对' | '的' | '是' | '了'
+    )
+}
+
+/// 周三, 星期日, 礼拜天 at `at`; 0 for 周末.
+pub(super) fn weekday(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
+    let (index, end) = text.match_any(at, &["周", "星期", "礼拜"])?;
+    let from = text.after_note(end);
+    if index == 0 {
+        let (before, _) = text.han_before(at);
+        let other = is_han_numeral(before)
+            || before.is_ascii_digit()
+            || matches!(
+                before,
+                '上' | '下'
+                    | '本'
+                    | '这'
+                    | '该'
+                    | '每'
+                    | '各'
+                    | '几'
+                    | '数'
+                    | '个'
+                    | '全'
+                    | '圆'
+                    | '西'
+                    | '东'
+            );
+        if other {
+            return None;
+        }
+    }
+    match text.match_han(from, "末") {
+        Some(end) => Some((0, end)),
+        None => day_of_week(text, from),
+    }
+}
+
+/// The character at `at` that tells the day of the week, if it is no
+/// numeral of something that follows.
+pub(super) fn day_of_week(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
+    let (found, end) = text.han(at);
+    let day = match found {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '日' | '天' => 7,
+        _ => return None,
+    };
+    let (behind, _) = text.han(text.after_note(end));
+    let counts = match found {
+        '一' => matches!(
+            behind,
+            '共' | '直'
+                | '般'
+                | '定'
+                | '个'
+                | '样'
+                | '次'
+                | '起'
+                | '些'
+                | '旦'
+                | '致'
+                | '向'
+                | '年'
+                | '月'
+                | '名'
+                | '位'
+                | '项'
+                | '场'
+                | '行'
+                | '片'
+                | '带'
+        ),
+        '日' | '天' => matches!(behind, '均' | '常' | '程' | '报' | '气' | '本'),
+        _ => matches!(
+            behind,
+            '个' | '次' | '名' | '位' | '项' | '场' | '天' | '年' | '人' | '家' | '十' | '百'
+        ),
+    };
+    (!counts).then_some((day, end))
+}
+
+/// A length of time at `at`, in whole units: how many, of which, its end.
+pub(super) fn length(text: Text<'_>, at: usize) -> Option<(i32, Length, usize)> {
+    let numeral = Numeral::read(text, at).filter(|numeral| {
+        numeral.start == at && numeral.is_exact() && !numeral.decimal && !numeral.malformed
+    })?;
+    let count = i32::try_from(numeral.whole()?).ok()?;
+    // 2015年前 is no length of time.
+    let year = numeral.notation == Notation::Positional
+        || numeral.notation == Notation::Arabic
+            && (numeral.digits == 4 || text.han(at).0 == '0' || numeral.digits == 2 && count >= 60);
+    let gap = text.after_gap(numeral.end);
+    let (unit, end) = length_unit(text, gap)?;
+    let plausible = (1..10_000).contains(&count) && !(year && unit == Length::Year);
+    plausible.then_some((count, unit, end))
+}
+
+/// The unit of a length of time at `at`.
+pub(super) fn length_unit(text: Text<'_>, at: usize) -> Option<(Length, usize)> {
+    const UNITS: [(&str, Length); 20] = [
+        ("年", Length::Year),
+        ("个年头", Length::Year),
+        ("个季度", Length::Quarter),
+        ("季度", Length::Quarter),
+        ("个月", Length::Month),
+        ("个多月", Length::Month),
+        ("周", Length::Week),
+        ("个周", Length::Week),
+        ("星期", Length::Week),
+        ("个星期", Length::Week),
+        ("个礼拜", Length::Week),
+        ("天", Length::Day),
+        ("日", Length::Day),
+        ("个工作日", Length::WorkingDay),
+        ("小时", Length::Hour),
+        ("个小时", Length::Hour),
+        ("钟头", Length::Hour),
+        ("个钟头", Length::Hour),
+        ("分钟", Length::Minute),
+        ("秒钟", Length::Second),
+    ];
+    let (first, _) = text.han(at);
+    UNITS
+        .iter()
+        .filter(|(name, _)| name.starts_with(first))
+        .filter_map(|&(name, unit)| Some((unit, text.match_han(at, name)?)))
+        .max_by_key(|&(_, end)| end)
+        .filter(|&(unit, end)| {
+            let (behind, _) = text.han(text.after_note(end));
+            unit != Length::Year || !matches!(behind, '级' | '代' | '龄' | '薪' | '报' | '轻')
+        })
+}
+
+/// A length of time at `at` that is counted from the day of writing: 三天前,
+/// 未来五年, 还剩3小时.
+pub(super) fn counted(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
+    let (count, unit, end) = length(text, at)?;
+    if let Some(found) = ago(text, at, (count, unit), end) {
+        return Some(found);
+    }
+    const PAST: [&str; 8] = [
+        "近",
+        "最近",
+        "过去",
+        "过去的",
+        "之前",
+        "前",
+        "此前",
+        "最近的",
+    ];
+    const COMING: [&str; 11] = [
+        "未来",
+        "今后",
+        "未来的",
+        "接下来",
+        "接下来的",
+        "还剩",
+        "还有",
+        "后",
+        "之后",
+        "往后",
+        "再过",
+    ];
+    let gap = text.before_gap(at);
+    let (past, index, start) = match text.match_any_before(gap, &PAST) {
+        Some((index, start)) => (true, index, start),
+        None => {
+            let (index, start) = text.match_any_before(gap, &COMING)?;
+            (false, index, start)
+        }
+    };
+    if start < free_from {
+        return None;
+    }
+    let (before, _) = text.han_before(start);
+    let bound = is_han(before) || before.is_ascii_digit();
+    let accepted = match (past, index) {
+        // 近40年: nearly so many, rather than the last so many.
+        (true, 0) => count <= 10 && before != '附',
+        (true, 4 | 5) | (false, 7 | 8) => !bound,
+        _ => true,
+    };
+    let (behind, _) = text.han(text.after_note(end));
+    if !accepted || behind == '半' || matches!(behind, '多' | '余') {
+        return None;
+    }
+    Some(Found {
+        when: Some(unit.reach(count, past)),
+        length: Some((count.into(), unit)),
+        ..Found::new(start, end)
+    })
+}
+
+/// 三天前, 10分钟之后: a point that lies so far off.
+fn ago(text: Text<'_>, at: usize, (count, unit): (i32, Length), end: usize) -> Option<Found> {
+    let note = text.after_gap(end);
+    let (index, after) = text.match_any(note, &["前", "之前", "以前", "后", "之后", "以后"])?;
+    let (behind, _) = text.han(text.after_note(after));
+    let (before, _) = text.han_before(at);
+    let word = match index {
+        0 => matches!(
+            behind,
+            '后' | '期'
+                | '三'
+                | '两'
+                | '景'
+                | '沿'
+                | '往'
+                | '列'
+                | '来'
+                | '提'
+                | '夕'
+                | '瞻'
+                | '线'
+        ),
+        3 => matches!(
+            behind,
+            '期' | '续' | '备' | '来' | '半' | '勤' | '面' | '者' | '方'
+        ),
+        _ => false,
+    };
+    // 每三天后, 第5天后 and 近三年前 are told from somewhere else.
+    if word
+        || matches!(
+            before,
+            '每' | '第' | '近' | '最' | '前' | '后' | '内' | '满'
+        )
+    {
+        return None;
+    }
+    let count = if index < 3 { -count } else { count };
+    let moment = Moment {
+        offset: Some(unit.offset(count)),
+        ..Moment::default()
+    };
+    let when = When {
+        start: moment,
+        ..When::default()
+    };
+    Some(Found {
+        when: Some(when),
+        ..Found::new(at, after)
+    })
+}
+
+impl Length {
+    /// The point that lies so many of them off.
+    pub(crate) fn offset(self, count: i32) -> Offset {
+        let mut offset = Offset::calendar(0, CalendarUnit::Day);
+        let unit = match self {
+            Length::Year => CalendarUnit::Year,
+            Length::HalfYear => CalendarUnit::HalfYear,
+            Length::Quarter => CalendarUnit::Quarter,
+            Length::Month => CalendarUnit::Month,
+            Length::Week | Length::Weekend => CalendarUnit::Week,
+            Length::Fortnight => return Length::Week.offset(count.saturating_mul(2)),
+            Length::Day | Length::Night | Length::WorkingDay => CalendarUnit::Day,
+            Length::Decade => CalendarUnit::Decade,
+            Length::Century => CalendarUnit::Century,
+            Length::Hour | Length::Minute | Length::Second => {
+                let seconds = match self {
+                    Length::Hour => 3600,
+                    Length::Minute => 60,
+                    _ => 1,
+                };
+                offset.seconds = count.saturating_mul(seconds);
+                offset.unit = CalendarUnit::Second;
+                return offset;
+            }
+        };
+        offset = Offset::calendar(count, unit);
+        offset.unit = if self == Length::WorkingDay {
+            CalendarUnit::WorkingDay
+        } else {
+            CalendarUnit::Day
+        };
+        offset
+    }
+
+    /// All of the last so many, or of the next.
+    pub(crate) fn reach(self, count: i32, past: bool) -> When {
+        let at = |offset| Moment {
+            offset: Some(offset),
+            ..Moment::default()
+        };
+        if self == Length::Quarter {
+            let quarter = |count| at(Offset::calendar(count, CalendarUnit::Quarter));
+            let (first, last) = if past { (-count, -1) } else { (1, count) };
+            return When {
+                start: quarter(first),
+                end: Some(quarter(last)),
+                ..When::default()
+            };
+        }
+        let mut first = self.offset(0);
+        let mut last = first;
+        if past {
+            first = self.offset(-count);
+        } else {
+            last = self.offset(count);
+        }
+        if !first.unit.is_clock() {
+            // The day of writing is in neither.
+            if past {
+                last.days -= 1;
+            } else {
+                first.days += 1;
+            }
+        }
+        When {
+            start: at(first),
+            end: Some(at(last)),
+            ..When::default()
+        }
+    }
+}
+
+/// Whether an amount follows at `at` that 每月 divides: directly or behind a
+/// word of its bound, or money later in the clause.
+pub(super) fn amount_follows(text: Text<'_>, at: usize) -> bool {
+    /// In characters, as far as an amount looks back for what divides it.
+    const FARTHEST: usize = 16;
+    let bounds = ["约", "近", "至少", "不少于", "不低于", "超过", "最多"];
+    let gap = text.after_gap(at);
+    let gap = text
+        .match_any(gap, &bounds)
+        .map_or(gap, |(_, end)| text.after_gap(end));
+    if let Some((_, unit)) = measured(text, gap) {
+        return matches!(
+            unit,
+            '元' | '块' | '斤' | '吨' | '公' | '千' | '美' | '亩' | '立' | '升'
+        );
+    }
+    let mut from = gap;
+    for _ in 0..FARTHEST {
+        let (found, next) = text.han(from);
+        if !(is_han(found) || found.is_ascii_alphanumeric()) {
+            return false;
+        }
+        match measured(text, from) {
+            Some((_, '元' | '块')) => return true,
+            Some((end, _)) => from = text.after_note(end),
+            None => from = text.after_note(next),
+        }
+    }
+    false
+}
+
+/// Where the numeral at `at` ends, and the character behind it.
+fn measured(text: Text<'_>, at: usize) -> Option<(usize, char)> {
+    let (found, _) = text.han(at);
+    if !found.is_ascii_digit() && !is_han_numeral(found) {
+        return None;
+    }
+    let numeral = Numeral::read(text, at)?;
+    let end = numeral.end.max(at + 1);
+    Some((end, text.han(text.after_gap(end)).0))
+}
