@@ -1,6 +1,7 @@
 //! The bytes that a text was decoded from, as far as the text still tells.
 
 use super::channel::Wrong;
+use super::read::LOST;
 use crate::statistics::{Cost, NAT, Statistics};
 
 /// One byte of the text before it was decoded.
@@ -87,15 +88,14 @@ impl Cells {
     fn excuse_known_damage(&mut self) {
         let mut rest = self.characters.as_mut_slice();
         while let [first, second, third, ..] = rest {
+            let three = [first.character, second.character, third.character];
             let known = matches!(
-                [first.character, second.character, third.character],
-                ['锟', '斤', '拷']
-                    | ['斤', '拷', '锟']
-                    | ['拷', '锟', '斤']
-                    | ['烫', '烫', '烫']
-                    | ['屯', '屯', '屯']
+                three,
+                ['锟', '斤', '拷'] | ['斤', '拷', '锟'] | ['拷', '锟', '斤']
             );
-            if known {
+            // Memory that was never text, and rows of one sign.
+            let repeated = matches!(three, [a, b, c] if a == b && b == c && !a.is_ascii());
+            if known || repeated && first.character != LOST {
                 for character in [first, second, third] {
                     character.cost = KNOWN_DAMAGE;
                 }

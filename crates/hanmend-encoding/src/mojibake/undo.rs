@@ -57,7 +57,7 @@ impl Change {
 }
 
 /// How many characters can be guessed where nothing else is read anew.
-const FEW: usize = 2;
+const FEW: usize = 1;
 
 /// For how many guessed or lost characters one has to be known. Of UTF-8 that
 /// was read as Big5 one in four is.
