@@ -96,7 +96,10 @@ proptest! {
         let iso = format!("T{hour:02}:{minute:02}");
         prop_assert_eq!(read(&format!("{hour}:{minute:02}")), iso.clone());
         prop_assert_eq!(read(&format!("{hour}时{minute}分")), iso.clone());
-        prop_assert_eq!(read(&format!("{}点{}分", han(hour), han(minute))), iso.clone());
+        // 一点 is a little, too, and left alone.
+        if hour != 1 {
+            prop_assert_eq!(read(&format!("{}点{}分", han(hour), han(minute))), iso.clone());
+        }
         let (twelve, half) = (if hour % 12 == 0 { 12 } else { hour % 12 }, if hour < 12 { "am" } else { "pm" });
         prop_assert_eq!(read(&format!("{twelve}:{minute:02}{half}")), iso.clone());
         prop_assert_eq!(read(&format!("{twelve}:{minute:02} {half}")), iso);
@@ -206,7 +209,7 @@ fn rows_of_beginnings_end() {
         "every ",
         "今天至",
     ] {
-        let text = part.repeat((1 << 20) / part.len());
+        let text = part.repeat((1 << 18) / part.len());
         let mut end = 0;
         for entity in extract(&text) {
             assert!(entity.span.start >= end, "{part}");

@@ -370,6 +370,7 @@ impl Point {
             return Some((level, end));
         }
         if level <= Level::Year
+            && !self.moment.lunar
             && let Some((_, end)) = text.match_any(at, &["农历", "阴历", "旧历", "夏历"])
         {
             self.moment.lunar = true;
