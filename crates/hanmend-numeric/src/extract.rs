@@ -90,6 +90,13 @@ impl Iterator for Entities<'_> {
     }
 }
 
+/// Before the article of the numeral at `start`, if it has one.
+fn with_article(text: Text<'_>, start: usize) -> usize {
+    let (article, begin) = text.word_before(text.before_blanks(start));
+    let belongs = matches!(article.as_str(), "a" | "an") && Numeral::read(text, begin).is_some();
+    if belongs { begin } else { start }
+}
+
 impl Entity {
     /// The numerals inside the entity as they are written, each with its
     /// place and its value: both ends of a range, the parts of a date.
@@ -114,6 +121,8 @@ impl Entity {
             loop {
                 let start =
                     scan::next(text.as_str().as_bytes(), at).filter(|&start| start < end)?;
+                // "a dozen": the article is part of the numeral.
+                let start = with_article(text, start).max(at);
                 let numeral = Numeral::read(text, start)
                     .filter(|_| text.match_any(start, &PREFIXED).is_none());
                 match numeral.filter(|numeral| numeral.end <= end) {

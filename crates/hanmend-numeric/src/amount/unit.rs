@@ -96,13 +96,15 @@ fn has_sign(text: Text<'_>, units: &'static Units, at: usize) -> bool {
         return false;
     };
     let behind = text.after_blanks(numeral.end, 1);
-    units
-        .symbol(text, behind)
-        .or_else(|| units.word(text, behind))
-        .is_some_and(|(unit, end)| {
-            unit.dimension == Dimension::Money
-                && !text.byte(text.after_blanks(end, 1)).is_ascii_digit()
-        })
+    let sign = units.symbol(text, behind).or_else(|| {
+        // 10 $ 30 cent
+        units
+            .word(text, behind)
+            .filter(|(unit, _)| unit.is_subunit())
+    });
+    sign.is_some_and(|(unit, end)| {
+        unit.dimension == Dimension::Money && !text.byte(text.after_blanks(end, 1)).is_ascii_digit()
+    })
 }
 
 /// English words that are units only with "of" behind them.
