@@ -197,6 +197,9 @@ impl Stripper {
             if let Some(credits) = verdict.credits.as_ref().filter(|_| plan.is_near(at)) {
                 metadata.take(text, credits, line.span.start);
             }
+            if kind == Kind::Copyright {
+                metadata.take_holder(text, line.span);
+            }
             if plan.sites.contains(&at) {
                 metadata.take_site(text, line.span);
             }
@@ -264,6 +267,9 @@ impl Stripper {
             }
             if piece.span.start < from || !self.cuts(piece) {
                 continue;
+            }
+            if piece.kind == Kind::Copyright {
+                metadata.take_holder(page.text, piece.span);
             }
             push(from, piece.span.start, kept.kind, None);
             push(
