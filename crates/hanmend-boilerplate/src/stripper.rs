@@ -313,7 +313,7 @@ impl Evidence {
     fn grant(self) -> f32 {
         match self {
             Evidence::Careful => 0.2,
-            Evidence::Balanced => 0.04,
+            Evidence::Balanced => 0.08,
             Evidence::Eager => 0.0,
         }
     }
