@@ -2,7 +2,7 @@
 
 use crate::credit::{self, Credits};
 use crate::lines::Line;
-use crate::{Kind, date, farm, lexicon, reading};
+use crate::{Kind, date, farm, label, lexicon, reading};
 
 /// A phrase within a longer line, or within a sentence, does not make the
 /// line noise; in Han characters.
@@ -73,7 +73,7 @@ pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
 fn look(line: &Line, text: &str) -> Verdict {
     let original = line.of(text);
     let mut verdict = Verdict {
-        dated: line.width() <= WIDEST_DATED && date::is_in(original),
+        dated: line.counts.digits > 0 && line.width() <= WIDEST_DATED && date::is_in(original),
         ..Verdict::default()
     };
     if is_number(line, original) {
@@ -94,7 +94,7 @@ fn look(line: &Line, text: &str) -> Verdict {
         return verdict;
     }
     verdict.hits = lexicon::look(content);
-    verdict.labelled = credit::begins_with_label(content);
+    verdict.labelled = label::begins_with_label(content);
     verdict.credits = credits(content).map(|credits| Box::new(credits.map_spans(&plain, content)));
     if verdict.credits.is_some() {
         verdict.kind = Some(Kind::Credit);

@@ -2,11 +2,10 @@
 //! `■ Reporter: Li Ming`, `(责任编辑 李明)`.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 use hanmend_core::Span;
 
+use crate::label::{begins_field, is_decoration, label_at, value_len};
 use crate::reading::{self, Plain};
 use crate::{date, lexicon, lines, name};
 
@@ -52,79 +51,6 @@ pub(crate) struct Credits {
     /// Whether a label stood there, rather than a date alone.
     pub labelled: bool,
 }
-
-struct Label {
-    field: Field,
-    /// Whether a space, or nothing in Chinese, may stand for the colon.
-    bare: bool,
-}
-
-/// Whether a text begins as a label or a date may: with a letter of the first
-/// characters of either, or a digit.
-fn begins_field(text: &str) -> bool {
-    static FIRST: LazyLock<(u128, Vec<char>)> = LazyLock::new(|| {
-        let (mut ascii, mut others) = (0u128, vec!['星', '周', '週']);
-        let digits = ('0'..='9').chain("jfmasondtwJFMASONDTW".chars());
-        let labels = include_str!("../data/labels.tsv").lines();
-        let labels = labels.filter_map(|line| line.split('\t').nth(2)?.chars().next());
-        for c in digits.chain(labels) {
-            if c.is_ascii() {
-                ascii |= 1 << c.to_ascii_lowercase() as u32;
-                ascii |= 1 << c.to_ascii_uppercase() as u32;
-            } else {
-                others.push(c);
-            }
-        }
-        others.sort_unstable();
-        others.dedup();
-        (ascii, others)
-    });
-    text.chars().next().is_some_and(|c| {
-        if c.is_ascii() {
-            FIRST.0 >> (c as u32) & 1 == 1
-        } else {
-            FIRST.1.binary_search(&c).is_ok()
-        }
-    })
-}
-
-static LABELS: LazyLock<Option<(AhoCorasick, Vec<Label>)>> = LazyLock::new(|| {
-    let (mut labels, mut phrases) = (Vec::new(), Vec::new());
-    for line in include_str!("../data/labels.tsv").lines() {
-        let mut columns = line.split('\t');
-        let (Some(field), Some(form), Some(phrase)) =
-            (columns.next(), columns.next(), columns.next())
-        else {
-            continue;
-        };
-        let field = match field {
-            "published" => Field::Published,
-            "updated" => Field::Updated,
-            "source" => Field::Source,
-            "authors" => Field::Authors,
-            "editors" => Field::Editors,
-            "correspondents" => Field::Correspondents,
-            "photographers" => Field::Photographers,
-            "authors+photographers" => Field::AuthorsAndPhotographers,
-            "site" => Field::Site,
-            "keywords" => Field::Keywords,
-            _ => Field::None,
-        };
-        labels.push(Label {
-            field,
-            bare: form == "bare",
-        });
-        phrases.push(phrase);
-    }
-    let automaton = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .start_kind(StartKind::Both)
-        .kind(Some(AhoCorasickKind::DFA))
-        .ascii_case_insensitive(true)
-        .build(phrases)
-        .ok()?;
-    Some((automaton, labels))
-});
 
 /// Reads a line that is nothing but dates and labelled fields.
 pub(crate) fn parse(line: &str) -> Option<Credits> {
@@ -340,99 +266,6 @@ pub(crate) fn is_other_field(line: &str) -> bool {
         && !label.contains('。')
 }
 
-/// Whether a line begins with the label of a field.
-pub(crate) fn begins_with_label(line: &str) -> bool {
-    let begin = line.trim_start_matches(is_decoration);
-    begins_field(begin) && label_at(begin).is_some()
-}
-
-/// The label, with its colon, that `text` begins with.
-fn label_at(text: &str) -> Option<(Field, usize)> {
-    let (automaton, labels) = LABELS.as_ref()?;
-    let found = automaton.find(Input::new(text).anchored(Anchored::Yes))?;
-    let label = labels.get(found.pattern().as_usize())?;
-    let rest = text.get(found.end()..)?;
-    let trimmed = rest.trim_start();
-    let spaces = rest.len() - trimmed.len();
-    let next = trimmed.chars().next();
-    if let Some(mark) = next.filter(|&c| is_colon(c)) {
-        return Some((label.field, found.end() + spaces + mark.len_utf8()));
-    }
-    let han = !text.is_ascii() && !text.starts_with(|c: char| c.is_ascii());
-    let by_space = label.bare
-        && spaces > 0
-        && next.is_some_and(|c| han || c.is_uppercase() || c.is_ascii_digit());
-    // Without a space a name has to follow and nothing else.
-    let by_name =
-        label.bare && han && spaces == 0 && name::is_signature(trimmed.get(..value_len(trimmed))?);
-    // `By` and its like are words of any sentence unless they begin one.
-    let begins = han || text.starts_with(|c: char| c.is_ascii_uppercase());
-    (begins && (by_space || by_name)).then_some((label.field, found.end()))
-}
-
-fn is_colon(c: char) -> bool {
-    matches!(c, ':' | '：' | '︰' | '∶' | '|' | '｜' | '丨' | '/' | '／')
-}
-
-/// How long the value at the beginning of `text` is: up to a bar, a wide gap,
-/// a closing bracket, a date or the next label.
-fn value_len(text: &str) -> usize {
-    let lead = text.len() - text.trim_start().len();
-    let body = text.get(lead..).unwrap_or_default();
-    let mut previous = '\0';
-    for (at, c) in body.char_indices() {
-        let ends = match c {
-            '\t' | '|' | '｜' | '丨' | ')' | '）' | ']' | '】' | '〕' | '■' | '●' | '▲' | '◆' => {
-                true
-            }
-            c if c.is_whitespace() && at > 0 => {
-                let rest = body.get(at..).unwrap_or_default().trim_start();
-                let wide = previous.is_whitespace() && !previous_is_single(body, at);
-                wide || label_at(rest).is_some() || date::at_start(rest).is_some()
-            }
-            '责' | '编' | '来' | '作' | '记' | '通' | '發' | '責' | '編' | '來' | '記' | '时'
-            | '時' | '发' | '浏' | '阅' | '点' | '摄' | '校' | '审' | '監' | '监'
-                if at > 0 =>
-            {
-                glued_label(body.get(at..).unwrap_or_default())
-            }
-            _ => false,
-        };
-        if ends {
-            return lead + at;
-        }
-        previous = c;
-    }
-    text.len()
-}
-
-/// Whether the gap before `at` is one that fills a column within a name:
-/// single Han characters on both sides.
-fn previous_is_single(body: &str, at: usize) -> bool {
-    let before = body.get(..at).unwrap_or_default().trim_end();
-    let after = body.get(at..).unwrap_or_default().trim_start();
-    let alone = |text: Option<&str>| {
-        text.is_some_and(|word| word.chars().count() == 1 && word.chars().all(name::is_han))
-    };
-    alone(before.split_whitespace().next_back()) && alone(after.split_whitespace().next())
-}
-
-/// Whether a Chinese label of two characters or more, with a colon, begins
-/// here.
-fn glued_label(text: &str) -> bool {
-    let Some((automaton, _)) = LABELS.as_ref() else {
-        return false;
-    };
-    automaton
-        .find(Input::new(text).anchored(Anchored::Yes))
-        .is_some_and(|found| {
-            found.end() >= 6
-                && text
-                    .get(found.end()..)
-                    .is_some_and(|rest| rest.starts_with([':', '：']))
-        })
-}
-
 /// Adds the values of a field, or says that this is none.
 fn push_values(values: &mut Vec<Value>, field: Field, line: &str, span: Span) -> Option<()> {
     let raw = line.get(span.range())?;
@@ -501,57 +334,6 @@ fn words(text: &str) -> Vec<Span> {
         }
     }
     out
-}
-
-fn is_decoration(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            '|' | '｜'
-                | '丨'
-                | '·'
-                | '•'
-                | '■'
-                | '●'
-                | '◆'
-                | '▲'
-                | '★'
-                | '□'
-                | '○'
-                | '◇'
-                | '▶'
-                | '►'
-                | '-'
-                | '—'
-                | '–'
-                | '_'
-                | '*'
-                | '#'
-                | '/'
-                | '\\'
-                | ','
-                | '，'
-                | ';'
-                | '；'
-                | '、'
-                | '('
-                | ')'
-                | '（'
-                | '）'
-                | '['
-                | ']'
-                | '【'
-                | '】'
-                | '〔'
-                | '〕'
-                | '<'
-                | '>'
-                | '“'
-                | '”'
-                | '"'
-                | ':'
-                | '：'
-        )
 }
 
 /// Up to the next gap or bar.

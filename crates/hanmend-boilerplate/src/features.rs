@@ -1,6 +1,8 @@
 //! What the model knows of a line: its own characters, its neighbours and its
 //! surroundings, as numbers with names.
 
+use std::sync::LazyLock;
+
 use crate::classify::Verdict;
 use crate::lines::Line;
 
@@ -171,7 +173,7 @@ pub(crate) fn each(lines: &[Line], verdicts: &[Verdict], mut take: impl FnMut(us
             behind,
             dates: dates.sum(&looks, at, |look| look.dated).min(MOST_DATES),
             cookies: cookies.sum(&looks, at, |look| look.cookies.min(1.0)),
-            short_run: (run as f32).ln_1p(),
+            short_run: log(run as f32),
         };
         if let Some(row) = page.row(at, &around) {
             take(at, &row);
@@ -264,15 +266,15 @@ impl Page<'_> {
             look.ends * look.log,
             flag(counts.ends_cut),
             flag(matches!(counts.last, ':' | '：')),
-            log(counts.stops),
+            log(f32::from(counts.stops)),
             (20.0 * f32::from(counts.stops + counts.commas) / (width / stretch + 10.0)).min(2.0),
-            log(counts.brackets),
+            log(f32::from(counts.brackets)),
             f32::from(counts.digits) / letters,
             f32::from(counts.upper) / f32::from(counts.latin.max(1)),
             (5.0 * particles(line) / (width + 3.0)).min(1.5),
             self.han * (f32::from(counts.spaces) / letters).min(1.0),
             look.text,
-            log(u16::from(verdict.hits.count)),
+            log(f32::from(verdict.hits.count)),
             flag(verdict.is_field()),
             look.cookies,
             cookies / (2 * COOKIES + 1) as f32,
@@ -331,13 +333,21 @@ fn particles(line: &Line) -> f32 {
     (f32::from(counts.particles) + 0.7 * f32::from(counts.short_words)) * line.stretch()
 }
 
-/// The logarithm of 1 and a count.
-fn log(count: u16) -> f32 {
-    if count == 0 {
-        0.0
-    } else {
-        f32::from(count).ln_1p()
-    }
+/// How many steps of the table of logarithms a unit has, and how many units
+/// the table covers.
+const STEPS: usize = 4;
+const COVERED: usize = 1024;
+
+/// The logarithm of 1 and a value, in steps of a quarter where it is small.
+fn log(value: f32) -> f32 {
+    static TABLE: LazyLock<Vec<f32>> = LazyLock::new(|| {
+        let steps = 0..STEPS * COVERED;
+        steps
+            .map(|step| (step as f32 / STEPS as f32).ln_1p())
+            .collect()
+    });
+    let step = (value * STEPS as f32) as usize;
+    TABLE.get(step).copied().unwrap_or_else(|| value.ln_1p())
 }
 
 fn look(line: &Line, verdict: &Verdict) -> Look {
@@ -355,7 +365,7 @@ fn look(line: &Line, verdict: &Verdict) -> Look {
     let field = verdict.is_field();
     let says = |share: f32| if noise { share } else { 1.0 };
     Look {
-        log: width.ln_1p(),
+        log: log(width),
         text: if noise || field {
             0.0
         } else {

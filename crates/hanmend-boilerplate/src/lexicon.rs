@@ -109,8 +109,9 @@ static LEXICON: LazyLock<Option<Lexicon>> = LazyLock::new(|| {
 static PRIVACY: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let table = include_str!("../data/lexicon.tsv").lines();
     let words = table.filter_map(|line| line.strip_prefix("copyright\tany\t"));
+    // With regard to case, so that the search goes many bytes at a time.
     AhoCorasick::builder()
-        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostFirst)
         .build(words)
         .ok()
 });
@@ -187,7 +188,10 @@ pub(crate) fn look(line: &str) -> Hits {
 /// `- END -`.
 pub(crate) fn is_end_marker(line: &str) -> bool {
     // As most lines do not begin.
-    let begins = |c: char| !c.is_alphanumeric() || "ET全本正".contains(c);
+    let begins = |c: char| {
+        let han = ('\u{4e00}'..='\u{9fff}').contains(&c);
+        "ET全本正".contains(c) || !(han || c.is_alphanumeric())
+    };
     if line.len() > 40 || !line.starts_with(begins) {
         return false;
     }

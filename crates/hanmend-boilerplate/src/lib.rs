@@ -27,12 +27,14 @@
 //! ```
 
 mod classify;
+mod copyright;
 mod credit;
 mod date;
 mod edges;
 mod farm;
 mod features;
 mod inline;
+mod label;
 mod lexicon;
 mod lines;
 mod metadata;

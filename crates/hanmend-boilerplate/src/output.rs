@@ -3,7 +3,7 @@
 use hanmend_core::{Certainty, Edits, Rule, Span};
 
 use crate::credit::{Credits, Field};
-use crate::{Fact, Kind, Metadata, Segment, reading};
+use crate::{Fact, Kind, Metadata, Segment, copyright, reading};
 
 /// A line or a part of one.
 #[derive(Clone, Debug)]
@@ -192,6 +192,19 @@ impl Metadata {
                 Field::Keywords => add(&mut self.keywords, fact),
                 Field::AuthorsAndPhotographers | Field::None => {}
             }
+        }
+    }
+
+    /// Takes in the holder that a copyright notice names; the first stays.
+    pub(crate) fn take_holder(&mut self, text: &str, span: Span) {
+        let line = text.get(span.range()).unwrap_or_default();
+        if self.copyright.is_none()
+            && let Some(holder) = copyright::holder(line)
+        {
+            self.copyright = Some(Fact {
+                value: line.get(holder.range()).unwrap_or_default().to_owned(),
+                span: holder.shifted(span.start),
+            });
         }
     }
 

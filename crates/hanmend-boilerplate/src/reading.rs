@@ -21,6 +21,12 @@ pub(crate) struct Plain<'a> {
 
 /// Takes the readings out.
 pub(crate) fn plain(line: &str) -> Plain<'_> {
+    if memchr::memchr(b'(', line.as_bytes()).is_none() {
+        return Plain {
+            text: Cow::Borrowed(line),
+            removed: Vec::new(),
+        };
+    }
     let mut removed = Vec::new();
     let mut text = String::new();
     let (mut copied, mut taken) = (0, 0);

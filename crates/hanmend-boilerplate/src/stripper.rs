@@ -197,6 +197,9 @@ impl Stripper {
             if let Some(credits) = verdict.credits.as_ref().filter(|_| plan.is_near(at)) {
                 metadata.take(text, credits, line.span.start);
             }
+            if kind == Kind::Copyright {
+                metadata.take_holder(text, line.span);
+            }
             if plan.sites.contains(&at) {
                 metadata.take_site(text, line.span);
             }
@@ -265,6 +268,9 @@ impl Stripper {
             if piece.span.start < from || !self.cuts(piece) {
                 continue;
             }
+            if piece.kind == Kind::Copyright {
+                metadata.take_holder(page.text, piece.span);
+            }
             push(from, piece.span.start, kept.kind, None);
             push(
                 piece.span.start,
@@ -307,7 +313,7 @@ impl Evidence {
     fn grant(self) -> f32 {
         match self {
             Evidence::Careful => 0.2,
-            Evidence::Balanced => 0.04,
+            Evidence::Balanced => 0.08,
             Evidence::Eager => 0.0,
         }
     }

@@ -2,6 +2,7 @@
 //! measured left out of training.
 
 mod baselines;
+mod farms;
 mod measure;
 mod nearly_clean;
 pub(crate) mod pages;
@@ -51,6 +52,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     }
     whole_pages(&pages, &models);
     nearly_clean_documents(&pages, &models);
+    farms::print();
     Ok(())
 }
 
@@ -149,7 +151,9 @@ fn nearly_clean_documents(pages: &[Page], models: &BTreeMap<String, Model>) {
             "| preset | noise lines | documents | cut exact | ±1 line | last line lost | changed within |"
         );
         println!("|---|--:|--:|--:|--:|--:|--:|");
+        let mut frontier = Vec::new();
         for (name, evidence) in PRESETS {
+            let mut harm = 0.0;
             for noise in nearly_clean::AMOUNTS {
                 let mut tally = nearly_clean::Tally::default();
                 for page in pages
@@ -164,9 +168,33 @@ fn nearly_clean_documents(pages: &[Page], models: &BTreeMap<String, Model>) {
                     tally.add(&made, &kept, noise);
                 }
                 println!("| {name} | {noise} | {} |", tally.row());
+                if noise == 0 {
+                    harm = tally.lost();
+                } else if noise == 4 {
+                    frontier.push((name, harm, tally.far()));
+                }
             }
         }
+        draw(&frontier);
     }
+}
+
+/// Draws what each preset costs and what it leaves, a mark for two percent.
+fn draw(frontier: &[(&str, f64, f64)]) {
+    let bar = |percent: f64| "#".repeat((percent / 2.0).round() as usize);
+    println!("\n```");
+    for (name, harm, left) in frontier {
+        println!(
+            "{name:9} last line lost of clean text  {harm:5.1} {}",
+            bar(*harm)
+        );
+        println!(
+            "{:9} 4 lines of noise cut wrongly   {left:5.1} {}",
+            "",
+            bar(*left)
+        );
+    }
+    println!("```");
 }
 
 /// What a stripper keeps of every line.

@@ -48,12 +48,25 @@ impl Tally {
         self.within += usize::from(lines.any(|(line, kept)| *kept != line.text.chars().count()));
     }
 
+    /// The share of documents whose last line was lost, in percent.
+    pub(crate) fn lost(&self) -> f64 {
+        self.percent(self.lost)
+    }
+
+    /// The share of documents cut more than a line off, in percent.
+    pub(crate) fn far(&self) -> f64 {
+        self.percent(self.documents - self.near)
+    }
+
+    fn percent(&self, part: usize) -> f64 {
+        100.0 * part as f64 / self.documents.max(1) as f64
+    }
+
     /// The number of documents, and the shares in percent: exact, within one
     /// line, last line of the article lost, changed before that.
     pub(crate) fn row(&self) -> String {
-        let percent = |part: usize| 100.0 * part as f64 / self.documents.max(1) as f64;
         let [exact, near, lost, within] =
-            [self.exact, self.near, self.lost, self.within].map(percent);
+            [self.exact, self.near, self.lost, self.within].map(|part| self.percent(part));
         format!(
             "{} | {exact:.1} | {near:.1} | {lost:.1} | {within:.1}",
             self.documents

@@ -1,0 +1,94 @@
+//! Who holds the copyright, as the notice of a page says.
+
+use hanmend_core::Span;
+
+/// What stands before the holder, or behind in Chinese.
+const MARKS: [&str; 5] = ["版权所有", "版權所有", "©", "Copyright", "(c)"];
+/// Where the name of the holder ends at the latest.
+const ENDS: [&str; 14] = [
+    "All rights",
+    "All Rights",
+    "ALL RIGHTS",
+    "未经",
+    "未經",
+    "不得",
+    "保留",
+    "侵权",
+    "ICP",
+    "。",
+    "，",
+    "|",
+    "｜",
+    ". ",
+];
+/// The longest name of a holder, in characters.
+const LONGEST: usize = 40;
+
+/// The holder that a notice names, as a span of it.
+pub(crate) fn holder(line: &str) -> Option<Span> {
+    let (mark, len) = MARKS
+        .iter()
+        .filter_map(|mark| line.rfind(mark).map(|at| (at, mark.len())))
+        .max()?;
+    let after = named(line, mark + len, line.len());
+    after.or_else(|| {
+        // `茶乡日报社版权所有`
+        let start = line
+            .get(..mark)?
+            .rfind(['。', '，', '|', '｜', ' ', '\u{3000}', ':', '：']);
+        let start = start.map_or(0, |at| {
+            at + line
+                .get(at..)
+                .map_or(0, |rest| rest.chars().next().map_or(0, char::len_utf8))
+        });
+        let trimmed = line
+            .get(start..mark)?
+            .trim_end_matches(|c: char| c.is_ascii() || c.is_whitespace());
+        named(line, start, start + trimmed.len())
+    })
+}
+
+/// The name between two places, without years and marks on either side.
+fn named(line: &str, start: usize, end: usize) -> Option<Span> {
+    let rest = line.get(start..end)?;
+    let is_around =
+        |c: char| c.is_ascii_digit() || c.is_whitespace() || "-–—,.:：@©()（）年~～至".contains(c);
+    let begun = rest.trim_start_matches(is_around);
+    let from = start + (rest.len() - begun.len());
+    let stop = ENDS
+        .iter()
+        .filter_map(|end| begun.find(end))
+        .min()
+        .unwrap_or(begun.len());
+    let name = begun.get(..stop)?.trim_end_matches(is_around);
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    (letters >= 2 && name.chars().count() <= LONGEST).then(|| Span::new(from, from + name.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holders() {
+        for (line, expected) in [
+            ("版权所有 茶乡日报社 未经授权不得转载", Some("茶乡日报社")),
+            ("茶乡日报社版权所有", Some("茶乡日报社")),
+            ("版权所有：茶乡日报社", Some("茶乡日报社")),
+            (
+                "Copyright © 2021 Tea Town Daily. All rights reserved.",
+                Some("Tea Town Daily"),
+            ),
+            ("© 2004-2021 茶乡网 ICP备05012345号", Some("茶乡网")),
+            ("All rights reserved", None),
+            ("茶ICP备05012345号", None),
+            ("©", None),
+        ] {
+            assert_eq!(
+                holder(line).map(|span| &line[span.range()]),
+                expected,
+                "{line}"
+            );
+        }
+    }
+}
