@@ -73,7 +73,7 @@ fn bench(criterion: &mut Criterion) {
     ];
     let mut group = criterion.benchmark_group("boilerplate");
     for (name, mode, text, edited) in cases {
-        let stripper = Stripper::new().mode(mode);
+        let stripper = Stripper::new().with_mode(mode);
         assert_eq!(stripper.strip(text).edits.is_empty(), !edited, "{name}");
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(name, |bencher| {

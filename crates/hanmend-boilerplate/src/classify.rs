@@ -87,6 +87,10 @@ fn look(line: &Line, text: &str) -> Verdict {
     if original.len() > credit::LONGEST {
         return verdict;
     }
+    if line.counts.separators > 0 && farm::is_from_front_page(original) {
+        verdict.kind = Some(Kind::Navigation);
+        return verdict;
+    }
     let plain = reading::plain(original);
     let content = plain.text.as_ref();
     if lexicon::is_end_marker(content) {

@@ -21,6 +21,9 @@ const ENDS: [&str; 14] = [
     "｜",
     ". ",
 ];
+/// The short names of provinces, one of which stands before `ICP` in the number
+/// of a registration.
+const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
 /// The longest name of a holder, in characters.
 const LONGEST: usize = 40;
 
@@ -60,7 +63,15 @@ fn named(line: &str, start: usize, end: usize) -> Option<Span> {
         .filter_map(|end| begun.find(end))
         .min()
         .unwrap_or(begun.len());
-    let name = begun.get(..stop)?.trim_end_matches(is_around);
+    let registered = begun
+        .get(stop..)
+        .is_some_and(|rest| rest.starts_with("ICP"));
+    let name = begun.get(..stop)?;
+    let name = match name.strip_suffix(|c| PROVINCES.contains(c)) {
+        Some(before) if registered => before,
+        _ => name,
+    };
+    let name = name.trim_end_matches(is_around);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     (letters >= 2 && name.chars().count() <= LONGEST).then(|| Span::new(from, from + name.len()))
 }
@@ -80,6 +91,11 @@ mod tests {
                 Some("Tea Town Daily"),
             ),
             ("© 2004-2021 茶乡网 ICP备05012345号", Some("茶乡网")),
+            (
+                "版权所有：茶乡融媒体中心 湘ICP备05012345号",
+                Some("茶乡融媒体中心"),
+            ),
+            ("版权所有：上海书局浙ICP备05012345号", Some("上海书局")),
             ("All rights reserved", None),
             ("茶ICP备05012345号", None),
             ("©", None),

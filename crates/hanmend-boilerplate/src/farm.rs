@@ -1,6 +1,8 @@
 //! Rows of links: names of places, sites and keywords, which a sum over
 //! characters takes for text.
 
+use crate::lexicon;
+
 /// The fewest names that make a row of places.
 const FEWEST_PLACES: usize = 6;
 /// The fewest names that make a row of any other names.
@@ -90,6 +92,46 @@ fn is_row(line: &str) -> bool {
     places || names
 }
 
+/// How the way from the front page to an article begins.
+const FRONT_PAGES: [&str; 8] = [
+    "首页",
+    "首頁",
+    "网站首页",
+    "網站首頁",
+    "主页",
+    "主頁",
+    "Home",
+    "Homepage",
+];
+/// The longest name on that way, in characters.
+const LONGEST_STEP: usize = 24;
+
+/// Whether a line is the way from the front page to an article, or a menu that
+/// begins with the front page: `首页 > 新闻 > 要闻`. `Home | Away | Score` is
+/// none, unless a further name is one of menus.
+pub(crate) fn is_from_front_page(line: &str) -> bool {
+    let Some((first, rest)) = line.split_once(is_step) else {
+        return false;
+    };
+    let first = first.rsplit([':', '：']).next().unwrap_or(first).trim();
+    if !FRONT_PAGES.contains(&first) || line.contains(['。', '！', '？']) {
+        return false;
+    }
+    let mut steps = rest
+        .split(is_step)
+        .map(str::trim)
+        .filter(|step| !step.is_empty());
+    let is_short = steps
+        .clone()
+        .all(|step| step.chars().count() <= LONGEST_STEP);
+    let leads = line.contains(['>', '»', '›', '→']) || !first.is_ascii();
+    is_short && (leads || steps.any(|step| lexicon::look(step).whole.is_some()))
+}
+
+fn is_step(c: char) -> bool {
+    is_strong(c) || matches!(c, '→' | '＞')
+}
+
 /// Names of places one after another with nothing between them.
 fn is_glued(line: &str) -> bool {
     let (mut places, mut len) = (0usize, 0usize);
@@ -143,6 +185,28 @@ mod tests {
         assert!(is_farm(
             "Home | About us | News | Sport | Contact | Jobs | Privacy | Terms"
         ));
+    }
+
+    #[test]
+    fn the_way_from_the_front_page() {
+        for line in [
+            "首页 > 新闻中心 > 县区动态",
+            "当前位置：首页 > 要闻",
+            "首頁｜新聞｜文化",
+            "Home > News > Local",
+            "Home | News | Contact us",
+        ] {
+            assert!(is_from_front_page(line), "{line}");
+        }
+        for line in [
+            "首页",
+            "首页改版了 > 请看",
+            "Home | Away | Score",
+            "Homeland > 1",
+            "首页 > 这一句说的是网站的首页要怎样做才能让读者在三秒之内找到他想看的文章。",
+        ] {
+            assert!(!is_from_front_page(line), "{line}");
+        }
     }
 
     #[test]

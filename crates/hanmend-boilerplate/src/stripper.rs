@@ -64,7 +64,7 @@ impl Stripper {
 
     /// The same for another sort of page. The default is [`Mode::Tail`].
     #[must_use]
-    pub fn mode(mut self, mode: Mode) -> Stripper {
+    pub fn with_mode(mut self, mode: Mode) -> Stripper {
         self.mode = mode;
         self
     }
@@ -72,14 +72,14 @@ impl Stripper {
     /// The same with another demand for evidence. The default is
     /// [`Evidence::Balanced`].
     #[must_use]
-    pub fn evidence(mut self, evidence: Evidence) -> Stripper {
+    pub fn with_evidence(mut self, evidence: Evidence) -> Stripper {
         self.evidence = evidence;
         self
     }
 
     /// The same with other weights, trained on other pages.
     #[must_use]
-    pub fn model(mut self, model: Model) -> Stripper {
+    pub fn with_model(mut self, model: Model) -> Stripper {
         self.model = Some(Arc::new(model));
         self
     }
@@ -88,7 +88,7 @@ impl Stripper {
     /// share, adverts, "read more". It is marked always; the default is to
     /// keep it in [`Mode::Tail`] and to delete it in [`Mode::Page`].
     #[must_use]
-    pub fn inner(mut self, inner: Inner) -> Stripper {
+    pub fn with_inner(mut self, inner: Inner) -> Stripper {
         self.inner = Some(inner);
         self
     }

@@ -22,7 +22,10 @@ fn record(case: &Case) -> Value {
         Some("eager") => Evidence::Eager,
         _ => Evidence::Balanced,
     };
-    let stripped = Stripper::new().mode(mode).evidence(evidence).strip(&text);
+    let stripped = Stripper::new()
+        .with_mode(mode)
+        .with_evidence(evidence)
+        .strip(&text);
     let mut trace = Trace::new(text.as_str());
     trace.apply("strip", stripped.edits);
     let segments: Vec<Value> = stripped

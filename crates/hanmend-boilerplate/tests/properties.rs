@@ -10,10 +10,10 @@ fn strippers() -> Vec<Stripper> {
     let mut all = Vec::new();
     for mode in [Mode::Tail, Mode::Page] {
         for evidence in [Evidence::Careful, Evidence::Balanced, Evidence::Eager] {
-            all.push(Stripper::new().mode(mode).evidence(evidence));
+            all.push(Stripper::new().with_mode(mode).with_evidence(evidence));
         }
     }
-    all.push(Stripper::new().inner(Inner::Remove));
+    all.push(Stripper::new().with_inner(Inner::Remove));
     all
 }
 

@@ -206,5 +206,5 @@ fn cleaning(cleaning: &Cleaning) -> Pipeline {
 
 fn stripper(stripping: &Stripping) -> Stripper {
     let args::Stripping { mode, evidence } = stripping;
-    Stripper::new().mode(*mode).evidence(*evidence)
+    Stripper::new().with_mode(*mode).with_evidence(*evidence)
 }

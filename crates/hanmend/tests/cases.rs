@@ -38,11 +38,11 @@ fn configured(case: &Case, mut pipeline: Pipeline) -> Pipeline {
             ("minimum", "suggested") => pipeline = pipeline.with_minimum(Certainty::Suggested),
             ("minimum", "likely") => pipeline = pipeline.with_minimum(Certainty::Likely),
             ("minimum", "sure") => pipeline = pipeline.with_minimum(Certainty::Sure),
-            ("mode", "tail") => stripper = stripper.mode(Mode::Tail),
-            ("mode", "page") => stripper = stripper.mode(Mode::Page),
-            ("evidence", "careful") => stripper = stripper.evidence(Evidence::Careful),
-            ("evidence", "balanced") => stripper = stripper.evidence(Evidence::Balanced),
-            ("evidence", "eager") => stripper = stripper.evidence(Evidence::Eager),
+            ("mode", "tail") => stripper = stripper.with_mode(Mode::Tail),
+            ("mode", "page") => stripper = stripper.with_mode(Mode::Page),
+            ("evidence", "careful") => stripper = stripper.with_evidence(Evidence::Careful),
+            ("evidence", "balanced") => stripper = stripper.with_evidence(Evidence::Balanced),
+            ("evidence", "eager") => stripper = stripper.with_evidence(Evidence::Eager),
             _ => panic!("{}: no such option: {name} = {value:?}", case.name),
         }
     }

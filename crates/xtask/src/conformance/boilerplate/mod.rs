@@ -68,7 +68,7 @@ fn language(page: &Page) -> &'static str {
 fn whole_pages(pages: &[Page], models: &BTreeMap<String, Model>) {
     let stripper = |page: &Page| {
         let model = models.get(&page.set).cloned().unwrap_or_default();
-        Stripper::new().mode(Mode::Page).model(model)
+        Stripper::new().with_mode(Mode::Page).with_model(model)
     };
     let kept: Vec<Kept> = pages
         .iter()
@@ -164,7 +164,10 @@ fn nearly_clean_documents(pages: &[Page], models: &BTreeMap<String, Model>) {
                         continue;
                     };
                     let model = models.get(&page.set).cloned().unwrap_or_default();
-                    let kept = strip(&Stripper::new().evidence(evidence).model(model), &made);
+                    let kept = strip(
+                        &Stripper::new().with_evidence(evidence).with_model(model),
+                        &made,
+                    );
                     tally.add(&made, &kept, noise);
                 }
                 println!("| {name} | {noise} | {} |", tally.row());

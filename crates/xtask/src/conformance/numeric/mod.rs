@@ -50,8 +50,6 @@ struct Context {
 pub(crate) struct Expected {
     pub(crate) start: usize,
     pub(crate) end: usize,
-    #[serde(rename = "type")]
-    pub(crate) kind: String,
     pub(crate) resolution: serde_json::Value,
 }
 
