@@ -60,6 +60,60 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
+/// One to four pieces that, repeated, leave no place where a phrase or a
+/// description sequence certainly ends, or that end one after the other.
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "里",
+        "干",
+        "里长",
+        "干杯",
+        "发",
+        "头",
+        "皇",
+        "后",
+        "面",
+        "著",
+        "乾",
+        "豈",
+        "⿰",
+        "⿲",
+        "木",
+        "𠮷",
+        "SQL注",
+        "U",
+        "PN",
+        "é",
+        "\0",
+        "a",
+        "。",
+        "\u{10ffff}",
+    ]);
+    prop::collection::vec(piece, 1..5).prop_map(|pieces| pieces.concat())
+}
+
+/// How long the chunks are, in bytes, over and over: some short, some long.
+fn sizes() -> impl Strategy<Value = Vec<usize>> {
+    prop::collection::vec(prop_oneof![1..8_usize, 1..400_usize, 1..5_000_usize], 1..12)
+}
+
+/// The text converted in chunks of about these sizes.
+fn in_chunks(config: Config, rare: Rare, text: &str, sizes: &[usize]) -> String {
+    let mut stream = Stream::with_rare(config, rare);
+    let mut out = String::new();
+    let mut rest = text;
+    for size in sizes.iter().cycle() {
+        if rest.is_empty() {
+            break;
+        }
+        let cut = Span::new(0, (*size).min(rest.len())).widened(rest).end;
+        stream.push(&rest[..cut], &mut out);
+        rest = &rest[cut..];
+    }
+    stream.finish(&mut out);
+    out
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -83,21 +137,26 @@ proptest! {
     #[test]
     fn chunks_change_nothing(
         config in config(),
+        rare in prop::sample::select(vec![Rare::Use, Rare::Avoid]),
         text in text(),
         repeat in 1..40_usize,
-        size in 1..400_usize,
+        sizes in sizes(),
     ) {
         let text = text.repeat(repeat);
-        let mut stream = Stream::new(config);
-        let mut out = String::new();
-        let mut rest = text.as_str();
-        while !rest.is_empty() {
-            let cut = Span::new(0, size.min(rest.len())).widened(rest).end;
-            stream.push(&rest[..cut], &mut out);
-            rest = &rest[cut..];
-        }
-        stream.finish(&mut out);
-        prop_assert_eq!(&*out, &*Converter::new(config).convert(&text));
+        let expected = Converter::new(config).with_rare(rare).convert(&text).into_owned();
+        prop_assert_eq!(in_chunks(config, rare, &text, &sizes), expected);
+    }
+
+    #[test]
+    fn chunks_of_hostile_texts_change_nothing(
+        config in config(),
+        (unit, tail) in (hostile(), text()),
+        length in 1..6_000_usize,
+        sizes in sizes(),
+    ) {
+        let text = unit.repeat(length / unit.len().max(1) + 1) + &tail;
+        let expected = Converter::new(config).convert(&text).into_owned();
+        prop_assert_eq!(in_chunks(config, Rare::Use, &text, &sizes), expected);
     }
 
     #[test]

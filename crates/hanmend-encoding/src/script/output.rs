@@ -45,8 +45,9 @@ impl Block {
         true
     }
 
-    /// Appends the ASCII that the bytes begin with, a multiple of sixteen, and
-    /// returns how much there was room for.
+    /// Appends the ASCII that the bytes begin with, except perhaps for less
+    /// than sixteen bytes at their end, and returns how much there was room
+    /// for.
     #[inline]
     pub(super) fn push_ascii(&mut self, bytes: &[u8]) -> usize {
         let room = self.bytes.get_mut(self.filled..).unwrap_or_default();
@@ -54,10 +55,12 @@ impl Block {
         let words = bytes.as_chunks::<16>().0.iter();
         let mut pushed = 0;
         for (place, word) in places.zip(words) {
-            if u128::from_le_bytes(*word) & HIGH != 0 {
+            *place = *word;
+            let high = u128::from_le_bytes(*word) & HIGH;
+            if high != 0 {
+                pushed += high.trailing_zeros() as usize / 8;
                 break;
             }
-            *place = *word;
             pushed += 16;
         }
         self.filled += pushed;

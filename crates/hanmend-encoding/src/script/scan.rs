@@ -67,6 +67,12 @@ impl Engine {
         (block, each): (&mut Block, bool),
     ) -> (usize, Stop) {
         let bytes = text.as_bytes();
+        // The last character of a full group, where that was not looked at
+        // with the next, and else the entry that begins nothing. Where a
+        // phrase may begin with it, the scan goes one character back.
+        let mut before = Entry::default();
+        // So much ASCII at the end of what is taken over may begin a phrase.
+        let prefix = self.table.ascii_prefix();
         while at < limit {
             let rest = bytes.get(at..).unwrap_or_default();
             let word = match rest.first_chunk() {
@@ -82,12 +88,33 @@ impl Engine {
             } else {
                 other.trailing_zeros() as usize / 24
             };
-            let (looks, change) = if four {
+            // Two branches that look alike, since one with the choice within
+            // is slower by a tenth.
+            let (looks, change) = if four && LONG {
                 Group::of(self, with_next(word)).looks_and_change::<LONG>(self)
+            } else if four {
+                let group = Group::of_four(self, word);
+                if before.may_begin(group.entries[0]) & 1 != 0 {
+                    at -= 3;
+                    block.take_back(3);
+                    before = Entry::default();
+                    continue;
+                }
+                before = group.entries[3];
+                group.looks_and_change::<LONG>(self)
             } else if three > 0 {
                 #[allow(clippy::indexing_slicing, reason = "there are as many as there may be")]
-                Group::of_fewer(self, word & CHARACTERS[three]).looks_and_change::<LONG>(self)
+                let group = Group::of_fewer(self, word & CHARACTERS[three]);
+                if before.may_begin(group.entries[0]) & 1 != 0 {
+                    at -= 3;
+                    block.take_back(3);
+                    before = Entry::default();
+                    continue;
+                }
+                before = Entry::default();
+                group.looks_and_change::<LONG>(self)
             } else {
+                before = Entry::default();
                 (0, 0)
             };
             if looks & 1 != 0
@@ -126,21 +153,21 @@ impl Engine {
                 }
                 at = end;
                 *known = end;
+                before = Entry::default();
                 continue;
             }
             let length = if four {
                 3 * GROUP
             } else {
-                match self.with_ascii(text, at, word, other) {
+                match self.with_ascii(text, at, word, other, prefix) {
                     Ok(length) => length,
                     Err(Stop::Ascii) if WRITE => {
                         let pushed = block.push_ascii(rest);
                         if pushed == 0 {
                             return (at, Stop::Full);
                         }
-                        // The end of it may be the beginning of a phrase.
-                        block.take_back(ASCII_PREFIX);
-                        at += pushed - ASCII_PREFIX;
+                        block.take_back(prefix);
+                        at += pushed - prefix;
                         continue;
                     }
                     Err(Stop::Ascii) => {
@@ -148,7 +175,7 @@ impl Engine {
                         at = if end == bytes.len() {
                             end
                         } else {
-                            end - ASCII_PREFIX
+                            end - prefix
                         };
                         continue;
                     }
@@ -164,6 +191,11 @@ impl Engine {
             }
             at += length;
         }
+        if before != Entry::default() && at < bytes.len() {
+            // What follows the limit may go on with it.
+            at -= 3;
+            block.take_back(3);
+        }
         (at, Stop::End)
     }
 
@@ -173,7 +205,14 @@ impl Engine {
     /// `other` has bits set in the first byte that does not begin a character
     /// of three bytes.
     #[inline(always)]
-    fn with_ascii(&self, text: &str, at: usize, word: u128, other: u128) -> Result<usize, Stop> {
+    fn with_ascii(
+        &self,
+        text: &str,
+        at: usize,
+        word: u128,
+        other: u128,
+        prefix: usize,
+    ) -> Result<usize, Stop> {
         let bytes = text.as_bytes();
         let from_other = other | other.wrapping_neg();
         let high = word & HIGH & from_other;
@@ -184,11 +223,11 @@ impl Engine {
             return match length {
                 _ if left < 16 => Ok(left),
                 0 => Err(Stop::Ascii),
-                _ => Ok(16 - ASCII_PREFIX),
+                _ => Ok(16 - prefix),
             };
         }
         let end = high.trailing_zeros() as usize / 8;
-        if end > length {
+        if prefix > 0 && end > length {
             let last = bytes.get(at + end - 1).copied().unwrap_or(0);
             if self.table.may_end_ascii(last) && self.goes_on_after_ascii(text, at + end) {
                 return match length {
@@ -318,6 +357,17 @@ impl Group {
         }
     }
 
+    /// The same, without the next.
+    #[inline(always)]
+    fn of_four(engine: &Engine, han: u128) -> Group {
+        let [a, b, c, d] = four_codes(han);
+        let [w, x, y, z] = [a, b, c, d].map(|code| engine.table.entry(code));
+        Group {
+            codes: [a, b, c, d, 0],
+            entries: [w, x, y, z, Entry::default()],
+        }
+    }
+
     /// The same for three characters or fewer.
     #[inline(always)]
     fn of_fewer(engine: &Engine, han: u128) -> Group {
@@ -369,17 +419,26 @@ fn with_next(word: u128) -> u128 {
 /// The codes of the characters of three bytes in a word.
 #[inline(always)]
 fn codes(word: u128) -> [u16; GROUP + 1] {
-    // Two at a time: they do not get in each other's way.
-    let two = |word: u64| {
-        let codes = (word & (0xf << 24 | 0xf)) << 12
-            | (word >> 2) & (0xfc0 << 24 | 0xfc0)
-            | (word >> 16) & (0x3f << 24 | 0x3f);
-        [codes as u16, (codes >> 24) as u16]
-    };
-    let [a, b] = two(word as u64);
-    let [c, d] = two((word >> 48) as u64);
-    let [e, _] = two((word >> 96) as u64);
+    let [a, b, c, d] = four_codes(word);
+    let [e, _] = two_codes((word >> 96) as u64);
     [a, b, c, d, e]
+}
+
+/// The first four of them.
+#[inline(always)]
+fn four_codes(word: u128) -> [u16; GROUP] {
+    let [a, b] = two_codes(word as u64);
+    let [c, d] = two_codes((word >> 48) as u64);
+    [a, b, c, d]
+}
+
+/// The first two of them: they do not get in each other's way.
+#[inline(always)]
+fn two_codes(word: u64) -> [u16; 2] {
+    let codes = (word & (0xf << 24 | 0xf)) << 12
+        | (word >> 2) & (0xfc0 << 24 | 0xfc0)
+        | (word >> 16) & (0x3f << 24 | 0x3f);
+    [codes as u16, (codes >> 24) as u16]
 }
 
 /// The last bytes of a text, with zeros behind them.

@@ -8,6 +8,7 @@
 use hanmend_encoding_data::script as data;
 
 use super::Config;
+use super::scan::ASCII_PREFIX;
 use super::step::{Rare, take};
 
 /// What the scan knows of a character, in one word:
@@ -253,6 +254,16 @@ impl Table {
             #[allow(clippy::indexing_slicing, reason = "there is an entry for each u16")]
             Some(longs) => Long(longs[usize::from(code)]),
             None => Long(0),
+        }
+    }
+
+    /// The most ASCII characters that a phrase begins with, or none where no
+    /// phrase does.
+    pub(super) fn ascii_prefix(&self) -> usize {
+        if self.ascii == [0; 2] {
+            0
+        } else {
+            ASCII_PREFIX
         }
     }
 
