@@ -8,6 +8,35 @@
 //! assert_eq!(converter.convert("plain"), "plain");
 //! ```
 
+#![cfg_attr(
+    not(any(
+        feature = "s2t",
+        feature = "t2s",
+        feature = "s2tw",
+        feature = "tw2s",
+        feature = "s2twp",
+        feature = "tw2sp",
+        feature = "s2hk",
+        feature = "hk2s",
+        feature = "s2hkp",
+        feature = "hk2sp",
+        feature = "t2tw",
+        feature = "tw2t",
+        feature = "t2hk",
+        feature = "hk2t",
+        feature = "t2jp",
+        feature = "jp2t"
+    )),
+    allow(
+        dead_code,
+        unreachable_code,
+        unreachable_patterns,
+        unused_imports,
+        unused_variables,
+        reason = "without any configuration `Config` has no values"
+    )
+)]
+
 mod config;
 mod converter;
 mod detect;
