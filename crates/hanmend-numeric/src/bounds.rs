@@ -165,22 +165,9 @@ pub(crate) fn at(text: Text<'_>, at: usize) -> Option<Modifier> {
     ENGLISH_BEFORE
         .iter()
         .filter_map(|(pattern, bound)| {
-            let mut end = at;
-            for (index, expected) in pattern.iter().rev().enumerate() {
-                let from = if index == 0 {
-                    at
-                } else {
-                    text.after_blanks(end, 2)
-                };
-                let word = text.word(from);
-                if word.as_str() != *expected {
-                    return None;
-                }
-                end = word.end;
-            }
             Some(Modifier {
                 bound: *bound,
-                edge: end,
+                edge: match_words(text, at, pattern.iter().rev())?,
             })
         })
         .max_by_key(|modifier| modifier.edge)
@@ -220,6 +207,28 @@ pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
         _ => false,
     };
     (!in_word).then_some(Modifier { bound, edge: end })
+}
+
+/// Where words that begin at `at`, one after another, end.
+fn match_words<'p>(
+    text: Text<'_>,
+    at: usize,
+    words: impl Iterator<Item = &'p &'p str>,
+) -> Option<usize> {
+    let mut end = at;
+    for (index, expected) in words.enumerate() {
+        let from = if index == 0 {
+            at
+        } else {
+            text.after_blanks(end, 2)
+        };
+        let word = text.word(from);
+        if word.as_str() != *expected {
+            return None;
+        }
+        end = word.end;
+    }
+    Some(end)
 }
 
 /// In English, before the number: the words from the last to the first.
@@ -415,20 +424,7 @@ pub(crate) fn english_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
     let (pattern, bound, end) = ENGLISH_BEHIND
         .iter()
         .filter_map(|(pattern, bound)| {
-            let mut end = at;
-            for expected in *pattern {
-                let from = if end == at {
-                    at
-                } else {
-                    text.after_blanks(end, 2)
-                };
-                let word = text.word(from);
-                if word.as_str() != *expected {
-                    return None;
-                }
-                end = word.end;
-            }
-            Some((pattern, *bound, end))
+            Some((pattern, *bound, match_words(text, at, pattern.iter())?))
         })
         .max_by_key(|&(_, _, end)| end)?;
     // "more than 30 or more expensive", "200 or less than 300" and "5 or

@@ -18,6 +18,20 @@ pub(super) struct Led {
     pub(super) next: usize,
 }
 
+impl Led {
+    /// One moment, and no length beside it.
+    fn to(start: Moment, next: usize) -> Led {
+        Led {
+            when: When {
+                start,
+                ..When::default()
+            },
+            length: None,
+            next,
+        }
+    }
+}
+
 /// A length of time in whole units at `index`: how many, of which, behind
 /// it.
 pub(super) fn length(tokens: &Tokens<'_>, index: usize) -> Option<(u32, Length, usize)> {
@@ -201,15 +215,7 @@ fn point(count: u32, length: Length, later: bool, next: usize) -> Option<Led> {
         offset: Some(length.offset(if later { count } else { -count })),
         ..Moment::default()
     };
-    let when = When {
-        start,
-        ..When::default()
-    };
-    Some(Led {
-        when,
-        length: None,
-        next,
-    })
+    Some(Led::to(start, next))
 }
 
 /// What begins with the length itself.
@@ -253,15 +259,7 @@ fn counted(tokens: &Tokens<'_>, index: usize) -> Option<Led> {
             let count = i32::try_from(number).ok()?;
             let count = if kind == Kind::Before { -count } else { count };
             let start = plus(&found.moment, length, count)?;
-            let when = When {
-                start,
-                ..When::default()
-            };
-            Some(Led {
-                when,
-                length: None,
-                next: found.next,
-            })
+            Some(Led::to(start, found.next))
         }
         _ => None,
     }
