@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use hanmend::Certainty;
 use hanmend::boilerplate::{Evidence, Mode};
 use hanmend::encoding::decode::Hint;
@@ -128,6 +129,17 @@ impl Command {
         };
         self.io().format.unwrap_or(default)
     }
+
+    /// What is wrong with options that are right each for itself.
+    pub(crate) fn conflict(&self) -> Option<clap::Error> {
+        let refused = self.format() == Format::Csv && !matches!(self, Command::Numbers(_));
+        refused.then(|| {
+            Arguments::command().error(
+                ErrorKind::ArgumentConflict,
+                "expected text or jsonl as the format, found csv, which only `numbers` writes",
+            )
+        })
+    }
 }
 
 /// What makes up the whole pipeline.
@@ -221,6 +233,8 @@ pub(crate) enum Format {
     Text,
     /// For programs: one JSON object a line
     Jsonl,
+    /// For spreadsheets, of `numbers` only: one fact a line
+    Csv,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -303,7 +317,6 @@ fn charset(label: &str) -> Result<Hint, &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory as _;
 
     #[test]
     fn the_command_line_is_consistent() {

@@ -28,6 +28,9 @@ use crate::args::Arguments;
 
 fn main() -> ExitCode {
     let Arguments { command } = Arguments::parse();
+    if let Some(conflict) = command.conflict() {
+        conflict.exit();
+    }
     match run::run(&command) {
         Ok(outcome) => outcome.exit_code(),
         Err(problem) => {

@@ -1,15 +1,29 @@
-//! The numbers of a document as a table, for people.
+//! The numbers of a document as a table, for people and for spreadsheets.
 
 use hanmend::Document;
-use hanmend::numeric::{Bound, EntityRecord, Reference};
+use hanmend::numeric::{Bound, EntityRecord, Reference, table};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::place::Places;
 
 const COLUMNS: [&str; 7] = ["place", "text", "kind", "value", "unit", "noun", "role"];
 
+/// The first line of a table of facts.
+pub(crate) fn csv_head() -> String {
+    table::line(["document"].into_iter().chain(table::COLUMNS))
+}
+
+/// A line of comma-separated values for each fact, the name of the document
+/// before it.
+pub(crate) fn csv(id: &str, document: &Document<'_>, reference: Option<Reference>) -> String {
+    records(document, reference)
+        .filter_map(|record| table::row(document.text(), &record))
+        .map(|row| table::line([id].into_iter().chain(row.iter().map(String::as_str))))
+        .collect()
+}
+
 /// One row for each number, below the name of the document.
-pub(crate) fn table(id: &str, document: &Document<'_>, reference: Option<Reference>) -> String {
+pub(crate) fn account(id: &str, document: &Document<'_>, reference: Option<Reference>) -> String {
     let mut places = Places::new(document.original());
     let mut rows = vec![COLUMNS.map(str::to_owned)];
     for record in records(document, reference) {

@@ -1,5 +1,6 @@
 //! Where the output goes.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -7,6 +8,7 @@ use std::path::{Path, PathBuf, is_separator};
 
 use crate::args::{Format, InputOutput};
 use crate::input::Origin;
+use crate::numbers;
 use crate::problem::Problem;
 use crate::task::Done;
 
@@ -23,8 +25,9 @@ pub(crate) enum Sink {
 pub(crate) struct Target {
     path: PathBuf,
     writer: BufWriter<Box<dyn Write + Send>>,
-    /// Whether the next text has to begin with the end of a line.
-    unfinished: bool,
+    /// What has to be written before the next text: the head of a table, or
+    /// the end of the line before.
+    due: Cow<'static, [u8]>,
 }
 
 pub(crate) struct Tree {
@@ -43,6 +46,7 @@ impl Sink {
             return Ok(Sink::One(Target::new(
                 PathBuf::from("-"),
                 Box::new(io::stdout()),
+                format,
             )));
         };
         let ends_in_separator = path.to_string_lossy().ends_with(is_separator);
@@ -58,7 +62,7 @@ impl Sink {
         if io.paths.iter().any(|input| same_file(input, path)) {
             return Err(Problem::Overwrites { path: path.clone() });
         }
-        Ok(Sink::One(Target::create(path)?))
+        Ok(Sink::One(Target::create(path, format)?))
     }
 
     /// Where it is, unless it is standard output.
@@ -107,25 +111,30 @@ impl Sink {
 }
 
 impl Target {
-    fn new(path: PathBuf, writer: Box<dyn Write + Send>) -> Target {
+    fn new(path: PathBuf, writer: Box<dyn Write + Send>, format: Format) -> Target {
+        let due = match format {
+            Format::Text | Format::Jsonl => Cow::Borrowed(b"".as_slice()),
+            Format::Csv => Cow::Owned(numbers::csv_head().into_bytes()),
+        };
         Target {
             path,
             writer: BufWriter::with_capacity(BUFFER, writer),
-            unfinished: false,
+            due,
         }
     }
 
-    fn create(path: &Path) -> Result<Target, Problem> {
+    fn create(path: &Path, format: Format) -> Result<Target, Problem> {
         let file = File::create(path).map_err(|error| Problem::io(path, error))?;
-        Ok(Target::new(path.to_owned(), Box::new(file)))
+        Ok(Target::new(path.to_owned(), Box::new(file), format))
     }
 
     /// Texts that do not end their last line are kept apart from the next.
     fn write(&mut self, output: &[u8]) -> Result<(), Problem> {
-        let end_of_line: &[u8] = if self.unfinished { b"\n" } else { b"" };
-        self.unfinished = output.last().is_some_and(|last| *last != b'\n');
+        let unfinished = output.last().is_some_and(|last| *last != b'\n');
+        let end_of_line: &[u8] = if unfinished { b"\n" } else { b"" };
+        let due = std::mem::replace(&mut self.due, Cow::Borrowed(end_of_line));
         self.writer
-            .write_all(end_of_line)
+            .write_all(&due)
             .and_then(|()| self.writer.write_all(output))
             .map_err(|error| Problem::io(&self.path, error))
     }
@@ -175,11 +184,11 @@ impl Tree {
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(|error| Problem::io(parent, error))?;
         }
-        Target::create(&path)
+        Target::create(&path, self.format)
     }
 
     /// The name of the input, ending in `.jsonl` if and only if records are
-    /// written.
+    /// written, and in `.csv` for a table.
     fn name(&self, origin: &Origin) -> PathBuf {
         let mut name = match origin {
             Origin::Stream => PathBuf::from("stdin"),
@@ -189,6 +198,7 @@ impl Tree {
         let suffix = match self.format {
             Format::Jsonl if !is_jsonl => ".jsonl",
             Format::Text if is_jsonl => ".txt",
+            Format::Csv => ".csv",
             _ => "",
         };
         name.as_mut_os_string().push(suffix);

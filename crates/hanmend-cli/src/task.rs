@@ -166,6 +166,10 @@ impl Task {
                 let text: Cow<'_, str> = self.view.text(id, document);
                 done.output.extend_from_slice(text.as_bytes());
             }
+            Format::Csv => {
+                let lines = self.view.csv(id, document);
+                done.output.extend_from_slice(lines.as_bytes());
+            }
             Format::Jsonl => {
                 let start = done.output.len();
                 let written = self

@@ -78,8 +78,17 @@ impl View {
             View::Converted(conversion) => {
                 conversion.convert(document.text(), document.script().from.script)
             }
-            View::Numbers(reference) => Cow::Owned(numbers::table(id, document, *reference)),
+            View::Numbers(reference) => Cow::Owned(numbers::account(id, document, *reference)),
             View::Explanation(paint) => Cow::Owned(explain::account(id, document, *paint)),
+        }
+    }
+
+    /// What spreadsheets read: lines of comma-separated values, of numbers
+    /// only.
+    pub(crate) fn csv(&self, id: &str, document: &Document<'_>) -> String {
+        match self {
+            View::Numbers(reference) => numbers::csv(id, document, *reference),
+            _ => String::new(),
         }
     }
 

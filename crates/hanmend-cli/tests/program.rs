@@ -380,6 +380,28 @@ fn an_explanation_says_where_what_and_why() {
 }
 
 #[test]
+fn facts_are_a_table_for_spreadsheets() {
+    let folder = folder("facts");
+    write(&folder, "a.txt", "共3个县，一是抓落实。");
+    write(&folder, "b.txt", "拨付260余万元。");
+    let output = hanmend(&folder, &["numbers", "--format=csv", "."], b"");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(
+        stdout(&output),
+        "document,kind,value,lower,upper,bound,unit,per,date,noun,text,sentence,start,end\r\n\
+         ./a.txt,quantity,3,,,exact,个,,,县,3个,共3个县，一是抓落实。,3,7\r\n\
+         ./b.txt,money,2600000,2600000,2700000,more_than,CNY,,,,260余万元,拨付260余万元。,6,18\r\n"
+    );
+    let refused = hanmend(&folder, &["repair", "--format=csv", "."], b"");
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(
+        stderr(&refused).contains("found csv"),
+        "{}",
+        stderr(&refused)
+    );
+}
+
+#[test]
 fn numbers_are_a_table_for_people() {
     let folder = folder("numbers");
     let output = hanmend(&folder, &["numbers"], "共3个县\n拨付260余万元。".as_bytes());

@@ -35,7 +35,7 @@ mod record;
 mod references;
 mod roles;
 mod scan;
-mod table;
+pub mod table;
 mod text;
 mod units;
 

@@ -1,79 +1,128 @@
-use std::fmt::{self, Write};
+//! The facts of a text as a table, in comma-separated values (RFC 4180), for
+//! people who want a spreadsheet.
+//!
+//! [`table`] makes a whole one of one text; [`COLUMNS`], [`row`] and
+//! [`line`] are its parts, for a table of many texts with columns of one's
+//! own.
+//!
+//! ```
+//! use hanmend_numeric::{extract, table};
+//!
+//! let text = "选派58名干部。一是抓落实。";
+//! let mut csv = table::line(["page"].iter().chain(&table::COLUMNS));
+//! for entity in extract(text) {
+//!     if let Some(row) = table::row(text, &entity.record(text)) {
+//!         csv += &table::line([&"notice.txt".to_owned()].into_iter().chain(&row));
+//!     }
+//! }
+//! assert_eq!(
+//!     csv.lines().nth(1),
+//!     Some("notice.txt,quantity,58,,,exact,名,,,干部,58名,选派58名干部。,6,11")
+//! );
+//! ```
+
+use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use crate::{Entity, Kind, Role};
+use crate::{Entity, EntityRecord, Kind, Role};
 
-/// The facts of a text as comma-separated values, one a line, for a
-/// spreadsheet.
+/// The names of the columns of [`row`].
 ///
-/// The columns are value, lower, upper, bound, unit, date, noun, text,
-/// sentence, start and end; start and end are bytes of the text. Enumerators,
-/// names and references are left out. Fields are quoted as RFC 4180 has it.
+/// `start` and `end` are bytes; all others are as in [`EntityRecord`], with
+/// a currency as a unit, a fraction as a value and the way from the day of
+/// writing as a date.
+pub const COLUMNS: [&str; 13] = [
+    "kind", "value", "lower", "upper", "bound", "unit", "per", "date", "noun", "text", "sentence",
+    "start", "end",
+];
+
+/// The facts of a text with the names of the columns, one fact a line;
+/// `start` and `end` are bytes of the text.
 ///
 /// ```
 /// use hanmend_numeric::{extract, table};
 ///
-/// let text = "选派58名干部。一是抓落实。";
+/// let text = "每亩补贴120元/年，一是抓落实。";
 /// let csv = table(text, &extract(text));
 /// assert_eq!(
 ///     csv.lines().nth(1),
-///     Some("58,,,exact,名,,干部,58名,选派58名干部。,6,11")
+///     Some("money,120,,,exact,CNY,year,,,120元/年,每亩补贴120元/年，一是抓落实。,12,22")
 /// );
 /// assert_eq!(csv.lines().count(), 2);
 /// ```
 #[must_use]
 pub fn table(text: &str, entities: &[Entity]) -> String {
-    let mut out =
-        String::from("value,lower,upper,bound,unit,date,noun,text,sentence,start,end\r\n");
-    for entity in entities.iter().filter(|entity| entity.role == Role::Fact) {
-        // Writing to a string cannot fail.
-        let _ = row(text, entity, &mut out);
-    }
-    out
+    let rows = entities
+        .iter()
+        .filter_map(|entity| row(text, &entity.record(text)));
+    std::iter::once(line(COLUMNS))
+        .chain(rows.map(line))
+        .collect()
 }
 
-fn row(text: &str, entity: &Entity, out: &mut String) -> fmt::Result {
-    let record = entity.record(text);
+/// The fields of a fact, `None` for enumerators, names and references.
+///
+/// `text` is the text that the record's span refers to. Where the record
+/// says where it comes from in the original, `start` and `end` are that
+/// place.
+#[must_use]
+pub fn row(text: &str, record: &EntityRecord<'_>) -> Option<[String; COLUMNS.len()]> {
+    if record.role != Role::Fact {
+        return None;
+    }
     let number = |value: Option<Decimal>| {
         value
             .map(|value| value.normalize().to_string())
             .unwrap_or_default()
     };
-    let value = match (entity.kind, entity.fraction) {
-        (Kind::Fraction, Some((numerator, denominator))) => format!("{numerator}/{denominator}"),
+    let value = match (record.numerator, record.denominator) {
+        (Some(numerator), Some(denominator)) => format!("{numerator}/{denominator}"),
         _ => number(record.value),
     };
-    let unit = record.currency.or(record.unit).unwrap_or_default();
-    let percent = if entity.kind == Kind::Percent && unit.is_empty() {
-        "%"
-    } else {
-        unit
-    };
-    let fields = [
+    let percent = (record.kind == Kind::Percent).then_some("%");
+    let unit = record.currency.or(record.unit).or(percent);
+    let date = record.date.as_deref().or(record.offset.as_deref());
+    let place = record.source.unwrap_or(record.span);
+    Some([
+        record.kind.as_str().to_owned(),
         value,
         number(record.lower),
         number(record.upper),
         record.bound.as_str().to_owned(),
-        percent.to_owned(),
-        record.date.unwrap_or_default(),
+        unit.unwrap_or_default().to_owned(),
+        record.per.clone().unwrap_or_default(),
+        date.unwrap_or_default().to_owned(),
         record.noun.unwrap_or_default().to_owned(),
         record.text.to_owned(),
-        sentence(text, entity.span.start, entity.span.end).to_owned(),
-    ];
-    for field in &fields {
-        quoted(field, out)?;
-        out.write_char(',')?;
-    }
-    write!(out, "{},{}\r\n", entity.span.start, entity.span.end)
+        sentence(text, record.span.start, record.span.end).to_owned(),
+        place.start.to_string(),
+        place.end.to_string(),
+    ])
+}
+
+/// A line of comma-separated values, with its end.
+///
+/// ```
+/// use hanmend_numeric::table;
+///
+/// assert_eq!(table::line(["1,200 yuan", "no \"more\""]), "\"1,200 yuan\",\"no \"\"more\"\"\"\r\n");
+/// ```
+#[must_use]
+pub fn line(fields: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let fields: Vec<String> = fields
+        .into_iter()
+        .map(|field| quoted(field.as_ref()).into_owned())
+        .collect();
+    fields.join(",") + "\r\n"
 }
 
 /// A field as RFC 4180 has it.
-fn quoted(field: &str, out: &mut String) -> fmt::Result {
+fn quoted(field: &str) -> Cow<'_, str> {
     if field.contains(['"', ',', '\n', '\r']) {
-        write!(out, "\"{}\"", field.replace('"', "\"\""))
+        Cow::Owned(format!("\"{}\"", field.replace('"', "\"\"")))
     } else {
-        out.write_str(field)
+        Cow::Borrowed(field)
     }
 }
 
@@ -123,11 +172,11 @@ mod tests {
         let rows: Vec<_> = csv.lines().collect();
         assert_eq!(
             rows[1],
-            "1200,,,exact,CNY,,,\"1,200 yuan\",\"Raised 1,200 yuan, more than ever.\",7,17"
+            "money,1200,,,exact,CNY,,,,\"1,200 yuan\",\"Raised 1,200 yuan, more than ever.\",7,17"
         );
         assert_eq!(
             rows[2],
-            "5,,,exact,,,counties,5,Later 5 counties joined.,41,42"
+            "quantity,5,,,exact,,,,counties,5,Later 5 counties joined.,41,42"
         );
     }
 }
