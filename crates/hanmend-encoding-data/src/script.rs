@@ -5,43 +5,31 @@
 //! `hanmend-encoding` knows their form.
 
 /// Simplified to traditional.
-#[cfg(any(
-    feature = "s2t",
-    feature = "s2tw",
-    feature = "s2twp",
-    feature = "s2hk",
-    feature = "s2hkp"
-))]
+#[cfg(feature = "st")]
 pub static ST: &[u8] = include_bytes!("script/st.bin");
 /// Traditional to simplified.
-#[cfg(any(
-    feature = "t2s",
-    feature = "tw2s",
-    feature = "tw2sp",
-    feature = "hk2s",
-    feature = "hk2sp"
-))]
+#[cfg(feature = "ts")]
 pub static TS: &[u8] = include_bytes!("script/ts.bin");
 /// Traditional to the forms of Taiwan.
-#[cfg(any(feature = "s2tw", feature = "t2tw"))]
+#[cfg(feature = "tw")]
 pub static TW: &[u8] = include_bytes!("script/tw.bin");
 /// Traditional to the forms and words of Taiwan.
 #[cfg(feature = "s2twp")]
 pub static TWP: &[u8] = include_bytes!("script/twp.bin");
 /// The forms of Taiwan to traditional.
-#[cfg(any(feature = "tw2s", feature = "tw2t"))]
+#[cfg(feature = "tw-rev")]
 pub static TW_REV: &[u8] = include_bytes!("script/tw-rev.bin");
 /// The forms and words of Taiwan to traditional.
 #[cfg(feature = "tw2sp")]
 pub static TWP_REV: &[u8] = include_bytes!("script/twp-rev.bin");
 /// Traditional to the forms of Hong Kong.
-#[cfg(any(feature = "s2hk", feature = "t2hk"))]
+#[cfg(feature = "hk")]
 pub static HK: &[u8] = include_bytes!("script/hk.bin");
 /// Traditional to the forms and words of Hong Kong.
 #[cfg(feature = "s2hkp")]
 pub static HKP: &[u8] = include_bytes!("script/hkp.bin");
 /// The forms of Hong Kong to traditional.
-#[cfg(any(feature = "hk2s", feature = "hk2t"))]
+#[cfg(feature = "hk-rev")]
 pub static HK_REV: &[u8] = include_bytes!("script/hk-rev.bin");
 /// The forms and words of Hong Kong to traditional.
 #[cfg(feature = "hk2sp")]
@@ -64,22 +52,10 @@ pub static COMPATIBILITY: &[u8] = include_bytes!("script/compatibility.bin");
 pub static EVIDENCE: &[u8] = include_bytes!("script/evidence.bin");
 /// The pairs of characters that follow each other in a phrase of `ST`, a bit
 /// for each hash.
-#[cfg(any(
-    feature = "s2t",
-    feature = "s2tw",
-    feature = "s2twp",
-    feature = "s2hk",
-    feature = "s2hkp"
-))]
+#[cfg(feature = "st")]
 pub static ST_INSIDE: &[u8] = include_bytes!("script/st-inside.bin");
 /// Without a configuration that begins with `ST`.
-#[cfg(not(any(
-    feature = "s2t",
-    feature = "s2tw",
-    feature = "s2twp",
-    feature = "s2hk",
-    feature = "s2hkp"
-)))]
+#[cfg(not(feature = "st"))]
 pub static ST_INSIDE: &[u8] = &[];
 
 /// What the scan of `s2t` reads.
