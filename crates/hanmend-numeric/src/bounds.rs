@@ -111,12 +111,15 @@ const HAN_BEHIND: [(&str, Bound); 18] = [
     ("不等", Bound::Exact),
 ];
 
+/// The characters that modifiers before a number end in; most numbers follow
+/// something else.
+pub(crate) const LAST: &str = "约为有概致计合占体近乎超过了出破于逾少是低下等足到满多高";
+
 /// The modifier in Han characters that ends at `at`.
 pub(crate) fn han_before(text: Text<'_>, at: usize) -> Option<Modifier> {
-    // All of them end in one of these; most numbers follow something else.
-    static LAST: CharSet = CharSet::new("约为有概致计合占体近乎超过了出破于逾少是低下等足到满多高");
+    static ENDS: CharSet = CharSet::new(LAST);
     let (last, before) = text.han_before(at);
-    if !LAST.contains(last) {
+    if !ENDS.contains(last) {
         return None;
     }
     let (pattern, bound, start) = HAN_BEFORE
@@ -314,7 +317,7 @@ const ENGLISH_BEFORE: [(&[&str], Bound); 77] = [
 
 /// The English modifier that ends at `at`, behind which blanks stood.
 pub(crate) fn english_before(text: Text<'_>, at: usize) -> Option<Modifier> {
-    if !ENDS.contains(&text.word_before(at).0.as_str()) {
+    if !ends_modifier(text.word_before(at).0.as_str()) {
         return None;
     }
     let mut words = [(crate::text::Word::NONE, 0); 5];
@@ -353,39 +356,42 @@ pub(crate) fn english_before(text: Text<'_>, at: usize) -> Option<Modifier> {
     })
 }
 
-/// The words that modifiers before a number end in.
-const ENDS: [&str; 30] = [
-    "about",
-    "around",
-    "approximately",
-    "approx",
-    "roughly",
-    "some",
-    "circa",
-    "nearly",
-    "almost",
-    "to",
-    "near",
-    "than",
-    "over",
-    "above",
-    "exceeding",
-    "exceeded",
-    "exceed",
-    "exceeds",
-    "surpass",
-    "surpassed",
-    "surpassing",
-    "of",
-    "least",
-    "minimum",
-    "under",
-    "below",
-    "most",
-    "maximum",
-    "a",
-    "as",
-];
+/// Whether modifiers before a number end in a word.
+pub(crate) fn ends_modifier(word: &str) -> bool {
+    matches!(
+        word,
+        "about"
+            | "around"
+            | "approximately"
+            | "approx"
+            | "roughly"
+            | "some"
+            | "circa"
+            | "nearly"
+            | "almost"
+            | "to"
+            | "near"
+            | "than"
+            | "over"
+            | "above"
+            | "exceeding"
+            | "exceeded"
+            | "exceed"
+            | "exceeds"
+            | "surpass"
+            | "surpassed"
+            | "surpassing"
+            | "of"
+            | "least"
+            | "minimum"
+            | "under"
+            | "below"
+            | "most"
+            | "maximum"
+            | "a"
+            | "as"
+    )
+}
 
 /// In English, behind the unit: the words in order.
 const ENGLISH_BEHIND: [(&[&str], Bound); 24] = [

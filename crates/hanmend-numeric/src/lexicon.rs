@@ -8,8 +8,12 @@ use crate::text::Text;
 /// Words in Han characters, in simplified script, each with what it means.
 #[derive(Debug)]
 pub(crate) struct HanLexicon<T> {
-    /// For each character of the basic block: where its entries lie.
-    heads: Vec<(u16, u16)>,
+    /// For each 64 characters: a bit for each that entries begin with, and
+    /// how many such characters stand before them. A table of places for
+    /// each character would push the rest out of the cache.
+    blocks: Vec<(u64, u16)>,
+    /// Where the entries of these characters begin, one after the other.
+    heads: Vec<u16>,
     /// Entries of one head side by side, the longest first.
     entries: Vec<Entry<T>>,
 }
@@ -36,57 +40,79 @@ impl<T: Copy> HanLexicon<T> {
             let key = |word: &'static str| (word.chars().next(), usize::MAX - word.len());
             key(left).cmp(&key(right))
         });
-        let mut heads = vec![(0, 0); COUNT];
+        let mut blocks = vec![(0_u64, 0_u16); COUNT / 64];
+        let mut heads = Vec::new();
         let mut entries = Vec::with_capacity(words.len());
         for (word, meaning) in words {
             let mut chars = word.chars();
-            let head = chars.next().and_then(index);
-            let Some(head) = head.and_then(|head| heads.get_mut(head)) else {
+            let Some(head) = chars.next().and_then(index) else {
                 continue;
             };
-            let at = u16::try_from(entries.len()).unwrap_or(u16::MAX);
-            if *head == (0, 0) {
-                *head = (at, at);
+            let Some((firsts, _)) = blocks.get_mut(head / 64) else {
+                continue;
+            };
+            let bit = 1 << (head % 64);
+            if *firsts & bit == 0 {
+                *firsts |= bit;
+                heads.push(u16::try_from(entries.len()).unwrap_or(u16::MAX));
             }
-            head.1 = at + 1;
             entries.push(Entry {
                 second: chars.next().unwrap_or_default(),
                 rest: chars.as_str(),
                 meaning,
             });
         }
-        HanLexicon { heads, entries }
+        heads.push(u16::try_from(entries.len()).unwrap_or(u16::MAX));
+        let mut before = 0;
+        for (firsts, count) in &mut blocks {
+            *count = before;
+            // No block has more than 64.
+            before += firsts.count_ones() as u16;
+        }
+        HanLexicon {
+            blocks,
+            heads,
+            entries,
+        }
+    }
+
+    /// The entries that begin with a character.
+    #[inline]
+    fn of(&self, first: char) -> Option<&[Entry<T>]> {
+        let index = (first as u32).wrapping_sub(FIRST) as usize;
+        let &(firsts, before) = self.blocks.get(index / 64)?;
+        let bit = 1 << (index % 64);
+        if firsts & bit == 0 {
+            return None;
+        }
+        let head = usize::from(before) + (firsts & (bit - 1)).count_ones() as usize;
+        let (&from, &to) = (self.heads.get(head)?, self.heads.get(head + 1)?);
+        self.entries.get(usize::from(from)..usize::from(to))
     }
 
     /// The longest word at `at`: its meaning and where it ends.
     #[inline]
     pub(crate) fn longest(&self, text: Text<'_>, at: usize) -> Option<(T, usize)> {
         let (found, end) = text.han(at);
-        let &(from, to) = self.heads.get(index(found)?)?;
-        if from == to {
-            return None;
-        }
+        let entries = self.of(found)?;
         let (second, second_end) = text.han(text.after_note(end));
-        self.entries
-            .get(usize::from(from)..usize::from(to))?
-            .iter()
-            .find_map(|entry| {
-                if entry.second == '\0' {
-                    return Some((entry.meaning, end));
-                }
-                if entry.second != second {
-                    return None;
-                }
-                if entry.rest.is_empty() {
-                    return Some((entry.meaning, second_end));
-                }
-                let end = text.match_han(text.after_note(second_end), entry.rest)?;
-                Some((entry.meaning, end))
-            })
+        entries.iter().find_map(|entry| {
+            if entry.second == '\0' {
+                return Some((entry.meaning, end));
+            }
+            if entry.second != second {
+                return None;
+            }
+            if entry.rest.is_empty() {
+                return Some((entry.meaning, second_end));
+            }
+            let end = text.match_han(text.after_note(second_end), entry.rest)?;
+            Some((entry.meaning, end))
+        })
     }
 }
 
-#[inline]
+/// The place of a character in the blocks.
 fn index(found: char) -> Option<usize> {
     let index = (found as u32).checked_sub(FIRST)? as usize;
     (index < COUNT).then_some(index)
@@ -255,12 +281,17 @@ impl<T: Copy> SymbolLexicon<T> {
             })
     }
 
+    /// Whether a symbol ends in this byte.
+    #[inline]
+    pub(crate) fn may_end_in(&self, last: u8) -> bool {
+        self.lasts.get(usize::from(last)).is_some_and(|&ends| ends)
+    }
+
     /// The longest symbol that ends at `at` and that no letter precedes.
     pub(crate) fn longest_before(&self, text: Text<'_>, at: usize) -> Option<(T, usize)> {
         /// No symbol is longer.
         const LONGEST: usize = 6;
-        let last = usize::from(text.byte_before(at));
-        if !self.lasts.get(last).is_some_and(|&ends| ends) {
+        if !self.may_end_in(text.byte_before(at)) {
             return None;
         }
         (1..=LONGEST).rev().find_map(|len| {

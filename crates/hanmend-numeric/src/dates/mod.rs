@@ -124,6 +124,7 @@ pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
         return english::read(text, at, free_from);
     }
     if found.is_ascii_digit()
+        && english::may_begin(text, at)
         && let Some(found) = english::read(text, at, free_from)
     {
         // Beside Han characters these know better where it ends.

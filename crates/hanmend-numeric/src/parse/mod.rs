@@ -76,8 +76,9 @@ impl<'a> Parser<'a> {
         if let Some(skip) = self.glued(at) {
             return Outcome::Skip(skip);
         }
-        if let Some(entity) = self.enumerated(at, free_from) {
-            return Outcome::Found(entity);
+        if let Some(found) = roles::digit_enumerator(text, at).filter(|found| found.start >= free_from)
+        {
+            return Outcome::Found(enumerated(found));
         }
         if let Some(entity) = crate::references::read(text, at, free_from) {
             return Outcome::Found(entity);
@@ -104,11 +105,19 @@ impl<'a> Parser<'a> {
         while text.byte(end).is_ascii_digit() {
             end += 1;
         }
-        if end == at || matches!(end - at, 4 | 8) {
+        // 20200701
+        if end == at || end - at == 8 {
             return true;
         }
+        // by 2020, mid-2020
+        let year = end - at == 4
+            && matches!(
+                text.byte_before(text.before_blanks(at)),
+                b'a'..=b'z' | b'A'..=b'Z' | b'-'
+            );
         let (behind, _) = text.char(text.after_gap(end));
         match behind {
+            _ if year => true,
             '\0' | '\n' | '\r' | ';' | ')' | ']' | '}' | '>' | '<' | '"' | '\'' | '%' | '+'
             | '*' | '=' | '(' | '[' | '，' | '。' | '；' | '）' | '”' | '》' => false,
             '.' => text.byte(end + 1).is_ascii_digit(),
