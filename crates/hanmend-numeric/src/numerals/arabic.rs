@@ -138,7 +138,7 @@ pub(super) fn literal(text: Text<'_>, at: usize) -> Numeral {
 
 /// The run of ASCII digits at `at`, where nothing stands beside it that might
 /// belong to the number; most numbers are such.
-fn run(text: Text<'_>, at: usize) -> Option<Numeral> {
+pub(crate) fn run(text: Text<'_>, at: usize) -> Option<Numeral> {
     /// So many digits fit into 64 bits.
     const MOST: usize = 18;
     let mut end = at;

@@ -10,7 +10,7 @@ mod han;
 mod roman;
 mod words;
 
-pub(crate) use arabic::digit;
+pub(crate) use arabic::{digit, run};
 pub(crate) use digits::{PREFIXED, han_digit, is_han_numeral, magnitude};
 pub(crate) use roman::{circled, roman};
 use rust_decimal::Decimal;

@@ -1,5 +1,6 @@
 //! From the place of a numeral to the entity that it belongs to.
 
+mod alone;
 mod build;
 mod english;
 mod number;
@@ -72,10 +73,18 @@ impl<'a> Parser<'a> {
 
     /// At a digit.
     fn digits(&self, at: usize, free_from: usize) -> Outcome {
-        let text = self.text;
         if let Some(skip) = self.glued(at) {
             return Outcome::Skip(skip);
         }
+        match self.alone(at, free_from) {
+            Some(entity) => Outcome::Found(entity),
+            None => self.digits_in_full(at, free_from),
+        }
+    }
+
+    /// At a digit, where the neighbours of the number may belong to it.
+    fn digits_in_full(&self, at: usize, free_from: usize) -> Outcome {
+        let text = self.text;
         if let Some(found) = roles::digit_enumerator(text, at).filter(|found| found.start >= free_from)
         {
             return Outcome::Found(enumerated(found));

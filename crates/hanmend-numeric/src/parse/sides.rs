@@ -147,7 +147,7 @@ impl Parser<'_> {
 
     /// Whether what ends at `gap` may belong to the number behind it; most
     /// numbers are told apart here from what stands before them.
-    fn leads(&self, gap: usize) -> bool {
+    pub(super) fn leads(&self, gap: usize) -> bool {
         /// The last characters of currencies, bounds and signs.
         static HAN: CharSet = CharSet::new(bounds::LAST).and("币金元零下负每≥≧≤≦≈−");
         let text = self.text;
