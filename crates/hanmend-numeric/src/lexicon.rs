@@ -14,7 +14,8 @@ pub(crate) struct HanLexicon<T> {
     blocks: Vec<(u64, u16)>,
     /// Where the entries of these characters begin, one after the other.
     heads: Vec<u16>,
-    /// Entries of one head side by side, the longest first.
+    /// Entries of one head side by side, those of the same second character
+    /// together, the longest first.
     entries: Vec<Entry<T>>,
 }
 
@@ -37,7 +38,10 @@ impl<T: Copy> HanLexicon<T> {
     /// A lexicon of these words; what is not in Han characters is left out.
     pub(crate) fn new(mut words: Vec<(&'static str, T)>) -> HanLexicon<T> {
         words.sort_by(|(left, _), (right, _)| {
-            let key = |word: &'static str| (word.chars().next(), usize::MAX - word.len());
+            let key = |word: &'static str| {
+                let mut chars = word.chars();
+                (chars.next(), chars.next(), usize::MAX - word.len())
+            };
             key(left).cmp(&key(right))
         });
         let mut blocks = vec![(0_u64, 0_u16); COUNT / 64];
@@ -96,19 +100,21 @@ impl<T: Copy> HanLexicon<T> {
         let (found, end) = text.han(at);
         let entries = self.of(found)?;
         let (second, second_end) = text.han(text.after_note(end));
-        entries.iter().find_map(|entry| {
-            if entry.second == '\0' {
-                return Some((entry.meaning, end));
-            }
-            if entry.second != second {
-                return None;
-            }
-            if entry.rest.is_empty() {
-                return Some((entry.meaning, second_end));
-            }
-            let end = text.match_han(text.after_note(second_end), entry.rest)?;
-            Some((entry.meaning, end))
-        })
+        let from = entries.partition_point(|entry| entry.second < second);
+        let alike = entries.get(from..).unwrap_or_default();
+        let longer = alike
+            .iter()
+            .take_while(|entry| entry.second == second && second != '\0')
+            .find_map(|entry| {
+                if entry.rest.is_empty() {
+                    return Some((entry.meaning, second_end));
+                }
+                let end = text.match_han(text.after_note(second_end), entry.rest)?;
+                Some((entry.meaning, end))
+            });
+        // A word of one character is the first of its entries.
+        let single = || entries.first().filter(|entry| entry.second == '\0');
+        longer.or_else(|| Some((single()?.meaning, end)))
     }
 }
 
@@ -121,9 +127,15 @@ fn index(found: char) -> Option<usize> {
 /// English phrases of up to three words, each with what it means.
 #[derive(Debug)]
 pub(crate) struct PhraseLexicon<T> {
-    phrases: HashMap<&'static str, T, BuildHasherDefault<Spread>>,
-    /// The first words of phrases of more than one.
-    firsts: HashMap<&'static str, (), BuildHasherDefault<Spread>>,
+    phrases: HashMap<&'static str, Phrase<T>, BuildHasherDefault<Spread>>,
+}
+
+/// A phrase, or the first word of one.
+#[derive(Debug)]
+struct Phrase<T> {
+    meaning: Option<T>,
+    /// Whether it is the first word of phrases of more than one.
+    begins: bool,
 }
 
 /// A hash for short words of the crate's own tables: quick, and of no use
@@ -151,14 +163,23 @@ impl Hasher for Spread {
 impl<T: Copy> PhraseLexicon<T> {
     /// A lexicon of these phrases, in small letters with single blanks.
     pub(crate) fn new(phrases: Vec<(&'static str, T)>) -> PhraseLexicon<T> {
-        let firsts = phrases
-            .iter()
-            .filter_map(|(phrase, _)| Some((phrase.split_once([' ', '-', '.'])?.0, ())))
-            .collect();
-        PhraseLexicon {
-            phrases: phrases.into_iter().collect(),
-            firsts,
+        let mut lexicon = PhraseLexicon {
+            phrases: HashMap::default(),
+        };
+        for (phrase, meaning) in phrases {
+            lexicon.entry(phrase).meaning = Some(meaning);
+            if let Some((first, _)) = phrase.split_once([' ', '-', '.']) {
+                lexicon.entry(first).begins = true;
+            }
         }
+        lexicon
+    }
+
+    fn entry(&mut self, phrase: &'static str) -> &mut Phrase<T> {
+        self.phrases.entry(phrase).or_insert(Phrase {
+            meaning: None,
+            begins: false,
+        })
     }
 
     /// The longest phrase at `at`, where a word begins: its meaning and end.
@@ -167,12 +188,13 @@ impl<T: Copy> PhraseLexicon<T> {
         if first.is_empty() {
             return None;
         }
-        if self.firsts.contains_key(first.as_str())
+        let phrase = self.phrases.get(first.as_str())?;
+        if phrase.begins
             && let Some(found) = self.several(text, at)
         {
             return Some(found);
         }
-        let &meaning = self.phrases.get(first.as_str())?;
+        let meaning = phrase.meaning?;
         ends_word(text, first.end).then_some((meaning, first.end))
     }
 
@@ -194,10 +216,10 @@ impl<T: Copy> PhraseLexicon<T> {
             len += letters.len();
             end = word.end;
             if words > 0
-                && let Some(&meaning) = buffer
+                && let Some(meaning) = buffer
                     .get(..len)
                     .and_then(|phrase| std::str::from_utf8(phrase).ok())
-                    .and_then(|phrase| self.phrases.get(phrase))
+                    .and_then(|phrase| self.phrases.get(phrase)?.meaning)
                 && ends_word(text, end)
             {
                 best = Some((meaning, end));
@@ -271,9 +293,14 @@ impl<T: Copy> SymbolLexicon<T> {
 
     /// The longest symbol at `at` that no letter or digit continues.
     pub(crate) fn longest(&self, text: Text<'_>, at: usize) -> Option<(T, usize)> {
+        let second = text.byte(at + 1);
         self.of(text.byte(at))
             .iter()
             .find_map(|&(symbol, meaning)| {
+                // Most are told apart by their second byte.
+                if symbol.as_bytes().get(1).is_some_and(|&byte| byte != second) {
+                    return None;
+                }
                 let end = at + symbol.len();
                 let whole = !symbol.ends_with(|last: char| last.is_ascii_alphanumeric())
                     || !text.byte(end).is_ascii_alphanumeric();

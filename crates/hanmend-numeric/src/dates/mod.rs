@@ -136,7 +136,23 @@ pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
                 .or(Some(found))
         });
     }
+    if found.is_ascii_digit() && !goes_on(text, at) {
+        return None;
+    }
     han::read(text, at, free_from).or_else(|| numeric::read(text, at, free_from))
+}
+
+/// Whether what follows the digits at `at` may belong to a date that is not
+/// in English: a Han character, or a sign between numbers.
+fn goes_on(text: Text<'_>, at: usize) -> bool {
+    let mut end = at;
+    while text.byte(end).is_ascii_digit() {
+        end += 1;
+    }
+    matches!(
+        text.byte(text.after_gap(end)),
+        0x80.. | b'-' | b'~' | b':' | b'.' | b'/' | b',' | b'0'..=b'9'
+    )
 }
 
 /// The date or time at `at`, where a Han character stands that is no numeral

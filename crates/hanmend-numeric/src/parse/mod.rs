@@ -206,10 +206,15 @@ impl<'a> Parser<'a> {
                 _ => Outcome::Skip(next),
             };
         };
-        if let Some(end) = roles::plenary_session(text, at) {
+        let (follows, _) = text.han(text.after_note(numeral.end));
+        if matches!(follows, '届' | '中')
+            && let Some(end) = roles::plenary_session(text, at)
+        {
             return Outcome::Found(name(Span::new(at, end), numeral.value));
         }
-        if let Some(end) = text.match_han(at, "一半") {
+        if follows == '半'
+            && let Some(end) = text.match_han(at, "一半")
+        {
             return Outcome::Found(self.one_half(at, end));
         }
         let is_unit = |at| self.units.han(text, at).is_some();

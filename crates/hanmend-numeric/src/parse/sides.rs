@@ -376,9 +376,12 @@ fn range_joint(text: Text<'_>, at: usize, between: bool) -> Option<(usize, bool)
             Some((if second == found { after } else { next }, true))
         }
         _ => {
+            if gap == at || !matches!(found, 't' | 'T' | 'a' | 'A') {
+                return None;
+            }
             let word = text.word(gap);
             let joins = word.as_str() == "to" || between && word.as_str() == "and";
-            (joins && gap > at).then_some((word.end, false))
+            joins.then_some((word.end, false))
         }
     }
 }

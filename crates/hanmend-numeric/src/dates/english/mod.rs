@@ -352,6 +352,9 @@ pub(super) fn month(name: &str) -> Option<u8> {
 
 /// Behind the "st", "nd", "rd" or "th" at `at`.
 pub(crate) fn ordinal_suffix(text: Text<'_>, at: usize) -> Option<usize> {
+    if !text.byte(at).is_ascii_alphabetic() {
+        return None;
+    }
     let word = text.word(at);
     matches!(word.as_str(), "st" | "nd" | "rd" | "th").then_some(word.end)
 }

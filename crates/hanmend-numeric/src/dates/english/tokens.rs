@@ -175,14 +175,22 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
 
 /// A number, a date or a time in digits at `at`.
 fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
-    if let Some((moment, end)) = numeric::date(text, at).or_else(|| numeric::any_date(text, at)) {
-        return Some((Kind::Date(moment), end));
+    let run = numeric::number(text, at);
+    // Dates and times have a sign behind the first number, or eight digits.
+    let signed = run.is_none_or(|(_, _, end)| {
+        matches!(text.byte(end), b'-' | b'/' | b'.' | b':' | 0x80..)
+    });
+    if signed {
+        if let Some((moment, end)) = numeric::date(text, at).or_else(|| numeric::any_date(text, at))
+        {
+            return Some((Kind::Date(moment), end));
+        }
+        if let Some((moment, end)) = numeric::clock(text, at) {
+            let half = text.byte_before(end).is_ascii_alphabetic() || text.byte_before(end) == b'.';
+            return Some((Kind::Clock(moment, half), end));
+        }
     }
-    if let Some((moment, end)) = numeric::clock(text, at) {
-        let half = text.byte_before(end).is_ascii_alphabetic() || text.byte_before(end) == b'.';
-        return Some((Kind::Clock(moment, half), end));
-    }
-    let (value, digits, end) = numeric::number(text, at)?;
+    let (value, digits, end) = run?;
     // 8.30 pm
     if digits <= 2
         && value <= 24
