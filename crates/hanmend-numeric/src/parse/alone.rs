@@ -1,9 +1,9 @@
 //! Numbers in digits that nothing beside them touches.
 //!
-//! Most numbers of technical text stand between marks: in tables, lists and
-//! code. A look at the character on each side tells that no rule can take in
-//! anything there, and the entity is made at once. Where the look does not
-//! settle it the number is read in full.
+//! Most numbers of technical text stand between marks, in tables, lists and
+//! code, or before words that say nothing of them. A look at each side tells
+//! that no rule can take in anything there, and the entity is made at once.
+//! Where the look does not settle it the number is read in full.
 
 use super::Parser;
 use super::build::{name, plain};
@@ -11,8 +11,8 @@ use crate::charset::CharSet;
 use crate::entity::{Entity, Kind};
 use crate::fold::fold;
 use crate::numerals::{self, Numeral};
-use crate::text::is_han;
-use crate::{bounds, references, roles};
+use crate::text::{MOST_BLANKS, is_han};
+use crate::{bounds, dates, nouns, references, roles};
 use hanmend_core::Span;
 
 /// What stands behind a number.
@@ -20,8 +20,10 @@ use hanmend_core::Span;
 enum Behind {
     /// A mark that ends it, whatever stands before it.
     Mark,
-    /// One that ends it where no word stands before it.
+    /// One that ends it where no word of a date stands before it.
     WeakMark,
+    /// A word that is glued to it or that it may count.
+    Word,
     /// Something that may belong to it.
     Open,
 }
@@ -37,8 +39,11 @@ impl Parser<'_> {
             return None;
         }
         let behind = self.behind_digits(&numeral);
-        if behind == Behind::Open {
-            return None;
+        // Rules look for less behind a mark than behind what is no mark.
+        match behind {
+            Behind::Open => return None,
+            Behind::Word if !self.says_nothing(&numeral) => return None,
+            _ => {}
         }
         let span = Span::new(at, numeral.end);
         let mut entity = plain(span, Kind::Cardinal);
@@ -57,14 +62,16 @@ impl Parser<'_> {
                     return Some(name(Span::new(at, end.max(numeral.end)), numeral.value));
                 }
             }
-            b'a'..=b'z' | b'A'..=b'Z' if gap < at && behind == Behind::Mark && numeral.digits != 4 => {
-                if self.leads(gap) {
+            b'a'..=b'z' | b'A'..=b'Z' if gap < at => {
+                // By 2020, on 5: these make dates of numbers.
+                let (word, _) = text.word_before(gap);
+                let dated = behind != Behind::Mark || numeral.digits == 4;
+                if self.leads(gap) || dated && dates::is_word(word.as_str()) {
                     return None;
                 }
                 self.no_reference(at)?;
-                entity.noun = self.noun_before(&entity, free_from);
-                if entity.noun.is_some() {
-                    entity.kind = Kind::Quantity;
+                if self.bare_year(&entity, &numeral, free_from).is_some() {
+                    return None;
                 }
             }
             0x80.. => self.han_before_digits(&numeral, gap)?,
@@ -73,7 +80,34 @@ impl Parser<'_> {
         if roles::digit_enumerator(text, at).is_some() {
             return None;
         }
+        if behind == Behind::Word && !text.byte(numeral.end).is_ascii_alphabetic() {
+            entity.noun = nouns::english_behind(text, numeral.end);
+        }
+        entity.noun = entity.noun.or_else(|| self.noun_before(&entity, free_from));
+        if entity.noun.is_some() {
+            entity.kind = Kind::Quantity;
+        }
         Some(entity)
+    }
+
+    /// Whether the English word behind a number is no part of it, no unit and
+    /// nothing that a date, a range, a fraction or a bound goes on with.
+    fn says_nothing(&self, numeral: &Numeral) -> bool {
+        let text = self.text;
+        let word = text.after_blanks(numeral.end, MOST_BLANKS);
+        let starts = match text.byte(word).to_ascii_lowercase() {
+            // and, at, in, or, over, pm, to
+            b'a' | b'i' | b'o' | b'p' | b't' => return false,
+            // Behind a blank the date is told from the word, else the word
+            // belongs to the digits.
+            _ if word > numeral.end => word,
+            _ => numeral.start,
+        };
+        !dates::is_token(text, starts)
+            && dates::ordinal_suffix(text, word).is_none()
+            && self.units.word(text, word).is_none()
+            && self.units.symbol(text, word).is_none()
+            && Numeral::read(text, numeral.start).is_some_and(|full| full.end == numeral.end)
     }
 
     /// What stands behind a run of digits.
@@ -89,7 +123,9 @@ impl Parser<'_> {
             b',' | b'.' => Behind::Mark,
             b':' if !matches!(text.byte(end + 1), b'0'..=b'9' | 0x80..) => Behind::WeakMark,
             b'|' | b'\\' | b'`' | b'&' | b'!' | b'?' | b'#' | b'@' => Behind::WeakMark,
-            b' ' | b'\t' => match text.byte(text.after_blanks(end, crate::text::MOST_BLANKS)) {
+            b'a'..=b'z' | b'A'..=b'Z' => Behind::Word,
+            b' ' | b'\t' => match text.byte(text.after_blanks(end, MOST_BLANKS)) {
+                b'a'..=b'z' | b'A'..=b'Z' => Behind::Word,
                 0 | b'\n' | b'\r' | b';' | b')' | b']' | b'}' | b'>' | b'*' | b'=' => Behind::Mark,
                 b'|' | b'\\' | b'&' | b'!' | b'?' | b'#' | b'@' => Behind::WeakMark,
                 _ => Behind::Open,
@@ -144,9 +180,9 @@ mod tests {
 
         #[test]
         fn agrees_with_the_full_reading(
-            before in "(\\PC|[a-zA-Z ,.;:=<>()\\[\\]\"'/\\\\|#*\\-+~$@\n\t约为第比“《（：，合作社党员]|(No|table|in|by|over|about|households|members|May|version|between|from|to|page|Fig|the|minus|age) ?){0,6}",
+            before in "(\\PC|[a-zA-Z ,.;:=<>()\\[\\]\"'/\\\\|#*\\-+~$@\n\t约为第比“《（：，合作社党员]| ?(No|table|in|by|over|about|households|members|May|version|between|from|to|page|Fig|the|minus|age|year|week|early) ?){0,6}",
             digits in "[0-9]{1,12}",
-            behind in "(\\PC|[a-zA-Z ,.;:=<>()\\[\\]\"'/\\\\|#*\\-+~$@\n\t，。；）”》、年月个名人]| ?(or|and|to|May|in|of|people|years|more|is)){0,4}",
+            behind in "(\\PC|[a-zA-Z ,.;:=<>()\\[\\]\"'/\\\\|#*\\-+~$@\n\t，。；）”》、年月个名人]| ?(or|and|to|May|in|of|people|years|more|is|files|new|dozen|million|rows|kg|st|working|day|pm|Q1|level|households|M|k)){0,4}",
         ) {
             let text = format!("{before}{digits}{behind}");
             let at = before.len();

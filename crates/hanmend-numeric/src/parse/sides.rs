@@ -167,7 +167,8 @@ impl Parser<'_> {
             return matches!(last, b'-' | b'<' | b'>' | b'=' | b'~') || self.units.ends_currency(last);
         }
         let found = fold(text.char_before(gap).0);
-        found.is_ascii() || HAN.contains(found) || self.units.ends_currency(last)
+        let sign = !is_han(found) && self.units.ends_currency(last);
+        sign || found.is_ascii() || HAN.contains(found)
     }
 
     /// The currency sign that ends at `at`, with the letters that stand

@@ -19,6 +19,16 @@ use place::Fields;
 use tokens::{Tokens, token};
 use words::Kind;
 
+/// Whether a word, in small letters, is one of dates.
+pub(crate) fn is_word(word: &str) -> bool {
+    words::kind(word, false).is_some()
+}
+
+/// Whether a word or a number of dates stands at `at`.
+pub(crate) fn is_token(text: Text<'_>, at: usize) -> bool {
+    token(text, at).is_some()
+}
+
 /// Whether a date in English may have the digits at `at`: by what stands on
 /// their right, or a word on their left.
 pub(super) fn may_begin(text: Text<'_>, at: usize) -> bool {
