@@ -10,8 +10,10 @@ pub(super) fn fraction(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
     let gap = text.after_gap(numeral.end);
     // What goes on to a fraction begins so: and, in, out, over, 分之, 又.
     let (found, _) = text.han(gap);
-    if !matches!(found, '0'..='9' | '/' | 'a' | 'A' | 'i' | 'I' | 'o' | 'O' | '分' | '又')
-        && !matches!(found, '¼'..='¾' | '⅓'..='⅞')
+    if !matches!(
+        found,
+        '0'..='9' | '/' | 'a' | 'A' | 'i' | 'I' | 'o' | 'O' | '分' | '又'
+    ) && !matches!(found, '¼'..='¾' | '⅓'..='⅞')
     {
         return None;
     }

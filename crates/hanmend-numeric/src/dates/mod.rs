@@ -151,7 +151,7 @@ fn goes_on(text: Text<'_>, at: usize) -> bool {
     }
     matches!(
         text.byte(text.after_gap(end)),
-        0x80.. | b'-' | b'~' | b':' | b'.' | b'/' | b',' | b'0'..=b'9'
+        0x80..|b'-'| b'~' | b':' | b'.' | b'/' | b',' | b'0'..=b'9'
     )
 }
 

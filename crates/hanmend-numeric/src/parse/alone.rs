@@ -50,8 +50,8 @@ impl Parser<'_> {
         entity.value = numeral.value;
         let gap = text.before_gap(at);
         match text.byte_before(gap) {
-            0 | b'\t' | b'\n' | b'\r' | b' ' | b',' | b';' | b'|' | b'{' | b'}' | b']' | b'*' | b'#'
-            | b'&' | b'!' | b'?' | b'\\' | b'@' | b'`' | b'^' | b'/' | b'+' | b')' => {}
+            0 | b'\t' | b'\n' | b'\r' | b' ' | b',' | b';' | b'|' | b'{' | b'}' | b']' | b'*'
+            | b'#' | b'&' | b'!' | b'?' | b'\\' | b'@' | b'`' | b'^' | b'/' | b'+' | b')' => {}
             b'0'..=b'9' if gap < at => {}
             b'=' | b'<' | b'>' if bounds::sign_before(text, gap).is_none() => {}
             b'(' | b'[' => self.no_reference(at)?,
@@ -155,10 +155,7 @@ impl Parser<'_> {
         // 合作社128，: the noun stands before the number.
         let noun = is_han(found)
             && numeral.digits > 1
-            && matches!(
-                text.char(numeral.end).0,
-                '，' | '。' | '；' | '\0' | '\n'
-            );
+            && matches!(text.char(numeral.end).0, '，' | '。' | '；' | '\0' | '\n');
         let ruled = noun || RULED.contains(found) || RULED.contains(folded) || self.leads(gap);
         (!ruled).then_some(())
     }

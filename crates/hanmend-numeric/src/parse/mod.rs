@@ -85,7 +85,8 @@ impl<'a> Parser<'a> {
     /// At a digit, where the neighbours of the number may belong to it.
     fn digits_in_full(&self, at: usize, free_from: usize) -> Outcome {
         let text = self.text;
-        if let Some(found) = roles::digit_enumerator(text, at).filter(|found| found.start >= free_from)
+        if let Some(found) =
+            roles::digit_enumerator(text, at).filter(|found| found.start >= free_from)
         {
             return Outcome::Found(enumerated(found));
         }

@@ -164,7 +164,8 @@ impl Parser<'_> {
                 );
         }
         if last < 0x80 {
-            return matches!(last, b'-' | b'<' | b'>' | b'=' | b'~') || self.units.ends_currency(last);
+            return matches!(last, b'-' | b'<' | b'>' | b'=' | b'~')
+                || self.units.ends_currency(last);
         }
         let found = fold(text.char_before(gap).0);
         let sign = !is_han(found) && self.units.ends_currency(last);

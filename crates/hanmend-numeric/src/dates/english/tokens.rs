@@ -177,9 +177,8 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
 fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
     let run = numeric::number(text, at);
     // Dates and times have a sign behind the first number, or eight digits.
-    let signed = run.is_none_or(|(_, _, end)| {
-        matches!(text.byte(end), b'-' | b'/' | b'.' | b':' | 0x80..)
-    });
+    let signed =
+        run.is_none_or(|(_, _, end)| matches!(text.byte(end), b'-' | b'/' | b'.' | b':' | 0x80..));
     if signed {
         if let Some((moment, end)) = numeric::date(text, at).or_else(|| numeric::any_date(text, at))
         {
