@@ -1,7 +1,7 @@
 //! The one pass over the bytes of a text: where a number may begin.
 //!
-//! Han text is looked at by four characters, ASCII by eight bytes at a time;
-//! a block without a place to stop at costs no branch for each of them.
+//! Han characters are looked at one after the other, ASCII by eight bytes at
+//! a time; a block without a place to stop at costs no branch for each of them.
 
 use crate::charset::CharSet;
 use crate::fold::decode;
@@ -107,51 +107,30 @@ enum Step {
     On(usize),
 }
 
-/// How many Han characters are looked at together.
-const CHARACTERS: usize = 4;
-
-/// Their bytes with those of one more.
-const BLOCK: usize = 3 * CHARACTERS + 3;
-
 /// Scans characters of three bytes from `at`, where one stands.
 #[inline]
 #[allow(
     clippy::indexing_slicing,
-    reason = "blocks have the length that was checked, and a character of three bytes is below 65536"
+    reason = "a character of three bytes is below 65536"
 )]
 fn han(bytes: &[u8], at: usize) -> Step {
     let mut at = at;
-    loop {
-        // One more character than the block has tells what follows its last.
-        if let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<BLOCK>) {
-            let mut stops = 0;
-            let mut other = 0;
-            let mut class = 0;
-            for index in 0..CHARACTERS + 1 {
-                other |= (block[3 * index] & 0xF0) ^ 0xE0;
-                let next = CLASSES[decode(block, 3 * index) as usize];
-                stops |= class & (next >> 4);
-                class = next;
-            }
-            if stops | other == 0 {
-                at += 3 * CHARACTERS;
-                continue;
-            }
+    let mut class = 0;
+    while let Some(character) = bytes.get(at..).and_then(<[u8]>::first_chunk::<3>)
+        && character[0] & 0xF0 == 0xE0
+    {
+        let next = CLASSES[decode(character, 0) as usize];
+        // The one before it begins something, and this one goes on so.
+        if class & (next >> 4) != 0 {
+            return Step::Stop(at - 3);
         }
-        // One after the other, as far as the block.
-        let mut class = class_at(bytes, at);
-        for _ in 0..CHARACTERS {
-            let next = class_at(bytes, at + 3);
-            if class & (next >> 4) != 0 {
-                return Step::Stop(at);
-            }
-            class = next;
-            at += 3;
-            if bytes.get(at).is_none_or(|first| first & 0xF0 != 0xE0) {
-                return Step::On(at.min(bytes.len()));
-            }
-        }
+        class = next;
+        at += 3;
     }
+    if class & (class_at(bytes, at) >> 4) != 0 {
+        return Step::Stop(at - 3);
+    }
+    Step::On(at)
 }
 
 /// The class of the character at `at`; of one that has not three bytes, what

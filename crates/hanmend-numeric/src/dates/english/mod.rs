@@ -79,6 +79,9 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
     if !tokens.hold(at) {
         tokens = Tokens::read(text, at);
     }
+    if tokens.are_lone_number() {
+        return None;
+    }
     for index in 0.. {
         let token = tokens.get(index).filter(|token| token.start <= at)?;
         let Some(found) = expression(&tokens, index) else {

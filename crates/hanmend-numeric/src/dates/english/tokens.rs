@@ -45,6 +45,45 @@ impl<'a> Tokens<'a> {
         starts.any(|start| start == at)
     }
 
+    /// Whether they hold nothing but one small number and words that make no
+    /// date of it; the article may.
+    pub(super) fn are_lone_number(&self) -> bool {
+        let mut numbers = 0;
+        for token in self.list.iter().flatten() {
+            match token.kind {
+                Kind::Digits {
+                    digits: ..=3,
+                    ordinal: false,
+                    ..
+                }
+                | Kind::Word { ordinal: false, .. }
+                | Kind::HalfWord => numbers += 1,
+                Kind::Comma
+                | Kind::To { .. }
+                | Kind::From
+                | Kind::Between
+                | Kind::And
+                | Kind::Or
+                | Kind::Of
+                | Kind::In
+                | Kind::On
+                | Kind::At
+                | Kind::A
+                | Kind::For
+                | Kind::Within
+                | Kind::Than
+                | Kind::As
+                | Kind::No
+                | Kind::Before
+                | Kind::After
+                | Kind::Relation(_)
+                | Kind::About => {}
+                _ => return false,
+            }
+        }
+        numbers == 1
+    }
+
     pub(super) fn get(&self, index: usize) -> Option<Token> {
         self.list.get(index).copied().flatten()
     }
