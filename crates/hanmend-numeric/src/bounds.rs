@@ -2,7 +2,7 @@
 
 use crate::charset::CharSet;
 use crate::entity::Bound;
-use crate::text::{Text, ends_with, starts_with};
+use crate::text::{Text, starts_with};
 
 /// A modifier: the bound it sets and where it begins or ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,80 +13,49 @@ pub(crate) struct Modifier {
     pub(crate) edge: usize,
 }
 
-/// In Han characters, before the number; the longest match counts.
-const HAN_BEFORE: [(&str, Bound); 72] = [
-    ("约", Bound::About),
-    ("大约", Bound::About),
-    ("大约有", Bound::About),
-    ("约为", Bound::About),
-    ("约有", Bound::About),
-    ("大概", Bound::About),
-    ("大概有", Bound::About),
-    ("大致", Bound::About),
-    ("估计", Bound::About),
-    ("约合", Bound::About),
-    ("约占", Bound::About),
-    ("大体", Bound::About),
-    ("近", Bound::Nearly),
-    ("将近", Bound::Nearly),
-    ("接近", Bound::Nearly),
-    ("几近", Bound::Nearly),
-    ("近乎", Bound::Nearly),
-    ("超", Bound::MoreThan),
-    ("超过", Bound::MoreThan),
-    ("超过了", Bound::MoreThan),
-    ("超出", Bound::MoreThan),
-    ("突破", Bound::MoreThan),
-    ("突破了", Bound::MoreThan),
-    ("高于", Bound::MoreThan),
-    ("多于", Bound::MoreThan),
-    ("大于", Bound::MoreThan),
-    ("逾", Bound::MoreThan),
-    ("长于", Bound::MoreThan),
-    ("重于", Bound::MoreThan),
-    ("早于", Bound::LessThan),
-    ("晚于", Bound::MoreThan),
-    ("过", Bound::MoreThan),
-    ("至少", Bound::AtLeast),
-    ("至少有", Bound::AtLeast),
-    ("至少是", Bound::AtLeast),
-    ("至少为", Bound::AtLeast),
-    ("最少", Bound::AtLeast),
-    ("最低", Bound::AtLeast),
-    ("不少于", Bound::AtLeast),
-    ("不低于", Bound::AtLeast),
-    ("不小于", Bound::AtLeast),
-    ("不下", Bound::AtLeast),
-    ("不下于", Bound::AtLeast),
-    ("大于等于", Bound::AtLeast),
-    ("大于或等于", Bound::AtLeast),
-    ("大于或者等于", Bound::AtLeast),
-    ("不短于", Bound::AtLeast),
-    ("不早于", Bound::AtLeast),
-    ("不足", Bound::LessThan),
-    ("不到", Bound::LessThan),
-    ("未满", Bound::LessThan),
-    ("不满", Bound::LessThan),
-    ("少于", Bound::LessThan),
-    ("低于", Bound::LessThan),
-    ("小于", Bound::LessThan),
-    ("短于", Bound::LessThan),
-    ("轻于", Bound::LessThan),
-    ("至多", Bound::AtMost),
-    ("至多有", Bound::AtMost),
-    ("最多", Bound::AtMost),
-    ("最多有", Bound::AtMost),
-    ("最多为", Bound::AtMost),
-    ("最高", Bound::AtMost),
-    ("不超过", Bound::AtMost),
-    ("不多于", Bound::AtMost),
-    ("不高于", Bound::AtMost),
-    ("不大于", Bound::AtMost),
-    ("小于等于", Bound::AtMost),
-    ("小于或等于", Bound::AtMost),
-    ("不晚于", Bound::AtMost),
-    ("不得超过", Bound::AtMost),
-    ("不得少于", Bound::AtLeast),
+/// In Han characters, before the number, by their last character; the longest
+/// match counts.
+#[rustfmt::skip]
+static HAN_BEFORE: [(char, &[(&str, Bound)]); 27] = [
+    ('约', &[("约", Bound::About), ("大约", Bound::About)]),
+    ('有', &[("大约有", Bound::About), ("约有", Bound::About), ("大概有", Bound::About), 
+        ("至少有", Bound::AtLeast), ("至多有", Bound::AtMost), ("最多有", Bound::AtMost)]),
+    ('为', &[("约为", Bound::About), ("至少为", Bound::AtLeast), ("最多为", Bound::AtMost)]),
+    ('概', &[("大概", Bound::About)]),
+    ('致', &[("大致", Bound::About)]),
+    ('计', &[("估计", Bound::About)]),
+    ('合', &[("约合", Bound::About)]),
+    ('占', &[("约占", Bound::About)]),
+    ('体', &[("大体", Bound::About)]),
+    ('近', &[("近", Bound::Nearly), ("将近", Bound::Nearly), ("接近", Bound::Nearly), 
+        ("几近", Bound::Nearly)]),
+    ('乎', &[("近乎", Bound::Nearly)]),
+    ('超', &[("超", Bound::MoreThan)]),
+    ('过', &[("超过", Bound::MoreThan), ("过", Bound::MoreThan), ("不超过", Bound::AtMost), 
+        ("不得超过", Bound::AtMost)]),
+    ('了', &[("超过了", Bound::MoreThan), ("突破了", Bound::MoreThan)]),
+    ('出', &[("超出", Bound::MoreThan)]),
+    ('破', &[("突破", Bound::MoreThan)]),
+    ('于', &[("高于", Bound::MoreThan), ("多于", Bound::MoreThan), ("大于", Bound::MoreThan), 
+        ("长于", Bound::MoreThan), ("重于", Bound::MoreThan), ("早于", Bound::LessThan), 
+        ("晚于", Bound::MoreThan), ("不少于", Bound::AtLeast), ("不低于", Bound::AtLeast), 
+        ("不小于", Bound::AtLeast), ("不下于", Bound::AtLeast), ("大于等于", Bound::AtLeast), 
+        ("大于或等于", Bound::AtLeast), ("大于或者等于", Bound::AtLeast), ("不短于", Bound::AtLeast), 
+        ("不早于", Bound::AtLeast), ("少于", Bound::LessThan), ("低于", Bound::LessThan), 
+        ("小于", Bound::LessThan), ("短于", Bound::LessThan), ("轻于", Bound::LessThan), 
+        ("不多于", Bound::AtMost), ("不高于", Bound::AtMost), ("不大于", Bound::AtMost), 
+        ("小于等于", Bound::AtMost), ("小于或等于", Bound::AtMost), ("不晚于", Bound::AtMost), 
+        ("不得少于", Bound::AtLeast)]),
+    ('逾', &[("逾", Bound::MoreThan)]),
+    ('少', &[("至少", Bound::AtLeast), ("最少", Bound::AtLeast)]),
+    ('是', &[("至少是", Bound::AtLeast)]),
+    ('低', &[("最低", Bound::AtLeast)]),
+    ('下', &[("不下", Bound::AtLeast)]),
+    ('足', &[("不足", Bound::LessThan)]),
+    ('到', &[("不到", Bound::LessThan)]),
+    ('满', &[("未满", Bound::LessThan), ("不满", Bound::LessThan)]),
+    ('多', &[("至多", Bound::AtMost), ("最多", Bound::AtMost)]),
+    ('高', &[("最高", Bound::AtMost)]),
 ];
 
 /// In Han characters, behind the unit.
@@ -111,17 +80,20 @@ const HAN_BEHIND: [(&str, Bound); 18] = [
     ("不等", Bound::Exact),
 ];
 
+/// The characters that modifiers before a number end in; most numbers follow
+/// something else.
+pub(crate) const LAST: &str = "约为有概致计合占体近乎超过了出破于逾少是低下等足到满多高";
+
 /// The modifier in Han characters that ends at `at`.
 pub(crate) fn han_before(text: Text<'_>, at: usize) -> Option<Modifier> {
-    // All of them end in one of these; most numbers follow something else.
-    static LAST: CharSet = CharSet::new("约为有概致计合占体近乎超过了出破于逾少是低下等足到满多高");
+    static ENDS: CharSet = CharSet::new(LAST);
     let (last, before) = text.han_before(at);
-    if !LAST.contains(last) {
+    if !ENDS.contains(last) {
         return None;
     }
-    let (pattern, bound, start) = HAN_BEFORE
+    let (_, patterns) = HAN_BEFORE.iter().find(|&&(end, _)| end == last)?;
+    let (pattern, bound, start) = patterns
         .iter()
-        .filter(|(pattern, _)| ends_with(pattern, last))
         .filter_map(|&(pattern, bound)| Some((pattern, bound, text.match_han_before(at, pattern)?)))
         .min_by_key(|&(_, _, start)| start)?;
     // Single characters end many words: 通过, 附近, 不超.
@@ -154,6 +126,8 @@ pub(crate) fn at(text: Text<'_>, at: usize) -> Option<Modifier> {
     if !first.is_ascii() {
         return HAN_BEFORE
             .iter()
+            .flat_map(|&(_, patterns)| patterns)
+            .filter(|(pattern, _)| starts_with(pattern, first))
             .filter_map(|&(pattern, bound)| {
                 Some(Modifier {
                     bound,
@@ -314,7 +288,7 @@ const ENGLISH_BEFORE: [(&[&str], Bound); 77] = [
 
 /// The English modifier that ends at `at`, behind which blanks stood.
 pub(crate) fn english_before(text: Text<'_>, at: usize) -> Option<Modifier> {
-    if !ENDS.contains(&text.word_before(at).0.as_str()) {
+    if !ends_modifier(text.word_before(at).0.as_str()) {
         return None;
     }
     let mut words = [(crate::text::Word::NONE, 0); 5];
@@ -353,39 +327,42 @@ pub(crate) fn english_before(text: Text<'_>, at: usize) -> Option<Modifier> {
     })
 }
 
-/// The words that modifiers before a number end in.
-const ENDS: [&str; 30] = [
-    "about",
-    "around",
-    "approximately",
-    "approx",
-    "roughly",
-    "some",
-    "circa",
-    "nearly",
-    "almost",
-    "to",
-    "near",
-    "than",
-    "over",
-    "above",
-    "exceeding",
-    "exceeded",
-    "exceed",
-    "exceeds",
-    "surpass",
-    "surpassed",
-    "surpassing",
-    "of",
-    "least",
-    "minimum",
-    "under",
-    "below",
-    "most",
-    "maximum",
-    "a",
-    "as",
-];
+/// Whether modifiers before a number end in a word.
+pub(crate) fn ends_modifier(word: &str) -> bool {
+    matches!(
+        word,
+        "about"
+            | "around"
+            | "approximately"
+            | "approx"
+            | "roughly"
+            | "some"
+            | "circa"
+            | "nearly"
+            | "almost"
+            | "to"
+            | "near"
+            | "than"
+            | "over"
+            | "above"
+            | "exceeding"
+            | "exceeded"
+            | "exceed"
+            | "exceeds"
+            | "surpass"
+            | "surpassed"
+            | "surpassing"
+            | "of"
+            | "least"
+            | "minimum"
+            | "under"
+            | "below"
+            | "most"
+            | "maximum"
+            | "a"
+            | "as"
+    )
+}
 
 /// In English, behind the unit: the words in order.
 const ENGLISH_BEHIND: [(&[&str], Bound); 24] = [

@@ -8,9 +8,14 @@ use crate::text::Text;
 /// Words in Han characters, in simplified script, each with what it means.
 #[derive(Debug)]
 pub(crate) struct HanLexicon<T> {
-    /// For each character of the basic block: where its entries lie.
-    heads: Vec<(u16, u16)>,
-    /// Entries of one head side by side, the longest first.
+    /// For each 64 characters: a bit for each that entries begin with, and
+    /// how many such characters stand before them. A table of places for
+    /// each character would push the rest out of the cache.
+    blocks: Vec<(u64, u16)>,
+    /// Where the entries of these characters begin, one after the other.
+    heads: Vec<u16>,
+    /// Entries of one head side by side, those of the same second character
+    /// together, the longest first.
     entries: Vec<Entry<T>>,
 }
 
@@ -33,60 +38,87 @@ impl<T: Copy> HanLexicon<T> {
     /// A lexicon of these words; what is not in Han characters is left out.
     pub(crate) fn new(mut words: Vec<(&'static str, T)>) -> HanLexicon<T> {
         words.sort_by(|(left, _), (right, _)| {
-            let key = |word: &'static str| (word.chars().next(), usize::MAX - word.len());
+            let key = |word: &'static str| {
+                let mut chars = word.chars();
+                (chars.next(), chars.next(), usize::MAX - word.len())
+            };
             key(left).cmp(&key(right))
         });
-        let mut heads = vec![(0, 0); COUNT];
+        let mut blocks = vec![(0_u64, 0_u16); COUNT / 64];
+        let mut heads = Vec::new();
         let mut entries = Vec::with_capacity(words.len());
         for (word, meaning) in words {
             let mut chars = word.chars();
-            let head = chars.next().and_then(index);
-            let Some(head) = head.and_then(|head| heads.get_mut(head)) else {
+            let Some(head) = chars.next().and_then(index) else {
                 continue;
             };
-            let at = u16::try_from(entries.len()).unwrap_or(u16::MAX);
-            if *head == (0, 0) {
-                *head = (at, at);
+            let Some((firsts, _)) = blocks.get_mut(head / 64) else {
+                continue;
+            };
+            let bit = 1 << (head % 64);
+            if *firsts & bit == 0 {
+                *firsts |= bit;
+                heads.push(u16::try_from(entries.len()).unwrap_or(u16::MAX));
             }
-            head.1 = at + 1;
             entries.push(Entry {
                 second: chars.next().unwrap_or_default(),
                 rest: chars.as_str(),
                 meaning,
             });
         }
-        HanLexicon { heads, entries }
+        heads.push(u16::try_from(entries.len()).unwrap_or(u16::MAX));
+        let mut before = 0;
+        for (firsts, count) in &mut blocks {
+            *count = before;
+            // No block has more than 64.
+            before += firsts.count_ones() as u16;
+        }
+        HanLexicon {
+            blocks,
+            heads,
+            entries,
+        }
+    }
+
+    /// The entries that begin with a character.
+    #[inline]
+    fn of(&self, first: char) -> Option<&[Entry<T>]> {
+        let index = (first as u32).wrapping_sub(FIRST) as usize;
+        let &(firsts, before) = self.blocks.get(index / 64)?;
+        let bit = 1 << (index % 64);
+        if firsts & bit == 0 {
+            return None;
+        }
+        let head = usize::from(before) + (firsts & (bit - 1)).count_ones() as usize;
+        let (&from, &to) = (self.heads.get(head)?, self.heads.get(head + 1)?);
+        self.entries.get(usize::from(from)..usize::from(to))
     }
 
     /// The longest word at `at`: its meaning and where it ends.
     #[inline]
     pub(crate) fn longest(&self, text: Text<'_>, at: usize) -> Option<(T, usize)> {
         let (found, end) = text.han(at);
-        let &(from, to) = self.heads.get(index(found)?)?;
-        if from == to {
-            return None;
-        }
+        let entries = self.of(found)?;
         let (second, second_end) = text.han(text.after_note(end));
-        self.entries
-            .get(usize::from(from)..usize::from(to))?
+        let from = entries.partition_point(|entry| entry.second < second);
+        let alike = entries.get(from..).unwrap_or_default();
+        let longer = alike
             .iter()
+            .take_while(|entry| entry.second == second && second != '\0')
             .find_map(|entry| {
-                if entry.second == '\0' {
-                    return Some((entry.meaning, end));
-                }
-                if entry.second != second {
-                    return None;
-                }
                 if entry.rest.is_empty() {
                     return Some((entry.meaning, second_end));
                 }
                 let end = text.match_han(text.after_note(second_end), entry.rest)?;
                 Some((entry.meaning, end))
-            })
+            });
+        // A word of one character is the first of its entries.
+        let single = || entries.first().filter(|entry| entry.second == '\0');
+        longer.or_else(|| Some((single()?.meaning, end)))
     }
 }
 
-#[inline]
+/// The place of a character in the blocks.
 fn index(found: char) -> Option<usize> {
     let index = (found as u32).checked_sub(FIRST)? as usize;
     (index < COUNT).then_some(index)
@@ -95,9 +127,15 @@ fn index(found: char) -> Option<usize> {
 /// English phrases of up to three words, each with what it means.
 #[derive(Debug)]
 pub(crate) struct PhraseLexicon<T> {
-    phrases: HashMap<&'static str, T, BuildHasherDefault<Spread>>,
-    /// The first words of phrases of more than one.
-    firsts: HashMap<&'static str, (), BuildHasherDefault<Spread>>,
+    phrases: HashMap<&'static str, Phrase<T>, BuildHasherDefault<Spread>>,
+}
+
+/// A phrase, or the first word of one.
+#[derive(Debug)]
+struct Phrase<T> {
+    meaning: Option<T>,
+    /// Whether it is the first word of phrases of more than one.
+    begins: bool,
 }
 
 /// A hash for short words of the crate's own tables: quick, and of no use
@@ -125,14 +163,23 @@ impl Hasher for Spread {
 impl<T: Copy> PhraseLexicon<T> {
     /// A lexicon of these phrases, in small letters with single blanks.
     pub(crate) fn new(phrases: Vec<(&'static str, T)>) -> PhraseLexicon<T> {
-        let firsts = phrases
-            .iter()
-            .filter_map(|(phrase, _)| Some((phrase.split_once([' ', '-', '.'])?.0, ())))
-            .collect();
-        PhraseLexicon {
-            phrases: phrases.into_iter().collect(),
-            firsts,
+        let mut lexicon = PhraseLexicon {
+            phrases: HashMap::default(),
+        };
+        for (phrase, meaning) in phrases {
+            lexicon.entry(phrase).meaning = Some(meaning);
+            if let Some((first, _)) = phrase.split_once([' ', '-', '.']) {
+                lexicon.entry(first).begins = true;
+            }
         }
+        lexicon
+    }
+
+    fn entry(&mut self, phrase: &'static str) -> &mut Phrase<T> {
+        self.phrases.entry(phrase).or_insert(Phrase {
+            meaning: None,
+            begins: false,
+        })
     }
 
     /// The longest phrase at `at`, where a word begins: its meaning and end.
@@ -141,12 +188,13 @@ impl<T: Copy> PhraseLexicon<T> {
         if first.is_empty() {
             return None;
         }
-        if self.firsts.contains_key(first.as_str())
+        let phrase = self.phrases.get(first.as_str())?;
+        if phrase.begins
             && let Some(found) = self.several(text, at)
         {
             return Some(found);
         }
-        let &meaning = self.phrases.get(first.as_str())?;
+        let meaning = phrase.meaning?;
         ends_word(text, first.end).then_some((meaning, first.end))
     }
 
@@ -168,10 +216,10 @@ impl<T: Copy> PhraseLexicon<T> {
             len += letters.len();
             end = word.end;
             if words > 0
-                && let Some(&meaning) = buffer
+                && let Some(meaning) = buffer
                     .get(..len)
                     .and_then(|phrase| std::str::from_utf8(phrase).ok())
-                    .and_then(|phrase| self.phrases.get(phrase))
+                    .and_then(|phrase| self.phrases.get(phrase)?.meaning)
                 && ends_word(text, end)
             {
                 best = Some((meaning, end));
@@ -245,9 +293,14 @@ impl<T: Copy> SymbolLexicon<T> {
 
     /// The longest symbol at `at` that no letter or digit continues.
     pub(crate) fn longest(&self, text: Text<'_>, at: usize) -> Option<(T, usize)> {
+        let second = text.byte(at + 1);
         self.of(text.byte(at))
             .iter()
             .find_map(|&(symbol, meaning)| {
+                // Most are told apart by their second byte.
+                if symbol.as_bytes().get(1).is_some_and(|&byte| byte != second) {
+                    return None;
+                }
                 let end = at + symbol.len();
                 let whole = !symbol.ends_with(|last: char| last.is_ascii_alphanumeric())
                     || !text.byte(end).is_ascii_alphanumeric();
@@ -255,12 +308,17 @@ impl<T: Copy> SymbolLexicon<T> {
             })
     }
 
+    /// Whether a symbol ends in this byte.
+    #[inline]
+    pub(crate) fn may_end_in(&self, last: u8) -> bool {
+        self.lasts.get(usize::from(last)).is_some_and(|&ends| ends)
+    }
+
     /// The longest symbol that ends at `at` and that no letter precedes.
     pub(crate) fn longest_before(&self, text: Text<'_>, at: usize) -> Option<(T, usize)> {
         /// No symbol is longer.
         const LONGEST: usize = 6;
-        let last = usize::from(text.byte_before(at));
-        if !self.lasts.get(last).is_some_and(|&ends| ends) {
+        if !self.may_end_in(text.byte_before(at)) {
             return None;
         }
         (1..=LONGEST).rev().find_map(|len| {

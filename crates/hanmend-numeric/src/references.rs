@@ -305,6 +305,7 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         "电话号码",
         "手机",
     ];
+    // The last characters of these words.
     static LAST: CharSet = CharSet::new("话线真编码信号机");
     let gap = text.before_gap(at);
     let (mark, before) = text.char_before(gap);
@@ -314,13 +315,17 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     if !labelled {
         return None;
     }
-    let (_, end) = run(text, at)?;
     let label = if matches!(mark, '：' | ':' | '.') {
         text.before_gap(before)
     } else {
         gap
     };
-    if text.match_any_before(label, &HAN).is_some() && text.byte(end) != b'.' {
+    let (last, _) = text.han_before(label);
+    if (last == 'Q' || LAST.contains(last))
+        && text.match_any_before(label, &HAN).is_some()
+        && let Some((_, end)) = run(text, at)
+        && text.byte(end) != b'.'
+    {
         let mut last = end;
         while text.byte(last) == b'-' && text.byte(last + 1).is_ascii_digit() {
             last = run(text, last + 1).map_or(last + 1, |(_, end)| end);
@@ -330,9 +335,8 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
             .then_some((at, last));
     }
     let (word, start) = text.word_before(label);
-    if text.byte(start).is_ascii_uppercase() && (gap < at || mark == '.') && is_label(word.as_str())
-    {
-        return Some((at, end));
-    }
-    None
+    let labelled = text.byte(start).is_ascii_uppercase()
+        && (gap < at || mark == '.')
+        && is_label(word.as_str());
+    labelled.then(|| run(text, at).map(|(_, end)| (at, end)))?
 }

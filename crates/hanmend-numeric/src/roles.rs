@@ -156,8 +156,8 @@ pub(crate) struct Enumerator {
     pub(crate) end: usize,
 }
 
-/// The Chinese enumerator at `at`, where a numeral, 第, 其 or 首 stands:
-/// 一是, 其一, 首先, 第一，, （三）, 一、, 1.
+/// The Chinese enumerator at `at`, where a Han numeral, 第, 其 or 首 stands:
+/// 一是, 其一, 首先, 第一，, （三）, 一、.
 pub(crate) fn han_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> {
     let (found, next) = text.han(at);
     match found {
@@ -200,46 +200,54 @@ pub(crate) fn han_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> {
     let (open, open_start) = text.char_before(at);
     // （三）and (3) at the start of a line or a clause.
     if matches!(open, '（' | '(') {
-        let (value, end) = small_han(text, at).or_else(|| small_digits(text, at))?;
-        let (close, close_end) = text.char(text.after_note(end));
-        let closes = matches!(close, '）' | ')');
-        return (closes && clause_starts(text, open_start)).then_some(Enumerator {
+        let (value, end) = small_han(text, at)?;
+        return in_parentheses(text, (value, end), open_start);
+    }
+    let (value, end) = small_han(text, at)?;
+    let (mark, mark_end) = text.han(text.after_note(end));
+    if mark == '是' && clause_starts(text, at) {
+        // 一是一 and 十是 are rare enough; 一是指 too is an enumerator.
+        return Some(Enumerator {
             value,
-            start: open_start,
-            end: close_end,
+            start: at,
+            end: mark_end,
         });
     }
-    if let Some((value, end)) = small_han(text, at) {
-        let note = text.after_note(end);
-        let (mark, mark_end) = text.han(note);
-        if matches!(mark, '是') && clause_starts(text, at) {
-            // 一是一 and 十是 are rare enough; 一是指 too is an enumerator.
-            return Some(Enumerator {
-                value,
-                start: at,
-                end: mark_end,
-            });
-        }
-        if matches!(mark, '、' | '．' | '.') && line_starts(text, at) {
-            return Some(Enumerator {
-                value,
-                start: at,
-                end,
-            });
-        }
-        if mark == '要'
-            && value < 10
-            && (sentence_starts(text, at) || value > 1 && clause_starts(text, at))
-        {
-            return Some(Enumerator {
-                value,
-                start: at,
-                end: mark_end,
-            });
-        }
-        return None;
+    if matches!(mark, '、' | '．' | '.') && line_starts(text, at) {
+        return Some(Enumerator {
+            value,
+            start: at,
+            end,
+        });
     }
+    let wanted = mark == '要'
+        && value < 10
+        && (sentence_starts(text, at) || value > 1 && clause_starts(text, at));
+    wanted.then_some(Enumerator {
+        value,
+        start: at,
+        end: mark_end,
+    })
+}
+
+/// The enumerator in parentheses, of which the first stands at `open`: （三）,
+/// (3).
+fn in_parentheses(text: Text<'_>, (value, end): (u32, usize), open: usize) -> Option<Enumerator> {
+    let (close, close_end) = text.char(text.after_note(end));
+    let closes = matches!(close, '）' | ')');
+    (closes && clause_starts(text, open)).then_some(Enumerator {
+        value,
+        start: open,
+        end: close_end,
+    })
+}
+
+/// The enumerator in digits at `at`: 1. and 2、 at the start of a line, (3).
+pub(crate) fn digit_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> {
     let (value, end) = small_digits(text, at)?;
+    if let ('（' | '(', open_start) = text.char_before(at) {
+        return in_parentheses(text, (value, end), open_start);
+    }
     let (mark, mark_end) = text.char(end);
     let numbered = match mark {
         '、' | '．' => true,
@@ -247,10 +255,13 @@ pub(crate) fn han_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> {
         ')' | '）' => true,
         _ => false,
     };
+    if !numbered || !line_starts(text, at) {
+        return None;
+    }
     let content = text.char(text.after_blanks(mark_end, 2)).0;
     let goes_on =
         !matches!(content, '\n' | '\r' | '\0') && !crate::fold::fold(content).is_ascii_digit();
-    (numbered && goes_on && line_starts(text, at)).then_some(Enumerator {
+    goes_on.then_some(Enumerator {
         value,
         start: at,
         end,

@@ -1,7 +1,7 @@
 //! The one pass over the bytes of a text: where a number may begin.
 //!
-//! Han text is looked at by eight characters, ASCII by eight bytes at a time;
-//! a block without a place to stop at costs no branch for each of them.
+//! Han characters are looked at one after the other, ASCII by eight bytes at
+//! a time; a block without a place to stop at costs no branch for each of them.
 
 use crate::charset::CharSet;
 use crate::fold::decode;
@@ -107,59 +107,30 @@ enum Step {
     On(usize),
 }
 
-/// How many Han characters are looked at together.
-const CHARACTERS: usize = 8;
-
-/// Their bytes with those of one more.
-const BLOCK: usize = 3 * CHARACTERS + 3;
-
 /// Scans characters of three bytes from `at`, where one stands.
 #[inline]
 #[allow(
     clippy::indexing_slicing,
-    reason = "blocks have the length that was checked, and a character of three bytes is below 65536"
+    reason = "a character of three bytes is below 65536"
 )]
 fn han(bytes: &[u8], at: usize) -> Step {
     let mut at = at;
-    // One more character than the block has tells what follows its last.
-    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<BLOCK>) {
-        let mut stops: u32 = 0;
-        let mut class = 0;
-        for index in 0..=CHARACTERS {
-            let first = block[3 * index];
-            let code = usize::from(first & 0x0F) << 12
-                | usize::from(block[3 * index + 1] & 0x3F) << 6
-                | usize::from(block[3 * index + 2] & 0x3F);
-            let next = CLASSES[code];
-            let other = (first & 0xF0) ^ 0xE0;
-            stops |= u32::from((class & (next >> 4)) | other != 0) << index;
-            class = next;
-        }
-        if stops == 0 {
-            at += 3 * CHARACTERS;
-            continue;
-        }
-        // What stopped it is the pair that ends in this character, or that
-        // it is none of three bytes; there is one before it.
-        at += 3 * (stops.trailing_zeros() as usize).saturating_sub(1);
-        if class_at(bytes, at) & (class_at(bytes, at + 3) >> 4) != 0 {
-            return Step::Stop(at);
-        }
-        at += 3;
-        if bytes.get(at).is_none_or(|first| first & 0xF0 != 0xE0) {
-            return Step::On(at);
-        }
-    }
-    let mut class = class_at(bytes, at);
-    while bytes.get(at).is_some_and(|first| first & 0xF0 == 0xE0) {
-        let next = class_at(bytes, at + 3);
+    let mut class = 0;
+    while let Some(character) = bytes.get(at..).and_then(<[u8]>::first_chunk::<3>)
+        && character[0] & 0xF0 == 0xE0
+    {
+        let next = CLASSES[decode(character, 0) as usize];
+        // The one before it begins something, and this one goes on so.
         if class & (next >> 4) != 0 {
-            return Step::Stop(at);
+            return Step::Stop(at - 3);
         }
         class = next;
         at += 3;
     }
-    Step::On(at.min(bytes.len()))
+    if class & (class_at(bytes, at) >> 4) != 0 {
+        return Step::Stop(at - 3);
+    }
+    Step::On(at)
 }
 
 /// The class of the character at `at`; of one that has not three bytes, what
@@ -200,38 +171,40 @@ fn ascii(bytes: &[u8], at: usize) -> Step {
         .checked_sub(1)
         .and_then(|before| bytes.get(before))
         .is_some_and(u8::is_ascii_alphanumeric);
-    // The four bytes of a word that begins in the last byte of a block reach
-    // three bytes behind it.
-    while let Some(&[a, b, c, d, e, f, g, h, _, _, _]) = bytes.get(at..at + 11) {
-        let word = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
+    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let word = u64::from_le_bytes(*block);
         // Sums of bytes that are no ASCII reach into those behind them alone.
-        let high = (word & each(0x80)).trailing_zeros();
-        let plain = if high < 64 { (1 << high) - 1 } else { u64::MAX };
-        let digits = between(word, b'0', b'9') & plain;
-        let letters = between(word | each(0x20), b'a', b'z') & plain;
+        let high = word & each(0x80);
+        let mut digits = between(word, b'0', b'9');
+        let mut letters = between(word | each(0x20), b'a', b'z');
+        if high != 0 {
+            let plain = (high & high.wrapping_neg()) - 1;
+            digits &= plain;
+            letters &= plain;
+        }
         let both = digits | letters;
         let mut starts = letters & !(both << 8 | u64::from(inside) << 7);
-        let digit = digits.trailing_zeros();
+        if digits != 0 {
+            // Words before the digit alone.
+            starts &= (digits & digits.wrapping_neg()) - 1;
+        }
         while starts != 0 {
             let place = starts.trailing_zeros();
-            if place > digit {
-                break;
-            }
             let start = at + (place / 8) as usize;
-            if begins_word(bytes, start) {
+            if may_begin_word(bytes, start) && begins_word(bytes, start) {
                 return Step::Stop(start);
             }
             starts &= starts - 1;
         }
         if digits != 0 {
-            return Step::Stop(at + (digit / 8) as usize);
+            return Step::Stop(at + (digits.trailing_zeros() / 8) as usize);
         }
-        if high == 64 {
+        if high == 0 {
             inside = both >> 63 != 0;
             at += 8;
             continue;
         }
-        at += (high / 8) as usize;
+        at += (high.trailing_zeros() / 8) as usize;
         match bytes.get(at..at + 2) {
             Some(&[0xE0..=0xEF, _]) => return Step::On(at),
             Some(&[0xC2, 0xBC..=0xBE]) => return Step::Stop(at),
@@ -283,6 +256,47 @@ const WORDS: [&str; 115] = [
     "mont", "year", "deca", "cent", "annu", "morn", "afte", "even", "ever", "noon", "nigh", "midn",
     "spri", "summ", "autu", "wint", "chri", "q   ", "h   ",
 ];
+
+/// A bit for each three letters that one of `WORDS` begins with, by the five
+/// low bits of each, in which large and small letters are the same.
+static BEGINNINGS: [u32; 1024] = beginnings();
+
+#[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
+const fn beginnings() -> [u32; 1024] {
+    let mut table = [0; 1024];
+    let mut index = 0;
+    while index < WORDS.len() {
+        let word = WORDS[index].as_bytes();
+        let pair = ((word[0] & 31) as usize) << 5;
+        if word[1] == b' ' {
+            // Any byte may follow a word of one letter or two.
+            let mut second = 0;
+            while second < 32 {
+                table[pair | second] = u32::MAX;
+                second += 1;
+            }
+        } else if word[2] == b' ' {
+            table[pair | (word[1] & 31) as usize] = u32::MAX;
+        } else {
+            table[pair | (word[1] & 31) as usize] |= 1 << (word[2] & 31);
+        }
+        index += 1;
+    }
+    table
+}
+
+/// Whether the three bytes at `at` may begin one of `WORDS`; most words are
+/// told apart here.
+#[inline]
+fn may_begin_word(bytes: &[u8], at: usize) -> bool {
+    let Some(&[first, second, third]) = bytes.get(at..at + 3) else {
+        return true;
+    };
+    let pair = usize::from(first & 31) << 5 | usize::from(second & 31);
+    BEGINNINGS
+        .get(pair)
+        .is_some_and(|thirds| thirds >> (third & 31) & 1 != 0)
+}
 
 /// Bits of the hash of a word's key.
 const HASH_BITS: u32 = 13;

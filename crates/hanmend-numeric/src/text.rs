@@ -140,6 +140,7 @@ impl<'a> Text<'a> {
 
     /// The folded character before `at`, annotations passed over, and where
     /// it begins.
+    #[inline]
     pub(crate) fn han_before(self, at: usize) -> (char, usize) {
         let (found, start) = self.char_before(self.before_note(at));
         (fold(found), start)
@@ -289,13 +290,26 @@ impl<'a> Text<'a> {
     }
 
     /// Behind the annotation and the blanks at `at`.
+    #[inline]
     pub(crate) fn after_gap(self, at: usize) -> usize {
-        self.after_blanks(self.after_note(at), MOST_BLANKS)
+        match self.byte(at) {
+            b' ' | b'\t' | b'(' | 0xC2 | 0xE2 | 0xE3 | 0xEF => {
+                self.after_blanks(self.after_note(at), MOST_BLANKS)
+            }
+            _ => at,
+        }
     }
 
     /// Before the blanks that end at `at`.
     #[inline]
     pub(crate) fn before_blanks(self, at: usize) -> usize {
+        match self.byte_before(at) {
+            b' ' | b'\t' | 0x80..=0xAF => self.before_some_blanks(at),
+            _ => at,
+        }
+    }
+
+    fn before_some_blanks(self, at: usize) -> usize {
         let mut start = at;
         for _ in 0..MOST_BLANKS {
             match self.byte_before(start) {
@@ -315,6 +329,7 @@ impl<'a> Text<'a> {
     }
 
     /// Before the blanks and the annotation that end at `at`.
+    #[inline]
     pub(crate) fn before_gap(self, at: usize) -> usize {
         self.before_note(self.before_blanks(at))
     }
@@ -322,14 +337,18 @@ impl<'a> Text<'a> {
     /// The run of ASCII letters at `at`, in lower case.
     #[inline]
     pub(crate) fn word(self, at: usize) -> Word<'a> {
+        let bytes = self.text.as_bytes().get(at..).unwrap_or_default();
         let mut end = at;
         let mut capital = false;
-        while self.byte(end).is_ascii_alphabetic() {
+        for byte in bytes {
+            if !byte.is_ascii_alphabetic() {
+                break;
+            }
             if end - at == Word::LONGEST {
                 // Too long for any lexicon; the rest of it is not looked at.
                 return Word { end, ..Word::NONE };
             }
-            capital |= self.byte(end).is_ascii_uppercase();
+            capital |= byte.is_ascii_uppercase();
             end += 1;
         }
         let run = self.slice(at, end);

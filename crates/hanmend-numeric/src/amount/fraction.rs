@@ -8,6 +8,15 @@ use rust_decimal::Decimal;
 /// 百分之五, 三分之一, 3/4, and one and a half.
 pub(super) fn fraction(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
     let gap = text.after_gap(numeral.end);
+    // What goes on to a fraction begins so: and, in, out, over, 分之, 又.
+    let (found, _) = text.han(gap);
+    if !matches!(
+        found,
+        '0'..='9' | '/' | 'a' | 'A' | 'i' | 'I' | 'o' | 'O' | '分' | '又'
+    ) && !matches!(found, '¼'..='¾' | '⅓'..='⅞')
+    {
+        return None;
+    }
     if let Some(mixed) = mixed_fraction(text, numeral, gap) {
         return Some(mixed);
     }

@@ -7,7 +7,7 @@ mod offset;
 mod reference;
 mod value;
 
-pub(crate) use english::{ordinal_suffix, year_found};
+pub(crate) use english::{is_token, is_word, ordinal_suffix, year_found};
 pub use offset::{CalendarUnit, Offset};
 pub use reference::{InvalidReference, Reference};
 use rust_decimal::Decimal;
@@ -124,6 +124,7 @@ pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
         return english::read(text, at, free_from);
     }
     if found.is_ascii_digit()
+        && english::may_begin(text, at)
         && let Some(found) = english::read(text, at, free_from)
     {
         // Beside Han characters these know better where it ends.
@@ -135,7 +136,23 @@ pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
                 .or(Some(found))
         });
     }
+    if found.is_ascii_digit() && !goes_on(text, at) {
+        return None;
+    }
     han::read(text, at, free_from).or_else(|| numeric::read(text, at, free_from))
+}
+
+/// Whether what follows the digits at `at` may belong to a date that is not
+/// in English: a Han character, or a sign between numbers.
+fn goes_on(text: Text<'_>, at: usize) -> bool {
+    let mut end = at;
+    while text.byte(end).is_ascii_digit() {
+        end += 1;
+    }
+    matches!(
+        text.byte(text.after_gap(end)),
+        0x80..|b'-'| b'~' | b':' | b'.' | b'/' | b',' | b'0'..=b'9'
+    )
 }
 
 /// The date or time at `at`, where a Han character stands that is no numeral

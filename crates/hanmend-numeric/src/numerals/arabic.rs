@@ -71,6 +71,9 @@ const MOST: u128 = (1 << 96) - 1;
 /// The number in digits at `at`, where a digit stands: with its grouping,
 /// its decimals and its exponent.
 pub(super) fn literal(text: Text<'_>, at: usize) -> Numeral {
+    if let Some(numeral) = run(text, at) {
+        return numeral;
+    }
     let mut digits = Digits::default();
     let mut end = digits.take(text, at, u32::MAX);
     let first = digits.count;
@@ -131,6 +134,35 @@ pub(super) fn literal(text: Text<'_>, at: usize) -> Numeral {
         denominator: None,
         ordinal: false,
     }
+}
+
+/// The run of ASCII digits at `at`, where nothing stands beside it that might
+/// belong to the number; most numbers are such.
+pub(crate) fn run(text: Text<'_>, at: usize) -> Option<Numeral> {
+    /// So many digits fit into 64 bits.
+    const MOST: usize = 18;
+    let mut end = at;
+    let mut value: u64 = 0;
+    while end - at < MOST
+        && let digit @ b'0'..=b'9' = text.byte(end)
+    {
+        value = value * 10 + u64::from(digit - b'0');
+        end += 1;
+    }
+    let ends = match text.byte(end) {
+        // What groups digits or divides them from decimals.
+        b',' | b'.' | b' ' => !matches!(text.byte(end + 1), b'0'..=b'9' | 0x80..),
+        b'e' | b'E' | b'^' | b'0'..=b'9' => false,
+        0xE3..=0xE9 | ..0x80 => true,
+        // Blanks, and fullwidth digits and signs.
+        _ => false,
+    };
+    if end == at || !ends || text.byte_before(at) == b'.' {
+        return None;
+    }
+    let mut numeral = Numeral::plain(at, end, Decimal::from(value), Notation::Arabic);
+    numeral.digits = u32::try_from(end - at).ok()?;
+    Some(numeral)
 }
 
 enum Group {

@@ -7,6 +7,15 @@ use crate::text::{Text, Word};
 /// The numeral that begins with digits and goes on in words: 79 million
 /// 293 thousand, 27 thousand and 800, 40k.
 pub(super) fn continued(text: Text<'_>, literal: &Numeral) -> Option<Numeral> {
+    // The first letters of dozens and magnitudes.
+    let start = text.after_blanks(literal.end, 3);
+    let start = start + usize::from(start == literal.end && text.byte(start) == b'-');
+    if !matches!(
+        text.byte(start).to_ascii_lowercase(),
+        b'b' | b'c' | b'd' | b'h' | b'k' | b'l' | b'm' | b'q' | b't'
+    ) {
+        return None;
+    }
     let mut sum = Sum::new(literal.value?);
     sum.malformed = literal.malformed;
     if let Some(end) = dozen(text, literal.end) {

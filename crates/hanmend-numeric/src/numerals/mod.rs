@@ -10,7 +10,7 @@ mod han;
 mod roman;
 mod words;
 
-pub(crate) use arabic::digit;
+pub(crate) use arabic::{digit, run};
 pub(crate) use digits::{PREFIXED, han_digit, is_han_numeral, magnitude};
 pub(crate) use roman::{circled, roman};
 use rust_decimal::Decimal;
@@ -91,9 +91,12 @@ impl Numeral {
         let (found, _) = text.han(at);
         if found.is_ascii_digit() {
             let literal = arabic::literal(text, at);
-            han::continued(text, &literal)
-                .or_else(|| english::continued(text, &literal))
-                .or(Some(literal))
+            let continued = match text.byte(text.after_gap(literal.end)) {
+                0x80.. => han::continued(text, &literal),
+                b'-' | b'a'..=b'z' | b'A'..=b'Z' => english::continued(text, &literal),
+                _ => None,
+            };
+            continued.or(Some(literal))
         } else if found.is_ascii_alphabetic() {
             text.word_starts(at).then(|| english::words(text, at))?
         } else {

@@ -50,6 +50,9 @@ pub(crate) fn roman(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
     if let 'Ⅰ'..='Ⅻ' = found {
         return Some((found as u32 - 'Ⅰ' as u32 + 1, end));
     }
+    if !matches!(found, 'I' | 'V' | 'X') {
+        return None;
+    }
     let mut end = at;
     let mut tens = 0;
     while text.byte(end) == b'X' && tens < 30 {

@@ -36,14 +36,15 @@ pub(super) fn set_value(
     unit: Option<&'static Unit>,
     negative: bool,
 ) {
-    let factor = if entity.kind == Kind::Percent || unit.is_some_and(Unit::is_subunit) {
-        unit.map_or(Decimal::ONE, |unit| unit.factor.0)
-    } else {
-        Decimal::ONE
+    let factor = unit
+        .filter(|unit| entity.kind == Kind::Percent || unit.is_subunit())
+        .map(|unit| unit.factor.0);
+    let upper = |value: Decimal| match factor {
+        Some(factor) => value.checked_mul(factor),
+        None => Some(value),
     };
-    let upper = |value: Decimal| value.checked_mul(factor);
     let scale = |value: Decimal| {
-        let value = value.checked_mul(factor)?;
+        let value = upper(value)?;
         Some(if negative { -value } else { value })
     };
     let limit = |value: Option<Decimal>, inclusive| value.map(|value| Limit { value, inclusive });

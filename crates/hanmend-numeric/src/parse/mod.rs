@@ -1,5 +1,6 @@
 //! From the place of a numeral to the entity that it belongs to.
 
+mod alone;
 mod build;
 mod english;
 mod number;
@@ -72,12 +73,22 @@ impl<'a> Parser<'a> {
 
     /// At a digit.
     fn digits(&self, at: usize, free_from: usize) -> Outcome {
-        let text = self.text;
         if let Some(skip) = self.glued(at) {
             return Outcome::Skip(skip);
         }
-        if let Some(entity) = self.enumerated(at, free_from) {
-            return Outcome::Found(entity);
+        match self.alone(at, free_from) {
+            Some(entity) => Outcome::Found(entity),
+            None => self.digits_in_full(at, free_from),
+        }
+    }
+
+    /// At a digit, where the neighbours of the number may belong to it.
+    fn digits_in_full(&self, at: usize, free_from: usize) -> Outcome {
+        let text = self.text;
+        if let Some(found) =
+            roles::digit_enumerator(text, at).filter(|found| found.start >= free_from)
+        {
+            return Outcome::Found(enumerated(found));
         }
         if let Some(entity) = crate::references::read(text, at, free_from) {
             return Outcome::Found(entity);
@@ -104,11 +115,19 @@ impl<'a> Parser<'a> {
         while text.byte(end).is_ascii_digit() {
             end += 1;
         }
-        if end == at || matches!(end - at, 4 | 8) {
+        // 20200701
+        if end == at || end - at == 8 {
             return true;
         }
+        // by 2020, mid-2020
+        let year = end - at == 4
+            && matches!(
+                text.byte_before(text.before_blanks(at)),
+                b'a'..=b'z' | b'A'..=b'Z' | b'-'
+            );
         let (behind, _) = text.char(text.after_gap(end));
         match behind {
+            _ if year => true,
             '\0' | '\n' | '\r' | ';' | ')' | ']' | '}' | '>' | '<' | '"' | '\'' | '%' | '+'
             | '*' | '=' | '(' | '[' | '，' | '。' | '；' | '）' | '”' | '》' => false,
             '.' => text.byte(end + 1).is_ascii_digit(),
@@ -188,10 +207,15 @@ impl<'a> Parser<'a> {
                 _ => Outcome::Skip(next),
             };
         };
-        if let Some(end) = roles::plenary_session(text, at) {
+        let (follows, _) = text.han(text.after_note(numeral.end));
+        if matches!(follows, '届' | '中')
+            && let Some(end) = roles::plenary_session(text, at)
+        {
             return Outcome::Found(name(Span::new(at, end), numeral.value));
         }
-        if let Some(end) = text.match_han(at, "一半") {
+        if follows == '半'
+            && let Some(end) = text.match_han(at, "一半")
+        {
             return Outcome::Found(self.one_half(at, end));
         }
         let is_unit = |at| self.units.han(text, at).is_some();

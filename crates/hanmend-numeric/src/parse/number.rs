@@ -272,8 +272,11 @@ impl Parser<'_> {
             && entity.unit.is_none()
             && entity.bound == Bound::Exact
             && entity.span == Span::new(numeral.start, numeral.end);
+        if !bare {
+            return None;
+        }
         let value = numeral.whole()?;
-        if !bare || !dates::bare_year(self.text, numeral.start, numeral.end, value) {
+        if !dates::bare_year(self.text, numeral.start, numeral.end, value) {
             return None;
         }
         let value = i32::try_from(value).ok()?;
@@ -385,7 +388,11 @@ impl Parser<'_> {
     /// Behind the second of two numbers that count the same: 57 and 18 posts.
     fn coordinated(&self, at: usize) -> Option<usize> {
         let text = self.text;
-        let and = text.word(text.after_blanks(at, 1));
+        let start = text.after_blanks(at, 1);
+        if !matches!(text.byte(start), b'a' | b'A') {
+            return None;
+        }
+        let and = text.word(start);
         let from = text.after_blanks(and.end, 1);
         if and.as_str() != "and" || !text.byte(from).is_ascii_digit() {
             return None;
@@ -440,11 +447,13 @@ const OBJECTS: &str =
 
 /// 翻两番: doubled as often as the number says.
 fn redoubled(text: Text<'_>, numeral: &Numeral, free_from: usize) -> Option<Entity> {
-    let (last, end) = text.han(text.after_gap(numeral.end));
+    let ('番', end) = text.han(text.after_gap(numeral.end)) else {
+        return None;
+    };
     let verbs = ["翻", "翻了"];
     let (_, start) = text
         .match_any_before(text.before_gap(numeral.start), &verbs)
-        .filter(|&(_, start)| last == '番' && start >= free_from)?;
+        .filter(|&(_, start)| start >= free_from)?;
     let factor = 1_u64.checked_shl(numeral.whole().filter(|&times| times < 60)?)?;
     let mut entity = plain(Span::new(start, end), Kind::Multiple);
     entity.value = Some(Decimal::from(factor));

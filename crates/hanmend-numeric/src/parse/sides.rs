@@ -3,7 +3,9 @@
 use super::Parser;
 use crate::amount::{Amount, amount};
 use crate::bounds::{self, Modifier};
+use crate::charset::CharSet;
 use crate::entity::{Bound, Entity, Kind};
+use crate::fold::fold;
 use crate::numerals::{Notation, Numeral, Spread, is_han_numeral};
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit};
@@ -22,6 +24,9 @@ const CURRENCIES: [&str; 10] = [
     "日元",
     "韩币",
 ];
+
+/// No code of a currency has more letters.
+const LONGEST_CODE: usize = 3;
 
 /// What stands on the left of a number and belongs to it.
 #[derive(Clone, Copy)]
@@ -59,6 +64,9 @@ impl Parser<'_> {
         };
         let mut at = left.start;
         let gap = text.before_gap(at);
+        if !self.leads(gap) {
+            return left;
+        }
         if let Some((unit, start)) = self.currency_before(gap).filter(|&(_, start)| {
             start >= free_from
                 && amount
@@ -135,6 +143,33 @@ impl Parser<'_> {
             }
         }
         left
+    }
+
+    /// Whether what ends at `gap` may belong to the number behind it; most
+    /// numbers are told apart here from what stands before them.
+    pub(super) fn leads(&self, gap: usize) -> bool {
+        /// The last characters of currencies, bounds and signs.
+        static HAN: CharSet = CharSet::new(bounds::LAST).and("币金元零下负每≥≧≤≦≈−");
+        let text = self.text;
+        let last = text.byte_before(gap);
+        if last.is_ascii_alphabetic() {
+            let (word, start) = text.word_before(gap);
+            let short = gap - start <= LONGEST_CODE;
+            return word.is_empty()
+                || short && self.units.ends_currency(last)
+                || bounds::ends_modifier(word.as_str())
+                || matches!(
+                    word.as_str(),
+                    "age" | "aged" | "ages" | "minus" | "negative" | "between"
+                );
+        }
+        if last < 0x80 {
+            return matches!(last, b'-' | b'<' | b'>' | b'=' | b'~')
+                || self.units.ends_currency(last);
+        }
+        let found = fold(text.char_before(gap).0);
+        let sign = !is_han(found) && self.units.ends_currency(last);
+        sign || found.is_ascii() || HAN.contains(found)
     }
 
     /// The currency sign that ends at `at`, with the letters that stand
@@ -343,9 +378,12 @@ fn range_joint(text: Text<'_>, at: usize, between: bool) -> Option<(usize, bool)
             Some((if second == found { after } else { next }, true))
         }
         _ => {
+            if gap == at || !matches!(found, 't' | 'T' | 'a' | 'A') {
+                return None;
+            }
             let word = text.word(gap);
             let joins = word.as_str() == "to" || between && word.as_str() == "and";
-            (joins && gap > at).then_some((word.end, false))
+            joins.then_some((word.end, false))
         }
     }
 }

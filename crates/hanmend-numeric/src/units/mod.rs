@@ -211,6 +211,11 @@ impl Units {
         self.symbols.longest(text, at)
     }
 
+    /// Whether a currency symbol or code ends in this byte.
+    pub(crate) fn ends_currency(&self, last: u8) -> bool {
+        self.currencies.may_end_in(last)
+    }
+
     /// The currency symbol or code that ends at `at` and where it begins.
     pub(crate) fn currency_before(
         &self,

@@ -19,6 +19,36 @@ use place::Fields;
 use tokens::{Tokens, token};
 use words::Kind;
 
+/// Whether a word, in small letters, is one of dates.
+pub(crate) fn is_word(word: &str) -> bool {
+    words::kind(word, false).is_some()
+}
+
+/// Whether a word or a number of dates stands at `at`.
+pub(crate) fn is_token(text: Text<'_>, at: usize) -> bool {
+    token(text, at).is_some()
+}
+
+/// Whether a date in English may have the digits at `at`: by what stands on
+/// their right, or a word on their left.
+pub(super) fn may_begin(text: Text<'_>, at: usize) -> bool {
+    let mut end = at;
+    while text.byte(end).is_ascii_digit() {
+        end += 1;
+    }
+    // 20200701; a sign or a letter; fullwidth signs and dashes.
+    let goes_on = end - at == 8
+        || matches!(
+            text.byte(end),
+            b'-' | b'/' | b'.' | b':' | b'a'..=b'z' | b'A'..=b'Z' | 0xC2 | 0xE2 | 0xE3 | 0xEF
+        );
+    let behind = || text.byte(text.after_blanks(end, 2));
+    let before = || text.byte_before(text.before_blanks(at));
+    goes_on
+        || matches!(behind(), b'-' | b'a'..=b'z' | b'A'..=b'Z' | 0xE2)
+        || matches!(before(), b'-' | b'a'..=b'z' | b'A'..=b'Z')
+}
+
 /// The date or time in English at `at`, where a digit or a word stands that
 /// one may hold; words before it are taken in as far as `free_from`.
 pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
@@ -48,6 +78,9 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
     let mut tokens = Tokens::read(text, start);
     if !tokens.hold(at) {
         tokens = Tokens::read(text, at);
+    }
+    if tokens.are_lone_number() {
+        return None;
     }
     for index in 0.. {
         let token = tokens.get(index).filter(|token| token.start <= at)?;
@@ -332,6 +365,9 @@ pub(super) fn month(name: &str) -> Option<u8> {
 
 /// Behind the "st", "nd", "rd" or "th" at `at`.
 pub(crate) fn ordinal_suffix(text: Text<'_>, at: usize) -> Option<usize> {
+    if !text.byte(at).is_ascii_alphabetic() {
+        return None;
+    }
     let word = text.word(at);
     matches!(word.as_str(), "st" | "nd" | "rd" | "th").then_some(word.end)
 }

@@ -45,6 +45,45 @@ impl<'a> Tokens<'a> {
         starts.any(|start| start == at)
     }
 
+    /// Whether they hold nothing but one small number and words that make no
+    /// date of it; the article may.
+    pub(super) fn are_lone_number(&self) -> bool {
+        let mut numbers = 0;
+        for token in self.list.iter().flatten() {
+            match token.kind {
+                Kind::Digits {
+                    digits: ..=3,
+                    ordinal: false,
+                    ..
+                }
+                | Kind::Word { ordinal: false, .. }
+                | Kind::HalfWord => numbers += 1,
+                Kind::Comma
+                | Kind::To { .. }
+                | Kind::From
+                | Kind::Between
+                | Kind::And
+                | Kind::Or
+                | Kind::Of
+                | Kind::In
+                | Kind::On
+                | Kind::At
+                | Kind::A
+                | Kind::For
+                | Kind::Within
+                | Kind::Than
+                | Kind::As
+                | Kind::No
+                | Kind::Before
+                | Kind::After
+                | Kind::Relation(_)
+                | Kind::About => {}
+                _ => return false,
+            }
+        }
+        numbers == 1
+    }
+
     pub(super) fn get(&self, index: usize) -> Option<Token> {
         self.list.get(index).copied().flatten()
     }
@@ -175,14 +214,21 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
 
 /// A number, a date or a time in digits at `at`.
 fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
-    if let Some((moment, end)) = numeric::date(text, at).or_else(|| numeric::any_date(text, at)) {
-        return Some((Kind::Date(moment), end));
+    let run = numeric::number(text, at);
+    // Dates and times have a sign behind the first number, or eight digits.
+    let signed =
+        run.is_none_or(|(_, _, end)| matches!(text.byte(end), b'-' | b'/' | b'.' | b':' | 0x80..));
+    if signed {
+        if let Some((moment, end)) = numeric::date(text, at).or_else(|| numeric::any_date(text, at))
+        {
+            return Some((Kind::Date(moment), end));
+        }
+        if let Some((moment, end)) = numeric::clock(text, at) {
+            let half = text.byte_before(end).is_ascii_alphabetic() || text.byte_before(end) == b'.';
+            return Some((Kind::Clock(moment, half), end));
+        }
     }
-    if let Some((moment, end)) = numeric::clock(text, at) {
-        let half = text.byte_before(end).is_ascii_alphabetic() || text.byte_before(end) == b'.';
-        return Some((Kind::Clock(moment, half), end));
-    }
-    let (value, digits, end) = numeric::number(text, at)?;
+    let (value, digits, end) = run?;
     // 8.30 pm
     if digits <= 2
         && value <= 24
