@@ -6,7 +6,7 @@ use crate::annotation::Annotations;
 use crate::damage;
 use crate::escapes::Escapes;
 use crate::forms::Forms;
-use crate::mojibake::{Mojibake, Scope};
+use crate::mojibake::{Mojibake, Room, Scope};
 use crate::scan::{Alertness, Findings, scan};
 
 /// A kind of damage that [`Repair`] can be told to leave alone.
@@ -130,13 +130,14 @@ impl Repair {
     /// What was repaired is looked at again until nothing changes any more,
     /// so that mending twice is mending once.
     pub fn run(&self, trace: &mut Trace<'_>) {
+        let mut room = Room::default();
         for _ in 0..RUNS {
             let mut run = Run {
                 trace: &mut *trace,
                 changed: false,
                 suggestions: Vec::new(),
             };
-            self.run_once(&mut run);
+            self.run_once(&mut run, &mut room);
             if !run.changed {
                 run.suggest();
                 return;
@@ -144,7 +145,7 @@ impl Repair {
         }
     }
 
-    fn run_once(&self, run: &mut Run<'_, '_>) {
+    fn run_once(&self, run: &mut Run<'_, '_>, room: &mut Room) {
         let mut findings = scan(run.text(), Alertness::Calm);
         // What a converter left shows in whole characters, so it goes first,
         // and again where there were layers of damage over it.
@@ -158,7 +159,7 @@ impl Repair {
                     scope,
                     suspect: converted,
                 };
-                let edits = mojibake.edits(run.text(), &findings.lines);
+                let edits = mojibake.edits(run.text(), &findings.lines, room);
                 // Lost bytes show less than wrong tables do.
                 let alertness = if edits.iter().any(|edit| edit.rule.name() == SHIFT) {
                     Alertness::Alert

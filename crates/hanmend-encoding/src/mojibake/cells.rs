@@ -2,6 +2,7 @@
 
 use super::channel::Wrong;
 use super::read::LOST;
+use super::reverse::Reverse;
 use crate::statistics::{Cost, NAT, Statistics};
 
 /// One byte of the text before it was decoded.
@@ -50,6 +51,7 @@ impl Cells {
             begins: Vec::with_capacity(text.len() + 1),
         };
         let statistics = Statistics::get();
+        let reverse = Reverse::of(wrong);
         let most = if is_japanese(text) {
             MOST_IN_JAPANESE
         } else {
@@ -61,8 +63,8 @@ impl Cells {
             let after = characters.peek().map_or(' ', |(_, after)| *after);
             let cell = cells.cells.len();
             match fullwidth(before, character, after) {
-                Some(mark) if flattened => wrong.write(mark, &mut cells.cells),
-                _ => wrong.write(character, &mut cells.cells),
+                Some(mark) if flattened => wrong.write(reverse, mark, &mut cells.cells),
+                _ => wrong.write(reverse, character, &mut cells.cells),
             }
             cells.begins.push(Some(cells.characters.len() as u32));
             cells.begins.resize(cells.cells.len(), None);

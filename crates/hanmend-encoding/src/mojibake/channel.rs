@@ -3,6 +3,7 @@
 use hanmend_core::Rule;
 
 use super::cells::Cell;
+use super::reverse::Reverse;
 use crate::tables::Table;
 
 /// The table with which a text was decoded, though it should not have been.
@@ -127,30 +128,16 @@ impl Channel {
 }
 
 impl Wrong {
-    /// The bytes of a character beyond ASCII, and how many they are, where the
-    /// table has it.
-    pub(super) fn bytes(self, character: char) -> Option<([u8; 2], usize)> {
-        match self.table() {
-            None => western(character).map(|byte| ([byte, 0], 1)),
-            Some(_) if character == '€' && self == Wrong::Gbk => Some(([0x80, 0], 1)),
-            Some(table) => table.pair(character).map(|pair| (pair, 2)),
-        }
-    }
-
     /// Writes the bytes from which a character was decoded.
-    pub(super) fn write(self, character: char, cells: &mut Vec<Cell>) {
+    pub(super) fn write(self, reverse: &Reverse, character: char, cells: &mut Vec<Cell>) {
         match character {
             '?' => cells.extend([Cell::Question, Cell::Perhaps]),
             '\u{FFFD}' => cells.extend([Cell::Lost, Cell::Perhaps]),
-            // Not the pair that newer tables have as well.
-            '€' if self == Wrong::Gbk => cells.push(Cell::Byte(0x80)),
             '\0'..='\x7F' => cells.push(Cell::Byte(character as u8)),
-            _ => match self.table() {
-                Some(table) => match table.pair(character) {
-                    Some(pair) => cells.extend(pair.map(Cell::Byte)),
-                    None => self.write_other(character, cells),
-                },
-                None => cells.push(western(character).map_or(Cell::Barrier, Cell::Byte)),
+            _ => match reverse.code(character).to_be_bytes() {
+                [0, 0] => self.write_other(character, cells),
+                [0, byte] => cells.push(Cell::Byte(byte)),
+                pair => cells.extend(pair.map(Cell::Byte)),
             },
         }
     }
@@ -166,7 +153,8 @@ impl Wrong {
             .is_none_or(|character| ('\u{E000}'..='\u{F8FF}').contains(&character))
     }
 
-    fn table(self) -> Option<&'static Table> {
+    /// The table, but for Latin-1, which has a byte for each character.
+    pub(super) fn table(self) -> Option<&'static Table> {
         Some(match self {
             Wrong::Gbk => Table::gbk(),
             Wrong::Western => return None,
@@ -177,75 +165,17 @@ impl Wrong {
         })
     }
 
-    /// Characters that do not have two bytes.
+    /// Characters that have neither one byte nor two: GB18030 has four for
+    /// each.
     fn write_other(self, character: char, cells: &mut Vec<Cell>) {
-        let code = character as u32;
-        match (self, character) {
-            // Written by software whose table differs from that of browsers.
-            (Wrong::Gbk, '―') => cells.extend([0xA1, 0xAA].map(Cell::Byte)),
-            (Wrong::Gbk, '・') => cells.extend([0xA1, 0xA4].map(Cell::Byte)),
-            (Wrong::Gbk, _) => {
-                let text = character.to_string();
-                let (bytes, _, unmappable) = encoding_rs::GB18030.encode(&text);
-                if unmappable {
-                    cells.push(Cell::Barrier);
-                } else {
-                    cells.extend(bytes.iter().copied().map(Cell::Byte));
-                }
+        if self == Wrong::Gbk {
+            let text = character.to_string();
+            let (bytes, _, unmappable) = encoding_rs::GB18030.encode(&text);
+            if !unmappable {
+                cells.extend(bytes.iter().copied().map(Cell::Byte));
+                return;
             }
-            (Wrong::ShiftJis, '｡'..='ﾟ') => {
-                cells.push(Cell::Byte((code - 0xFF61) as u8 + 0xA1));
-            }
-            (Wrong::ShiftJis, '\u{F8F1}'..='\u{F8F3}') => {
-                cells.push(Cell::Byte((code - 0xF8F1) as u8 + 0xFD));
-            }
-            (Wrong::ShiftJis | Wrong::EucKr | Wrong::EucJp | Wrong::Big5, '\u{80}'..='\u{A0}') => {
-                cells.push(Cell::Byte(code as u8));
-            }
-            _ => cells.push(Cell::Barrier),
         }
+        cells.push(Cell::Barrier);
     }
 }
-
-/// The byte of a character in Windows-1252, or in Latin-1 where that has
-/// none.
-fn western(character: char) -> Option<u8> {
-    match u8::try_from(u32::from(character)) {
-        Ok(byte) => Some(byte),
-        Err(_) => WINDOWS_1252
-            .iter()
-            .find(|(known, _)| *known == character)
-            .map(|(_, byte)| *byte),
-    }
-}
-
-/// The characters of Windows-1252 that Latin-1 does not have.
-const WINDOWS_1252: [(char, u8); 27] = [
-    ('€', 0x80),
-    ('‚', 0x82),
-    ('ƒ', 0x83),
-    ('„', 0x84),
-    ('…', 0x85),
-    ('†', 0x86),
-    ('‡', 0x87),
-    ('ˆ', 0x88),
-    ('‰', 0x89),
-    ('Š', 0x8A),
-    ('‹', 0x8B),
-    ('Œ', 0x8C),
-    ('Ž', 0x8E),
-    ('‘', 0x91),
-    ('’', 0x92),
-    ('“', 0x93),
-    ('”', 0x94),
-    ('•', 0x95),
-    ('–', 0x96),
-    ('—', 0x97),
-    ('˜', 0x98),
-    ('™', 0x99),
-    ('š', 0x9A),
-    ('›', 0x9B),
-    ('œ', 0x9C),
-    ('ž', 0x9E),
-    ('Ÿ', 0x9F),
-];

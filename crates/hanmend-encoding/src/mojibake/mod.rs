@@ -9,11 +9,15 @@ mod cells;
 mod channel;
 mod direct;
 mod lattice;
+mod lossy;
 mod promise;
 mod read;
+mod reverse;
 mod undo;
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
 use hanmend_core::{Edits, Span};
@@ -21,8 +25,8 @@ use hanmend_core::{Edits, Span};
 use crate::statistics::{Cost, NAT};
 use cells::Cells;
 use channel::{CHANNELS, Channel, Wrong};
+use direct::Direct;
 use promise::Promise;
-use read::Room;
 use undo::Undone;
 
 /// The prior that text is damaged where it begins to look so.
@@ -62,26 +66,77 @@ pub(crate) struct Mojibake {
     pub(crate) suspect: bool,
 }
 
+/// What is kept from one line to the next, and from one round to the next.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    direct: Direct,
+    lossy: lossy::Room,
+    missing: read::Room,
+    /// The lines in which nothing was found to change, by what they were
+    /// looked at with, and the channel that came nearest.
+    settled: HashMap<u64, Option<&'static Channel>>,
+}
+
 impl Mojibake {
     /// The edits that undo it in those lines of the text.
-    pub(crate) fn edits(self, text: &str, lines: &[Span]) -> Edits {
+    pub(crate) fn edits(self, text: &str, lines: &[Span], room: &mut Room) -> Edits {
         let mut edits = Edits::new();
         if lines.is_empty() {
             return edits;
         }
         let flattened = is_flattened(text);
         let mut last: Option<&'static Channel> = None;
-        let mut room = Room::default();
         for span in lines {
             let line = text.get(span.range()).unwrap_or_default();
             for (start, piece) in pieces(line) {
-                if let Some(undone) = self.best(piece, flattened, last, &mut room) {
-                    last = Some(undone.channel);
-                    undone.push(piece, span.start + start, &mut edits);
-                }
+                let start = span.start + start;
+                let found = self.undo(piece, start, flattened, last, room, &mut edits);
+                last = found.or(last);
             }
         }
         edits
+    }
+
+    /// Adds the edits of a line that begins at `start`, and says which channel
+    /// was undone.
+    fn undo(
+        self,
+        line: &str,
+        start: usize,
+        flattened: bool,
+        last: Option<&'static Channel>,
+        room: &mut Room,
+        edits: &mut Edits,
+    ) -> Option<&'static Channel> {
+        if self.scope != Scope::LostBytes
+            && let Some(channel) = room.direct.undo(line, start, last, edits)
+        {
+            return Some(channel);
+        }
+        let key = self.key(line, flattened, last);
+        if let Some(channel) = room.settled.get(&key) {
+            return *channel;
+        }
+        let known = edits.len();
+        let best = self.best(line, flattened, last, room);
+        let channel = best.map(|undone| {
+            undone.push(line, start, edits);
+            undone.channel
+        });
+        if edits.len() == known {
+            room.settled.insert(key, channel);
+        }
+        channel
+    }
+
+    /// What the answer for a line depends on.
+    fn key(self, line: &str, flattened: bool, last: Option<&'static Channel>) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        line.hash(&mut hasher);
+        flattened.hash(&mut hasher);
+        self.suspect.hash(&mut hasher);
+        last.map(|last| last.rule.name()).hash(&mut hasher);
+        hasher.finish()
     }
 
     /// The way to read a line that gains most.
@@ -92,19 +147,30 @@ impl Mojibake {
         last: Option<&'static Channel>,
         room: &mut Room,
     ) -> Option<Undone> {
-        if self.scope != Scope::LostBytes
-            && let Some(undone) = direct::undone(line, last)
-        {
-            return Some(undone);
+        let mut same = None;
+        if let Some(channel) = last {
+            let cells = cells_of(line, channel, flattened);
+            if let Some(undone) = self.whole(line, &cells, channel, room) {
+                return Some(undone);
+            }
+            same = promise::of(channel, &cells)
+                .filter(|promise| promise.gain > BEYOND_DOUBT)
+                .map(|promise| Candidate {
+                    channel,
+                    cells: Rc::new(cells),
+                    promise,
+                });
         }
-        let mut best: Option<Undone> = None;
-        let same = last
-            .and_then(|channel| self.candidate(line, channel, flattened))
-            .filter(|candidate| candidate.promise.gain > BEYOND_DOUBT);
         let candidates = match same {
             Some(same) => vec![same],
             None => self.promising(line, flattened),
         };
+        if let [only] = candidates.as_slice()
+            && let Some(undone) = self.whole(line, &only.cells, only.channel, room)
+        {
+            return Some(undone);
+        }
+        let mut best: Option<Undone> = None;
         for candidate in candidates {
             let channel = candidate.channel;
             let prior = if self.suspect && channel.is_shift() {
@@ -113,6 +179,7 @@ impl Mojibake {
                 DAMAGED
             };
             let promise = candidate.promise;
+            let room = &mut room.missing;
             let undone = Undone::of(line, &candidate.cells, channel, prior, promise, room);
             if undone.gain > best.as_ref().map_or(0, |best| best.gain) {
                 best = Some(undone);
@@ -121,21 +188,18 @@ impl Mojibake {
         best
     }
 
-    /// One channel, if it is worth a search.
-    fn candidate(
+    /// All of a line undone, if bytes were lost and it is clear.
+    fn whole(
         self,
         line: &str,
+        cells: &Cells,
         channel: &'static Channel,
-        flattened: bool,
-    ) -> Option<Candidate> {
-        let flattened = flattened && channel.wrong == Wrong::Gbk;
-        let cells = Cells::new(line, channel.wrong, flattened);
-        let promise = promise::of(channel, &cells)?;
-        Some(Candidate {
-            channel,
-            cells: Rc::new(cells),
-            promise,
-        })
+        room: &mut Room,
+    ) -> Option<Undone> {
+        if self.scope == Scope::LostBytes {
+            return None;
+        }
+        room.lossy.undone(line, cells, channel)
     }
 
     /// The channels that are worth a search, the most promising ones.
@@ -156,11 +220,7 @@ impl Mojibake {
             // Channels of the same table follow each other and share cells.
             let cells = match &mut cells {
                 Some(cells) if cells.wrong == channel.wrong => cells,
-                cells => cells.insert(Rc::new(Cells::new(
-                    line,
-                    channel.wrong,
-                    flattened && channel.wrong == Wrong::Gbk,
-                ))),
+                cells => cells.insert(Rc::new(cells_of(line, channel, flattened))),
             };
             if let Some(promise) = promise::of(channel, cells) {
                 found.push(Candidate {
@@ -200,6 +260,11 @@ fn tables(line: &str) -> Vec<Wrong> {
         tables.push(Wrong::EucJp);
     }
     tables
+}
+
+fn cells_of(line: &str, channel: &Channel, flattened: bool) -> Cells {
+    let flattened = flattened && channel.wrong == Wrong::Gbk;
+    Cells::new(line, channel.wrong, flattened)
 }
 
 /// A channel that is worth a search.

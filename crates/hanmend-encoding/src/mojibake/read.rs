@@ -54,6 +54,13 @@ pub(super) struct Reading {
     pub(super) inferred: bool,
 }
 
+impl Reading {
+    /// Whether it stands for bytes that no encoder writes.
+    pub(super) fn is_garbage(&self) -> bool {
+        self.character == LOST && self.cost == COST_OF_GARBAGE
+    }
+}
+
 /// All characters that can be read at a cell.
 pub(super) fn readings(right: Right, cells: &Cells, at: usize, readings: &mut Vec<Reading>) {
     let Some(first) = cells.get(at) else {
@@ -224,14 +231,10 @@ fn utf8(wrong: Wrong, taken: &Taken, length: usize, end: usize, readings: &mut V
     for (slot, byte) in known.iter_mut().zip(bytes) {
         *slot = byte.unwrap_or_default();
     }
-    let character = |known: &[u8; 4]| {
-        let text = std::str::from_utf8(known.get(..length)?).ok()?;
-        text.chars().next()
-    };
     let mut holes = (0..).zip(bytes).filter(|(_, byte)| byte.is_none());
     let hole = match (holes.next(), holes.next()) {
         (None, _) => {
-            if let Some(character) = character(&known) {
+            if let Some(character) = character(known, length) {
                 let cost = match character {
                     // The text was lost before it was misread.
                     LOST => COST_OF_LOST_BEFORE,
@@ -264,14 +267,30 @@ fn utf8(wrong: Wrong, taken: &Taken, length: usize, end: usize, readings: &mut V
     let filled = candidates.filter_map(|byte: u8| {
         let mut known = known;
         *known.get_mut(hole)? = byte;
+        let character = character(known, length)?;
         let unlikely = if wrong.loses(byte, taken.next) {
             0
         } else {
             READABLE
         };
-        Some((character(&known)?, unlikely))
+        Some((character, unlikely))
     });
     infer(filled, end, readings);
+}
+
+/// The character of so many bytes of UTF-8, of which the first announces as
+/// many and the others continue it.
+fn character([a, b, c, d]: [u8; 4], length: usize) -> Option<char> {
+    let tail = |byte: u8| u32::from(byte & 0x3F);
+    let (code, least) = match length {
+        2 => (u32::from(a & 0x1F) << 6 | tail(b), 0x80),
+        3 => (u32::from(a & 0x0F) << 12 | tail(b) << 6 | tail(c), 0x800),
+        _ => (
+            u32::from(a & 0x07) << 18 | tail(b) << 12 | tail(c) << 6 | tail(d),
+            0x1_0000,
+        ),
+    };
+    char::from_u32(code).filter(|_| code >= least)
 }
 
 /// The most usual characters of three bytes with this first byte.
@@ -316,8 +335,10 @@ fn infer(characters: impl Iterator<Item = (char, Cost)>, end: usize, readings: &
         cost: statistics.cost(character) + unlikely,
         inferred: true,
     }));
-    if let Some(inferred) = readings.get_mut(known..) {
-        inferred.sort_unstable_by_key(|reading| reading.cost);
+    if let Some(inferred) = readings.get_mut(known..)
+        && inferred.len() > MOST_CANDIDATES
+    {
+        inferred.select_nth_unstable_by_key(MOST_CANDIDATES, |reading| reading.cost);
     }
     readings.truncate(known + MOST_CANDIDATES);
 }

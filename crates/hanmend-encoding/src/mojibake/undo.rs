@@ -44,12 +44,6 @@ impl Change {
         }
     }
 
-    /// Adds a character that is known.
-    pub(super) fn add(&mut self, character: char) {
-        self.replacement.push(character);
-        self.known += 1;
-    }
-
     /// Whether so little is known of it that the rest could be anything.
     fn is_invention(&self) -> bool {
         self.guessed > FEW && self.known * LEAST_KNOWN < self.guessed
@@ -150,7 +144,7 @@ const EXAMPLE: usize = 40;
 
 /// Whether a part of a line stands between quotation marks that are whole:
 /// then it is what the text speaks of.
-fn is_quoted(line: &str, span: Span) -> bool {
+pub(super) fn is_quoted(line: &str, span: Span) -> bool {
     let before = line.get(..span.start).unwrap_or_default();
     let after = line.get(span.end..).unwrap_or_default();
     span.len() <= EXAMPLE
@@ -204,7 +198,7 @@ fn as_it_is(cells: &Cells, from: usize, to: usize) -> Cost {
 
 /// The changed parts, each from one border of characters to the next that
 /// both readings share, joined where nothing unchanged lies between.
-fn changes(cells: &Cells, line: &str, way: &[Step], to: usize) -> Vec<Change> {
+pub(super) fn changes(cells: &Cells, line: &str, way: &[Step], to: usize) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
     let mut open: Option<Change> = None;
     let starts = way.iter().skip(1).map(|next| next.start);

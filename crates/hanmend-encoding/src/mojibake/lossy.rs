@@ -1,0 +1,316 @@
+//! Whole lines that were misread with loss.
+//!
+//! Where all of a line was misread, most of its bytes are known and can be
+//! read in one way only. So the search goes only from where bytes were lost to
+//! where the ways through them have met again, and nothing asks whether parts
+//! of the line are better left: that is decided for all of it at the end.
+
+use super::cells::{Cell, Cells};
+use super::channel::{Channel, Right};
+use super::lattice::{Mode, Step};
+use super::read::{self, LOST, Reading};
+use super::undo::{Undone, changes};
+use crate::statistics::{Cost, NAT, Script, Statistics};
+use crate::tables::Table;
+
+/// How many characters have to be known, that are not ASCII.
+const LEAST: usize = 8;
+
+/// What the line has to gain: what a channel has to promise to be the only one
+/// that is searched.
+const CLEAR: Cost = 60 * NAT;
+
+/// What its characters cost at most on average, those of a guess included.
+const USUAL: Cost = 17 * NAT / 2;
+
+/// How many ways are followed that end at the same cell.
+const WIDTH: usize = 6;
+
+/// How much dearer than another a way can be and still be followed.
+const TOO_DEAR: Cost = 25 * NAT;
+
+/// More than one character reaches; a power of two, so that no division is
+/// needed.
+const SLOTS: usize = 16;
+
+/// One character on a way through lost bytes.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    step: Step,
+    /// The one before it, or itself for the first.
+    back: usize,
+    script: Script,
+}
+
+/// Room to search in, kept from one line to the next.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    /// What the line spells up to where it was read.
+    way: Vec<Step>,
+    nodes: Vec<Node>,
+    /// By cell, modulo their number: the nodes behind which it comes.
+    slots: [Vec<usize>; SLOTS],
+    here: Vec<usize>,
+    readings: Vec<Reading>,
+}
+
+/// What a line spells so far.
+#[derive(Clone, Copy, Debug)]
+struct Tally {
+    /// How many characters that are not ASCII are known, and how many not.
+    known: usize,
+    guessed: usize,
+    cost: Cost,
+}
+
+impl Room {
+    /// A line with all of it undone, if that is clearly better.
+    pub(super) fn undone(
+        &mut self,
+        line: &str,
+        cells: &Cells,
+        channel: &'static Channel,
+    ) -> Option<Undone> {
+        if channel.is_shift() {
+            return None;
+        }
+        let tally = self.read(cells, channel.right)?;
+        let wide = cells.characters.iter();
+        let before: Cost = wide
+            .filter(|each| !each.character.is_ascii())
+            .map(|each| each.cost)
+            .sum();
+        let gain = before - tally.cost;
+        let count = Cost::try_from(tally.known + tally.guessed).ok()?;
+        let clear = gain > CLEAR && tally.known >= LEAST && tally.cost < USUAL * count;
+        clear.then(|| Undone {
+            gain,
+            changes: changes(cells, line, &self.way, cells.cells.len()),
+            channel,
+        })
+    }
+
+    /// Reads all cells, unless there are bytes among them that spell nothing.
+    fn read(&mut self, cells: &Cells, right: Right) -> Option<Tally> {
+        let statistics = Statistics::get();
+        let mut tally = Tally {
+            known: 0,
+            guessed: 0,
+            cost: 0,
+        };
+        self.way.clear();
+        let mut at = 0;
+        while at < cells.cells.len() {
+            let Some((character, length)) = known(right, cells, at) else {
+                at = self.bridge(cells, right, at, &mut tally)?;
+                continue;
+            };
+            self.way.push(Step {
+                character,
+                start: at,
+                end: at + length,
+                mode: Mode::Undone,
+                inferred: false,
+                total: 0,
+            });
+            if !character.is_ascii() {
+                tally.known += 1;
+                tally.cost += statistics.cost(character);
+            }
+            at += length;
+        }
+        Some(tally)
+    }
+
+    /// Finds the cheapest way through lost bytes, from a character of which
+    /// some are lost to where all ways have met, and says where that is.
+    fn bridge(
+        &mut self,
+        cells: &Cells,
+        right: Right,
+        from: usize,
+        tally: &mut Tally,
+    ) -> Option<usize> {
+        let end = cells.cells.len();
+        let before = self.way.last().map_or(' ', |step| step.character);
+        self.nodes.clear();
+        self.slots.iter_mut().for_each(Vec::clear);
+        self.nodes.push(Node {
+            step: Step {
+                character: before,
+                start: from,
+                end: from,
+                mode: Mode::Undone,
+                inferred: false,
+                total: 0,
+            },
+            back: 0,
+            script: Script::of(before),
+        });
+        self.add(from, 0);
+        let mut at = from;
+        // Where the ways end that reach furthest.
+        let mut reached = from;
+        loop {
+            let mut here = std::mem::take(&mut self.here);
+            here.clear();
+            if let Some(slot) = self.slots.get_mut(at % SLOTS) {
+                std::mem::swap(slot, &mut here);
+            }
+            let total = |index: &usize| self.nodes.get(*index).map_or(Cost::MAX, |n| n.step.total);
+            let best = here.iter().copied().min_by_key(&total);
+            if let Some(best) = best
+                && (at == end || at > from && at == reached && here.len() == 1)
+            {
+                self.here = here;
+                self.settle(best, tally);
+                return Some(at);
+            }
+            if let Some(best) = best {
+                let most = total(&best) + TOO_DEAR;
+                here.retain(|index| total(index) <= most);
+                reached = reached.max(self.expand(cells, right, at, &here)?);
+            }
+            self.here = here;
+            if at >= reached {
+                return None;
+            }
+            at += 1;
+        }
+    }
+
+    /// Adds every character that can be read at a cell behind those nodes, and
+    /// says where they reach.
+    fn expand(&mut self, cells: &Cells, right: Right, at: usize, here: &[usize]) -> Option<usize> {
+        let statistics = Statistics::get();
+        let mut readings = std::mem::take(&mut self.readings);
+        readings.clear();
+        read::readings(right, cells, at, &mut readings);
+        let mut reached = at;
+        if cells.get(at) == Some(Cell::Perhaps) {
+            here.iter().for_each(|index| self.add(at + 1, *index));
+            reached = at + 1;
+        }
+        for reading in &readings {
+            if reading.is_garbage() {
+                continue;
+            }
+            reached = reached.max(reading.end);
+            let next = Script::of(reading.character);
+            let ends = reading.inferred && cells.is_end(reading.end);
+            let cost = reading.cost
+                - if ends {
+                    read::at_the_end(reading.character)
+                } else {
+                    0
+                };
+            // Of ways that go on with the same character only the best counts.
+            let best = here
+                .iter()
+                .filter_map(|index| {
+                    let node = self.nodes.get(*index)?;
+                    let bonus = statistics.bonus(node.step.character, reading.character);
+                    let total = node.step.total + cost + node.script.change(next) - bonus;
+                    Some((total, *index, node.script.then(next)))
+                })
+                .min_by_key(|(total, ..)| *total);
+            let Some((total, back, script)) = best else {
+                continue;
+            };
+            self.nodes.push(Node {
+                step: Step {
+                    character: reading.character,
+                    start: at,
+                    end: reading.end,
+                    mode: Mode::Undone,
+                    inferred: reading.inferred,
+                    total,
+                },
+                back,
+                script,
+            });
+            self.add(reading.end, self.nodes.len() - 1);
+        }
+        self.readings = readings;
+        Some(reached)
+    }
+
+    /// Adds a node behind which a cell comes, if it is among the best there.
+    fn add(&mut self, cell: usize, index: usize) {
+        let of = |index: usize| self.nodes.get(index).map(|node| node.step);
+        let (Some(step), Some(slot)) = (of(index), self.slots.get_mut(cell % SLOTS)) else {
+            return;
+        };
+        let total = |index: usize| of(index).map_or(Cost::MAX, |step| step.total);
+        let same =
+            |other: &&mut usize| of(**other).is_some_and(|other| other.character == step.character);
+        if let Some(same) = slot.iter_mut().find(same) {
+            if total(*same) > step.total {
+                *same = index;
+            }
+        } else if slot.len() < WIDTH {
+            slot.push(index);
+        } else if let Some(worst) = slot.iter_mut().max_by_key(|other| total(**other))
+            && total(*worst) > step.total
+        {
+            *worst = index;
+        }
+    }
+
+    /// Adds the way that ends with a node to what the line spells.
+    fn settle(&mut self, last: usize, tally: &mut Tally) {
+        let first = self.way.len();
+        let mut at = last;
+        while let Some(node) = self.nodes.get(at)
+            && at > 0
+        {
+            self.way.push(node.step);
+            if node.step.inferred || node.step.character == LOST {
+                tally.guessed += 1;
+            } else if !node.step.character.is_ascii() {
+                tally.known += 1;
+            }
+            at = node.back;
+        }
+        tally.cost += self.nodes.get(last).map_or(0, |node| node.step.total);
+        if let Some(settled) = self.way.get_mut(first..) {
+            settled.reverse();
+        }
+    }
+}
+
+/// The character at a cell, and of how many it is, if all of them are known.
+fn known(right: Right, cells: &Cells, at: usize) -> Option<(char, usize)> {
+    let rest = cells.cells.get(at..)?;
+    let [Cell::Byte(first), after @ ..] = rest else {
+        return None;
+    };
+    if first.is_ascii() {
+        return Some((char::from(*first), 1));
+    }
+    let byte = |index: usize| match after.get(index) {
+        Some(Cell::Byte(byte)) => Some(*byte),
+        _ => None,
+    };
+    let table = match right {
+        Right::Utf8 => {
+            let tail = |index| byte(index).filter(|byte| (0x80..=0xBF).contains(byte));
+            let bits = |index| tail(index).map(|byte| u32::from(byte & 0x3F));
+            return match first {
+                0xE0..=0xEF => {
+                    let code = u32::from(first & 0x0F) << 12 | bits(0)? << 6 | bits(1)?;
+                    let character = char::from_u32(code).filter(|_| code >= 0x800)?;
+                    (character != LOST).then_some((character, 3))
+                }
+                0xC2..=0xDF => {
+                    let code = u32::from(first & 0x1F) << 6 | bits(0)?;
+                    Some((char::from_u32(code)?, 2))
+                }
+                _ => None,
+            };
+        }
+        Right::Gbk => Table::gbk(),
+        Right::Big5 => Table::big5(),
+    };
+    Some((table.character([*first, byte(0)?])?, 2))
+}

@@ -1,0 +1,153 @@
+//! From the characters of a wrong table back to their bytes.
+
+use std::sync::LazyLock;
+
+use super::channel::Wrong;
+use crate::tables::Table;
+
+/// The bytes of each character in one table, in one look-up.
+#[derive(Debug)]
+pub(super) struct Reverse {
+    /// By character of the basic plane: a byte, a pair of bytes, or 0 where
+    /// the table does not have it.
+    codes: Box<[u16]>,
+    /// For characters beyond it.
+    table: Option<&'static Table>,
+}
+
+static GBK: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::Gbk));
+static WESTERN: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::Western));
+static BIG5: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::Big5));
+static SHIFT_JIS: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::ShiftJis));
+static EUC_KR: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::EucKr));
+static EUC_JP: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::EucJp));
+
+impl Reverse {
+    pub(super) fn of(wrong: Wrong) -> &'static Reverse {
+        match wrong {
+            Wrong::Gbk => &GBK,
+            Wrong::Western => &WESTERN,
+            Wrong::Big5 => &BIG5,
+            Wrong::ShiftJis => &SHIFT_JIS,
+            Wrong::EucKr => &EUC_KR,
+            Wrong::EucJp => &EUC_JP,
+        }
+    }
+
+    fn new(wrong: Wrong) -> Reverse {
+        let table = wrong.table();
+        let codes = (0..=u16::MAX).map(|code| {
+            let character = char::from_u32(u32::from(code)).unwrap_or_default();
+            if character.is_ascii() {
+                return code;
+            }
+            single(wrong, character).map_or_else(
+                || pair(wrong, table, character).map_or(0, u16::from_be_bytes),
+                u16::from,
+            )
+        });
+        Reverse {
+            codes: codes.collect(),
+            table,
+        }
+    }
+
+    /// The byte or the pair of bytes of a character, 0 where it has none.
+    #[inline]
+    pub(super) fn code(&self, character: char) -> u16 {
+        match self.codes.get(character as usize) {
+            Some(code) => *code,
+            None => self
+                .table
+                .and_then(|table| table.pair(character))
+                .map_or(0, u16::from_be_bytes),
+        }
+    }
+}
+
+fn pair(wrong: Wrong, table: Option<&Table>, character: char) -> Option<[u8; 2]> {
+    // Written by software whose table differs from that of browsers.
+    let other = match (wrong, character) {
+        (Wrong::Gbk, '―') => Some([0xA1, 0xAA]),
+        (Wrong::Gbk, '・') => Some([0xA1, 0xA4]),
+        _ => None,
+    };
+    table.and_then(|table| table.pair(character)).or(other)
+}
+
+/// The byte of a character beyond ASCII that has one alone.
+fn single(wrong: Wrong, character: char) -> Option<u8> {
+    let code = character as u32;
+    Some(match (wrong, character) {
+        // Not the pair that newer tables have as well.
+        (Wrong::Gbk, '€') => 0x80,
+        (Wrong::Western, _) => return western(character),
+        (Wrong::ShiftJis, '｡'..='ﾟ') => (code - 0xFF61) as u8 + 0xA1,
+        (Wrong::ShiftJis, '\u{F8F1}'..='\u{F8F3}') => (code - 0xF8F1) as u8 + 0xFD,
+        (Wrong::ShiftJis | Wrong::EucKr | Wrong::EucJp | Wrong::Big5, '\u{80}'..='\u{A0}')
+            if wrong.table()?.pair(character).is_none() =>
+        {
+            code as u8
+        }
+        _ => return None,
+    })
+}
+
+/// The byte of a character in Windows-1252, or in Latin-1 where that has
+/// none.
+fn western(character: char) -> Option<u8> {
+    match u8::try_from(u32::from(character)) {
+        Ok(byte) => Some(byte),
+        Err(_) => WINDOWS_1252
+            .iter()
+            .find(|(known, _)| *known == character)
+            .map(|(_, byte)| *byte),
+    }
+}
+
+/// The characters of Windows-1252 that Latin-1 does not have.
+const WINDOWS_1252: [(char, u8); 27] = [
+    ('€', 0x80),
+    ('‚', 0x82),
+    ('ƒ', 0x83),
+    ('„', 0x84),
+    ('…', 0x85),
+    ('†', 0x86),
+    ('‡', 0x87),
+    ('ˆ', 0x88),
+    ('‰', 0x89),
+    ('Š', 0x8A),
+    ('‹', 0x8B),
+    ('Œ', 0x8C),
+    ('Ž', 0x8E),
+    ('‘', 0x91),
+    ('’', 0x92),
+    ('“', 0x93),
+    ('”', 0x94),
+    ('•', 0x95),
+    ('–', 0x96),
+    ('—', 0x97),
+    ('˜', 0x98),
+    ('™', 0x99),
+    ('š', 0x9A),
+    ('›', 0x9B),
+    ('œ', 0x9C),
+    ('ž', 0x9E),
+    ('Ÿ', 0x9F),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_bytes_or_pairs() {
+        assert_eq!(Reverse::of(Wrong::Gbk).code('縣'), 0xBF68);
+        assert_eq!(Reverse::of(Wrong::Gbk).code('€'), 0x80);
+        assert_eq!(Reverse::of(Wrong::Gbk).code('é'), 0xA8A6);
+        assert_eq!(Reverse::of(Wrong::Western).code('é'), 0xE9);
+        assert_eq!(Reverse::of(Wrong::Western).code('縣'), 0);
+        assert_eq!(Reverse::of(Wrong::ShiftJis).code('ｱ'), 0xB1);
+        assert_eq!(Reverse::of(Wrong::Big5).code('a'), 0x61);
+    }
+}
