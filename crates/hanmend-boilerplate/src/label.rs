@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
-
 use crate::credit::Field;
+use crate::trie::Trie;
 use crate::{date, name};
 
 struct Label {
@@ -42,7 +41,7 @@ pub(crate) fn begins_field(text: &str) -> bool {
     })
 }
 
-static LABELS: LazyLock<Option<(AhoCorasick, Vec<Label>)>> = LazyLock::new(|| {
+static LABELS: LazyLock<(Trie, Vec<Label>)> = LazyLock::new(|| {
     let (mut labels, mut phrases) = (Vec::new(), Vec::new());
     for line in include_str!("../data/labels.tsv").lines() {
         let mut columns = line.split('\t');
@@ -70,14 +69,7 @@ static LABELS: LazyLock<Option<(AhoCorasick, Vec<Label>)>> = LazyLock::new(|| {
         });
         phrases.push(phrase);
     }
-    let automaton = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .start_kind(StartKind::Both)
-        .kind(Some(AhoCorasickKind::DFA))
-        .ascii_case_insensitive(true)
-        .build(phrases)
-        .ok()?;
-    Some((automaton, labels))
+    (Trie::new(phrases.into_iter()), labels)
 });
 
 /// Whether a line begins with the label of a field.
@@ -88,15 +80,15 @@ pub(crate) fn begins_with_label(line: &str) -> bool {
 
 /// The label, with its colon, that `text` begins with.
 pub(crate) fn label_at(text: &str) -> Option<(Field, usize)> {
-    let (automaton, labels) = LABELS.as_ref()?;
-    let found = automaton.find(Input::new(text).anchored(Anchored::Yes))?;
-    let label = labels.get(found.pattern().as_usize())?;
-    let rest = text.get(found.end()..)?;
+    let (phrases, labels) = &*LABELS;
+    let (label, end) = phrases.longest(text)?;
+    let label = labels.get(label)?;
+    let rest = text.get(end..)?;
     let trimmed = rest.trim_start();
     let spaces = rest.len() - trimmed.len();
     let next = trimmed.chars().next();
     if let Some(mark) = next.filter(|&c| is_colon(c)) {
-        return Some((label.field, found.end() + spaces + mark.len_utf8()));
+        return Some((label.field, end + spaces + mark.len_utf8()));
     }
     let han = !text.is_ascii() && !text.starts_with(|c: char| c.is_ascii());
     let by_space = label.bare
@@ -107,7 +99,7 @@ pub(crate) fn label_at(text: &str) -> Option<(Field, usize)> {
         label.bare && han && spaces == 0 && name::is_signature(trimmed.get(..value_len(trimmed))?);
     // `By` and its like are words of any sentence unless they begin one.
     let begins = han || text.starts_with(|c: char| c.is_ascii_uppercase());
-    (begins && (by_space || by_name)).then_some((label.field, found.end()))
+    (begins && (by_space || by_name)).then_some((label.field, end))
 }
 
 fn is_colon(c: char) -> bool {
@@ -160,17 +152,12 @@ fn previous_is_single(body: &str, at: usize) -> bool {
 /// Whether a Chinese label of two characters or more, with a colon, begins
 /// here.
 fn glued_label(text: &str) -> bool {
-    let Some((automaton, _)) = LABELS.as_ref() else {
-        return false;
-    };
-    automaton
-        .find(Input::new(text).anchored(Anchored::Yes))
-        .is_some_and(|found| {
-            found.end() >= 6
-                && text
-                    .get(found.end()..)
-                    .is_some_and(|rest| rest.starts_with([':', '：']))
-        })
+    LABELS.0.longest(text).is_some_and(|(_, end)| {
+        end >= 6
+            && text
+                .get(end..)
+                .is_some_and(|rest| rest.starts_with([':', '：']))
+    })
 }
 
 /// Whether a character may stand around fields without being of one.
