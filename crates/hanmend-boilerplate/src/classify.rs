@@ -109,8 +109,15 @@ fn look(line: &Line, text: &str) -> Verdict {
         Cow::Borrowed(content) => lexicon::look_in(content, usize::from(line.counts.alphabetic())),
         Cow::Owned(content) => lexicon::look(content),
     };
-    verdict.labelled = label::begins_with_label(content);
-    verdict.credits = credits(content).map(|credits| Box::new(credits.map_spans(&plain, content)));
+    let begin = content.trim_start_matches(label::is_decoration);
+    verdict.labelled = label::label_at(begin).is_some();
+    // What else begins as no field does is none.
+    let may_be_field = verdict.labelled
+        || (line.counts.digits > 0 && date::may_begin(begin))
+        || content.starts_with(['(', '（']);
+    if may_be_field && let Some(credits) = credits(content) {
+        verdict.credits = Some(Box::new(credits.map_spans(&plain, content)));
+    }
     if verdict.credits.is_some() {
         verdict.kind = Some(Kind::Credit);
         return verdict;

@@ -12,35 +12,6 @@ struct Label {
     bare: bool,
 }
 
-/// Whether a text begins as a label or a date may: with a letter of the first
-/// characters of either, or a digit.
-pub(crate) fn begins_field(text: &str) -> bool {
-    static FIRST: LazyLock<(u128, Vec<char>)> = LazyLock::new(|| {
-        let (mut ascii, mut others) = (0u128, vec!['星', '周', '週']);
-        let digits = ('0'..='9').chain("jfmasondtwJFMASONDTW".chars());
-        let labels = include_str!("../data/labels.tsv").lines();
-        let labels = labels.filter_map(|line| line.split('\t').nth(2)?.chars().next());
-        for c in digits.chain(labels) {
-            if c.is_ascii() {
-                ascii |= 1 << c.to_ascii_lowercase() as u32;
-                ascii |= 1 << c.to_ascii_uppercase() as u32;
-            } else {
-                others.push(c);
-            }
-        }
-        others.sort_unstable();
-        others.dedup();
-        (ascii, others)
-    });
-    text.chars().next().is_some_and(|c| {
-        if c.is_ascii() {
-            FIRST.0 >> (c as u32) & 1 == 1
-        } else {
-            FIRST.1.binary_search(&c).is_ok()
-        }
-    })
-}
-
 static LABELS: LazyLock<(Trie, Vec<Label>)> = LazyLock::new(|| {
     let (mut labels, mut phrases) = (Vec::new(), Vec::new());
     for line in include_str!("../data/labels.tsv").lines() {
@@ -71,12 +42,6 @@ static LABELS: LazyLock<(Trie, Vec<Label>)> = LazyLock::new(|| {
     }
     (Trie::new(phrases.into_iter()), labels)
 });
-
-/// Whether a line begins with the label of a field.
-pub(crate) fn begins_with_label(line: &str) -> bool {
-    let begin = line.trim_start_matches(is_decoration);
-    begins_field(begin) && label_at(begin).is_some()
-}
 
 /// The label, with its colon, that `text` begins with.
 pub(crate) fn label_at(text: &str) -> Option<(Field, usize)> {

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::Kind;
 use crate::lines::is_letter;
 use crate::trie::Trie;
+use crate::{Kind, name};
 
 /// In a longer text only its first words are looked at: a phrase in it says
 /// little. In bytes.
@@ -57,9 +57,9 @@ struct Entry {
 struct Lexicon {
     phrases: Trie,
     entries: Vec<Entry>,
-    /// The characters that phrases begin with which count within a line,
-    /// other than ASCII.
-    within: Vec<char>,
+    /// Which characters other than ASCII phrases begin with that count within
+    /// a line, a bit for each by its hash.
+    within: [u64; 64],
     end_marks: Vec<&'static str>,
 }
 
@@ -104,13 +104,16 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         });
         phrases.push(phrase);
     }
-    let begin = |(phrase, entry): (&&str, &Entry)| {
+    let mut within = [0; 64];
+    for (phrase, entry) in phrases.iter().zip(&entries) {
         let first = phrase.chars().next();
-        first.filter(|c| entry.place == Place::Within && !c.is_ascii())
-    };
-    let mut within: Vec<char> = phrases.iter().zip(&entries).filter_map(begin).collect();
-    within.sort_unstable();
-    within.dedup();
+        if let Some(c) = first.filter(|_| entry.place == Place::Within) {
+            let (word, bit) = bit_of(c);
+            if let Some(word) = within.get_mut(word) {
+                *word |= bit;
+            }
+        }
+    }
     Lexicon {
         phrases: Trie::new(phrases.into_iter()),
         entries,
@@ -142,6 +145,12 @@ pub(crate) fn each_privacy_word(text: &str, mut take: impl FnMut(usize, usize)) 
 
 fn letters(text: &str) -> usize {
     text.chars().filter(|c| is_letter(*c)).count()
+}
+
+/// The place of a character among 4096 bits.
+fn bit_of(c: char) -> (usize, u64) {
+    let code = u32::from(c);
+    ((code >> 6) as usize % 64, 1 << (code % 64))
 }
 
 /// A phrase in a line.
@@ -221,9 +230,13 @@ pub(crate) fn look_in(line: &str, all_letters: usize) -> Hits {
             .then(|| lexicon.phrase_at(line, at, begins_word))
             .flatten()
         else {
-            before = if c.is_ascii_alphanumeric() {
-                Before::Ascii
-            } else if is_letter(c) {
+            before = if c.is_ascii() {
+                if c.is_ascii_alphanumeric() {
+                    Before::Ascii
+                } else {
+                    Before::Mark
+                }
+            } else if name::is_han(c) || is_letter(c) {
                 Before::Letter
             } else {
                 Before::Mark
@@ -268,7 +281,8 @@ impl Lexicon {
     /// Whether a phrase that counts within a line may begin with a character
     /// in the middle of a word.
     fn within_begins(&self, c: char) -> bool {
-        !c.is_ascii() && self.within.binary_search(&c).is_ok()
+        let (word, bit) = bit_of(c);
+        !c.is_ascii() && self.within.get(word).is_some_and(|word| word & bit != 0)
     }
 }
 
@@ -277,8 +291,7 @@ impl Lexicon {
 pub(crate) fn is_end_marker(line: &str) -> bool {
     // As most lines do not begin.
     let begins = |c: char| {
-        let han = ('\u{4e00}'..='\u{9fff}').contains(&c);
-        "ET全本正".contains(c) || !(han || c.is_alphanumeric())
+        matches!(c, 'E' | 'T' | '全' | '本' | '正') || !(name::is_han(c) || c.is_alphanumeric())
     };
     if line.len() > 40 || !line.starts_with(begins) {
         return false;

@@ -1,5 +1,6 @@
 //! Phrases by their first bytes, without regard to the case of ASCII letters:
-//! what a text begins with is found in as many steps as it agrees.
+//! what a text begins with is found in as many steps as it agrees. A phrase
+//! has at least two bytes.
 
 use std::collections::BTreeMap;
 
@@ -22,8 +23,34 @@ struct Node {
 #[derive(Debug)]
 pub(crate) struct Trie {
     nodes: Vec<Node>,
-    /// The node of every first byte, or 0.
-    roots: Box<[u32; 256]>,
+    /// By the hash of their first bytes, the first bytes of phrases and the
+    /// node that they lead to.
+    begins: Box<[Begin; SLOTS]>,
+}
+
+/// The first bytes of phrases, as many as a character has, or two of ASCII.
+#[derive(Clone, Copy, Debug, Default)]
+struct Begin {
+    key: u32,
+    node: u32,
+}
+
+/// How many places there are for first bytes; a few times as many as there
+/// are such bytes in the largest set.
+const SLOTS: usize = 4096;
+
+/// The first bytes of a text and how many they are. Of ASCII letters the case
+/// is lost.
+fn begin_of(text: &[u8]) -> (u32, usize) {
+    let byte = |at: usize| u32::from(text.get(at).map_or(0, u8::to_ascii_lowercase));
+    match text.first() {
+        Some(0xe0..=0xef) => (byte(0) << 16 | byte(1) << 8 | byte(2), 3),
+        _ => (byte(0) << 8 | byte(1), 2),
+    }
+}
+
+fn slot(key: u32) -> usize {
+    (key.wrapping_mul(0x9e37_79b1) >> 20) as usize % SLOTS
 }
 
 #[derive(Default)]
@@ -52,15 +79,35 @@ impl Trie {
                 value: NONE,
                 first: 0,
             }],
-            roots: Box::new([0; 256]),
+            begins: Box::new([Begin::default(); SLOTS]),
         };
         let first = trie.push(&root);
-        for (at, byte) in (first..).zip(root.next.keys()) {
-            if let Some(place) = trie.roots.get_mut(usize::from(*byte)) {
-                *place = at;
-            }
-        }
+        trie.index(first, root.next.len(), &mut Vec::new());
         trie
+    }
+
+    /// Finds a place for all first bytes that the nodes from `first` on lead
+    /// to, behind those of `bytes`.
+    fn index(&mut self, first: u32, count: usize, bytes: &mut Vec<u8>) {
+        for at in (first..).take(count) {
+            let Some(node) = self.nodes.get(at as usize).copied() else {
+                return;
+            };
+            bytes.push(node.byte);
+            let (key, len) = begin_of(bytes);
+            if bytes.len() == len {
+                let mut place = slot(key);
+                while self.begins.get(place).is_some_and(|begin| begin.node > 0) {
+                    place = (place + 1) % SLOTS;
+                }
+                if let Some(begin) = self.begins.get_mut(place) {
+                    *begin = Begin { key, node: at };
+                }
+            } else {
+                self.index(node.first, usize::from(node.count), bytes);
+            }
+            bytes.pop();
+        }
     }
 
     /// Adds what follows a branch, and says where its first node is.
@@ -86,15 +133,19 @@ impl Trie {
     /// Tells of every phrase that `text` begins with, the shortest first: its
     /// place and its length.
     pub(crate) fn each_prefix(&self, text: &[u8], mut take: impl FnMut(usize, usize)) {
-        let Some((first, rest)) = text.split_first() else {
+        let (key, mut len) = begin_of(text);
+        let mut place = slot(key);
+        let begin = loop {
+            match self.begins.get(place) {
+                Some(begin) if begin.node > 0 && begin.key != key => place = (place + 1) % SLOTS,
+                Some(begin) if begin.node > 0 => break begin,
+                _ => return,
+            }
+        };
+        let (Some(mut node), Some(rest)) = (self.nodes.get(begin.node as usize), text.get(len..))
+        else {
             return;
         };
-        let root = self.roots.get(usize::from(first.to_ascii_lowercase()));
-        let at = root.map_or(0, |&at| at as usize);
-        let Some(mut node) = self.nodes.get(at).filter(|_| at > 0) else {
-            return;
-        };
-        let mut len = 1;
         let mut rest = rest.iter();
         loop {
             if node.value != NONE {
@@ -128,12 +179,14 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_is_found() {
-        let phrases = ["来源", "来源网", "Source", "So", "来源"];
+        let phrases = ["来源", "来源网", "Source", "So", "来源", "©", "来"];
         let trie = Trie::new(phrases.into_iter());
         assert_eq!(trie.longest("来源网站"), Some((1, 9)));
         assert_eq!(trie.longest("来源：网站"), Some((0, 6)));
         assert_eq!(trie.longest("SOURCES"), Some((2, 6)));
         assert_eq!(trie.longest("sour"), Some((3, 2)));
+        assert_eq!(trie.longest("© 2021"), Some((5, 2)));
+        assert_eq!(trie.longest("来了"), Some((6, 3)));
         for text in ["", "S", "源", "\u{10ffff}"] {
             assert_eq!(trie.longest(text), None, "{text}");
         }
