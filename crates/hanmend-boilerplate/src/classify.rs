@@ -1,5 +1,7 @@
 //! What a line says of itself: the rules that need no model.
 
+use std::borrow::Cow;
+
 use crate::credit::{self, Credits};
 use crate::lines::Line;
 use crate::{Kind, date, farm, label, lexicon, reading};
@@ -18,6 +20,9 @@ const WIDEST_DATED: f32 = 25.0;
 pub(crate) struct Verdict {
     /// What it is, where it says so itself.
     pub kind: Option<Kind>,
+    /// Whether it says so by its first words alone, as a sentence of the
+    /// article might.
+    pub weak: bool,
     /// What the phrases in it are.
     pub hits: lexicon::Hits,
     /// The fields that it consists of.
@@ -85,6 +90,9 @@ fn look(line: &Line, text: &str) -> Verdict {
         return verdict;
     }
     if original.len() > credit::LONGEST {
+        verdict.hits = lexicon::look_in(original, usize::MAX);
+        verdict.kind = verdict.hits.head;
+        verdict.weak = verdict.kind.is_some();
         return verdict;
     }
     if line.counts.separators > 0 && farm::is_from_front_page(original) {
@@ -97,9 +105,19 @@ fn look(line: &Line, text: &str) -> Verdict {
         verdict.kind = Some(Kind::EndMarker);
         return verdict;
     }
-    verdict.hits = lexicon::look(content);
-    verdict.labelled = label::begins_with_label(content);
-    verdict.credits = credits(content).map(|credits| Box::new(credits.map_spans(&plain, content)));
+    verdict.hits = match &plain.text {
+        Cow::Borrowed(content) => lexicon::look_in(content, usize::from(line.counts.alphabetic())),
+        Cow::Owned(content) => lexicon::look(content),
+    };
+    let begin = content.trim_start_matches(label::is_decoration);
+    verdict.labelled = label::label_at(begin).is_some();
+    // What else begins as no field does is none.
+    let may_be_field = verdict.labelled
+        || (line.counts.digits > 0 && date::may_begin(begin))
+        || content.starts_with(['(', '（']);
+    if may_be_field && let Some(credits) = credits(content) {
+        verdict.credits = Some(Box::new(credits.map_spans(&plain, content)));
+    }
     if verdict.credits.is_some() {
         verdict.kind = Some(Kind::Credit);
         return verdict;
@@ -110,10 +128,15 @@ fn look(line: &Line, text: &str) -> Verdict {
         && hits.within == Some(Kind::Copyright)
         && line.width() <= LONGEST_NOTICE
         && !is_clause(content);
+    // A menu between bars, of which the lexicon knows most.
+    let menu = hits.count >= 2 && line.counts.separators >= 2 && !line.counts.ends_sentence;
     verdict.kind = hits
         .whole
+        .or(hits.most.filter(|_| menu))
         .or(hits.start.filter(|_| phrase_line))
         .or(hits.within.filter(|_| phrase_line || notice));
+    verdict.weak = verdict.kind.is_none() && hits.head.is_some();
+    verdict.kind = verdict.kind.or(hits.head);
     verdict
 }
 

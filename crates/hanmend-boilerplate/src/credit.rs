@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use hanmend_core::Span;
 
-use crate::label::{begins_field, is_decoration, label_at, value_len};
+use crate::label::{is_decoration, label_at, value_len};
 use crate::reading::{self, Plain};
 use crate::{date, lexicon, lines, name};
 
@@ -55,11 +55,6 @@ pub(crate) struct Credits {
 /// Reads a line that is nothing but dates and labelled fields.
 pub(crate) fn parse(line: &str) -> Option<Credits> {
     if line.len() > LONGEST {
-        return None;
-    }
-    // As most lines do not begin.
-    let begin = line.trim_start_matches(is_decoration);
-    if !begins_field(begin) {
         return None;
     }
     let mut credits = Credits::default();

@@ -13,9 +13,7 @@ pub(crate) struct Found {
 
 /// The date, with its time of day where there is one, that `text` begins with.
 pub(crate) fn at_start(text: &str) -> Option<Found> {
-    // As most texts do not begin.
-    let first = text.chars().next()?;
-    if !first.is_ascii_alphanumeric() && !"星周週(（".contains(first) {
+    if !may_begin(text) {
         return None;
     }
     let mut reader = Reader { text, at: 0 };
@@ -40,6 +38,44 @@ pub(crate) fn at_start(text: &str) -> Option<Found> {
         return None;
     }
     Some(Found { len, iso })
+}
+
+/// Whether a text begins as a date may, which most do not.
+pub(crate) fn may_begin(text: &str) -> bool {
+    match text.chars().next() {
+        Some('星' | '周' | '週' | '(' | '（') => true,
+        Some(c) if c.is_ascii_alphabetic() => begins_name(text),
+        first => first.is_some_and(|c| c.is_ascii_digit()),
+    }
+}
+
+/// Whether a text begins as the name of a month or of a day does.
+fn begins_name(text: &str) -> bool {
+    let Some(begin) = text.as_bytes().first_chunk::<3>() else {
+        return false;
+    };
+    matches!(
+        &begin.map(|byte| byte.to_ascii_lowercase()),
+        b"jan"
+            | b"feb"
+            | b"mar"
+            | b"apr"
+            | b"may"
+            | b"jun"
+            | b"jul"
+            | b"aug"
+            | b"sep"
+            | b"oct"
+            | b"nov"
+            | b"dec"
+            | b"mon"
+            | b"tue"
+            | b"wed"
+            | b"thu"
+            | b"fri"
+            | b"sat"
+            | b"sun"
+    )
 }
 
 /// Whether a short line holds what looks like a date, a time of day or an age,

@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
-
 use crate::credit::Field;
+use crate::trie::Trie;
 use crate::{date, name};
 
 struct Label {
@@ -13,36 +12,7 @@ struct Label {
     bare: bool,
 }
 
-/// Whether a text begins as a label or a date may: with a letter of the first
-/// characters of either, or a digit.
-pub(crate) fn begins_field(text: &str) -> bool {
-    static FIRST: LazyLock<(u128, Vec<char>)> = LazyLock::new(|| {
-        let (mut ascii, mut others) = (0u128, vec!['星', '周', '週']);
-        let digits = ('0'..='9').chain("jfmasondtwJFMASONDTW".chars());
-        let labels = include_str!("../data/labels.tsv").lines();
-        let labels = labels.filter_map(|line| line.split('\t').nth(2)?.chars().next());
-        for c in digits.chain(labels) {
-            if c.is_ascii() {
-                ascii |= 1 << c.to_ascii_lowercase() as u32;
-                ascii |= 1 << c.to_ascii_uppercase() as u32;
-            } else {
-                others.push(c);
-            }
-        }
-        others.sort_unstable();
-        others.dedup();
-        (ascii, others)
-    });
-    text.chars().next().is_some_and(|c| {
-        if c.is_ascii() {
-            FIRST.0 >> (c as u32) & 1 == 1
-        } else {
-            FIRST.1.binary_search(&c).is_ok()
-        }
-    })
-}
-
-static LABELS: LazyLock<Option<(AhoCorasick, Vec<Label>)>> = LazyLock::new(|| {
+static LABELS: LazyLock<(Trie, Vec<Label>)> = LazyLock::new(|| {
     let (mut labels, mut phrases) = (Vec::new(), Vec::new());
     for line in include_str!("../data/labels.tsv").lines() {
         let mut columns = line.split('\t');
@@ -70,33 +40,20 @@ static LABELS: LazyLock<Option<(AhoCorasick, Vec<Label>)>> = LazyLock::new(|| {
         });
         phrases.push(phrase);
     }
-    let automaton = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .start_kind(StartKind::Both)
-        .kind(Some(AhoCorasickKind::DFA))
-        .ascii_case_insensitive(true)
-        .build(phrases)
-        .ok()?;
-    Some((automaton, labels))
+    (Trie::new(phrases.into_iter()), labels)
 });
-
-/// Whether a line begins with the label of a field.
-pub(crate) fn begins_with_label(line: &str) -> bool {
-    let begin = line.trim_start_matches(is_decoration);
-    begins_field(begin) && label_at(begin).is_some()
-}
 
 /// The label, with its colon, that `text` begins with.
 pub(crate) fn label_at(text: &str) -> Option<(Field, usize)> {
-    let (automaton, labels) = LABELS.as_ref()?;
-    let found = automaton.find(Input::new(text).anchored(Anchored::Yes))?;
-    let label = labels.get(found.pattern().as_usize())?;
-    let rest = text.get(found.end()..)?;
+    let (phrases, labels) = &*LABELS;
+    let (label, end) = phrases.longest(text)?;
+    let label = labels.get(label)?;
+    let rest = text.get(end..)?;
     let trimmed = rest.trim_start();
     let spaces = rest.len() - trimmed.len();
     let next = trimmed.chars().next();
     if let Some(mark) = next.filter(|&c| is_colon(c)) {
-        return Some((label.field, found.end() + spaces + mark.len_utf8()));
+        return Some((label.field, end + spaces + mark.len_utf8()));
     }
     let han = !text.is_ascii() && !text.starts_with(|c: char| c.is_ascii());
     let by_space = label.bare
@@ -107,7 +64,7 @@ pub(crate) fn label_at(text: &str) -> Option<(Field, usize)> {
         label.bare && han && spaces == 0 && name::is_signature(trimmed.get(..value_len(trimmed))?);
     // `By` and its like are words of any sentence unless they begin one.
     let begins = han || text.starts_with(|c: char| c.is_ascii_uppercase());
-    (begins && (by_space || by_name)).then_some((label.field, found.end()))
+    (begins && (by_space || by_name)).then_some((label.field, end))
 }
 
 fn is_colon(c: char) -> bool {
@@ -160,17 +117,12 @@ fn previous_is_single(body: &str, at: usize) -> bool {
 /// Whether a Chinese label of two characters or more, with a colon, begins
 /// here.
 fn glued_label(text: &str) -> bool {
-    let Some((automaton, _)) = LABELS.as_ref() else {
-        return false;
-    };
-    automaton
-        .find(Input::new(text).anchored(Anchored::Yes))
-        .is_some_and(|found| {
-            found.end() >= 6
-                && text
-                    .get(found.end()..)
-                    .is_some_and(|rest| rest.starts_with([':', '：']))
-        })
+    LABELS.0.longest(text).is_some_and(|(_, end)| {
+        end >= 6
+            && text
+                .get(end..)
+                .is_some_and(|rest| rest.starts_with([':', '：']))
+    })
 }
 
 /// Whether a character may stand around fields without being of one.

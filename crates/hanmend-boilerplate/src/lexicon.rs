@@ -1,12 +1,16 @@
 //! Phrases of what stands around articles.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::Kind;
+use crate::lines::is_letter;
+use crate::trie::Trie;
+use crate::{Kind, name};
 
-/// A longer text is not looked at: a phrase in it says little.
+/// In a longer text only its first words are looked at: a phrase in it says
+/// little. In bytes.
 pub(crate) const LONGEST: usize = 240;
 
 /// What the phrases in a line say of it.
@@ -14,8 +18,13 @@ pub(crate) const LONGEST: usize = 240;
 pub(crate) struct Hits {
     /// The line is nothing but phrases of this kind, marks and digits.
     pub whole: Option<Kind>,
+    /// At least half of its letters are of phrases, the longest of this kind.
+    pub most: Option<Kind>,
     /// It begins with a phrase of this kind.
     pub start: Option<Kind>,
+    /// It begins with a phrase of this kind that says so of a line of any
+    /// length.
+    pub head: Option<Kind>,
     /// It holds one of this kind.
     pub within: Option<Kind>,
     /// How many phrases it holds.
@@ -29,6 +38,7 @@ pub(crate) struct Hits {
 enum Place {
     Line,
     Start,
+    Head,
     Within,
 }
 
@@ -38,19 +48,25 @@ struct Entry {
     forum: bool,
     place: Place,
     letters: usize,
-    /// Whether it begins and ends with an ASCII letter, beside which no other
-    /// may stand.
-    ascii: (bool, bool),
+    /// Whether it ends with an ASCII letter, behind which no other may stand.
+    ascii_end: bool,
+    /// Whether it ends with a letter rather than a mark.
+    letter_end: bool,
 }
 
 struct Lexicon {
-    automaton: AhoCorasick,
+    phrases: Trie,
     entries: Vec<Entry>,
+    /// Which characters other than ASCII phrases begin with that count within
+    /// a line, a bit for each by its hash.
+    within: [u64; 64],
     end_marks: Vec<&'static str>,
 }
 
-static LEXICON: LazyLock<Option<Lexicon>> = LazyLock::new(|| {
-    let (mut entries, mut phrases, mut end_marks) = (Vec::new(), Vec::new(), Vec::new());
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let (mut entries, mut phrases, mut end_marks): (Vec<Entry>, Vec<&str>, Vec<&str>) =
+        (Vec::new(), Vec::new(), Vec::new());
+    let mut known = BTreeMap::new();
     let table = include_str!("../data/lexicon.tsv").lines();
     for line in table.filter(|line| !line.starts_with('#')) {
         let mut columns = line.split('\t');
@@ -61,14 +77,6 @@ static LEXICON: LazyLock<Option<Lexicon>> = LazyLock::new(|| {
         };
         let forum = kind == "forum";
         let kind = Kind::ALL.into_iter().find(|known| known.as_str() == kind);
-        // The first entry of a phrase is the one that is found.
-        if let Some(known) = phrases.iter().position(|known| *known == phrase) {
-            if let Some(entry) = entries.get_mut(known) {
-                let entry: &mut Entry = entry;
-                entry.forum |= forum;
-            }
-            continue;
-        }
         let place = match place {
             "any" => continue,
             "mark" => {
@@ -77,32 +85,41 @@ static LEXICON: LazyLock<Option<Lexicon>> = LazyLock::new(|| {
             }
             "line" => Place::Line,
             "start" => Place::Start,
+            "head" => Place::Head,
             _ => Place::Within,
         };
+        // The first entry of a phrase is the one that is found.
+        let at = *known.entry(phrase.to_lowercase()).or_insert(entries.len());
+        if let Some(entry) = entries.get_mut(at) {
+            entry.forum |= forum;
+            continue;
+        }
         entries.push(Entry {
             kind,
             forum,
             place,
             letters: letters(phrase),
-            ascii: (
-                phrase.starts_with(|c: char| c.is_ascii_alphanumeric()),
-                phrase.ends_with(|c: char| c.is_ascii_alphanumeric()),
-            ),
+            ascii_end: phrase.ends_with(|c: char| c.is_ascii_alphanumeric()),
+            letter_end: phrase.ends_with(is_letter),
         });
         phrases.push(phrase);
     }
-    let automaton = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .ascii_case_insensitive(true)
-        // Some megabytes, but every short line of every page goes through it.
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(phrases)
-        .ok()?;
-    Some(Lexicon {
-        automaton,
+    let mut within = [0; 64];
+    for (phrase, entry) in phrases.iter().zip(&entries) {
+        let first = phrase.chars().next();
+        if let Some(c) = first.filter(|_| entry.place == Place::Within) {
+            let (word, bit) = bit_of(c);
+            if let Some(word) = within.get_mut(word) {
+                *word |= bit;
+            }
+        }
+    }
+    Lexicon {
+        phrases: Trie::new(phrases.into_iter()),
         entries,
+        within,
         end_marks,
-    })
+    }
 });
 
 /// The words of privacy notices, which are long and read like text.
@@ -127,61 +144,146 @@ pub(crate) fn each_privacy_word(text: &str, mut take: impl FnMut(usize, usize)) 
 }
 
 fn letters(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphabetic()).count()
+    text.chars().filter(|c| is_letter(*c)).count()
 }
 
-/// Looks the phrases of a short line up. A longer one has none.
-pub(crate) fn look(line: &str) -> Hits {
-    let mut hits = Hits::default();
-    let Some(lexicon) = LEXICON.as_ref() else {
-        return hits;
-    };
-    if line.len() > LONGEST {
-        return hits;
+/// The place of a character among 4096 bits.
+fn bit_of(c: char) -> (usize, u64) {
+    let code = u32::from(c);
+    ((code >> 6) as usize % 64, 1 << (code % 64))
+}
+
+/// A phrase in a line.
+struct Found<'a> {
+    entry: &'a Entry,
+    end: usize,
+}
+
+impl Lexicon {
+    /// The longest phrase that a line has at `at`, where a word begins there
+    /// or not.
+    fn phrase_at(&self, line: &str, at: usize, begins_word: bool) -> Option<Found<'_>> {
+        let bytes = line.as_bytes();
+        let mut found = None;
+        self.phrases.each_prefix(bytes.get(at..)?, |value, len| {
+            let Some(entry) = self.entries.get(value) else {
+                return;
+            };
+            let end = at + len;
+            let goes_on = entry.ascii_end && bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
+            if !goes_on && (begins_word || entry.place == Place::Within) {
+                found = Some(Found { entry, end });
+            }
+        });
+        found
     }
+}
+
+/// Looks the phrases of a text up.
+pub(crate) fn look(text: &str) -> Hits {
+    look_in(text, letters(text))
+}
+
+/// What stands before a character.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// Nothing, a mark or a phrase.
+    Mark,
+    /// An ASCII letter or digit.
+    Ascii,
+    /// Another letter.
+    Letter,
+}
+
+impl Before {
+    /// Whether a word begins with `c` here. A change of script begins one.
+    fn begins_word(self, c: char) -> bool {
+        match self {
+            Before::Mark => true,
+            Before::Ascii => !c.is_ascii_alphanumeric(),
+            Before::Letter => c.is_ascii(),
+        }
+    }
+}
+
+/// Looks the phrases of a line up, which has so many letters.
+pub(crate) fn look_in(line: &str, all_letters: usize) -> Hits {
+    let mut hits = Hits::default();
+    let lexicon = &*LEXICON;
+    let is_long = line.len() > LONGEST;
     let (mut covered, mut longest) = (0, 0);
-    for found in lexicon.automaton.find_iter(line) {
-        let Some(entry) = lexicon.entries.get(found.pattern().as_usize()) else {
+    // Whether all that was read has no letter and no digit.
+    let mut at_start = true;
+    let mut before = Before::Mark;
+    let mut behind_text = false;
+    let mut read = 0;
+    for (at, c) in line.char_indices() {
+        if at < read {
+            continue;
+        }
+        if is_long && !at_start {
+            break;
+        }
+        let begins_word = before.begins_word(c);
+        let may = begins_word || lexicon.within_begins(c);
+        let Some(Found { entry, end }) = may
+            .then(|| lexicon.phrase_at(line, at, begins_word))
+            .flatten()
+        else {
+            before = if c.is_ascii() {
+                if c.is_ascii_alphanumeric() {
+                    Before::Ascii
+                } else {
+                    Before::Mark
+                }
+            } else if name::is_han(c) || is_letter(c) {
+                Before::Letter
+            } else {
+                Before::Mark
+            };
+            at_start &= before == Before::Mark;
+            behind_text |= matches!(c, '。' | '！' | '？');
             continue;
         };
-        let next = line.get(found.end()..).and_then(|rest| rest.chars().next());
-        let previous = line
-            .get(..found.start())
-            .and_then(|head| head.chars().next_back());
-        let goes_on = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        if (entry.ascii.0 && goes_on(previous)) || (entry.ascii.1 && goes_on(next)) {
-            continue;
-        }
+        read = end;
         covered += entry.letters;
         hits.forum |= entry.forum;
-        let Some(kind) = entry.kind else { continue };
-        hits.count = hits.count.saturating_add(1);
-        if entry.letters > longest {
-            longest = entry.letters;
-            hits.whole = Some(kind);
+        if let Some(kind) = entry.kind {
+            hits.count = hits.count.saturating_add(1);
+            if entry.letters > longest {
+                longest = entry.letters;
+                hits.whole = Some(kind);
+            }
+            let next = line.get(end..).and_then(|rest| rest.chars().next());
+            let bounded =
+                kind != Kind::Pagination || !entry.letter_end || next.is_none_or(|c| !is_letter(c));
+            if at_start && bounded && matches!(entry.place, Place::Start | Place::Head) {
+                hits.start = Some(kind);
+                hits.head = hits.start.filter(|_| entry.place == Place::Head);
+            }
+            // Behind a sentence it is noise at the end of a line of text.
+            if entry.place == Place::Within && !behind_text {
+                hits.within = hits.within.or(Some(kind));
+            }
         }
-        let bounded = kind != Kind::Pagination || next.is_none_or(|c| !c.is_alphabetic());
-        if entry.place == Place::Start
-            && bounded
-            && !line
-                .get(..found.start())
-                .is_some_and(|head| head.contains(char::is_alphanumeric))
-        {
-            hits.start = hits.start.or(Some(kind));
-        }
-        // Behind a sentence it is noise at the end of a line of text.
-        let behind_text = line
-            .get(..found.start())
-            .is_some_and(|head| head.contains(['。', '！', '？']));
-        if entry.place == Place::Within && !behind_text {
-            hits.within = hits.within.or(Some(kind));
-        }
+        at_start = false;
+        before = Before::Mark;
     }
-    if covered == 0 || covered < letters(line) {
+    hits.most = hits.whole.filter(|_| 2 * covered >= all_letters);
+    if covered == 0 || covered < all_letters {
         hits.whole = None;
         hits.forum = false;
     }
     hits
+}
+
+impl Lexicon {
+    /// Whether a phrase that counts within a line may begin with a character
+    /// in the middle of a word.
+    fn within_begins(&self, c: char) -> bool {
+        let (word, bit) = bit_of(c);
+        !c.is_ascii() && self.within.get(word).is_some_and(|word| word & bit != 0)
+    }
 }
 
 /// Whether a line is an end mark between brackets or dashes: `(完)`,
@@ -189,17 +291,14 @@ pub(crate) fn look(line: &str) -> Hits {
 pub(crate) fn is_end_marker(line: &str) -> bool {
     // As most lines do not begin.
     let begins = |c: char| {
-        let han = ('\u{4e00}'..='\u{9fff}').contains(&c);
-        "ET全本正".contains(c) || !(han || c.is_alphanumeric())
+        matches!(c, 'E' | 'T' | '全' | '本' | '正') || !(name::is_han(c) || c.is_alphanumeric())
     };
     if line.len() > 40 || !line.starts_with(begins) {
         return false;
     }
     let inner = line.trim_matches(|c: char| !c.is_alphanumeric());
     let framed = inner.len() < line.len() && !line.ends_with(['.', '。', '!', '！', '?', '？']);
-    let word = LEXICON
-        .as_ref()
-        .is_some_and(|lexicon| lexicon.end_marks.contains(&inner));
+    let word = LEXICON.end_marks.contains(&inner);
     word && (framed || matches!(inner, "END" | "THE END" | "全文完" | "本文完" | "正文完"))
 }
 
@@ -215,6 +314,8 @@ mod tests {
         assert_eq!(look("Back to top ").whole, Some(Kind::Navigation));
         assert_eq!(look("上一篇：春茶开采").start, Some(Kind::Pagination));
         assert_eq!(look("版权所有 茶乡日报社").within, Some(Kind::Copyright));
+        assert_eq!(look("5人参与 40条评论").whole, Some(Kind::Comment));
+        assert_eq!(look("请用手机扫一扫右边的码").within, Some(Kind::Share));
         assert_eq!(look("首页那张图是谁拍的").whole, None);
         assert_eq!(look("Homeland and topsoil"), Hits::default());
         assert_eq!(look("春茶开采"), Hits::default());

@@ -45,6 +45,7 @@ mod page;
 mod reading;
 mod segment;
 mod stripper;
+mod trie;
 
 pub use metadata::{Fact, Metadata};
 pub use segment::{Kind, Segment, Stripped};

@@ -188,6 +188,18 @@ static TABLE: LazyLock<Box<[Class; 0x1_0000]>> = LazyLock::new(|| {
     table
 });
 
+/// Whether a character is a letter, of any script.
+pub(crate) fn is_letter(c: char) -> bool {
+    let class = u16::try_from(u32::from(c)).map_or_else(
+        |_| Class::of(c),
+        |code| TABLE.get(usize::from(code)).copied().unwrap_or(Class::None),
+    );
+    matches!(
+        class,
+        Class::Lower | Class::Upper | Class::Latin | Class::Han | Class::Particle | Class::Other
+    )
+}
+
 impl Counts {
     /// The counts of a text without white space on either side.
     pub(crate) fn of(text: &str) -> Counts {
@@ -209,9 +221,14 @@ impl Counts {
         counts
     }
 
+    /// Its letters.
+    pub(crate) fn alphabetic(&self) -> u16 {
+        self.han + self.latin + self.other
+    }
+
     /// Its letters and digits.
     pub(crate) fn letters(&self) -> u16 {
-        self.han + self.latin + self.other + self.digits
+        self.alphabetic() + self.digits
     }
 }
 

@@ -182,7 +182,7 @@ impl Stripper {
         for (at, (line, verdict)) in lines.iter().zip(verdicts).enumerate() {
             let kind = plan.kind(at, line, verdict, text);
             let score = plan.scores.get(at).copied().unwrap_or_default();
-            let noise = inner == Inner::Remove && verdict.says_noise();
+            let noise = inner == Inner::Remove && verdict.says_noise() && !verdict.weak;
             let removed = noise || plan.removed.get(at).copied().unwrap_or_default();
             if !removed {
                 self.push_kept(
@@ -299,7 +299,7 @@ impl Evidence {
             Evidence::Careful => None,
             Evidence::Balanced => Some(Threshold {
                 confirmed: 0.5,
-                unconfirmed: 5.0,
+                unconfirmed: 4.0,
             }),
             Evidence::Eager => Some(Threshold {
                 confirmed: 0.0,

@@ -2,9 +2,9 @@
 //! measured left out of training.
 
 mod baselines;
-mod farms;
-mod measure;
-mod nearly_clean;
+pub(crate) mod farms;
+pub(crate) mod measure;
+pub(crate) mod nearly_clean;
 pub(crate) mod pages;
 pub(crate) mod train;
 
@@ -201,7 +201,7 @@ fn draw(frontier: &[(&str, f64, f64)]) {
 }
 
 /// What a stripper keeps of every line.
-fn strip(stripper: &Stripper, page: &Page) -> Kept {
+pub(crate) fn strip(stripper: &Stripper, page: &Page) -> Kept {
     let text = page.text();
     let stripped = stripper.strip(&text);
     let mut edits = stripped.edits.iter().map(|edit| edit.span).peekable();

@@ -286,12 +286,18 @@ fn log_add(one: f64, other: f64) -> f64 {
     }
 }
 
+/// The sum of products, in four lanes so that they can be done at once.
 fn dot(weights: &[f64], values: &[f64]) -> f64 {
-    weights
-        .iter()
-        .zip(values)
-        .map(|(weight, value)| weight * value)
-        .sum()
+    let (weight_lanes, weight_rest) = weights.as_chunks::<4>();
+    let (value_lanes, value_rest) = values.as_chunks::<4>();
+    let mut sums = [0.0f64; 4];
+    for (weights, values) in weight_lanes.iter().zip(value_lanes) {
+        for ((sum, weight), value) in sums.iter_mut().zip(weights).zip(values) {
+            *sum += weight * value;
+        }
+    }
+    let rest = weight_rest.iter().zip(value_rest);
+    sums.iter().sum::<f64>() + rest.map(|(weight, value)| weight * value).sum::<f64>()
 }
 
 fn add(sum: &mut [f64], values: &[f64], by: f64) {
