@@ -9,6 +9,7 @@ mod cells;
 mod channel;
 mod direct;
 mod lattice;
+mod missing;
 mod promise;
 mod read;
 mod undo;
@@ -21,8 +22,8 @@ use hanmend_core::{Edits, Span};
 use crate::statistics::{Cost, NAT};
 use cells::Cells;
 use channel::{CHANNELS, Channel, Wrong};
+use missing::Room;
 use promise::Promise;
-use read::Room;
 use undo::Undone;
 
 /// The prior that text is damaged where it begins to look so.
