@@ -1,9 +1,12 @@
 //! Generated tables for hanmend-encoding: script conversion, character
-//! statistics and readings.
+//! statistics, words and readings.
 
+mod folded;
 mod readings;
 pub mod script;
 mod statistics;
+pub mod words;
 
+pub use folded::FOLDED;
 pub use readings::READINGS;
 pub use statistics::{CHARACTERS, PAIRS};

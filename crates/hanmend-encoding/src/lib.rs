@@ -17,5 +17,6 @@ mod scan;
 pub mod script;
 mod statistics;
 mod tables;
+mod words;
 
 pub use repair::{Family, Repair, repair};

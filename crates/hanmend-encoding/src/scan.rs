@@ -195,7 +195,7 @@ fn is_stray(bytes: &[u8], at: usize) -> bool {
 }
 
 /// How unusual characters have to be before a single capital letter.
-const LESS_UNUSUAL: u32 = (15 * NAT as u32 / 2) << MEMORY;
+const LESS_UNUSUAL: u32 = (5 * NAT as u32) << MEMORY;
 
 /// Whether a capital letter stands by itself before a wide character.
 fn is_lone_capital(bytes: &[u8], at: usize) -> bool {

@@ -4,6 +4,7 @@ use super::channel::Wrong;
 use super::read::LOST;
 use super::reverse::Reverse;
 use crate::statistics::{Cost, NAT, Statistics};
+use crate::words;
 
 /// One byte of the text before it was decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,18 @@ pub(super) enum Cell {
     Question,
     /// A character that the table does not have: nothing is read across it.
     Barrier,
+}
+
+/// What shows where a shift ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Leftover {
+    None,
+    /// The sign of a byte that found no other.
+    Sign,
+    /// A single letter or sign of ASCII, which can be half of a character.
+    Letter,
+    /// Nothing but such a letter, which is all that shows.
+    Alone,
 }
 
 /// A piece of text with the bytes that each character came from.
@@ -117,6 +130,60 @@ impl Cells {
         self.characters.get(index as usize).copied()
     }
 
+    /// For each cell, what is left over where a shift ends that begins there.
+    pub(super) fn leftovers(&self) -> Vec<Leftover> {
+        let letters = self.singles() <= ONE_SHIFT
+            && (self.characters.iter()).any(|each| words::is_traditional(each.character));
+        let mut over = Leftover::None;
+        let mut after = None;
+        let mut leftovers: Vec<Leftover> = Vec::with_capacity(self.cells.len());
+        for cell in self.cells.iter().rev() {
+            let (here, before) = match (cell, after) {
+                (Cell::Perhaps, _) => {
+                    leftovers.push(over);
+                    continue;
+                }
+                (Cell::Byte(0x81..), _) => (over, over),
+                (Cell::Byte(0x40..), Some(Cell::Byte(..0x80))) => (Leftover::None, Leftover::None),
+                (Cell::Byte(0x40..), _) if letters => (Leftover::Alone, Leftover::Letter),
+                // The sign of a byte that found no other, or of the one that
+                // was lost.
+                (Cell::Lost, None | Some(Cell::Byte(..0x80))) => (Leftover::Sign, Leftover::Sign),
+                (Cell::Lost, Some(Cell::Byte(_))) => (Leftover::Sign, Leftover::None),
+                (Cell::Question, _) => {
+                    // No other byte is missing right behind the sign of one.
+                    if let Some(next) = leftovers.iter_mut().nth_back(1) {
+                        *next = Leftover::None;
+                    }
+                    (over, Leftover::None)
+                }
+                _ => (Leftover::None, Leftover::None),
+            };
+            leftovers.push(here);
+            over = before;
+            after = Some(*cell);
+        }
+        leftovers.reverse();
+        leftovers
+    }
+
+    /// How many single letters and signs stand between others.
+    fn singles(&self) -> usize {
+        let mut count = 0;
+        let mut run = 0;
+        let mut single = false;
+        for each in &self.characters {
+            if each.character.is_ascii() {
+                run += 1;
+                single = run == 1 && matches!(each.character, '@'..='~');
+            } else {
+                count += usize::from(run == 1 && single);
+                run = 0;
+            }
+        }
+        count + usize::from(run == 1 && single)
+    }
+
     /// Whether nothing comes behind a cell, but perhaps a lost byte.
     pub(super) fn is_end(&self, at: usize) -> bool {
         matches!(
@@ -167,6 +234,10 @@ impl Cells {
         self.begins.get(cell).copied().flatten().is_some()
     }
 }
+
+/// How many single letters a line can have of which one is half of a
+/// character: where there are more the text speaks of letters.
+const ONE_SHIFT: usize = 1;
 
 const KNOWN_DAMAGE: Cost = 2 * NAT;
 

@@ -8,6 +8,7 @@
 use super::cells::{Cell, Cells};
 use super::channel::{Channel, Right};
 use super::lattice::{Mode, Step};
+use super::missing;
 use super::read::{self, LOST, Reading};
 use super::undo::{Undone, changes};
 use crate::statistics::{Cost, NAT, Script, Statistics};
@@ -200,7 +201,7 @@ impl Room {
             let ends = reading.inferred && cells.is_end(reading.end);
             let cost = reading.cost
                 - if ends {
-                    read::at_the_end(reading.character)
+                    missing::at_the_end(reading.character)
                 } else {
                     0
                 };

@@ -10,6 +10,7 @@ mod channel;
 mod direct;
 mod lattice;
 mod lossy;
+mod missing;
 mod promise;
 mod read;
 mod reverse;
@@ -71,7 +72,7 @@ pub(crate) struct Mojibake {
 pub(crate) struct Room {
     direct: Direct,
     lossy: lossy::Room,
-    missing: read::Room,
+    missing: missing::Room,
     /// The lines in which nothing was found to change, by what they were
     /// looked at with, and the channel that came nearest.
     settled: HashMap<u64, Option<&'static Channel>>,

@@ -54,14 +54,15 @@ pub(super) fn of(channel: &Channel, cells: &Cells) -> Option<Promise> {
 }
 
 /// From which cost on a single byte looks like half of a character.
-const STRAY: Cost = 9 * NAT;
+const STRAY: Cost = 6 * NAT;
 
 /// Where single bytes stand that look like halves of characters. They are too
 /// few to promise a gain, but worth a look.
 fn strays(cells: &Cells) -> Option<Promise> {
     // A sign of damage can be a byte that found no other.
     let stray = |each: &&Character| {
-        each.cost >= STRAY && (each.character.is_ascii_graphic() || each.character == LOST)
+        each.cost >= STRAY
+            && (each.character.is_ascii_graphic() || matches!(each.character, '€' | LOST))
     };
     let first = cells.characters.iter().find(stray)?;
     let last = cells.characters.iter().rfind(stray)?;

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use super::cells::{Cell, Cells};
 use super::channel::{Right, Wrong};
-use crate::statistics::{Beside, Cost, NAT, Script, Side, Statistics};
+use super::missing::prefer_marks;
+use crate::statistics::{Cost, NAT, Script, Statistics};
 use crate::tables::Table;
 
 /// What stands for a character of which more is lost than can be inferred.
@@ -34,10 +35,6 @@ const COST_OF_GARBAGE: Cost = 14 * NAT;
 /// these the right one is among them in all but a few cases, and they bound
 /// the time.
 const MOST_CANDIDATES: usize = 24;
-
-/// How many are followed where no sign tells that a byte is missing, chosen
-/// by the characters on both sides.
-const MOST_MISSING: usize = 4;
 
 /// What a character costs at most that is thought of where a byte was lost.
 const THINKABLE: Cost = 14 * NAT;
@@ -387,7 +384,7 @@ fn double(
 /// Greek, Cyrillic and kana, which misread bytes often are and text seldom.
 const FOREIGN: Cost = 6 * NAT;
 
-fn cost_in_double_byte(character: char) -> Cost {
+pub(super) fn cost_in_double_byte(character: char) -> Cost {
     let cost = Statistics::get().cost(character);
     match Script::of(character) {
         Script::Any | Script::Han => cost,
@@ -398,15 +395,15 @@ fn cost_in_double_byte(character: char) -> Cost {
 /// The characters that have a byte, so that they need not be searched for each
 /// lost one: the most usual ones, and all that are thought of at all.
 #[derive(Debug)]
-struct Inference {
-    table: &'static Table,
+pub(super) struct Inference {
+    pub(super) table: &'static Table,
     usual_leads: Vec<Vec<(char, Cost)>>,
     usual_trails: Vec<Vec<(char, Cost)>>,
-    leads: Vec<Vec<(char, Cost)>>,
-    trails: Vec<Vec<(char, Cost)>>,
+    pub(super) leads: Vec<Vec<(char, Cost)>>,
+    pub(super) trails: Vec<Vec<(char, Cost)>>,
 }
 
-static GBK: LazyLock<Inference> = LazyLock::new(|| Inference::new(Table::gbk()));
+pub(super) static GBK: LazyLock<Inference> = LazyLock::new(|| Inference::new(Table::gbk()));
 static BIG5: LazyLock<Inference> = LazyLock::new(|| Inference::new(Table::big5()));
 
 impl Inference {
@@ -436,166 +433,5 @@ impl Inference {
             leads,
             trails,
         }
-    }
-}
-
-/// What it costs more that the second byte of a character is missing rather
-/// than the first: most often it is the first of a mark such as `。`.
-const LOST_TRAIL: Cost = 3 * NAT / 2;
-
-/// What it costs less that the missing byte is the A1 with which the marks of
-/// Chinese begin: converters lose it most often.
-const LOST_MARK: Cost = 5 * NAT / 2;
-
-/// Lets the marks cost less that have lost their first byte.
-fn prefer_marks(readings: &mut [Reading]) {
-    for reading in readings {
-        if reading.inferred && is_mark(reading.character) {
-            reading.cost -= LOST_MARK;
-        }
-    }
-}
-
-fn is_mark(character: char) -> bool {
-    matches!(character, '。' | '、' | '“' | '”' | '《' | '》')
-}
-
-/// What the rest of a missing character is taken to cost where it is only
-/// asked whether it is worth a look: less than any does.
-const SOME_CHARACTER: Cost = 3 * NAT;
-
-/// How many characters behind a missing byte are read for that.
-const AHEAD: usize = 3;
-
-/// Whether reading one byte off from a cell on gains anything soon.
-pub(super) fn is_worth_a_shift(cells: &Cells, at: usize) -> bool {
-    let mut end = at + 1;
-    let mut gain = -SOME_CHARACTER;
-    let mut kept = cells.characters_from(at).peekable();
-    for ahead in 0..=AHEAD {
-        while let Some(character) = kept.next_if(|each| each.cell < end) {
-            gain += character.cost;
-        }
-        // From a common border on both readings are the same.
-        if ahead == AHEAD || cells.is_border(end) {
-            break;
-        }
-        let Some(character) = pair_at(cells, end) else {
-            break;
-        };
-        gain -= cost_in_double_byte(character);
-        end += 2;
-    }
-    gain >= -5 * NAT
-}
-
-/// The character of the two bytes at a cell.
-fn pair_at(cells: &Cells, at: usize) -> Option<char> {
-    match (cells.get(at), cells.get(at + 1)) {
-        (Some(Cell::Byte(lead @ 0x80..)), Some(Cell::Byte(trail))) => {
-            GBK.table.character([lead, trail])
-        }
-        _ => None,
-    }
-}
-
-/// Room to look for missing bytes in, kept from one place to the next.
-#[derive(Debug, Default)]
-pub(super) struct Room {
-    left: Beside,
-    right: Beside,
-    found: Vec<(Cost, Reading)>,
-}
-
-/// Adds the characters of which a byte is missing without a sign: at the
-/// beginning of a character the byte there is one half of what was torn, and
-/// before a single byte the last one may have lost its other half. Only those
-/// are added that go best with the character `before` and the one behind.
-pub(super) fn read_missing(
-    cells: &Cells,
-    at: usize,
-    before: char,
-    room: &mut Room,
-    readings: &mut Vec<Reading>,
-) {
-    let byte = match cells.get(at) {
-        Some(Cell::Lost) if matches!(cells.get(at + 2), Some(Cell::Byte(..0x40))) => {
-            return read_both_missing(at, before, readings);
-        }
-        Some(Cell::Byte(byte @ 0x80..)) => byte,
-        // A stray one, half of a character that is not followed by a shift.
-        Some(Cell::Byte(byte @ 0x40..)) if cells.is_border(at) => byte,
-        _ => return,
-    };
-    let Room { left, right, found } = room;
-    left.set(before, Side::Behind);
-    let after = pair_at(cells, at + 1);
-    if let Some(after) = after {
-        right.set(after, Side::Before);
-    }
-    found.clear();
-    let mut add = |candidates: Option<&Vec<(char, Cost)>>, more: Cost| {
-        for (character, cost) in candidates.into_iter().flatten() {
-            let less = if is_mark(*character) { LOST_MARK } else { 0 };
-            let cost = cost + more - less;
-            let around = left.bonus(*character) + after.map_or(0, |_| right.bonus(*character));
-            found.push((
-                cost - around,
-                Reading {
-                    character: *character,
-                    end: at + 1,
-                    cost,
-                    inferred: true,
-                },
-            ));
-        }
-    };
-    if cells.is_border(at) {
-        if byte >= 0x80 {
-            add(GBK.leads.get(usize::from(byte)), LOST_TRAIL);
-        }
-        add(GBK.trails.get(usize::from(byte)), 0);
-    } else if matches!(cells.get(at + 1), None | Some(Cell::Byte(..0x80))) {
-        add(GBK.leads.get(usize::from(byte)), 0);
-    } else {
-        return;
-    }
-    if found.len() > MOST_MISSING {
-        found.select_nth_unstable_by_key(MOST_MISSING, |(cost, _)| *cost);
-    }
-    readings.extend(found.iter().take(MOST_MISSING).map(|(_, reading)| *reading));
-}
-
-/// What a character costs less that a sign of damage stands for: it was
-/// damaged beyond doubt.
-const DAMAGED_FOR_SURE: Cost = 4 * NAT;
-
-/// Adds the characters of which one byte is missing and the other found no
-/// second one in what follows: mostly a mark at the end of a sentence.
-fn read_both_missing(at: usize, before: char, readings: &mut Vec<Reading>) {
-    let statistics = Statistics::get();
-    let mut found: Vec<(Cost, Reading)> = Vec::new();
-    for character in [
-        '。', '，', '、', '”', '》', '的', '于', '於', '在', '年', '至',
-    ] {
-        let less = if is_mark(character) { LOST_MARK } else { 0 };
-        let reading = Reading {
-            character,
-            end: at + 2,
-            cost: statistics.cost(character) - less - DAMAGED_FOR_SURE,
-            inferred: true,
-        };
-        found.push((reading.cost - statistics.bonus(before, character), reading));
-    }
-    found.sort_unstable_by_key(|(cost, _)| *cost);
-    readings.extend(found.iter().take(MOST_MISSING).map(|(_, reading)| *reading));
-}
-
-/// How much more likely a character is at the end of a line than elsewhere.
-pub(super) fn at_the_end(character: char) -> Cost {
-    match character {
-        '。' => 3 * NAT,
-        '！' | '？' | '”' | '」' | '』' | '…' => 2 * NAT,
-        _ => 0,
     }
 }

@@ -5,8 +5,9 @@ use hanmend_core::{Certainty, Edits, Span};
 use super::cells::{Cell, Cells};
 use super::channel::{Channel, Right};
 use super::lattice::{Mode, Search, Step};
+use super::missing::Room;
 use super::promise::Promise;
-use super::read::{LOST, Room};
+use super::read::LOST;
 use crate::statistics::{Cost, NAT, Script, Statistics};
 
 /// What undoing has to gain to be sure, when nothing was inferred.
@@ -45,13 +46,17 @@ impl Change {
     }
 
     /// Whether so little is known of it that the rest could be anything.
-    fn is_invention(&self) -> bool {
-        self.guessed > FEW && self.known * LEAST_KNOWN < self.guessed
+    fn is_invention(&self, few: usize) -> bool {
+        self.guessed > few && self.known * LEAST_KNOWN < self.guessed
     }
 }
 
 /// How many characters can be guessed where nothing else is read anew.
 const FEW: usize = 1;
+
+/// The same for a lost byte: of the character there one half is known, and of
+/// the one where the shift ends, too.
+const FEW_IN_A_SHIFT: usize = 2;
 
 /// For how many guessed or lost characters one has to be known. Of UTF-8 that
 /// was read as Big5 one in four is.
@@ -115,9 +120,14 @@ impl Undone {
     /// Adds the edits, for a line that begins at `start`.
     pub(super) fn push(&self, line: &str, start: usize, edits: &mut Edits) {
         let accident = self.is_accident(line);
+        let few = if self.channel.is_shift() {
+            FEW_IN_A_SHIFT
+        } else {
+            FEW
+        };
         for change in &self.changes {
             if !self.is_plain() && !is_chinese(&change.replacement)
-                || change.is_invention()
+                || change.is_invention(few)
                 || accident
             {
                 continue;

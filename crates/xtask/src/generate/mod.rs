@@ -6,6 +6,7 @@ mod euc_tw;
 mod readings;
 mod script;
 mod statistics;
+mod words;
 
 use std::fs;
 use std::path::Path;
@@ -28,6 +29,8 @@ pub(crate) enum Command {
     Detection(detection::Arguments),
     /// The character statistics, from counts over a corpus
     Statistics(statistics::Arguments),
+    /// The words and how usual they are, from the jieba-rs crate
+    Words(words::Arguments),
 }
 
 pub(crate) fn run(command: Command) -> Result<(), Error> {
@@ -38,6 +41,7 @@ pub(crate) fn run(command: Command) -> Result<(), Error> {
         Command::Script(arguments) => script::run(&arguments),
         Command::Detection(arguments) => detection::run(&arguments),
         Command::Statistics(arguments) => statistics::run(&arguments),
+        Command::Words(arguments) => words::run(&arguments),
     }
 }
 

@@ -1,0 +1,225 @@
+//! How well a character goes with the words around it.
+
+use std::sync::LazyLock;
+
+use hanmend_encoding_data::FOLDED;
+use hanmend_encoding_data::words::{BUCKETS, WORDS, place};
+
+use crate::statistics::{Cost, NAT, Statistics};
+
+/// How many characters on each side are looked at: no word is longer than
+/// four.
+pub(crate) const REACH: usize = 3;
+
+/// What a Han character costs more that is no word by itself.
+const NO_WORD: Cost = 3 * NAT;
+
+/// What a mark costs less, which makes no words: the right character costs so
+/// much less on average because of them. With nothing, and with twice as much,
+/// two in a hundred more of the stops that lost a byte come back as something
+/// else.
+const NO_HAN: Cost = 5 * NAT / 4;
+
+/// A character sought between others.
+#[derive(Debug, Default)]
+pub(crate) struct Gap {
+    /// Those on the left, the one sought, those on the right; 0 for what is
+    /// in no word.
+    codes: [u16; 2 * REACH + 1],
+    /// What the left side costs in its cheapest words if those before this
+    /// index are all that is in them, and the right side if those from this
+    /// one on are.
+    left: [Cost; REACH + 1],
+    right: [Cost; REACH + 1],
+}
+
+impl Gap {
+    /// Sets the characters on both sides, those on the left in the order of
+    /// the text.
+    pub(crate) fn set(&mut self, left: [char; REACH], right: [char; REACH]) {
+        let sides = left.into_iter().chain(['\0']).chain(right);
+        for (code, character) in self.codes.iter_mut().zip(sides) {
+            *code = fold(character);
+        }
+        self.left = cheapest(self.codes.first_chunk());
+        let mut turned = [0; REACH];
+        if let Some(right) = self.codes.last_chunk::<REACH>() {
+            turned = *right;
+        }
+        self.right = cheapest_from(&turned);
+        // Only what a character adds to both sides counts.
+        let whole = self.left.last().copied().unwrap_or_default();
+        self.left.iter_mut().for_each(|cost| *cost -= whole);
+        let whole = self.right.first().copied().unwrap_or_default();
+        self.right.iter_mut().for_each(|cost| *cost -= whole);
+    }
+
+    /// How much less a character costs because of words that it makes with
+    /// those around it; below zero where it should be in one and is not.
+    pub(crate) fn bonus(&mut self, character: char) -> Cost {
+        if WORDS.is_empty() {
+            return 0;
+        }
+        if !is_han(character) {
+            return NO_HAN;
+        }
+        if let Some(code) = self.codes.get_mut(REACH) {
+            *code = fold(character);
+        }
+        let alone = Statistics::get().cost(character);
+        let mut least = Cost::MAX;
+        for (from, left) in self.left.iter().enumerate() {
+            for (after, right) in self.right.iter().enumerate().take(from + 1) {
+                let Some(word) = self.codes.get(from..REACH + 1 + after) else {
+                    continue;
+                };
+                let cost = match word {
+                    [code] => Some(single(*code, alone)),
+                    _ => cost(word),
+                };
+                if let Some(cost) = cost {
+                    least = least.min(left + cost + right);
+                }
+            }
+        }
+        alone - least
+    }
+}
+
+/// What the first characters cost in their cheapest words, for each number of
+/// them.
+fn cheapest(codes: Option<&[u16; REACH]>) -> [Cost; REACH + 1] {
+    let mut costs = [Cost::MAX; REACH + 1];
+    let Some(codes) = codes else {
+        return costs;
+    };
+    costs[0] = 0;
+    for end in 1..=REACH {
+        for start in 0..end {
+            let word = codes.get(start..end).unwrap_or_default();
+            if let (Some(before), Some(cost)) = (costs.get(start).copied(), word_or_single(word))
+                && let Some(slot) = costs.get_mut(end)
+            {
+                *slot = (*slot).min(before + cost);
+            }
+        }
+    }
+    costs
+}
+
+/// The same for the last ones, by the index at which they begin.
+fn cheapest_from(codes: &[u16; REACH]) -> [Cost; REACH + 1] {
+    let mut costs = [Cost::MAX; REACH + 1];
+    costs[REACH] = 0;
+    for start in (0..REACH).rev() {
+        for end in start + 1..=REACH {
+            let word = codes.get(start..end).unwrap_or_default();
+            if let (Some(after), Some(cost)) = (costs.get(end).copied(), word_or_single(word))
+                && let Some(slot) = costs.get_mut(start)
+            {
+                *slot = (*slot).min(after + cost);
+            }
+        }
+    }
+    costs
+}
+
+fn word_or_single(word: &[u16]) -> Option<Cost> {
+    match word {
+        [0] => Some(0),
+        [code] => {
+            let character = char::from_u32(u32::from(*code)).unwrap_or_default();
+            Some(single(*code, Statistics::get().cost(character)))
+        }
+        _ => cost(word),
+    }
+}
+
+/// What a character costs as a word by itself.
+fn single(code: u16, alone: Cost) -> Cost {
+    cost(&[code]).map_or(alone + NO_WORD, |cost| cost.min(alone + NO_WORD))
+}
+
+/// What a word costs, if it is one.
+fn cost(word: &[u16]) -> Option<Cost> {
+    if word.contains(&0) {
+        return None;
+    }
+    let (bucket, fingerprint) = place(word);
+    let border = |bucket: usize| {
+        let bytes = WORDS.get(bucket * 4..)?.first_chunk()?;
+        Some(u32::from_le_bytes(*bytes) as usize * 3 + (BUCKETS + 1) * 4)
+    };
+    let words = WORDS.get(border(bucket)?..border(bucket + 1)?)?;
+    words.chunks_exact(3).find_map(|entry| match entry {
+        [low, high, cost] if u16::from_le_bytes([*low, *high]) == fingerprint => {
+            Some(Cost::from(*cost))
+        }
+        _ => None,
+    })
+}
+
+/// Whether a character has another, simplified form.
+pub(crate) fn is_traditional(character: char) -> bool {
+    is_han(character) && u32::from(fold(character)) != u32::from(character)
+}
+
+fn is_han(character: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&character)
+}
+
+/// The code of the simplified form of a Han character, 0 for all others.
+fn fold(character: char) -> u16 {
+    if !is_han(character) {
+        return 0;
+    }
+    let code = character as usize - 0x4E00;
+    SIMPLIFIED.get(code).copied().unwrap_or_default()
+}
+
+static SIMPLIFIED: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    let mut simplified: Vec<u16> = (0x4E00..=0x9FFF).collect();
+    let mut pairs = FOLDED.encode_utf16();
+    while let (Some(traditional), Some(folded)) = (pairs.next(), pairs.next()) {
+        let code = usize::from(traditional).wrapping_sub(0x4E00);
+        if let Some(slot) = simplified.get_mut(code) {
+            *slot = folded;
+        }
+    }
+    simplified
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a character costs less between others.
+    fn bonus(left: &str, character: char, right: &str) -> Cost {
+        let side = |text: &str, skipped: usize| {
+            let mut side = [' '; REACH];
+            for (slot, character) in side.iter_mut().skip(skipped).zip(text.chars()) {
+                *slot = character;
+            }
+            side
+        };
+        let mut gap = Gap::default();
+        gap.set(side(left, REACH - left.chars().count()), side(right, 0));
+        gap.bonus(character)
+    }
+
+    #[test]
+    #[cfg_attr(not(feature = "words"), ignore = "needs the words")]
+    fn a_character_in_a_word_costs_less() {
+        assert!(bonus("仪仗", '队', "执行") > 4 * NAT);
+        assert!(bonus("儀仗", '隊', "執行") > 4 * NAT);
+        assert!(bonus("年", '复', "一年") > 4 * NAT);
+        assert!(bonus("仪仗", '多', "执行") < NAT);
+    }
+
+    #[test]
+    #[cfg_attr(not(feature = "words"), ignore = "needs the words")]
+    fn half_of_a_word_costs_more() {
+        assert!(bonus("他", '葡', "在") < 0);
+        assert!(bonus("吃", '葡', "萄") > 0);
+    }
+}
