@@ -103,7 +103,7 @@ impl Engine {
                     out.end(at);
                     break;
                 }
-                Stop::Full | Stop::Ascii => place,
+                Stop::Full => place,
                 Stop::Changed => {
                     out.differ();
                     place

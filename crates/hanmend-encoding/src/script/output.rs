@@ -5,6 +5,11 @@ use hanmend_core::Span;
 /// How many bytes the scan writes before they are looked at as text.
 const BLOCK: usize = 4096;
 
+/// How many bytes the scan takes over at once.
+pub(super) const CHUNK: usize = 64;
+/// So many bytes, and as many as a word goes beyond them.
+pub(super) type Chunk = [u8; CHUNK + 4];
+
 /// The highest bits of all bytes.
 pub(super) const HIGH: u128 = u128::from_le_bytes([0x80; 16]);
 
@@ -32,17 +37,16 @@ pub(super) struct Block {
 }
 
 impl Block {
-    /// Appends the first bytes of a word, or returns `false` where there is no
-    /// room for all of it.
+    /// The place of the next chunk, if there is room.
     #[inline(always)]
-    pub(super) fn push_word(&mut self, word: u128, length: usize) -> bool {
-        let place = self.bytes.get_mut(self.filled..self.filled + 16);
-        let Some(place) = place.and_then(|place| place.first_chunk_mut::<16>()) else {
-            return false;
-        };
-        *place = word.to_le_bytes();
-        self.filled += length;
-        true
+    pub(super) fn room(&mut self) -> Option<&mut Chunk> {
+        self.bytes.get_mut(self.filled..)?.first_chunk_mut()
+    }
+
+    /// Goes as far on or back as it is from one place to another.
+    #[inline(always)]
+    pub(super) fn move_by(&mut self, from: usize, to: usize) {
+        self.filled = (self.filled + to).saturating_sub(from);
     }
 
     /// Appends the ASCII that the bytes begin with, except perhaps for less
@@ -65,11 +69,6 @@ impl Block {
         }
         self.filled += pushed;
         pushed
-    }
-
-    /// Takes back so many of the last bytes.
-    pub(super) fn take_back(&mut self, bytes: usize) {
-        self.filled = self.filled.saturating_sub(bytes);
     }
 
     /// Appends bytes, or returns `false` where there is no room.

@@ -1,25 +1,11 @@
-//! The scan: takes characters over as their entries say, sixteen bytes at a
-//! time, whatever mixture of Han characters and ASCII they are.
+//! The scan: takes characters over as their entries say, sixty-four bytes at
+//! a time, whatever mixture of Han characters and others they are.
 
 use super::engine::Engine;
-use super::output::{Block, HIGH};
+use super::output::{Block, CHUNK, Chunk, HIGH};
 use super::step::symbol;
-use super::table::{Entry, Found};
+use super::table::{Entry, Found, Long};
 
-/// How many characters of three bytes are taken over at once.
-const GROUP: usize = 4;
-/// The upper halves of the first bytes of a group, and what they are in
-/// characters of three bytes.
-const LEADS: u128 = 0xf0 | 0xf0 << 24 | 0xf0 << 48 | 0xf0 << 72;
-const LEADS_OF_THREE: u128 = LEADS & !(LEADS >> 3);
-/// The bytes of so many characters of three bytes.
-const CHARACTERS: [u128; GROUP + 1] = [
-    0,
-    (1 << 24) - 1,
-    (1 << 48) - 1,
-    (1 << 72) - 1,
-    (1 << 96) - 1,
-];
 /// The most ASCII characters that a phrase begins with.
 pub(super) const ASCII_PREFIX: usize = 4;
 
@@ -35,8 +21,6 @@ pub(super) enum Stop {
     Changed,
     /// The block is full.
     Full,
-    /// ASCII, at least sixteen bytes of it.
-    Ascii,
     /// ASCII up to there, with which a phrase may begin.
     AsciiPhrase(usize),
     /// A character that needs more than its entry.
@@ -48,7 +32,16 @@ pub(super) enum Stop {
 /// What stands at a place that needs more than entries.
 enum More {
     Special,
+    AsciiPhrase(usize),
     Phrase(Found),
+}
+
+/// What the scan knows of the characters before.
+#[derive(Clone, Copy, Default)]
+struct Before {
+    entry: Entry,
+    long: Long,
+    second_long: Long,
 }
 
 impl Engine {
@@ -67,71 +60,93 @@ impl Engine {
         (block, each): (&mut Block, bool),
     ) -> (usize, Stop) {
         let bytes = text.as_bytes();
-        // The last character of a full group, where that was not looked at
-        // with the next, and else the entry that begins nothing. Where a
-        // phrase may begin with it, the scan goes one character back.
-        let mut before = Entry::default();
-        // So much ASCII at the end of what is taken over may begin a phrase.
-        let prefix = self.table.ascii_prefix();
-        while at < limit {
+        let mut before = Before::default();
+        // What lies before is done.
+        let mut floor = at;
+        let stop = loop {
+            if at >= limit {
+                break Stop::End;
+            }
             let rest = bytes.get(at..).unwrap_or_default();
-            let word = match rest.first_chunk() {
-                Some(word) => u128::from_le_bytes(*word),
-                None => padded(rest),
-            };
-            // How many characters of three bytes there are, at most as many
-            // as are taken over.
-            let other = (word & LEADS) ^ LEADS_OF_THREE;
-            let four = other == 0;
-            let three = if four {
-                GROUP
-            } else {
-                other.trailing_zeros() as usize / 24
-            };
-            // Two branches that look alike, since one with the choice within
-            // is slower by a tenth.
-            let (looks, change) = if four && LONG {
-                Group::of(self, with_next(word)).looks_and_change::<LONG>(self)
-            } else if four {
-                let group = Group::of_four(self, word);
-                if before.may_begin(group.entries[0]) & 1 != 0 {
-                    at -= 3;
-                    block.take_back(3);
-                    before = Entry::default();
-                    continue;
+            let padding;
+            let chunk = match rest.first_chunk() {
+                Some(chunk) => chunk,
+                None => {
+                    padding = padded(rest);
+                    &padding
                 }
-                before = group.entries[3];
-                group.looks_and_change::<LONG>(self)
-            } else if three > 0 {
-                #[allow(clippy::indexing_slicing, reason = "there are as many as there may be")]
-                let group = Group::of_fewer(self, word & CHARACTERS[three]);
-                if before.may_begin(group.entries[0]) & 1 != 0 {
-                    at -= 3;
-                    block.take_back(3);
-                    before = Entry::default();
-                    continue;
-                }
-                before = Entry::default();
-                group.looks_and_change::<LONG>(self)
-            } else {
-                before = Entry::default();
-                (0, 0)
             };
-            if looks & 1 != 0
-                && let Some((place, more)) = self.more(text, at, word, three)
-            {
-                #[allow(clippy::indexing_slicing, reason = "a place in the group")]
-                let change = change & CHARACTERS[place];
-                if WRITE {
-                    if !block.push_word(word ^ change, 3 * place) {
-                        return (at, Stop::Full);
+            let leads = Leads::of(chunk);
+            if leads.ascii && rest.len() > CHUNK {
+                let length = if WRITE {
+                    block.push_ascii(rest)
+                } else {
+                    ascii_length(rest)
+                };
+                if length == 0 {
+                    break Stop::Full;
+                }
+                at += length;
+                continue;
+            }
+            let mut end = leads.end(chunk).min(rest.len());
+            let mut room = None;
+            if WRITE {
+                room = block.room();
+                match &mut room {
+                    Some(room) => **room = *chunk,
+                    None => break Stop::Full,
+                }
+            }
+            let mut changes = 0;
+            let mut looks = 0;
+            // Characters one behind the other, or as they come.
+            if leads.bits & HAN == HAN && leads.four > HAN_LENGTH {
+                for group in (0..HAN_LENGTH).step_by(GROUP) {
+                    end = group + GROUP;
+                    for place in [group, group + 3, group + 6, group + 9] {
+                        let word = word_at(chunk, place);
+                        let (look, change) = self.step::<LONG>(&mut before, word);
+                        looks |= look << place;
+                        changes |= change;
+                        if let Some(room) = &mut room {
+                            put(room, place, word ^ change);
+                        }
                     }
-                } else if change != 0 {
-                    return (at, Stop::Changed);
+                    if looks != 0 {
+                        break;
+                    }
                 }
-                at += 3 * place;
+            } else {
+                let mut left = leads.before(end);
+                while left != 0 {
+                    let place = left.trailing_zeros() as usize % CHUNK;
+                    left &= left - 1;
+                    let word = word_at(chunk, place);
+                    let (look, change) = self.step::<LONG>(&mut before, word);
+                    changes |= change;
+                    if let Some(room) = &mut room {
+                        put(room, place, word ^ change);
+                    }
+                    if look != 0 {
+                        looks = 1 << place;
+                        end = place + 3;
+                        break;
+                    }
+                }
+            }
+            if looks != 0
+                && let Some((place, more)) = self.more::<LONG>(text, at, looks, floor)
+            {
+                if WRITE {
+                    block.move_by(at, place);
+                } else if self.changes(text, at, place) {
+                    break Stop::Changed;
+                }
+                at = place;
                 let found = match more {
                     More::Special => return (at, Stop::Special),
+                    More::AsciiPhrase(end) => return (at, Stop::AsciiPhrase(end)),
                     More::Phrase(found) => found,
                 };
                 let clear = !each && !self.may_cover(text, *known, at);
@@ -153,143 +168,120 @@ impl Engine {
                 }
                 at = end;
                 *known = end;
-                before = Entry::default();
+                floor = end;
+                before = Before::default();
                 continue;
             }
-            let length = if four {
-                3 * GROUP
-            } else {
-                match self.with_ascii(text, at, word, other, prefix) {
-                    Ok(length) => length,
-                    Err(Stop::Ascii) if WRITE => {
-                        let pushed = block.push_ascii(rest);
-                        if pushed == 0 {
-                            return (at, Stop::Full);
-                        }
-                        block.take_back(prefix);
-                        at += pushed - prefix;
-                        continue;
-                    }
-                    Err(Stop::Ascii) => {
-                        let end = at + ascii_length(rest);
-                        at = if end == bytes.len() {
-                            end
-                        } else {
-                            end - prefix
-                        };
-                        continue;
-                    }
-                    Err(stop) => return (at, stop),
-                }
+            if WRITE {
+                block.move_by(at, at + end);
+            } else if changes != 0 {
+                break Stop::Changed;
+            }
+            at += end;
+            if leads.four == end {
+                return (at, Stop::Special);
+            }
+        };
+        if at < bytes.len() {
+            // What comes next may go on with what was before.
+            let start = match ascii_before(bytes, at, floor, self.table.ascii_prefix()) {
+                0 => characters_before::<LONG>(bytes, at, floor),
+                length => at - length,
             };
             if WRITE {
-                if !block.push_word(word ^ change, length) {
-                    return (at, Stop::Full);
-                }
-            } else if change != 0 {
-                return (at, Stop::Changed);
+                block.move_by(at, start);
             }
-            at += length;
+            at = start;
         }
-        if before != Entry::default() && at < bytes.len() {
-            // What follows the limit may go on with it.
-            at -= 3;
-            block.take_back(3);
-        }
-        (at, Stop::End)
+        (at, stop)
     }
 
-    /// How many bytes can be taken over of characters of three bytes and of
-    /// what follows them.
-    ///
-    /// `other` has bits set in the first byte that does not begin a character
-    /// of three bytes.
+    /// Goes on by a character: whether, as 1 or 0, a closer look is needed at
+    /// it and those before, and what its bytes have to be XORed with.
     #[inline(always)]
-    fn with_ascii(
+    fn step<const LONG: bool>(&self, before: &mut Before, word: u32) -> (u64, u32) {
+        let code = code(word);
+        let entry = self.table.entry(code);
+        let mut look = before.entry.may_begin(entry);
+        before.entry = entry;
+        if LONG {
+            let long = self.table.long(code);
+            look |= before.second_long.may_begin(before.long, long);
+            before.second_long = before.long;
+            before.long = long;
+        }
+        (look & 1, entry.change())
+    }
+
+    /// The first place that needs more than entries, given after `at` the
+    /// places that need a closer look at what is there and before.
+    #[cold]
+    #[inline(never)]
+    fn more<const LONG: bool>(
         &self,
         text: &str,
         at: usize,
-        word: u128,
-        other: u128,
-        prefix: usize,
-    ) -> Result<usize, Stop> {
+        mut looks: u64,
+        floor: usize,
+    ) -> Option<(usize, More)> {
         let bytes = text.as_bytes();
-        let from_other = other | other.wrapping_neg();
-        let high = word & HIGH & from_other;
-        let length = other.trailing_zeros() as usize / 24 * 3;
-        if high == 0 {
-            // What is behind the end of the text is zeros.
-            let left = bytes.len() - at;
-            return match length {
-                _ if left < 16 => Ok(left),
-                0 => Err(Stop::Ascii),
-                _ => Ok(16 - prefix),
-            };
-        }
-        let end = high.trailing_zeros() as usize / 8;
-        if prefix > 0 && end > length {
-            let last = bytes.get(at + end - 1).copied().unwrap_or(0);
-            if self.table.may_end_ascii(last) && self.goes_on_after_ascii(text, at + end) {
-                return match length {
-                    0 => Err(Stop::AsciiPhrase(at + end)),
-                    _ => Ok(length),
-                };
+        while looks != 0 {
+            let place = at + looks.trailing_zeros() as usize;
+            looks &= looks - 1;
+            let start = characters_before::<LONG>(bytes, place, floor);
+            let mut codes = [start, start + 3, start + 6].map(|at| code_at(bytes, at));
+            for start in (start..place).step_by(3) {
+                let [_, second, third] = codes;
+                if let Some(found) = self.found_three(bytes.get(start..)?, codes) {
+                    return Some((start, More::Phrase(found)));
+                }
+                codes = [second, third, code_at(bytes, start + 9)];
             }
-        }
-        if end > 0 {
-            return Ok(end);
-        }
-        // Two bytes or four, of which only the latter matter.
-        if word & 0xf0 == 0xf0 {
-            Err(Stop::Special)
-        } else {
-            Ok(2)
-        }
-    }
-
-    /// The first place of a group that needs more than entries.
-    #[cold]
-    #[inline(never)]
-    fn more(&self, text: &str, at: usize, word: u128, three: usize) -> Option<(usize, More)> {
-        let (han, next) = match three {
-            GROUP => (
-                with_next(word),
-                GROUP + usize::from(with_next(word) >> 96 != 0),
-            ),
-            #[allow(clippy::indexing_slicing, reason = "there are as many as there may be")]
-            _ => (word & CHARACTERS[three], three),
-        };
-        let codes = codes(han);
-        (0..three).find_map(|place| {
-            let first = *codes.get(place)?;
-            let entry = self.table.entry(first);
+            let entry = self.table.entry(codes[0]?);
             if entry.is_special() {
                 return Some((place, More::Special));
             }
-            let at = at + 3 * place;
-            let second = codes.get(place + 1).filter(|_| place + 1 < next);
-            let found = match second {
-                Some(second) => {
-                    let third = codes.get(place + 2).copied();
-                    let long = |code| self.table.long(code);
-                    let looks = match third {
-                        Some(third) => long(first).may_begin(long(*second), long(third)),
-                        None => long(first).may_begin_with(long(*second)),
-                    };
-                    if (looks | entry.may_begin(self.table.entry(*second))) & 1 == 0 {
-                        return None;
-                    }
-                    if !self.table.may_begin(first, *second, third) {
-                        return None;
-                    }
-                    let bytes = text.as_bytes().get(at..)?;
-                    self.table.phrase((first, *second), 6, bytes)?
+            if entry.may_follow_ascii() {
+                let length = ascii_before(bytes, place, floor, self.table.ascii_prefix());
+                let last = bytes.get(place.wrapping_sub(1)).copied().unwrap_or(0);
+                if length > 0 && self.table.may_end_ascii(last) {
+                    return Some((place - length, More::AsciiPhrase(place)));
                 }
-                None if entry.may_need_more() => self.found(text, at)?,
-                None => return None,
-            };
-            Some((place, More::Phrase(found)))
-        })
+            }
+            if entry.goes_on_otherwise()
+                && let Some(found) = self.found(text, place)
+            {
+                return Some((place, More::Phrase(found)));
+            }
+        }
+        None
+    }
+
+    /// The phrase that has to be looked for that bytes begin with, given the
+    /// codes of the first three characters as far as they have three bytes.
+    #[inline]
+    fn found_three(&self, text: &[u8], codes: [Option<u16>; 3]) -> Option<Found> {
+        let [Some(first), Some(second), third] = codes else {
+            return None;
+        };
+        let [entry, next] = [first, second].map(|code| self.table.entry(code));
+        let mut look = entry.may_begin(next);
+        if let Some(third) = third {
+            let [long, next, third] = [first, second, third].map(|code| self.table.long(code));
+            look |= long.may_begin(next, third);
+        }
+        if look & 1 == 0 {
+            return None;
+        }
+        self.table.phrase_of_three((first, second), third, text)
+    }
+
+    /// Whether a character between two places becomes another.
+    #[cold]
+    fn changes(&self, text: &str, from: usize, to: usize) -> bool {
+        let part = text.get(from..to).unwrap_or_default();
+        part.chars()
+            .any(|c| self.table.entry(symbol(c)).change() != 0)
     }
 
     /// The phrase that has to be looked for that begins at a place.
@@ -315,20 +307,19 @@ impl Engine {
         found.value
     }
 
-    /// Whether a phrase that begins with ASCII may go on at a place.
-    #[cold]
-    #[inline(never)]
-    fn goes_on_after_ascii(&self, text: &str, at: usize) -> bool {
-        let next = text.get(at..).and_then(|rest| rest.chars().next());
-        next.is_some_and(|c| self.table.entry(symbol(c)).may_follow_ascii())
-    }
-
     /// Whether a phrase that begins before a place may cover it.
     #[inline(never)]
     pub(super) fn may_cover(&self, text: &str, known: usize, at: usize) -> bool {
         let Some(inside) = &self.inside else {
             return false;
         };
+        let bytes = text.as_bytes();
+        let start = at.wrapping_sub(3);
+        if start >= known
+            && let (Some(before), Some(next)) = (code_at(bytes, start), code_at(bytes, at))
+        {
+            return inside.may_have(before, next);
+        }
         let before = text
             .get(known..at)
             .and_then(|before| before.chars().next_back());
@@ -340,115 +331,132 @@ impl Engine {
     }
 }
 
-/// The entries of a group of characters and of the next.
-#[derive(Clone, Copy)]
-struct Group {
-    codes: [u16; GROUP + 1],
-    entries: [Entry; GROUP + 1],
+/// The bits of characters of three bytes, one behind the other.
+const HAN: u64 = 0x2492_4924_9249;
+/// And of how many bytes those are.
+const HAN_LENGTH: usize = 48;
+/// So many of them are looked at before it is asked whether one needs more.
+const GROUP: usize = 12;
+
+/// Where characters begin in a chunk.
+struct Leads {
+    /// A bit for each byte that begins a character of three bytes or four.
+    bits: u64,
+    /// Where the first character of four bytes is, if there is one.
+    four: usize,
+    /// Whether all is ASCII.
+    ascii: bool,
 }
 
-impl Group {
+impl Leads {
     #[inline(always)]
-    fn of(engine: &Engine, han: u128) -> Group {
-        let codes = codes(han);
-        Group {
-            codes,
-            entries: codes.map(|code| engine.table.entry(code)),
+    fn of(chunk: &Chunk) -> Leads {
+        const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+        let mut bits = 0;
+        let mut fours = 0;
+        let mut any = 0;
+        let (words, _) = chunk.as_chunks::<8>();
+        for (index, word) in words.iter().enumerate() {
+            let word = u64::from_le_bytes(*word);
+            any |= word;
+            let lead = word & word << 1 & word << 2 & HIGH;
+            fours |= lead & word << 3;
+            bits |= (lead.wrapping_mul(0x0002_0408_1020_4081) >> 56) << (8 * index);
+        }
+        let mut four = CHUNK + 1;
+        if fours != 0 {
+            four = chunk.iter().position(|byte| *byte >= 0xf0).unwrap_or(four);
+        }
+        Leads {
+            bits,
+            four,
+            ascii: any & HIGH == 0,
         }
     }
 
-    /// The same, without the next.
+    /// Where the last character ends that is whole, or the first of four bytes
+    /// begins.
     #[inline(always)]
-    fn of_four(engine: &Engine, han: u128) -> Group {
-        let [a, b, c, d] = four_codes(han);
-        let [w, x, y, z] = [a, b, c, d].map(|code| engine.table.entry(code));
-        Group {
-            codes: [a, b, c, d, 0],
-            entries: [w, x, y, z, Entry::default()],
+    fn end(&self, chunk: &Chunk) -> usize {
+        let end = if chunk[CHUNK - 2] >= 0xe0 {
+            CHUNK - 2
+        } else if chunk[CHUNK - 1] >= 0xc0 {
+            CHUNK - 1
+        } else {
+            CHUNK
+        };
+        end.min(self.four)
+    }
+
+    /// The bits before a place.
+    #[inline(always)]
+    fn before(&self, end: usize) -> u64 {
+        self.bits & u64::MAX.unbounded_shr((CHUNK - end) as u32)
+    }
+}
+
+/// Four bytes of a chunk.
+#[inline(always)]
+fn word_at(chunk: &Chunk, place: usize) -> u32 {
+    let bytes = chunk.get(place..).and_then(<[u8]>::first_chunk);
+    u32::from_le_bytes(*bytes.unwrap_or(&[0; 4]))
+}
+
+/// Puts four bytes into a chunk.
+#[inline(always)]
+fn put(chunk: &mut Chunk, place: usize, word: u32) {
+    let bytes = chunk.get_mut(place..).and_then(<[u8]>::first_chunk_mut);
+    if let Some(bytes) = bytes {
+        *bytes = word.to_le_bytes();
+    }
+}
+
+/// The code of the character that the three lower bytes of a word are.
+#[inline(always)]
+fn code(word: u32) -> u16 {
+    let outer = (word & 0x3f_000f).wrapping_mul(1 << 28 | 1);
+    (outer.wrapping_add((word & 0x3f00) << 14) >> 16) as u16
+}
+
+/// The code of the character at a place, if that has three bytes.
+#[inline(always)]
+fn code_at(bytes: &[u8], at: usize) -> Option<u16> {
+    match bytes.get(at..)?.first_chunk()? {
+        [first @ 0xe0..=0xef, second, third] => {
+            Some(code(u32::from_le_bytes([*first, *second, *third, 0])))
         }
-    }
-
-    /// The same for three characters or fewer.
-    #[inline(always)]
-    fn of_fewer(engine: &Engine, han: u128) -> Group {
-        let [a, b, c, ..] = codes(han);
-        let [x, y, z] = [a, b, c].map(|code| engine.table.entry(code));
-        Group {
-            codes: [a, b, c, 0, 0],
-            entries: [x, y, z, Entry::default(), Entry::default()],
-        }
-    }
-
-    /// Whether, in the lowest bit, one of the group may need more than its
-    /// entry, and what its bytes have to be XORed with.
-    #[inline(always)]
-    fn looks_and_change<const LONG: bool>(&self, engine: &Engine) -> (u64, u128) {
-        (self.looks::<LONG>(engine), self.change())
-    }
-
-    #[inline(always)]
-    fn looks<const LONG: bool>(&self, engine: &Engine) -> u64 {
-        let [a, b, c, d, e] = self.entries;
-        let short = a.may_begin(b) | b.may_begin(c) | c.may_begin(d) | d.may_begin(e);
-        let short = short | Entry::any_may_need_more([a, b, c, d]);
-        if !LONG {
-            return short;
-        }
-        let [a, b, c, d, e] = self.codes.map(|code| engine.table.long(code));
-        let long = a.may_begin(b, c) | b.may_begin(c, d) | c.may_begin(d, e);
-        short | long | d.may_begin_with(e)
-    }
-
-    #[inline(always)]
-    fn change(&self) -> u128 {
-        let [a, b, c, d, _] = self.entries.map(|entry| u64::from(entry.change()));
-        let low = a | b << 24 | c << 48;
-        let high = c >> 16 | d << 8;
-        u128::from(low) | u128::from(high) << 64
+        _ => None,
     }
 }
 
-/// The characters of a full group, and the next if that has three bytes.
-#[inline(always)]
-fn with_next(word: u128) -> u128 {
-    let next = (word >> 96) as u64;
-    let next = if next & 0xf0 == 0xe0 { next } else { 0 };
-    (word & CHARACTERS[GROUP]) | u128::from(next) << 96
+/// Where the characters of three bytes begin that stand before a place and
+/// with which what begins there may go on.
+#[inline]
+fn characters_before<const LONG: bool>(bytes: &[u8], at: usize, floor: usize) -> usize {
+    let before = |at: usize| match at.checked_sub(3) {
+        Some(start) if start >= floor && matches!(bytes.get(start), Some(0xe0..=0xef)) => start,
+        _ => at,
+    };
+    if LONG { before(before(at)) } else { before(at) }
 }
 
-/// The codes of the characters of three bytes in a word.
-#[inline(always)]
-fn codes(word: u128) -> [u16; GROUP + 1] {
-    let [a, b, c, d] = four_codes(word);
-    let [e, _] = two_codes((word >> 96) as u64);
-    [a, b, c, d, e]
-}
-
-/// The first four of them.
-#[inline(always)]
-fn four_codes(word: u128) -> [u16; GROUP] {
-    let [a, b] = two_codes(word as u64);
-    let [c, d] = two_codes((word >> 48) as u64);
-    [a, b, c, d]
-}
-
-/// The first two of them: they do not get in each other's way.
-#[inline(always)]
-fn two_codes(word: u64) -> [u16; 2] {
-    let codes = (word & (0xf << 24 | 0xf)) << 12
-        | (word >> 2) & (0xfc0 << 24 | 0xfc0)
-        | (word >> 16) & (0x3f << 24 | 0x3f);
-    [codes as u16, (codes >> 24) as u16]
+/// How many ASCII characters stand before a place, at most as many as asked
+/// for.
+#[inline]
+fn ascii_before(bytes: &[u8], at: usize, floor: usize, most: usize) -> usize {
+    let before = bytes.get(floor.max(at.saturating_sub(most))..at);
+    let before = before.unwrap_or_default().iter().rev();
+    before.take_while(|byte| byte.is_ascii()).count()
 }
 
 /// The last bytes of a text, with zeros behind them.
 #[cold]
-fn padded(rest: &[u8]) -> u128 {
-    let mut bytes = [0; 16];
+fn padded(rest: &[u8]) -> Chunk {
+    let mut bytes = [0; _];
     for (to, from) in bytes.iter_mut().zip(rest) {
         *to = *from;
     }
-    u128::from_le_bytes(bytes)
+    bytes
 }
 
 /// How many bytes at the beginning are ASCII.

@@ -17,64 +17,60 @@ use super::step::{Rare, take};
 /// |---|---|
 /// | 1–30 | the classes of characters that it may follow in a phrase |
 /// | 31 | it needs more than its entry |
-/// | 32–55 | what its three bytes have to be XORed with to become others |
-/// | 56 | it may need more: bit 31, or a phrase that begins with it goes on with a character that has not three bytes |
-/// | 57 | a phrase that begins with ASCII may go on with it |
-/// | 58–63 | its class as the first character of a phrase, 0 for none |
+/// | 32–37 | its class as the first character of a phrase, 0 for none |
+/// | 38 | a phrase that begins with it goes on with a character that has not three bytes |
+/// | 39 | a phrase that begins with ASCII may go on with it |
+/// | 40–63 | what its three bytes have to be XORed with to become others |
 ///
-/// So the entry of a character that nothing is known of is 0.
+/// So the entry of a character that nothing is known of is 0. A character that
+/// may need more, whatever stands around it, has bits 0 to 30 set: it may
+/// follow any.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Entry(u64);
 
-const CHANGE_SHIFT: u32 = 32;
-const CLASS_SHIFT: u32 = 58;
-const AFTER_ASCII: u64 = 1 << 57;
-const SPECIAL: u64 = 1 << 31;
-const MAY_NEED_MORE_SHIFT: u32 = 56;
-const MAY_NEED_MORE: u64 = 1 << MAY_NEED_MORE_SHIFT;
+const CLASS_SHIFT: u32 = 32;
+const CHANGE_SHIFT: u32 = 40;
+const FOLLOWS_ALL: u64 = (1 << 31) - 1;
+const SPECIAL: u64 = FOLLOWS_ALL | 1 << 31;
+const THEN_SHORT: u64 = FOLLOWS_ALL | 1 << 38;
+const AFTER_ASCII: u64 = FOLLOWS_ALL | 1 << 39;
 
 /// Flag in the table of a first character: what follows may not be of three
 /// bytes.
 const THEN_OTHER: u16 = 1 << 8;
 
 impl Entry {
-    /// Whether, in the lowest bit, a look at the pairs is needed to say that
-    /// no phrase begins with this character and the next.
+    /// Whether, in the lowest bit, a closer look is needed to say that no
+    /// phrase begins with this character and the next, and that the next needs
+    /// no more than its entry.
     #[inline(always)]
     pub(super) fn may_begin(self, next: Entry) -> u64 {
-        next.0 >> (self.0 >> CLASS_SHIFT)
-    }
-
-    /// Whether, in the lowest bit, one of several may need more than its
-    /// entry, whatever follows.
-    #[inline(always)]
-    pub(super) fn any_may_need_more(entries: [Entry; 4]) -> u64 {
-        let [a, b, c, d] = entries.map(|entry| entry.0);
-        (a | b | c | d) >> MAY_NEED_MORE_SHIFT
+        next.0.wrapping_shr((self.0 >> CLASS_SHIFT) as u32)
     }
 
     /// Whether it needs more than its entry, whatever follows.
     #[inline]
     pub(super) fn is_special(self) -> bool {
-        self.0 & SPECIAL != 0
+        self.0 & SPECIAL == SPECIAL
     }
 
     /// Whether it may need more than its entry, if what follows has not three
     /// bytes.
     #[inline]
-    pub(super) fn may_need_more(self) -> bool {
-        self.0 & MAY_NEED_MORE != 0
+    pub(super) fn goes_on_otherwise(self) -> bool {
+        self.0 & THEN_SHORT == THEN_SHORT
     }
 
     /// Whether a phrase that begins with ASCII may go on with it.
+    #[inline]
     pub(super) fn may_follow_ascii(self) -> bool {
-        self.0 & AFTER_ASCII != 0
+        self.0 & AFTER_ASCII == AFTER_ASCII
     }
 
     /// What the bytes have to be XORed with to become others.
     #[inline(always)]
     pub(super) fn change(self) -> u32 {
-        (self.0 >> CHANGE_SHIFT) as u32 & 0xff_ffff
+        (self.0 >> CHANGE_SHIFT) as u32
     }
 }
 
@@ -90,20 +86,14 @@ impl Entry {
 pub(super) struct Long(u64);
 
 const THIRD_SHIFT: u32 = 28;
+const LONG_CLASS_SHIFT: u32 = 58;
 
 impl Long {
     /// Whether, in the lowest bit, a look at the pairs is needed to say that
     /// no phrase begins with this character and the next two.
     #[inline(always)]
     pub(super) fn may_begin(self, next: Long, third: Long) -> u64 {
-        let class = self.0 >> CLASS_SHIFT;
-        (next.0 >> class) & (third.0 >> THIRD_SHIFT >> class)
-    }
-
-    /// The same, where the third character is not known.
-    #[inline(always)]
-    pub(super) fn may_begin_with(self, next: Long) -> u64 {
-        next.0 >> (self.0 >> CLASS_SHIFT)
+        (next.0 & third.0 >> THIRD_SHIFT) >> (self.0 >> LONG_CLASS_SHIFT)
     }
 
     fn table(records: &[[u8; 12]]) -> Box<[u64; 0x1_0000]> {
@@ -117,7 +107,8 @@ impl Long {
             });
             let code = u16::from_le_bytes([a, b]);
             if let Some(place) = table.get_mut(usize::from(code)) {
-                *place = seconds | thirds << THIRD_SHIFT | u64::from(class & 31) << CLASS_SHIFT;
+                *place =
+                    seconds | thirds << THIRD_SHIFT | u64::from(class & 31) << LONG_CLASS_SHIFT;
             }
         }
         table
@@ -196,7 +187,7 @@ impl Table {
         for [a, b, c, d] in characters.iter().chain(rares) {
             let (from, to) = (unit(*a, *b), unit(*c, *d));
             let new = match to {
-                0 => SPECIAL | MAY_NEED_MORE,
+                0 => SPECIAL,
                 _ => u64::from(bytes(from) ^ bytes(to)) << CHANGE_SHIFT,
             };
             enter(from, &|_| new);
@@ -206,7 +197,7 @@ impl Table {
             let other = if class & THEN_OTHER == 0 {
                 0
             } else {
-                MAY_NEED_MORE
+                THEN_SHORT
             };
             enter(unit(*a, *b), &|entry| {
                 entry | other | u64::from(class & 31) << CLASS_SHIFT
@@ -218,7 +209,7 @@ impl Table {
             enter(unit(*a, *b), &|entry| entry | flags | classes);
         }
         for code in (0x2ff0..=0x2fff).chain(0xf900..=0xfaff) {
-            enter(code, &|entry| entry | SPECIAL | MAY_NEED_MORE);
+            enter(code, &|entry| entry | SPECIAL);
         }
         Table {
             entries,
@@ -275,21 +266,29 @@ impl Table {
         word.is_some_and(|word| (word >> (last % 64)) & 1 != 0)
     }
 
-    /// Whether a phrase may begin with three characters, given by their
-    /// codes: `Some(0)` where the third has not three bytes, `None` where it
-    /// is not known.
-    #[inline]
-    pub(super) fn may_begin(&self, first: u16, second: u16, third: Option<u16>) -> bool {
-        self.present.may_have(first, second)
-            && self.slot(first, second).is_some_and(|slot| {
-                third.is_none_or(|third| (slot >> (32 + (third & 15))) & 1 != 0)
-            })
-    }
-
     /// Whether a character may change what becomes of the phrase before it,
     /// given the last character of that.
     pub(super) fn may_change(&self, last: u16, next: u16) -> bool {
         self.borders.may_have(last, next)
+    }
+
+    /// The longest phrase that has to be looked for that the text begins with,
+    /// given the codes of the first two characters and, if it has three bytes,
+    /// of the third.
+    pub(super) fn phrase_of_three(
+        &self,
+        (first, second): (u16, u16),
+        third: Option<u16>,
+        text: &[u8],
+    ) -> Option<Found> {
+        if !self.present.may_have(first, second) {
+            return None;
+        }
+        let slot = self.slot(first, second)?;
+        if third.is_some_and(|third| (slot >> (32 + (third & 15))) & 1 == 0) {
+            return None;
+        }
+        self.phrase_at(slot, text.get(6..)?)
     }
 
     /// The longest phrase that has to be looked for that the text begins with,
@@ -300,9 +299,14 @@ impl Table {
         length: usize,
         text: &[u8],
     ) -> Option<Found> {
-        let place = (self.slot(first, second)? >> 48) as usize;
+        self.phrase_at(self.slot(first, second)?, text.get(length..)?)
+    }
+
+    /// The longest phrase of a slot that goes on with the text.
+    #[inline]
+    fn phrase_at(&self, slot: u64, after: &[u8]) -> Option<Found> {
+        let place = (slot >> 48) as usize;
         let mut rest = self.phrases.get(place..)?.as_flattened();
-        let after = text.get(length..)?;
         loop {
             let [flags, whole, key, value, bytes @ ..] = rest else {
                 return None;
