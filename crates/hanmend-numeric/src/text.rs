@@ -6,6 +6,7 @@
 //! `(gè)` is not there.
 
 use crate::fold::fold;
+use crate::scan::{between, each};
 
 /// A text that is read by position.
 #[derive(Clone, Copy, Debug)]
@@ -338,18 +339,16 @@ impl<'a> Text<'a> {
     #[inline]
     pub(crate) fn word(self, at: usize) -> Word<'a> {
         let bytes = self.text.as_bytes().get(at..).unwrap_or_default();
-        let mut end = at;
-        let mut capital = false;
-        for byte in bytes {
-            if !byte.is_ascii_alphabetic() {
-                break;
-            }
-            if end - at == Word::LONGEST {
-                // Too long for any lexicon; the rest of it is not looked at.
-                return Word { end, ..Word::NONE };
-            }
-            capital |= byte.is_ascii_uppercase();
-            end += 1;
+        let (mut len, mut capital) = letters(bytes);
+        if len == 8 {
+            let (more, capitals) = letters(bytes.get(8..).unwrap_or_default());
+            len += more;
+            capital |= capitals;
+        }
+        let end = at + len;
+        if len == Word::LONGEST && self.byte(end).is_ascii_alphabetic() {
+            // Too long for any lexicon; the rest of it is not looked at.
+            return Word { end, ..Word::NONE };
         }
         let run = self.slice(at, end);
         let mut word = Word {
@@ -404,6 +403,25 @@ impl<'a> Text<'a> {
     pub(crate) fn word_starts(self, at: usize) -> bool {
         !self.byte_before(at).is_ascii_alphanumeric()
     }
+}
+
+/// How many of the first eight bytes are letters, up to the first that is
+/// none, and whether one of these is a capital.
+#[inline]
+fn letters(bytes: &[u8]) -> (usize, bool) {
+    let Some(eight) = bytes.first_chunk::<8>() else {
+        let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic());
+        return (
+            letters.clone().count(),
+            letters.clone().any(u8::is_ascii_uppercase),
+        );
+    };
+    let word = u64::from_le_bytes(*eight);
+    let others = !between(word | each(0x20), b'a', b'z') & each(0x80);
+    let len = others.trailing_zeros() / 8;
+    // The bits of the bytes before the first other one.
+    let run = ((others & others.wrapping_neg()) >> 7).wrapping_sub(1);
+    (len as usize, !word & each(0x20) & run != 0)
 }
 
 /// The character of three bytes.
