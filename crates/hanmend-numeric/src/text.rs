@@ -89,6 +89,12 @@ impl<'a> Text<'a> {
         self.text.get(start..end).unwrap_or_default()
     }
 
+    /// The bytes from `start` to `end`, which need be no boundaries.
+    #[inline]
+    pub(crate) fn slice_bytes(self, start: usize, end: usize) -> &'a [u8] {
+        self.text.as_bytes().get(start..end).unwrap_or_default()
+    }
+
     /// The character at `at` and where it ends; `'\0'` at the end.
     #[inline]
     pub(crate) fn char(self, at: usize) -> (char, usize) {
