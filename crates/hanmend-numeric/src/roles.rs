@@ -362,11 +362,11 @@ pub(crate) fn english_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator
         }
         return None;
     }
-    let ordinal = crate::numerals::ordinal_word(text, at)?;
     let capital = text.byte(at).is_ascii_uppercase();
     if start != at || !capital || !sentence_starts(text, at) {
         return None;
     }
+    let ordinal = crate::numerals::ordinal_word(text, at)?;
     word.end = ordinal.end;
     let mark = text.byte(word.end);
     let next = text.word(text.after_blanks(word.end, 1));
