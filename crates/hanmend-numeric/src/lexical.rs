@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::charset::CharSet;
 use crate::lexicon::HanLexicon;
 use crate::text::Text;
 
@@ -47,12 +48,15 @@ pub(crate) fn word(text: Text<'_>, at: usize) -> Option<usize> {
     }
 }
 
+/// What stands before the 一 that ends a word.
+static ENDS_IN_ONE: CharSet = CharSet::new("统唯万之单专逐如合归划不同第某清初头某另末");
+
 /// Whether the Han numeral at `at` is the end of a word: 统一, 星期一, 李四.
 pub(crate) fn ends_word(text: Text<'_>, at: usize) -> bool {
     let (numeral, _) = text.han(at);
     let (before, start) = text.han_before(at);
     match numeral {
-        '一' => "统唯万之单专逐如合归划不同第某清初头某另末".contains(before) && before != '\0',
+        '一' => ENDS_IN_ONE.contains(before),
         '三' => matches!(before, '再' | '张' | '老' | '初'),
         '四' => matches!(before, '李' | '老' | '初'),
         '五' => matches!(before, '王' | '老'),

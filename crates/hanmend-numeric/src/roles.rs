@@ -203,6 +203,11 @@ pub(crate) fn han_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> {
         let (value, end) = small_han(text, at)?;
         return in_parentheses(text, (value, end), open_start);
     }
+    // Most numerals are told apart by the character behind them.
+    let (second, _) = text.han(text.after_note(next));
+    if !is_han_numeral(second) && !matches!(second, '是' | '、' | '．' | '.' | '要') {
+        return None;
+    }
     let (value, end) = small_han(text, at)?;
     let (mark, mark_end) = text.han(text.after_note(end));
     if mark == '是' && clause_starts(text, at) {
@@ -357,11 +362,11 @@ pub(crate) fn english_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator
         }
         return None;
     }
-    let ordinal = crate::numerals::ordinal_word(text, at)?;
     let capital = text.byte(at).is_ascii_uppercase();
     if start != at || !capital || !sentence_starts(text, at) {
         return None;
     }
+    let ordinal = crate::numerals::ordinal_word(text, at)?;
     word.end = ordinal.end;
     let mark = text.byte(word.end);
     let next = text.word(text.after_blanks(word.end, 1));

@@ -151,14 +151,14 @@ fn class_at(bytes: &[u8], at: usize) -> u8 {
 }
 
 /// Each byte of a word of eight set to this one.
-const fn each(byte: u8) -> u64 {
+pub(crate) const fn each(byte: u8) -> u64 {
     0x0101_0101_0101_0101 * byte as u64
 }
 
 /// The high bit of each byte of `word` that lies between `low` and `high`, as
 /// far as all bytes before it are ASCII.
 #[inline]
-const fn between(word: u64, low: u8, high: u8) -> u64 {
+pub(crate) const fn between(word: u64, low: u8, high: u8) -> u64 {
     word.wrapping_add(each(0x80 - low)) & !word.wrapping_add(each(0x7F - high)) & each(0x80)
 }
 

@@ -6,6 +6,7 @@
 //! `(gè)` is not there.
 
 use crate::fold::fold;
+use crate::scan::{between, each};
 
 /// A text that is read by position.
 #[derive(Clone, Copy, Debug)]
@@ -86,6 +87,12 @@ impl<'a> Text<'a> {
     #[inline]
     pub(crate) fn slice(self, start: usize, end: usize) -> &'a str {
         self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// The bytes from `start` to `end`, which need be no boundaries.
+    #[inline]
+    pub(crate) fn slice_bytes(self, start: usize, end: usize) -> &'a [u8] {
+        self.text.as_bytes().get(start..end).unwrap_or_default()
     }
 
     /// The character at `at` and where it ends; `'\0'` at the end.
@@ -338,18 +345,16 @@ impl<'a> Text<'a> {
     #[inline]
     pub(crate) fn word(self, at: usize) -> Word<'a> {
         let bytes = self.text.as_bytes().get(at..).unwrap_or_default();
-        let mut end = at;
-        let mut capital = false;
-        for byte in bytes {
-            if !byte.is_ascii_alphabetic() {
-                break;
-            }
-            if end - at == Word::LONGEST {
-                // Too long for any lexicon; the rest of it is not looked at.
-                return Word { end, ..Word::NONE };
-            }
-            capital |= byte.is_ascii_uppercase();
-            end += 1;
+        let (mut len, mut capital) = letters(bytes);
+        if len == 8 {
+            let (more, capitals) = letters(bytes.get(8..).unwrap_or_default());
+            len += more;
+            capital |= capitals;
+        }
+        let end = at + len;
+        if len == Word::LONGEST && self.byte(end).is_ascii_alphabetic() {
+            // Too long for any lexicon; the rest of it is not looked at.
+            return Word { end, ..Word::NONE };
         }
         let run = self.slice(at, end);
         let mut word = Word {
@@ -404,6 +409,25 @@ impl<'a> Text<'a> {
     pub(crate) fn word_starts(self, at: usize) -> bool {
         !self.byte_before(at).is_ascii_alphanumeric()
     }
+}
+
+/// How many of the first eight bytes are letters, up to the first that is
+/// none, and whether one of these is a capital.
+#[inline]
+fn letters(bytes: &[u8]) -> (usize, bool) {
+    let Some(eight) = bytes.first_chunk::<8>() else {
+        let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic());
+        return (
+            letters.clone().count(),
+            letters.clone().any(u8::is_ascii_uppercase),
+        );
+    };
+    let word = u64::from_le_bytes(*eight);
+    let others = !between(word | each(0x20), b'a', b'z') & each(0x80);
+    let len = others.trailing_zeros() / 8;
+    // The bits of the bytes before the first other one.
+    let run = ((others & others.wrapping_neg()) >> 7).wrapping_sub(1);
+    (len as usize, !word & each(0x20) & run != 0)
 }
 
 /// The character of three bytes.

@@ -193,8 +193,12 @@ pub(super) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
         }
         return;
     }
+    let letter = matches!(found, 'a' | 'A' | 'e' | 'E' | 'p' | 'P');
     let word = text.word(gap);
-    if matches!(word.as_str(), "per" | "a" | "an" | "each" | "every") && gap > amount.end {
+    if letter
+        && gap > amount.end
+        && matches!(word.as_str(), "per" | "a" | "an" | "each" | "every")
+    {
         let at = text.after_blanks(word.end, 2);
         if let Some((unit, end)) = units.word(text, at)
             && (word.as_str() == "per"
@@ -294,6 +298,13 @@ fn earlier_each(text: Text<'_>, units: &'static Units, start: usize) -> Option<&
 
 /// Whether 每 stands among the last four characters before `at`.
 fn follows_each(text: Text<'_>, at: usize) -> bool {
+    /// At least as many bytes as the characters have without annotations.
+    const REACH: usize = 16;
+    let window = text.slice_bytes(at.saturating_sub(REACH), at);
+    // 每 is E6 AF 8F; parentheses end in 29 and 89.
+    if !window.iter().any(|byte| matches!(byte, 0xAF | b')' | 0x89)) {
+        return false;
+    }
     let mut start = at;
     (0..4).any(|_| {
         let (found, before) = text.han_before(start);

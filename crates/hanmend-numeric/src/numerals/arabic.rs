@@ -136,19 +136,29 @@ pub(super) fn literal(text: Text<'_>, at: usize) -> Numeral {
     }
 }
 
-/// The run of ASCII digits at `at`, where nothing stands beside it that might
-/// belong to the number; most numbers are such.
+/// The run of ASCII digits at `at`, perhaps with decimals, where nothing
+/// stands beside it that might belong to the number; most numbers are such.
 pub(crate) fn run(text: Text<'_>, at: usize) -> Option<Numeral> {
     /// So many digits fit into 64 bits.
     const MOST: usize = 18;
-    let mut end = at;
     let mut value: u64 = 0;
-    while end - at < MOST
-        && let digit @ b'0'..=b'9' = text.byte(end)
-    {
-        value = value * 10 + u64::from(digit - b'0');
-        end += 1;
+    let mut take = |from: usize| {
+        let mut end = from;
+        while end - at < MOST
+            && let digit @ b'0'..=b'9' = text.byte(end)
+        {
+            value = value * 10 + u64::from(digit - b'0');
+            end += 1;
+        }
+        end
+    };
+    let whole = take(at);
+    if whole == at || text.byte_before(at) == b'.' {
+        return None;
     }
+    let decimals = whole + 1;
+    let decimal = text.byte(whole) == b'.' && text.byte(decimals).is_ascii_digit();
+    let end = if decimal { take(decimals) } else { whole };
     let ends = match text.byte(end) {
         // What groups digits or divides them from decimals.
         b',' | b'.' | b' ' => !matches!(text.byte(end + 1), b'0'..=b'9' | 0x80..),
@@ -157,11 +167,17 @@ pub(crate) fn run(text: Text<'_>, at: usize) -> Option<Numeral> {
         // Blanks, and fullwidth digits and signs.
         _ => false,
     };
-    if end == at || !ends || text.byte_before(at) == b'.' {
+    if !ends {
         return None;
     }
     let mut numeral = Numeral::plain(at, end, Decimal::from(value), Notation::Arabic);
-    numeral.digits = u32::try_from(end - at).ok()?;
+    if decimal {
+        let scale = u32::try_from(end - decimals).ok()?;
+        numeral.value = Some(Decimal::try_from_i128_with_scale(value.into(), scale).ok()?);
+        numeral.decimal = true;
+    } else {
+        numeral.digits = u32::try_from(end - at).ok()?;
+    }
     Some(numeral)
 }
 

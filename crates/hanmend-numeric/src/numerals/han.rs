@@ -1,14 +1,29 @@
 use rust_decimal::Decimal;
 
 use super::digits::{
-    PREFIXED, counts_something, han_digit, is_magnitude_or_blank, is_pair, is_pair_after, magnitude,
+    PREFIXED, counts_something, han_digit, is_han_numeral, is_magnitude_or_blank, is_pair,
+    is_pair_after, magnitude,
 };
 use super::{Notation, Numeral, Spread, arabic, last_place};
 use crate::text::Text;
 
 /// The Han numeral at `at`.
 pub(super) fn read(text: Text<'_>, at: usize) -> Option<Numeral> {
+    if let Some(numeral) = digit(text, at) {
+        return Some(numeral);
+    }
     Sum::new(text, at, None).read(at)
+}
+
+/// The digit at `at` that nothing goes on: most Han numerals are 一 and 两.
+fn digit(text: Text<'_>, at: usize) -> Option<Numeral> {
+    let (found, end) = text.han(at);
+    let digit = han_digit(found).filter(|&digit| digit > 0)?;
+    let (next, _) = text.han(end);
+    let goes_on = is_han_numeral(next)
+        || matches!(next, '几' | '数' | '余' | '多' | '来' | '点' | '打')
+        || matches!(next, ' ' | '(' | '0'..='9');
+    (!goes_on).then(|| Numeral::plain(at, end, Decimal::from(digit), Notation::Han))
 }
 
 /// The numeral that begins with digits and goes on in Han: 3.5万.

@@ -34,8 +34,13 @@ impl Parser<'_> {
     pub(super) fn alone(&self, at: usize, free_from: usize) -> Option<Entity> {
         let text = self.text;
         let numeral = numerals::run(text, at)?;
-        // Eight digits may be a date, eleven a telephone.
-        if matches!(numeral.digits, 8 | 11) {
+        // Eight digits may be a date, eleven a telephone, 8.30 a time.
+        let written = text.slice(at, numeral.end);
+        let time = || {
+            let (hour, minute) = written.split_once('.').unwrap_or_default();
+            hour.len() < 3 && minute.len() == 2 || hour.len() > 4
+        };
+        if matches!(numeral.digits, 8 | 11) || numeral.decimal && time() {
             return None;
         }
         let behind = self.behind_digits(&numeral);
@@ -178,7 +183,7 @@ mod tests {
         #[test]
         fn agrees_with_the_full_reading(
             before in "(\\PC|[a-zA-Z ,.;:=<>()\\[\\]\"'/\\\\|#*\\-+~$@\n\t约为第比“《（：，合作社党员]| ?(No|table|in|by|over|about|households|members|May|version|between|from|to|page|Fig|the|minus|age|year|week|early) ?){0,6}",
-            digits in "[0-9]{1,12}",
+            digits in "[0-9]{1,12}|[0-9]{1,6}\\.[0-9]{1,4}",
             behind in "(\\PC|[a-zA-Z ,.;:=<>()\\[\\]\"'/\\\\|#*\\-+~$@\n\t，。；）”》、年月个名人]| ?(or|and|to|May|in|of|people|years|more|is|files|new|dozen|million|rows|kg|st|working|day|pm|Q1|level|households|M|k)){0,4}",
         ) {
             let text = format!("{before}{digits}{behind}");

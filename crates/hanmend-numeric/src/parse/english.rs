@@ -34,13 +34,15 @@ impl Parser<'_> {
             return Outcome::Found(self.dated(found));
         }
         let article = self.with_article(at, free_from);
-        if let Some(ordinal) = crate::numerals::ordinal_word(text, at).filter(|_| article == at) {
+        if article == at
+            && let Some(ordinal) = crate::numerals::ordinal_word(text, at)
+        {
             return match self.ordinal_word(at, ordinal.end, ordinal.value, free_from) {
                 Some(entity) => Outcome::Found(entity),
                 None => skip,
             };
         }
-        let at = self.with_article(at, free_from);
+        let at = article;
         let Some(numeral) = Numeral::read(text, at) else {
             return match self.doubling(at) {
                 Some(entity) => Outcome::Found(entity),
@@ -82,9 +84,12 @@ impl Parser<'_> {
     pub(super) fn with_article(&self, at: usize, free_from: usize) -> usize {
         let text = self.text;
         let gap = text.before_blanks(at);
+        // a, an
+        if gap == at || !matches!(text.byte_before(gap), b'a' | b'A' | b'n' | b'N') {
+            return at;
+        }
         let (article, start) = text.word_before(gap);
-        let belongs = gap < at
-            && start >= free_from
+        let belongs = start >= free_from
             && matches!(article.as_str(), "a" | "an")
             && text.word_starts(start)
             && Numeral::read(text, start).is_some();

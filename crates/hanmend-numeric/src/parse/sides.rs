@@ -67,7 +67,22 @@ impl Parser<'_> {
         if !self.leads(gap) {
             return left;
         }
-        if let Some((unit, start)) = self.currency_before(gap).filter(|&(_, start)| {
+        let last = fold(text.char_before(gap).0);
+        if is_han(last) {
+            let currency = matches!(last, '币' | '金' | '元')
+                .then(|| text.match_any_before(gap, &CURRENCIES))
+                .flatten()
+                .filter(|&(_, start)| start >= free_from)
+                .filter(|_| {
+                    amount
+                        .unit
+                        .is_none_or(|unit| unit.currency() == Some("CNY"))
+                });
+            if let Some((_, start)) = currency {
+                left.currency = self.units.han(text, start).map(|(unit, _)| unit);
+                at = start;
+            }
+        } else if let Some((unit, start)) = self.currency_before(gap).filter(|&(_, start)| {
             start >= free_from
                 && amount
                     .unit
@@ -75,19 +90,9 @@ impl Parser<'_> {
         }) {
             left.currency = Some(unit);
             at = start;
-        } else if let Some((_, start)) = text
-            .match_any_before(gap, &CURRENCIES)
-            .filter(|&(_, start)| start >= free_from)
-            .filter(|_| {
-                amount
-                    .unit
-                    .is_none_or(|unit| unit.currency() == Some("CNY"))
-            })
-        {
-            left.currency = self.units.han(text, start).map(|(unit, _)| unit);
-            at = start;
         }
-        if amount.unit.is_none()
+        if !is_han(last)
+            && amount.unit.is_none()
             && amount.numeral.notation != Notation::Positional
             && let Some((unit, start)) = self
                 .age_before(gap)
@@ -96,7 +101,10 @@ impl Parser<'_> {
             left.age = Some(unit);
             at = start;
         }
-        if let Some(start) = negative(text, at, amount).filter(|&start| start >= free_from) {
+        let signed = at < left.start || !is_han(last) || matches!(last, '下' | '负');
+        if signed
+            && let Some(start) = negative(text, at, amount).filter(|&start| start >= free_from)
+        {
             left.negative = true;
             at = start;
         }

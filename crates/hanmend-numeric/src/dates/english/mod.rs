@@ -16,7 +16,7 @@ use super::{Found, Length, Moment, Part, Relation, When};
 use crate::text::Text;
 use expression::{Expression, expression};
 use place::Fields;
-use tokens::{Tokens, token};
+use tokens::{Tokens, is_lone_number, token};
 use words::Kind;
 
 /// Whether a word, in small letters, is one of dates.
@@ -75,12 +75,12 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
     if !may_hold(text, trigger.kind, trigger.end, start < at) {
         return None;
     }
+    if is_lone_number(text, start) {
+        return None;
+    }
     let mut tokens = Tokens::read(text, start);
     if !tokens.hold(at) {
         tokens = Tokens::read(text, at);
-    }
-    if tokens.are_lone_number() {
-        return None;
     }
     for index in 0.. {
         let token = tokens.get(index).filter(|token| token.start <= at)?;

@@ -45,45 +45,6 @@ impl<'a> Tokens<'a> {
         starts.any(|start| start == at)
     }
 
-    /// Whether they hold nothing but one small number and words that make no
-    /// date of it; the article may.
-    pub(super) fn are_lone_number(&self) -> bool {
-        let mut numbers = 0;
-        for token in self.list.iter().flatten() {
-            match token.kind {
-                Kind::Digits {
-                    digits: ..=3,
-                    ordinal: false,
-                    ..
-                }
-                | Kind::Word { ordinal: false, .. }
-                | Kind::HalfWord => numbers += 1,
-                Kind::Comma
-                | Kind::To { .. }
-                | Kind::From
-                | Kind::Between
-                | Kind::And
-                | Kind::Or
-                | Kind::Of
-                | Kind::In
-                | Kind::On
-                | Kind::At
-                | Kind::A
-                | Kind::For
-                | Kind::Within
-                | Kind::Than
-                | Kind::As
-                | Kind::No
-                | Kind::Before
-                | Kind::After
-                | Kind::Relation(_)
-                | Kind::About => {}
-                _ => return false,
-            }
-        }
-        numbers == 1
-    }
-
     pub(super) fn get(&self, index: usize) -> Option<Token> {
         self.list.get(index).copied().flatten()
     }
@@ -109,6 +70,60 @@ impl<'a> Tokens<'a> {
             .and_then(|last| self.get(last))
             .map_or(0, |token| token.end)
     }
+}
+
+/// Whether what is read from `at` on holds nothing but one small number and
+/// words that make no date of it. They are not kept: most numbers that may
+/// belong to a date by the word before them end here.
+pub(super) fn is_lone_number(text: Text<'_>, at: usize) -> bool {
+    let mut from = at;
+    let mut numbers = 0;
+    let mut the = false;
+    for _ in 0..Tokens::MOST {
+        let Some(token) = token(text, from) else {
+            break;
+        };
+        match token.kind {
+            Kind::Digits {
+                digits: ..=3,
+                ordinal: false,
+                ..
+            }
+            | Kind::Word { ordinal: false, .. }
+            | Kind::HalfWord => numbers += 1,
+            Kind::The => the = true,
+            // the 5 from, the 5 between: a day of the month
+            Kind::From | Kind::Between if the => return false,
+            Kind::Comma
+            | Kind::To { .. }
+            | Kind::From
+            | Kind::Between
+            | Kind::And
+            | Kind::Or
+            | Kind::Of
+            | Kind::In
+            | Kind::On
+            | Kind::At
+            | Kind::A
+            | Kind::For
+            | Kind::Within
+            | Kind::Than
+            | Kind::As
+            | Kind::No
+            | Kind::Other
+            | Kind::Shift(_)
+            | Kind::Before
+            | Kind::After
+            | Kind::Relation(_)
+            | Kind::About => {}
+            _ => return false,
+        }
+        if numbers > 1 {
+            return false;
+        }
+        from = text.after_blanks(token.end, 2);
+    }
+    numbers == 1
 }
 
 /// The token at `at`.
