@@ -241,23 +241,36 @@ impl Mojibake {
     }
 }
 
+/// Of how many characters one is lost at least in UTF-8 that was decoded as
+/// EUC-JP, which has no pairs for half of its bytes.
+const LOST_IN_EUC_JP: usize = 6;
+
 /// The tables with which a line can have been decoded, by the characters that
 /// only they have.
 fn tables(line: &str) -> Vec<Wrong> {
     let mut tables = vec![Wrong::Gbk, Wrong::Big5];
-    let lost = line.contains('\u{FFFD}');
-    if line.contains(|character: char| matches!(character, '\u{80}'..='\u{FF}') && character != '·')
-    {
-        tables.push(Wrong::Western);
+    let (mut all, mut lost) = (0, 0);
+    let (mut western, mut kana, mut hangul) = (false, false, false);
+    for character in line.chars() {
+        all += 1;
+        match character {
+            '·' => {}
+            '\u{80}'..='\u{FF}' => western = true,
+            '｡'..='ﾟ' => kana = true,
+            '가'..='힣' => hangul = true,
+            '\u{FFFD}' => lost += 1,
+            _ => {}
+        }
     }
-    if lost || line.contains(|character: char| matches!(character, '｡'..='ﾟ')) {
-        tables.push(Wrong::ShiftJis);
-    }
-    if lost || line.contains(|character: char| matches!(character, '가'..='힣')) {
-        tables.push(Wrong::EucKr);
-    }
-    if lost {
-        tables.push(Wrong::EucJp);
+    for (table, wanted) in [
+        (Wrong::Western, western),
+        (Wrong::ShiftJis, kana),
+        (Wrong::EucKr, hangul),
+        (Wrong::EucJp, lost * LOST_IN_EUC_JP > all),
+    ] {
+        if wanted {
+            tables.push(table);
+        }
     }
     tables
 }

@@ -267,7 +267,8 @@ fn utf8(wrong: Wrong, taken: &Taken, length: usize, end: usize, readings: &mut V
     let filled = candidates.filter_map(|byte: u8| {
         let mut known = known;
         *known.get_mut(hole)? = byte;
-        let character = character(known, length)?;
+        let character = character(known, length)
+            .filter(|character| Statistics::get().cost(*character) <= THINKABLE)?;
         let unlikely = if wrong.loses(byte, taken.next) {
             0
         } else {
