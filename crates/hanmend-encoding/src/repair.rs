@@ -50,11 +50,11 @@ const ROUNDS: usize = 6;
 
 /// How many times the whole is run at most: the second run nearly always finds
 /// nothing.
-const RUNS: usize = 8;
+const RUNS: usize = 5;
 
 /// How many times it is begun anew without the lines that were not at rest
 /// after that; a text in which there are still others is left as it is.
-const ATTEMPTS: usize = 3;
+const ATTEMPTS: usize = 2;
 
 /// The repair of text that was damaged on its way through encodings.
 ///
@@ -135,15 +135,32 @@ impl Repair {
     /// so that mending twice is mending once. Lines that never come to rest
     /// were made of random bytes; they are left as they were.
     pub fn run(&self, trace: &mut Trace<'_>) {
-        let mut room = Room::default();
         let mut before = None;
+        let is_calm = self.run_until_rest(trace, &mut before);
+        let Some(before) = before.filter(|_| !is_calm) else {
+            return;
+        };
+        // Lines depend on each other, if little.
+        let mut again = Trace::new(trace.text())
+            .with_minimum(trace.minimum())
+            .without_log();
+        self.run_until_rest(&mut again, &mut None);
+        if !again.is_untouched() {
+            *trace = before;
+        }
+    }
+
+    /// Runs until nothing changes, and says whether no line had to be left
+    /// alone for that. `before` becomes the trace before the first change.
+    fn run_until_rest<'a>(&self, trace: &mut Trace<'a>, before: &mut Option<Trace<'a>>) -> bool {
+        let mut room = Room::default();
         let mut restless = Vec::new();
         for _ in 0..ATTEMPTS {
             let mut found = Vec::new();
             for left in (0..RUNS).rev() {
                 let mut run = Run {
                     trace: &mut *trace,
-                    before: &mut before,
+                    before: &mut *before,
                     changed: false,
                     restless: &restless,
                     found: (left == 0).then_some(&mut found),
@@ -152,7 +169,7 @@ impl Repair {
                 self.run_once(&mut run, &mut room);
                 if !run.changed {
                     run.suggest();
-                    return;
+                    return restless.is_empty();
                 }
             }
             restless.append(&mut found);
@@ -162,10 +179,11 @@ impl Repair {
                 line.end = line.end.max(if touches { next.end } else { 0 });
                 touches
             });
-            if let Some(before) = &before {
+            if let Some(before) = before {
                 trace.clone_from(before);
             }
         }
+        false
     }
 
     fn run_once(&self, run: &mut Run<'_, '_>, room: &mut Room) {

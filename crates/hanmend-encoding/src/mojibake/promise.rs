@@ -13,7 +13,7 @@ const PROMISING: Cost = 6 * NAT;
 
 /// The same for one double-byte encoding of Chinese read as another, in which
 /// bytes spell something by chance.
-const PROMISING_DOUBLE: Cost = 11 * NAT;
+const PROMISING_DOUBLE: Cost = 8 * NAT;
 
 /// The same for a lost byte, of which much is to be guessed.
 const PROMISING_SHIFT: Cost = 8 * NAT;
