@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use hanmend_core::{Edits, Shape, Stage, Trace};
+use hanmend_core::{Edits, Shape, Span, Stage, Trace};
 
 use crate::annotation::Annotations;
 use crate::damage;
@@ -50,14 +50,18 @@ const ROUNDS: usize = 6;
 
 /// How many times the whole is run at most: the second run nearly always finds
 /// nothing.
-const RUNS: usize = 8;
+const RUNS: usize = 5;
+
+/// How many times it is begun anew without the lines that were not at rest
+/// after that; a text in which there are still others is left as it is.
+const ATTEMPTS: usize = 2;
 
 /// The repair of text that was damaged on its way through encodings.
 ///
 /// By default every [`Family`] is repaired.
 ///
 /// ```
-/// use hanmend_core::{Edits, Shape, Stage, Trace};
+/// use hanmend_core::{Edits, Shape, Span, Stage, Trace};
 /// use hanmend_encoding::Repair;
 ///
 /// let mut trace = Trace::new("鄉(xiāng)村干部,鄉(xiāng)鎮(zhèn)干部");
@@ -128,21 +132,58 @@ impl Repair {
     ///
     /// Text without damage costs one scan and leaves the trace untouched.
     /// What was repaired is looked at again until nothing changes any more,
-    /// so that mending twice is mending once.
+    /// so that mending twice is mending once. Lines that never come to rest
+    /// were made of random bytes; they are left as they were.
     pub fn run(&self, trace: &mut Trace<'_>) {
+        let mut before = None;
+        let is_calm = self.run_until_rest(trace, &mut before);
+        let Some(before) = before.filter(|_| !is_calm) else {
+            return;
+        };
+        // Lines depend on each other, if little.
+        let mut again = Trace::new(trace.text())
+            .with_minimum(trace.minimum())
+            .without_log();
+        self.run_until_rest(&mut again, &mut None);
+        if !again.is_untouched() {
+            *trace = before;
+        }
+    }
+
+    /// Runs until nothing changes, and says whether no line had to be left
+    /// alone for that. `before` becomes the trace before the first change.
+    fn run_until_rest<'a>(&self, trace: &mut Trace<'a>, before: &mut Option<Trace<'a>>) -> bool {
         let mut room = Room::default();
-        for _ in 0..RUNS {
-            let mut run = Run {
-                trace: &mut *trace,
-                changed: false,
-                suggestions: Vec::new(),
-            };
-            self.run_once(&mut run, &mut room);
-            if !run.changed {
-                run.suggest();
-                return;
+        let mut restless = Vec::new();
+        for _ in 0..ATTEMPTS {
+            let mut found = Vec::new();
+            for left in (0..RUNS).rev() {
+                let mut run = Run {
+                    trace: &mut *trace,
+                    before: &mut *before,
+                    changed: false,
+                    restless: &restless,
+                    found: (left == 0).then_some(&mut found),
+                    suggestions: Vec::new(),
+                };
+                self.run_once(&mut run, &mut room);
+                if !run.changed {
+                    run.suggest();
+                    return restless.is_empty();
+                }
+            }
+            restless.append(&mut found);
+            restless.sort_unstable();
+            restless.dedup_by(|next: &mut Span, line| {
+                let touches = next.start <= line.end;
+                line.end = line.end.max(if touches { next.end } else { 0 });
+                touches
+            });
+            if let Some(before) = before {
+                trace.clone_from(before);
             }
         }
+        false
     }
 
     fn run_once(&self, run: &mut Run<'_, '_>, room: &mut Room) {
@@ -209,12 +250,29 @@ impl Repair {
     }
 }
 
+/// The whole lines of a text that a span lies in.
+fn lines_of(text: &str, span: Span) -> Span {
+    let before = text.get(..span.start).unwrap_or_default();
+    let after = text.get(span.end..).unwrap_or_default();
+    Span::new(
+        before.rfind('\n').map_or(0, |end| end + 1),
+        after.find('\n').map_or(text.len(), |end| span.end + end),
+    )
+}
+
 /// One run over a text, with what it only suggests: that is told by the last
 /// run, which changes nothing, so that nothing is told twice.
 #[derive(Debug)]
 struct Run<'t, 'a> {
     trace: &'t mut Trace<'a>,
+    /// The trace before the first run, if anything was changed since.
+    before: &'t mut Option<Trace<'a>>,
     changed: bool,
+    /// The lines of the original that are left alone, in ascending order.
+    restless: &'t [Span],
+    /// The lines of the original in which something was changed, if they are
+    /// wanted.
+    found: Option<&'t mut Vec<Span>>,
     suggestions: Vec<(&'static str, Edits)>,
 }
 
@@ -231,21 +289,23 @@ impl Run<'_, '_> {
     /// Applies the edits that are certain enough, and says whether there were
     /// any.
     fn apply(&mut self, stage: &'static str, edits: Edits) -> bool {
+        if edits.is_empty() {
+            return false;
+        }
         let minimum = self.trace.minimum();
-        let wanted = edits.iter().filter(|edit| edit.certainty >= minimum);
-        if wanted.count() == edits.len() {
-            let any = !edits.is_empty();
-            self.trace.apply(stage, edits);
-            self.changed |= any;
-            return any;
+        let mut wanted = edits.iter().map(|edit| edit.certainty >= minimum);
+        if self.restless.is_empty() && wanted.all(|wanted| wanted) {
+            return self.make(stage, edits);
         }
         let mut applied = Edits::new();
         let mut suggested = Edits::new();
         for edit in &edits {
-            let which = if edit.certainty >= minimum {
-                &mut applied
-            } else {
+            let which = if edit.certainty < minimum {
                 &mut suggested
+            } else if self.is_restless(edit.span) {
+                continue;
+            } else {
+                &mut applied
             };
             let push = match edit.shape {
                 Shape::Whole => Edits::push,
@@ -260,7 +320,33 @@ impl Run<'_, '_> {
             );
         }
         self.suggestions.push((stage, suggested));
-        self.apply(stage, applied)
+        self.make(stage, applied)
+    }
+
+    /// Applies all of these edits, and says whether there were any.
+    fn make(&mut self, stage: &'static str, edits: Edits) -> bool {
+        if edits.is_empty() {
+            return false;
+        }
+        self.changed = true;
+        self.before.get_or_insert_with(|| self.trace.clone());
+        if let Some(found) = &mut self.found {
+            let original = self.trace.original();
+            let lines = edits.iter().map(|edit| self.trace.source(edit.span));
+            found.extend(lines.map(|source| lines_of(original, source)));
+        }
+        self.trace.apply(stage, edits);
+        true
+    }
+
+    /// Whether a place belongs to a line that is left alone.
+    fn is_restless(&self, span: Span) -> bool {
+        let source = self.trace.source(span);
+        let next = self
+            .restless
+            .partition_point(|line| line.end < source.start);
+        let line = self.restless.get(next);
+        line.is_some_and(|line| line.start <= source.end)
     }
 
     /// Tells what is only suggested. Nothing was changed since.

@@ -77,6 +77,15 @@ impl Cells {
             let cell = cells.cells.len();
             match fullwidth(before, character, after) {
                 Some(mark) if flattened => wrong.write(reverse, mark, &mut cells.cells),
+                _ if character == '€' => {
+                    let rest = text.get(offset + character.len_utf8()..);
+                    let before = cells.cells.iter().rev().map_while(|cell| match cell {
+                        Cell::Byte(byte) => Some(*byte),
+                        _ => None,
+                    });
+                    let code = reverse.euro(before, rest.unwrap_or_default());
+                    wrong.write_code(code, character, &mut cells.cells);
+                }
                 _ => wrong.write(reverse, character, &mut cells.cells),
             }
             cells.begins.push(Some(cells.characters.len() as u32));

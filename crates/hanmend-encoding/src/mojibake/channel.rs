@@ -134,11 +134,17 @@ impl Wrong {
             '?' => cells.extend([Cell::Question, Cell::Perhaps]),
             '\u{FFFD}' => cells.extend([Cell::Lost, Cell::Perhaps]),
             '\0'..='\x7F' => cells.push(Cell::Byte(character as u8)),
-            _ => match reverse.code(character).to_be_bytes() {
-                [0, 0] => self.write_other(character, cells),
-                [0, byte] => cells.push(Cell::Byte(byte)),
-                pair => cells.extend(pair.map(Cell::Byte)),
-            },
+            _ => self.write_code(reverse.code(character), character, cells),
+        }
+    }
+
+    /// Writes the bytes of a character beyond ASCII, of which the code is
+    /// known.
+    pub(super) fn write_code(self, code: u16, character: char, cells: &mut Vec<Cell>) {
+        match code.to_be_bytes() {
+            [0, 0] => self.write_other(character, cells),
+            [0, byte] => cells.push(Cell::Byte(byte)),
+            pair => cells.extend(pair.map(Cell::Byte)),
         }
     }
 

@@ -55,6 +55,9 @@ impl Direct {
         last: Option<&'static Channel>,
         edits: &mut Edits,
     ) -> Option<&'static Channel> {
+        if line.contains(LOST) {
+            return None;
+        }
         if let Some(last) = last
             && self.read(line, last).is_some()
         {
@@ -117,6 +120,9 @@ impl Direct {
         for (at, character) in line.char_indices() {
             let code = if character.is_ascii() {
                 character as u16
+            } else if character == '€' {
+                let rest = line.get(at + character.len_utf8()..).unwrap_or_default();
+                reverse.euro(self.bytes.iter().rev().copied(), rest)
             } else {
                 reverse.code(character)
             };
@@ -126,7 +132,7 @@ impl Direct {
                 code == 0
             };
             if stands {
-                if code == 0 && (!mixed || second || character == LOST) {
+                if code == 0 && (!mixed || second) {
                     return None;
                 }
                 if run.length > 0 {

@@ -14,15 +14,31 @@ use super::undo::{Undone, changes};
 use crate::statistics::{Cost, NAT, Script, Statistics};
 use crate::tables::Table;
 
-/// How many characters have to be known, that are not ASCII.
-const LEAST: usize = 8;
+/// What a line has to be for all of it to be undone.
+#[derive(Clone, Copy, Debug)]
+struct Clear {
+    /// How many characters have to be known, that are not ASCII.
+    known: usize,
+    /// What the line has to gain.
+    gain: Cost,
+    /// What its characters cost at most on average, those of a guess included.
+    usual: Cost,
+}
 
-/// What the line has to gain: what a channel has to promise to be the only one
-/// that is searched.
-const CLEAR: Cost = 60 * NAT;
+/// Bytes spell nothing in UTF-8 by chance.
+const UTF8: Clear = Clear {
+    known: 4,
+    gain: 30 * NAT,
+    usual: 10 * NAT,
+};
 
-/// What its characters cost at most on average, those of a guess included.
-const USUAL: Cost = 17 * NAT / 2;
+/// In double-byte encodings most bytes spell something. The gain is what a
+/// channel has to promise to be the only one that is searched.
+const DOUBLE: Clear = Clear {
+    known: 8,
+    gain: 60 * NAT,
+    usual: 17 * NAT / 2,
+};
 
 /// How many ways are followed that end at the same cell.
 const WIDTH: usize = 6;
@@ -83,8 +99,12 @@ impl Room {
             .sum();
         let gain = before - tally.cost;
         let count = Cost::try_from(tally.known + tally.guessed).ok()?;
-        let clear = gain > CLEAR && tally.known >= LEAST && tally.cost < USUAL * count;
-        clear.then(|| Undone {
+        let least = match channel.right {
+            Right::Utf8 => UTF8,
+            _ => DOUBLE,
+        };
+        let clear = gain > least.gain && tally.known >= least.known;
+        (clear && tally.cost < least.usual * count).then(|| Undone {
             gain,
             changes: changes(cells, line, &self.way, cells.cells.len()),
             channel,

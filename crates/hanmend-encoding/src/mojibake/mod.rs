@@ -25,7 +25,7 @@ use hanmend_core::{Edits, Span};
 
 use crate::statistics::{Cost, NAT};
 use cells::Cells;
-use channel::{CHANNELS, Channel, Wrong};
+use channel::{CHANNELS, Channel, Right, Wrong};
 use direct::Direct;
 use promise::Promise;
 use undo::Undone;
@@ -206,7 +206,7 @@ impl Mojibake {
     /// The channels that are worth a search, the most promising ones.
     fn promising(self, line: &str, flattened: bool) -> Vec<Candidate> {
         let mut found: Vec<Candidate> = Vec::new();
-        let tables = tables(line);
+        let signs = Signs::of(line);
         let mut cells: Option<Rc<Cells>> = None;
         let japanese = cells::has_words_of_kana(line);
         for channel in &CHANNELS {
@@ -215,7 +215,7 @@ impl Mojibake {
                 Scope::Tables => !channel.is_shift(),
                 Scope::LostBytes => channel.is_shift(),
             };
-            if !wanted || !tables.contains(&channel.wrong) || japanese && channel.is_shift() {
+            if !wanted || !signs.allow(channel) || japanese && channel.is_shift() {
                 continue;
             }
             // Channels of the same table follow each other and share cells.
@@ -242,25 +242,53 @@ impl Mojibake {
     }
 }
 
-/// The tables with which a line can have been decoded, by the characters that
-/// only they have.
-fn tables(line: &str) -> Vec<Wrong> {
-    let mut tables = vec![Wrong::Gbk, Wrong::Big5];
-    let lost = line.contains('\u{FFFD}');
-    if line.contains(|character: char| matches!(character, '\u{80}'..='\u{FF}') && character != '·')
-    {
-        tables.push(Wrong::Western);
+/// Of how many characters one is lost at least in UTF-8 that was decoded as
+/// EUC-JP, which has no pairs for half of its bytes.
+const LOST_IN_EUC_JP: usize = 6;
+
+/// Of how many characters one is lost where so much is lost that double-byte
+/// encodings spell anything: only UTF-8 shows in what is left.
+const RUINED: usize = 4;
+
+/// What the characters of a line say of how it was decoded.
+#[derive(Clone, Copy, Debug, Default)]
+struct Signs {
+    all: usize,
+    lost: usize,
+    western: bool,
+    kana: bool,
+    hangul: bool,
+}
+
+impl Signs {
+    fn of(line: &str) -> Signs {
+        let mut signs = Signs::default();
+        for character in line.chars() {
+            signs.all += 1;
+            match character {
+                '·' => {}
+                '\u{80}'..='\u{FF}' => signs.western = true,
+                '｡'..='ﾟ' => signs.kana = true,
+                '가'..='힣' => signs.hangul = true,
+                '\u{FFFD}' => signs.lost += 1,
+                _ => {}
+            }
+        }
+        signs
     }
-    if lost || line.contains(|character: char| matches!(character, '｡'..='ﾟ')) {
-        tables.push(Wrong::ShiftJis);
+
+    /// Whether a line that shows them can have come through a channel.
+    fn allow(self, channel: &Channel) -> bool {
+        let table = match channel.wrong {
+            Wrong::Gbk | Wrong::Big5 => true,
+            Wrong::Western => self.western,
+            Wrong::ShiftJis => self.kana,
+            Wrong::EucKr => self.hangul,
+            Wrong::EucJp => self.lost * LOST_IN_EUC_JP > self.all,
+        };
+        let ruined = self.lost * RUINED > self.all;
+        table && (!ruined || channel.right == Right::Utf8)
     }
-    if lost || line.contains(|character: char| matches!(character, '가'..='힣')) {
-        tables.push(Wrong::EucKr);
-    }
-    if lost {
-        tables.push(Wrong::EucJp);
-    }
-    tables
 }
 
 fn cells_of(line: &str, channel: &Channel, flattened: bool) -> Cells {

@@ -11,6 +11,10 @@ use crate::tables::Table;
 /// characters say, and what was lost.
 const PROMISING: Cost = 6 * NAT;
 
+/// The same for one double-byte encoding of Chinese read as another, in which
+/// bytes spell something by chance.
+const PROMISING_DOUBLE: Cost = 8 * NAT;
+
 /// The same for a lost byte, of which much is to be guessed.
 const PROMISING_SHIFT: Cost = 8 * NAT;
 
@@ -36,20 +40,26 @@ pub(super) struct Promise {
 
 /// What undoing a channel promises, if it is worth a search.
 pub(super) fn of(channel: &Channel, cells: &Cells) -> Option<Promise> {
+    let double_byte = match channel.wrong {
+        Wrong::Gbk | Wrong::Big5 => PROMISING_DOUBLE,
+        _ => PROMISING,
+    };
     match channel.right {
-        Right::Utf8 if channel.wrong == Wrong::Western => stretches(cells, 0, utf8),
-        Right::Utf8 => stretches(cells, 0, |cells| match utf8(cells) {
+        Right::Utf8 if channel.wrong == Wrong::Western => stretches(cells, 0, PROMISING, utf8),
+        Right::Utf8 => stretches(cells, 0, PROMISING, |cells| match utf8(cells) {
             // Of letters in two bytes Chinese text has none.
             Next::Character(_, 2) => Next::Nothing,
             next => next,
         }),
-        Right::Big5 => stretches(cells, 0, |cells| double(Table::big5(), cells)),
+        Right::Big5 => stretches(cells, 0, double_byte, |cells| double(Table::big5(), cells)),
         // Of each two characters the inner halves.
         Right::Gbk if channel.is_shift() => {
-            let stretches = stretches(cells, 1, |cells| double(Table::gbk(), cells));
+            let stretches = stretches(cells, 1, PROMISING_SHIFT, |cells| {
+                double(Table::gbk(), cells)
+            });
             joined(stretches, strays(cells))
         }
-        Right::Gbk => stretches(cells, 0, |cells| double(Table::gbk(), cells)),
+        Right::Gbk => stretches(cells, 0, double_byte, |cells| double(Table::gbk(), cells)),
     }
 }
 
@@ -98,7 +108,12 @@ enum Next {
 }
 
 /// The stretches that gain when their bytes are read otherwise.
-fn stretches(cells: &Cells, skipped: usize, read: impl Fn(&[Cell]) -> Next) -> Option<Promise> {
+fn stretches(
+    cells: &Cells,
+    skipped: usize,
+    least: Cost,
+    read: impl Fn(&[Cell]) -> Next,
+) -> Option<Promise> {
     let statistics = Statistics::get();
     let western = cells.wrong == Wrong::Western;
     let mut promise: Option<Promise> = None;
@@ -149,11 +164,6 @@ fn stretches(cells: &Cells, skipped: usize, read: impl Fn(&[Cell]) -> Next) -> O
         stretch = match next {
             Next::Barrier => 0,
             _ => (stretch + before - cost).max(0),
-        };
-        let least = if skipped == 0 {
-            PROMISING
-        } else {
-            PROMISING_SHIFT
         };
         if stretch > least && spelt >= CHARACTERS {
             let promise = promise.get_or_insert(Promise {

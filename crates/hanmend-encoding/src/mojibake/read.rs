@@ -249,14 +249,18 @@ fn utf8(wrong: Wrong, taken: &Taken, length: usize, end: usize, readings: &mut V
         (Some((hole, _)), None) => hole,
         (Some(_), Some(_)) => {
             push(readings, LOST, end, COST_OF_LOST);
-            if let [Some(lead), None, None] = bytes {
-                readings.extend(of_lead(*lead).iter().map(|(character, cost)| Reading {
-                    character: *character,
-                    end,
-                    cost: *cost,
-                    inferred: true,
-                }));
-            }
+            let usual = match bytes {
+                [Some(lead), None, None] => UTF8.with(0, *lead),
+                [None, Some(second), None] => UTF8.with(1, *second),
+                [None, None, Some(third)] => UTF8.with(2, *third),
+                _ => &[],
+            };
+            readings.extend(usual.iter().map(|(character, cost)| Reading {
+                character: *character,
+                end,
+                cost: *cost,
+                inferred: true,
+            }));
             return;
         }
     };
@@ -264,7 +268,8 @@ fn utf8(wrong: Wrong, taken: &Taken, length: usize, end: usize, readings: &mut V
     let filled = candidates.filter_map(|byte: u8| {
         let mut known = known;
         *known.get_mut(hole)? = byte;
-        let character = character(known, length)?;
+        let character = character(known, length)
+            .filter(|character| Statistics::get().cost(*character) <= THINKABLE)?;
         let unlikely = if wrong.loses(byte, taken.next) {
             0
         } else {
@@ -290,29 +295,43 @@ fn character([a, b, c, d]: [u8; 4], length: usize) -> Option<char> {
     char::from_u32(code).filter(|_| code >= least)
 }
 
-/// The most usual characters of three bytes with this first byte.
-fn of_lead(lead: u8) -> &'static [(char, Cost)] {
-    UTF8.get(usize::from(lead)).map_or(&[], Vec::as_slice)
-}
+/// The most usual characters of three bytes, by each of these.
+#[derive(Debug)]
+struct OfOneByte([Vec<Vec<(char, Cost)>>; 3]);
 
-static UTF8: LazyLock<Vec<Vec<(char, Cost)>>> = LazyLock::new(|| {
+static UTF8: LazyLock<OfOneByte> = LazyLock::new(|| {
     let statistics = Statistics::get();
-    (0..=0xFF_u32)
-        .map(|lead| {
-            let first = lead.wrapping_sub(0xE0) << 12;
-            let characters = if (0xE1..=0xEF).contains(&lead) {
-                first..first + 0x1000
-            } else {
-                0..0
-            };
-            usual(
-                characters
-                    .filter_map(char::from_u32)
-                    .map(|character| (character, statistics.cost(character))),
-            )
-        })
-        .collect()
+    let mut found = OfOneByte([const { Vec::new() }; 3]);
+    for (place, lists) in found.0.iter_mut().enumerate() {
+        let mut of_byte = vec![Vec::new(); 0x100];
+        for character in '\u{1000}'..='\u{FFFC}' {
+            let cost = statistics.cost(character);
+            let mut bytes = [0; 3];
+            character.encode_utf8(&mut bytes);
+            let byte = bytes.get(place).copied().unwrap_or_default();
+            if let Some(list) = of_byte.get_mut(usize::from(byte))
+                && cost <= THINKABLE
+            {
+                list.push((character, cost));
+            }
+        }
+        *lists = of_byte
+            .into_iter()
+            .map(|list| usual(list.into_iter()))
+            .collect();
+    }
+    found
 });
+
+impl OfOneByte {
+    /// Those that have this byte at that place.
+    fn with(&self, place: usize, byte: u8) -> &[(char, Cost)] {
+        let lists = self.0.get(place);
+        lists
+            .and_then(|lists| lists.get(usize::from(byte)))
+            .map_or(&[], Vec::as_slice)
+    }
+}
 
 /// The most usual of some characters.
 fn usual(characters: impl Iterator<Item = (char, Cost)>) -> Vec<(char, Cost)> {

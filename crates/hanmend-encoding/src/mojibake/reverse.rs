@@ -52,6 +52,18 @@ impl Reverse {
         }
     }
 
+    /// The code of `€`, which some tables have twice, behind those bytes, the
+    /// last one first, and before the rest of the text.
+    pub(super) fn euro(&self, before: impl Iterator<Item = u8>, rest: &str) -> u16 {
+        let code = self.code('€');
+        let after = rest.chars().next().map_or(0, |after| self.code(after));
+        if code == 0x80 && self.table.is_some() && is_pair(before, after) {
+            EURO
+        } else {
+            code
+        }
+    }
+
     /// The byte or the pair of bytes of a character, 0 where it has none.
     #[inline]
     pub(super) fn code(&self, character: char) -> u16 {
@@ -63,6 +75,25 @@ impl Reverse {
                 .map_or(0, u16::from_be_bytes),
         }
     }
+}
+
+/// The second code of `€` in GBK: newer tables have the pair, older ones the
+/// byte, and browsers read both.
+const EURO: u16 = 0xA2E3;
+
+/// Whether `€` stands for its pair where UTF-8 was read as GBK: for that the
+/// bytes before it, the last one first, need one more, and the one after it
+/// cannot begin a character.
+fn is_pair(mut before: impl Iterator<Item = u8>, after: u16) -> bool {
+    let [first, second] = after.to_be_bytes();
+    let next = if first == 0 { second } else { first };
+    let continues = |byte: u8| (0x80..=0xBF).contains(&byte);
+    continues(next)
+        && match before.next() {
+            Some(0xC2..=0xDF) => true,
+            Some(byte) if continues(byte) => matches!(before.next(), Some(0xE0..=0xEF)),
+            _ => false,
+        }
 }
 
 fn pair(wrong: Wrong, table: Option<&Table>, character: char) -> Option<[u8; 2]> {
@@ -149,5 +180,18 @@ mod tests {
         assert_eq!(Reverse::of(Wrong::Western).code('縣'), 0);
         assert_eq!(Reverse::of(Wrong::ShiftJis).code('ｱ'), 0xB1);
         assert_eq!(Reverse::of(Wrong::Big5).code('a'), 0x61);
+    }
+
+    #[test]
+    fn euro_is_what_utf8_needs() {
+        let gbk = Reverse::of(Wrong::Gbk);
+        // 勢。 and 一。
+        assert_eq!(gbk.euro([0x8B, 0xE5].into_iter(), "€"), 0xA2E3);
+        assert_eq!(gbk.euro([0xB8, 0xE4].into_iter(), "銆"), 0x80);
+        assert_eq!(gbk.euro([0xE4].into_iter(), "€"), 0x80);
+        assert_eq!(
+            Reverse::of(Wrong::Western).euro([0x8B, 0xE5].into_iter(), "€"),
+            0x80
+        );
     }
 }

@@ -23,7 +23,7 @@ pub(super) struct Undone {
 }
 
 /// A part of a line that changes.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Change {
     pub(super) span: Span,
     pub(super) replacement: String,
@@ -34,8 +34,8 @@ pub(super) struct Change {
 }
 
 impl Change {
-    /// An empty one of known characters.
-    pub(super) fn known_at(start: usize) -> Change {
+    /// An empty one.
+    fn at(start: usize) -> Change {
         Change {
             span: Span::new(start, start),
             replacement: String::new(),
@@ -43,6 +43,24 @@ impl Change {
             guessed: 0,
             known: 0,
         }
+    }
+
+    /// Makes an empty one of it, and keeps its room.
+    fn begin(&mut self, start: usize) {
+        self.span = Span::new(start, start);
+        self.replacement.clear();
+        self.inferred = false;
+        self.guessed = 0;
+        self.known = 0;
+    }
+
+    /// Adds the one behind it.
+    fn join(&mut self, next: &Change) {
+        self.span.end = next.span.end;
+        self.replacement.push_str(&next.replacement);
+        self.inferred |= next.inferred;
+        self.guessed += next.guessed;
+        self.known += next.known;
     }
 
     /// Whether so little is known of it that the rest could be anything.
@@ -210,7 +228,8 @@ fn as_it_is(cells: &Cells, from: usize, to: usize) -> Cost {
 /// both readings share, joined where nothing unchanged lies between.
 pub(super) fn changes(cells: &Cells, line: &str, way: &[Step], to: usize) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
-    let mut open: Option<Change> = None;
+    let mut open = Change::at(0);
+    let mut is_open = false;
     let starts = way.iter().skip(1).map(|next| next.start);
     let ends = starts.chain([to]);
     for (step, end) in way.iter().zip(ends) {
@@ -222,33 +241,28 @@ pub(super) fn changes(cells: &Cells, line: &str, way: &[Step], to: usize) -> Vec
                 .character_at(cell)
                 .map_or(line.len(), |character| character.offset)
         };
-        let change = open.get_or_insert_with(|| Change::known_at(offset(step.start)));
-        change.replacement.push(step.character);
+        if !is_open {
+            open.begin(offset(step.start));
+            is_open = true;
+        }
+        open.replacement.push(step.character);
         if step.inferred || step.character == LOST {
-            change.inferred = true;
-            change.guessed += 1;
+            open.inferred = true;
+            open.guessed += 1;
         } else {
-            change.known += 1;
+            open.known += 1;
         }
         if !cells.is_border(end) {
             continue;
         }
-        change.span.end = offset(end);
-        let Some(change) = open.take() else {
-            continue;
-        };
-        if line.get(change.span.range()) == Some(&change.replacement) {
+        is_open = false;
+        open.span.end = offset(end);
+        if line.get(open.span.range()) == Some(&open.replacement) {
             continue;
         }
         match changes.last_mut() {
-            Some(last) if last.span.end == change.span.start => {
-                last.span.end = change.span.end;
-                last.replacement.push_str(&change.replacement);
-                last.inferred |= change.inferred;
-                last.guessed += change.guessed;
-                last.known += change.known;
-            }
-            _ => changes.push(change),
+            Some(last) if last.span.end == open.span.start => last.join(&open),
+            _ => changes.push(open.clone()),
         }
     }
     changes

@@ -195,9 +195,7 @@ pub(super) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
     }
     let letter = matches!(found, 'a' | 'A' | 'e' | 'E' | 'p' | 'P');
     let word = text.word(gap);
-    if letter
-        && gap > amount.end
-        && matches!(word.as_str(), "per" | "a" | "an" | "each" | "every")
+    if letter && gap > amount.end && matches!(word.as_str(), "per" | "a" | "an" | "each" | "every")
     {
         let at = text.after_blanks(word.end, 2);
         if let Some((unit, end)) = units.word(text, at)
