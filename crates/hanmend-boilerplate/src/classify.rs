@@ -78,7 +78,10 @@ pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
 fn look(line: &Line, text: &str) -> Verdict {
     let original = line.of(text);
     let mut verdict = Verdict {
-        dated: line.counts.digits > 0 && line.width() <= WIDEST_DATED && date::is_in(original),
+        hits: line.hits,
+        dated: line.counts.digits > 0
+            && line.width() <= WIDEST_DATED
+            && date::is_in(original, line.counts.latin > 2),
         ..Verdict::default()
     };
     if is_number(line, original) {
@@ -90,7 +93,6 @@ fn look(line: &Line, text: &str) -> Verdict {
         return verdict;
     }
     if original.len() > credit::LONGEST {
-        verdict.hits = lexicon::look_in(original, usize::MAX);
         verdict.kind = verdict.hits.head;
         verdict.weak = verdict.kind.is_some();
         return verdict;
@@ -105,10 +107,9 @@ fn look(line: &Line, text: &str) -> Verdict {
         verdict.kind = Some(Kind::EndMarker);
         return verdict;
     }
-    verdict.hits = match &plain.text {
-        Cow::Borrowed(content) => lexicon::look_in(content, usize::from(line.counts.alphabetic())),
-        Cow::Owned(content) => lexicon::look(content),
-    };
+    if let Cow::Owned(content) = &plain.text {
+        verdict.hits = lexicon::look(content);
+    }
     let begin = content.trim_start_matches(label::is_decoration);
     verdict.labelled = label::label_at(begin).is_some();
     // What else begins as no field does is none.
@@ -148,9 +149,10 @@ fn may_be_farm(line: &Line, content: &str) -> bool {
     if gaps == 0 {
         return counts.han >= 16 && farm::is_place_suffix(counts.last);
     }
-    // A separator is told from a space here, and Han names may do with spaces.
-    let separated = counts.separators > 0 || counts.han > 0 || content.contains('\t');
-    gaps >= 5 && separated && counts.han <= LONGEST_NAMES * (gaps + 1)
+    // Names of Han may do with spaces.
+    gaps >= 5
+        && counts.han <= LONGEST_NAMES * (gaps + 1)
+        && (counts.han > 0 || counts.separators > 3 || content.contains('\t'))
 }
 
 /// More Han characters than this between two gaps make no row of names.

@@ -79,8 +79,9 @@ fn begins_name(text: &str) -> bool {
 }
 
 /// Whether a short line holds what looks like a date, a time of day or an age,
-/// as `3小时前` is one, without reading it.
-pub(crate) fn is_in(line: &str) -> bool {
+/// as `3小时前` is one, without reading it. It names a month only where it has
+/// Latin letters.
+pub(crate) fn is_in(line: &str, has_latin: bool) -> bool {
     let bytes = line.as_bytes();
     let mut previous = 0u8;
     let mut digits = 0u8;
@@ -112,7 +113,7 @@ pub(crate) fn is_in(line: &str) -> bool {
         };
         previous = byte;
     }
-    holds_month(line)
+    has_latin && holds_month(line)
 }
 
 /// Whether a text begins with a unit of time and the word that makes it an age.

@@ -40,7 +40,7 @@ static LABELS: LazyLock<(Trie, Vec<Label>)> = LazyLock::new(|| {
         });
         phrases.push(phrase);
     }
-    (Trie::new(phrases.into_iter()), labels)
+    (Trie::new(&phrases), labels)
 });
 
 /// The label, with its colon, that `text` begins with.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::lines::is_letter;
+use crate::lines::{Counts, Starts, is_letter};
 use crate::trie::Trie;
 use crate::{Kind, name};
 
@@ -57,9 +57,10 @@ struct Entry {
 struct Lexicon {
     phrases: Trie,
     entries: Vec<Entry>,
-    /// Which characters other than ASCII phrases begin with that count within
-    /// a line, a bit for each by its hash.
-    within: [u64; 64],
+    /// The characters that begin phrases though they begin no word.
+    phrases_within: Vec<char>,
+    /// A bit for the first two characters of those that count within a word.
+    pairs: Box<[u64; PAIRS / 64]>,
     end_marks: Vec<&'static str>,
 }
 
@@ -104,20 +105,27 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         });
         phrases.push(phrase);
     }
-    let mut within = [0; 64];
-    for (phrase, entry) in phrases.iter().zip(&entries) {
+    let begins = |(phrase, entry): (&&str, &Entry)| {
         let first = phrase.chars().next();
-        if let Some(c) = first.filter(|_| entry.place == Place::Within) {
-            let (word, bit) = bit_of(c);
-            if let Some(word) = within.get_mut(word) {
-                *word |= bit;
-            }
+        let is_mark = |c: char| !is_letter(c) && !c.is_ascii_digit();
+        first.filter(|&c| is_mark(c) || (entry.place == Place::Within && !c.is_ascii()))
+    };
+    let mut phrases_within: Vec<char> = phrases.iter().zip(&entries).filter_map(begins).collect();
+    phrases_within.sort_unstable();
+    phrases_within.dedup();
+    let mut pairs = Box::new([0; PAIRS / 64]);
+    for (phrase, entry) in phrases.iter().zip(&entries) {
+        if let Some((word, bit)) = pair_bit(phrase.as_bytes())
+            && let Some(word) = pairs.get_mut(word).filter(|_| entry.place == Place::Within)
+        {
+            *word |= bit;
         }
     }
     Lexicon {
-        phrases: Trie::new(phrases.into_iter()),
+        phrases: Trie::new(&phrases),
         entries,
-        within,
+        phrases_within,
+        pairs,
         end_marks,
     }
 });
@@ -147,10 +155,18 @@ fn letters(text: &str) -> usize {
     text.chars().filter(|c| is_letter(*c)).count()
 }
 
-/// The place of a character among 4096 bits.
-fn bit_of(c: char) -> (usize, u64) {
-    let code = u32::from(c);
-    ((code >> 6) as usize % 64, 1 << (code % 64))
+/// How many bits there are for the first two characters of phrases that count
+/// within a word, of which about one in a hundred is set.
+const PAIRS: usize = 1 << 15;
+
+/// The word and the bit of the two Han characters that a text begins with.
+fn pair_bit(text: &[u8]) -> Option<(usize, u64)> {
+    let pair = text.first_chunk::<6>()?;
+    let key = pair
+        .iter()
+        .fold(0u64, |key, byte| key << 8 | u64::from(*byte));
+    let bit = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize % PAIRS;
+    Some((bit / 64, 1 << (bit % 64)))
 }
 
 /// A phrase in a line.
@@ -160,10 +176,22 @@ struct Found<'a> {
 }
 
 impl Lexicon {
+    /// Whether the character at `at` is of a word rather than a mark.
+    fn is_in_word(line: &str, at: usize) -> bool {
+        line.get(at..)
+            .is_some_and(|rest| rest.starts_with(name::is_han))
+    }
+
     /// The longest phrase that a line has at `at`, where a word begins there
     /// or not.
     fn phrase_at(&self, line: &str, at: usize, begins_word: bool) -> Option<Found<'_>> {
         let bytes = line.as_bytes();
+        if !begins_word {
+            let (word, bit) = pair_bit(bytes.get(at..)?)?;
+            if self.pairs.get(word)? & bit == 0 {
+                return None;
+            }
+        }
         let mut found = None;
         self.phrases.each_prefix(bytes.get(at..)?, |value, len| {
             let Some(entry) = self.entries.get(value) else {
@@ -181,109 +209,74 @@ impl Lexicon {
 
 /// Looks the phrases of a text up.
 pub(crate) fn look(text: &str) -> Hits {
-    look_in(text, letters(text))
+    let (counts, starts) = Counts::scan(text);
+    look_in(text, &counts, &starts)
 }
 
-/// What stands before a character.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Before {
-    /// Nothing, a mark or a phrase.
-    Mark,
-    /// An ASCII letter or digit.
-    Ascii,
-    /// Another letter.
-    Letter,
-}
-
-impl Before {
-    /// Whether a word begins with `c` here. A change of script begins one.
-    fn begins_word(self, c: char) -> bool {
-        match self {
-            Before::Mark => true,
-            Before::Ascii => !c.is_ascii_alphanumeric(),
-            Before::Letter => c.is_ascii(),
-        }
-    }
-}
-
-/// Looks the phrases of a line up, which has so many letters.
-pub(crate) fn look_in(line: &str, all_letters: usize) -> Hits {
+/// Looks the phrases of a line up.
+pub(crate) fn look_in(line: &str, counts: &Counts, starts: &Starts) -> Hits {
     let mut hits = Hits::default();
     let lexicon = &*LEXICON;
-    let is_long = line.len() > LONGEST;
+    let first_word = starts.first_word();
+    let longest_start = if line.len() > LONGEST {
+        first_word
+    } else {
+        usize::MAX
+    };
     let (mut covered, mut longest) = (0, 0);
-    // Whether all that was read has no letter and no digit.
-    let mut at_start = true;
-    let mut before = Before::Mark;
-    let mut behind_text = false;
-    let mut read = 0;
-    for (at, c) in line.char_indices() {
-        if at < read {
-            continue;
-        }
-        if is_long && !at_start {
+    // Behind a phrase a word begins.
+    let mut behind_phrase = None;
+    let mut from = 0;
+    loop {
+        let next = match behind_phrase.take() {
+            Some(at) => Some((at, true)),
+            None => starts.next(from),
+        };
+        let Some((at, begins_word)) = next.filter(|&(at, _)| at <= longest_start) else {
             break;
-        }
-        let begins_word = before.begins_word(c);
-        let may = begins_word || lexicon.within_begins(c);
-        let Some(Found { entry, end }) = may
-            .then(|| lexicon.phrase_at(line, at, begins_word))
-            .flatten()
-        else {
-            before = if c.is_ascii() {
-                if c.is_ascii_alphanumeric() {
-                    Before::Ascii
-                } else {
-                    Before::Mark
-                }
-            } else if name::is_han(c) || is_letter(c) {
-                Before::Letter
-            } else {
-                Before::Mark
-            };
-            at_start &= before == Before::Mark;
-            behind_text |= matches!(c, '。' | '！' | '？');
+        };
+        let begins_word = begins_word || !Lexicon::is_in_word(line, at);
+        let Some(Found { entry, end }) = lexicon.phrase_at(line, at, begins_word) else {
+            from = at + 1;
             continue;
         };
-        read = end;
+        from = end;
+        behind_phrase = Some(end);
         covered += entry.letters;
         hits.forum |= entry.forum;
-        if let Some(kind) = entry.kind {
-            hits.count = hits.count.saturating_add(1);
-            if entry.letters > longest {
-                longest = entry.letters;
-                hits.whole = Some(kind);
-            }
-            let next = line.get(end..).and_then(|rest| rest.chars().next());
-            let bounded =
-                kind != Kind::Pagination || !entry.letter_end || next.is_none_or(|c| !is_letter(c));
-            if at_start && bounded && matches!(entry.place, Place::Start | Place::Head) {
-                hits.start = Some(kind);
-                hits.head = hits.start.filter(|_| entry.place == Place::Head);
-            }
-            // Behind a sentence it is noise at the end of a line of text.
-            if entry.place == Place::Within && !behind_text {
-                hits.within = hits.within.or(Some(kind));
-            }
+        let Some(kind) = entry.kind else { continue };
+        hits.count = hits.count.saturating_add(1);
+        if entry.letters > longest {
+            longest = entry.letters;
+            hits.whole = Some(kind);
         }
-        at_start = false;
-        before = Before::Mark;
+        let next = line.get(end..).and_then(|rest| rest.chars().next());
+        let bounded =
+            kind != Kind::Pagination || !entry.letter_end || next.is_none_or(|c| !is_letter(c));
+        if at <= first_word && bounded && matches!(entry.place, Place::Start | Place::Head) {
+            hits.start = Some(kind);
+            hits.head = hits.start.filter(|_| entry.place == Place::Head);
+        }
+        // Behind a sentence it is noise at the end of a line of text.
+        if entry.place == Place::Within && hits.within.is_none() {
+            let before = line.get(..at).unwrap_or_default();
+            hits.within = Some(kind).filter(|_| !before.contains(['。', '！', '？']));
+        }
     }
-    hits.most = hits.whole.filter(|_| 2 * covered >= all_letters);
-    if covered == 0 || covered < all_letters {
+    let letters = usize::from(counts.alphabetic());
+    hits.most = hits.whole.filter(|_| 2 * covered >= letters);
+    if covered == 0 || covered < letters || line.len() > LONGEST {
         hits.whole = None;
         hits.forum = false;
     }
     hits
 }
 
-impl Lexicon {
-    /// Whether a phrase that counts within a line may begin with a character
-    /// in the middle of a word.
-    fn within_begins(&self, c: char) -> bool {
-        let (word, bit) = bit_of(c);
-        !c.is_ascii() && self.within.get(word).is_some_and(|word| word & bit != 0)
-    }
+/// The characters that begin phrases though they begin no word: marks, and
+/// the first ones of phrases that count in the middle of a word.
+pub(crate) fn begins_within() -> impl Iterator<Item = char> {
+    let phrases = LEXICON.phrases_within.iter();
+    phrases.copied()
 }
 
 /// Whether a line is an end mark between brackets or dashes: `(完)`,
@@ -317,6 +310,11 @@ mod tests {
         assert_eq!(look("5人参与 40条评论").whole, Some(Kind::Comment));
         assert_eq!(look("请用手机扫一扫右边的码").within, Some(Kind::Share));
         assert_eq!(look("首页那张图是谁拍的").whole, None);
+        assert_eq!(look("© 2021 茶乡网").start, Some(Kind::Copyright));
+        assert_eq!(
+            look("【声明】以下内容由用户提供。").head,
+            Some(Kind::Copyright)
+        );
         assert_eq!(look("Homeland and topsoil"), Hits::default());
         assert_eq!(look("春茶开采"), Hits::default());
     }

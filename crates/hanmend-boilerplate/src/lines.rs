@@ -4,10 +4,14 @@ use std::sync::LazyLock;
 
 use hanmend_core::Span;
 
+use crate::lexicon::{self, Hits};
+
 /// A longer line is read only by its first and last half of this, in bytes: a
 /// line of this length is no menu, and its shares of characters are those of
 /// the whole. Exactness matters for short lines alone.
 const SAMPLE: usize = 768;
+/// Of pages with lines of fewer bytes on average the space for lines grows.
+const SHORT_LINE: usize = 64;
 /// A word of at most so many Latin letters, all in lower case, is most likely
 /// an article, a preposition or a pronoun, in any language of that script.
 const SHORT_WORD: u32 = 3;
@@ -21,6 +25,8 @@ pub(crate) struct Line {
     pub after_blank: bool,
     /// What it consists of.
     pub counts: Counts,
+    /// What the phrases in it say.
+    pub hits: Hits,
 }
 
 /// Numbers of characters; of a long line, of its two ends.
@@ -95,7 +101,7 @@ impl Line {
 
 /// The lines of `text` that are not blank.
 pub(crate) fn split(text: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(text.len() / SHORT_LINE);
     let mut after_blank = true;
     let mut start = 0;
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len())) {
@@ -105,10 +111,12 @@ pub(crate) fn split(text: &str) -> Vec<Line> {
             after_blank = true;
         } else {
             let from = start + (raw.len() - raw.trim_start().len());
+            let (counts, starts) = Counts::scan(trimmed);
             lines.push(Line {
                 span: Span::new(from, from + trimmed.len()),
                 after_blank,
-                counts: Counts::of(trimmed),
+                counts,
+                hits: lexicon::look_in(trimmed, &counts, &starts),
             });
             after_blank = false;
         }
@@ -142,6 +150,28 @@ enum Class {
 }
 
 const CLASSES: usize = Class::Other as usize + 1;
+
+impl Class {
+    /// Every class, in order.
+    const ALL: [Class; CLASSES] = [
+        Class::None,
+        Class::Lower,
+        Class::Upper,
+        Class::Latin,
+        Class::Joiner,
+        Class::Digit,
+        Class::Space,
+        Class::Stop,
+        Class::Point,
+        Class::Comma,
+        Class::AsciiComma,
+        Class::Separator,
+        Class::Bracket,
+        Class::Han,
+        Class::Particle,
+        Class::Other,
+    ];
+}
 
 /// The Han characters, simplified and traditional, that make sentences of
 /// words: of the most frequent ones, those that menus and titles leave out.
@@ -179,38 +209,151 @@ impl Class {
     }
 }
 
-/// The classes of the characters below U+10000.
-static TABLE: LazyLock<Box<[Class; 0x1_0000]>> = LazyLock::new(|| {
-    let mut table = Box::new([Class::None; 0x1_0000]);
+/// The bit of a character that begins a phrase though it begins no word: a
+/// mark, or one of a phrase that counts in the middle of a word.
+const BEGINS: u8 = 0x80;
+
+/// The classes of the characters below U+10000, with that bit.
+static TABLE: LazyLock<Box<[u8; 0x1_0000]>> = LazyLock::new(|| {
+    let mut table = Box::new([0; 0x1_0000]);
     for (code, class) in (0u32..).zip(table.iter_mut()) {
-        *class = char::from_u32(code).map_or(Class::None, Class::of);
+        *class = char::from_u32(code).map_or(Class::None, Class::of) as u8;
+    }
+    for c in lexicon::begins_within() {
+        if let Some(place) = table.get_mut(c as usize) {
+            *place |= BEGINS;
+        }
     }
     table
 });
 
+/// The first of the unified Han characters, and how many there are, as many as
+/// fill words of 64.
+const FIRST_HAN: usize = 0x4e00;
+const HAN: usize = 0x5200;
+
+/// Of every unified Han character whether it is a particle, and whether it
+/// begins a phrase in the middle of a word: small enough to stay at hand.
+struct Unified {
+    bits: [[u64; 2]; HAN / 64],
+}
+
+static UNIFIED: LazyLock<Unified> = LazyLock::new(|| {
+    let mut bits = [[0; 2]; HAN / 64];
+    for (at, entry) in TABLE.iter().skip(FIRST_HAN).take(HAN).enumerate() {
+        if let Some([particles, begins]) = bits.get_mut(at / 64) {
+            let is_particle = entry & !BEGINS == Class::Particle as u8;
+            *particles |= u64::from(is_particle) << (at % 64);
+            *begins |= u64::from(entry & BEGINS != 0) << (at % 64);
+        }
+    }
+    Unified { bits }
+});
+
 /// Whether a character is a letter, of any script.
 pub(crate) fn is_letter(c: char) -> bool {
-    let class = u16::try_from(u32::from(c)).map_or_else(
-        |_| Class::of(c),
-        |code| TABLE.get(usize::from(code)).copied().unwrap_or(Class::None),
-    );
-    matches!(
-        class,
-        Class::Lower | Class::Upper | Class::Latin | Class::Han | Class::Particle | Class::Other
-    )
+    let group = GROUPS.get(Class::of(c) as usize);
+    group == Some(&Group::Letter) || c.is_ascii_alphabetic()
+}
+
+/// What words are made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    Mark,
+    /// ASCII letters and digits.
+    Ascii,
+    /// Other letters.
+    Letter,
+}
+
+/// The group of every class, in their order.
+const GROUPS: [Group; CLASSES] = [
+    Group::Mark,
+    Group::Ascii,
+    Group::Ascii,
+    Group::Letter,
+    Group::Mark,
+    Group::Ascii,
+    Group::Mark,
+    Group::Mark,
+    Group::Mark,
+    Group::Mark,
+    Group::Mark,
+    Group::Mark,
+    Group::Mark,
+    Group::Letter,
+    Group::Letter,
+    Group::Letter,
+];
+
+/// Where in a line a phrase may begin, a bit for each of its first bytes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Starts {
+    /// Where a word begins; a change of script begins one.
+    words: [u64; WORDS],
+    /// Where something else does.
+    others: [u64; WORDS],
+}
+
+const WORDS: usize = 4;
+
+impl Starts {
+    fn set(words: &mut [u64; WORDS], at: usize) {
+        if let Some(word) = words.get_mut(at / 64) {
+            *word |= 1 << (at % 64);
+        }
+    }
+
+    /// The first place at or behind `from`, and whether a word begins there.
+    pub(crate) fn next(&self, from: usize) -> Option<(usize, bool)> {
+        let mut mask = !0u64 << (from % 64);
+        let places = self.words.iter().zip(&self.others).enumerate();
+        for (at, (words, others)) in places.skip(from / 64) {
+            let left = (words | others) & mask;
+            if left != 0 {
+                let bit = left.trailing_zeros();
+                return Some((64 * at + bit as usize, words >> bit & 1 == 1));
+            }
+            mask = !0;
+        }
+        None
+    }
+
+    /// Where the first word begins.
+    pub(crate) fn first_word(&self) -> usize {
+        let words = Starts {
+            others: [0; WORDS],
+            ..*self
+        };
+        words.next(0).map_or(usize::MAX, |(at, _)| at)
+    }
+}
+
+/// The code of the character of three bytes at a place.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "two more bytes follow the first one of three"
+)]
+fn three(bytes: &[u8], at: usize) -> usize {
+    usize::from(bytes[at] & 0x0f) << 12
+        | usize::from(bytes[at + 1] & 0x3f) << 6
+        | usize::from(bytes[at + 2] & 0x3f)
 }
 
 impl Counts {
-    /// The counts of a text without white space on either side.
-    pub(crate) fn of(text: &str) -> Counts {
+    /// The counts of a text without white space on either side, and where
+    /// phrases may begin in it.
+    pub(crate) fn scan(text: &str) -> (Counts, Starts) {
         let mut tally = Tally::default();
+        let mut starts = Starts::default();
         if text.len() <= SAMPLE {
-            tally.add(text);
+            tally.add(text, &mut starts);
         } else {
             let head = floor(text, SAMPLE / 2);
             let tail = floor(text, text.len() - SAMPLE / 2);
-            tally.add(text.get(..head).unwrap_or_default());
-            tally.add(text.get(tail..).unwrap_or_default());
+            tally.add(text.get(..head).unwrap_or_default(), &mut starts);
+            let mut none = Starts::default();
+            tally.add(text.get(tail..).unwrap_or_default(), &mut none);
         }
         let mut counts = tally.counts();
         counts.first = text.chars().next().unwrap_or('\0');
@@ -218,7 +361,7 @@ impl Counts {
         let bare = without_closers(text);
         counts.ends_sentence = ends_bare_sentence(bare);
         counts.ends_cut = bare.ends_with('…') || bare.ends_with("...");
-        counts
+        (counts, starts)
     }
 
     /// Its letters.
@@ -240,45 +383,104 @@ struct Tally {
 }
 
 impl Tally {
+    /// Runs of letters of one sort, which most of any text is, are counted at
+    /// once.
     #[allow(
         clippy::indexing_slicing,
-        reason = "a u16 is below the length of the table, and a class below CLASSES"
+        reason = "every place is below the length and a boundary, where all bytes of a \
+                  character follow; a code of three bytes is below the length of the \
+                  table, and the entries in it are classes"
     )]
-    fn add(&mut self, text: &str) {
+    fn add(&mut self, text: &str, starts: &mut Starts) {
         let table = &**TABLE;
+        let unified = &*UNIFIED;
+        let bytes = text.as_bytes();
+        let mut group_before = Group::Mark;
         let (mut before, mut last) = (Class::None, Class::None);
         // The letters of the word that is being read; `LONG` when it is no
         // short word in lower case.
         const LONG: u32 = 1 << 16;
         let mut word = 0u32;
-        for c in text.chars() {
-            let class = u16::try_from(u32::from(c))
-                .map_or_else(|_| Class::of(c), |code| table[usize::from(code)]);
-            self.numbers[class as usize] += 1;
-            if class == Class::Lower {
-                word += 1;
-            } else {
-                if word > 0 && word <= SHORT_WORD && class != Class::Joiner {
-                    self.short_words += 1;
+        let mut at = 0;
+        while at < bytes.len() {
+            let first = bytes[at];
+            if first.is_ascii_lowercase() {
+                let from = at;
+                while at < bytes.len() && bytes[at].is_ascii_lowercase() {
+                    at += 1;
                 }
-                word = match class {
-                    Class::Upper | Class::Latin => LONG,
-                    Class::Joiner if word > 0 => LONG,
-                    Class::Digit if matches!(last, Class::Point | Class::AsciiComma) => {
-                        if before == Class::Digit {
-                            self.numbers[last as usize] -= 1;
-                        }
-                        0
-                    }
-                    // Neither of two points in a row ends a sentence.
-                    Class::Point if last == Class::Point => {
-                        self.numbers[class as usize] -= if before == Class::Point { 1 } else { 2 };
-                        0
-                    }
-                    _ => 0,
-                };
+                if group_before != Group::Ascii {
+                    Starts::set(&mut starts.words, from);
+                }
+                group_before = Group::Ascii;
+                self.numbers[Class::Lower as usize] += (at - from) as u16;
+                word += (at - from) as u32;
+                (before, last) = (Class::Lower, Class::Lower);
+                continue;
             }
+            let (entry, len) = match first {
+                0..0x80 => (table[usize::from(first)], 1),
+                0xe0..0xf0 => (table[three(bytes, at)], 3),
+                0xc0..0xe0 => {
+                    let code = usize::from(first & 0x1f) << 6 | usize::from(bytes[at + 1] & 0x3f);
+                    (table[code], 2)
+                }
+                _ => {
+                    let c = text[at..].chars().next().unwrap_or_default();
+                    (Class::of(c) as u8, c.len_utf8())
+                }
+            };
+            let class = Class::ALL[usize::from(entry & !BEGINS)];
+            let group = GROUPS[class as usize];
+            if group != group_before && group != Group::Mark {
+                Starts::set(&mut starts.words, at);
+            } else if entry & BEGINS != 0 {
+                Starts::set(&mut starts.others, at);
+            }
+            group_before = group;
+            self.numbers[class as usize] += 1;
+            at += len;
+            if word > 0 && word <= SHORT_WORD && class != Class::Joiner {
+                self.short_words += 1;
+            }
+            word = match class {
+                Class::Upper | Class::Latin => LONG,
+                Class::Joiner if word > 0 => LONG,
+                Class::Digit if matches!(last, Class::Point | Class::AsciiComma) => {
+                    if before == Class::Digit {
+                        self.numbers[last as usize] -= 1;
+                    }
+                    0
+                }
+                // Neither of two points in a row ends a sentence.
+                Class::Point if last == Class::Point => {
+                    self.numbers[class as usize] -= if before == Class::Point { 1 } else { 2 };
+                    0
+                }
+                _ => 0,
+            };
             (before, last) = (last, class);
+            if group == Group::Letter && len == 3 {
+                let (mut han, mut particles) = (0, 0);
+                while at < bytes.len() && (0xe4..=0xe9).contains(&bytes[at]) {
+                    let code = three(bytes, at).wrapping_sub(FIRST_HAN);
+                    if code >= HAN {
+                        break;
+                    }
+                    let [is_particle, begins] =
+                        unified.bits[code / 64].map(|b| b >> (code % 64) & 1);
+                    han += 1;
+                    particles += is_particle as u16;
+                    if begins == 1 {
+                        Starts::set(&mut starts.others, at);
+                    }
+                    at += 3;
+                }
+                han -= particles;
+                self.numbers[Class::Han as usize] += han;
+                self.numbers[Class::Particle as usize] += particles;
+                before = last;
+            }
         }
         self.short_words += u16::from(word > 0 && word <= SHORT_WORD);
     }
@@ -365,7 +567,7 @@ mod tests {
 
     #[test]
     fn counts_what_there_is() {
-        let counts = Counts::of("Party 建设, 2019 年。");
+        let counts = Counts::scan("Party 建设, 2019 年。").0;
         assert_eq!((counts.han, counts.latin, counts.digits), (3, 5, 4));
         assert_eq!((counts.upper, counts.short_words), (1, 0));
         assert_eq!((counts.commas, counts.stops, counts.spaces), (1, 1, 3));
@@ -374,13 +576,13 @@ mod tests {
 
     #[test]
     fn points_in_numbers_and_ellipses_end_nothing() {
-        let counts = Counts::of("18,652.59 of the... 1.5, it is.");
+        let counts = Counts::scan("18,652.59 of the... 1.5, it is.").0;
         assert_eq!((counts.stops, counts.commas), (1, 1));
         assert_eq!(counts.short_words, 4);
-        assert!(Counts::of("一见面很...").ends_cut);
-        assert!(Counts::of("看见了……”").ends_cut);
-        assert!(!Counts::of("看见了。”").ends_cut);
-        assert_eq!(Counts::of("这是我的书").particles, 4);
+        assert!(Counts::scan("一见面很...").0.ends_cut);
+        assert!(Counts::scan("看见了……”").0.ends_cut);
+        assert!(!Counts::scan("看见了。”").0.ends_cut);
+        assert_eq!(Counts::scan("这是我的书").0.particles, 4);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Phrases by their first bytes, without regard to the case of ASCII letters:
-//! what a text begins with is found in as many steps as it agrees. A phrase
-//! has at least two bytes.
+//! what a text begins with is found in as many steps as it agrees. An
+//! ASCII word is found as a whole: `Source` does not begin `Sources`.
 
 use std::collections::BTreeMap;
 
@@ -23,34 +23,63 @@ struct Node {
 #[derive(Debug)]
 pub(crate) struct Trie {
     nodes: Vec<Node>,
-    /// By the hash of their first bytes, the first bytes of phrases and the
-    /// node that they lead to.
-    begins: Box<[Begin; SLOTS]>,
+    /// How phrases begin.
+    begins: Vec<Begin>,
+    /// By the hash of a beginning, its place in `begins` and 1, or 0. Small,
+    /// so that it stays at hand.
+    slots: Box<[u16; SLOTS]>,
+    /// A bit for the hash of every beginning: most words have none.
+    known: Box<[u64; BITS / 64]>,
 }
 
-/// The first bytes of phrases, as many as a character has, or two of ASCII.
+/// The beginning of phrases, and the node that it leads to.
 #[derive(Clone, Copy, Debug, Default)]
 struct Begin {
-    key: u32,
+    key: u64,
     node: u32,
 }
 
-/// How many places there are for first bytes; a few times as many as there
-/// are such bytes in the largest set.
+/// How many places there are for beginnings; a few times as many as the
+/// largest set has.
 const SLOTS: usize = 4096;
+/// How many bits there are, of which about one in twenty is set.
+const BITS: usize = 1 << 15;
+/// So many bytes of a beginning are compared at once.
+const KEY: usize = 8;
 
-/// The first bytes of a text and how many they are. Of ASCII letters the case
-/// is lost.
-fn begin_of(text: &[u8]) -> (u32, usize) {
-    let byte = |at: usize| u32::from(text.get(at).map_or(0, u8::to_ascii_lowercase));
+/// The beginning of a text as a number, and its length: a character, or the
+/// first bytes of an ASCII word, without regard to case. A phrase that begins
+/// with a word begins with all of it.
+fn begin_of(text: &[u8]) -> (u64, usize) {
+    let key = |len: usize| {
+        let bytes = text.iter().take(len);
+        bytes.fold(0, |key, byte| {
+            key << 8 | u64::from(byte.to_ascii_lowercase())
+        })
+    };
     match text.first() {
-        Some(0xe0..=0xef) => (byte(0) << 16 | byte(1) << 8 | byte(2), 3),
-        _ => (byte(0) << 8 | byte(1), 2),
+        Some(0xe0..=0xef) => (key(3), 3),
+        Some(0xc0..=0xdf) => (key(2), 2),
+        _ => {
+            let word = text.iter().take(KEY);
+            let len = word.take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            (key(len.max(1)), len.max(1))
+        }
     }
 }
 
-fn slot(key: u32) -> usize {
-    (key.wrapping_mul(0x9e37_79b1) >> 20) as usize % SLOTS
+fn hash(key: u64) -> u64 {
+    key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+fn slot(key: u64) -> usize {
+    (hash(key) >> 52) as usize % SLOTS
+}
+
+/// The word and the bit of a beginning.
+fn bit(key: u64) -> (usize, u64) {
+    let bit = (hash(key) >> 30) as usize % BITS;
+    (bit / 64, 1 << (bit % 64))
 }
 
 #[derive(Default)]
@@ -60,11 +89,11 @@ struct Branch {
 }
 
 impl Trie {
-    /// The set of `phrases`; the value of each is its place. Of two that are
+    /// The set of `known` phrases; the value of each is its place. Of two that are
     /// the same the first counts.
-    pub(crate) fn new<'a>(phrases: impl Iterator<Item = &'a str>) -> Trie {
+    pub(crate) fn new(known: &[&str]) -> Trie {
         let mut root = Branch::default();
-        for (value, phrase) in (0..NONE).zip(phrases) {
+        for (value, phrase) in (0..NONE).zip(known) {
             let mut branch = &mut root;
             for byte in phrase.bytes() {
                 branch = branch.next.entry(byte.to_ascii_lowercase()).or_default();
@@ -72,42 +101,60 @@ impl Trie {
             branch.value.get_or_insert(value);
         }
         let mut trie = Trie {
-            // A node that no byte leads to, so that 0 can stand for none.
-            nodes: vec![Node {
-                byte: 0,
-                count: 0,
-                value: NONE,
-                first: 0,
-            }],
-            begins: Box::new([Begin::default(); SLOTS]),
+            nodes: Vec::new(),
+            begins: Vec::new(),
+            slots: Box::new([0; SLOTS]),
+            known: Box::new([0; BITS / 64]),
         };
-        let first = trie.push(&root);
-        trie.index(first, root.next.len(), &mut Vec::new());
+        trie.push(&root);
+        for phrase in known {
+            trie.index(phrase.as_bytes());
+        }
         trie
     }
 
-    /// Finds a place for all first bytes that the nodes from `first` on lead
-    /// to, behind those of `bytes`.
-    fn index(&mut self, first: u32, count: usize, bytes: &mut Vec<u8>) {
-        for at in (first..).take(count) {
-            let Some(node) = self.nodes.get(at as usize).copied() else {
+    /// Finds a place for the beginning of a phrase.
+    fn index(&mut self, phrase: &[u8]) {
+        let (key, len) = begin_of(phrase);
+        let mut place = slot(key);
+        while let Some(begin) = self.begin_at(place) {
+            if begin.key == key {
                 return;
-            };
-            bytes.push(node.byte);
-            let (key, len) = begin_of(bytes);
-            if bytes.len() == len {
-                let mut place = slot(key);
-                while self.begins.get(place).is_some_and(|begin| begin.node > 0) {
-                    place = (place + 1) % SLOTS;
-                }
-                if let Some(begin) = self.begins.get_mut(place) {
-                    *begin = Begin { key, node: at };
-                }
-            } else {
-                self.index(node.first, usize::from(node.count), bytes);
             }
-            bytes.pop();
+            place = (place + 1) % SLOTS;
         }
+        let Some(node) = self.walk(phrase, len) else {
+            return;
+        };
+        self.begins.push(Begin { key, node });
+        let (word, bit) = bit(key);
+        if let Some(word) = self.known.get_mut(word) {
+            *word |= bit;
+        }
+        if let Some(slot) = self.slots.get_mut(place) {
+            *slot = u16::try_from(self.begins.len()).unwrap_or_default();
+        }
+    }
+
+    /// The node that the first bytes of a phrase lead to.
+    fn walk(&self, phrase: &[u8], len: usize) -> Option<u32> {
+        // Those of the first bytes are the first ones.
+        let mut among = 0..self.nodes.len();
+        let mut at = 0;
+        for byte in phrase.iter().take(len) {
+            let nodes = self.nodes.get(among.clone())?;
+            let same = |node: &Node| node.byte == byte.to_ascii_lowercase();
+            at = among.start + nodes.iter().position(same)?;
+            let node = self.nodes.get(at)?;
+            let first = node.first as usize;
+            among = first..first + usize::from(node.count);
+        }
+        u32::try_from(at).ok()
+    }
+
+    fn begin_at(&self, place: usize) -> Option<&Begin> {
+        let slot = self.slots.get(place)?;
+        self.begins.get(usize::from(*slot).checked_sub(1)?)
     }
 
     /// Adds what follows a branch, and says where its first node is.
@@ -134,12 +181,16 @@ impl Trie {
     /// place and its length.
     pub(crate) fn each_prefix(&self, text: &[u8], mut take: impl FnMut(usize, usize)) {
         let (key, mut len) = begin_of(text);
+        let (word, bit) = bit(key);
+        if self.known.get(word).is_none_or(|word| word & bit == 0) {
+            return;
+        }
         let mut place = slot(key);
         let begin = loop {
-            match self.begins.get(place) {
-                Some(begin) if begin.node > 0 && begin.key != key => place = (place + 1) % SLOTS,
-                Some(begin) if begin.node > 0 => break begin,
-                _ => return,
+            match self.begin_at(place) {
+                None => return,
+                Some(begin) if begin.key == key => break begin,
+                Some(_) => place = (place + 1) % SLOTS,
             }
         };
         let (Some(mut node), Some(rest)) = (self.nodes.get(begin.node as usize), text.get(len..))
@@ -180,14 +231,14 @@ mod tests {
     #[test]
     fn the_longest_phrase_is_found() {
         let phrases = ["来源", "来源网", "Source", "So", "来源", "©", "来"];
-        let trie = Trie::new(phrases.into_iter());
+        let trie = Trie::new(&phrases);
         assert_eq!(trie.longest("来源网站"), Some((1, 9)));
         assert_eq!(trie.longest("来源：网站"), Some((0, 6)));
-        assert_eq!(trie.longest("SOURCES"), Some((2, 6)));
-        assert_eq!(trie.longest("sour"), Some((3, 2)));
+        assert_eq!(trie.longest("SOURCE: so"), Some((2, 6)));
+        assert_eq!(trie.longest("so far"), Some((3, 2)));
         assert_eq!(trie.longest("© 2021"), Some((5, 2)));
         assert_eq!(trie.longest("来了"), Some((6, 3)));
-        for text in ["", "S", "源", "\u{10ffff}"] {
+        for text in ["", "S", "源", "sources", "\u{10ffff}"] {
             assert_eq!(trie.longest(text), None, "{text}");
         }
     }
