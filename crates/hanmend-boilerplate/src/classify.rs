@@ -146,13 +146,23 @@ fn look(line: &Line, text: &str) -> Verdict {
 fn may_be_farm(line: &Line, content: &str) -> bool {
     let counts = &line.counts;
     let gaps = counts.separators + counts.spaces;
-    if gaps == 0 {
-        return counts.han >= 16 && farm::is_place_suffix(counts.last);
+    // With nothing between them, names of Han or of Latin letters.
+    let letters = counts.latin;
+    if gaps == 0 && counts.han > 0 {
+        return counts.han >= 16 && counts.latin == 0;
+    }
+    if counts.separators == 0 && counts.upper >= 8 && letters + counts.spaces == line_len(line) {
+        return true;
     }
     // Names of Han may do with spaces.
     gaps >= 5
         && counts.han <= LONGEST_NAMES * (gaps + 1)
         && (counts.han > 0 || counts.separators > 3 || content.contains('\t'))
+}
+
+/// The bytes of a line.
+fn line_len(line: &Line) -> u16 {
+    u16::try_from(line.span.len()).unwrap_or(u16::MAX)
 }
 
 /// More Han characters than this between two gaps make no row of names.

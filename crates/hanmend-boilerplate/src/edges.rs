@@ -83,8 +83,7 @@ pub(crate) fn narrow(
     // of a line says nothing.
     let mut prose = vec![0usize];
     for line in lines.get(edges.first..edges.end).unwrap_or_default() {
-        let is_prose = line.counts.ends_sentence && line.width() >= PROSE_WIDTH;
-        prose.push(prose.last().copied().unwrap_or(0) + usize::from(is_prose));
+        prose.push(prose.last().copied().unwrap_or(0) + usize::from(is_prose(line)));
     }
     let last_end = |end: usize| {
         end.checked_sub(1)
@@ -121,6 +120,11 @@ pub(crate) fn narrow(
         }
     }
     edges.end = best.1;
+}
+
+/// Whether a line is prose that ends a sentence.
+pub(crate) fn is_prose(line: &Line) -> bool {
+    line.counts.ends_sentence && line.width() >= PROSE_WIDTH
 }
 
 /// Whether a line ends in a colon: what follows is of it.

@@ -12,7 +12,7 @@ const LONGEST_MEAN: usize = 6;
 
 /// Whether a line is a row of links.
 pub(crate) fn is_farm(line: &str) -> bool {
-    !line.contains(['。', '！', '？']) && (is_row(line) || is_glued(line))
+    !line.contains(['。', '！', '？']) && (is_row(line) || is_glued(line) || is_glued_latin(line))
 }
 
 /// Where in a line, behind its last sentence, a row of links begins.
@@ -132,23 +132,64 @@ fn is_step(c: char) -> bool {
     is_strong(c) || matches!(c, '→' | '＞')
 }
 
-/// Names of places one after another with nothing between them.
+/// Names of places or of sites one after another with nothing between them.
 fn is_glued(line: &str) -> bool {
-    let (mut places, mut len) = (0usize, 0usize);
-    for c in line.chars() {
+    let (mut names, mut len) = (0usize, 0usize);
+    for (at, c) in line.char_indices() {
         if !('\u{4e00}'..='\u{9fff}').contains(&c) {
             return false;
         }
         len += 1;
-        if len >= 2 && is_place_suffix(c) {
-            places += 1;
+        let so_far = line.get(..at + c.len_utf8()).unwrap_or_default();
+        if len >= 2 && (is_place_suffix(c) || SITES.iter().any(|site| so_far.ends_with(site))) {
+            names += 1;
             len = 0;
         } else if len > LONGEST_MEAN {
             return false;
         }
     }
-    len == 0 && places >= FEWEST_NAMES
+    len == 0 && names >= FEWEST_NAMES
 }
+
+/// How the names of sites end that stand with nothing between them.
+const SITES: [&str; 18] = [
+    "网",
+    "網",
+    "在线",
+    "在線",
+    "日报",
+    "日報",
+    "晚报",
+    "晚報",
+    "论坛",
+    "論壇",
+    "新闻",
+    "新聞",
+    "热线",
+    "熱線",
+    "频道",
+    "頻道",
+    "电视台",
+    "電視台",
+];
+
+/// Latin names with nothing between them, `Yunxi NetBeiping OnlineAnyuan`:
+/// many small letters with a capital directly behind, in a line of nothing but
+/// letters and spaces.
+fn is_glued_latin(line: &str) -> bool {
+    let (mut names, mut previous) = (1usize, b' ');
+    for byte in line.bytes() {
+        if !byte.is_ascii_alphabetic() && byte != b' ' {
+            return false;
+        }
+        names += usize::from(previous.is_ascii_lowercase() && byte.is_ascii_uppercase());
+        previous = byte;
+    }
+    names >= FEWEST_NAMES && line.len() <= LONGEST_GLUED * names
+}
+
+/// The longest that Latin names with nothing between them are on average.
+const LONGEST_GLUED: usize = 24;
 
 fn is_strong(c: char) -> bool {
     matches!(
@@ -175,6 +216,12 @@ mod tests {
         assert!(is_farm("云溪縣 北坪市 安遠縣 和清縣 長泉區 東嶺縣 南山旗"));
         assert!(is_farm("云溪县\t北坪市\t安远县\t和清县\t长泉区\t东岭县"));
         assert!(is_farm("云溪县北坪市安远县和清县长泉区东岭县南山旗西河镇"));
+        assert!(is_farm(
+            "云溪网北坪在线安远日报和清论坛长泉新闻东岭热线南山网西河晚报"
+        ));
+        assert!(is_farm(
+            "Yunxi NetBeiping OnlineAnyuan DailyHeqing ForumChangquan NewsDongling LiveNanshan NetXihe Post"
+        ));
     }
 
     #[test]
@@ -219,6 +266,7 @@ mod tests {
             "张三 李四 王五 赵六 钱七 孙八 周九 吴十 郑十一",
             "云溪县辖北坪市安远县两地",
             "1 2 3 4 5 6 7 8 9 10",
+            "A YouTube video of an iPhone and an iPad on eBay by McDonald",
             "姓名 年龄 性别 籍贯 民族 学历 职务 备注",
         ] {
             assert!(!is_farm(line), "{line}");

@@ -43,6 +43,7 @@ mod name;
 mod output;
 mod page;
 mod reading;
+mod rows;
 mod segment;
 mod stripper;
 mod trie;

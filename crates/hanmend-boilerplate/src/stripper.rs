@@ -1,3 +1,4 @@
+use std::ops::Range;
 use std::sync::Arc;
 
 use hanmend_core::{Certainty, Edits, Span, Stage};
@@ -7,7 +8,7 @@ use crate::edges::{self, Threshold};
 use crate::lines::{self, Line};
 use crate::model::{self, Model};
 use crate::output::{self, Part};
-use crate::{Fact, Kind, Metadata, Stripped, inline, page};
+use crate::{Fact, Kind, Metadata, Stripped, inline, page, rows};
 
 /// Which pages are expected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -122,10 +123,18 @@ impl Stripper {
         } = *page;
         let mut edges = edges::find(text, lines, verdicts);
         let mut scores = Vec::new();
+        let mut row = 0..0;
         if let Some(threshold) = self.evidence.threshold() {
-            let potentials = model::score(lines, verdicts, &self.weights().tail);
-            edges::narrow(&mut edges, lines, verdicts, &potentials, threshold);
-            scores = potentials.within;
+            if let Some(end) = rows::before_row(text, lines, edges.first, edges.end) {
+                row = end..edges.end;
+                edges.end = end;
+            }
+            // What a cut by the model leaves has to be prose.
+            if lines.iter().any(edges::is_prose) {
+                let potentials = model::score(lines, verdicts, &self.weights().tail);
+                edges::narrow(&mut edges, lines, verdicts, &potentials, threshold);
+                scores = potentials.within;
+            }
         }
         let is_outside = |at: usize| edges.header.get(at) == Some(&true) || at >= edges.end;
         Plan {
@@ -134,6 +143,7 @@ impl Stripper {
             first: edges.first,
             end: edges.end,
             sites: edges.sites,
+            row,
             scores,
         }
     }
@@ -163,6 +173,7 @@ impl Stripper {
             first,
             end,
             sites: Vec::new(),
+            row: 0..0,
             scores: potentials.within,
         }
     }
@@ -343,6 +354,8 @@ struct Plan {
     /// Whether a line goes because of where it stands.
     removed: Vec<bool>,
     sites: Vec<usize>,
+    /// Lines behind it that are a row of links together.
+    row: Range<usize>,
     scores: Vec<f32>,
 }
 
@@ -363,6 +376,9 @@ impl Plan {
         let removed = self.removed.get(at).copied().unwrap_or_default();
         if self.title == Some(at) {
             return Kind::Title;
+        }
+        if self.row.contains(&at) {
+            return Kind::LinkFarm;
         }
         match verdict.kind {
             Some(Kind::Credit) if at < self.first => Kind::Metadata,
