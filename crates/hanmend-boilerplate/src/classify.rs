@@ -189,6 +189,48 @@ pub(crate) fn body_kind(line: &Line, text: &str, widest_heading: f32) -> Kind {
     Kind::Main
 }
 
+/// Whether a line says itself that it is the summary before an article.
+pub(crate) fn is_lead(content: &str) -> bool {
+    let begin = content.trim_start_matches(['【', '[', '［', '「', ' ', '\u{3000}']);
+    LEADS
+        .iter()
+        .filter_map(|lead| begin.strip_prefix(lead))
+        .any(|rest| {
+            let rest = rest.trim_start();
+            rest.is_empty() || rest.starts_with(['：', ':', '】', ']', '］', '」', '|', '｜', '—'])
+        })
+}
+
+/// How summaries before articles begin.
+const LEADS: [&str; 26] = [
+    "摘要",
+    "内容摘要",
+    "内容提要",
+    "提要",
+    "导读",
+    "导语",
+    "核心提示",
+    "核心阅读",
+    "阅读提示",
+    "新闻提示",
+    "编者按",
+    "引言",
+    "內容摘要",
+    "內容提要",
+    "導讀",
+    "導語",
+    "閱讀提示",
+    "新聞提示",
+    "編者按",
+    "核心閱讀",
+    "Abstract",
+    "Summary",
+    "Synopsis",
+    "Key points",
+    "Editor's note",
+    "Editor’s note",
+];
+
 /// How captions begin.
 const CAPTIONS: [&str; 12] = [
     "图为",

@@ -35,6 +35,7 @@ mod farm;
 mod features;
 mod inline;
 mod label;
+mod language;
 mod lexicon;
 mod lines;
 mod metadata;
@@ -46,6 +47,7 @@ mod reading;
 mod rows;
 mod segment;
 mod stripper;
+mod title;
 mod trie;
 
 pub use metadata::{Fact, Metadata};

@@ -15,6 +15,11 @@ pub struct Stripped {
     /// All lines of the text that are not empty, in order; neighbouring lines
     /// of one kind are one segment.
     pub segments: Vec<Segment>,
+    /// Whether the sentences are in another language than Chinese and English:
+    /// the phrases and small words of those two say nothing then, and lines
+    /// are told apart by their layout and their marks alone.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "std::ops::Not::not"))]
+    pub layout_only: bool,
     /// The deletions that leave the article.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub edits: Edits,

@@ -8,7 +8,7 @@ use crate::edges::{self, Threshold};
 use crate::lines::{self, Line};
 use crate::model::{self, Model};
 use crate::output::{self, Part};
-use crate::{Fact, Kind, Metadata, Stripped, inline, page, rows};
+use crate::{Fact, Kind, Metadata, Stripped, inline, language, page, rows, title};
 
 /// Which pages are expected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -222,13 +222,21 @@ impl Stripper {
                 whole_line: true,
             });
         }
-        let title = plan.title.and_then(|at| lines.get(at)).map(|line| Fact {
-            value: line.of(text).to_owned(),
-            span: line.span,
+        let title = plan.title.and_then(|at| lines.get(at)).map(|line| {
+            let mut span = line.span;
+            if let Some((len, site)) = title::site(line.of(text)) {
+                span.end = span.start + len;
+                metadata.take_site(text, site.shifted(line.span.start));
+            }
+            Fact {
+                value: text.get(span.range()).unwrap_or_default().to_owned(),
+                span,
+            }
         });
         Stripped {
             title,
             metadata,
+            layout_only: language::is_foreign(text, lines),
             segments: output::segments(&parts),
             edits: output::edits(text, &parts),
         }
@@ -385,6 +393,7 @@ impl Plan {
             Some(kind) => kind,
             None if removed && at >= self.end => Kind::Teaser,
             None if removed => Kind::Navigation,
+            None if at < self.first + OPENING && classify::is_lead(line.of(text)) => Kind::Lead,
             None => classify::body_kind(line, text, WIDEST_HEADING),
         }
     }

@@ -190,6 +190,7 @@ impl Article {
             mut metadata,
             segments,
             edits,
+            ..
         } = stripper.strip(trace.text());
         metadata.map_spans(|span| trace.source(span));
         let mut segments: Vec<Segment> = segments

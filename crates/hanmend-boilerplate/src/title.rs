@@ -1,0 +1,108 @@
+//! The name of the site that titles carry behind them.
+
+use hanmend_core::Span;
+
+/// How the names of sites end, or what they are.
+const SITES: [&str; 40] = [
+    "网",
+    "網",
+    "网站",
+    "網站",
+    "新闻",
+    "新聞",
+    "频道",
+    "頻道",
+    "在线",
+    "在線",
+    "日报",
+    "日報",
+    "晚报",
+    "晚報",
+    "时报",
+    "時報",
+    "晨报",
+    "商报",
+    "电视台",
+    "電視台",
+    "论坛",
+    "論壇",
+    "百科",
+    "博客",
+    "搜狐",
+    "新浪",
+    "腾讯",
+    "网易",
+    "知乎",
+    "豆瓣",
+    "澎湃",
+    "政府门户",
+    "BBC",
+    "CNN",
+    "News",
+    "Times",
+    "Post",
+    "Daily",
+    "Online",
+    "Wikipedia",
+];
+/// The longest name of a site, in characters.
+const LONGEST: usize = 20;
+/// What is left of a title has at least so many characters.
+const SHORTEST_TITLE: usize = 4;
+
+/// Where the title ends, and where in it the name of the site is:
+/// `春茶开采_茶乡网`, `春茶开采 - 茶乡日报`, `First tea | Tea Town News`.
+pub(crate) fn site(title: &str) -> Option<(usize, Span)> {
+    let (at, mark) = title
+        .char_indices()
+        .rev()
+        .find(|(_, c)| matches!(c, '_' | '-' | '|' | '｜' | '—' | '–'))?;
+    let behind = at + mark.len_utf8();
+    let name = title.get(behind..)?;
+    let name_at = behind + (name.len() - name.trim_start().len());
+    let name = name.trim();
+    let head = title.get(..at)?.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '_' | '-' | '|' | '｜' | '—' | '–')
+    });
+    // A hyphen joins words; between a title and a site it has space around it.
+    let joins = matches!(mark, '-' | '—' | '–') && name_at == behind;
+    let fits = !joins
+        && name.chars().count() <= LONGEST
+        && head.chars().count() >= SHORTEST_TITLE
+        && !name.contains(['，', ',', '。', '！', '？']);
+    let is_site = SITES.iter().any(|site| name.ends_with(site));
+    (fits && is_site).then(|| (head.len(), Span::new(name_at, name_at + name.len())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sites_behind_titles() {
+        for (title, expected) in [
+            (
+                "春茶开采提前六天_茶乡网",
+                Some(("春茶开采提前六天", "茶乡网")),
+            ),
+            (
+                "春茶开采提前六天 - 茶乡日报",
+                Some(("春茶开采提前六天", "茶乡日报")),
+            ),
+            (
+                "First tea picked early | Tea Town News",
+                Some(("First tea picked early", "Tea Town News")),
+            ),
+            (
+                "春茶开采提前六天_新闻_茶乡网",
+                Some(("春茶开采提前六天_新闻", "茶乡网")),
+            ),
+            ("春茶开采——来自茶乡的新闻", None),
+            ("T-shirt sales up - again", None),
+            ("茶乡网", None),
+        ] {
+            let found = site(title).map(|(len, span)| (&title[..len], &title[span.range()]));
+            assert_eq!(found, expected, "{title}");
+        }
+    }
+}
