@@ -359,7 +359,8 @@ impl Counts {
         counts.first = text.chars().next().unwrap_or('\0');
         counts.last = text.chars().next_back().unwrap_or('\0');
         let bare = without_closers(text);
-        counts.ends_sentence = ends_bare_sentence(bare);
+        counts.ends_sentence = ends_bare_sentence(bare)
+            || before_bracket(text).is_some_and(|head| ends_bare_sentence(without_closers(head)));
         counts.ends_cut = bare.ends_with('…') || bare.ends_with("...");
         (counts, starts)
     }
@@ -521,6 +522,20 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
     ends_bare_sentence(without_closers(text))
 }
 
+/// The longest remark in brackets behind a sentence, in bytes.
+const LONGEST_REMARK: usize = 60;
+
+/// What stands before the short bracket that ends a text, as the credit behind
+/// a last sentence does: `……比去年好。（记者 李明）`.
+fn before_bracket(text: &str) -> Option<&str> {
+    if !text.ends_with([')', '）']) {
+        return None;
+    }
+    let open = text.rfind(['(', '（'])?;
+    let head = text.get(..open)?.trim_end();
+    (text.len() - open <= LONGEST_REMARK && !head.is_empty()).then_some(head)
+}
+
 fn ends_bare_sentence(text: &str) -> bool {
     matches!(
         text.chars().next_back(),
@@ -579,6 +594,8 @@ mod tests {
         let counts = Counts::scan("18,652.59 of the... 1.5, it is.").0;
         assert_eq!((counts.stops, counts.commas), (1, 1));
         assert_eq!(counts.short_words, 4);
+        assert!(Counts::scan("比去年好。（记者 李明）").0.ends_sentence);
+        assert!(!Counts::scan("春茶（上）").0.ends_sentence);
         assert!(Counts::scan("一见面很...").0.ends_cut);
         assert!(Counts::scan("看见了……”").0.ends_cut);
         assert!(!Counts::scan("看见了。”").0.ends_cut);

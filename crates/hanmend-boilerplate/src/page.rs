@@ -24,7 +24,12 @@ const WIDEST_TITLE: f32 = 60.0;
 
 /// Which lines stay. Each is granted `grant` nats, for to lose one of the
 /// article costs more than to keep one of noise.
-pub(crate) fn choose(verdicts: &[Verdict], potentials: &Potentials, grant: f32) -> Vec<bool> {
+pub(crate) fn choose(
+    lines: &[Line],
+    verdicts: &[Verdict],
+    potentials: &Potentials,
+    grant: f32,
+) -> Vec<bool> {
     let forum_lines = verdicts.iter().filter(|verdict| verdict.hits.forum).count();
     let is_forum = forum_lines >= FEWEST_FORUM_LINES && FORUM_SHARE * forum_lines >= verdicts.len();
     let grant = if is_forum {
@@ -33,9 +38,57 @@ pub(crate) fn choose(verdicts: &[Verdict], potentials: &Potentials, grant: f32) 
         grant
     };
     let (first, end) = potentials.best(grant);
+    let end = end_without_marks(lines, verdicts, first, end);
     (0..potentials.within.len())
         .map(|at| first <= at && at < end)
         .collect()
+}
+
+/// In an article without marks at least so many lines are text,
+const FEWEST_UNMARKED: usize = 5;
+/// of which at most one in so many ends a sentence.
+const MOST_MARKED: usize = 4;
+/// A line of such text has this width, in Han characters,
+const UNMARKED_WIDTH: f32 = 8.0;
+/// and one in so many characters holds sentences together.
+const UNMARKED_PARTICLES: f32 = 16.0;
+/// It goes on while at least half of so many lines are such text.
+const REACH: usize = 6;
+
+/// Where an article ends whose lines have no marks at their ends, as diaries
+/// and verses have none: such lines tell from menus by their small words, and
+/// what goes on in the same way belongs to it.
+fn end_without_marks(lines: &[Line], verdicts: &[Verdict], first: usize, end: usize) -> usize {
+    let is_text = |at: usize| {
+        let plain = verdicts
+            .get(at)
+            .is_some_and(|verdict| verdict.kind.is_none() && !verdict.is_field());
+        plain
+            && lines.get(at).is_some_and(|line| {
+                let small = f32::from(line.counts.particles + line.counts.short_words);
+                line.width() >= UNMARKED_WIDTH && UNMARKED_PARTICLES * small >= line.width()
+            })
+    };
+    let ends = |at: &usize| lines.get(*at).is_some_and(|line| line.counts.ends_sentence);
+    let text = (first..end).filter(|&at| is_text(at));
+    let (number, marked) = (text.clone().count(), text.filter(ends).count());
+    if number < FEWEST_UNMARKED || MOST_MARKED * marked > number {
+        return end;
+    }
+    let mut end = end;
+    loop {
+        let near = end..(end + REACH).min(lines.len());
+        let texts = near.clone().filter(|&at| is_text(at)).count();
+        let stops = near
+            .clone()
+            .take_while(|&at| verdicts.get(at).is_some_and(|verdict| !verdict.says_noise()))
+            .count();
+        let last = near.take(stops).rfind(|&at| is_text(at));
+        match last {
+            Some(last) if 2 * texts >= REACH => end = last + 1,
+            _ => return end,
+        }
+    }
 }
 
 /// The line that looks like the title of the article that begins at `first`:

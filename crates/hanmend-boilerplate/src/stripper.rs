@@ -153,7 +153,7 @@ impl Stripper {
             lines, verdicts, ..
         } = *page;
         let potentials = model::score(lines, verdicts, &self.weights().page);
-        let kept = page::choose(verdicts, &potentials, self.evidence.grant());
+        let kept = page::choose(lines, verdicts, &potentials, self.evidence.grant());
         let mut removed: Vec<bool> = kept.iter().map(|kept| !kept).collect();
         let first = removed
             .iter()
