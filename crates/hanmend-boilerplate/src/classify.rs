@@ -149,7 +149,7 @@ fn may_be_farm(line: &Line, content: &str) -> bool {
     // With nothing between them, names of Han or of Latin letters.
     let letters = counts.latin;
     if gaps == 0 && counts.han > 0 {
-        return counts.han >= 16 && counts.latin == 0;
+        return counts.han >= 16 && counts.latin + counts.stops + counts.commas == 0;
     }
     if counts.separators == 0 && counts.upper >= 8 && letters + counts.spaces == line_len(line) {
         return true;

@@ -2,22 +2,19 @@
 
 use crate::lines::Line;
 
-/// So many bytes of sentences are looked at.
-const SAMPLE: usize = 4096;
+/// So many bytes of sentences are read; their letters are counted already.
+const SAMPLE: usize = 600;
 /// Only lines of this width, in Han characters, that end a sentence tell.
 const SENTENCE_WIDTH: f32 = 12.0;
 /// With fewer letters nothing is claimed, and with fewer Latin words nothing
 /// of their language.
-const FEWEST_LETTERS: usize = 60;
+const FEWEST_LETTERS: u64 = 60;
 const FEWEST_WORDS: usize = 30;
-/// In English at least one word in so many is one of these. Prose has twice
-/// as many.
+/// In English at least one word in so many is one of a few small ones. Prose
+/// has twice as many.
 const ENGLISH_SHARE: usize = 10;
-const ENGLISH: [&str; 14] = [
-    "the", "of", "and", "to", "is", "that", "it", "was", "with", "are", "have", "this", "by", "be",
-];
-/// In Japanese more than one character in so many is kana.
-const KANA_SHARE: usize = 8;
+/// In Japanese more than one byte in so many begins a kana.
+const KANA_SHARE: usize = 24;
 
 /// Whether the sentences of a text are in another language than Chinese and
 /// English, so that phrases and particles say nothing of it. Without enough
@@ -26,41 +23,62 @@ pub(crate) fn is_foreign(text: &str, lines: &[Line]) -> bool {
     let sentences = lines
         .iter()
         .filter(|line| line.counts.ends_sentence && line.width() >= SENTENCE_WIDTH);
-    let mut left = SAMPLE;
-    let (mut han, mut kana, mut latin, mut other) = (0usize, 0usize, 0usize, 0usize);
-    let (mut words, mut english) = (0usize, 0usize);
+    let (mut han, mut latin, mut other) = (0u64, 0u64, 0u64);
+    for line in sentences.clone() {
+        han += u64::from(line.counts.han);
+        latin += u64::from(line.counts.latin);
+        other += u64::from(line.counts.other);
+    }
+    if han + latin + other < FEWEST_LETTERS {
+        return false;
+    }
+    if other > han + latin {
+        return true;
+    }
+    let (mut read, mut kana, mut words, mut english) = (0usize, 0usize, 0usize, 0usize);
     for line in sentences {
-        let content = line.of(text);
-        let content = content
-            .get(..crate::lines::floor(content, content.len().min(left)))
-            .unwrap_or_default();
-        for c in content.chars().filter(|c| c.is_alphabetic()) {
-            match c {
-                '\u{3041}'..='\u{30ff}' => kana += 1,
-                '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' => han += 1,
-                c if c < '\u{250}' => latin += 1,
-                _ => other += 1,
+        let bytes = line.of(text).as_bytes();
+        let bytes = bytes.get(..SAMPLE - read).unwrap_or(bytes);
+        if latin > 3 * han {
+            let found = bytes.split(|byte| !byte.is_ascii_alphabetic());
+            for word in found.filter(|word| !word.is_empty()) {
+                words += 1;
+                english += usize::from(is_english(word));
             }
+        } else {
+            let begins = |pair: &[u8]| matches!(pair, [0xe3, 0x81..=0x83]);
+            kana += bytes.windows(2).filter(|pair| begins(pair)).count();
         }
-        let latin_words = content
-            .split(|c: char| !c.is_alphabetic())
-            .filter(|word| word.starts_with(|c: char| c < '\u{250}'));
-        for word in latin_words {
-            words += 1;
-            english += usize::from(ENGLISH.iter().any(|known| word.eq_ignore_ascii_case(known)));
-        }
-        left -= content.len().min(left);
-        if left == 0 {
+        read += bytes.len();
+        if read >= SAMPLE {
             break;
         }
     }
-    if han + kana + latin + other < FEWEST_LETTERS {
-        return false;
-    }
-    let latin_rules = latin > 3 * (han + kana) && latin > other;
-    other > han + kana + latin
-        || KANA_SHARE * kana > han + kana
-        || (latin_rules && words >= FEWEST_WORDS && ENGLISH_SHARE * english < words)
+    KANA_SHARE * kana > read || (words >= FEWEST_WORDS && ENGLISH_SHARE * english < words)
+}
+
+/// Whether a word is one of those that English sentences are full of.
+fn is_english(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"the"
+            | b"of"
+            | b"and"
+            | b"to"
+            | b"is"
+            | b"that"
+            | b"it"
+            | b"was"
+            | b"with"
+            | b"are"
+            | b"have"
+            | b"this"
+            | b"by"
+            | b"be"
+            | b"The"
+            | b"It"
+            | b"This"
+    )
 }
 
 #[cfg(test)]

@@ -81,7 +81,11 @@ fn end_without_marks(lines: &[Line], verdicts: &[Verdict], first: usize, end: us
         let texts = near.clone().filter(|&at| is_text(at)).count();
         let stops = near
             .clone()
-            .take_while(|&at| verdicts.get(at).is_some_and(|verdict| !verdict.says_noise()))
+            .take_while(|&at| {
+                verdicts
+                    .get(at)
+                    .is_some_and(|verdict| !verdict.says_noise())
+            })
             .count();
         let last = near.take(stops).rfind(|&at| is_text(at));
         match last {

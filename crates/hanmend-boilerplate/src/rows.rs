@@ -99,7 +99,7 @@ impl Tally {
                 && !COLLECTIVE.iter().any(|ending| name.ends_with(ending));
             fits.then(|| is_place_or_site(name))?
         };
-        self.even = (self.names == 0 || self.even) && (self.names == 0 || self.len == len);
+        self.even = self.names == 0 || (self.even && self.len == len);
         self.len = len;
         self.names += 1;
         self.places_and_sites += usize::from(is_link);
