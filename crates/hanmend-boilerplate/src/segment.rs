@@ -36,7 +36,9 @@ pub struct Segment {
     /// What the lines are.
     pub kind: Kind,
     /// How much its lines look like text of an article, summed, in nats:
-    /// positive for article text, negative for what stands around one.
+    /// positive for article text, negative for what stands around one. 0 where
+    /// the model was not asked: with `Evidence::Careful` in tail mode, and
+    /// there in texts without a line of prose.
     pub score: f32,
     /// Whether the edits delete it.
     pub removed: bool,
