@@ -295,7 +295,7 @@ fn earlier_each(text: Text<'_>, units: &'static Units, start: usize) -> Option<&
 }
 
 /// Whether 每 stands among the last four characters before `at`.
-fn follows_each(text: Text<'_>, at: usize) -> bool {
+pub(crate) fn follows_each(text: Text<'_>, at: usize) -> bool {
     /// At least as many bytes as the characters have without annotations.
     const REACH: usize = 16;
     let window = text.slice_bytes(at.saturating_sub(REACH), at);

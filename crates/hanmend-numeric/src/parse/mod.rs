@@ -3,6 +3,7 @@
 mod alone;
 mod build;
 mod english;
+mod measured;
 mod number;
 mod sides;
 
@@ -159,6 +160,14 @@ impl<'a> Parser<'a> {
 
     /// At a numeral in Han characters or a character that may begin one.
     fn han(&self, at: usize, next: usize, free_from: usize) -> Outcome {
+        match self.measured(at, free_from) {
+            Some(entity) => Outcome::Found(entity),
+            None => self.han_in_full(at, next, free_from),
+        }
+    }
+
+    /// At such a character, where what stands beside it may belong to it.
+    fn han_in_full(&self, at: usize, next: usize, free_from: usize) -> Outcome {
         let text = self.text;
         let (found, _) = text.han(at);
         // Most of these begin nothing, which the next character tells.
