@@ -380,14 +380,8 @@ impl<'a> Parser<'a> {
         let mut entity = plain(Span::new(at, numeral.end), Kind::Ordinal);
         entity.value = numeral.value;
         let behind = text.after_note(numeral.end);
-        if let Some((_, _end)) = text.match_any(
-            behind,
-            &["条", "款", "项", "章", "节", "条第", "页", "卷", "编"],
-        ) {
-            let article = text.match_any(behind, &["条", "款", "章", "节", "页", "编"]);
-            if article.is_some() {
-                entity.role = Role::Reference;
-            }
+        if matches!(text.han(behind).0, '条' | '款' | '章' | '节' | '页' | '编') {
+            entity.role = Role::Reference;
         }
         if let Some(end) = roles::quoted_name(text, at, numeral.end) {
             return Outcome::Found(ranked(Span::new(at, end), numeral.value));
