@@ -9,6 +9,7 @@ use super::number::OBJECTS;
 use super::{Parser, TIMES};
 use crate::charset::CharSet;
 use crate::entity::{Entity, Kind};
+use crate::fold::fold;
 use crate::numerals;
 use crate::text::is_han;
 use crate::units::Dimension;
@@ -21,7 +22,7 @@ static BEFORE: CharSet = CharSet::new("“‘「『《（币金元零下负每�
 
 /// What may not stand behind the measure word: joints of ranges, and the
 /// first characters of modifiers.
-static BEHIND: CharSet = CharSet::new("至到与和跟–—―－～左上前以及或之起内不");
+static BEHIND: CharSet = CharSet::new("至到与和跟–—―－～左上前以及或之起内不番");
 
 /// The marks that may stand there.
 static MARKS: CharSet = CharSet::new("，。、；：）”》！？");
@@ -46,11 +47,8 @@ impl Parser<'_> {
         if unit.dimension != Dimension::Measure || timely || RULED.contains(follows) {
             return None;
         }
-        let note = text.after_note(end);
-        let (next, _) = text.han(note);
-        if note > end && !is_han(next)
-            || BEHIND.contains(next)
-            || !is_han(next) && !MARKS.contains(text.char(note).0)
+        let (next, _) = text.han(text.after_note(end));
+        if !self.goes_free(end)
             || !self.stands_free(at)
             || lexical::longest(text, at).is_some()
             || lexical::ends_word(text, at)
@@ -62,15 +60,27 @@ impl Parser<'_> {
         entity.value = numeral.value;
         entity.unit = Some(unit);
         entity.noun = nouns::han_behind(text, end);
-        if entity.noun.is_none() {
-            if OBJECTS.contains(unit.name) {
-                return None;
-            }
-            if !is_han(next) {
-                entity.noun = nouns::han_before(text, at, free_from);
-            }
+        if entity.noun.is_none() && OBJECTS.contains(unit.name) {
+            entity.noun = nouns::short_behind(text, end);
+        }
+        if entity.noun.is_none() && !is_han(next) {
+            entity.noun = nouns::han_before(text, at, free_from);
         }
         Some(entity)
+    }
+
+    /// Whether nothing but a noun behind the measure word that ends at `end`
+    /// belongs to the number.
+    fn goes_free(&self, end: usize) -> bool {
+        let text = self.text;
+        let (found, _) = text.char(text.after_gap(end));
+        match found {
+            // and, at, each, of, or, over, per, to
+            'a' | 'e' | 'o' | 'p' | 't' | 'A' | 'E' | 'O' | 'P' | 'T' => false,
+            'b'..='z' | 'B'..='Z' | '\n' | '\r' | '\0' => true,
+            _ if is_han(found) => !BEHIND.contains(fold(found)),
+            _ => MARKS.contains(found),
+        }
     }
 
     /// Whether nothing that stands before the Han digit at `at` belongs to
@@ -96,7 +106,7 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig {
-            cases: 4_000,
+            cases: 2_000,
             failure_persistence: None,
             ..ProptestConfig::default()
         })]
