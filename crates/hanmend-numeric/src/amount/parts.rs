@@ -161,7 +161,7 @@ fn unit_at_plain(
 /// What an amount is divided by: /亩, per year, a month, and 每人每月 before
 /// it.
 pub(super) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
-    let gap = text.after_blanks(amount.end, 2);
+    let gap = text.after_blanks(text.after_note(amount.end), 2);
     let (found, next) = text.han(gap);
     let mut place = 0;
     let mut push = |amount: &mut Amount, unit: &'static Unit| {
