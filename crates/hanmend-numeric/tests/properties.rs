@@ -262,6 +262,87 @@ proptest! {
     }
 }
 
+/// The text with an annotation behind each Han character.
+fn annotated(text: &str) -> String {
+    let mut out = String::new();
+    for found in text.chars() {
+        out.push(found);
+        if ('\u{4e00}'..='\u{9fff}').contains(&found) {
+            out.push_str("(bà)");
+        }
+    }
+    out
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    /// Dates, times, lengths of time and units are the same in simplified and
+    /// in traditional script and with an annotation behind each character.
+    #[test]
+    fn scripts_and_annotations_do_not_change_dates_and_units(
+        pattern in 0_usize..24,
+        value in 2_u32..9000,
+        year in 1950_u32..2050,
+        month in 1_u32..=12,
+        day in 1_u32..=28,
+    ) {
+        const PATTERNS: [(&str, &str); 24] = [
+            ("Y年M月D日启动", "Y年M月D日啟動"),
+            ("到Y年底前完成", "到Y年底前完成"),
+            ("Y年以来，投入N万元", "Y年以來，投入N萬元"),
+            ("上个月D日", "上個月D日"),
+            ("去年第四季度", "去年第四季度"),
+            ("农历八月十五", "農曆八月十五"),
+            ("下午M点半", "下午M點半"),
+            ("M点D分", "M點D分"),
+            ("M月至D月", "M月至D月"),
+            ("周一到周五", "週一到週五"),
+            ("每个季度", "每個季度"),
+            ("历时N个月", "歷時N個月"),
+            ("近三年来", "近三年來"),
+            ("D个小时", "D個小時"),
+            ("D分钟", "D分鐘"),
+            ("流转N亩", "流轉N畝"),
+            ("N公顷林地", "N公頃林地"),
+            ("补助N元/吨", "補助N元/噸"),
+            ("N余户农户", "N餘戶農戶"),
+            ("超过N张", "超過N張"),
+            ("两万五千里", "兩萬五千里"),
+            ("N亿港币", "N億港幣"),
+            ("百分之D左右", "百分之D左右"),
+            ("三点五个百分点", "三點五個百分點"),
+        ];
+        let Some((simplified, traditional)) = PATTERNS.get(pattern) else {
+            return Ok(());
+        };
+        let filled = |text: &str| {
+            text.replace('Y', &year.to_string())
+                .replace('M', &month.to_string())
+                .replace('D', &day.to_string())
+                .replace('N', &value.to_string())
+        };
+        let shape = |text: &str| -> Vec<_> {
+            extract(text)
+                .iter()
+                .map(|entity| {
+                    (
+                        (entity.kind, entity.role, entity.bound, entity.value),
+                        (entity.lower, entity.upper, entity.when, entity.every),
+                        entity.unit.map(|unit| unit.name),
+                        (entity.currency, entity.per.map(|unit| unit.map(|unit| unit.name))),
+                    )
+                })
+                .collect()
+        };
+        let expected = shape(&filled(simplified));
+        prop_assert!(!expected.is_empty(), "{}", simplified);
+        for text in [filled(traditional), annotated(&filled(simplified)), annotated(&filled(traditional))] {
+            prop_assert_eq!(&shape(&text), &expected, "{}", text);
+        }
+    }
+}
+
 /// Hostile input is read in linear time: 300 KB of each takes as long as
 /// any other, which the test would not survive were it quadratic.
 #[test]

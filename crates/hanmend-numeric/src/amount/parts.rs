@@ -161,7 +161,7 @@ fn unit_at_plain(
 /// What an amount is divided by: /亩, per year, a month, and 每人每月 before
 /// it.
 pub(super) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
-    let gap = text.after_blanks(amount.end, 2);
+    let gap = text.after_blanks(text.after_note(amount.end), 2);
     let (found, next) = text.han(gap);
     let mut place = 0;
     let mut push = |amount: &mut Amount, unit: &'static Unit| {
@@ -295,7 +295,7 @@ fn earlier_each(text: Text<'_>, units: &'static Units, start: usize) -> Option<&
 }
 
 /// Whether 每 stands among the last four characters before `at`.
-fn follows_each(text: Text<'_>, at: usize) -> bool {
+pub(crate) fn follows_each(text: Text<'_>, at: usize) -> bool {
     /// At least as many bytes as the characters have without annotations.
     const REACH: usize = 16;
     let window = text.slice_bytes(at.saturating_sub(REACH), at);

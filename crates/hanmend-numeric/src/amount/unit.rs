@@ -5,7 +5,7 @@ use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit, Units};
 
 /// The unit behind a number that ends at `at`.
-pub(super) fn unit_at(
+pub(crate) fn unit_at(
     text: Text<'_>,
     units: &'static Units,
     at: usize,

@@ -93,6 +93,23 @@ impl Length {
         }
     }
 
+    /// The unit of the calendar that a shift by one of them moves to; none
+    /// of what is shorter than a day.
+    pub(crate) fn calendar_unit(self) -> Option<CalendarUnit> {
+        Some(match self {
+            Length::Day => CalendarUnit::Day,
+            Length::WorkingDay => CalendarUnit::WorkingDay,
+            Length::Week | Length::Weekend | Length::Fortnight => CalendarUnit::Week,
+            Length::Month => CalendarUnit::Month,
+            Length::Quarter => CalendarUnit::Quarter,
+            Length::HalfYear => CalendarUnit::HalfYear,
+            Length::Year => CalendarUnit::Year,
+            Length::Decade => CalendarUnit::Decade,
+            Length::Century => CalendarUnit::Century,
+            Length::Second | Length::Minute | Length::Hour | Length::Night => return None,
+        })
+    }
+
     /// The English word that the table of units has for it, and how many of
     /// that unit it is.
     pub(crate) fn unit(self) -> (&'static str, Decimal) {

@@ -9,14 +9,14 @@ use crate::text::Text;
 
 /// The Han numeral at `at`.
 pub(super) fn read(text: Text<'_>, at: usize) -> Option<Numeral> {
-    if let Some(numeral) = digit(text, at) {
+    if let Some(numeral) = lone_digit(text, at) {
         return Some(numeral);
     }
     Sum::new(text, at, None).read(at)
 }
 
 /// The digit at `at` that nothing goes on: most Han numerals are 一 and 两.
-fn digit(text: Text<'_>, at: usize) -> Option<Numeral> {
+pub(crate) fn lone_digit(text: Text<'_>, at: usize) -> Option<Numeral> {
     let (found, end) = text.han(at);
     let digit = han_digit(found).filter(|&digit| digit > 0)?;
     let (next, _) = text.han(end);

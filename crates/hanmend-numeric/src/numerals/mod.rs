@@ -12,6 +12,7 @@ mod words;
 
 pub(crate) use arabic::{digit, run};
 pub(crate) use digits::{PREFIXED, han_digit, is_han_numeral, magnitude};
+pub(crate) use han::lone_digit;
 pub(crate) use roman::{circled, roman};
 use rust_decimal::Decimal;
 pub(crate) use words::{is_word, ordinal_word};

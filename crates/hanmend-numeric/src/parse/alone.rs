@@ -175,7 +175,7 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig {
-            cases: 4_000,
+            cases: 2_000,
             failure_persistence: None,
             ..ProptestConfig::default()
         })]

@@ -114,10 +114,7 @@ pub(super) fn bounded(entity: &mut Entity, bound: Bound) {
     match (entity.bound, bound) {
         (_, Bound::Exact | Bound::Range) => {}
         // What has limits of its own keeps them: 约3000余, 近二三十.
-        (Bound::Range | Bound::MoreThan, _) if bound == Bound::About => {}
-        (Bound::Range, Bound::MoreThan) => {}
-        (Bound::MoreThan, Bound::MoreThan) => {}
-        (Bound::Range, _) => {}
+        (Bound::Range, _) | (Bound::MoreThan, Bound::About | Bound::MoreThan) => {}
         _ => {
             match bound {
                 Bound::Nearly => {

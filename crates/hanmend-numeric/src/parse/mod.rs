@@ -3,6 +3,7 @@
 mod alone;
 mod build;
 mod english;
+mod measured;
 mod number;
 mod sides;
 
@@ -159,6 +160,14 @@ impl<'a> Parser<'a> {
 
     /// At a numeral in Han characters or a character that may begin one.
     fn han(&self, at: usize, next: usize, free_from: usize) -> Outcome {
+        match self.measured(at, free_from) {
+            Some(entity) => Outcome::Found(entity),
+            None => self.han_in_full(at, next, free_from),
+        }
+    }
+
+    /// At such a character, where what stands beside it may belong to it.
+    fn han_in_full(&self, at: usize, next: usize, free_from: usize) -> Outcome {
         let text = self.text;
         let (found, _) = text.han(at);
         // Most of these begin nothing, which the next character tells.
@@ -371,14 +380,8 @@ impl<'a> Parser<'a> {
         let mut entity = plain(Span::new(at, numeral.end), Kind::Ordinal);
         entity.value = numeral.value;
         let behind = text.after_note(numeral.end);
-        if let Some((_, _end)) = text.match_any(
-            behind,
-            &["条", "款", "项", "章", "节", "条第", "页", "卷", "编"],
-        ) {
-            let article = text.match_any(behind, &["条", "款", "章", "节", "页", "编"]);
-            if article.is_some() {
-                entity.role = Role::Reference;
-            }
+        if matches!(text.han(behind).0, '条' | '款' | '章' | '节' | '页' | '编') {
+            entity.role = Role::Reference;
         }
         if let Some(end) = roles::quoted_name(text, at, numeral.end) {
             return Outcome::Found(ranked(Span::new(at, end), numeral.value));

@@ -442,7 +442,7 @@ fn joint(text: Text<'_>, at: usize) -> Option<usize> {
 }
 
 /// Measure words of things, which a noun follows and no verb.
-const OBJECTS: &str =
+pub(super) const OBJECTS: &str =
     "袋瓶箱碗杯桶盒盘壶罐筐头匹只棵株颗粒根枚把辆台架艘套件张本册支盏顶床块片堆捆扎";
 
 /// 翻两番: doubled as often as the number says.

@@ -6,7 +6,7 @@ use super::place::{Fields, Place, place};
 use super::tokens::Tokens;
 use super::words::{Kind, Shift};
 use crate::dates::Length;
-use crate::dates::offset::CalendarUnit;
+use crate::dates::offset::{CalendarUnit, Offset};
 use crate::dates::value::{Moment, Part, Years};
 
 /// A part of a longer time at `index`.
@@ -44,25 +44,16 @@ fn edge(tokens: &Tokens<'_>, next: usize, part: Part) -> Option<Place> {
 /// end of year, end of day: this one.
 fn bare_unit(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
     let index = tokens.after(index, Kind::The);
-    let Kind::Unit {
+    let length = tokens.singular_unit(index)?;
+    let whole = matches!(
         length,
-        plural: false,
-    } = tokens.kind(index)?
-    else {
-        return None;
-    };
-    let unit = match length {
-        Length::Year => CalendarUnit::Year,
-        Length::Month => CalendarUnit::Month,
-        Length::Week => CalendarUnit::Week,
-        Length::Day => CalendarUnit::Day,
-        _ => return None,
-    };
+        Length::Year | Length::Month | Length::Week | Length::Day
+    );
     let moment = Moment {
-        offset: Some(crate::dates::Offset::calendar(0, unit)),
+        offset: Some(Offset::calendar(0, length.calendar_unit()?)),
         ..Moment::default()
     };
-    Some(Place::new(moment, Fields::OFFSET, index + 1))
+    whole.then(|| Place::new(moment, Fields::OFFSET, index + 1))
 }
 
 /// A longer time whose part is named: 2017, June, last year, the week.
@@ -336,7 +327,7 @@ pub(super) fn week_number(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
             place.next = year.next;
         }
         None => {
-            let this = crate::dates::Offset::calendar(0, CalendarUnit::Year);
+            let this = Offset::calendar(0, CalendarUnit::Year);
             place.moment.offset = Some(this);
             place.fields = place.fields.with(Fields::OFFSET);
         }

@@ -3,7 +3,7 @@
 
 use super::clock;
 use super::tokens::Tokens;
-use super::words::{Kind, Shift, calendar_unit};
+use super::words::{Kind, Shift};
 use crate::dates::Length;
 use crate::dates::offset::{CalendarUnit, Offset};
 use crate::dates::value::{DayPart, Moment, Part, When, Years};
@@ -434,7 +434,7 @@ pub(super) fn shifted(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
 /// The unit that lies so many of them away.
 fn unit_away(tokens: &Tokens<'_>, length: Length, step: i32, next: usize) -> Option<Place> {
     let mut moment = Moment::default();
-    let Some(unit) = calendar_unit(length) else {
+    let Some(unit) = length.calendar_unit() else {
         // next hour: from now on until then
         if step == 0 {
             return None;
@@ -471,13 +471,7 @@ fn unit_away(tokens: &Tokens<'_>, length: Length, step: i32, next: usize) -> Opt
 
 /// the week, the month, the year: this one.
 fn this_unit(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
-    let Kind::Unit {
-        length,
-        plural: false,
-    } = tokens.kind(index)?
-    else {
-        return None;
-    };
+    let length = tokens.singular_unit(index)?;
     // The year of 2008 and the year 2019 are named behind; the year-end is
     // another word.
     let hyphen = tokens.text.byte(tokens.get(index)?.end) == b'-';

@@ -2,6 +2,7 @@
 
 use super::super::numeric::{self, HalfOfDay, half_of_day, in_half};
 use super::words::{Kind, kind};
+use crate::dates::Length;
 use crate::dates::value::{Moment, Part};
 use crate::text::Text;
 
@@ -51,6 +52,17 @@ impl<'a> Tokens<'a> {
 
     pub(super) fn kind(&self, index: usize) -> Option<Kind> {
         self.get(index).map(|token| token.kind)
+    }
+
+    /// The unit of time at `index`, where one stands that is no plural.
+    pub(super) fn singular_unit(&self, index: usize) -> Option<Length> {
+        match self.kind(index)? {
+            Kind::Unit {
+                length,
+                plural: false,
+            } => Some(length),
+            _ => None,
+        }
     }
 
     /// Whether `kind` stands at `index`.

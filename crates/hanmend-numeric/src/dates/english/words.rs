@@ -459,19 +459,3 @@ pub(super) fn kind(word: &str, capital: bool) -> Option<Kind> {
         kind => kind,
     })
 }
-
-/// The calendar unit that a shift by one of these moves to.
-pub(super) fn calendar_unit(length: Length) -> Option<CalendarUnit> {
-    Some(match length {
-        Length::Day => CalendarUnit::Day,
-        Length::WorkingDay => CalendarUnit::WorkingDay,
-        Length::Week | Length::Weekend | Length::Fortnight => CalendarUnit::Week,
-        Length::Month => CalendarUnit::Month,
-        Length::Quarter => CalendarUnit::Quarter,
-        Length::HalfYear => CalendarUnit::HalfYear,
-        Length::Year => CalendarUnit::Year,
-        Length::Decade => CalendarUnit::Decade,
-        Length::Century => CalendarUnit::Century,
-        _ => return None,
-    })
-}

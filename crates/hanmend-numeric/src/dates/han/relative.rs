@@ -338,29 +338,21 @@ fn ago(text: Text<'_>, at: usize, (count, unit): (i32, Length), end: usize) -> O
 impl Length {
     /// The point that lies so many of them off.
     pub(crate) fn offset(self, count: i32) -> Offset {
-        let mut offset = Offset::calendar(0, CalendarUnit::Day);
-        let unit = match self {
-            Length::Year => CalendarUnit::Year,
-            Length::HalfYear => CalendarUnit::HalfYear,
-            Length::Quarter => CalendarUnit::Quarter,
-            Length::Month => CalendarUnit::Month,
-            Length::Week | Length::Weekend => CalendarUnit::Week,
+        let seconds = match self {
             Length::Fortnight => return Length::Week.offset(count.saturating_mul(2)),
-            Length::Day | Length::Night | Length::WorkingDay => CalendarUnit::Day,
-            Length::Decade => CalendarUnit::Decade,
-            Length::Century => CalendarUnit::Century,
-            Length::Hour | Length::Minute | Length::Second => {
-                let seconds = match self {
-                    Length::Hour => 3600,
-                    Length::Minute => 60,
-                    _ => 1,
-                };
-                offset.seconds = count.saturating_mul(seconds);
-                offset.unit = CalendarUnit::Second;
-                return offset;
-            }
+            Length::Hour => 3600,
+            Length::Minute => 60,
+            Length::Second => 1,
+            _ => 0,
         };
-        offset = Offset::calendar(count, unit);
+        if seconds > 0 {
+            return Offset {
+                seconds: count.saturating_mul(seconds),
+                ..Offset::calendar(0, CalendarUnit::Second)
+            };
+        }
+        let unit = self.calendar_unit().unwrap_or(CalendarUnit::Day);
+        let mut offset = Offset::calendar(count, unit);
         offset.unit = if self == Length::WorkingDay {
             CalendarUnit::WorkingDay
         } else {
