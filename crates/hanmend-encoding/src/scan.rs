@@ -187,12 +187,34 @@ fn is_stray(bytes: &[u8], at: usize) -> bool {
             let mark = ["？", "！"]
                 .iter()
                 .any(|mark| before.ends_with(mark.as_bytes()));
-            half(*byte) || mark && byte.is_ascii_alphabetic()
+            half(*byte) && !is_in_pair(bytes, at, *byte) || mark && byte.is_ascii_alphabetic()
         }
         [b'?' | b'!', byte, 0xE3..=0xEF, ..] => byte.is_ascii_alphabetic(),
         _ => false,
     }
 }
+
+/// Whether a bracket stands before or behind its counterpart in the same line,
+/// as those of names of buttons do: `按一下[確定]以採用變更`.
+fn is_in_pair(bytes: &[u8], at: usize, bracket: u8) -> bool {
+    let ends = |byte: &&u8| matches!(byte, b'\n' | b'[' | b']' | b'{' | b'}');
+    let found = match bracket {
+        b'[' | b'{' => {
+            let behind = bytes.get(at + 1..).unwrap_or_default();
+            behind.iter().take(PAIR).find(ends)
+        }
+        b']' | b'}' => {
+            let before = bytes.get(..at).unwrap_or_default();
+            before.iter().rev().take(PAIR).find(ends)
+        }
+        _ => None,
+    };
+    // Counterparts are two apart in ASCII.
+    found.is_some_and(|found| found.abs_diff(bracket) == 2)
+}
+
+/// How many bytes there are at most between two brackets.
+const PAIR: usize = 100;
 
 /// How unusual characters have to be before a single capital letter.
 const LESS_UNUSUAL: u32 = (5 * NAT as u32) << MEMORY;
