@@ -141,6 +141,12 @@ fn suspicious(text: &str, mut at: usize, unusual: u32, annotations: &mut bool) -
                 recent = AT_FIRST;
                 at += 32;
             }
+            // The rest of it: nothing is asked of ASCII behind ASCII.
+            let length = ascii_length(bytes, at);
+            for _ in 0..length {
+                recent -= recent >> MEMORY;
+            }
+            at += length;
         } else {
             *annotations |= wide && opens_reading(bytes, at);
             if first <= 0xC3 && is_western(bytes.get(at + 2..).unwrap_or_default()) {
@@ -156,6 +162,15 @@ fn suspicious(text: &str, mut at: usize, unusual: u32, annotations: &mut bool) -
         }
     }
     None
+}
+
+/// How many of the next eight bytes are ASCII, up to the first that is not.
+fn ascii_length(bytes: &[u8], at: usize) -> usize {
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    let word = bytes.get(at..).and_then(<[u8]>::first_chunk);
+    word.map_or(0, |word| {
+        (u64::from_le_bytes(*word) & HIGH).trailing_zeros() as usize / 8
+    })
 }
 
 /// Whether a Hangul syllable at `at` stands beside a Han character, as it
@@ -241,5 +256,30 @@ fn opens_reading(bytes: &[u8], at: usize) -> bool {
                 .any(|sign| before.ends_with(sign.as_bytes()))
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_suspicious(text: &str) -> bool {
+        !scan(text, Alertness::Calm).lines.is_empty()
+    }
+
+    #[test]
+    fn brackets_in_pairs_are_no_lost_bytes() {
+        assert!(!is_suspicious("按一下[確定]以採用變更，或按{取消}鍵。"));
+        assert!(is_suspicious("按一下[確定以採用變更。"));
+        assert!(is_suspicious("按一下確定]以採用變更。"));
+        assert!(is_suspicious("按一下[確定\n以採用]變更。"));
+    }
+
+    #[test]
+    fn ascii_ends_at_the_first_other_byte() {
+        for length in 0..8 {
+            let text = "a".repeat(length) + "村村村";
+            assert_eq!(ascii_length(text.as_bytes(), 0), length);
+        }
     }
 }
