@@ -5,6 +5,7 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use encoding_rs::{GB18030, WINDOWS_1252};
+use hanmend_benches::{bytes, documents};
 use hanmend_encoding::repair;
 
 const CHINESE: &str = "村里修了一条新路，大家都很高兴。会议决定，今年继续支持农村教育。\n";
@@ -26,6 +27,29 @@ fn clean(c: &mut Criterion) {
         group.bench_function(name, |b| b.iter(|| repair(black_box(&text))));
         group.bench_function(format!("{name}, std::str::from_utf8"), |b| {
             b.iter(|| std::str::from_utf8(black_box(text.as_bytes())));
+        });
+    }
+    // Whole pages, with what there is of names, code and other scripts.
+    for name in ["zh_cn", "zh_tw"] {
+        let pages = documents("clean", name);
+        let clean = pages
+            .iter()
+            .filter(|page| matches!(repair(page), Cow::Borrowed(_)));
+        assert!(clean.count() * 10 >= pages.len() * 9, "{name}");
+        group.throughput(Throughput::Bytes(bytes(&pages)));
+        group.bench_function(format!("pages {name}"), |b| {
+            b.iter(|| {
+                for page in &pages {
+                    black_box(repair(black_box(page)));
+                }
+            });
+        });
+        group.bench_function(format!("pages {name}, std::str::from_utf8"), |b| {
+            b.iter(|| {
+                for page in &pages {
+                    let _ = black_box(std::str::from_utf8(black_box(page.as_bytes())));
+                }
+            });
         });
     }
 }

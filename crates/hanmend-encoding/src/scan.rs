@@ -141,6 +141,12 @@ fn suspicious(text: &str, mut at: usize, unusual: u32, annotations: &mut bool) -
                 recent = AT_FIRST;
                 at += 32;
             }
+            // The rest of it: nothing is asked of ASCII behind ASCII.
+            let length = ascii_length(bytes, at);
+            for _ in 0..length {
+                recent -= recent >> MEMORY;
+            }
+            at += length;
         } else {
             *annotations |= wide && opens_reading(bytes, at);
             if first <= 0xC3 && is_western(bytes.get(at + 2..).unwrap_or_default()) {
@@ -156,6 +162,15 @@ fn suspicious(text: &str, mut at: usize, unusual: u32, annotations: &mut bool) -
         }
     }
     None
+}
+
+/// How many of the next eight bytes are ASCII, up to the first that is not.
+fn ascii_length(bytes: &[u8], at: usize) -> usize {
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    let word = bytes.get(at..).and_then(<[u8]>::first_chunk);
+    word.map_or(0, |word| {
+        (u64::from_le_bytes(*word) & HIGH).trailing_zeros() as usize / 8
+    })
 }
 
 /// Whether a Hangul syllable at `at` stands beside a Han character, as it
@@ -187,12 +202,34 @@ fn is_stray(bytes: &[u8], at: usize) -> bool {
             let mark = ["？", "！"]
                 .iter()
                 .any(|mark| before.ends_with(mark.as_bytes()));
-            half(*byte) || mark && byte.is_ascii_alphabetic()
+            half(*byte) && !is_in_pair(bytes, at, *byte) || mark && byte.is_ascii_alphabetic()
         }
         [b'?' | b'!', byte, 0xE3..=0xEF, ..] => byte.is_ascii_alphabetic(),
         _ => false,
     }
 }
+
+/// Whether a bracket stands before or behind its counterpart in the same line,
+/// as those of names of buttons do: `按一下[確定]以採用變更`.
+fn is_in_pair(bytes: &[u8], at: usize, bracket: u8) -> bool {
+    let ends = |byte: &&u8| matches!(byte, b'\n' | b'[' | b']' | b'{' | b'}');
+    let found = match bracket {
+        b'[' | b'{' => {
+            let behind = bytes.get(at + 1..).unwrap_or_default();
+            behind.iter().take(PAIR).find(ends)
+        }
+        b']' | b'}' => {
+            let before = bytes.get(..at).unwrap_or_default();
+            before.iter().rev().take(PAIR).find(ends)
+        }
+        _ => None,
+    };
+    // Counterparts are two apart in ASCII.
+    found.is_some_and(|found| found.abs_diff(bracket) == 2)
+}
+
+/// How many bytes there are at most between two brackets.
+const PAIR: usize = 100;
 
 /// How unusual characters have to be before a single capital letter.
 const LESS_UNUSUAL: u32 = (5 * NAT as u32) << MEMORY;
@@ -219,5 +256,30 @@ fn opens_reading(bytes: &[u8], at: usize) -> bool {
                 .any(|sign| before.ends_with(sign.as_bytes()))
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_suspicious(text: &str) -> bool {
+        !scan(text, Alertness::Calm).lines.is_empty()
+    }
+
+    #[test]
+    fn brackets_in_pairs_are_no_lost_bytes() {
+        assert!(!is_suspicious("按一下[確定]以採用變更，或按{取消}鍵。"));
+        assert!(is_suspicious("按一下[確定以採用變更。"));
+        assert!(is_suspicious("按一下確定]以採用變更。"));
+        assert!(is_suspicious("按一下[確定\n以採用]變更。"));
+    }
+
+    #[test]
+    fn ascii_ends_at_the_first_other_byte() {
+        for length in 0..8 {
+            let text = "a".repeat(length) + "村村村";
+            assert_eq!(ascii_length(text.as_bytes(), 0), length);
+        }
     }
 }

@@ -118,6 +118,15 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    fn it_does_not_matter_where_a_text_stands(text in text(), config in config(), before in 0_usize..80) {
+        // No phrase has a space.
+        let spaces = " ".repeat(before);
+        let converted = Converter::new(config).convert(&text).into_owned();
+        let moved = format!("{spaces}{text}");
+        prop_assert_eq!(Converter::new(config).convert(&moved), spaces + &converted);
+    }
+
+    #[test]
     fn edits_make_the_conversion(config in config(), text in text()) {
         let converter = Converter::new(config);
         let converted = converter.convert(&text);

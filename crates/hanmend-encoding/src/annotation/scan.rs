@@ -40,10 +40,22 @@ const LONGEST_READING: usize = 12;
 
 /// All annotations of a text, in its order.
 pub(super) fn annotations(text: &str) -> Vec<Annotation<'_>> {
-    text.match_indices([')', '）'])
-        .filter_map(|(at, bracket)| closed_at(text, at, bracket.len()))
+    let bytes = text.as_bytes();
+    // By single bytes, which is many times as fast as by characters.
+    memchr::memchr2_iter(b')', BRACKET_END, bytes)
+        .filter_map(|end| match bytes.get(end)? {
+            b')' => closed_at(text, end, 1),
+            _ => {
+                let at = end.checked_sub(2)?;
+                let bracket = text.get(at..=end)?;
+                (bracket == "）").then(|| closed_at(text, at, bracket.len()))?
+            }
+        })
         .collect()
 }
+
+/// The last byte of `）`.
+const BRACKET_END: u8 = 0x89;
 
 /// The annotation that ends with the bracket at `at`.
 fn closed_at(text: &str, at: usize, length: usize) -> Option<Annotation<'_>> {
