@@ -14,10 +14,10 @@ pub(crate) const REACH: usize = 3;
 /// What a Han character costs more that is no word by itself.
 const NO_WORD: Cost = 3 * NAT;
 
-/// What a mark costs less, which makes no words: the right character costs so
-/// much less on average because of them. With nothing, and with twice as much,
-/// two in a hundred more of the stops that lost a byte come back as something
-/// else.
+/// What a mark costs less, which makes no words, as characters do on average
+/// because of theirs. With nothing three in a hundred fewer of the stops come
+/// back that lost a byte, with twice as much one in a hundred fewer of all
+/// characters.
 const NO_HAN: Cost = 5 * NAT / 4;
 
 /// A character sought between others.
