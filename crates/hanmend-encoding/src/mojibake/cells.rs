@@ -141,8 +141,7 @@ impl Cells {
 
     /// For each cell, what is left over where a shift ends that begins there.
     pub(super) fn leftovers(&self) -> Vec<Leftover> {
-        let letters = self.singles() <= ONE_SHIFT
-            && (self.characters.iter()).any(|each| words::is_traditional(each.character));
+        let letters = self.can_leave_letters();
         let mut over = Leftover::None;
         let mut after = None;
         let mut leftovers: Vec<Leftover> = Vec::with_capacity(self.cells.len());
@@ -174,6 +173,13 @@ impl Cells {
         }
         leftovers.reverse();
         leftovers
+    }
+
+    /// Whether single letters can be halves of characters: of those that
+    /// simplified text has none has such a half.
+    pub(super) fn can_leave_letters(&self) -> bool {
+        self.singles() <= ONE_SHIFT
+            && (self.characters.iter()).any(|each| words::is_traditional(each.character))
     }
 
     /// How many single letters and signs stand between others.

@@ -75,8 +75,8 @@ const ENDS_WITHIN_A_LINE: Cost = 3 * NAT;
 
 /// What it costs to begin a shift where something is left over at its end: the
 /// sign of a byte that found no other says that one is missing, and only not
-/// where. A letter says less, and least where it is all that shows: with a nat
-/// less the first of 8,000 clean sentences changes, `成L型`.
+/// where. A letter says less, and least where it is all that shows: with
+/// three nats less the first of 8,000 clean sentences changes, `成L型`.
 const LEFT_OVER: Cost = 5 * NAT;
 const LETTER_LEFT_OVER: Cost = 8 * NAT;
 const LETTER_ALONE: Cost = 11 * NAT;

@@ -9,15 +9,16 @@ use crate::words::{Gap, REACH};
 /// by the characters on both sides.
 const MOST_MISSING: usize = 4;
 
-/// For how many of these words are looked up: among so many by their
-/// neighbours the right one is in 19 of 20 cases.
-const MOST_IN_WORDS: usize = 24;
+/// For how many of these words are looked up, and how much dearer by its
+/// neighbours than the best one such a character can be.
+const MOST_IN_WORDS: usize = 20;
+const TOO_DEAR_FOR_WORDS: Cost = 7 * NAT;
 
 /// How many eighths of what the words say count for where a byte is missing:
 /// among the many places one always has a word by chance. All of it counts for
 /// which character it is. Found with clean sentences that lost a byte, as all
-/// weights here; with eight eighths, or none, three in a hundred fewer come
-/// back.
+/// weights here; with one eighth one in a hundred fewer come back, with all
+/// eight three.
 const WORDS_FOR_A_PLACE: Cost = 3;
 
 /// What it costs more that the second byte of a character is missing rather
@@ -215,6 +216,9 @@ pub(super) fn read_missing(
         add(GBK.trails.get(usize::from(half.byte)), 0);
     }
     keep_cheapest(found, MOST_IN_WORDS);
+    let best = found.iter().map(|(cost, _)| *cost).min();
+    let most = best.unwrap_or_default() + TOO_DEAR_FOR_WORDS;
+    found.retain(|(cost, _)| *cost <= most);
     gap.set(before, after);
     let mut weak = Cost::MAX;
     let mut full = Cost::MAX;

@@ -64,18 +64,26 @@ pub(super) fn of(channel: &Channel, cells: &Cells) -> Option<Promise> {
 }
 
 /// From which cost on a single byte looks like half of a character.
-const STRAY: Cost = 6 * NAT;
+const STRAY: Cost = 9 * NAT;
+
+/// The same where there are characters that have such halves: with this also
+/// capital letters do that stand alone.
+const STRAY_AMONG_TRADITIONAL: Cost = 6 * NAT;
 
 /// Where single bytes stand that look like halves of characters. They are too
 /// few to promise a gain, but worth a look.
 fn strays(cells: &Cells) -> Option<Promise> {
     // A sign of damage can be a byte that found no other.
     let stray = |each: &&Character| {
-        each.cost >= STRAY
+        each.cost >= STRAY_AMONG_TRADITIONAL
             && (each.character.is_ascii_graphic() || matches!(each.character, '€' | LOST))
     };
     let first = cells.characters.iter().find(stray)?;
     let last = cells.characters.iter().rfind(stray)?;
+    let clear = |each: &Character| stray(&each) && each.cost >= STRAY && each.character != '€';
+    if !cells.characters.iter().any(clear) && !cells.can_leave_letters() {
+        return None;
+    }
     Some(Promise {
         gain: PROMISING,
         from: first.cell,

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use clap::Args;
 use hanmend_encoding::script::{Config, Converter};
-use hanmend_encoding_data::words::{BUCKETS, place};
+use hanmend_encoding_data::words::{BUCKETS, JOINTS, joint, longer, place};
 use serde::Deserialize;
 
 use crate::error::Error;
@@ -79,17 +79,31 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
             *counts.entry(fold(word)).or_default() += count;
         }
     }
+    let mut joints = vec![0_u8; JOINTS / 8];
     let mut buckets: Vec<Vec<(u16, u8)>> = vec![Vec::new(); BUCKETS];
     for (word, count) in &counts {
         let codes: Vec<u16> = word.encode_utf16().collect();
-        let (bucket, fingerprint) = place(&codes);
+        for (first, second) in codes.iter().zip(codes.iter().skip(1)) {
+            let bit = joint(*first, *second);
+            if let Some(byte) = joints.get_mut(bit / 8) {
+                *byte |= 1 << (bit % 8);
+            }
+        }
+        let hash = codes.iter().fold(0, |hash, code| longer(hash, *code));
+        let (bucket, fingerprint) = place(hash);
         let cost = -(*count as f64 / total as f64).ln() * 8.0;
         if let Some(bucket) = buckets.get_mut(bucket) {
             bucket.push((fingerprint, cost.round().min(255.0) as u8));
         }
     }
+    let set: u32 = joints.iter().map(|byte| byte.count_ones()).sum();
+    println!("{set} of {JOINTS} joints");
     println!("{} words", counts.len());
-    super::put(&arguments.output, &bytes_of(&buckets)?, arguments.check)?;
+    super::put(
+        &arguments.output,
+        &bytes_of(joints, &buckets)?,
+        arguments.check,
+    )?;
 
     let traditional = '\u{4E00}'..='\u{9FFF}';
     let pairs: Vec<String> = traditional
@@ -108,8 +122,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     )
 }
 
-fn bytes_of(buckets: &[Vec<(u16, u8)>]) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
+fn bytes_of(joints: Vec<u8>, buckets: &[Vec<(u16, u8)>]) -> Result<Vec<u8>, Error> {
+    let mut bytes = joints;
     let mut end: u32 = 0;
     bytes.extend(end.to_le_bytes());
     for bucket in buckets {
