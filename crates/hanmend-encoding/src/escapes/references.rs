@@ -143,6 +143,14 @@ fn named(text: &str, at: usize) -> Option<Reference> {
         return None;
     }
     if rest.as_bytes().get(length) == Some(&b';') {
+        if name == "amp" {
+            // Text that was escaped again and again has many of them in a row.
+            return Some(Reference {
+                value: "&".to_owned(),
+                end: at + length + 1,
+                certainty: Certainty::Sure,
+            });
+        }
         let whole = format!("&{name};");
         let value = htmlize::unescape(whole.as_str()).into_owned();
         return is_of_text(name, &value).then_some(Reference {
