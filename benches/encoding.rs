@@ -14,6 +14,8 @@ use hanmend_encoding::repair;
 const CHINESE: &str = "村里修了一条新路，大家都很高兴。会议决定，今年继续支持农村教育。\n";
 const ENGLISH: &str = "The village has a new road, and everyone is glad of it.\n";
 
+const TRADITIONAL: &str = "村裡修了一條新路，大家都很高興。會議決定，今年繼續支持農村教育。";
+
 /// How long the texts are, in bytes.
 const LENGTH: usize = 1 << 20;
 
@@ -131,6 +133,7 @@ fn lines(encoding: &'static Encoding) -> Vec<String> {
     let documents = documents("clean", "");
     let lines = documents.iter().flat_map(|document| document.lines());
     lines
+        .chain([TRADITIONAL])
         .map(str::trim)
         .filter(|line| line.chars().filter(|each| !each.is_ascii()).count() >= LEAST)
         .filter(|line| !encoding.encode(line).2)
