@@ -125,7 +125,12 @@ pub(crate) fn marks(text: &str, lines: &[Span]) -> Edits {
         done = done.max(to);
     };
     let mut lines = lines.iter().peekable();
+    // Where the last run of question marks ends, which is found many times.
+    let mut until = 0;
     for questions in memchr::memmem::find_iter(text.as_bytes(), b"???") {
+        if questions < until {
+            continue;
+        }
         while let Some(line) = lines.next_if(|line| line.start <= questions) {
             mark(line.start, line.end);
         }
@@ -134,7 +139,8 @@ pub(crate) fn marks(text: &str, lines: &[Span]) -> Edits {
         let from = before.char_indices().next_back().map_or(0, |(at, _)| at);
         let rest = text.as_bytes().get(questions..).unwrap_or_default();
         let length = rest.iter().take_while(|byte| **byte == b'?').count();
-        mark(from, questions + length);
+        until = questions + length;
+        mark(from, until);
     }
     for line in lines {
         mark(line.start, line.end);

@@ -248,7 +248,7 @@ const LOST_IN_EUC_JP: usize = 6;
 
 /// Of how many characters one is lost where so much is lost that double-byte
 /// encodings spell anything: only UTF-8 shows in what is left.
-const RUINED: usize = 4;
+const RUINED: usize = 3;
 
 /// What the characters of a line say of how it was decoded.
 #[derive(Clone, Copy, Debug, Default)]
