@@ -508,6 +508,41 @@ pub(crate) fn sum_name(text: Text<'_>, end: usize) -> Option<usize> {
     Some(if named { word.end } else { end })
 }
 
+/// The short name of a congress of the party that the numeral from `at` to
+/// `end` begins, where it ends: 二十大, 党的十八大, 中共一大.
+///
+/// 十大品牌 and 三大任务 count: what is told from its name alone has a number
+/// that counts of great things seldom reach.
+pub(crate) fn party_congress(text: Text<'_>, at: usize, end: usize) -> Option<usize> {
+    const LED: [&str; 4] = ["党的", "中共", "共产党", "我党"];
+    const BEHIND: [&str; 19] = [
+        "报告", "以来", "以后", "之后", "之前", "精神", "召开", "胜利", "开幕", "闭幕", "会址",
+        "期间", "党章", "提出", "指出", "强调", "作出", "擘画", "描绘",
+    ];
+    /// Beyond the congresses held since the web began and the next ones.
+    const RECENT: std::ops::RangeInclusive<u32> = 16..=25;
+    let end = text.match_han(text.after_note(end), "大")?;
+    let (value, _) = small_han(text, at)?;
+    // 比二十大: more than it.
+    if text.han_before(text.before_gap(at)).0 == '比' {
+        return None;
+    }
+    let note = text.after_note(end);
+    let (next, _) = text.han(note);
+    let led = text.match_any_before(text.before_note(at), &LED).is_some();
+    let held = text.match_any(note, &BEHIND).is_some();
+    let delegates = text
+        .match_han(note, "代表")
+        .is_some_and(|end| !matches!(text.han(text.after_note(end)).0, '性' | '作' | '品'));
+    let alone = !is_han(next) || matches!(next, '的' | '和' | '与' | '及');
+    let named = if led {
+        value > 10 || held || alone || delegates
+    } else {
+        held && value > 10 || RECENT.contains(&value) && (alone || delegates)
+    };
+    named.then_some(end)
+}
+
 /// The name of a plenary session that begins at `at`: 十九届四中全会.
 pub(crate) fn plenary_session(text: Text<'_>, at: usize) -> Option<usize> {
     let (_, end) = small_han(text, at)?;

@@ -231,6 +231,12 @@ impl<'a> Parser<'a> {
         if let Some(end) = roles::quoted_name(text, at, numeral.end) {
             return Outcome::Found(name(Span::new(at, end), numeral.value));
         }
+        if follows == '大'
+            && numeral.notation == Notation::Han
+            && let Some(end) = roles::party_congress(text, at, numeral.end)
+        {
+            return Outcome::Found(name(Span::new(at, end), numeral.value));
+        }
         let word = lexical::longest(text, at).filter(|&(_, end)| end >= numeral.end);
         if let Some((lexical::Word::Name, end)) = word {
             return Outcome::Found(name(Span::new(at, end), numeral.value));

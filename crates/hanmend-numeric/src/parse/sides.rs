@@ -339,8 +339,9 @@ fn negative(text: Text<'_>, at: usize, amount: &Amount) -> Option<usize> {
     let (before, _) = text.char_before(start);
     match sign {
         '-' | '−' | '－' if bounds::han_before(text, start).is_some() => Some(start),
-        '-' | '−' | '－' => (!before.is_alphanumeric()
-            && !matches!(before, ')' | ']' | '）' | '-' | '—' | '%' | '.' | '”' | '"'))
+        '-' | '−' | '－' => (states(text, start, amount)
+            || !before.is_alphanumeric()
+                && !matches!(before, ')' | ']' | '）' | '-' | '—' | '%' | '.' | '”' | '"'))
         .then_some(start),
         '负' => (!matches!(
             text.han_before(start).0,
@@ -372,6 +373,21 @@ fn negative(text: Text<'_>, at: usize, amount: &Amount) -> Option<usize> {
             }
         }
         _ => None,
+    }
+}
+
+/// Whether the character that ends at `at` states an amount, so that a hyphen
+/// behind it is a minus sign; behind a name it is a dash: 马自达-6, 华为-5.
+fn states(text: Text<'_>, at: usize, amount: &Amount) -> bool {
+    let (verb, start) = text.han_before(at);
+    let (before, _) = text.han_before(start);
+    match verb {
+        '是' | '到' | '在' | '于' => true,
+        '为' => before != '华',
+        '至' => !matches!(before, '夏' | '冬'),
+        // It ends too many names to be one without a unit.
+        '达' => amount.unit.is_some() || amount.numeral.decimal,
+        _ => false,
     }
 }
 
