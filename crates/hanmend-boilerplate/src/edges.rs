@@ -1,9 +1,10 @@
 //! What stands before and behind the article.
 
 use crate::classify::Verdict;
+use crate::doubt::Doubts;
 use crate::lines::Line;
 use crate::model::Potentials;
-use crate::{Kind, credit, name, reading};
+use crate::{Kind, credit, lexicon, name, reading};
 
 /// How many lines below the title may belong to the header.
 const LONGEST_HEADER: usize = 16;
@@ -12,6 +13,11 @@ const LONGEST_HEADER: usize = 16;
 const TEXT_WIDTH: f32 = 40.0;
 /// A line of prose that ends a sentence is at least so wide.
 const PROSE_WIDTH: f32 = 20.0;
+/// So is a sentence of a manual, of this width.
+const SENTENCE_WIDTH: f32 = 8.0;
+/// Where one line in so many of what the model would cut is a sentence, it is
+/// more of the article.
+const SENTENCES_SHARE: usize = 4;
 /// Behind the heading of a list of other articles at most so many lines are
 /// full sentences: with more, the heading is one of the article.
 const MOST_FULL_TEASERS: usize = 2;
@@ -43,11 +49,12 @@ pub(crate) struct Edges {
 }
 
 /// Finds the edges.
-pub(crate) fn find(text: &str, lines: &[Line], verdicts: &[Verdict]) -> Edges {
+pub(crate) fn find(text: &str, lines: &[Line], verdicts: &[Verdict], doubts: &Doubts) -> Edges {
     let page = Page {
         text,
         lines,
         verdicts,
+        doubts,
     };
     if (0..lines.len()).all(|at| page.is_noise(at)) {
         return Edges {
@@ -76,6 +83,7 @@ pub(crate) fn narrow(
     edges: &mut Edges,
     lines: &[Line],
     verdicts: &[Verdict],
+    doubts: &Doubts,
     potentials: &Potentials,
     threshold: Threshold,
 ) {
@@ -94,14 +102,17 @@ pub(crate) fn narrow(
     let (mut sum, mut best) = (0.0f32, (0.0f32, edges.end));
     let mut known = 0usize;
     let mut last_known = usize::MAX;
+    let mut sentences = 0usize;
     for end in (edges.first + 1..edges.end).rev() {
         let (Some(score), Some(verdict)) = (potentials.within.get(end), verdicts.get(end)) else {
             continue;
         };
         sum -= score;
-        if verdict.says_noise() {
+        if verdict.says_noise() && !doubts.is_doubtful(end) {
             known += 1;
             last_known = end;
+        } else {
+            sentences += usize::from(lines.get(end).is_some_and(is_sentence));
         }
         let confirmed = last_known.saturating_sub(end) < CONFIRMING
             || CONFIRMING_SHARE * known >= edges.end - end;
@@ -115,7 +126,10 @@ pub(crate) fn narrow(
         let kept = end - edges.first;
         let text = prose.get(kept).copied().unwrap_or_default();
         let is_prose = text > 0 && LEAST_PROSE * text >= kept;
-        if gain > best.0 && is_prose && !introduces(lines, end - 1) {
+        // More of what stands before wins its place back.
+        let goes_on = SENTENCES_SHARE * sentences >= edges.end - end
+            || doubts.goes_on_as_code(edges.first, end, edges.end);
+        if gain > best.0 && is_prose && !goes_on && !introduces(lines, end - 1) {
             best = (gain, end);
         }
     }
@@ -125,6 +139,11 @@ pub(crate) fn narrow(
 /// Whether a line is prose that ends a sentence.
 pub(crate) fn is_prose(line: &Line) -> bool {
     line.counts.ends_sentence && line.width() >= PROSE_WIDTH
+}
+
+/// Whether a line is a sentence, as short as those of manuals are.
+fn is_sentence(line: &Line) -> bool {
+    line.counts.ends_sentence && line.width() >= SENTENCE_WIDTH
 }
 
 /// Whether a line ends in a colon: what follows is of it.
@@ -138,6 +157,7 @@ struct Page<'a> {
     text: &'a str,
     lines: &'a [Line],
     verdicts: &'a [Verdict],
+    doubts: &'a Doubts,
 }
 
 impl<'a> Page<'a> {
@@ -166,6 +186,10 @@ impl<'a> Page<'a> {
     /// Whether the rules say that a line is no text; a number by itself and a
     /// field in a list of other fields may be.
     fn is_noise(&self, at: usize) -> bool {
+        !self.doubts.is_doubtful(at) && self.looks_like_noise(at)
+    }
+
+    fn looks_like_noise(&self, at: usize) -> bool {
         match self.kind(at) {
             None => false,
             Some(Kind::Pagination) => !self.is_number(at),
@@ -216,7 +240,7 @@ impl<'a> Page<'a> {
             .unwrap_or(0);
         // Far down it is no header, but a page of noise.
         let start = if start > LONGEST_HEADER { 0 } else { start };
-        edges.header = vec![true; start];
+        edges.header = (0..start).map(|at| !self.is_lone_lead(at)).collect();
         edges.title = self.is_title(start).then_some(start);
         let mut at = start + usize::from(edges.title.is_some());
         edges.header.resize(at, false);
@@ -228,7 +252,7 @@ impl<'a> Page<'a> {
         let mut source = None;
         while at < self.lines.len() && at < start + LONGEST_HEADER && !self.is_text(at) {
             let beside_noise = edges.header.last() == Some(&true);
-            let goes = self.is_noise(at)
+            let goes = (self.is_noise(at) && !self.is_lone_notice(at))
                 || (beside_noise && self.is_number(at))
                 || (beside_noise
                     && self.is_site(at, source)
@@ -245,6 +269,25 @@ impl<'a> Page<'a> {
         }
         edges.header.truncate(edges.first);
         edges
+    }
+
+    /// Whether a phrase stands alone at the beginning, with no other noise
+    /// around the title: hardly ever worth the cut.
+    fn is_lone_lead(&self, at: usize) -> bool {
+        let phrase = !matches!(self.kind(at), Some(Kind::Credit | Kind::LinkFarm))
+            && self
+                .lines
+                .get(at)
+                .is_some_and(|line| line.counts.separators == 0);
+        phrase && !(at.saturating_sub(2)..at + 3).any(|near| near != at && self.is_noise(near))
+    }
+
+    /// Whether a notice of copyright stands alone above the text, as in the
+    /// head of a source text.
+    fn is_lone_notice(&self, at: usize) -> bool {
+        let is_notice = |at: usize| self.kind(at) == Some(Kind::Copyright);
+        let other = |at: usize| self.is_noise(at) && !is_notice(at);
+        is_notice(at) && !other(at + 1) && !(at > 0 && other(at - 1))
     }
 
     fn source(&self, at: usize) -> Option<&'a str> {
@@ -305,8 +348,14 @@ impl<'a> Page<'a> {
     /// themselves, and before the first that says that all behind it is.
     fn tail(&self, first: usize) -> usize {
         let mut end = self.cut_at_marker(first);
-        while end > first + 1 && (self.is_tail_noise(end - 1) || self.is_trailing_number(end)) {
-            end -= 1;
+        while end > first + 1 {
+            if self.is_tail_noise(end - 1) || self.is_last_button(end - 1) {
+                end -= 1;
+            } else if let Some(start) = self.before_numbers(end) {
+                end = start.max(first + 1);
+            } else {
+                break;
+            }
         }
         end
     }
@@ -321,8 +370,20 @@ impl<'a> Page<'a> {
         !bare_date && self.is_noise(at)
     }
 
-    fn is_trailing_number(&self, end: usize) -> bool {
-        end < self.lines.len() && self.is_number(end - 1)
+    /// A button that stands behind the last sentence.
+    fn is_last_button(&self, at: usize) -> bool {
+        self.looks_like_noise(at) && at > 0 && self.lines.get(at - 1).is_some_and(is_prose)
+    }
+
+    /// Where the numbers before `end` begin, when they stand in the middle of
+    /// noise behind the last sentence; those behind other short lines are of a
+    /// table.
+    fn before_numbers(&self, end: usize) -> Option<usize> {
+        if end >= self.lines.len() || !self.is_number(end - 1) {
+            return None;
+        }
+        let last = (0..end).rev().find(|&at| !self.is_number(at))?;
+        (self.is_text(last) || self.is_noise(last)).then_some(last + 1)
     }
 
     fn cut_at_marker(&self, first: usize) -> usize {
@@ -331,15 +392,26 @@ impl<'a> Page<'a> {
             self.width(at) >= TEXT_WIDTH && self.ends_sentence(at) && !self.is_noise(at)
         };
         let mut full_behind = (first..len).filter(|&at| is_full(at)).count();
+        let is_other = |at: usize| !self.looks_like_noise(at);
+        let is_sentence = |at: usize| is_other(at) && self.lines.get(at).is_some_and(is_sentence);
+        let mut others_behind = (first..len).filter(|&at| is_other(at)).count();
+        let mut sentences_behind = (first..len).filter(|&at| is_sentence(at)).count();
         let width: f32 = (first..len).map(|at| self.width(at)).sum();
         let (mut before, mut text_before) = (0.0, false);
         for at in first..len {
             full_behind -= usize::from(is_full(at));
+            others_behind -= usize::from(is_other(at));
+            sentences_behind -= usize::from(is_sentence(at));
             let rest = Rest {
                 lines: len - at - 1,
                 full: full_behind,
+                others: others_behind,
+                sentences: sentences_behind,
             };
-            if text_before && width - before <= LARGEST_REST * before && self.begins(at, &rest) {
+            if text_before
+                && width - before <= LARGEST_REST * before
+                && self.begins(first, at, &rest)
+            {
                 return at;
             }
             before += self.width(at);
@@ -350,20 +422,31 @@ impl<'a> Page<'a> {
 
     /// Whether a line says that what follows is not of the article, and what
     /// follows does not look otherwise.
-    fn begins(&self, at: usize, rest: &Rest) -> bool {
+    fn begins(&self, first: usize, at: usize, rest: &Rest) -> bool {
+        if self.doubts.is_doubtful(at) || self.doubts.goes_on_as_code(first, at, self.lines.len()) {
+            return false;
+        }
         let whole = self.verdicts.get(at).and_then(|verdict| verdict.hits.whole);
         if self.kind(at) == Some(Kind::EndMarker) {
-            return 2 * rest.full <= rest.lines;
+            let keyword = lexicon::is_bare_end_marker(self.content(at));
+            return 2 * rest.full <= rest.lines
+                && (!keyword || SENTENCES_SHARE * rest.sentences <= rest.lines);
         }
+        let goes_on = whole == Some(Kind::Teaser) && 2 * rest.sentences > rest.others;
         matches!(whole, Some(Kind::Teaser | Kind::Comment))
+            && !goes_on
             && rest.full <= MOST_FULL_TEASERS
             && 8 * rest.full <= rest.lines
     }
 }
 
-/// What follows a line: how many lines, and how many of them are full
-/// sentences.
+/// What follows a line.
 struct Rest {
     lines: usize,
+    /// How many of them are full sentences.
     full: usize,
+    /// How many say nothing of themselves, and how many of those are sentences,
+    /// short ones too.
+    others: usize,
+    sentences: usize,
 }

@@ -286,13 +286,26 @@ pub(crate) fn is_end_marker(line: &str) -> bool {
     let begins = |c: char| {
         matches!(c, 'E' | 'T' | '全' | '本' | '正') || !(name::is_han(c) || c.is_alphanumeric())
     };
-    if line.len() > 40 || !line.starts_with(begins) {
+    // Marks of programs frame none: `END;`, `__END__`, `# end`.
+    let is_of_program = |c: char| {
+        matches!(
+            c,
+            ';' | ':' | '_' | '\\' | '"' | '$' | '&' | '#' | '@' | '%'
+        )
+    };
+    if line.len() > 40 || !line.starts_with(begins) || line.contains(is_of_program) {
         return false;
     }
     let inner = line.trim_matches(|c: char| !c.is_alphanumeric());
     let framed = inner.len() < line.len() && !line.ends_with(['.', '。', '!', '！', '?', '？']);
     let word = LEXICON.end_marks.contains(&inner);
     word && (framed || matches!(inner, "END" | "THE END" | "全文完" | "本文完" | "正文完"))
+}
+
+/// Whether an end mark stands there without brackets or dashes, as a keyword
+/// of programs does.
+pub(crate) fn is_bare_end_marker(line: &str) -> bool {
+    line.trim().bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 #[cfg(test)]
@@ -332,7 +345,19 @@ mod tests {
         ] {
             assert!(is_end_marker(line), "{line}");
         }
-        for line in ["完", "end", "The end.", "完成", "(完整版)", "The End"] {
+        for line in [
+            "完",
+            "end",
+            "The end.",
+            "完成",
+            "(完整版)",
+            "The End",
+            "END;",
+            "__END__",
+            ".\\\" End:",
+            "\\& END",
+            "# end",
+        ] {
             assert!(!is_end_marker(line), "{line}");
         }
     }

@@ -30,6 +30,7 @@ mod classify;
 mod copyright;
 mod credit;
 mod date;
+mod doubt;
 mod edges;
 mod farm;
 mod features;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use hanmend_core::{Certainty, Edits, Span, Stage};
 
 use crate::classify::{self, Verdict};
+use crate::doubt::Doubts;
 use crate::edges::{self, Threshold};
 use crate::lines::{self, Line};
 use crate::model::{self, Model};
@@ -121,7 +122,8 @@ impl Stripper {
             lines,
             verdicts,
         } = *page;
-        let mut edges = edges::find(text, lines, verdicts);
+        let doubts = Doubts::find(text, lines, verdicts);
+        let mut edges = edges::find(text, lines, verdicts, &doubts);
         let mut scores = Vec::new();
         let mut row = 0..0;
         if let Some(threshold) = self.evidence.threshold() {
@@ -132,7 +134,7 @@ impl Stripper {
             // What a cut by the model leaves has to be prose.
             if lines.iter().any(edges::is_prose) {
                 let potentials = model::score(lines, verdicts, &self.weights().tail);
-                edges::narrow(&mut edges, lines, verdicts, &potentials, threshold);
+                edges::narrow(&mut edges, lines, verdicts, &doubts, &potentials, threshold);
                 scores = potentials.within;
             }
         }
@@ -318,7 +320,7 @@ impl Evidence {
             Evidence::Careful => None,
             Evidence::Balanced => Some(Threshold {
                 confirmed: 0.5,
-                unconfirmed: 4.0,
+                unconfirmed: 5.0,
             }),
             Evidence::Eager => Some(Threshold {
                 confirmed: 0.0,
