@@ -2,7 +2,7 @@
 //! people who want a spreadsheet.
 //!
 //! [`table`] makes a whole one of one text; [`COLUMNS`], [`row`] and
-//! [`line`] are its parts, for a table of many texts with columns of one's
+//! [`line()`] are its parts, for a table of many texts with columns of one's
 //! own.
 //!
 //! ```
