@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use hanmend_core::{Edits, Shape, Span, Stage, Trace};
+use hanmend_core::{Edits, Rule, Shape, Span, Stage, Trace};
 
 use crate::annotation::Annotations;
 use crate::damage;
@@ -52,9 +52,13 @@ const ROUNDS: usize = 6;
 /// nothing.
 const RUNS: usize = 5;
 
-/// How many times it is begun anew without the lines that were not at rest
-/// after that; a text in which there are still others is left as it is.
-const ATTEMPTS: usize = 2;
+/// How many times it is begun anew with less done to the lines that were not
+/// at rest after that: first without lost bytes, then with nothing.
+const ATTEMPTS: usize = 4;
+
+/// How many times all of that is done to a text with such lines; one that
+/// still changes is left as it is.
+const PASSES: usize = 4;
 
 /// The repair of text that was damaged on its way through encodings.
 ///
@@ -132,29 +136,40 @@ impl Repair {
     ///
     /// Text without damage costs one scan and leaves the trace untouched.
     /// What was repaired is looked at again until nothing changes any more,
-    /// so that mending twice is mending once. Lines that never come to rest
-    /// were made of random bytes; they are left as they were.
+    /// so that mending twice is mending once. In lines that do not come to rest
+    /// lost bytes are not looked for, or else nothing.
     pub fn run(&self, trace: &mut Trace<'_>) {
-        let mut before = None;
-        let is_calm = self.run_until_rest(trace, &mut before);
-        let Some(before) = before.filter(|_| !is_calm) else {
-            return;
-        };
-        // Lines depend on each other, if little.
-        let mut again = Trace::new(trace.text())
-            .with_minimum(trace.minimum())
-            .without_log();
-        self.run_until_rest(&mut again, &mut None);
-        if !again.is_untouched() {
-            *trace = before;
+        let mut first = None;
+        for _ in 0..PASSES {
+            let mut before = None;
+            let is_calm = self.run_until_rest(trace, &mut before);
+            let Some(before) = before else {
+                return;
+            };
+            if is_calm {
+                return;
+            }
+            if before.text() == trace.text() {
+                // What is suggested was told before.
+                if first.is_some() {
+                    *trace = before;
+                }
+                return;
+            }
+            // Lines depend on each other: one that was left alone may come to
+            // rest beside what was mended.
+            first.get_or_insert(before);
+        }
+        if let Some(first) = first {
+            *trace = first;
         }
     }
 
-    /// Runs until nothing changes, and says whether no line had to be left
+    /// Runs until nothing changes, and says whether nothing had to be left
     /// alone for that. `before` becomes the trace before the first change.
     fn run_until_rest<'a>(&self, trace: &mut Trace<'a>, before: &mut Option<Trace<'a>>) -> bool {
         let mut room = Room::default();
-        let mut restless = Vec::new();
+        let mut restless = Restless::default();
         for _ in 0..ATTEMPTS {
             let mut found = Vec::new();
             for left in (0..RUNS).rev() {
@@ -172,13 +187,7 @@ impl Repair {
                     return restless.is_empty();
                 }
             }
-            restless.append(&mut found);
-            restless.sort_unstable();
-            restless.dedup_by(|next: &mut Span, line| {
-                let touches = next.start <= line.end;
-                line.end = line.end.max(if touches { next.end } else { 0 });
-                touches
-            });
+            restless.add(found);
             if let Some(before) = before {
                 trace.clone_from(before);
             }
@@ -250,6 +259,51 @@ impl Repair {
     }
 }
 
+/// The lines of the original that never come to rest, in ascending order.
+#[derive(Debug, Default)]
+struct Restless {
+    /// In which lost bytes are not looked for: a shift and the shift back can
+    /// both look like a gain.
+    shifts: Vec<Span>,
+    /// In which nothing is changed, because that was not enough.
+    all: Vec<Span>,
+}
+
+impl Restless {
+    fn is_empty(&self) -> bool {
+        self.shifts.is_empty()
+    }
+
+    fn add(&mut self, found: Vec<Span>) {
+        let (again, new): (Vec<Span>, Vec<Span>) = found
+            .into_iter()
+            .partition(|line| holds(&self.shifts, *line));
+        insert(&mut self.all, again);
+        insert(&mut self.shifts, new);
+    }
+
+    /// Whether an edit there, by that rule, is not made.
+    fn leaves(&self, source: Span, rule: &Rule) -> bool {
+        rule.name() == SHIFT && holds(&self.shifts, source) || holds(&self.all, source)
+    }
+}
+
+fn holds(lines: &[Span], source: Span) -> bool {
+    let next = lines.partition_point(|line| line.end < source.start);
+    lines.get(next).is_some_and(|line| line.start <= source.end)
+}
+
+/// Adds lines, and joins those that touch.
+fn insert(lines: &mut Vec<Span>, mut more: Vec<Span>) {
+    lines.append(&mut more);
+    lines.sort_unstable();
+    lines.dedup_by(|next, line| {
+        let touches = next.start < line.end || next == line;
+        line.end = line.end.max(if touches { next.end } else { 0 });
+        touches
+    });
+}
+
 /// The whole lines of a text that a span lies in.
 fn lines_of(text: &str, span: Span) -> Span {
     let before = text.get(..span.start).unwrap_or_default();
@@ -268,8 +322,7 @@ struct Run<'t, 'a> {
     /// The trace before the first run, if anything was changed since.
     before: &'t mut Option<Trace<'a>>,
     changed: bool,
-    /// The lines of the original that are left alone, in ascending order.
-    restless: &'t [Span],
+    restless: &'t Restless,
     /// The lines of the original in which something was changed, if they are
     /// wanted.
     found: Option<&'t mut Vec<Span>>,
@@ -302,7 +355,10 @@ impl Run<'_, '_> {
         for edit in &edits {
             let which = if edit.certainty < minimum {
                 &mut suggested
-            } else if self.is_restless(edit.span) {
+            } else if self
+                .restless
+                .leaves(self.trace.source(edit.span), edit.rule)
+            {
                 continue;
             } else {
                 &mut applied
@@ -337,16 +393,6 @@ impl Run<'_, '_> {
         }
         self.trace.apply(stage, edits);
         true
-    }
-
-    /// Whether a place belongs to a line that is left alone.
-    fn is_restless(&self, span: Span) -> bool {
-        let source = self.trace.source(span);
-        let next = self
-            .restless
-            .partition_point(|line| line.end < source.start);
-        let line = self.restless.get(next);
-        line.is_some_and(|line| line.start <= source.end)
     }
 
     /// Tells what is only suggested. Nothing was changed since.

@@ -87,6 +87,20 @@ const RESTLESS: [&str; 4] = [
      &#65533;��&#37353;(f&#462;n)��&#65533;??",
 ];
 
+/// A line in which a shift and the shift back both look like a gain: the rest
+/// of it is mended, and so is what stands beside it.
+#[test]
+fn a_line_that_never_comes_to_rest_costs_no_other() {
+    let restless = "1918爛ㄛ�釬遽婓�墮傑傖蕾畸毞���侗鍔窒ㄛ赻￤�侗鍔ㄛ萵侗鍔剢䀝墬";
+    let line = "村里修了一条新路，大家都很高兴。";
+    let damaged: String = line.bytes().map(char::from).collect();
+    let text = format!("{damaged}\n{restless}\n{damaged}");
+    let once = repair(&text);
+    assert_eq!(once.matches(line).count(), 2, "{once}");
+    assert!(once.contains("1918年"), "{once}");
+    assert_eq!(repair(&once), once);
+}
+
 #[test]
 fn text_that_never_comes_to_rest_is_mended_once() {
     for text in RESTLESS {
