@@ -42,6 +42,9 @@ pub(super) struct Cells {
     pub(super) characters: Vec<Character>,
     /// For each cell, and for the end, the character that begins there.
     pub(super) begins: Vec<Option<u32>>,
+    /// The first cells of `“` and of `《`.
+    quoted: Option<usize>,
+    titled: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -62,6 +65,8 @@ impl Cells {
             cells: Vec::with_capacity(text.len()),
             characters: Vec::with_capacity(text.len() / 2),
             begins: Vec::with_capacity(text.len() + 1),
+            quoted: None,
+            titled: None,
         };
         let statistics = Statistics::get();
         let reverse = Reverse::of(wrong);
@@ -75,6 +80,11 @@ impl Cells {
         while let Some((offset, character)) = characters.next() {
             let after = characters.peek().map_or(' ', |(_, after)| *after);
             let cell = cells.cells.len();
+            match character {
+                '“' => cells.quoted = cells.quoted.or(Some(cell)),
+                '《' => cells.titled = cells.titled.or(Some(cell)),
+                _ => {}
+            }
             match fullwidth(before, character, after) {
                 Some(mark) if flattened => wrong.write(reverse, mark, &mut cells.cells),
                 _ if character == '€' => {
@@ -197,6 +207,32 @@ impl Cells {
             }
         }
         count + usize::from(run == 1 && single)
+    }
+
+    /// Whether the sign of a lost byte begins at a cell and another one stands
+    /// beside it: a byte that was overwritten takes the first one of its
+    /// character with it.
+    pub(super) fn is_torn(&self, at: usize) -> bool {
+        let before = at.checked_sub(2).and_then(|before| self.get(before));
+        match self.get(at) {
+            Some(Cell::Lost) => {
+                before == Some(Cell::Lost)
+                    || matches!(self.get(at + 2), Some(Cell::Lost | Cell::Question))
+            }
+            Some(Cell::Question) => before == Some(Cell::Lost),
+            _ => false,
+        }
+    }
+
+    /// Whether what a mark closes was opened before a cell, if it closes
+    /// anything.
+    pub(super) fn is_open(&self, mark: char, cell: usize) -> bool {
+        let opened = match mark {
+            '”' => self.quoted,
+            '》' => self.titled,
+            _ => return true,
+        };
+        opened.is_some_and(|opened| opened < cell)
     }
 
     /// Whether nothing comes behind a cell, but perhaps a lost byte.

@@ -81,6 +81,10 @@ const LEFT_OVER: Cost = 5 * NAT;
 const LETTER_LEFT_OVER: Cost = 8 * NAT;
 const LETTER_ALONE: Cost = 11 * NAT;
 
+/// What it costs to guess anything from the signs of two lost bytes that stand
+/// together: mostly both are one character's, and nothing is shifted.
+const TORN: Cost = 12 * NAT;
+
 const NONE: u32 = u32::MAX;
 
 /// How much dearer than a shift that began before another one can be and
@@ -171,6 +175,9 @@ impl Search {
                     .min()
                     .unwrap_or(if border { undone } else { Cost::MAX / 2 });
             }
+            if self.missing {
+                doubt_torn(cells, at, &mut readings);
+            }
             let keep = border
                 .then(|| cells.begins.get(at).copied().flatten())
                 .flatten()
@@ -258,6 +265,15 @@ impl Search {
                 .map_or(Cost::MAX, |node| node.step.total)
         });
         way(&nodes, last)
+    }
+}
+
+/// Lets the characters cost more that are guessed from the signs of two lost bytes.
+fn doubt_torn(cells: &Cells, at: usize, readings: &mut [Reading]) {
+    for reading in readings {
+        if reading.inferred && (at..reading.end).any(|cell| cells.is_torn(cell)) {
+            reading.cost += TORN;
+        }
     }
 }
 

@@ -197,7 +197,11 @@ pub(super) fn read_missing(
     found.clear();
     let mut add = |candidates: Option<&Vec<(char, Cost)>>, more: Cost| {
         for (character, cost) in candidates.into_iter().flatten() {
-            let less = if is_mark(*character) { LOST_MARK } else { 0 };
+            let less = if is_mark(*character) && cells.is_open(*character, at) {
+                LOST_MARK
+            } else {
+                0
+            };
             let cost = cost + more - less;
             let around = left.bonus(*character) + right.bonus(*character);
             let reading = Reading {

@@ -182,7 +182,7 @@ impl Mojibake {
             let promise = candidate.promise;
             let room = &mut room.missing;
             let undone = Undone::of(line, &candidate.cells, channel, prior, promise, room);
-            if undone.gain > best.as_ref().map_or(0, |best| best.gain) {
+            if undone.worth() > best.as_ref().map_or(0, Undone::worth) {
                 best = Some(undone);
             }
         }

@@ -69,6 +69,10 @@ impl Change {
     }
 }
 
+/// How much more than another channel a shift has to gain for each character
+/// that is guessed.
+const A_GUESS: Cost = 4 * NAT;
+
 /// How many characters can be guessed where nothing else is read anew.
 const FEW: usize = 1;
 
@@ -110,6 +114,16 @@ impl Undone {
             changes: changes(cells, line, &way, to),
             channel,
         }
+    }
+
+    /// What it gains beside other channels: a shift, in which the best of many
+    /// characters is guessed, gains something by that alone.
+    pub(super) fn worth(&self) -> Cost {
+        if self.gain <= 0 || !self.channel.is_shift() {
+            return self.gain;
+        }
+        let guessed: usize = self.changes.iter().map(|each| each.guessed).sum();
+        (self.gain - guessed as Cost * A_GUESS).max(1)
     }
 
     /// Whether it needs no second look: in UTF-8 bytes spell nothing by chance.
