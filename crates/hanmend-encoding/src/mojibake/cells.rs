@@ -34,6 +34,14 @@ pub(super) enum Leftover {
     Alone,
 }
 
+/// What comes behind a character, as far as it tells which one that is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    End,
+    Digit,
+    Other,
+}
+
 /// A piece of text with the bytes that each character came from.
 #[derive(Debug)]
 pub(super) struct Cells {
@@ -235,12 +243,16 @@ impl Cells {
         opened.is_some_and(|opened| opened < cell)
     }
 
-    /// Whether nothing comes behind a cell, but perhaps a lost byte.
-    pub(super) fn is_end(&self, at: usize) -> bool {
-        matches!(
-            self.cells.get(at..).unwrap_or_default(),
-            [] | [Cell::Perhaps]
-        )
+    /// What comes behind a cell, but for a byte that is perhaps lost.
+    pub(super) fn next(&self, at: usize) -> Next {
+        let rest = self.cells.get(at..).unwrap_or_default();
+        match rest {
+            [] | [Cell::Perhaps] => Next::End,
+            [Cell::Byte(b'0'..=b'9'), ..] | [Cell::Perhaps, Cell::Byte(b'0'..=b'9'), ..] => {
+                Next::Digit
+            }
+            _ => Next::Other,
+        }
     }
 
     /// The characters from the one on that begins at a cell.

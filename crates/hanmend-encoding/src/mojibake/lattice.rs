@@ -144,6 +144,7 @@ impl Search {
             };
             readings.clear();
             read::readings(self.right, cells, at, &mut readings);
+            missing::weigh(cells, at, &mut readings);
             if matches!(cells.get(at), Some(super::cells::Cell::Perhaps)) {
                 for index in &here {
                     front.add(&nodes, at + 1, *index);
@@ -234,14 +235,8 @@ impl Search {
                 };
                 for reading in readings {
                     let next = Script::of(reading.character);
-                    let ends = reading.inferred && cells.is_end(reading.end);
                     let cost = reading.cost + script.change(next)
-                        - statistics.bonus(before.character, reading.character)
-                        - if ends {
-                            missing::at_the_end(reading.character)
-                        } else {
-                            0
-                        };
+                        - statistics.bonus(before.character, reading.character);
                     push(
                         &mut nodes,
                         &mut front,

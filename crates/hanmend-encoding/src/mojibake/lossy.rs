@@ -207,6 +207,7 @@ impl Room {
         let mut readings = std::mem::take(&mut self.readings);
         readings.clear();
         read::readings(right, cells, at, &mut readings);
+        missing::weigh(cells, at, &mut readings);
         let mut reached = at;
         if cells.get(at) == Some(Cell::Perhaps) {
             here.iter().for_each(|index| self.add(at + 1, *index));
@@ -218,20 +219,13 @@ impl Room {
             }
             reached = reached.max(reading.end);
             let next = Script::of(reading.character);
-            let ends = reading.inferred && cells.is_end(reading.end);
-            let cost = reading.cost
-                - if ends {
-                    missing::at_the_end(reading.character)
-                } else {
-                    0
-                };
             // Of ways that go on with the same character only the best counts.
             let best = here
                 .iter()
                 .filter_map(|index| {
                     let node = self.nodes.get(*index)?;
                     let bonus = statistics.bonus(node.step.character, reading.character);
-                    let total = node.step.total + cost + node.script.change(next) - bonus;
+                    let total = node.step.total + reading.cost + node.script.change(next) - bonus;
                     Some((total, *index, node.script.then(next)))
                 })
                 .min_by_key(|(total, ..)| *total);
