@@ -101,6 +101,18 @@ fn a_line_that_never_comes_to_rest_costs_no_other() {
     assert_eq!(repair(&once), once);
 }
 
+/// A byte of the stop was lost, and that the line ends there tells so.
+#[test]
+fn a_line_ends_where_the_next_one_begins() {
+    let damaged = "浠栧枩娆㈣\u{E1F0}涔﹀啓浣溿€\u{FFFD}";
+    let text = "他喜欢读书写作。";
+    assert_eq!(repair(damaged), text);
+    for end in ["\n", "\r\n"] {
+        let lines = format!("{damaged}{end}{damaged}{end}");
+        assert_eq!(repair(&lines).lines().collect::<Vec<_>>(), [text, text]);
+    }
+}
+
 #[test]
 fn text_that_never_comes_to_rest_is_mended_once() {
     for text in RESTLESS {

@@ -245,12 +245,13 @@ impl Cells {
 
     /// What comes behind a cell, but for a byte that is perhaps lost.
     pub(super) fn next(&self, at: usize) -> Next {
-        let rest = self.cells.get(at..).unwrap_or_default();
-        match rest {
-            [] | [Cell::Perhaps] => Next::End,
-            [Cell::Byte(b'0'..=b'9'), ..] | [Cell::Perhaps, Cell::Byte(b'0'..=b'9'), ..] => {
-                Next::Digit
-            }
+        let next = match self.get(at) {
+            Some(Cell::Perhaps) => self.get(at + 1),
+            next => next,
+        };
+        match next {
+            None | Some(Cell::Byte(b'\n' | b'\r')) => Next::End,
+            Some(Cell::Byte(b'0'..=b'9')) => Next::Digit,
             _ => Next::Other,
         }
     }

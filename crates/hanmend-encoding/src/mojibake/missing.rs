@@ -255,7 +255,7 @@ const DAMAGED_FOR_SURE: Cost = 5 * NAT / 2;
 fn read_both_missing(cells: &Cells, at: usize, before: char, readings: &mut Vec<Reading>) {
     let statistics = Statistics::get();
     let mut found: Vec<(Cost, Reading)> = Vec::new();
-    let ends = cells.get(at + 2).is_none();
+    let ends = cells.next(at + 2) == Next::End;
     for character in [
         '。', '，', '、', '”', '》', '的', '于', '於', '在', '年', '至',
     ] {
