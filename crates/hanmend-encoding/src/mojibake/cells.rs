@@ -66,6 +66,21 @@ pub(super) struct Character {
     pub(super) cost: Cost,
 }
 
+impl Character {
+    /// What it costs beside what a channel makes of it.
+    pub(super) fn cost_in(self, is_shift: bool) -> Cost {
+        if is_shift && self.character == LOST {
+            LOST_BEFORE_A_SHIFT
+        } else {
+            self.cost
+        }
+    }
+}
+
+/// What a sign of damage costs where a shift is looked for: that something was
+/// lost does not say that what follows is one off.
+const LOST_BEFORE_A_SHIFT: Cost = 6 * NAT;
+
 impl Cells {
     pub(super) fn new(text: &str, wrong: Wrong, flattened: bool) -> Cells {
         let mut cells = Cells {

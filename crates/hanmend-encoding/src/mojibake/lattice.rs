@@ -203,7 +203,7 @@ impl Search {
                     } else {
                         0
                     };
-                    let cost = left + character.cost + script.change(next)
+                    let cost = left + character.cost_in(self.missing) + script.change(next)
                         - statistics.bonus(before.character, character.character);
                     push(
                         &mut nodes,

@@ -40,6 +40,13 @@ const DOUBLE: Clear = Clear {
     usual: 17 * NAT / 2,
 };
 
+/// The same where the line before came through that channel, too.
+const DOUBLE_AGAIN: Clear = Clear {
+    known: 6,
+    gain: 12 * NAT,
+    usual: 15 * NAT / 2,
+};
+
 /// How many ways are followed that end at the same cell.
 const WIDTH: usize = 6;
 
@@ -81,12 +88,14 @@ struct Tally {
 }
 
 impl Room {
-    /// A line with all of it undone, if that is clearly better.
+    /// A line with all of it undone, if that is clearly better. Less has to be
+    /// clear where the line before came through the same channel.
     pub(super) fn undone(
         &mut self,
         line: &str,
         cells: &Cells,
         channel: &'static Channel,
+        again: bool,
     ) -> Option<Undone> {
         if channel.is_shift() {
             return None;
@@ -99,12 +108,14 @@ impl Room {
             .sum();
         let gain = before - tally.cost;
         let count = Cost::try_from(tally.known + tally.guessed).ok()?;
-        let least = match channel.right {
-            Right::Utf8 => UTF8,
-            _ => DOUBLE,
+        let is_clear = |least: Clear| {
+            gain > least.gain && tally.known >= least.known && tally.cost < least.usual * count
         };
-        let clear = gain > least.gain && tally.known >= least.known;
-        (clear && tally.cost < least.usual * count).then(|| Undone {
+        let clear = match channel.right {
+            Right::Utf8 => is_clear(UTF8),
+            _ => is_clear(DOUBLE) || again && is_clear(DOUBLE_AGAIN),
+        };
+        clear.then(|| Undone {
             gain,
             changes: changes(cells, line, &self.way, cells.cells.len()),
             channel,

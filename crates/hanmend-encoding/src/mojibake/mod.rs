@@ -151,7 +151,7 @@ impl Mojibake {
         let mut same = None;
         if let Some(channel) = last {
             let cells = cells_of(line, channel, flattened);
-            if let Some(undone) = self.whole(line, &cells, channel, room) {
+            if let Some(undone) = self.whole(line, &cells, channel, true, room) {
                 return Some(undone);
             }
             same = promise::of(channel, &cells)
@@ -167,7 +167,7 @@ impl Mojibake {
             None => self.promising(line, flattened),
         };
         if let [only] = candidates.as_slice()
-            && let Some(undone) = self.whole(line, &only.cells, only.channel, room)
+            && let Some(undone) = self.whole(line, &only.cells, only.channel, false, room)
         {
             return Some(undone);
         }
@@ -195,12 +195,13 @@ impl Mojibake {
         line: &str,
         cells: &Cells,
         channel: &'static Channel,
+        again: bool,
         room: &mut Room,
     ) -> Option<Undone> {
         if self.scope == Scope::LostBytes {
             return None;
         }
-        room.lossy.undone(line, cells, channel)
+        room.lossy.undone(line, cells, channel, again)
     }
 
     /// The channels that are worth a search, the most promising ones.

@@ -76,7 +76,11 @@ fn strays(cells: &Cells) -> Option<Promise> {
     // A sign of damage can be a byte that found no other.
     let stray = |each: &&Character| {
         each.cost >= STRAY_AMONG_TRADITIONAL
-            && (each.character.is_ascii_graphic() || matches!(each.character, '€' | LOST))
+            && match each.character {
+                LOST => matches!(cells.get(each.cell + 2), None | Some(Cell::Byte(..0x80))),
+                '€' => true,
+                other => other.is_ascii_graphic(),
+            }
     };
     let first = cells.characters.iter().find(stray)?;
     let last = cells.characters.iter().rfind(stray)?;
@@ -167,7 +171,7 @@ fn stretches(
         at += length;
         let mut before = 0;
         while let Some(character) = paid.next_if(|character| character.cell < at) {
-            before += character.cost;
+            before += character.cost_in(skipped == 1);
         }
         stretch = match next {
             Next::Barrier => 0,

@@ -110,7 +110,7 @@ impl Undone {
         let way = search.run(cells, from, to, room);
         let total = way.last().map_or(0, |step| step.total);
         Undone {
-            gain: as_it_is(cells, from, to) - total,
+            gain: as_it_is(cells, channel, from, to) - total,
             changes: changes(cells, line, &way, to),
             channel,
         }
@@ -219,7 +219,7 @@ fn is_chinese(replacement: &str) -> bool {
 }
 
 /// What a line costs when nothing is undone.
-fn as_it_is(cells: &Cells, from: usize, to: usize) -> Cost {
+fn as_it_is(cells: &Cells, channel: &Channel, from: usize, to: usize) -> Cost {
     let statistics = Statistics::get();
     let mut before = cells.before(from);
     let mut script = Script::of(before);
@@ -229,7 +229,7 @@ fn as_it_is(cells: &Cells, from: usize, to: usize) -> Cost {
         .filter(|character| (from..to).contains(&character.cell))
         .map(|character| {
             let next = Script::of(character.character);
-            let cost = character.cost + script.change(next)
+            let cost = character.cost_in(channel.is_shift()) + script.change(next)
                 - statistics.bonus(before, character.character);
             before = character.character;
             script = script.then(next);
