@@ -1,7 +1,7 @@
 //! Characters of which a byte is missing, without a sign or with one.
 
 use super::cells::{Cell, Cells, Next};
-use super::read::{GBK, Reading, cost_in_double_byte};
+use super::read::{GBK, Reading, chinese_cost};
 use crate::statistics::{Beside, Cost, NAT, Side, Statistics};
 use crate::words::{Gap, REACH};
 
@@ -65,7 +65,7 @@ pub(super) fn is_worth_a_shift(cells: &Cells, at: usize) -> bool {
         let Some(character) = pair_at(cells, end) else {
             break;
         };
-        gain -= cost_in_double_byte(character);
+        gain -= chinese_cost(character);
         end += 2;
     }
     gain >= -5 * NAT

@@ -300,12 +300,11 @@ fn character([a, b, c, d]: [u8; 4], length: usize) -> Option<char> {
 struct OfOneByte([Vec<Vec<(char, Cost)>>; 3]);
 
 static UTF8: LazyLock<OfOneByte> = LazyLock::new(|| {
-    let statistics = Statistics::get();
     let mut found = OfOneByte([const { Vec::new() }; 3]);
     for (place, lists) in found.0.iter_mut().enumerate() {
         let mut of_byte = vec![Vec::new(); 0x100];
         for character in '\u{1000}'..='\u{FFFC}' {
-            let cost = statistics.cost(character);
+            let cost = chinese_cost(character);
             let mut bytes = [0; 3];
             character.encode_utf8(&mut bytes);
             let byte = bytes.get(place).copied().unwrap_or_default();
@@ -343,12 +342,11 @@ fn usual(characters: impl Iterator<Item = (char, Cost)>) -> Vec<(char, Cost)> {
 
 /// Adds the most usual of some characters as inferred ones.
 fn infer(characters: impl Iterator<Item = (char, Cost)>, end: usize, readings: &mut Vec<Reading>) {
-    let statistics = Statistics::get();
     let known = readings.len();
     readings.extend(characters.map(|(character, unlikely)| Reading {
         character,
         end,
-        cost: statistics.cost(character) + unlikely,
+        cost: chinese_cost(character) + unlikely,
         inferred: true,
     }));
     if let Some(inferred) = readings.get_mut(known..)
@@ -373,7 +371,7 @@ fn double(
     let candidates = match (lead, trail) {
         (Some(lead), Some(trail)) => {
             if let Some(character) = inference.table.character([lead, trail]) {
-                push(readings, character, end, cost_in_double_byte(character));
+                push(readings, character, end, chinese_cost(character));
             } else if lead >= 0x81 && trail >= 0x40 {
                 push(readings, LOST, end, COST_OF_GARBAGE);
             }
@@ -399,11 +397,12 @@ fn double(
     );
 }
 
-/// What a letter of another script costs more in GBK or Big5: the tables have
-/// Greek, Cyrillic and kana, which misread bytes often are and text seldom.
+/// What a letter of another script costs more that was guessed, or is in GBK or
+/// Big5: the tables have Greek, Cyrillic and kana, which misread bytes often are
+/// and text seldom.
 const FOREIGN: Cost = 6 * NAT;
 
-pub(super) fn cost_in_double_byte(character: char) -> Cost {
+pub(super) fn chinese_cost(character: char) -> Cost {
     let cost = Statistics::get().cost(character);
     match Script::of(character) {
         Script::Any | Script::Han => cost,
@@ -430,7 +429,7 @@ impl Inference {
         let thinkable = |pair: &dyn Fn(u8) -> [u8; 2]| {
             let characters = (0x40..=0xFE)
                 .filter_map(|byte| table.character(pair(byte)))
-                .map(|character| (character, cost_in_double_byte(character)));
+                .map(|character| (character, chinese_cost(character)));
             characters
                 .filter(|(_, cost)| *cost <= THINKABLE)
                 .collect::<Vec<_>>()
