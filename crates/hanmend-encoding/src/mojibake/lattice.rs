@@ -145,11 +145,6 @@ impl Search {
             readings.clear();
             read::readings(self.right, cells, at, &mut readings);
             missing::weigh(cells, at, &mut readings);
-            if matches!(cells.get(at), Some(super::cells::Cell::Perhaps)) {
-                for index in &here {
-                    front.add(&nodes, at + 1, *index);
-                }
-            }
             let plain = readings.len();
             if self.missing {
                 // Only one way keeps all up to a border.

@@ -220,10 +220,6 @@ impl Room {
         read::readings(right, cells, at, &mut readings);
         missing::weigh(cells, at, &mut readings);
         let mut reached = at;
-        if cells.get(at) == Some(Cell::Perhaps) {
-            here.iter().for_each(|index| self.add(at + 1, *index));
-            reached = at + 1;
-        }
         for reading in &readings {
             if reading.is_garbage() {
                 continue;

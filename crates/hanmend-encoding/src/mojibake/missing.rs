@@ -142,7 +142,7 @@ impl Half {
                 let end = match cell(1) {
                     None | Some(Cell::Byte(..0x80)) => at + 1,
                     Some(Cell::Lost) if matches!(cell(3), None | Some(Cell::Byte(..0x80))) => {
-                        at + 2
+                        at + 3
                     }
                     _ => return None,
                 };

@@ -143,6 +143,9 @@ fn multibyte(right: Right, cells: &Cells, at: usize, readings: &mut Vec<Reading>
             COST_OF_LOST
         };
         push(readings, LOST, at + 1, cost);
+        if cells.get(at + 1) == Some(Cell::Perhaps) {
+            push(readings, LOST, at + 2, cost);
+        }
     }
 }
 
@@ -183,14 +186,23 @@ impl Taken {
     }
 
     fn each(self, cells: &Cells, at: usize, wanted: usize, then: &mut dyn FnMut(&Taken, usize)) {
+        let cell = cells.get(at);
         if self.count == wanted {
-            then(&self, at);
+            if cell == Some(Cell::Perhaps) {
+                // The sign stands for this byte alone, or for the next one,
+                // too, with which the decoder could not read it.
+                then(&self, at + 1);
+                let together = Taken { next: None, ..self };
+                then(&together, at);
+            } else {
+                then(&self, at);
+            }
             return;
         }
-        let Some(cell) = cells.get(at) else {
+        let Some(cell) = cell else {
             return;
         };
-        if cell == Cell::Perhaps {
+        if cell == Cell::Perhaps && self.count > 0 {
             self.each(cells, at + 1, wanted, then);
         }
         let Some(byte) = byte_of(cell) else {
