@@ -192,6 +192,7 @@ pub(super) fn read_missing(
         found,
     } = room;
     let after = ahead(cells, half.end);
+    let outside = Outside::of(cells, at, half.end);
     left.set(last, Side::Behind);
     right.set(after[0], Side::Before);
     found.clear();
@@ -203,13 +204,12 @@ pub(super) fn read_missing(
                 0
             };
             let around = left.bonus(*character) + right.bonus(*character);
-            let mut reading = Reading {
+            let reading = Reading {
                 character: *character,
                 end: half.end,
-                cost: cost + more - less,
+                cost: cost + more - less - outside.likelier(*character),
                 inferred: true,
             };
-            reading.cost -= likelier(cells, at, &reading);
             found.push((reading.cost - around, reading));
         }
     };
@@ -255,7 +255,8 @@ const DAMAGED_FOR_SURE: Cost = 5 * NAT / 2;
 fn read_both_missing(cells: &Cells, at: usize, before: char, readings: &mut Vec<Reading>) {
     let statistics = Statistics::get();
     let mut found: Vec<(Cost, Reading)> = Vec::new();
-    let ends = cells.next(at + 2) == Next::End;
+    let outside = Outside::of(cells, at, at + 2);
+    let ends = outside.next == Next::End;
     for character in [
         '。', '，', '、', '”', '》', '的', '于', '於', '在', '年', '至',
     ] {
@@ -263,13 +264,13 @@ fn read_both_missing(cells: &Cells, at: usize, before: char, readings: &mut Vec<
         if ends && character != '。' {
             continue;
         }
-        let mut reading = Reading {
+        let more_likely = outside.likelier(character);
+        let reading = Reading {
             character,
             end: at + 2,
-            cost: statistics.cost(character) - less - DAMAGED_FOR_SURE,
+            cost: statistics.cost(character) - less - DAMAGED_FOR_SURE - more_likely,
             inferred: true,
         };
-        reading.cost -= likelier(cells, at, &reading);
         found.push((reading.cost - statistics.bonus(before, character), reading));
     }
     found.sort_unstable_by_key(|(cost, _)| *cost);
@@ -280,24 +281,42 @@ fn read_both_missing(cells: &Cells, at: usize, before: char, readings: &mut Vec<
 /// them that is no Chinese.
 pub(super) fn weigh(cells: &Cells, at: usize, readings: &mut [Reading]) {
     for reading in readings.iter_mut().filter(|each| each.inferred) {
-        reading.cost -= likelier(cells, at, reading);
+        reading.cost -= Outside::of(cells, at, reading.end).likelier(reading.character);
     }
 }
 
-/// How much more likely a guessed character at a cell is because it stands at
-/// the end of a line or beside a number.
-fn likelier(cells: &Cells, at: usize, reading: &Reading) -> Cost {
-    let behind = match cells.next(reading.end) {
-        Next::End => at_the_end(reading.character),
-        Next::Digit => beside(&BEFORE_A_NUMBER, reading.character),
-        Next::Other => 0,
-    };
-    let before = at.checked_sub(1).and_then(|before| cells.get(before));
-    let ahead = match before {
-        Some(Cell::Byte(b'0'..=b'9')) => beside(&BEHIND_A_NUMBER, reading.character),
-        _ => 0,
-    };
-    behind + ahead
+/// What stands beside a character that is no Chinese.
+#[derive(Clone, Copy, Debug)]
+struct Outside {
+    behind_a_number: bool,
+    next: Next,
+}
+
+impl Outside {
+    /// Beside some cells.
+    fn of(cells: &Cells, at: usize, end: usize) -> Outside {
+        let before = at.checked_sub(1).and_then(|before| cells.get(before));
+        Outside {
+            behind_a_number: matches!(before, Some(Cell::Byte(b'0'..=b'9'))),
+            next: cells.next(end),
+        }
+    }
+
+    /// How much more likely a guessed character is there.
+    #[inline]
+    fn likelier(self, character: char) -> Cost {
+        let behind = match self.next {
+            Next::End => at_the_end(character),
+            Next::Digit => beside(&BEFORE_A_NUMBER, character),
+            Next::Other => 0,
+        };
+        let ahead = if self.behind_a_number {
+            beside(&BEHIND_A_NUMBER, character)
+        } else {
+            0
+        };
+        behind + ahead
+    }
 }
 
 /// How much more likely a character is at the end of a line than elsewhere.

@@ -17,7 +17,7 @@ mod reverse;
 mod undo;
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
@@ -76,6 +76,8 @@ pub(crate) struct Room {
     /// The lines in which nothing was found to change, by what they were
     /// looked at with, and the channel that came nearest.
     settled: HashMap<u64, Option<&'static Channel>>,
+    /// The searches in which nothing was gained.
+    vain: HashSet<u64>,
 }
 
 impl Mojibake {
@@ -114,7 +116,8 @@ impl Mojibake {
         {
             return Some(channel);
         }
-        let key = self.key(line, flattened, last);
+        let last_name = last.map(|last| last.rule.name());
+        let key = key((line, flattened, self.suspect, last_name));
         if let Some(channel) = room.settled.get(&key) {
             return *channel;
         }
@@ -128,16 +131,6 @@ impl Mojibake {
             room.settled.insert(key, channel);
         }
         channel
-    }
-
-    /// What the answer for a line depends on.
-    fn key(self, line: &str, flattened: bool, last: Option<&'static Channel>) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        line.hash(&mut hasher);
-        flattened.hash(&mut hasher);
-        self.suspect.hash(&mut hasher);
-        last.map(|last| last.rule.name()).hash(&mut hasher);
-        hasher.finish()
     }
 
     /// The way to read a line that gains most.
@@ -179,9 +172,16 @@ impl Mojibake {
             } else {
                 DAMAGED
             };
+            let key = key((line, flattened, prior, channel.rule.name()));
+            if room.vain.contains(&key) {
+                continue;
+            }
             let promise = candidate.promise;
-            let room = &mut room.missing;
-            let undone = Undone::of(line, &candidate.cells, channel, prior, promise, room);
+            let missing = &mut room.missing;
+            let undone = Undone::of(line, &candidate.cells, channel, prior, promise, missing);
+            if undone.gain <= 0 {
+                room.vain.insert(key);
+            }
             if undone.worth() > best.as_ref().map_or(0, Undone::worth) {
                 best = Some(undone);
             }
@@ -241,6 +241,13 @@ impl Mojibake {
         found.truncate(MOST_SEARCHES);
         found
     }
+}
+
+/// What an answer depends on, as a number.
+fn key(parts: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    parts.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Of how many characters one is lost at least in UTF-8 that was decoded as

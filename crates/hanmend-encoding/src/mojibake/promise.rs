@@ -45,21 +45,21 @@ pub(super) fn of(channel: &Channel, cells: &Cells) -> Option<Promise> {
         _ => PROMISING,
     };
     match channel.right {
-        Right::Utf8 if channel.wrong == Wrong::Western => stretches(cells, 0, PROMISING, utf8),
-        Right::Utf8 => stretches(cells, 0, PROMISING, |cells| match utf8(cells) {
+        Right::Utf8 if channel.wrong == Wrong::Western => stretches(cells, 0, PROMISING, true, utf8),
+        Right::Utf8 => stretches(cells, 0, PROMISING, true, |cells| match utf8(cells) {
             // Of letters in two bytes Chinese text has none.
             Next::Character(_, 2) => Next::Nothing,
             next => next,
         }),
-        Right::Big5 => stretches(cells, 0, double_byte, |cells| double(Table::big5(), cells)),
+        Right::Big5 => stretches(cells, 0, double_byte, false, |cells| double(Table::big5(), cells)),
         // Of each two characters the inner halves.
         Right::Gbk if channel.is_shift() => {
-            let stretches = stretches(cells, 1, PROMISING_SHIFT, |cells| {
+            let stretches = stretches(cells, 1, PROMISING_SHIFT, false, |cells| {
                 double(Table::gbk(), cells)
             });
             joined(stretches, strays(cells))
         }
-        Right::Gbk => stretches(cells, 0, double_byte, |cells| double(Table::gbk(), cells)),
+        Right::Gbk => stretches(cells, 0, double_byte, false, |cells| double(Table::gbk(), cells)),
     }
 }
 
@@ -124,10 +124,12 @@ fn stretches(
     cells: &Cells,
     skipped: usize,
     least: Cost,
+    utf8: bool,
     read: impl Fn(&[Cell]) -> Next,
 ) -> Option<Promise> {
     let statistics = Statistics::get();
     let western = cells.wrong == Wrong::Western;
+    let shift = skipped == 1;
     let mut promise: Option<Promise> = None;
     let mut start = 0;
     let mut stretch = 0;
@@ -171,7 +173,10 @@ fn stretches(
         at += length;
         let mut before = 0;
         while let Some(character) = paid.next_if(|character| character.cell < at) {
-            before += character.cost_in(skipped == 1);
+            before += match character.character {
+                LOST if !utf8 => character.cost_in(shift).min(UNDONE_LOSS),
+                _ => character.cost,
+            };
         }
         stretch = match next {
             Next::Barrier => 0,
