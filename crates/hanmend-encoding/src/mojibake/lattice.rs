@@ -10,7 +10,8 @@
 
 use super::cells::{Cells, Leftover};
 use super::channel::Right;
-use super::missing::{self, Room};
+use super::guess::Room;
+use super::missing;
 use super::read::{self, Reading};
 use crate::statistics::{Cost, NAT, Script, Statistics};
 use crate::words::REACH as REACH_OF_WORDS;

@@ -7,6 +7,7 @@
 
 use super::cells::{Cell, Cells};
 use super::channel::{Channel, Right};
+use super::guess;
 use super::lattice::{Mode, Step};
 use super::missing;
 use super::read::{self, LOST, Reading};
@@ -96,6 +97,7 @@ impl Room {
         cells: &Cells,
         channel: &'static Channel,
         again: bool,
+        guesses: &mut guess::Room,
     ) -> Option<Undone> {
         if channel.is_shift() {
             return None;
@@ -115,10 +117,13 @@ impl Room {
             Right::Utf8 => is_clear(UTF8),
             _ => is_clear(DOUBLE) || again && is_clear(DOUBLE_AGAIN),
         };
-        clear.then(|| Undone {
-            gain,
-            changes: changes(cells, line, &self.way, cells.cells.len()),
-            channel,
+        clear.then(|| {
+            guesses.settle(channel.right, cells, &mut self.way);
+            Undone {
+                gain,
+                changes: changes(cells, line, &self.way, cells.cells.len()),
+                channel,
+            }
         })
     }
 

@@ -1,18 +1,14 @@
 //! Characters of which a byte is missing, without a sign or with one.
 
 use super::cells::{Cell, Cells, Next};
+use super::guess::Room;
 use super::read::{GBK, Reading, chinese_cost};
-use crate::statistics::{Beside, Cost, NAT, Side, Statistics};
-use crate::words::{Gap, REACH};
+use crate::statistics::{Cost, NAT, Statistics};
+use crate::words::REACH;
 
 /// How many are followed where no sign tells that a byte is missing, chosen
 /// by the characters on both sides.
 const MOST_MISSING: usize = 4;
-
-/// For how many of these words are looked up, and how much dearer by its
-/// neighbours than the best one such a character can be.
-const MOST_IN_WORDS: usize = 20;
-const TOO_DEAR_FOR_WORDS: Cost = 7 * NAT;
 
 /// How many eighths of what the words say count for where a byte is missing:
 /// among the many places one always has a word by chance. All of it counts for
@@ -101,15 +97,6 @@ fn ahead(cells: &Cells, mut at: usize) -> [char; REACH] {
     ahead
 }
 
-/// Room to look for missing bytes in, kept from one place to the next.
-#[derive(Debug, Default)]
-pub(super) struct Room {
-    left: Beside,
-    right: Beside,
-    gap: Gap,
-    found: Vec<(Cost, Reading)>,
-}
-
 /// Where half of a character can be missing.
 #[derive(Clone, Copy, Debug)]
 struct Half {
@@ -185,17 +172,8 @@ pub(super) fn read_missing(
     let Some(half) = Half::at(cells, at) else {
         return;
     };
-    let Room {
-        left,
-        right,
-        gap,
-        found,
-    } = room;
-    let after = ahead(cells, half.end);
+    room.set(before, ahead(cells, half.end));
     let outside = Outside::of(cells, at, half.end);
-    left.set(last, Side::Behind);
-    right.set(after[0], Side::Before);
-    found.clear();
     let mut add = |candidates: Option<&Vec<(char, Cost)>>, more: Cost| {
         for (character, cost) in candidates.into_iter().flatten() {
             let less = if is_mark(*character) && cells.is_open(*character, at) {
@@ -203,14 +181,12 @@ pub(super) fn read_missing(
             } else {
                 0
             };
-            let around = left.bonus(*character) + right.bonus(*character);
-            let reading = Reading {
+            room.add(Reading {
                 character: *character,
                 end: half.end,
                 cost: cost + more - less - outside.likelier(*character),
                 inferred: true,
-            };
-            found.push((reading.cost - around, reading));
+            });
         }
     };
     if let Some(more) = half.lead {
@@ -219,33 +195,21 @@ pub(super) fn read_missing(
     if half.trail {
         add(GBK.trails.get(usize::from(half.byte)), 0);
     }
-    keep_cheapest(found, MOST_IN_WORDS);
-    let best = found.iter().map(|(cost, _)| *cost).min();
-    let most = best.unwrap_or_default() + TOO_DEAR_FOR_WORDS;
-    found.retain(|(cost, _)| *cost <= most);
-    gap.set(before, after);
     let mut weak = Cost::MAX;
     let mut full = Cost::MAX;
-    for (total, reading) in found.iter_mut() {
-        let bonus = gap.bonus(reading.character);
+    for ((total, reading), bonus) in room.in_words() {
         weak = weak.min(*total - bonus * WORDS_FOR_A_PLACE / 8);
         *total -= bonus;
         full = full.min(*total);
         reading.cost -= bonus;
     }
-    for (_, reading) in found.iter_mut() {
-        reading.cost += weak - full;
-    }
-    keep_cheapest(found, MOST_MISSING);
-    readings.extend(found.iter().map(|(_, reading)| *reading));
+    let best = room.best(MOST_MISSING);
+    readings.extend(best.map(|reading| Reading {
+        cost: reading.cost + weak - full,
+        ..reading
+    }));
 }
 
-fn keep_cheapest(found: &mut Vec<(Cost, Reading)>, most: usize) {
-    if found.len() > most {
-        found.select_nth_unstable_by_key(most, |(cost, _)| *cost);
-        found.truncate(most);
-    }
-}
 /// What a character costs less that a sign of damage stands for: it was
 /// damaged beyond doubt.
 const DAMAGED_FOR_SURE: Cost = 5 * NAT / 2;

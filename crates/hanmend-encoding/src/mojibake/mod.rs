@@ -8,6 +8,7 @@
 mod cells;
 mod channel;
 mod direct;
+mod guess;
 mod lattice;
 mod lossy;
 mod missing;
@@ -72,7 +73,7 @@ pub(crate) struct Mojibake {
 pub(crate) struct Room {
     direct: Direct,
     lossy: lossy::Room,
-    missing: missing::Room,
+    guesses: guess::Room,
     /// The lines in which nothing was found to change, by what they were
     /// looked at with, and the channel that came nearest.
     settled: HashMap<u64, Option<&'static Channel>>,
@@ -177,8 +178,8 @@ impl Mojibake {
                 continue;
             }
             let promise = candidate.promise;
-            let missing = &mut room.missing;
-            let undone = Undone::of(line, &candidate.cells, channel, prior, promise, missing);
+            let guesses = &mut room.guesses;
+            let undone = Undone::of(line, &candidate.cells, channel, prior, promise, guesses);
             if undone.gain <= 0 {
                 room.vain.insert(key);
             }
@@ -201,7 +202,8 @@ impl Mojibake {
         if self.scope == Scope::LostBytes {
             return None;
         }
-        room.lossy.undone(line, cells, channel, again)
+        room.lossy
+            .undone(line, cells, channel, again, &mut room.guesses)
     }
 
     /// The channels that are worth a search, the most promising ones.

@@ -45,13 +45,17 @@ pub(super) fn of(channel: &Channel, cells: &Cells) -> Option<Promise> {
         _ => PROMISING,
     };
     match channel.right {
-        Right::Utf8 if channel.wrong == Wrong::Western => stretches(cells, 0, PROMISING, true, utf8),
+        Right::Utf8 if channel.wrong == Wrong::Western => {
+            stretches(cells, 0, PROMISING, true, utf8)
+        }
         Right::Utf8 => stretches(cells, 0, PROMISING, true, |cells| match utf8(cells) {
             // Of letters in two bytes Chinese text has none.
             Next::Character(_, 2) => Next::Nothing,
             next => next,
         }),
-        Right::Big5 => stretches(cells, 0, double_byte, false, |cells| double(Table::big5(), cells)),
+        Right::Big5 => stretches(cells, 0, double_byte, false, |cells| {
+            double(Table::big5(), cells)
+        }),
         // Of each two characters the inner halves.
         Right::Gbk if channel.is_shift() => {
             let stretches = stretches(cells, 1, PROMISING_SHIFT, false, |cells| {
@@ -59,7 +63,9 @@ pub(super) fn of(channel: &Channel, cells: &Cells) -> Option<Promise> {
             });
             joined(stretches, strays(cells))
         }
-        Right::Gbk => stretches(cells, 0, double_byte, false, |cells| double(Table::gbk(), cells)),
+        Right::Gbk => stretches(cells, 0, double_byte, false, |cells| {
+            double(Table::gbk(), cells)
+        }),
     }
 }
 

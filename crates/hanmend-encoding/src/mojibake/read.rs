@@ -58,8 +58,18 @@ impl Reading {
     }
 }
 
-/// All characters that can be read at a cell.
+/// The characters that can be read at a cell, only the most usual ones where a
+/// byte was lost.
 pub(super) fn readings(right: Right, cells: &Cells, at: usize, readings: &mut Vec<Reading>) {
+    read(right, cells, at, MOST_CANDIDATES, readings);
+}
+
+/// All characters that can be read at a cell.
+pub(super) fn all(right: Right, cells: &Cells, at: usize, readings: &mut Vec<Reading>) {
+    read(right, cells, at, usize::MAX, readings);
+}
+
+fn read(right: Right, cells: &Cells, at: usize, most: usize, readings: &mut Vec<Reading>) {
     let Some(first) = cells.get(at) else {
         return;
     };
@@ -78,9 +88,9 @@ pub(super) fn readings(right: Right, cells: &Cells, at: usize, readings: &mut Ve
             if let Some(character) = cells.character_at(at) {
                 push(readings, '?', at + 2, character.cost);
             }
-            multibyte(right, cells, at, readings);
+            multibyte(right, cells, at, most, readings);
         }
-        _ => multibyte(right, cells, at, readings),
+        _ => multibyte(right, cells, at, most, readings),
     }
 }
 
@@ -93,7 +103,7 @@ fn push(readings: &mut Vec<Reading>, character: char, end: usize, cost: Cost) {
     });
 }
 
-fn multibyte(right: Right, cells: &Cells, at: usize, readings: &mut Vec<Reading>) {
+fn multibyte(right: Right, cells: &Cells, at: usize, most: usize, readings: &mut Vec<Reading>) {
     let first = cells.get(at).and_then(byte_of);
     let known = readings.len();
     match right {
@@ -108,7 +118,7 @@ fn multibyte(right: Right, cells: &Cells, at: usize, readings: &mut Vec<Reading>
             for length in lengths {
                 Taken::default().each(cells, at, length, &mut |taken, end| {
                     let known = readings.len();
-                    utf8(cells.wrong, taken, length, end, readings);
+                    utf8(cells.wrong, taken, end, most, readings);
                     taken.charge(known, readings);
                 });
             }
@@ -117,7 +127,7 @@ fn multibyte(right: Right, cells: &Cells, at: usize, readings: &mut Vec<Reading>
             Taken::default().each(cells, at, 2, &mut |taken, end| {
                 let known = readings.len();
                 if let [lead, trail] = taken.bytes(2) {
-                    double(right, *lead, *trail, end, readings);
+                    double(right, (*lead, *trail), end, most, readings);
                     if let (None, Some(_), Right::Gbk, Wrong::Gbk) =
                         (lead, trail, right, cells.wrong)
                     {
@@ -230,7 +240,8 @@ impl Taken {
     }
 }
 
-fn utf8(wrong: Wrong, taken: &Taken, length: usize, end: usize, readings: &mut Vec<Reading>) {
+fn utf8(wrong: Wrong, taken: &Taken, end: usize, most: usize, readings: &mut Vec<Reading>) {
+    let length = taken.count;
     let bytes = taken.bytes(length);
     let continuation = |byte: &Option<u8>| byte.is_none_or(|byte| (0x80..=0xBF).contains(&byte));
     if !bytes.iter().skip(1).all(continuation) {
@@ -267,7 +278,7 @@ fn utf8(wrong: Wrong, taken: &Taken, length: usize, end: usize, readings: &mut V
                 [None, None, Some(third)] => UTF8.with(2, *third),
                 _ => &[],
             };
-            readings.extend(usual.iter().map(|(character, cost)| Reading {
+            readings.extend(usual.iter().take(most).map(|(character, cost)| Reading {
                 character: *character,
                 end,
                 cost: *cost,
@@ -289,7 +300,7 @@ fn utf8(wrong: Wrong, taken: &Taken, length: usize, end: usize, readings: &mut V
         };
         Some((character, unlikely))
     });
-    infer(filled, end, readings);
+    infer(filled, end, most, readings);
 }
 
 /// The character of so many bytes of UTF-8, of which the first announces as
@@ -307,7 +318,7 @@ fn character([a, b, c, d]: [u8; 4], length: usize) -> Option<char> {
     char::from_u32(code).filter(|_| code >= least)
 }
 
-/// The most usual characters of three bytes, by each of these.
+/// The characters of three bytes, by each of these, the most usual ones first.
 #[derive(Debug)]
 struct OfOneByte([Vec<Vec<(char, Cost)>>; 3]);
 
@@ -344,16 +355,20 @@ impl OfOneByte {
     }
 }
 
-/// The most usual of some characters.
+/// Characters, the most usual ones first.
 fn usual(characters: impl Iterator<Item = (char, Cost)>) -> Vec<(char, Cost)> {
     let mut characters: Vec<(char, Cost)> = characters.collect();
     characters.sort_unstable_by_key(|(_, cost)| *cost);
-    characters.truncate(MOST_CANDIDATES);
     characters
 }
 
 /// Adds the most usual of some characters as inferred ones.
-fn infer(characters: impl Iterator<Item = (char, Cost)>, end: usize, readings: &mut Vec<Reading>) {
+fn infer(
+    characters: impl Iterator<Item = (char, Cost)>,
+    end: usize,
+    most: usize,
+    readings: &mut Vec<Reading>,
+) {
     let known = readings.len();
     readings.extend(characters.map(|(character, unlikely)| Reading {
         character,
@@ -362,18 +377,18 @@ fn infer(characters: impl Iterator<Item = (char, Cost)>, end: usize, readings: &
         inferred: true,
     }));
     if let Some(inferred) = readings.get_mut(known..)
-        && inferred.len() > MOST_CANDIDATES
+        && inferred.len() > most
     {
-        inferred.select_nth_unstable_by_key(MOST_CANDIDATES, |reading| reading.cost);
+        inferred.select_nth_unstable_by_key(most, |reading| reading.cost);
+        readings.truncate(known + most);
     }
-    readings.truncate(known + MOST_CANDIDATES);
 }
 
 fn double(
     right: Right,
-    lead: Option<u8>,
-    trail: Option<u8>,
+    (lead, trail): (Option<u8>, Option<u8>),
     end: usize,
+    most: usize,
     readings: &mut Vec<Reading>,
 ) {
     let inference = match right {
@@ -389,8 +404,8 @@ fn double(
             }
             return;
         }
-        (Some(lead), None) => inference.usual_leads.get(usize::from(lead)),
-        (None, Some(trail)) => inference.usual_trails.get(usize::from(trail)),
+        (Some(lead), None) => inference.leads.get(usize::from(lead)),
+        (None, Some(trail)) => inference.trails.get(usize::from(trail)),
         (None, None) => {
             push(readings, LOST, end, COST_OF_LOST);
             return;
@@ -400,6 +415,7 @@ fn double(
         candidates
             .into_iter()
             .flatten()
+            .take(most)
             .map(|(character, cost)| Reading {
                 character: *character,
                 end,
@@ -423,12 +439,10 @@ pub(super) fn chinese_cost(character: char) -> Cost {
 }
 
 /// The characters that have a byte, so that they need not be searched for each
-/// lost one: the most usual ones, and all that are thought of at all.
+/// lost one, the most usual ones first.
 #[derive(Debug)]
 pub(super) struct Inference {
     pub(super) table: &'static Table,
-    usual_leads: Vec<Vec<(char, Cost)>>,
-    usual_trails: Vec<Vec<(char, Cost)>>,
     pub(super) leads: Vec<Vec<(char, Cost)>>,
     pub(super) trails: Vec<Vec<(char, Cost)>>,
 }
@@ -442,9 +456,7 @@ impl Inference {
             let characters = (0x40..=0xFE)
                 .filter_map(|byte| table.character(pair(byte)))
                 .map(|character| (character, chinese_cost(character)));
-            characters
-                .filter(|(_, cost)| *cost <= THINKABLE)
-                .collect::<Vec<_>>()
+            usual(characters.filter(|(_, cost)| *cost <= THINKABLE))
         };
         let leads: Vec<_> = (0..=0xFF)
             .map(|lead| thinkable(&|trail| [lead, trail]))
@@ -452,14 +464,8 @@ impl Inference {
         let trails: Vec<_> = (0..=0xFF)
             .map(|trail| thinkable(&|lead| [lead, trail]))
             .collect();
-        let most_usual = |all: &[Vec<(char, Cost)>]| {
-            let each = all.iter().map(|each| usual(each.iter().copied()));
-            each.collect()
-        };
         Inference {
             table,
-            usual_leads: most_usual(&leads),
-            usual_trails: most_usual(&trails),
             leads,
             trails,
         }

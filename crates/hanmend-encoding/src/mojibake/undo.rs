@@ -4,8 +4,8 @@ use hanmend_core::{Certainty, Edits, Span};
 
 use super::cells::{Cell, Cells};
 use super::channel::{Channel, Right};
+use super::guess::Room;
 use super::lattice::{Mode, Search, Step};
-use super::missing::Room;
 use super::promise::Promise;
 use super::read::LOST;
 use crate::statistics::{Cost, NAT, Script, Statistics};
@@ -107,7 +107,10 @@ impl Undone {
             enter,
             missing: channel.is_shift(),
         };
-        let way = search.run(cells, from, to, room);
+        let mut way = search.run(cells, from, to, room);
+        if !channel.is_shift() {
+            room.settle(channel.right, cells, &mut way);
+        }
         let total = way.last().map_or(0, |step| step.total);
         Undone {
             gain: as_it_is(cells, channel, from, to) - total,

@@ -1,0 +1,125 @@
+//! Guesses of characters of which bytes were lost.
+//!
+//! A search knows them by pairs with those beside them. Where it has found
+//! which bytes belong together, the words that they stand in say more.
+
+use super::cells::Cells;
+use super::channel::Right;
+use super::lattice::{Mode, Step};
+use super::missing;
+use super::read::{self, LOST, Reading};
+use crate::statistics::{Beside, Cost, NAT, Side};
+use crate::words::{Gap, REACH};
+
+/// For how many of the best by their neighbours words are looked up, and how
+/// much dearer than the best one such a character can be.
+const MOST_IN_WORDS: usize = 20;
+const TOO_DEAR_FOR_WORDS: Cost = 7 * NAT;
+
+/// Room to guess in, kept from one place to the next.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    left: Beside,
+    right: Beside,
+    gap: Gap,
+    readings: Vec<Reading>,
+    /// The readings at a place, each with all that it costs there.
+    found: Vec<(Cost, Reading)>,
+}
+
+impl Room {
+    /// Sets the characters on both sides of a place.
+    pub(super) fn set(&mut self, before: [char; REACH], after: [char; REACH]) {
+        let ([.., last], [next, ..]) = (before, after);
+        self.left.set(last, Side::Behind);
+        self.right.set(next, Side::Before);
+        self.gap.set(before, after);
+        self.found.clear();
+    }
+
+    /// Adds what can stand there.
+    pub(super) fn add(&mut self, reading: Reading) {
+        let around = self.left.bonus(reading.character) + self.right.bonus(reading.character);
+        self.found.push((reading.cost - around, reading));
+    }
+
+    /// The best of those added, by the pairs that they make, and what words
+    /// make each of them cheaper.
+    pub(super) fn in_words(&mut self) -> impl Iterator<Item = (&mut (Cost, Reading), Cost)> {
+        keep_cheapest(&mut self.found, MOST_IN_WORDS);
+        let best = self.found.iter().map(|(cost, _)| *cost).min();
+        let most = best.unwrap_or_default() + TOO_DEAR_FOR_WORDS;
+        self.found.retain(|(cost, _)| *cost <= most);
+        let gap = &mut self.gap;
+        self.found.iter_mut().map(|each| {
+            let bonus = gap.bonus(each.1.character);
+            (each, bonus)
+        })
+    }
+
+    /// Those that are left, the best ones of them.
+    pub(super) fn best(&mut self, most: usize) -> impl Iterator<Item = Reading> {
+        keep_cheapest(&mut self.found, most);
+        self.found.iter().map(|(_, reading)| *reading)
+    }
+
+    /// Guesses the inferred characters of a way anew.
+    pub(super) fn settle(&mut self, right: Right, cells: &Cells, way: &mut [Step]) {
+        for at in 0..way.len() {
+            let Some(step) = way.get(at).copied() else {
+                return;
+            };
+            if step.mode == Mode::Undone
+                && (step.inferred || step.character == LOST)
+                && let Some(character) = self.guess(right, cells, way, at)
+                && let Some(step) = way.get_mut(at)
+            {
+                step.character = character;
+                step.inferred = true;
+            }
+        }
+    }
+
+    /// The character that goes best with those around it.
+    fn guess(&mut self, right: Right, cells: &Cells, way: &[Step], at: usize) -> Option<char> {
+        let step = way.get(at)?;
+        let mut readings = std::mem::take(&mut self.readings);
+        readings.clear();
+        read::all(right, cells, step.start, &mut readings);
+        let character = |at: Option<usize>| {
+            let step = at.and_then(|at| way.get(at));
+            step.map_or(' ', |step| step.character)
+        };
+        let mut before = [' '; REACH];
+        for (slot, back) in before.iter_mut().zip((1..=REACH).rev()) {
+            *slot = character(at.checked_sub(back));
+        }
+        let mut after = [' '; REACH];
+        for (slot, ahead) in after.iter_mut().zip(1..) {
+            *slot = character(Some(at + ahead));
+        }
+        self.set(before, after);
+        missing::weigh(cells, step.start, &mut readings);
+        let guesses = readings
+            .iter()
+            .filter(|each| each.end == step.end && each.inferred);
+        guesses.for_each(|reading| self.add(*reading));
+        self.readings = readings;
+        let best = self
+            .in_words()
+            .map(|((cost, reading), bonus)| (*cost - bonus, reading.character))
+            .min()?;
+        (step.inferred || best.0 < MARKED).then_some(best.1)
+    }
+}
+
+/// What a character costs at most, its surroundings included, that is put
+/// where the search left the sign of a lost one.
+const MARKED: Cost = 0;
+
+fn keep_cheapest(found: &mut Vec<(Cost, Reading)>, most: usize) {
+    if found.len() > most {
+        found.select_nth_unstable_by_key(most, |(cost, _)| *cost);
+        found.truncate(most);
+    }
+}
