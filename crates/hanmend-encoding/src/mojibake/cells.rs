@@ -92,7 +92,7 @@ impl Cells {
             titled: None,
         };
         let statistics = Statistics::get();
-        let reverse = Reverse::of(wrong);
+        let reverse = Reverse::of_line(wrong, text);
         let most = if is_japanese(text) {
             MOST_IN_JAPANESE
         } else {

@@ -108,7 +108,7 @@ impl Direct {
         self.bytes.clear();
         self.runs.clear();
         let statistics = Statistics::get();
-        let reverse = Reverse::of(channel.wrong);
+        let reverse = Reverse::of_line(channel.wrong, line);
         let double = channel.right != Right::Utf8;
         let western = channel.wrong == Wrong::Western;
         // Of Latin-1, Chinese text has marks of punctuation, which are right.

@@ -53,9 +53,7 @@ pub(super) fn of(channel: &Channel, cells: &Cells) -> Option<Promise> {
             Next::Character(_, 2) => Next::Nothing,
             next => next,
         }),
-        Right::Big5 => stretches(cells, 0, double_byte, false, |cells| {
-            double(Table::big5(), cells)
-        }),
+        Right::Big5 => both_steps(cells, double_byte, Table::big5()),
         // Of each two characters the inner halves.
         Right::Gbk if channel.is_shift() => {
             let stretches = stretches(cells, 1, PROMISING_SHIFT, false, |cells| {
@@ -63,10 +61,24 @@ pub(super) fn of(channel: &Channel, cells: &Cells) -> Option<Promise> {
             });
             joined(stretches, strays(cells))
         }
-        Right::Gbk => stretches(cells, 0, double_byte, false, |cells| {
-            double(Table::gbk(), cells)
-        }),
+        Right::Gbk => both_steps(cells, double_byte, Table::gbk()),
     }
+}
+
+/// What double-byte text promises. A byte was lost together with the one that
+/// it makes a character with, or alone, so that the next byte is the other half
+/// of its character and pairs begin behind it.
+fn both_steps(cells: &Cells, least: Cost, table: &Table) -> Option<Promise> {
+    let together = stretches(cells, 0, least, false, |cells| double(table, cells));
+    if !cells.cells.contains(&Cell::Lost) {
+        return together;
+    }
+    let alone = stretches(cells, 0, least, false, |cells| match cells {
+        [Cell::Lost, Cell::Byte(0x40..), ..] => Next::Lost(2),
+        [Cell::Lost, Cell::Perhaps, Cell::Byte(0x40..), ..] => Next::Lost(3),
+        _ => double(table, cells),
+    });
+    joined(together, alone)
 }
 
 /// From which cost on a single byte looks like half of a character.
@@ -119,7 +131,8 @@ enum Next {
     Character(char, usize),
     /// One that stands for itself.
     Single(char),
-    Lost,
+    /// So many cells with something lost among them.
+    Lost(usize),
     Perhaps,
     Nothing,
     Barrier,
@@ -163,7 +176,7 @@ fn stretches(
                 (length, statistics.cost(character))
             }
             Next::Single(character) => (1, statistics.cost(character)),
-            Next::Lost => (1, UNDONE_LOSS),
+            Next::Lost(length) => (length, UNDONE_LOSS),
             Next::Perhaps => (1, 0),
             Next::Nothing => {
                 spelt = 0;
@@ -220,7 +233,7 @@ fn utf8(cells: &[Cell]) -> Next {
         [Cell::Byte(byte @ ..0x80), ..] => Next::Single(char::from(*byte)),
         [Cell::Question, ..] => Next::Single('?'),
         [Cell::Perhaps, ..] => Next::Perhaps,
-        [Cell::Lost, ..] => Next::Lost,
+        [Cell::Lost, ..] => Next::Lost(1),
         [Cell::Barrier, ..] => Next::Barrier,
         [Cell::Byte(lead @ 0xC2..=0xDF), a, ..] => match tail(a) {
             Some(a) => character(u32::from(lead & 0x1F) << 6 | a, 2),
@@ -232,7 +245,7 @@ fn utf8(cells: &[Cell]) -> Next {
                 .into_iter()
                 .all(|cell| tail(cell).is_some() || *cell == Cell::Lost) =>
             {
-                Next::Lost
+                Next::Lost(1)
             }
             _ => Next::Nothing,
         },
@@ -256,7 +269,7 @@ fn double(table: &Table, cells: &[Cell]) -> Next {
         [Cell::Question, ..] => Next::Single('?'),
         [Cell::Perhaps, ..] => Next::Perhaps,
         [Cell::Barrier, ..] => Next::Barrier,
-        [Cell::Lost, ..] | [_, Cell::Lost, ..] => Next::Lost,
+        [Cell::Lost, ..] | [_, Cell::Lost, ..] => Next::Lost(1),
         [Cell::Byte(lead), Cell::Byte(trail), ..] => {
             let character = table.character([*lead, *trail]);
             character.map_or(Next::Nothing, |character| Next::Character(character, 2))

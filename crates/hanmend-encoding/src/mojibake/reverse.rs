@@ -3,6 +3,8 @@
 use std::sync::LazyLock;
 
 use super::channel::Wrong;
+use super::read::LOST;
+use crate::statistics::{Cost, Statistics};
 use crate::tables::Table;
 
 /// The bytes of each character in one table, in one look-up.
@@ -18,6 +20,7 @@ pub(super) struct Reverse {
 static GBK: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::Gbk));
 static WESTERN: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::Western));
 static BIG5: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::Big5));
+static BIG5_OF_UNICODE: LazyLock<Reverse> = LazyLock::new(Reverse::big5_of_unicode);
 static SHIFT_JIS: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::ShiftJis));
 static EUC_KR: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::EucKr));
 static EUC_JP: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::EucJp));
@@ -32,6 +35,37 @@ impl Reverse {
             Wrong::EucKr => &EUC_KR,
             Wrong::EucJp => &EUC_JP,
         }
+    }
+
+    /// The one by which a line was decoded, where software has two.
+    pub(super) fn of_line(wrong: Wrong, line: &str) -> &'static Reverse {
+        let cost = |reverse: &Reverse| -> Cost {
+            let letters = line.chars().filter(|each| is_twice_in_big5(*each));
+            letters.map(|each| cost_in_gbk(reverse.code(each))).sum()
+        };
+        let reverse = Reverse::of(wrong);
+        if wrong == Wrong::Big5 && cost(&BIG5_OF_UNICODE) < cost(reverse) {
+            &BIG5_OF_UNICODE
+        } else {
+            reverse
+        }
+    }
+
+    /// Big5 with kana, Cyrillic letters and numbers in circles where Unicode's first table had
+    /// them, which Python and others still use.
+    fn big5_of_unicode() -> Reverse {
+        let mut reverse = Reverse::new(Wrong::Big5);
+        let leads = (0xC6A1..=0xC7FE_u16).filter(|code| {
+            let [_, trail] = code.to_be_bytes();
+            matches!(trail, 0x40..=0x7E | 0xA1..=0xFE)
+        });
+        let letters = "ヾゝゞ々".chars().chain('ぁ'..='ん').chain('ァ'..='ヶ');
+        for (letter, code) in letters.chain(BEHIND_KANA.chars()).zip(leads) {
+            if let Some(slot) = reverse.codes.get_mut(letter as usize) {
+                *slot = code;
+            }
+        }
+        reverse
     }
 
     fn new(wrong: Wrong) -> Reverse {
@@ -75,6 +109,21 @@ impl Reverse {
                 .map_or(0, u16::from_be_bytes),
         }
     }
+}
+
+/// What Unicode's table of Big5 has behind the kana, in its order.
+const BEHIND_KANA: &str = "ДЕЁЖЗИЙКЛМУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя\
+    ①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽";
+
+/// Whether tables of Big5 differ in where they have a character.
+fn is_twice_in_big5(character: char) -> bool {
+    matches!(character, 'Ѐ'..='џ' | '①'..='⑽' | '々' | 'ぁ'..='ヾ')
+}
+
+/// What the character costs that a code is in GBK.
+fn cost_in_gbk(code: u16) -> Cost {
+    let character = Table::gbk().character(code.to_be_bytes());
+    Statistics::get().cost(character.unwrap_or(LOST))
 }
 
 /// The second code of `€` in GBK: newer tables have the pair, older ones the
@@ -180,6 +229,14 @@ mod tests {
         assert_eq!(Reverse::of(Wrong::Western).code('縣'), 0);
         assert_eq!(Reverse::of(Wrong::ShiftJis).code('ｱ'), 0xB1);
         assert_eq!(Reverse::of(Wrong::Big5).code('a'), 0x61);
+    }
+
+    #[test]
+    fn letters_are_where_the_decoder_of_the_line_has_them() {
+        // 平 and 抢.
+        assert_eq!(Reverse::of_line(Wrong::Big5, "す").code('す'), 0xC6BD);
+        assert_eq!(Reverse::of_line(Wrong::Big5, "ツ").code('ツ'), 0xC7C0);
+        assert_eq!(Reverse::of_line(Wrong::Big5, "そШ").code('Ш'), 0xC7C0);
     }
 
     #[test]

@@ -45,6 +45,9 @@ enum Table {
     Gbk,
     /// As software does that loses each byte for itself.
     StrictGbk,
+    StrictBig5,
+    StrictShiftJis,
+    StrictEucKr,
     Gb18030,
     Big5,
     Latin1,
@@ -137,9 +140,19 @@ pub(super) const CHANNELS: &[Channel] = &[
         Lossy(Table::Utf8, Table::ShiftJis),
     ),
     channel(
+        "UTF-8 as Shift-JIS, U+FFFD, strict",
+        Simplified,
+        Lossy(Table::Utf8, Table::StrictShiftJis),
+    ),
+    channel(
         "UTF-8 as EUC-KR, U+FFFD",
         Simplified,
         Lossy(Table::Utf8, Table::EucKr),
+    ),
+    channel(
+        "UTF-8 as EUC-KR, U+FFFD, strict",
+        Simplified,
+        Lossy(Table::Utf8, Table::StrictEucKr),
     ),
     channel(
         "UTF-8 as EUC-JP, U+FFFD",
@@ -167,14 +180,29 @@ pub(super) const CHANNELS: &[Channel] = &[
         Lossy(Table::Gbk, Table::Big5),
     ),
     channel(
+        "GBK as Big5, U+FFFD, strict",
+        Simplified,
+        Lossy(Table::Gbk, Table::StrictBig5),
+    ),
+    channel(
         "GBK as Shift-JIS, U+FFFD",
         Simplified,
         Lossy(Table::Gbk, Table::ShiftJis),
     ),
     channel(
+        "GBK as Shift-JIS, U+FFFD, strict",
+        Simplified,
+        Lossy(Table::Gbk, Table::StrictShiftJis),
+    ),
+    channel(
         "GBK as EUC-KR, U+FFFD",
         Simplified,
         Lossy(Table::Gbk, Table::EucKr),
+    ),
+    channel(
+        "GBK as EUC-KR, U+FFFD, strict",
+        Simplified,
+        Lossy(Table::Gbk, Table::StrictEucKr),
     ),
     channel(
         "Big5 as Latin-1",
@@ -339,10 +367,10 @@ impl Table {
             Table::Utf8 => UTF_8,
             Table::Gbk | Table::StrictGbk => GBK,
             Table::Gb18030 => GB18030,
-            Table::Big5 => BIG5,
+            Table::Big5 | Table::StrictBig5 => BIG5,
             Table::Latin1 | Table::Windows1252 => WINDOWS_1252,
-            Table::ShiftJis => SHIFT_JIS,
-            Table::EucKr => EUC_KR,
+            Table::ShiftJis | Table::StrictShiftJis => SHIFT_JIS,
+            Table::EucKr | Table::StrictEucKr => EUC_KR,
             Table::EucJp => EUC_JP,
         }
     }
@@ -358,7 +386,9 @@ impl Table {
     fn decode(self, bytes: &[u8]) -> String {
         match self {
             Table::Latin1 => bytes.iter().copied().map(char::from).collect(),
-            Table::StrictGbk => strict(bytes),
+            Table::StrictGbk | Table::StrictBig5 | Table::StrictShiftJis | Table::StrictEucKr => {
+                strict(self.encoding(), bytes)
+            }
             _ => self
                 .encoding()
                 .decode_without_bom_handling(bytes)
@@ -368,35 +398,31 @@ impl Table {
     }
 }
 
-/// Decodes GBK as software does that has no private-use characters and goes
-/// on with the next byte after one that it cannot read.
-fn strict(mut bytes: &[u8]) -> String {
+/// Decodes a double-byte encoding as software does that has no private-use
+/// characters and goes on with the next byte after one that it cannot read.
+fn strict(encoding: &'static Encoding, mut bytes: &[u8]) -> String {
     let mut text = String::new();
-    while let Some((first, rest)) = bytes.split_first() {
-        if first.is_ascii() {
-            text.push(char::from(*first));
-            bytes = rest;
-            continue;
-        }
-        let pair = bytes.get(..2).unwrap_or_default();
-        let (decoded, malformed) = GBK.decode_without_bom_handling(pair);
-        let mut characters = decoded.chars();
-        match (characters.next(), characters.next()) {
-            (Some(character), None)
-                if !malformed
-                    && *first > 0x80
-                    && !('\u{E000}'..='\u{F8FF}').contains(&character) =>
-            {
-                text.push(character);
-                bytes = bytes.get(2..).unwrap_or_default();
-            }
-            _ => {
-                text.push('\u{FFFD}');
-                bytes = rest;
-            }
-        }
+    while !bytes.is_empty() {
+        let character = [1, 2].into_iter().find_map(|length| {
+            let (first, rest) = bytes.split_at_checked(length)?;
+            Some((single(encoding, first)?, rest))
+        });
+        let lost = ('\u{FFFD}', bytes.get(1..).unwrap_or_default());
+        let (character, rest) = character.unwrap_or(lost);
+        text.push(character);
+        bytes = rest;
     }
     text
+}
+
+/// The one character that bytes are, if they are one that every software has.
+fn single(encoding: &'static Encoding, bytes: &[u8]) -> Option<char> {
+    let (decoded, malformed) = encoding.decode_without_bom_handling(bytes);
+    let mut characters = decoded.chars();
+    let character = characters.next()?;
+    let known = !malformed && !('\u{E000}'..='\u{F8FF}').contains(&character);
+    // WHATWG's table of GBK has the byte 80.
+    (known && characters.next().is_none() && bytes != [0x80]).then_some(character)
 }
 
 fn lose(sentence: &str, place: Place, sign: Sign, random: &mut Random) -> Option<String> {
