@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::channel::Wrong;
 use super::read::LOST;
-use crate::statistics::{Cost, Statistics};
+use crate::statistics::{Cost, NAT, Statistics};
 use crate::tables::Table;
 
 /// The bytes of each character in one table, in one look-up.
@@ -39,16 +39,45 @@ impl Reverse {
 
     /// The one by which a line was decoded, where software has two.
     pub(super) fn of_line(wrong: Wrong, line: &str) -> &'static Reverse {
-        let cost = |reverse: &Reverse| -> Cost {
-            let letters = line.chars().filter(|each| is_twice_in_big5(*each));
-            letters.map(|each| cost_in_gbk(reverse.code(each))).sum()
-        };
         let reverse = Reverse::of(wrong);
-        if wrong == Wrong::Big5 && cost(&BIG5_OF_UNICODE) < cost(reverse) {
+        if wrong != Wrong::Big5 || !line.contains(is_twice_in_big5) {
+            return reverse;
+        }
+        // A sign of damage can stand for half of a character.
+        let runs = line.split(|each: char| each.is_ascii() || each == LOST);
+        let (mut browsers, mut unicode) = (0, 0);
+        for run in runs.filter(|run| run.contains(is_twice_in_big5)) {
+            browsers += reverse.cost_in_gbk(run);
+            unicode += BIG5_OF_UNICODE.cost_in_gbk(run);
+        }
+        if unicode + AS_BROWSERS_DO < browsers {
             &BIG5_OF_UNICODE
         } else {
             reverse
         }
+    }
+
+    /// What the bytes of some characters cost in GBK, in pairs from the first
+    /// or from the second one on.
+    fn cost_in_gbk(&self, run: &str) -> Cost {
+        let statistics = Statistics::get();
+        let codes = run.chars().map(|each| self.code(each).to_be_bytes());
+        let bytes: Vec<u8> = codes.flatten().collect();
+        let costs = (0..2).filter_map(|skipped| {
+            let mut pairs = 0;
+            let mut sum = 0;
+            let mut before = ' ';
+            for pair in bytes.get(skipped..)?.chunks_exact(2) {
+                let character = Table::gbk().character(pair.try_into().ok()?);
+                let character = character.unwrap_or(LOST);
+                sum += statistics.cost(character) - statistics.bonus(before, character);
+                before = character;
+                pairs += 1;
+            }
+            let all = Cost::try_from(bytes.len()).ok()? / 2;
+            (sum * all).checked_div(pairs)
+        });
+        costs.min().unwrap_or_default()
     }
 
     /// Big5 with kana, Cyrillic letters and numbers in circles where Unicode's first table had
@@ -120,11 +149,9 @@ fn is_twice_in_big5(character: char) -> bool {
     matches!(character, 'Ѐ'..='џ' | '①'..='⑽' | '々' | 'ぁ'..='ヾ')
 }
 
-/// What the character costs that a code is in GBK.
-fn cost_in_gbk(code: u16) -> Cost {
-    let character = Table::gbk().character(code.to_be_bytes());
-    Statistics::get().cost(character.unwrap_or(LOST))
-}
+/// How much better a line has to read by Unicode's table: in one letter the
+/// other is often by chance the more usual character.
+const AS_BROWSERS_DO: Cost = 4 * NAT;
 
 /// The second code of `€` in GBK: newer tables have the pair, older ones the
 /// byte, and browsers read both.
