@@ -203,8 +203,7 @@ fn ascii(bytes: &[u8], at: usize) -> Step {
         while starts != 0 {
             let place = starts.trailing_zeros();
             let start = at + (place / 8) as usize;
-            if may_begin_word(bytes, start) && begins_word(bytes, start) && is_trigger(bytes, start)
-            {
+            if may_begin_word(bytes, start) && is_trigger(bytes, start) {
                 return Step::Stop(start);
             }
             starts &= starts - 1;
@@ -246,7 +245,7 @@ fn slowly(bytes: &[u8], at: usize, inside: bool) -> Step {
             return Step::Stop(at);
         }
         let letter = byte.is_ascii_alphabetic();
-        if letter && !inside && begins_word(bytes, at) && is_trigger(bytes, at) {
+        if letter && !inside && is_trigger(bytes, at) {
             return Step::Stop(at);
         }
         inside = letter;
@@ -311,20 +310,6 @@ fn may_begin_word(bytes: &[u8], at: usize) -> bool {
         .is_some_and(|thirds| thirds >> (third & 31) & 1 != 0)
 }
 
-/// Bits of the hash of a word's key.
-const HASH_BITS: u32 = 13;
-
-/// One bit for each hash.
-static HASHES: [u8; 1 << (HASH_BITS - 3)] = hashes();
-
-/// Spreads the keys; set by trial so that few common words share a hash with
-/// one of the list.
-const SPREAD: u32 = 0x9E37_79B1;
-
-const fn hash(key: u32) -> usize {
-    (key.wrapping_mul(SPREAD) >> (32 - HASH_BITS)) as usize
-}
-
 /// The key of the four bytes at the start of a word: its letters in small,
 /// the bytes behind them zero.
 #[inline]
@@ -343,39 +328,9 @@ const fn key(bytes: [u8; 4]) -> u32 {
 }
 
 #[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
-const fn hashes() -> [u8; 1 << (HASH_BITS - 3)] {
-    let mut table = [0; 1 << (HASH_BITS - 3)];
-    let mut index = 0;
-    while index < WORDS.len() {
-        let hash = hash(word_key(WORDS[index]));
-        table[hash >> 3] |= 1 << (hash & 7);
-        index += 1;
-    }
-    table
-}
-
-#[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
 const fn word_key(word: &str) -> u32 {
     let letters = word.as_bytes();
     key([letters[0], letters[1], letters[2], letters[3]])
-}
-
-/// Whether one of `WORDS` begins at `at`.
-#[inline]
-#[allow(
-    clippy::indexing_slicing,
-    reason = "a hash has fewer bits than the table"
-)]
-fn begins_word(bytes: &[u8], at: usize) -> bool {
-    let four = match bytes.get(at..at + 4) {
-        Some(&[a, b, c, d]) => [a, b, c, d],
-        _ => {
-            let at = |offset: usize| bytes.get(at + offset).copied().unwrap_or(0);
-            [at(0), at(1), at(2), 0]
-        }
-    };
-    let hash = hash(key(four));
-    HASHES[hash >> 3] & (1 << (hash & 7)) != 0 && is_word(key(four))
 }
 
 /// Whether the word at `at`, which begins like one of `WORDS`, is a word of
@@ -384,11 +339,20 @@ fn is_trigger(bytes: &[u8], at: usize) -> bool {
     let byte = |offset: usize| bytes.get(at + offset).copied().unwrap_or(0);
     match (byte(0), byte(1)) {
         // Roman numerals stand in capitals, q1 and h2 before a digit.
-        (b'I' | b'V' | b'X', _) => true,
+        (b'I' | b'V' | b'X', _) => is_word(key([byte(0), byte(1), byte(2), byte(3)])),
         (b'h' | b'H' | b'q' | b'Q', b'1'..=b'4') => true,
         (b'q' | b'Q' | b'h' | b'H', second) if !second.is_ascii_alphabetic() => false,
         _ => Vocabulary::get().begins_at(bytes, at, Sort::Begins),
     }
+}
+
+/// Whether a word begins like one of `WORDS`.
+pub(crate) fn begins_like(word: &str) -> bool {
+    let mut four = [0; 4];
+    for (place, byte) in four.iter_mut().zip(word.bytes()) {
+        *place = byte;
+    }
+    is_word(key(four))
 }
 
 /// Whether this is the key of one of `WORDS`.

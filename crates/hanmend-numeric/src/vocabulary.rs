@@ -8,7 +8,7 @@
 
 use std::sync::LazyLock;
 
-use crate::scan::{between, each};
+use crate::scan::{self, between, each};
 use crate::text::Text;
 use crate::units::Units;
 use crate::{bounds, dates, nouns, numerals, references};
@@ -70,7 +70,7 @@ impl Vocabulary {
             table.mark(first(word), Sort::Unit);
         }
         for word in dates::triggers().chain(BEGIN.split_whitespace()) {
-            table.mark(first(word), Sort::Begins);
+            table.begin(word);
         }
         for word in dates::words() {
             table.mark(first(word), Sort::GoesOn);
@@ -80,9 +80,9 @@ impl Vocabulary {
             for word in [word, &format!("{word}s")] {
                 table.mark(first(word), Sort::GoesOn);
                 table.mark(first(word), Sort::Numeral);
-                table.mark(first(word), Sort::Begins);
+                table.begin(word);
             }
-            table.mark(first(&format!("{word}ly")), Sort::Begins);
+            table.begin(&format!("{word}ly"));
         }
         for word in nouns::stopping() {
             table.mark(first(word), Sort::Stop);
@@ -96,6 +96,13 @@ impl Vocabulary {
             table.mark(last(word), Sort::Labels);
         }
         table
+    }
+
+    /// Marks a word at which the scan stops.
+    fn begin(&mut self, word: &str) {
+        if scan::begins_like(word) {
+            self.mark(first(word), Sort::Begins);
+        }
     }
 
     fn mark(&mut self, key: u64, sort: Sort) {
