@@ -2,6 +2,7 @@
 
 use crate::charset::CharSet;
 use crate::entity::Bound;
+use crate::lexicon::WordList;
 use crate::text::{Text, starts_with};
 
 /// A modifier: the bound it sets and where it begins or ends.
@@ -80,15 +81,18 @@ const HAN_BEHIND: [(&str, Bound); 18] = [
     ("不等", Bound::Exact),
 ];
 
-/// The characters that modifiers before a number end in; most numbers follow
-/// something else.
-pub(crate) const LAST: &str = "约为有概致计合占体近乎超过了出破于逾少是低下等足到满多高";
+/// Whether modifiers in Han characters before a number end in a character.
+#[inline]
+pub(crate) fn ends(last: char) -> bool {
+    /// The last characters of `HAN_BEFORE`.
+    static ENDS: CharSet = CharSet::new("约为有概致计合占体近乎超过了出破于逾少是低下足到满多高");
+    ENDS.contains(last)
+}
 
 /// The modifier in Han characters that ends at `at`.
 pub(crate) fn han_before(text: Text<'_>, at: usize) -> Option<Modifier> {
-    static ENDS: CharSet = CharSet::new(LAST);
     let (last, before) = text.han_before(at);
-    if !ENDS.contains(last) {
+    if !ends(last) {
         return None;
     }
     let (_, patterns) = HAN_BEFORE.iter().find(|&&(end, _)| end == last)?;
@@ -327,41 +331,25 @@ pub(crate) fn english_before(text: Text<'_>, at: usize) -> Option<Modifier> {
     })
 }
 
+/// The words that modifiers before a number end in.
+#[rustfmt::skip]
+static ENDING: WordList<()> = WordList::new(&[
+    ("a", ()), ("about", ()), ("above", ()), ("almost", ()), ("approx", ()), ("approximately", ()),
+    ("around", ()), ("as", ()), ("below", ()), ("circa", ()), ("exceed", ()), ("exceeded", ()),
+    ("exceeding", ()), ("exceeds", ()), ("least", ()), ("maximum", ()), ("minimum", ()),
+    ("most", ()), ("near", ()), ("nearly", ()), ("of", ()), ("over", ()), ("roughly", ()),
+    ("some", ()), ("surpass", ()), ("surpassed", ()), ("surpassing", ()), ("than", ()), ("to", ()),
+    ("under", ()),
+]);
+
+/// These words.
+pub(crate) fn ending() -> impl Iterator<Item = &'static str> {
+    ENDING.words()
+}
+
 /// Whether modifiers before a number end in a word.
 pub(crate) fn ends_modifier(word: &str) -> bool {
-    matches!(
-        word,
-        "about"
-            | "around"
-            | "approximately"
-            | "approx"
-            | "roughly"
-            | "some"
-            | "circa"
-            | "nearly"
-            | "almost"
-            | "to"
-            | "near"
-            | "than"
-            | "over"
-            | "above"
-            | "exceeding"
-            | "exceeded"
-            | "exceed"
-            | "exceeds"
-            | "surpass"
-            | "surpassed"
-            | "surpassing"
-            | "of"
-            | "least"
-            | "minimum"
-            | "under"
-            | "below"
-            | "most"
-            | "maximum"
-            | "a"
-            | "as"
-    )
+    ENDING.get(word).is_some()
 }
 
 /// In English, behind the unit: the words in order.

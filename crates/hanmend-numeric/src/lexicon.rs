@@ -94,6 +94,16 @@ impl<T: Copy> HanLexicon<T> {
         self.entries.get(usize::from(from)..usize::from(to))
     }
 
+    /// Whether a word of more than one character begins with these two.
+    pub(crate) fn begins(&self, first: char, second: char) -> bool {
+        self.of(first).is_some_and(|entries| {
+            let from = entries.partition_point(|entry| entry.second < second);
+            entries
+                .get(from)
+                .is_some_and(|entry| entry.second == second)
+        })
+    }
+
     /// The longest word at `at`: its meaning and where it ends.
     #[inline]
     pub(crate) fn longest(&self, text: Text<'_>, at: usize) -> Option<(T, usize)> {
@@ -122,6 +132,57 @@ impl<T: Copy> HanLexicon<T> {
 fn index(found: char) -> Option<usize> {
     let index = (found as u32).checked_sub(FIRST)? as usize;
     (index < COUNT).then_some(index)
+}
+
+/// English words in small letters, in the order of the alphabet, each with
+/// what it means.
+#[derive(Debug)]
+pub(crate) struct WordList<T: 'static> {
+    words: &'static [(&'static str, T)],
+    /// For each letter, where the words that begin with it lie.
+    heads: [(u8, u8); 26],
+}
+
+impl<T: Copy> WordList<T> {
+    /// A list of fewer than 256 words.
+    #[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
+    pub(crate) const fn new(words: &'static [(&'static str, T)]) -> WordList<T> {
+        assert!(words.len() < 256, "their places are bytes");
+        let mut heads = [(0, 0); 26];
+        let mut at = 0;
+        while at < words.len() {
+            let letter = (words[at].0.as_bytes()[0] - b'a') as usize;
+            if heads[letter].1 == 0 {
+                heads[letter].0 = at as u8;
+            }
+            assert!(at == 0 || heads[letter].0 as usize == at || heads[letter].1 as usize == at);
+            heads[letter].1 = at as u8 + 1;
+            at += 1;
+        }
+        WordList { words, heads }
+    }
+
+    /// What a word means.
+    #[inline]
+    pub(crate) fn get(&self, word: &str) -> Option<T> {
+        let letter = word.bytes().next()?.wrapping_sub(b'a');
+        let &(from, to) = self.heads.get(usize::from(letter))?;
+        let words = self.words.get(usize::from(from)..usize::from(to))?;
+        words
+            .iter()
+            .find(|(name, _)| *name == word)
+            .map(|&(_, meaning)| meaning)
+    }
+
+    /// The words with what they mean.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &'static (&'static str, T)> + use<T> {
+        self.words.iter()
+    }
+
+    /// The words themselves.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> + use<T> {
+        self.words.iter().map(|&(word, _)| word)
+    }
 }
 
 /// English phrases of up to three words, each with what it means.
@@ -180,6 +241,13 @@ impl<T: Copy> PhraseLexicon<T> {
             meaning: None,
             begins: false,
         })
+    }
+
+    /// The words that phrases begin with.
+    pub(crate) fn beginnings(&self) -> impl Iterator<Item = &'static str> {
+        self.phrases
+            .keys()
+            .map(|phrase| phrase.split([' ', '-', '.']).next().unwrap_or_default())
     }
 
     /// The longest phrase at `at`, where a word begins: its meaning and end.
@@ -289,6 +357,11 @@ impl<T: Copy> SymbolLexicon<T> {
             .get(usize::from(first))
             .and_then(|&(from, to)| self.symbols.get(usize::from(from)..usize::from(to)))
             .unwrap_or_default()
+    }
+
+    /// The symbols.
+    pub(crate) fn symbols(&self) -> impl Iterator<Item = &'static str> {
+        self.symbols.iter().map(|&(symbol, _)| symbol)
     }
 
     /// The longest symbol at `at` that no letter or digit continues.

@@ -38,6 +38,7 @@ mod scan;
 pub mod table;
 mod text;
 mod units;
+mod vocabulary;
 
 pub use dates::{
     CalendarUnit, DayPart, InvalidReference, Moment, Offset, Part, Reference, Relation, When, Years,

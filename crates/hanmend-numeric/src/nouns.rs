@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use hanmend_core::Span;
 
 use crate::charset::CharSet;
-use crate::lexicon::HanLexicon;
+use crate::lexicon::{HanLexicon, WordList};
 use crate::text::{Text, Word, is_han};
 
 /// What a word is to a noun phrase.
@@ -417,105 +417,30 @@ fn is_verb(word: &str) -> bool {
 }
 
 /// Words that end a noun phrase.
+#[rustfmt::skip]
+static STOPPING: WordList<()> = WordList::new(&[
+    ("a", ()), ("about", ()), ("after", ()), ("all", ()), ("also", ()), ("an", ()), ("and", ()),
+    ("are", ()), ("as", ()), ("at", ()), ("be", ()), ("been", ()), ("before", ()), ("both", ()),
+    ("but", ()), ("by", ()), ("can", ()), ("carried", ()), ("carry", ()), ("could", ()),
+    ("down", ()), ("drive", ()), ("driven", ()), ("during", ()), ("each", ()), ("enter", ()),
+    ("entered", ()), ("established", ()), ("every", ()), ("for", ()), ("from", ()), ("get", ()),
+    ("go", ()), ("had", ()), ("has", ()), ("have", ()), ("he", ()), ("held", ()), ("i", ()),
+    ("if", ()), ("in", ()), ("into", ()), ("is", ()), ("it", ()), ("its", ()), ("lead", ()),
+    ("less", ()), ("live", ()), ("more", ()), ("most", ()), ("no", ()), ("not", ()), ("of", ()),
+    ("on", ()), ("only", ()), ("or", ()), ("out", ()), ("over", ()), ("per", ()), ("s", ()),
+    ("selected", ()), ("shared", ()), ("she", ()), ("signed", ()), ("since", ()), ("so", ()),
+    ("than", ()), ("that", ()), ("the", ()), ("their", ()), ("there", ()), ("these", ()),
+    ("they", ()), ("this", ()), ("those", ()), ("through", ()), ("to", ()), ("under", ()),
+    ("until", ()), ("up", ()), ("was", ()), ("we", ()), ("went", ()), ("were", ()), ("when", ()),
+    ("where", ()), ("which", ()), ("while", ()), ("who", ()), ("will", ()), ("with", ()),
+    ("would", ()), ("x", ()), ("year", ()), ("years", ()), ("you", ()),
+]);
+
+/// These words.
+pub(crate) fn stopping() -> impl Iterator<Item = &'static str> {
+    STOPPING.words()
+}
+
 fn is_stop(word: &Word<'_>) -> bool {
-    matches!(
-        word.as_str(),
-        "of" | "in"
-            | "on"
-            | "at"
-            | "to"
-            | "for"
-            | "from"
-            | "by"
-            | "with"
-            | "and"
-            | "or"
-            | "but"
-            | "the"
-            | "a"
-            | "an"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "has"
-            | "have"
-            | "had"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "that"
-            | "which"
-            | "who"
-            | "this"
-            | "these"
-            | "those"
-            | "it"
-            | "its"
-            | "they"
-            | "their"
-            | "he"
-            | "she"
-            | "we"
-            | "you"
-            | "i"
-            | "as"
-            | "than"
-            | "per"
-            | "each"
-            | "every"
-            | "into"
-            | "out"
-            | "up"
-            | "down"
-            | "over"
-            | "under"
-            | "about"
-            | "after"
-            | "before"
-            | "since"
-            | "until"
-            | "during"
-            | "while"
-            | "when"
-            | "where"
-            | "if"
-            | "so"
-            | "not"
-            | "no"
-            | "more"
-            | "less"
-            | "most"
-            | "all"
-            | "both"
-            | "only"
-            | "also"
-            | "live"
-            | "went"
-            | "go"
-            | "get"
-            | "lead"
-            | "drive"
-            | "years"
-            | "year"
-            | "was."
-            | "has."
-            | "entered"
-            | "through"
-            | "s"
-            | "x"
-            | "there"
-            | "held"
-            | "carry"
-            | "carried"
-            | "driven"
-            | "selected"
-            | "established"
-            | "shared"
-            | "signed"
-            | "enter"
-    )
+    STOPPING.get(word.as_str()).is_some()
 }

@@ -6,9 +6,11 @@ use rust_decimal::Decimal;
 
 use crate::charset::CharSet;
 use crate::entity::{Entity, Kind, Role};
+use crate::lexicon::WordList;
 use crate::numerals::digit;
 use crate::parse::plain;
 use crate::text::{Text, is_han};
+use crate::vocabulary::{Sort, Vocabulary};
 
 /// The reference whose first digit stands at `at`.
 pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity> {
@@ -248,39 +250,24 @@ fn ends(text: Text<'_>, at: usize) -> bool {
         || text.byte(at) == b'.' && !text.byte(at + 1).is_ascii_digit()
 }
 
+/// The English words that stand before the number of what they name.
+#[rustfmt::skip]
+static LABELS: WordList<()> = WordList::new(&[
+    ("annex", ()), ("appendix", ()), ("article", ()), ("chapter", ()), ("clause", ()), ("fax", ()),
+    ("fig", ()), ("figure", ()), ("hotline", ()), ("id", ()), ("issue", ()), ("item", ()),
+    ("line", ()), ("no", ()), ("number", ()), ("page", ()), ("paragraph", ()), ("part", ()),
+    ("phone", ()), ("room", ()), ("route", ()), ("section", ()), ("step", ()), ("table", ()),
+    ("tel", ()), ("version", ()), ("vol", ()), ("volume", ()),
+]);
+
+/// These words.
+pub(crate) fn labels() -> impl Iterator<Item = &'static str> {
+    LABELS.words()
+}
+
 /// Whether an English word stands before the number of what it names.
 pub(crate) fn is_label(word: &str) -> bool {
-    const LABELS: [&str; 28] = [
-        "no",
-        "number",
-        "version",
-        "tel",
-        "phone",
-        "fax",
-        "id",
-        "article",
-        "section",
-        "figure",
-        "fig",
-        "table",
-        "chapter",
-        "page",
-        "step",
-        "appendix",
-        "annex",
-        "clause",
-        "paragraph",
-        "room",
-        "route",
-        "line",
-        "volume",
-        "vol",
-        "issue",
-        "part",
-        "item",
-        "hotline",
-    ];
-    LABELS.contains(&word)
+    LABELS.get(word).is_some()
 }
 
 /// A number behind a word that says what it points at: 电话：, No. 5, 版本.
@@ -310,6 +297,7 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     let gap = text.before_gap(at);
     let (mark, before) = text.char_before(gap);
     let labelled = mark.is_ascii_alphabetic()
+        && (mark == 'Q' || Vocabulary::get().ends(text, gap, Sort::Labels))
         || matches!(mark, '：' | ':' | '.')
         || LAST.contains(crate::fold::fold(mark));
     if !labelled {
@@ -333,6 +321,9 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         let unit = text.han(last).0;
         return (!matches!(unit, '个' | '部' | '台' | '次' | '条' | '名' | '万'))
             .then_some((at, last));
+    }
+    if !Vocabulary::get().ends(text, label, Sort::Labels) {
+        return None;
     }
     let (word, start) = text.word_before(label);
     let labelled = text.byte(start).is_ascii_uppercase()

@@ -4,7 +4,9 @@
 //! a time; a block without a place to stop at costs no branch for each of them.
 
 use crate::charset::CharSet;
-use crate::fold::decode;
+use crate::dates;
+use crate::fold::{decode, fold};
+use crate::vocabulary::{Sort, Vocabulary};
 
 /// Characters at which a number in Han characters, an ordinal, an enumerator
 /// or a name may begin.
@@ -121,7 +123,8 @@ fn han(bytes: &[u8], at: usize) -> Step {
     {
         let next = CLASSES[decode(character, 0) as usize];
         // The one before it begins something, and this one goes on so.
-        if class & (next >> 4) != 0 {
+        let agreed = class & (next >> 4);
+        if agreed != 0 && (agreed != DATE || next & ANY == ANY || pair(bytes, at)) {
             return Step::Stop(at - 3);
         }
         class = next;
@@ -131,6 +134,15 @@ fn han(bytes: &[u8], at: usize) -> Step {
         return Step::Stop(at - 3);
     }
     Step::On(at)
+}
+
+/// Whether the two characters before and behind `at` begin a date together.
+fn pair(bytes: &[u8], at: usize) -> bool {
+    let folded = |at| {
+        let three = bytes.get(at..at + 3).unwrap_or(&[0; 3]);
+        char::from_u32(decode(three, 0)).map_or('\0', fold)
+    };
+    dates::begins(folded(at - 3), folded(at))
 }
 
 /// The class of the character at `at`; of one that has not three bytes, what
@@ -191,7 +203,7 @@ fn ascii(bytes: &[u8], at: usize) -> Step {
         while starts != 0 {
             let place = starts.trailing_zeros();
             let start = at + (place / 8) as usize;
-            if may_begin_word(bytes, start) && begins_word(bytes, start) {
+            if may_begin_word(bytes, start) && is_trigger(bytes, start) {
                 return Step::Stop(start);
             }
             starts &= starts - 1;
@@ -233,7 +245,7 @@ fn slowly(bytes: &[u8], at: usize, inside: bool) -> Step {
             return Step::Stop(at);
         }
         let letter = byte.is_ascii_alphabetic();
-        if letter && !inside && begins_word(bytes, at) {
+        if letter && !inside && is_trigger(bytes, at) {
             return Step::Stop(at);
         }
         inside = letter;
@@ -298,20 +310,6 @@ fn may_begin_word(bytes: &[u8], at: usize) -> bool {
         .is_some_and(|thirds| thirds >> (third & 31) & 1 != 0)
 }
 
-/// Bits of the hash of a word's key.
-const HASH_BITS: u32 = 13;
-
-/// One bit for each hash.
-static HASHES: [u8; 1 << (HASH_BITS - 3)] = hashes();
-
-/// Spreads the keys; set by trial so that few common words share a hash with
-/// one of the list.
-const SPREAD: u32 = 0x9E37_79B1;
-
-const fn hash(key: u32) -> usize {
-    (key.wrapping_mul(SPREAD) >> (32 - HASH_BITS)) as usize
-}
-
 /// The key of the four bytes at the start of a word: its letters in small,
 /// the bytes behind them zero.
 #[inline]
@@ -330,39 +328,31 @@ const fn key(bytes: [u8; 4]) -> u32 {
 }
 
 #[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
-const fn hashes() -> [u8; 1 << (HASH_BITS - 3)] {
-    let mut table = [0; 1 << (HASH_BITS - 3)];
-    let mut index = 0;
-    while index < WORDS.len() {
-        let hash = hash(word_key(WORDS[index]));
-        table[hash >> 3] |= 1 << (hash & 7);
-        index += 1;
-    }
-    table
-}
-
-#[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
 const fn word_key(word: &str) -> u32 {
     let letters = word.as_bytes();
     key([letters[0], letters[1], letters[2], letters[3]])
 }
 
-/// Whether one of `WORDS` begins at `at`.
-#[inline]
-#[allow(
-    clippy::indexing_slicing,
-    reason = "a hash has fewer bits than the table"
-)]
-fn begins_word(bytes: &[u8], at: usize) -> bool {
-    let four = match bytes.get(at..at + 4) {
-        Some(&[a, b, c, d]) => [a, b, c, d],
-        _ => {
-            let at = |offset: usize| bytes.get(at + offset).copied().unwrap_or(0);
-            [at(0), at(1), at(2), 0]
-        }
-    };
-    let hash = hash(key(four));
-    HASHES[hash >> 3] & (1 << (hash & 7)) != 0 && is_word(key(four))
+/// Whether the word at `at`, which begins like one of `WORDS`, is a word of
+/// numbers or dates: not "event", which begins like "evening".
+fn is_trigger(bytes: &[u8], at: usize) -> bool {
+    let byte = |offset: usize| bytes.get(at + offset).copied().unwrap_or(0);
+    match (byte(0), byte(1)) {
+        // Roman numerals stand in capitals, q1 and h2 before a digit.
+        (b'I' | b'V' | b'X', _) => is_word(key([byte(0), byte(1), byte(2), byte(3)])),
+        (b'h' | b'H' | b'q' | b'Q', b'1'..=b'4') => true,
+        (b'q' | b'Q' | b'h' | b'H', second) if !second.is_ascii_alphabetic() => false,
+        _ => Vocabulary::get().begins_at(bytes, at, Sort::Begins),
+    }
+}
+
+/// Whether a word begins like one of `WORDS`.
+pub(crate) fn begins_like(word: &str) -> bool {
+    let mut four = [0; 4];
+    for (place, byte) in four.iter_mut().zip(word.bytes()) {
+        *place = byte;
+    }
+    is_word(key(four))
 }
 
 /// Whether this is the key of one of `WORDS`.
@@ -437,14 +427,17 @@ mod tests {
         for lead in 0..30 {
             for (word, stop) in [
                 ("three", true),
-                ("threw", true),
+                ("threw", false),
                 ("x3", true),
                 ("二", true),
                 ("才", false),
                 ("去年", true),
                 ("去吧", false),
                 ("ten", true),
-                ("tent", true),
+                ("tent", false),
+                ("tenth", true),
+                ("event", false),
+                ("evening", true),
                 ("tendon", false),
             ] {
                 for filler in ["-", "坚"] {

@@ -115,7 +115,7 @@ impl<'a> Text<'a> {
     }
 
     /// The character before `at` and where it begins; `'\0'` at the start.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn char_before(self, at: usize) -> (char, usize) {
         let bytes = self.text.as_bytes();
         let last = self.byte_before(at);
@@ -139,7 +139,7 @@ impl<'a> Text<'a> {
     }
 
     /// The folded character at `at` and where it ends.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn han(self, at: usize) -> (char, usize) {
         let (found, end) = self.char(at);
         (fold(found), end)
@@ -147,7 +147,7 @@ impl<'a> Text<'a> {
 
     /// The folded character before `at`, annotations passed over, and where
     /// it begins.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn han_before(self, at: usize) -> (char, usize) {
         let (found, start) = self.char_before(self.before_note(at));
         (fold(found), start)
@@ -161,6 +161,7 @@ impl<'a> Text<'a> {
     }
 
     /// Where `pattern`, in simplified script, ends if it stands at `at`.
+    #[inline(never)]
     pub(crate) fn match_han(self, at: usize, pattern: &str) -> Option<usize> {
         let mut end = at;
         for (index, expected) in pattern.chars().enumerate() {
@@ -179,6 +180,7 @@ impl<'a> Text<'a> {
     }
 
     /// Where `pattern`, in simplified script, begins if it ends at `at`.
+    #[inline(never)]
     pub(crate) fn match_han_before(self, at: usize, pattern: &str) -> Option<usize> {
         let mut start = at;
         for expected in pattern.chars().rev() {
@@ -192,7 +194,7 @@ impl<'a> Text<'a> {
     }
 
     /// The longest of `patterns` that stands at `at`: its index and its end.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn match_any(self, at: usize, patterns: &[&str]) -> Option<(usize, usize)> {
         let (first, _) = self.han(at);
         let mut best = None;
@@ -208,7 +210,7 @@ impl<'a> Text<'a> {
     }
 
     /// The longest of `patterns` that ends at `at`: its index and its start.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn match_any_before(self, at: usize, patterns: &[&str]) -> Option<(usize, usize)> {
         let (last, _) = self.han_before(at);
         let mut best = None;
@@ -253,7 +255,7 @@ impl<'a> Text<'a> {
 
     /// Before the pinyin annotation that ends at `at`, if there is one that
     /// follows a Han character.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn before_note(self, at: usize) -> usize {
         let last = self.byte_before(at);
         if last != b')' && !(last == 0x89 && self.slice(at.saturating_sub(3), at) == "）") {
@@ -277,7 +279,7 @@ impl<'a> Text<'a> {
 
     /// Behind the blanks at `at`, at most `most` of them; a line break is no
     /// blank.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn after_blanks(self, at: usize, most: usize) -> usize {
         let mut end = at;
         for _ in 0..most {
@@ -297,7 +299,7 @@ impl<'a> Text<'a> {
     }
 
     /// Behind the annotation and the blanks at `at`.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn after_gap(self, at: usize) -> usize {
         match self.byte(at) {
             b' ' | b'\t' | b'(' | 0xC2 | 0xE2 | 0xE3 | 0xEF => {
@@ -308,7 +310,7 @@ impl<'a> Text<'a> {
     }
 
     /// Before the blanks that end at `at`.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn before_blanks(self, at: usize) -> usize {
         match self.byte_before(at) {
             b' ' | b'\t' | 0x80..=0xAF => self.before_some_blanks(at),
@@ -336,13 +338,13 @@ impl<'a> Text<'a> {
     }
 
     /// Before the blanks and the annotation that end at `at`.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn before_gap(self, at: usize) -> usize {
         self.before_note(self.before_blanks(at))
     }
 
     /// The run of ASCII letters at `at`, in lower case.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn word(self, at: usize) -> Word<'a> {
         let bytes = self.text.as_bytes().get(at..).unwrap_or_default();
         let (mut len, mut capital) = letters(bytes);
@@ -374,7 +376,7 @@ impl<'a> Text<'a> {
 
     /// The run of ASCII letters that ends at `at`, in lower case, and where
     /// it begins.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn word_before(self, at: usize) -> (Word<'a>, usize) {
         let mut start = at;
         if !self.byte_before(at).is_ascii_alphabetic() {

@@ -3,6 +3,7 @@
 use crate::numerals::{Notation, Numeral, is_han_numeral};
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit, Units};
+use crate::vocabulary::{Sort, Vocabulary};
 
 /// The unit behind a number that ends at `at`.
 pub(crate) fn unit_at(
@@ -15,6 +16,9 @@ pub(crate) fn unit_at(
     let gap = text.after_blanks(note, crate::text::MOST_BLANKS);
     let (found, next) = text.char(gap);
     if found.is_ascii_alphabetic() {
+        if !Vocabulary::get().begins(text, gap, Sort::Unit) {
+            return None;
+        }
         // A word, or a symbol attached or one blank away.
         let word = units.word(text, gap);
         let symbol = units.symbol(text, gap);

@@ -7,7 +7,8 @@ mod offset;
 mod reference;
 mod value;
 
-pub(crate) use english::{is_token, is_word, ordinal_suffix, year_found};
+pub(crate) use english::{ordinal_suffix, triggers, words, year_found};
+pub(crate) use han::begins;
 pub use offset::{CalendarUnit, Offset};
 pub use reference::{InvalidReference, Reference};
 use rust_decimal::Decimal;

@@ -153,7 +153,9 @@ pub(crate) fn run(text: Text<'_>, at: usize) -> Option<Numeral> {
         end
     };
     let whole = take(at);
-    if whole == at || text.byte_before(at) == b'.' {
+    // .25 is a decimal number, the 1 of 3.1 in "man3.1" or 1.2.3.1 is none.
+    let point = text.byte_before(at) == b'.' && !text.byte_before(at - 1).is_ascii_alphanumeric();
+    if whole == at || point {
         return None;
     }
     let decimals = whole + 1;
@@ -161,9 +163,15 @@ pub(crate) fn run(text: Text<'_>, at: usize) -> Option<Numeral> {
     let end = if decimal { take(decimals) } else { whole };
     let ends = match text.byte(end) {
         // What groups digits or divides them from decimals.
-        b',' | b'.' | b' ' => !matches!(text.byte(end + 1), b'0'..=b'9' | 0x80..),
+        b',' | b'.' => !matches!(text.byte(end + 1), b'0'..=b'9' | 0x80..),
+        b' ' => !groups(text, end),
         b'e' | b'E' | b'^' | b'0'..=b'9' => false,
         0xE3..=0xE9 | ..0x80 => true,
+        // 3000，
+        0xEF => matches!(
+            text.char(end).0,
+            '，' | '；' | '：' | '）' | '（' | '！' | '？'
+        ),
         // Blanks, and fullwidth digits and signs.
         _ => false,
     };
@@ -179,6 +187,12 @@ pub(crate) fn run(text: Text<'_>, at: usize) -> Option<Numeral> {
         numeral.digits = u32::try_from(end - at).ok()?;
     }
     Some(numeral)
+}
+
+/// Whether three digits stand behind the blank at `at`.
+fn groups(text: Text<'_>, at: usize) -> bool {
+    let digits = (1..=3).all(|offset| text.byte(at + offset).is_ascii_digit());
+    text.byte(at + 1) >= 0x80 || digits && !text.byte(at + 4).is_ascii_alphanumeric()
 }
 
 enum Group {
@@ -215,11 +229,7 @@ fn spaced(text: Text<'_>, at: usize) -> bool {
     {
         return false;
     }
-    let group = |at: usize| {
-        text.byte(at) == b' '
-            && (1..=3).all(|offset| text.byte(at + offset).is_ascii_digit())
-            && !text.byte(at + 4).is_ascii_alphanumeric()
-    };
+    let group = |at: usize| text.byte(at) == b' ' && groups(text, at);
     let continues = at - before == 3
         && text.byte_before(before) == b' '
         && before > 1

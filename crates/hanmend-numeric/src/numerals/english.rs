@@ -3,6 +3,7 @@ use rust_decimal::Decimal;
 use super::words::{Rank, Token, token};
 use super::{Notation, Numeral, Spread, arabic, power_of_ten};
 use crate::text::{Text, Word};
+use crate::vocabulary::{Sort, Vocabulary};
 
 /// The numeral that begins with digits and goes on in words: 79 million
 /// 293 thousand, 27 thousand and 800, 40k.
@@ -36,6 +37,9 @@ pub(super) fn magnitude_word(text: Text<'_>, at: usize) -> Option<(u32, usize)> 
     } else {
         start
     };
+    if !is_known(text, start) {
+        return None;
+    }
     let word = text.word(start);
     if word.is_empty() || text.byte(word.end).is_ascii_digit() {
         return None;
@@ -68,6 +72,12 @@ pub(super) fn magnitude_word(text: Text<'_>, at: usize) -> Option<(u32, usize)> 
         return None;
     }
     Some((power, word.end))
+}
+
+/// Whether the word at `at` may be one of numerals; most are told apart here.
+#[inline]
+fn is_known(text: Text<'_>, at: usize) -> bool {
+    Vocabulary::get().begins(text, at, Sort::Numeral)
 }
 
 /// Where the run of digits begins that ends at `at`.
@@ -240,6 +250,9 @@ impl Sum {
             return end;
         }
         let start = text.after_blanks(at, 2);
+        if !is_known(text, start) {
+            return at;
+        }
         let word = text.word(start);
         let power = match token(word.as_str()) {
             Some(Token::Ordinal(Rank::Hundred)) => 2,
@@ -299,7 +312,7 @@ fn share(text: Text<'_>, at: usize, last: u32) -> Option<(Decimal, usize)> {
 /// A magnitude word directly behind another: hundred thousand, lakh crore.
 fn stacked(text: Text<'_>, at: usize, last: u32) -> Option<(u32, usize)> {
     let start = text.after_blanks(at, 2);
-    if start == at || last == 0 {
+    if start == at || last == 0 || !is_known(text, start) {
         return None;
     }
     let word = text.word(start);
@@ -428,7 +441,7 @@ fn denominator(text: Text<'_>, at: usize, numerator: Decimal) -> Option<(Decimal
         b'-' => text.after_blanks(start + 1, 1),
         _ => start,
     };
-    if start == at {
+    if start == at || !is_known(text, start) {
         return None;
     }
     let word = text.word(start);
@@ -513,6 +526,9 @@ impl<'a> Words<'a> {
             b'-' if from > self.at => self.text.after_blanks(start + 1, 1),
             _ => start,
         };
+        if !is_known(self.text, start) {
+            return None;
+        }
         let word = self.text.word(start);
         let joined = from == self.at || start > from;
         if !joined || self.text.byte(word.end).is_ascii_digit() {

@@ -15,7 +15,7 @@ pub(crate) use digits::{PREFIXED, han_digit, is_han_numeral, magnitude};
 pub(crate) use han::lone_digit;
 pub(crate) use roman::{circled, roman};
 use rust_decimal::Decimal;
-pub(crate) use words::{is_word, ordinal_word};
+pub(crate) use words::{all as all_words, is_word, ordinal_word};
 
 use crate::text::Text;
 

@@ -1,5 +1,6 @@
 //! The words of English numerals.
 
+use crate::lexicon::WordList;
 use crate::text::{Text, Word};
 
 /// What a word of an English numeral is.
@@ -32,94 +33,126 @@ pub(super) enum Rank {
     Big(u32),
 }
 
+/// The words but ordinals, in the order of the alphabet.
+#[rustfmt::skip]
+static CARDINALS: WordList<Token> = {
+    use Token::{Big, Dozen, Hundred, Part, Teen, Tens, Unit};
+    WordList::new(&[
+        ("billion", Big(9)),
+        ("billions", Big(9)),
+        ("bln", Big(9)),
+        ("crore", Big(7)),
+        ("crores", Big(7)),
+        ("doz", Dozen),
+        ("dozen", Dozen),
+        ("dozens", Dozen),
+        ("dozs", Dozen),
+        ("dz", Dozen),
+        ("dzs", Dozen),
+        ("eight", Unit(8)),
+        ("eighteen", Teen(18)),
+        ("eighty", Tens(80)),
+        ("eleven", Teen(11)),
+        ("fifteen", Teen(15)),
+        ("fifty", Tens(50)),
+        ("five", Unit(5)),
+        ("forty", Tens(40)),
+        ("four", Unit(4)),
+        ("fourteen", Teen(14)),
+        ("fourty", Tens(40)),
+        ("half", Part(2)),
+        ("halves", Part(2)),
+        ("hundred", Hundred),
+        ("hundreds", Hundred),
+        ("lakh", Big(5)),
+        ("lakhs", Big(5)),
+        ("mil", Big(6)),
+        ("million", Big(6)),
+        ("millions", Big(6)),
+        ("mln", Big(6)),
+        ("nine", Unit(9)),
+        ("nineteen", Teen(19)),
+        ("ninety", Tens(90)),
+        ("one", Unit(1)),
+        ("quadrillion", Big(15)),
+        ("quarter", Part(4)),
+        ("quarters", Part(4)),
+        ("seven", Unit(7)),
+        ("seventeen", Teen(17)),
+        ("seventy", Tens(70)),
+        ("six", Unit(6)),
+        ("sixteen", Teen(16)),
+        ("sixty", Tens(60)),
+        ("ten", Teen(10)),
+        ("thirteen", Teen(13)),
+        ("thirty", Tens(30)),
+        ("thousand", Big(3)),
+        ("thousands", Big(3)),
+        ("three", Unit(3)),
+        ("trillion", Big(12)),
+        ("trillions", Big(12)),
+        ("twelve", Teen(12)),
+        ("twenty", Tens(20)),
+        ("two", Unit(2)),
+        ("zero", Unit(0)),
+    ])
+};
+
+/// The ordinals.
+#[rustfmt::skip]
+static ORDINALS: WordList<Rank> = {
+    use Rank::{Big, Hundred, Teen, Tens, Unit};
+    WordList::new(&[
+        ("billionth", Big(9)),
+        ("eighteenth", Teen(18)),
+        ("eighth", Unit(8)),
+        ("eightieth", Tens(80)),
+        ("eleventh", Teen(11)),
+        ("fifteenth", Teen(15)),
+        ("fifth", Unit(5)),
+        ("fiftieth", Tens(50)),
+        ("first", Unit(1)),
+        ("fortieth", Tens(40)),
+        ("fourteenth", Teen(14)),
+        ("fourth", Unit(4)),
+        ("hundredth", Hundred),
+        ("millionth", Big(6)),
+        ("nineteenth", Teen(19)),
+        ("nineth", Unit(9)),
+        ("ninetieth", Tens(90)),
+        ("ninth", Unit(9)),
+        ("second", Unit(2)),
+        ("seventeenth", Teen(17)),
+        ("seventh", Unit(7)),
+        ("seventieth", Tens(70)),
+        ("sixteenth", Teen(16)),
+        ("sixth", Unit(6)),
+        ("sixtieth", Tens(60)),
+        ("tenth", Teen(10)),
+        ("third", Unit(3)),
+        ("thirteenth", Teen(13)),
+        ("thirtieth", Tens(30)),
+        ("thousandth", Big(3)),
+        ("trillionth", Big(12)),
+        ("twelfth", Teen(12)),
+        ("twentieth", Tens(20)),
+    ])
+};
+
+/// The words, ordinals in the singular.
+pub(crate) fn all() -> impl Iterator<Item = &'static str> {
+    CARDINALS.words().chain(ORDINALS.words())
+}
+
 /// What a word says, if it is part of numerals.
 pub(super) fn token(word: &str) -> Option<Token> {
-    use Token::{Big, Dozen, Hundred, Part, Teen, Tens, Unit};
-    Some(match word {
-        "zero" => Unit(0),
-        "one" => Unit(1),
-        "two" => Unit(2),
-        "three" => Unit(3),
-        "four" => Unit(4),
-        "five" => Unit(5),
-        "six" => Unit(6),
-        "seven" => Unit(7),
-        "eight" => Unit(8),
-        "nine" => Unit(9),
-        "ten" => Teen(10),
-        "eleven" => Teen(11),
-        "twelve" => Teen(12),
-        "thirteen" => Teen(13),
-        "fourteen" => Teen(14),
-        "fifteen" => Teen(15),
-        "sixteen" => Teen(16),
-        "seventeen" => Teen(17),
-        "eighteen" => Teen(18),
-        "nineteen" => Teen(19),
-        "twenty" => Tens(20),
-        "thirty" => Tens(30),
-        "forty" | "fourty" => Tens(40),
-        "fifty" => Tens(50),
-        "sixty" => Tens(60),
-        "seventy" => Tens(70),
-        "eighty" => Tens(80),
-        "ninety" => Tens(90),
-        "hundred" | "hundreds" => Hundred,
-        "thousand" | "thousands" => Big(3),
-        "lakh" | "lakhs" => Big(5),
-        "million" | "millions" | "mil" | "mln" => Big(6),
-        "crore" | "crores" => Big(7),
-        "billion" | "billions" | "bln" => Big(9),
-        "trillion" | "trillions" => Big(12),
-        "quadrillion" => Big(15),
-        "dozen" | "dozens" | "dz" | "dzs" | "doz" | "dozs" => Dozen,
-        "half" | "halves" => Part(2),
-        "quarter" | "quarters" => Part(4),
-        _ => return ordinal(word).map(Token::Ordinal),
-    })
+    CARDINALS
+        .get(word)
+        .or_else(|| ordinal(word).map(Token::Ordinal))
 }
 
 pub(super) fn ordinal(word: &str) -> Option<Rank> {
-    use Rank::{Big, Hundred, Teen, Tens, Unit};
-    let word = match word.strip_suffix('s') {
-        Some(singular) if word != "ths" => singular,
-        _ => word,
-    };
-    Some(match word {
-        "first" => Unit(1),
-        "second" => Unit(2),
-        "third" => Unit(3),
-        "fourth" => Unit(4),
-        "fifth" => Unit(5),
-        "sixth" => Unit(6),
-        "seventh" => Unit(7),
-        "eighth" => Unit(8),
-        "ninth" | "nineth" => Unit(9),
-        "tenth" => Teen(10),
-        "eleventh" => Teen(11),
-        "twelfth" => Teen(12),
-        "thirteenth" => Teen(13),
-        "fourteenth" => Teen(14),
-        "fifteenth" => Teen(15),
-        "sixteenth" => Teen(16),
-        "seventeenth" => Teen(17),
-        "eighteenth" => Teen(18),
-        "nineteenth" => Teen(19),
-        "twentieth" => Tens(20),
-        "thirtieth" => Tens(30),
-        "fortieth" => Tens(40),
-        "fiftieth" => Tens(50),
-        "sixtieth" => Tens(60),
-        "seventieth" => Tens(70),
-        "eightieth" => Tens(80),
-        "ninetieth" => Tens(90),
-        "hundredth" => Hundred,
-        "thousandth" => Big(3),
-        "millionth" => Big(6),
-        "billionth" => Big(9),
-        "trillionth" => Big(12),
-        _ => return None,
-    })
+    ORDINALS.get(word.strip_suffix('s').unwrap_or(word))
 }
 
 /// Whether a word is part of numerals.

@@ -1,22 +1,27 @@
-//! Numbers in digits that nothing beside them touches.
+//! Numbers that nothing beside them touches, and numbers with a plain unit.
 //!
-//! Most numbers of technical text stand between marks, in tables, lists and
-//! code, or before words that say nothing of them. A look at each side tells
-//! that no rule can take in anything there, and the entity is made at once.
-//! Where the look does not settle it the number is read in full.
+//! Most numbers stand between marks, before words that say nothing of them,
+//! or before a unit or measure word behind which the clause goes on with
+//! something else. A look at each side tells that no rule but that of the
+//! noun can take in anything there, and the entity is made at once. Where
+//! the look does not settle it the number is read in full.
 
 use super::Parser;
 use super::build::{name, plain};
+use super::{TIMES, build};
 use crate::charset::CharSet;
 use crate::entity::{Entity, Kind};
 use crate::fold::fold;
 use crate::numerals::{self, Numeral};
-use crate::text::{MOST_BLANKS, is_han};
-use crate::{bounds, dates, nouns, references, roles};
+use crate::text::{MOST_BLANKS, Text, is_han};
+use crate::units::{Dimension, Unit};
+use crate::vocabulary::Sort;
+use crate::{amount, bounds, dates, lexical, nouns, references};
 use hanmend_core::Span;
+use rust_decimal::Decimal;
 
 /// What stands behind a number.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Behind {
     /// A mark that ends it, whatever stands before it.
     Mark,
@@ -24,35 +29,52 @@ enum Behind {
     WeakMark,
     /// A word that is glued to it or that it may count.
     Word,
-    /// Something that may belong to it.
-    Open,
+    /// A Han character that begins no unit.
+    Han,
+    /// A unit that nothing but a noun follows, and where it ends.
+    Unit(&'static Unit, usize),
 }
+
+/// What may not stand before a number: quotations and parentheses, labels
+/// (电话), ordinals, currencies, and what compares or divides.
+static BEFORE: CharSet = CharSet::new("“”‘’「『《：〔［【（－−币金元零下负每比第话线真编码信号机");
+
+/// What may not stand behind a unit: joints of ranges, and the first
+/// characters of modifiers, halves and further digits.
+static AFTER: CharSet = CharSet::new("至到与和跟–—―－～左上前以及或之起内不番半多余零每的");
+
+/// The marks that may stand there.
+static MARKS: CharSet = CharSet::new("，。、；：）”》！？");
+
+/// Measure words that other rules ask for: those of times that come again,
+/// those that are other words behind 一, and what follows its own number.
+static RULED: CharSet = CharSet::new("次场期遍趟届字句面手身声眼步热专国省县航号室中半分番打");
 
 impl Parser<'_> {
     /// The number in digits at `at` as an entity, where a look at its
     /// neighbours is enough to tell that it is nothing but a number.
-    pub(super) fn alone(&self, at: usize, free_from: usize) -> Option<Entity> {
+    #[inline(never)]
+    pub(super) fn digits_alone(&self, at: usize, free_from: usize) -> Option<Entity> {
         let text = self.text;
         let numeral = numerals::run(text, at)?;
         // Eight digits may be a date, eleven a telephone, 8.30 a time.
-        let written = text.slice(at, numeral.end);
         let time = || {
+            let written = text.slice(at, numeral.end);
             let (hour, minute) = written.split_once('.').unwrap_or_default();
             hour.len() < 3 && minute.len() == 2 || hour.len() > 4
         };
         if matches!(numeral.digits, 8 | 11) || numeral.decimal && time() {
             return None;
         }
-        let behind = self.behind_digits(&numeral);
-        // Rules look for less behind a mark than behind what is no mark.
-        match behind {
-            Behind::Open => return None,
-            Behind::Word if !self.says_nothing(&numeral) => return None,
-            _ => {}
-        }
-        let span = Span::new(at, numeral.end);
-        let mut entity = plain(span, Kind::Cardinal);
-        entity.value = numeral.value;
+        let behind = self.behind_digits(&numeral)?;
+        let mut entity = match behind {
+            Behind::Unit(unit, end) => measured(&numeral, unit, end),
+            _ => {
+                let mut entity = plain(Span::new(at, numeral.end), Kind::Cardinal);
+                entity.value = numeral.value;
+                entity
+            }
+        };
         let gap = text.before_gap(at);
         match text.byte_before(gap) {
             0 | b'\t' | b'\n' | b'\r' | b' ' | b',' | b';' | b'|' | b'{' | b'}' | b']' | b'*'
@@ -61,20 +83,22 @@ impl Parser<'_> {
             b'=' | b'<' | b'>' if bounds::sign_before(text, gap).is_none() => {}
             b'(' | b'[' => self.no_reference(at)?,
             b':' => self.no_reference(at)?,
-            b'.' if gap < at => self.no_reference(at)?,
-            b'"' | b'\'' => {
+            b'.' => self.no_reference(at)?,
+            b'"' | b'\'' if entity.kind == Kind::Percent => {}
+            b'"' | b'\'' if !matches!(behind, Behind::Unit(..)) => {
                 if let Some(end) = self.name_end(&entity, &numeral) {
                     return Some(name(Span::new(at, end.max(numeral.end)), numeral.value));
                 }
             }
             b'a'..=b'z' | b'A'..=b'Z' if gap < at => {
                 // By 2020, on 5: these make dates of numbers.
-                let (word, _) = text.word_before(gap);
-                let dated = behind != Behind::Mark || numeral.digits == 4;
-                if self.leads(gap) || dated && dates::is_word(word.as_str()) {
+                let dated = !matches!(behind, Behind::Mark) || numeral.digits == 4;
+                if self.leads(gap) || dated && self.words.ends(text, gap, Sort::Dates) {
                     return None;
                 }
-                self.no_reference(at)?;
+                if self.words.ends(text, gap, Sort::Labels) {
+                    self.no_reference(at)?;
+                }
                 if self.bare_year(&entity, &numeral, free_from).is_some() {
                     return None;
                 }
@@ -82,65 +106,159 @@ impl Parser<'_> {
             0x80.. => self.han_before_digits(&numeral, gap)?,
             _ => return None,
         }
-        if roles::digit_enumerator(text, at).is_some() {
-            return None;
+        if let Behind::Unit(..) = behind {
+            if amount::follows_each(text, gap) {
+                return None;
+            }
+            entity.noun = self.han_noun(&entity, &numeral, None, free_from);
+            return Some(entity);
         }
-        if behind == Behind::Word && !text.byte(numeral.end).is_ascii_alphabetic() {
+        if let Behind::Han = behind {
+            entity.noun = self.english_noun(None, &entity, free_from);
+            entity.noun = entity
+                .noun
+                .or_else(|| self.han_noun(&entity, &numeral, None, free_from));
+        } else if matches!(behind, Behind::Word) && !text.byte(numeral.end).is_ascii_alphabetic() {
             entity.noun = nouns::english_behind(text, numeral.end);
         }
-        entity.noun = entity.noun.or_else(|| self.noun_before(&entity, free_from));
+        if !matches!(behind, Behind::Han) {
+            entity.noun = entity.noun.or_else(|| self.noun_before(&entity, free_from));
+        }
         if entity.noun.is_some() {
             entity.kind = Kind::Quantity;
         }
         Some(entity)
     }
 
-    /// Whether the English word behind a number is no part of it, no unit and
-    /// nothing that a date, a range, a fraction or a bound goes on with.
-    fn says_nothing(&self, numeral: &Numeral) -> bool {
+    /// The Han digit at `at` with the measure word behind it, in the same
+    /// way: 一个, 两种.
+    #[inline(never)]
+    pub(super) fn digit_measured(&self, at: usize, free_from: usize) -> Option<Entity> {
         let text = self.text;
-        let word = text.after_blanks(numeral.end, MOST_BLANKS);
-        let starts = match text.byte(word).to_ascii_lowercase() {
-            // and, at, in, or, over, pm, to
-            b'a' | b'i' | b'o' | b'p' | b't' => return false,
-            // Behind a blank the date is told from the word, else the word
-            // belongs to the digits.
-            _ if word > numeral.end => word,
-            _ => numeral.start,
-        };
-        !dates::is_token(text, starts)
-            && dates::ordinal_suffix(text, word).is_none()
-            && self.units.word(text, word).is_none()
-            && self.units.symbol(text, word).is_none()
-            && Numeral::read(text, numeral.start).is_some_and(|full| full.end == numeral.end)
+        let numeral = numerals::lone_digit(text, at)?;
+        let (unit, end) = self.plain_unit(&numeral)?;
+        let gap = text.before_gap(at);
+        if unit.dimension != Dimension::Measure
+            || !self.stands_free(gap)
+            || lexical::longest(text, at).is_some()
+            || lexical::ends_word(text, at)
+            || amount::follows_each(text, gap)
+        {
+            return None;
+        }
+        let mut entity = measured(&numeral, unit, end);
+        entity.noun = self.han_noun(&entity, &numeral, None, free_from);
+        Some(entity)
     }
 
-    /// What stands behind a run of digits.
-    fn behind_digits(&self, numeral: &Numeral) -> Behind {
+    /// What stands behind a run of digits; nothing where it may belong to it
+    /// in another way.
+    fn behind_digits(&self, numeral: &Numeral) -> Option<Behind> {
         let text = self.text;
         let end = numeral.end;
-        match text.byte(end) {
+        let settled = match text.byte(end) {
             0 | b'\n' | b'\r' | b';' | b')' | b']' | b'}' | b'>' | b'"' | b'\'' | b'*' | b'=' => {
                 Behind::Mark
             }
             // 1, March 2000
-            b',' if text.byte(end + 2).is_ascii_uppercase() => Behind::Open,
+            b',' if self.words.begins(text, end + 2, Sort::GoesOn) => return None,
             b',' | b'.' => Behind::Mark,
             b':' if !matches!(text.byte(end + 1), b'0'..=b'9' | 0x80..) => Behind::WeakMark,
             b'|' | b'\\' | b'`' | b'&' | b'!' | b'?' | b'#' | b'@' => Behind::WeakMark,
-            b'a'..=b'z' | b'A'..=b'Z' => Behind::Word,
-            b' ' | b'\t' => match text.byte(text.after_blanks(end, MOST_BLANKS)) {
-                b'a'..=b'z' | b'A'..=b'Z' => Behind::Word,
-                0 | b'\n' | b'\r' | b';' | b')' | b']' | b'}' | b'>' | b'*' | b'=' => Behind::Mark,
-                b'|' | b'\\' | b'&' | b'!' | b'?' | b'#' | b'@' => Behind::WeakMark,
-                _ => Behind::Open,
-            },
+            b'a'..=b'z' | b'A'..=b'Z' => return self.word_behind(numeral, end),
+            b'%' => return self.unit_behind(numeral),
+            b' ' | b'\t' => {
+                let next = text.after_blanks(end, MOST_BLANKS);
+                match text.byte(next) {
+                    b'a'..=b'z' | b'A'..=b'Z' => return self.word_behind(numeral, next),
+                    0 | b'\n' | b'\r' | b';' | b')' | b']' | b'}' | b'>' | b'*' | b'=' => {
+                        Behind::Mark
+                    }
+                    b'|' | b'\\' | b'&' | b'!' | b'?' | b'#' | b'@' => Behind::WeakMark,
+                    0xE4..=0xE9 => return self.han_behind(numeral, next),
+                    b'0'..=b'9' if !divides(text, next) => Behind::WeakMark,
+                    // Nothing reaches over so many blanks.
+                    b' ' if next - end == MOST_BLANKS => Behind::WeakMark,
+                    _ => return None,
+                }
+            }
             0x80.. => match text.char(end).0 {
-                '，' | '。' | '；' | '）' | '”' | '》' => Behind::Mark,
-                _ => Behind::Open,
+                '，' | '。' | '；' | '）' | '”' | '」' | '》' => Behind::Mark,
+                found if is_han(found) => return self.han_behind(numeral, end),
+                _ => return None,
             },
-            _ => Behind::Open,
+            _ => return None,
+        };
+        Some(settled)
+    }
+
+    /// An English word behind a number that says nothing of it, or a unit.
+    fn word_behind(&self, numeral: &Numeral, word: usize) -> Option<Behind> {
+        let text = self.text;
+        let unit = self.words.begins(text, word, Sort::Unit);
+        if !self.words.begins(text, word, Sort::GoesOn) {
+            let unit = unit
+                && (self.units.word(text, word).is_some()
+                    || self.units.symbol(text, word).is_some());
+            return if unit {
+                self.unit_behind(numeral)
+            } else {
+                Some(Behind::Word)
+            };
         }
+        // 5th, 5 million, 5 pm
+        let half = matches!(text.byte(word), b'a' | b'A' | b'p' | b'P')
+            && !text.byte(word + 1).is_ascii_alphabetic();
+        if half
+            || self.words.begins(text, word, Sort::Numeral)
+            || dates::ordinal_suffix(text, word).is_some()
+            || !unit
+        {
+            return None;
+        }
+        self.unit_behind(numeral)
+    }
+
+    /// A Han character behind a number that says nothing of it, or a unit.
+    fn han_behind(&self, numeral: &Numeral, start: usize) -> Option<Behind> {
+        let text = self.text;
+        if self.units.han(text, start).is_some() {
+            return self.unit_behind(numeral);
+        }
+        let (found, _) = text.han(start);
+        let settled = !(TIMES.contains(found)
+            || RULED.contains(found)
+            || AFTER.contains(found)
+            || numerals::is_han_numeral(found)
+            || matches!(found, '比' | '又' | '大' | '小' | '高' | '低' | '来' | '数'));
+        settled.then_some(Behind::Han)
+    }
+
+    fn unit_behind(&self, numeral: &Numeral) -> Option<Behind> {
+        let (unit, end) = self.plain_unit(numeral)?;
+        Some(Behind::Unit(unit, end))
+    }
+
+    /// The unit behind a number, where neither the unit nor what follows it
+    /// asks for more than a noun.
+    fn plain_unit(&self, numeral: &Numeral) -> Option<(&'static Unit, usize)> {
+        let text = self.text;
+        let start = text.after_blanks(numeral.end, MOST_BLANKS);
+        let (follows, _) = text.han(start);
+        let timely = match follows {
+            '个' => self.counts_time(start),
+            _ => TIMES.contains(follows) || RULED.contains(follows),
+        };
+        if timely || numerals::is_han_numeral(follows) {
+            return None;
+        }
+        let (unit, end) = amount::unit_at(text, self.units, numeral.end, numeral)?;
+        let plain = match unit.dimension {
+            Dimension::Measure | Dimension::Count | Dimension::Physical(_) => true,
+            Dimension::Percent => unit.factor == (Decimal::ONE, Decimal::ONE),
+            _ => false,
+        };
+        (plain && self.goes_free(end)).then_some((unit, end))
     }
 
     /// Nothing where the digits at `at` are a reference.
@@ -151,49 +269,113 @@ impl Parser<'_> {
     /// Nothing where the character that ends at `gap`, which is not ASCII,
     /// may do something to the number.
     fn han_before_digits(&self, numeral: &Numeral, gap: usize) -> Option<()> {
-        /// Of labels (电话), ordinals, comparisons (比) and quotations; marks
-        /// behind labels and before document numbers.
-        static RULED: CharSet = CharSet::new("话线真编码信号机第比“”‘’「『《：〔［【（－−");
         let text = self.text;
         let (found, _) = text.char_before(gap);
-        let folded = fold(found);
         // 合作社128，: the noun stands before the number.
         let noun = is_han(found)
             && numeral.digits > 1
             && matches!(text.char(numeral.end).0, '，' | '。' | '；' | '\0' | '\n');
-        let ruled = noun || RULED.contains(found) || RULED.contains(folded) || self.leads(gap);
-        (!ruled).then_some(())
+        (!noun && self.stands_free(gap)).then_some(())
     }
+
+    /// Whether nothing but a noun behind the unit that ends at `end` belongs
+    /// to the number.
+    fn goes_free(&self, end: usize) -> bool {
+        let text = self.text;
+        let (found, _) = text.char(text.after_gap(end));
+        match found {
+            // and, at, each, of, or, over, per, to
+            'a' | 'e' | 'o' | 'p' | 't' | 'A' | 'E' | 'O' | 'P' | 'T' => false,
+            'b'..='z' | 'B'..='Z' | '\n' | '\r' | '\0' => true,
+            _ if is_han(found) => {
+                !AFTER.contains(fold(found)) && !numerals::is_han_numeral(fold(found))
+            }
+            ',' | ';' | ')' | ']' | '}' | '"' | '|' | '*' | '\\' => true,
+            '.' => !text.byte(end + 1).is_ascii_digit(),
+            _ => MARKS.contains(found),
+        }
+    }
+
+    /// Whether what ends at `gap` does not belong to the number behind it,
+    /// where it is not ASCII or a Han digit follows.
+    fn stands_free(&self, gap: usize) -> bool {
+        let text = self.text;
+        let (last, _) = text.han_before(gap);
+        !matches!(last, '"' | '\'' | '(') && !BEFORE.contains(last) && !self.leads(gap)
+    }
+}
+
+/// Whether the digits at `at` are a numerator: 10 1/2.
+fn divides(text: Text<'_>, at: usize) -> bool {
+    /// Longer ones are in no fraction.
+    const LONGEST: usize = 12;
+    let mut end = at;
+    while end - at < LONGEST && text.byte(end).is_ascii_digit() {
+        end += 1;
+    }
+    end - at == LONGEST || matches!(text.byte(end), b'/' | 0x80..)
+}
+
+/// A number with its unit, without a noun.
+fn measured(numeral: &Numeral, unit: &'static Unit, end: usize) -> Entity {
+    let percent = unit.dimension == Dimension::Percent;
+    let kind = if percent {
+        Kind::Percent
+    } else {
+        Kind::Quantity
+    };
+    let mut entity = plain(Span::new(numeral.start, end), kind);
+    entity.value = numeral.value;
+    entity.unit = Some(unit).filter(|unit| !percent || unit.name == build::POINT);
+    entity
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::parse::Outcome;
-    use crate::text::Text;
     use proptest::prelude::*;
 
     proptest! {
         #![proptest_config(ProptestConfig {
-            cases: 2_000,
+            cases: 4_000,
             failure_persistence: None,
             ..ProptestConfig::default()
         })]
 
         #[test]
-        fn agrees_with_the_full_reading(
+        fn digits_agree_with_the_full_reading(
             before in "(\\PC|[a-zA-Z ,.;:=<>()\\[\\]\"'/\\\\|#*\\-+~$@\n\t约为第比“《（：，合作社党员]| ?(No|table|in|by|over|about|households|members|May|version|between|from|to|page|Fig|the|minus|age|year|week|early) ?){0,6}",
             digits in "[0-9]{1,12}|[0-9]{1,6}\\.[0-9]{1,4}",
-            behind in "(\\PC|[a-zA-Z ,.;:=<>()\\[\\]\"'/\\\\|#*\\-+~$@\n\t，。；）”》、年月个名人]| ?(or|and|to|May|in|of|people|years|more|is|files|new|dozen|million|rows|kg|st|working|day|pm|Q1|level|households|M|k)){0,4}",
+            behind in "(\\PC|[a-zA-Z ,.;:=<>()\\[\\]\"'/\\\\|#*\\-+~$@\n\t，。；）”》、年月个名人户件条项张米的多半以左村党员在]|个|名|党员|以上|左右| ?公里|平方米|小时|个月|百分点|倍| ?(or|and|to|May|in|of|people|years|more|is|files|new|dozen|million|rows|kg| ?%|GB|px| km|people|，|st|working|day|pm|Q1|level|households|M|k)){0,4}",
         ) {
             let text = format!("{before}{digits}{behind}");
             let at = before.len();
             let parser = Parser::new(Text::new(&text));
             if parser.glued(at).is_none()
                 && !text[..at].ends_with(|last: char| last.is_ascii_digit())
-                && let Some(entity) = parser.alone(at, 0)
+                && let Some(entity) = parser.digits_alone(at, 0)
             {
                 let Outcome::Found(full) = parser.digits_in_full(at, 0) else {
+                    return Err(TestCaseError::fail(format!("{text:?} is no number")));
+                };
+                prop_assert_eq!(entity, full, "{:?}", text);
+            }
+        }
+
+        #[test]
+        fn a_han_digit_agrees_with_the_full_reading(
+            before in "(\\PC|[a-z ,.:(\"\n约为第比“《（：，合作社党员是有了下每元负零近于人统]|每月|至少是|不到| ){0,5}",
+            digit in "[一二三四五六七八九两兩]",
+            unit in "(个|個|种|条|次|项|张|份|组|名|位|字|件|所|家|部|期|块|级|批|套|座|片|面|袋|天|(gè)|个月|人次| ?\\PC){1,2}",
+            behind in "(\\PC|[a-z ,.:/)\"\n，。；）”》、至到和与以左多半人民月星年不之(]|节点|党员|干部|村|以上|左右|的|新的|大型企业|[一二三两]个| of){0,4}",
+        ) {
+            let text = format!("{before}{digit}{unit}{behind}");
+            let at = before.len();
+            let parser = Parser::new(Text::new(&text));
+            if let Some(entity) = parser.digit_measured(at, 0) {
+                let next = at + digit.len();
+                let Outcome::Found(full) = parser.han_in_full(at, next, 0) else {
                     return Err(TestCaseError::fail(format!("{text:?} is no number")));
                 };
                 prop_assert_eq!(entity, full, "{:?}", text);

@@ -8,6 +8,9 @@ use crate::units::{Dimension, Unit};
 use hanmend_core::Span;
 use rust_decimal::Decimal;
 
+/// The name of the unit of differences between percentages.
+pub(super) const POINT: &str = "percentage_point";
+
 /// What sort of entity an amount makes.
 pub(super) fn kind(amount: &Amount, unit: Option<&'static Unit>) -> Kind {
     if amount.percent {
@@ -38,7 +41,8 @@ pub(super) fn set_value(
 ) {
     let factor = unit
         .filter(|unit| entity.kind == Kind::Percent || unit.is_subunit())
-        .map(|unit| unit.factor.0);
+        .map(|unit| unit.factor.0)
+        .filter(|&factor| factor != Decimal::ONE);
     let upper = |value: Decimal| match factor {
         Some(factor) => value.checked_mul(factor),
         None => Some(value),
@@ -48,7 +52,7 @@ pub(super) fn set_value(
         Some(if negative { -value } else { value })
     };
     let limit = |value: Option<Decimal>, inclusive| value.map(|value| Limit { value, inclusive });
-    if entity.kind == Kind::Percent && unit.is_some_and(|unit| unit.name != "percentage_point") {
+    if entity.kind == Kind::Percent && unit.is_some_and(|unit| unit.name != POINT) {
         entity.unit = None;
     }
     let value = amount.value.and_then(scale);

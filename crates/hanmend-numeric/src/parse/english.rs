@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 
 impl Parser<'_> {
     /// At an English word.
+    #[inline(never)]
     pub(super) fn word(&self, at: usize, free_from: usize) -> Outcome {
         let text = self.text;
         let word = text.word(at);

@@ -3,7 +3,6 @@
 mod alone;
 mod build;
 mod english;
-mod measured;
 mod number;
 mod sides;
 
@@ -11,9 +10,10 @@ use crate::amount::Amount;
 use crate::charset::CharSet;
 use crate::dates::{self, Found};
 use crate::entity::{Bound, Entity, Kind, Role};
-use crate::numerals::{Notation, Numeral, circled, roman};
+use crate::numerals::{Notation, Numeral, circled, is_han_numeral, roman};
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Units};
+use crate::vocabulary::Vocabulary;
 use crate::{lexical, roles, scan};
 pub(crate) use build::plain;
 use build::{bounded, enumerated, name, ranked};
@@ -47,6 +47,7 @@ pub(crate) enum Outcome {
 pub(crate) struct Parser<'a> {
     text: Text<'a>,
     units: &'static Units,
+    words: &'static Vocabulary,
 }
 
 impl<'a> Parser<'a> {
@@ -54,6 +55,7 @@ impl<'a> Parser<'a> {
         Parser {
             text,
             units: Units::get(),
+            words: Vocabulary::get(),
         }
     }
 
@@ -77,20 +79,21 @@ impl<'a> Parser<'a> {
         if let Some(skip) = self.glued(at) {
             return Outcome::Skip(skip);
         }
-        match self.alone(at, free_from) {
+        if let Some(found) =
+            roles::digit_enumerator(self.text, at).filter(|found| found.start >= free_from)
+        {
+            return Outcome::Found(enumerated(found));
+        }
+        match self.digits_alone(at, free_from) {
             Some(entity) => Outcome::Found(entity),
             None => self.digits_in_full(at, free_from),
         }
     }
 
     /// At a digit, where the neighbours of the number may belong to it.
+    #[inline(never)]
     fn digits_in_full(&self, at: usize, free_from: usize) -> Outcome {
         let text = self.text;
-        if let Some(found) =
-            roles::digit_enumerator(text, at).filter(|found| found.start >= free_from)
-        {
-            return Outcome::Found(enumerated(found));
-        }
         if let Some(entity) = crate::references::read(text, at, free_from) {
             return Outcome::Found(entity);
         }
@@ -160,13 +163,24 @@ impl<'a> Parser<'a> {
 
     /// At a numeral in Han characters or a character that may begin one.
     fn han(&self, at: usize, next: usize, free_from: usize) -> Outcome {
-        match self.measured(at, free_from) {
+        let text = self.text;
+        // 參 is three among numerals alone, and the beginning of many verbs.
+        if text.char(at).0 == '參' {
+            let behind = text.after_note(next);
+            let counts =
+                is_han_numeral(text.han(behind).0) || self.units.han(text, behind).is_some();
+            if !counts {
+                return Outcome::Skip(next);
+            }
+        }
+        match self.digit_measured(at, free_from) {
             Some(entity) => Outcome::Found(entity),
             None => self.han_in_full(at, next, free_from),
         }
     }
 
     /// At such a character, where what stands beside it may belong to it.
+    #[inline(never)]
     fn han_in_full(&self, at: usize, next: usize, free_from: usize) -> Outcome {
         let text = self.text;
         let (found, _) = text.han(at);

@@ -47,6 +47,7 @@ impl Parser<'_> {
 
     /// An amount with its modifiers, its range and its noun, as one clause
     /// states it.
+    #[inline(never)]
     fn bounded_amount(&self, mut amount: Amount, free_from: usize) -> Outcome {
         let text = self.text;
         let numeral = amount.numeral;
@@ -81,7 +82,7 @@ impl Parser<'_> {
         }
         self.compared(&mut entity, free_from);
         if !numeral.notation.is_han() || !is_han(text.char(text.after_note(entity.span.end)).0) {
-            entity.noun = self.english_noun(&amount, &entity, free_from);
+            entity.noun = self.english_noun(amount.unit, &entity, free_from);
         }
         if entity.noun.is_none() {
             entity.noun = self.han_noun(&entity, &numeral, left.bound, free_from);
@@ -131,6 +132,7 @@ impl Parser<'_> {
 
     /// The range that an entity with one limit makes with the other limit
     /// behind it: more than 3 and less than 5.
+    #[inline(never)]
     fn closed(&self, first: &Entity) -> Option<Entity> {
         let upwards = match first.bound {
             Bound::MoreThan | Bound::AtLeast => first.upper.is_none(),
@@ -179,7 +181,8 @@ impl Parser<'_> {
     }
 
     /// The noun in Han characters, behind the number or before it.
-    fn han_noun(
+    #[inline(never)]
+    pub(super) fn han_noun(
         &self,
         entity: &Entity,
         numeral: &Numeral,
@@ -226,6 +229,7 @@ impl Parser<'_> {
     }
 
     /// Where the name ends that the number begins.
+    #[inline(never)]
     pub(super) fn name_end(&self, entity: &Entity, numeral: &Numeral) -> Option<usize> {
         let text = self.text;
         let start = entity.span.start;
@@ -343,9 +347,10 @@ impl Parser<'_> {
     }
 
     /// The English noun of a number.
+    #[inline(never)]
     pub(super) fn english_noun(
         &self,
-        amount: &Amount,
+        unit: Option<&'static Unit>,
         entity: &Entity,
         free_from: usize,
     ) -> Option<Span> {
@@ -360,7 +365,11 @@ impl Parser<'_> {
         let mut from = entity.span.end;
         if entity.unit.is_some() {
             // 62 sets of rules: the noun stands behind "of".
-            let of = text.word(text.after_blanks(from, 2));
+            let behind = text.after_blanks(from, 2);
+            if !matches!(text.byte(behind), b'o' | b'O') {
+                return None;
+            }
+            let of = text.word(behind);
             if of.as_str() != "of" {
                 return None;
             }
@@ -373,7 +382,7 @@ impl Parser<'_> {
             from = end;
         }
         if text.after_blanks(from, 2) == from && text.byte(from) != b'-' {
-            return if amount.unit.is_none() {
+            return if unit.is_none() {
                 self.noun_before(entity, free_from)
             } else {
                 None
@@ -381,7 +390,7 @@ impl Parser<'_> {
         }
         nouns::english_behind(text, from).or_else(|| {
             self.noun_before(entity, free_from)
-                .filter(|_| amount.unit.is_none())
+                .filter(|_| unit.is_none())
         })
     }
 

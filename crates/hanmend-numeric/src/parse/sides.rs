@@ -9,6 +9,7 @@ use crate::fold::fold;
 use crate::numerals::{Notation, Numeral, Spread, is_han_numeral};
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit};
+use crate::vocabulary::Sort;
 use rust_decimal::Decimal;
 
 /// Currencies whose name stands before the number, with 元 behind it or not.
@@ -24,9 +25,6 @@ const CURRENCIES: [&str; 10] = [
     "日元",
     "韩币",
 ];
-
-/// No code of a currency has more letters.
-const LONGEST_CODE: usize = 3;
 
 /// What stands on the left of a number and belongs to it.
 #[derive(Clone, Copy)]
@@ -48,6 +46,7 @@ pub(super) struct Left {
 
 impl Parser<'_> {
     /// What belongs to a number on its left.
+    #[inline(never)]
     pub(super) fn left(&self, amount: &Amount, free_from: usize) -> Left {
         let text = self.text;
         let mut left = Left {
@@ -156,28 +155,23 @@ impl Parser<'_> {
     /// Whether what ends at `gap` may belong to the number behind it; most
     /// numbers are told apart here from what stands before them.
     pub(super) fn leads(&self, gap: usize) -> bool {
-        /// The last characters of currencies, bounds and signs.
-        static HAN: CharSet = CharSet::new(bounds::LAST).and("币金元零下负每≥≧≤≦≈−");
+        /// The last characters of currencies and signs in Han characters.
+        static SIGNS: CharSet = CharSet::new("币金元零下负每≥≧≤≦≈−");
         let text = self.text;
         let last = text.byte_before(gap);
         if last.is_ascii_alphabetic() {
-            let (word, start) = text.word_before(gap);
-            let short = gap - start <= LONGEST_CODE;
-            return word.is_empty()
-                || short && self.units.ends_currency(last)
-                || bounds::ends_modifier(word.as_str())
-                || matches!(
-                    word.as_str(),
-                    "age" | "aged" | "ages" | "minus" | "negative" | "between"
-                );
+            return self.words.ends(text, gap, Sort::Leads);
         }
         if last < 0x80 {
             return matches!(last, b'-' | b'<' | b'>' | b'=' | b'~')
                 || self.units.ends_currency(last);
         }
         let found = fold(text.char_before(gap).0);
-        let sign = !is_han(found) && self.units.ends_currency(last);
-        sign || found.is_ascii() || HAN.contains(found)
+        if bounds::ends(found) && !SIGNS.contains(found) {
+            return bounds::han_before(text, gap).is_some();
+        }
+        let sign = !is_han(found) && self.units.currency_before(text, gap).is_some();
+        sign || found.is_ascii() || SIGNS.contains(found)
     }
 
     /// The currency sign that ends at `at`, with the letters that stand
@@ -219,6 +213,7 @@ impl Parser<'_> {
     }
 
     /// The second number of a range.
+    #[inline(never)]
     pub(super) fn range(&self, first: &Amount, between: bool) -> Option<Amount> {
         let text = self.text;
         if first.numeral.spread != Spread::None || first.numeral.value.is_none() {
@@ -281,6 +276,7 @@ impl Parser<'_> {
     }
 
     /// A modifier behind the number that ends at `at`.
+    #[inline(never)]
     pub(super) fn behind(&self, at: usize, numeral: &Numeral, entity: &Entity) -> Option<Modifier> {
         let text = self.text;
         let note = text.after_note(at);

@@ -211,6 +211,16 @@ impl Units {
         self.symbols.longest(text, at)
     }
 
+    /// The English words and the letters that units begin with.
+    pub(crate) fn beginnings(&self) -> impl Iterator<Item = &'static str> {
+        self.words.beginnings().chain(self.symbols.symbols())
+    }
+
+    /// The currency symbols and codes.
+    pub(crate) fn currencies(&self) -> impl Iterator<Item = &'static str> {
+        self.currencies.symbols()
+    }
+
     /// Whether a currency symbol or code ends in this byte.
     pub(crate) fn ends_currency(&self, last: u8) -> bool {
         self.currencies.may_end_in(last)

@@ -14,19 +14,20 @@ mod words;
 
 use super::{Found, Length, Moment, Part, Relation, When};
 use crate::text::Text;
+use crate::vocabulary::{Sort, Vocabulary};
 use expression::{Expression, expression};
 use place::Fields;
 use tokens::{Tokens, is_lone_number, token};
 use words::Kind;
 
-/// Whether a word, in small letters, is one of dates.
-pub(crate) fn is_word(word: &str) -> bool {
-    words::kind(word, false).is_some()
+/// The words that a date is read at.
+pub(crate) fn triggers() -> impl Iterator<Item = &'static str> {
+    words::triggers()
 }
 
-/// Whether a word or a number of dates stands at `at`.
-pub(crate) fn is_token(text: Text<'_>, at: usize) -> bool {
-    token(text, at).is_some()
+/// The words of dates.
+pub(crate) fn words() -> impl Iterator<Item = &'static str> {
+    words::all()
 }
 
 /// Whether a date in English may have the digits at `at`: by what stands on
@@ -42,11 +43,20 @@ pub(super) fn may_begin(text: Text<'_>, at: usize) -> bool {
             text.byte(end),
             b'-' | b'/' | b'.' | b':' | b'a'..=b'z' | b'A'..=b'Z' | 0xC2 | 0xE2 | 0xE3 | 0xEF
         );
-    let behind = || text.byte(text.after_blanks(end, 2));
-    let before = || text.byte_before(text.before_blanks(at));
-    goes_on
-        || matches!(behind(), b'-' | b'a'..=b'z' | b'A'..=b'Z' | 0xE2)
-        || matches!(before(), b'-' | b'a'..=b'z' | b'A'..=b'Z')
+    let words = Vocabulary::get();
+    let beside = || {
+        let (behind, before) = (text.after_blanks(end, 2), text.before_blanks(at));
+        match text.byte(behind) {
+            b'-' | 0xE2 => true,
+            b'a'..=b'z' | b'A'..=b'Z' if words.begins(text, behind, Sort::GoesOn) => true,
+            _ => match text.byte_before(before) {
+                b'-' => true,
+                b'a'..=b'z' | b'A'..=b'Z' => words.ends(text, before, Sort::Dates),
+                _ => false,
+            },
+        }
+    };
+    goes_on || beside()
 }
 
 /// The date or time in English at `at`, where a digit or a word stands that
@@ -71,6 +81,11 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
         };
         return Some(Found::at(start, end, when));
     }
+    if matches!(trigger.kind, Kind::Word { .. } | Kind::HalfWord)
+        && stands_alone(text, at, trigger.end)
+    {
+        return None;
+    }
     let start = back(text, at, free_from);
     if !may_hold(text, trigger.kind, trigger.end, start < at) {
         return None;
@@ -93,6 +108,19 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
         }
     }
     None
+}
+
+/// Whether no word of dates, sign or number stands beside the word from `at`
+/// to `end`; most number words are told from dates here.
+fn stands_alone(text: Text<'_>, at: usize, end: usize) -> bool {
+    let words = Vocabulary::get();
+    let (before, behind) = (text.before_blanks(at), text.after_blanks(end, 2));
+    let free = match text.byte(behind) {
+        b'a'..=b'z' | b'A'..=b'Z' => !words.begins(text, behind, Sort::GoesOn),
+        b'-' | b',' | 0xE2 | b'0'..=b'9' => false,
+        _ => true,
+    };
+    free && text.byte_before(before) != b'-' && !words.ends(text, before, Sort::Dates)
 }
 
 fn made(found: &Expression, start: usize, end: usize) -> Found {

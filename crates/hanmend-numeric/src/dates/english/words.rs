@@ -3,6 +3,7 @@
 use crate::dates::Length;
 use crate::dates::offset::CalendarUnit;
 use crate::dates::value::{DayPart, Moment, Part, Relation};
+use crate::lexicon::WordList;
 
 /// What a word or a sign of a date says.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -171,7 +172,7 @@ const fn day_part(part: DayPart, plural: bool) -> Kind {
 
 /// The words, in the order of the alphabet.
 #[rustfmt::skip]
-static WORDS: &[(&str, Kind)] = &[
+static WORDS: WordList<Kind> = WordList::new(&[
     ("a", Kind::A),
     ("about", Kind::About),
     ("after", Kind::After),
@@ -412,35 +413,43 @@ static WORDS: &[(&str, Kind)] = &[
     ("years", unit(Length::Year, true)),
     ("yesterday", Kind::Day(-1, None)),
     ("zero", number(0)),
-];
+]);
 
-const _: () = assert!(WORDS.len() < 256, "their places are bytes");
+/// The words that a date is read at; the others stand beside one of them.
+pub(crate) fn triggers() -> impl Iterator<Item = &'static str> {
+    let stands = |kind: &Kind| {
+        matches!(
+            kind,
+            Kind::Month { .. }
+                | Kind::Weekday { .. }
+                | Kind::DayPart { .. }
+                | Kind::Day(..)
+                | Kind::Adverb(_)
+                | Kind::Feast(..)
+                | Kind::Season(_)
+                | Kind::Midnight
+                | Kind::QuarterWord
+                | Kind::Unit { .. }
+                | Kind::A
+                | Kind::Word { .. }
+                | Kind::HalfWord
+        )
+    };
+    WORDS
+        .entries()
+        .filter(move |(_, kind)| stands(kind))
+        .map(|&(word, _)| word)
+}
 
-/// For each letter, where the words that begin with it lie.
-static HEADS: [(u8, u8); 26] = heads();
-
-#[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
-const fn heads() -> [(u8, u8); 26] {
-    let mut heads = [(0, 0); 26];
-    let mut at = 0;
-    while at < WORDS.len() {
-        let letter = (WORDS[at].0.as_bytes()[0] - b'a') as usize;
-        if heads[letter].1 == 0 {
-            heads[letter].0 = at as u8;
-        }
-        heads[letter].1 = at as u8 + 1;
-        at += 1;
-    }
-    heads
+/// The words.
+pub(crate) fn all() -> impl Iterator<Item = &'static str> {
+    WORDS.words()
 }
 
 /// What a word in small letters says; `capital` tells whether it is written
 /// with a capital letter.
 pub(super) fn kind(word: &str, capital: bool) -> Option<Kind> {
-    let letter = word.bytes().next()?.wrapping_sub(b'a');
-    let &(from, to) = HEADS.get(usize::from(letter))?;
-    let words = WORDS.get(usize::from(from)..usize::from(to))?;
-    let &(_, kind) = words.iter().find(|(name, _)| *name == word)?;
+    let kind = WORDS.get(word)?;
     Some(match kind {
         // Ordinary words in small letters: august, mon, sat.
         Kind::Month { month: 8, sure } => Kind::Month {

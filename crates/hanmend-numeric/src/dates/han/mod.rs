@@ -62,6 +62,25 @@ pub(super) fn begin(text: Text<'_>, at: usize, free_from: usize) -> Option<Found
     placed(text, at, free_from)
 }
 
+/// Whether a place on the calendar that no numeral begins may begin with two
+/// characters in a row, both folded.
+pub(crate) fn begins(first: char, second: char) -> bool {
+    match first {
+        '每' | '第' => true,
+        '上' if matches!(second, '百' | '千' | '万' | '亿') => true,
+        '上' | '下' | '本' | '这' => {
+            relative::SHIFTED.contains(second) || second == first || words::begins(first, second)
+        }
+        '前' if is_han_numeral(second) || second.is_ascii_digit() => true,
+        '最' if second == '后' => true,
+        '周' => second == '末' || relative::DAYS.contains(second),
+        '星' => second == '期',
+        '礼' => second == '拜',
+        '农' | '阴' | '旧' | '夏' if second == '历' => true,
+        _ => words::begins(first, second),
+    }
+}
+
 /// Whether the character at `at` is rather the end of a word.
 fn is_inside_word(text: Text<'_>, at: usize, found: char) -> bool {
     let (before, _) = text.han_before(at);

@@ -1,5 +1,6 @@
 //! What Chinese tells from the day of writing: 上个月, 三天前, 未来五年.
 
+use crate::charset::CharSet;
 use crate::dates::offset::{CalendarUnit, Offset};
 use crate::dates::value::{Moment, Part, When};
 use crate::dates::{Found, Length};
@@ -12,6 +13,12 @@ pub(super) struct Shift {
     pub(super) unit: CalendarUnit,
     pub(super) part: Option<Part>,
 }
+
+/// The characters that what is behind 上, 下, 本 and 这 begins with.
+pub(super) static SHIFTED: CharSet = CharSet::new("个一周星礼月季半年世");
+
+/// The characters that tell the day of the week.
+pub(super) static DAYS: CharSet = CharSet::new("一二三四五六日天");
 
 /// 上上个月, 下周末, 本季度, 这个星期 at `at`.
 pub(super) fn shifted(text: Text<'_>, at: usize) -> Option<(Shift, usize)> {

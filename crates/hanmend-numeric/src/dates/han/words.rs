@@ -104,6 +104,11 @@ pub(super) fn word(text: crate::text::Text<'_>, at: usize) -> Option<(Word, usiz
         .filter(|(word, _)| !matches!(word, Other))
 }
 
+/// Whether a word begins with these two characters.
+pub(super) fn begins(first: char, second: char) -> bool {
+    LEXICON.begins(first, second)
+}
+
 /// The reigns that years are counted from, with their first years.
 pub(super) const REIGNS: [(&str, i32); 17] = [
     ("洪武", 1368),
