@@ -2,6 +2,8 @@
 
 use hanmend_core::Span;
 
+use super::table::Value;
+
 /// How many bytes the scan writes before they are looked at as text.
 const BLOCK: usize = 4096;
 
@@ -9,6 +11,9 @@ const BLOCK: usize = 4096;
 pub(super) const CHUNK: usize = 64;
 /// So many bytes, and as many as a word goes beyond them.
 pub(super) type Chunk = [u8; CHUNK + 4];
+
+/// So many bytes of a value are copied at once, whether they count or not.
+const AT_ONCE: usize = 16;
 
 /// The highest bits of all bytes.
 pub(super) const HIGH: u128 = u128::from_le_bytes([0x80; 16]);
@@ -71,15 +76,23 @@ impl Block {
         pushed
     }
 
-    /// Appends bytes, or returns `false` where there is no room.
+    /// Appends a value, or returns `false` where there is no room.
     #[inline]
-    pub(super) fn push(&mut self, bytes: &[u8]) -> bool {
-        let place = self.bytes.get_mut(self.filled..self.filled + bytes.len());
-        let Some(place) = place else {
+    pub(super) fn push(&mut self, value: Value) -> bool {
+        let Some(room) = self.bytes.get_mut(self.filled..) else {
             return false;
         };
-        place.copy_from_slice(bytes);
-        self.filled += bytes.len();
+        match (room.first_chunk_mut(), value.from.first_chunk()) {
+            (Some(room), Some(bytes)) if value.length <= AT_ONCE => {
+                let room: &mut [u8; AT_ONCE] = room;
+                *room = *bytes;
+            }
+            _ => match room.get_mut(..value.length) {
+                Some(room) => room.copy_from_slice(value.bytes()),
+                None => return false,
+            },
+        }
+        self.filled += value.length;
         true
     }
 
