@@ -36,7 +36,7 @@ impl Leads {
             any |= word;
             let lead = word & word << 1 & word << 2 & HIGH;
             fours |= lead & word << 3;
-            bits |= (lead.wrapping_mul(0x0002_0408_1020_4081) >> 56) << (8 * index);
+            bits |= each_byte(lead) << (8 * index);
         }
         let mut four = CHUNK + 1;
         if fours != 0 {
@@ -68,6 +68,25 @@ impl Leads {
     pub(super) fn before(&self, end: usize) -> u64 {
         self.bits & u64::MAX.unbounded_shr((CHUNK - end) as u32)
     }
+}
+
+/// A bit for each byte of a chunk that begins a character of three bytes.
+#[inline(always)]
+pub(super) fn threes(chunk: &Chunk) -> u64 {
+    let mut bits = 0;
+    let (words, _) = chunk.as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        bits |= each_byte(word & word << 1 & word << 2 & !(word << 3)) << (8 * index);
+    }
+    bits
+}
+
+/// The highest bits of the bytes of a word.
+#[inline(always)]
+fn each_byte(word: u64) -> u64 {
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    (word & HIGH).wrapping_mul(0x0002_0408_1020_4081) >> 56
 }
 
 /// Four bytes of a chunk.

@@ -1,9 +1,8 @@
 //! Which script a text, or a part of it, is in.
 
-use std::sync::LazyLock;
-
 use hanmend_core::Span;
-use hanmend_encoding_data::script as data;
+
+use super::tally::{EVIDENCE, Tally};
 
 /// In which script a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,9 +58,6 @@ const MIXED_SHARE: i32 = 24;
 /// The evidence that makes a run within a mixed text, in quarters of a bit:
 /// more than a single character gives, which may be a name.
 const ENOUGH_OF_RUN: i32 = 48;
-/// Text in which at least one of so many letters is a kana or a syllable of
-/// hangul is Japanese or Korean. Chinese that quotes some of it has fewer.
-const FOREIGN_SHARE: usize = 8;
 /// What it costs to change the script, in quarters of a bit: at the end of a
 /// line or sentence, at other punctuation, and elsewhere.
 const CHANGE_AT_END: i32 = 20;
@@ -212,12 +208,13 @@ fn best_path(text: &str) -> Vec<(Span, i32)> {
         scores
     };
     let mut last = [0, 0];
+    let table = &*EVIDENCE;
     for (at, c) in text.char_indices() {
-        let bits = i32::from(EVIDENCE.of(c));
+        let bits = i32::from(table.of(c));
         if bits != 0 {
             last = evidence(&mut points, cheapest, bits);
             cheapest = (CHANGE_ELSEWHERE, at + c.len_utf8());
-        } else {
+        } else if !table.is_han(c) {
             let cost = match c {
                 '」' | '』' | '”' => CHANGE_AT_END,
                 _ if is_end(c) => CHANGE_AT_END,
@@ -249,40 +246,6 @@ fn best_path(text: &str) -> Vec<(Span, i32)> {
     runs
 }
 
-/// What there is to count in a text.
-#[derive(Default)]
-struct Tally {
-    simplified: i32,
-    traditional: i32,
-    /// Kana and hangul.
-    foreign: usize,
-    han: usize,
-}
-
-impl Tally {
-    fn of(text: &str) -> Tally {
-        let mut tally = Tally::default();
-        for c in text.chars().filter(|c| !c.is_ascii()) {
-            let bits = i32::from(EVIDENCE.of(c));
-            if bits < 0 {
-                tally.simplified = tally.simplified.saturating_sub(bits);
-            } else {
-                tally.traditional = tally.traditional.saturating_add(bits);
-            }
-            match c {
-                '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => tally.han += 1,
-                '\u{3041}'..='\u{30fa}' | '\u{ac00}'..='\u{d7a3}' => tally.foreign += 1,
-                _ => {}
-            }
-        }
-        tally
-    }
-
-    fn is_foreign(&self) -> bool {
-        self.foreign * FOREIGN_SHARE >= self.han + self.foreign
-    }
-}
-
 fn judge(evidence: i32) -> Detection {
     let script = match evidence {
         ENOUGH.. => Script::Traditional,
@@ -302,45 +265,6 @@ fn confidence(evidence: i32) -> f32 {
     let bits = f32::from(i16::try_from(evidence.min(128)).unwrap_or(0)) / 4.0;
     1.0 / (1.0 + (-bits).exp2())
 }
-
-/// The evidence of each character of the Basic Multilingual Plane, above
-/// zero for traditional, in quarters of a bit: that of characters of one
-/// script, and that of those that both share.
-struct Evidence {
-    strong: Vec<i8>,
-    weak: Vec<i8>,
-}
-
-impl Evidence {
-    fn of(&self, c: char) -> i8 {
-        self.strong.get(c as usize).copied().unwrap_or(0)
-    }
-
-    fn weak(&self, c: char) -> i8 {
-        self.weak.get(c as usize).copied().unwrap_or(0)
-    }
-}
-
-static EVIDENCE: LazyLock<Evidence> = LazyLock::new(|| {
-    let (count, entries) = data::EVIDENCE.split_first_chunk().unwrap_or((&[0; 4], &[]));
-    let (entries, _) = entries.as_chunks::<3>();
-    let count = u32::from_le_bytes(*count) as usize;
-    let table = |entries: &[[u8; 3]]| {
-        let mut evidence = vec![0; 0x1_0000];
-        for [low, high, bits] in entries {
-            let place = evidence.get_mut(usize::from(u16::from_le_bytes([*low, *high])));
-            if let Some(place) = place {
-                *place = i8::from_le_bytes([*bits]);
-            }
-        }
-        evidence
-    };
-    let (strong, weak) = entries.split_at_checked(count).unwrap_or_default();
-    Evidence {
-        strong: table(strong),
-        weak: table(weak),
-    }
-});
 
 #[cfg(test)]
 mod tests {

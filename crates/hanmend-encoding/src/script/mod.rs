@@ -57,6 +57,7 @@ mod sequence;
 mod step;
 mod stream;
 mod table;
+mod tally;
 mod words;
 
 pub use config::{Config, UnknownConfig};
