@@ -94,7 +94,7 @@ impl Engine {
     }
 
     /// The phrase that begins at a place with these characters.
-    #[inline]
+    #[inline(always)]
     fn phrase_with(
         &self,
         bytes: &[u8],
@@ -148,7 +148,7 @@ impl Engine {
 
     /// Whether a phrase that begins before a place may cover that where the
     /// scan has found one that it looks for.
-    #[inline(never)]
+    #[inline]
     pub(super) fn may_cover_phrase(&self, text: &str, known: usize, at: usize) -> bool {
         let Some(covers) = &self.covers else {
             return false;

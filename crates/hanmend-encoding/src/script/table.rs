@@ -200,6 +200,7 @@ impl Table {
     /// The longest phrase that has to be looked for that the text begins with,
     /// given the codes of the first two characters and, if it has three bytes,
     /// of the third.
+    #[inline]
     pub(super) fn phrase_of_three(
         &self,
         (first, second): (u16, u16),
@@ -228,7 +229,7 @@ impl Table {
     }
 
     /// The longest phrase of a slot that goes on with the text.
-    #[inline]
+    #[inline(always)]
     fn phrase_at(&self, slot: u64, after: &[u8]) -> Option<Found> {
         let place = (slot >> 48) as usize;
         let mut rest = self.phrases.get(place..)?.as_flattened();
