@@ -122,36 +122,70 @@ pub fn detect(text: &str) -> Detection {
 /// ```
 #[must_use]
 pub fn runs(text: &str) -> Vec<Run> {
-    let tally = Tally::of(text);
-    if tally.foreign == 0 {
-        return runs_of(text, 0).collect();
-    }
-    let mut runs = Vec::new();
-    // Where Japanese or Korean sentences are, and what is between them.
-    let mut start = 0;
-    let mut end = 0;
-    for sentence in text.split_inclusive(is_end) {
-        let at = end;
-        end += sentence.len();
-        if tally.is_foreign() || Tally::of(sentence).is_foreign() {
-            runs.extend(runs_of(text.get(start..at).unwrap_or_default(), start));
-            match runs.last_mut() {
-                Some(Run {
-                    span,
-                    script: Script::None,
-                    ..
-                }) if span.end == at => span.end = end,
-                _ => runs.push(Run {
-                    span: Span::new(at, end),
-                    script: Script::None,
-                    confidence: 0.0,
-                }),
-            }
-            start = end;
+    let mut runs: Vec<Run> = Vec::new();
+    for (part, language) in by_language(text) {
+        if language == Language::Chinese {
+            let slice = text.get(part.range()).unwrap_or_default();
+            runs.extend(runs_of(slice, part.start));
+            continue;
+        }
+        match runs.last_mut() {
+            Some(Run {
+                span,
+                script: Script::None,
+                ..
+            }) => span.end = part.end,
+            _ => runs.push(Run {
+                span: part,
+                script: Script::None,
+                confidence: 0.0,
+            }),
         }
     }
-    runs.extend(runs_of(text.get(start..).unwrap_or_default(), start));
     runs
+}
+
+/// The parts of a text that are not Japanese or Korean.
+pub(super) fn chinese(text: &str) -> impl Iterator<Item = Span> {
+    let parts = by_language(text).into_iter();
+    parts.filter_map(|(part, language)| (language == Language::Chinese).then_some(part))
+}
+
+/// What a sentence is in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Language {
+    /// Chinese, or any that has neither kana nor hangul.
+    Chinese,
+    /// Japanese or Korean.
+    Foreign,
+}
+
+/// A text in parts of whole sentences in one language each.
+fn by_language(text: &str) -> Vec<(Span, Language)> {
+    let tally = Tally::of(text);
+    let all = Span::new(0, text.len());
+    if tally.foreign == 0 {
+        return vec![(all, Language::Chinese)];
+    }
+    // Its sentences without kana are Japanese too.
+    if tally.is_foreign() {
+        return vec![(all, Language::Foreign)];
+    }
+    let mut parts: Vec<(Span, Language)> = Vec::new();
+    let mut end = 0;
+    for sentence in text.split_inclusive(is_end) {
+        let start = end;
+        end += sentence.len();
+        let language = match Tally::of(sentence).is_foreign() {
+            true => Language::Foreign,
+            false => Language::Chinese,
+        };
+        match parts.last_mut() {
+            Some((part, last)) if *last == language => part.end = end,
+            _ => parts.push((Span::new(start, end), language)),
+        }
+    }
+    parts
 }
 
 /// The runs of a part of a text that begins at `offset`.
@@ -317,6 +351,13 @@ mod tests {
                 (Script::Simplified, simplified.len()),
             ]
         );
+    }
+
+    #[test]
+    fn a_line_without_letters_ends_no_run() {
+        let text = "「の」這個假名在日語裡說的是歸屬，請看說明。\n\n12.5%\n這裡說明規則。";
+        let found: Vec<_> = runs(text).iter().map(|run| run.script).collect();
+        assert_eq!(found, [Script::Traditional]);
     }
 
     #[test]

@@ -73,10 +73,9 @@ impl Tally {
         self.foreign += usize::from(foreign);
     }
 
-    /// Whether the text is Japanese or Korean, or has neither Han characters
-    /// nor theirs.
+    /// Whether the text is Japanese or Korean.
     pub(super) fn is_foreign(&self) -> bool {
-        self.foreign * FOREIGN_SHARE >= self.han + self.foreign
+        self.foreign > 0 && self.foreign * FOREIGN_SHARE >= self.han + self.foreign
     }
 }
 
