@@ -1,5 +1,7 @@
 //! Where a conversion goes to: nowhere, as long as it is the text itself.
 
+use std::cell::Cell;
+
 use hanmend_core::Span;
 
 use super::table::Value;
@@ -35,13 +37,36 @@ pub(super) struct Output<'t> {
 }
 
 /// Bytes of whole characters.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Block {
-    bytes: [u8; BLOCK],
+    /// There are none as long as none are written.
+    bytes: Vec<u8>,
     filled: usize,
 }
 
+thread_local! {
+    /// The bytes of the last block, for the next: to make them takes as long as
+    /// a tenth of the conversion of a few kilobytes.
+    static BYTES: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+impl Drop for Block {
+    fn drop(&mut self) {
+        if !self.bytes.is_empty() {
+            // Where the thread ends, they go with it.
+            let _ = BYTES.try_with(|bytes| bytes.set(std::mem::take(&mut self.bytes)));
+        }
+    }
+}
+
 impl Block {
+    /// An empty one to write to.
+    fn new() -> Block {
+        let mut bytes = BYTES.try_with(Cell::take).unwrap_or_default();
+        bytes.resize(BLOCK, 0);
+        Block { bytes, filled: 0 }
+    }
+
     /// The place of the next chunk, if there is room.
     #[inline(always)]
     pub(super) fn room(&mut self) -> Option<&mut Chunk> {
@@ -113,10 +138,7 @@ impl<'t> Output<'t> {
             text,
             equal: 0,
             converted: None,
-            block: Block {
-                bytes: [0; BLOCK],
-                filled: 0,
-            },
+            block: Block::default(),
             unit: (0, 0),
             uneven: None,
         }
@@ -135,6 +157,7 @@ impl<'t> Output<'t> {
     pub(super) fn append(text: &'t str, to: String) -> Output<'t> {
         Output {
             converted: Some(to),
+            block: Block::new(),
             ..Output::new(text)
         }
     }
@@ -166,6 +189,7 @@ impl<'t> Output<'t> {
             // Conversion seldom makes a text longer, and hardly ever by more.
             let mut converted = String::with_capacity(self.text.len() + self.text.len() / 16);
             converted.push_str(self.text.get(..self.equal).unwrap_or_default());
+            self.block = Block::new();
             converted
         })
     }
