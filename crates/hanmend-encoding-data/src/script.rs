@@ -50,13 +50,20 @@ pub static COMPATIBILITY: &[u8] = include_bytes!("script/compatibility.bin");
 /// then quarters of a bit in one. From counts of characters in texts of both:
 /// `cargo xtask generate detection`.
 pub static EVIDENCE: &[u8] = include_bytes!("script/evidence.bin");
-/// The pairs of characters that follow each other in a phrase of `ST`, a bit
-/// for each hash.
+/// The pairs of characters that follow each other in a phrase of `ST`, two
+/// bits for each.
 #[cfg(feature = "st")]
 pub static ST_INSIDE: &[u8] = include_bytes!("script/st-inside.bin");
 /// Without a configuration that begins with `ST`.
 #[cfg(not(feature = "st"))]
 pub static ST_INSIDE: &[u8] = &[];
+/// The characters around places inside of phrases of `ST` where a phrase that
+/// is looked for may begin, two bits for each.
+#[cfg(feature = "st")]
+pub static ST_COVERS: &[u8] = include_bytes!("script/st-covers.bin");
+/// Without a configuration that begins with `ST`.
+#[cfg(not(feature = "st"))]
+pub static ST_COVERS: &[u8] = &[];
 
 /// What the scan of `s2t` reads.
 #[cfg(feature = "s2t")]

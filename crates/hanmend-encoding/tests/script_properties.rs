@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 /// Pieces that phrases, description sequences and compatibility ideographs
 /// are made of.
-const PIECES: [&str; 36] = [
+const PIECES: [&str; 37] = [
     "里长",
     "里",
     "长",
@@ -45,6 +45,7 @@ const PIECES: [&str; 36] = [
     "多工",
     "什麼",
     "面",
+    "ひらがな",
 ];
 
 fn config() -> impl Strategy<Value = Config> {
@@ -173,6 +174,7 @@ proptest! {
         let plain = Converter::new(config);
         let options = [
             plain.clone().only_other_script(),
+            plain.clone().only_chinese(),
             plain.clone().through_simplified(),
             plain.clone().with_rare(Rare::Avoid),
             plain.with_protected(["里长", "干"]).with_words([("干杯", "乾一杯")]),

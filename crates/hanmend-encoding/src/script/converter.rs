@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use hanmend_core::{Certainty, Edits, Rule, Span, Stage};
 
+use super::detect::chinese;
 use super::difference::difference;
 use super::engine::{End, Engine, is_in_no_phrase};
 use super::normal::normalise;
@@ -26,11 +27,20 @@ use super::{Config, Rare, runs};
 pub struct Converter {
     config: Config,
     rare: Rare,
-    /// Whether only runs in the script that the configuration converts from.
-    only_other: bool,
+    which: Which,
     /// The configuration that the text goes through before.
     before: Option<Config>,
     words: Arc<Words>,
+}
+
+/// Which parts of a text are converted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Which {
+    All,
+    /// Those that are not Japanese or Korean.
+    Chinese,
+    /// The runs in the script that the configuration converts from.
+    OtherScript,
 }
 
 impl Converter {
@@ -40,7 +50,7 @@ impl Converter {
         Converter {
             config,
             rare: Rare::default(),
-            only_other: false,
+            which: Which::All,
             before: None,
             words: Arc::default(),
         }
@@ -68,7 +78,30 @@ impl Converter {
     /// ```
     #[must_use]
     pub fn only_other_script(mut self) -> Converter {
-        self.only_other = true;
+        self.which = Which::OtherScript;
+        self
+    }
+
+    /// Leaves sentences alone that are Japanese or Korean, and a text that is
+    /// as a whole. By default everything is converted, and 会議 of a Japanese
+    /// sentence would become 会议. [`only_other_script`] does this too.
+    ///
+    /// ```
+    /// use hanmend_encoding::script::{Config, Converter};
+    ///
+    /// let text = "這部電影在臺灣上映的時候有好幾個譯名，原名的意思是：\n会議は踊る\n";
+    /// assert_eq!(
+    ///     Converter::new(Config::T2s).only_chinese().convert(text),
+    ///     "这部电影在台湾上映的时候有好几个译名，原名的意思是：\n会議は踊る\n",
+    /// );
+    /// ```
+    ///
+    /// [`only_other_script`]: Converter::only_other_script
+    #[must_use]
+    pub fn only_chinese(mut self) -> Converter {
+        if self.which == Which::All {
+            self.which = Which::Chinese;
+        }
         self
     }
 
@@ -194,7 +227,7 @@ impl Converter {
 
     /// Whether it does what OpenCC does.
     fn is_plain(&self) -> bool {
-        !self.only_other && self.before.is_none() && self.words.is_empty()
+        self.which == Which::All && self.before.is_none() && self.words.is_empty()
     }
 
     fn engine(&self) -> &'static Engine {
@@ -257,12 +290,15 @@ impl Converter {
 
     /// The parts of the text that are converted.
     fn parts(&self, text: &str) -> Vec<Span> {
-        if !self.only_other {
-            return vec![Span::new(0, text.len())];
+        match self.which {
+            Which::All => vec![Span::new(0, text.len())],
+            Which::Chinese => chinese(text).collect(),
+            Which::OtherScript => {
+                let from = self.config.from();
+                let in_other = runs(text).into_iter().filter(|run| run.script == from);
+                in_other.map(|run| run.span).collect()
+            }
         }
-        let from = self.config.from();
-        let in_other = runs(text).into_iter().filter(|run| run.script == from);
-        in_other.map(|run| run.span).collect()
     }
 }
 

@@ -1,9 +1,8 @@
 //! Which script a text, or a part of it, is in.
 
-use std::sync::LazyLock;
-
 use hanmend_core::Span;
-use hanmend_encoding_data::script as data;
+
+use super::tally::{EVIDENCE, Tally};
 
 /// In which script a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,9 +58,6 @@ const MIXED_SHARE: i32 = 24;
 /// The evidence that makes a run within a mixed text, in quarters of a bit:
 /// more than a single character gives, which may be a name.
 const ENOUGH_OF_RUN: i32 = 48;
-/// Text in which at least one of so many letters is a kana or a syllable of
-/// hangul is Japanese or Korean. Chinese that quotes some of it has fewer.
-const FOREIGN_SHARE: usize = 8;
 /// What it costs to change the script, in quarters of a bit: at the end of a
 /// line or sentence, at other punctuation, and elsewhere.
 const CHANGE_AT_END: i32 = 20;
@@ -126,36 +122,70 @@ pub fn detect(text: &str) -> Detection {
 /// ```
 #[must_use]
 pub fn runs(text: &str) -> Vec<Run> {
-    let tally = Tally::of(text);
-    if tally.foreign == 0 {
-        return runs_of(text, 0).collect();
-    }
-    let mut runs = Vec::new();
-    // Where Japanese or Korean sentences are, and what is between them.
-    let mut start = 0;
-    let mut end = 0;
-    for sentence in text.split_inclusive(is_end) {
-        let at = end;
-        end += sentence.len();
-        if tally.is_foreign() || Tally::of(sentence).is_foreign() {
-            runs.extend(runs_of(text.get(start..at).unwrap_or_default(), start));
-            match runs.last_mut() {
-                Some(Run {
-                    span,
-                    script: Script::None,
-                    ..
-                }) if span.end == at => span.end = end,
-                _ => runs.push(Run {
-                    span: Span::new(at, end),
-                    script: Script::None,
-                    confidence: 0.0,
-                }),
-            }
-            start = end;
+    let mut runs: Vec<Run> = Vec::new();
+    for (part, language) in by_language(text) {
+        if language == Language::Chinese {
+            let slice = text.get(part.range()).unwrap_or_default();
+            runs.extend(runs_of(slice, part.start));
+            continue;
+        }
+        match runs.last_mut() {
+            Some(Run {
+                span,
+                script: Script::None,
+                ..
+            }) => span.end = part.end,
+            _ => runs.push(Run {
+                span: part,
+                script: Script::None,
+                confidence: 0.0,
+            }),
         }
     }
-    runs.extend(runs_of(text.get(start..).unwrap_or_default(), start));
     runs
+}
+
+/// The parts of a text that are not Japanese or Korean.
+pub(super) fn chinese(text: &str) -> impl Iterator<Item = Span> {
+    let parts = by_language(text).into_iter();
+    parts.filter_map(|(part, language)| (language == Language::Chinese).then_some(part))
+}
+
+/// What a sentence is in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Language {
+    /// Chinese, or any that has neither kana nor hangul.
+    Chinese,
+    /// Japanese or Korean.
+    Foreign,
+}
+
+/// A text in parts of whole sentences in one language each.
+fn by_language(text: &str) -> Vec<(Span, Language)> {
+    let tally = Tally::of(text);
+    let all = Span::new(0, text.len());
+    if tally.foreign == 0 {
+        return vec![(all, Language::Chinese)];
+    }
+    // Its sentences without kana are Japanese too.
+    if tally.is_foreign() {
+        return vec![(all, Language::Foreign)];
+    }
+    let mut parts: Vec<(Span, Language)> = Vec::new();
+    let mut end = 0;
+    for sentence in text.split_inclusive(is_end) {
+        let start = end;
+        end += sentence.len();
+        let language = match Tally::of(sentence).is_foreign() {
+            true => Language::Foreign,
+            false => Language::Chinese,
+        };
+        match parts.last_mut() {
+            Some((part, last)) if *last == language => part.end = end,
+            _ => parts.push((Span::new(start, end), language)),
+        }
+    }
+    parts
 }
 
 /// The runs of a part of a text that begins at `offset`.
@@ -212,12 +242,13 @@ fn best_path(text: &str) -> Vec<(Span, i32)> {
         scores
     };
     let mut last = [0, 0];
+    let table = &*EVIDENCE;
     for (at, c) in text.char_indices() {
-        let bits = i32::from(EVIDENCE.of(c));
+        let bits = i32::from(table.of(c));
         if bits != 0 {
             last = evidence(&mut points, cheapest, bits);
             cheapest = (CHANGE_ELSEWHERE, at + c.len_utf8());
-        } else {
+        } else if !table.is_han(c) {
             let cost = match c {
                 '」' | '』' | '”' => CHANGE_AT_END,
                 _ if is_end(c) => CHANGE_AT_END,
@@ -249,40 +280,6 @@ fn best_path(text: &str) -> Vec<(Span, i32)> {
     runs
 }
 
-/// What there is to count in a text.
-#[derive(Default)]
-struct Tally {
-    simplified: i32,
-    traditional: i32,
-    /// Kana and hangul.
-    foreign: usize,
-    han: usize,
-}
-
-impl Tally {
-    fn of(text: &str) -> Tally {
-        let mut tally = Tally::default();
-        for c in text.chars().filter(|c| !c.is_ascii()) {
-            let bits = i32::from(EVIDENCE.of(c));
-            if bits < 0 {
-                tally.simplified = tally.simplified.saturating_sub(bits);
-            } else {
-                tally.traditional = tally.traditional.saturating_add(bits);
-            }
-            match c {
-                '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => tally.han += 1,
-                '\u{3041}'..='\u{30fa}' | '\u{ac00}'..='\u{d7a3}' => tally.foreign += 1,
-                _ => {}
-            }
-        }
-        tally
-    }
-
-    fn is_foreign(&self) -> bool {
-        self.foreign * FOREIGN_SHARE >= self.han + self.foreign
-    }
-}
-
 fn judge(evidence: i32) -> Detection {
     let script = match evidence {
         ENOUGH.. => Script::Traditional,
@@ -302,45 +299,6 @@ fn confidence(evidence: i32) -> f32 {
     let bits = f32::from(i16::try_from(evidence.min(128)).unwrap_or(0)) / 4.0;
     1.0 / (1.0 + (-bits).exp2())
 }
-
-/// The evidence of each character of the Basic Multilingual Plane, above
-/// zero for traditional, in quarters of a bit: that of characters of one
-/// script, and that of those that both share.
-struct Evidence {
-    strong: Vec<i8>,
-    weak: Vec<i8>,
-}
-
-impl Evidence {
-    fn of(&self, c: char) -> i8 {
-        self.strong.get(c as usize).copied().unwrap_or(0)
-    }
-
-    fn weak(&self, c: char) -> i8 {
-        self.weak.get(c as usize).copied().unwrap_or(0)
-    }
-}
-
-static EVIDENCE: LazyLock<Evidence> = LazyLock::new(|| {
-    let (count, entries) = data::EVIDENCE.split_first_chunk().unwrap_or((&[0; 4], &[]));
-    let (entries, _) = entries.as_chunks::<3>();
-    let count = u32::from_le_bytes(*count) as usize;
-    let table = |entries: &[[u8; 3]]| {
-        let mut evidence = vec![0; 0x1_0000];
-        for [low, high, bits] in entries {
-            let place = evidence.get_mut(usize::from(u16::from_le_bytes([*low, *high])));
-            if let Some(place) = place {
-                *place = i8::from_le_bytes([*bits]);
-            }
-        }
-        evidence
-    };
-    let (strong, weak) = entries.split_at_checked(count).unwrap_or_default();
-    Evidence {
-        strong: table(strong),
-        weak: table(weak),
-    }
-});
 
 #[cfg(test)]
 mod tests {
@@ -393,6 +351,13 @@ mod tests {
                 (Script::Simplified, simplified.len()),
             ]
         );
+    }
+
+    #[test]
+    fn a_line_without_letters_ends_no_run() {
+        let text = "「の」這個假名在日語裡說的是歸屬，請看說明。\n\n12.5%\n這裡說明規則。";
+        let found: Vec<_> = runs(text).iter().map(|run| run.script).collect();
+        assert_eq!(found, [Script::Traditional]);
     }
 
     #[test]

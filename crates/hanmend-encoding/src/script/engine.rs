@@ -12,12 +12,14 @@
 use std::sync::OnceLock;
 
 use super::Config;
+use super::bits::Bits;
+use super::entry::Characters;
 use super::output::Output;
 use super::plan::Plan;
 use super::scan::{ASCII_PREFIX, Stop};
 use super::sequence::LONGEST_SEQUENCE;
 use super::step::{LONGEST, Rare, compatible};
-use super::table::{Bits, Table};
+use super::table::Table;
 
 /// How many configurations there are.
 const COUNT: usize = Config::ALL.len();
@@ -31,6 +33,8 @@ pub(super) struct Engine {
     /// The pairs of characters inside of phrases, where there are phrases
     /// that the scan does not look for.
     pub(super) inside: Option<Bits>,
+    /// What stands around the places where they may cover one of the others.
+    pub(super) covers: Option<Bits>,
 }
 
 /// Whether more text may follow.
@@ -62,6 +66,7 @@ impl Engine {
         let table = Table::new(config, rare);
         Engine {
             inside: table.has_longs().then(Bits::inside),
+            covers: table.has_longs().then(Bits::covers),
             table,
             plan,
         }
@@ -85,13 +90,20 @@ impl Engine {
         loop {
             let differs = out.differs();
             let to = (&mut out.block, out.uneven.is_some());
-            let scan = match (differs, self.table.has_longs()) {
-                (true, true) => Engine::scan::<true, true>,
-                (true, false) => Engine::scan::<true, false>,
-                (false, true) => Engine::scan::<false, true>,
-                (false, false) => Engine::scan::<false, false>,
+            let (place, stop) = match (&self.table.characters, differs) {
+                (Characters::Short(words), true) => {
+                    self.scan::<true, _>(words, text, at, limit, &mut known, to)
+                }
+                (Characters::Short(words), false) => {
+                    self.scan::<false, _>(words, text, at, limit, &mut known, to)
+                }
+                (Characters::Long(words), true) => {
+                    self.scan::<true, _>(words, text, at, limit, &mut known, to)
+                }
+                (Characters::Long(words), false) => {
+                    self.scan::<false, _>(words, text, at, limit, &mut known, to)
+                }
             };
-            let (place, stop) = scan(self, text, at, limit, &mut known, to);
             out.begin(place);
             let begun = out.length();
             at = match stop {
@@ -145,7 +157,7 @@ impl Engine {
     fn unit(&self, text: &str, at: usize, out: &mut Output<'_>) -> usize {
         let becomes = self.found(text, at).and_then(|found| {
             let value = self.value(text, at, found)?;
-            Some((found.length, std::str::from_utf8(value).ok()?))
+            Some((found.length, std::str::from_utf8(value.bytes()).ok()?))
         });
         let Some((length, value)) = becomes else {
             return self.plan.unit(text, at, out);
@@ -156,7 +168,7 @@ impl Engine {
 
     /// The first place from `at` on where a match begins, given that no
     /// effective phrase covers `at` and that one began at `known`.
-    fn next_match_from(&self, text: &str, at: usize, known: usize) -> usize {
+    pub(super) fn next_match_from(&self, text: &str, at: usize, known: usize) -> usize {
         let mut place = at;
         while self.may_cover(text, known, place) {
             let before = text

@@ -37,11 +37,15 @@
     )
 )]
 
+mod bits;
+mod chunk;
 mod config;
 mod converter;
 mod detect;
 mod difference;
 mod engine;
+mod entry;
+mod look;
 mod normal;
 #[cfg(feature = "opencc")]
 pub mod opencc;
@@ -53,6 +57,7 @@ mod sequence;
 mod step;
 mod stream;
 mod table;
+mod tally;
 mod words;
 
 pub use config::{Config, UnknownConfig};

@@ -1,6 +1,10 @@
 //! Where a conversion goes to: nowhere, as long as it is the text itself.
 
+use std::cell::Cell;
+
 use hanmend_core::Span;
+
+use super::table::Value;
 
 /// How many bytes the scan writes before they are looked at as text.
 const BLOCK: usize = 4096;
@@ -9,6 +13,9 @@ const BLOCK: usize = 4096;
 pub(super) const CHUNK: usize = 64;
 /// So many bytes, and as many as a word goes beyond them.
 pub(super) type Chunk = [u8; CHUNK + 4];
+
+/// So many bytes of a value are copied at once, whether they count or not.
+const AT_ONCE: usize = 16;
 
 /// The highest bits of all bytes.
 pub(super) const HIGH: u128 = u128::from_le_bytes([0x80; 16]);
@@ -30,13 +37,36 @@ pub(super) struct Output<'t> {
 }
 
 /// Bytes of whole characters.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Block {
-    bytes: [u8; BLOCK],
+    /// There are none as long as none are written.
+    bytes: Vec<u8>,
     filled: usize,
 }
 
+thread_local! {
+    /// The bytes of the last block, for the next: to make them takes as long as
+    /// a tenth of the conversion of a few kilobytes.
+    static BYTES: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+impl Drop for Block {
+    fn drop(&mut self) {
+        if !self.bytes.is_empty() {
+            // Where the thread ends, they go with it.
+            let _ = BYTES.try_with(|bytes| bytes.set(std::mem::take(&mut self.bytes)));
+        }
+    }
+}
+
 impl Block {
+    /// An empty one to write to.
+    fn new() -> Block {
+        let mut bytes = BYTES.try_with(Cell::take).unwrap_or_default();
+        bytes.resize(BLOCK, 0);
+        Block { bytes, filled: 0 }
+    }
+
     /// The place of the next chunk, if there is room.
     #[inline(always)]
     pub(super) fn room(&mut self) -> Option<&mut Chunk> {
@@ -71,15 +101,23 @@ impl Block {
         pushed
     }
 
-    /// Appends bytes, or returns `false` where there is no room.
+    /// Appends a value, or returns `false` where there is no room.
     #[inline]
-    pub(super) fn push(&mut self, bytes: &[u8]) -> bool {
-        let place = self.bytes.get_mut(self.filled..self.filled + bytes.len());
-        let Some(place) = place else {
+    pub(super) fn push(&mut self, value: Value) -> bool {
+        let Some(room) = self.bytes.get_mut(self.filled..) else {
             return false;
         };
-        place.copy_from_slice(bytes);
-        self.filled += bytes.len();
+        match (room.first_chunk_mut(), value.from.first_chunk()) {
+            (Some(room), Some(bytes)) if value.length <= AT_ONCE => {
+                let room: &mut [u8; AT_ONCE] = room;
+                *room = *bytes;
+            }
+            _ => match room.get_mut(..value.length) {
+                Some(room) => room.copy_from_slice(value.bytes()),
+                None => return false,
+            },
+        }
+        self.filled += value.length;
         true
     }
 
@@ -100,10 +138,7 @@ impl<'t> Output<'t> {
             text,
             equal: 0,
             converted: None,
-            block: Block {
-                bytes: [0; BLOCK],
-                filled: 0,
-            },
+            block: Block::default(),
             unit: (0, 0),
             uneven: None,
         }
@@ -122,6 +157,7 @@ impl<'t> Output<'t> {
     pub(super) fn append(text: &'t str, to: String) -> Output<'t> {
         Output {
             converted: Some(to),
+            block: Block::new(),
             ..Output::new(text)
         }
     }
@@ -153,6 +189,7 @@ impl<'t> Output<'t> {
             // Conversion seldom makes a text longer, and hardly ever by more.
             let mut converted = String::with_capacity(self.text.len() + self.text.len() / 16);
             converted.push_str(self.text.get(..self.equal).unwrap_or_default());
+            self.block = Block::new();
             converted
         })
     }

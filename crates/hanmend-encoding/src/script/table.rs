@@ -1,4 +1,5 @@
-//! What the scan knows of each character, and of pairs of them.
+//! What the scan of a configuration reads: the words of characters, and the
+//! phrases that have to be looked for.
 //!
 //! A phrase can only begin where a pair of characters begins one. The scan
 //! asks that in two steps: one AND of two words that it has in hand anyway,
@@ -8,123 +9,25 @@
 use hanmend_encoding_data::script as data;
 
 use super::Config;
+use super::bits::{Bits, key};
+use super::entry::{
+    AFTER_ASCII, CHANGE_SHIFT, CLASS_SHIFT, Characters, Entry, Long, SPECIAL, THEN_SHORT, zeroed,
+};
 use super::scan::ASCII_PREFIX;
 use super::step::{Rare, take};
-
-/// What the scan knows of a character, in one word:
-///
-/// | bits | |
-/// |---|---|
-/// | 1–30 | the classes of characters that it may follow in a phrase |
-/// | 31 | it needs more than its entry |
-/// | 32–37 | its class as the first character of a phrase, 0 for none |
-/// | 38 | a phrase that begins with it goes on with a character that has not three bytes |
-/// | 39 | a phrase that begins with ASCII may go on with it |
-/// | 40–63 | what its three bytes have to be XORed with to become others |
-///
-/// So the entry of a character that nothing is known of is 0. A character that
-/// may need more, whatever stands around it, has bits 0 to 30 set: it may
-/// follow any.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Entry(u64);
-
-const CLASS_SHIFT: u32 = 32;
-const CHANGE_SHIFT: u32 = 40;
-const FOLLOWS_ALL: u64 = (1 << 31) - 1;
-const SPECIAL: u64 = FOLLOWS_ALL | 1 << 31;
-const THEN_SHORT: u64 = FOLLOWS_ALL | 1 << 38;
-const AFTER_ASCII: u64 = FOLLOWS_ALL | 1 << 39;
 
 /// Flag in the table of a first character: what follows may not be of three
 /// bytes.
 const THEN_OTHER: u16 = 1 << 8;
 
-impl Entry {
-    /// Whether, in the lowest bit, a closer look is needed to say that no
-    /// phrase begins with this character and the next, and that the next needs
-    /// no more than its entry.
-    #[inline(always)]
-    pub(super) fn may_begin(self, next: Entry) -> u64 {
-        next.0.wrapping_shr((self.0 >> CLASS_SHIFT) as u32)
-    }
-
-    /// Whether it needs more than its entry, whatever follows.
-    #[inline]
-    pub(super) fn is_special(self) -> bool {
-        self.0 & SPECIAL == SPECIAL
-    }
-
-    /// Whether it may need more than its entry, if what follows has not three
-    /// bytes.
-    #[inline]
-    pub(super) fn goes_on_otherwise(self) -> bool {
-        self.0 & THEN_SHORT == THEN_SHORT
-    }
-
-    /// Whether a phrase that begins with ASCII may go on with it.
-    #[inline]
-    pub(super) fn may_follow_ascii(self) -> bool {
-        self.0 & AFTER_ASCII == AFTER_ASCII
-    }
-
-    /// What the bytes have to be XORed with to become others.
-    #[inline(always)]
-    pub(super) fn change(self) -> u32 {
-        (self.0 >> CHANGE_SHIFT) as u32
-    }
-}
-
-/// What the scan knows of a character in phrases of three characters and
-/// more, in one word:
-///
-/// | bits | |
-/// |---|---|
-/// | 1–27 | the classes of characters that it may follow as the second |
-/// | 29–55 | those that it may follow as the third |
-/// | 58–63 | its class as the first character of a phrase, 0 for none |
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Long(u64);
-
-const THIRD_SHIFT: u32 = 28;
-const LONG_CLASS_SHIFT: u32 = 58;
-
-impl Long {
-    /// Whether, in the lowest bit, a look at the pairs is needed to say that
-    /// no phrase begins with this character and the next two.
-    #[inline(always)]
-    pub(super) fn may_begin(self, next: Long, third: Long) -> u64 {
-        (next.0 & third.0 >> THIRD_SHIFT) >> (self.0 >> LONG_CLASS_SHIFT)
-    }
-
-    fn table(records: &[[u8; 12]]) -> Box<[u64; 0x1_0000]> {
-        let mut table = zeroed();
-        for record in records {
-            let [a, b, class, _, rest @ ..] = *record;
-            let (classes, _) = rest.as_chunks::<4>();
-            let [seconds, thirds] = [0, 1].map(|at| {
-                let classes = classes.get(at).copied().unwrap_or_default();
-                u64::from(u32::from_le_bytes(classes))
-            });
-            let code = u16::from_le_bytes([a, b]);
-            if let Some(place) = table.get_mut(usize::from(code)) {
-                *place =
-                    seconds | thirds << THIRD_SHIFT | u64::from(class & 31) << LONG_CLASS_SHIFT;
-            }
-        }
-        table
-    }
-}
-
 /// What the scan of a configuration reads.
 pub(super) struct Table {
-    entries: Box<[u64; 0x1_0000]>,
-    /// What is known of longer phrases, where that is kept apart.
-    longs: Option<Box<[u64; 0x1_0000]>>,
+    pub(super) characters: Characters,
     /// The ASCII characters after which a phrase that begins with them may go
     /// on with another character.
     ascii: [u64; 2],
-    /// A bit for each hash of a pair: small enough to stay in the fastest
-    /// cache, and few of the pairs that are not there pass.
+    /// The pairs that begin phrases: small enough to stay in a fast cache, and
+    /// few of the pairs that are not there pass.
     present: Bits,
     /// The last character of a phrase and a next one that may change what
     /// becomes of it.
@@ -134,14 +37,41 @@ pub(super) struct Table {
 }
 
 /// A phrase that has to be looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
     /// Its length in bytes.
     pub(super) length: usize,
+    flags: u8,
+    value: Value,
+}
+
+impl Found {
     /// What becomes of it; `None` where only both steps can tell.
-    pub(super) value: Option<&'static [u8]>,
+    pub(super) fn value(self) -> Option<Value> {
+        (self.flags & UNCLEAR == 0).then_some(self.value)
+    }
+
     /// Whether what follows may change that.
-    pub(super) unless_before: bool,
+    pub(super) fn depends_on_next(self) -> bool {
+        self.flags & UNLESS_BEFORE != 0
+    }
+}
+
+/// What a phrase becomes, with what stands behind that in the table: a few
+/// bytes more are sooner copied than it is decided how many count.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Value {
+    /// The bytes from the value on.
+    pub(super) from: &'static [u8],
+    /// How many of them are the value.
+    pub(super) length: usize,
+}
+
+impl Value {
+    /// Its bytes.
+    pub(super) fn bytes(self) -> &'static [u8] {
+        self.from.get(..self.length).unwrap_or_default()
+    }
 }
 
 impl Table {
@@ -173,9 +103,18 @@ impl Table {
         let longs = take::<12>(&mut rest, longs);
         let present = Bits(take(&mut rest, present));
         let borders = Bits(take(&mut rest, borders));
-        let mut entries = zeroed();
+        let mut words = if longs.is_empty() {
+            Characters::Short(zeroed())
+        } else {
+            Characters::Long(zeroed())
+        };
+        for (code, word) in Long::words(longs) {
+            if let Some(long) = words.long_mut(code) {
+                *long = word;
+            }
+        }
         let mut enter = |code: u16, change: &dyn Fn(u64) -> u64| {
-            if let Some(entry) = entries.get_mut(usize::from(code)) {
+            if let Some(entry) = words.entry_mut(code) {
                 *entry = change(*entry);
             }
         };
@@ -212,8 +151,7 @@ impl Table {
             enter(code, &|entry| entry | SPECIAL);
         }
         Table {
-            entries,
-            longs: (!longs.is_empty()).then(|| Long::table(longs)),
+            characters: words,
             ascii: [0, 1].map(|half| {
                 let bits = u128::from_le_bytes(ascii.unwrap_or_default());
                 (bits >> (64 * half)) as u64
@@ -226,26 +164,13 @@ impl Table {
     }
 
     /// The entry of the character with this code.
-    #[inline(always)]
     pub(super) fn entry(&self, code: u16) -> Entry {
-        #[allow(clippy::indexing_slicing, reason = "there is an entry for each u16")]
-        Entry(self.entries[usize::from(code)])
+        self.characters.entry(code)
     }
 
     /// Whether longer phrases are kept apart.
     pub(super) fn has_longs(&self) -> bool {
-        self.longs.is_some()
-    }
-
-    /// What is known of the character with this code in longer phrases, where
-    /// that is kept apart.
-    #[inline(always)]
-    pub(super) fn long(&self, code: u16) -> Long {
-        match &self.longs {
-            #[allow(clippy::indexing_slicing, reason = "there is an entry for each u16")]
-            Some(longs) => Long(longs[usize::from(code)]),
-            None => Long(0),
-        }
+        matches!(self.characters, Characters::Long(_))
     }
 
     /// The most ASCII characters that a phrase begins with, or none where no
@@ -275,6 +200,7 @@ impl Table {
     /// The longest phrase that has to be looked for that the text begins with,
     /// given the codes of the first two characters and, if it has three bytes,
     /// of the third.
+    #[inline]
     pub(super) fn phrase_of_three(
         &self,
         (first, second): (u16, u16),
@@ -303,28 +229,30 @@ impl Table {
     }
 
     /// The longest phrase of a slot that goes on with the text.
-    #[inline]
+    #[inline(always)]
     fn phrase_at(&self, slot: u64, after: &[u8]) -> Option<Found> {
         let place = (slot >> 48) as usize;
         let mut rest = self.phrases.get(place..)?.as_flattened();
         loop {
-            let [flags, whole, key, value, bytes @ ..] = rest else {
+            let [flags, whole, key, value, from @ ..] = rest else {
                 return None;
             };
-            let (key, bytes) = bytes.split_at_checked(usize::from(*key))?;
-            let (value, bytes) = bytes.split_at_checked(usize::from(*value))?;
-            // Shorter than a call of memcmp is worth.
-            if after.len() >= key.len() && key.iter().zip(after).all(|(a, b)| a == b) {
+            let [key, value] = [*key, *value].map(usize::from);
+            let bytes = from.get(key..)?;
+            if begin_alike(from, after, key) {
                 return Some(Found {
                     length: usize::from(*whole),
-                    value: (flags & UNCLEAR == 0).then_some(value),
-                    unless_before: flags & UNLESS_BEFORE != 0,
+                    flags: *flags,
+                    value: Value {
+                        from: bytes,
+                        length: value,
+                    },
                 });
             }
             if flags & LAST != 0 {
                 return None;
             }
-            rest = bytes;
+            rest = bytes.get(value..)?;
         }
     }
 
@@ -346,30 +274,15 @@ const LAST: u8 = 1;
 const UNCLEAR: u8 = 1 << 1;
 const UNLESS_BEFORE: u8 = 1 << 2;
 
-/// Pairs of characters: a bit for each hash of one.
-#[derive(Clone, Copy)]
-pub(super) struct Bits(&'static [[u8; 8]]);
-
-impl Bits {
-    /// The pairs inside of the phrases of simplified-to-traditional
-    /// conversion.
-    pub(super) fn inside() -> Bits {
-        Bits(data::ST_INSIDE.as_chunks().0)
-    }
-
-    /// Whether a pair may be one of them.
-    #[inline]
-    pub(super) fn may_have(self, first: u16, second: u16) -> bool {
-        let shift = 26 - self.0.len().max(1).trailing_zeros();
-        let place = key(first, second).wrapping_mul(0x85eb_ca6b) >> shift;
-        let word = self.0.get(place as usize / 64);
-        word.is_some_and(|word| (u64::from_le_bytes(*word) >> (place % 64)) & 1 != 0)
-    }
-}
-
+/// Whether two texts begin with the same bytes, so many of them.
 #[inline]
-fn key(first: u16, second: u16) -> u32 {
-    (u32::from(first) << 16) | u32::from(second)
+fn begin_alike(a: &[u8], b: &[u8], length: usize) -> bool {
+    // Most keys are so short that two words say it.
+    if let (0..=8, Some(a), Some(b)) = (length, a.first_chunk(), b.first_chunk()) {
+        let differ = u64::from_le_bytes(*a) ^ u64::from_le_bytes(*b);
+        return differ.unbounded_shl(64 - 8 * length as u32) == 0;
+    }
+    matches!((a.get(..length), b.get(..length)), (Some(a), Some(b)) if a == b)
 }
 
 /// The three bytes of a character.
@@ -379,13 +292,6 @@ fn bytes(code: u16) -> u32 {
         c.encode_utf8(&mut bytes);
     }
     u32::from_le_bytes(bytes)
-}
-
-/// Memory that the system gives zeroed, so that the parts of it that are not
-/// used cost nothing.
-fn zeroed() -> Box<[u64; 0x1_0000]> {
-    let zeroed = vec![0; 0x1_0000].into_boxed_slice().try_into();
-    zeroed.unwrap_or_else(|_| Box::new([0; 0x1_0000]))
 }
 
 fn table(config: Config) -> &'static [u8] {

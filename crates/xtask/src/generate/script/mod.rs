@@ -56,6 +56,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     let large = steps.iter().find(|(name, _)| *name == "st");
     if let Some((_, step)) = large {
         write("st-inside.bin", &scan::inside(step, &beyond_plane)?)?;
+        let chains = chains.iter().map(|(_, chain)| chain);
+        let sparse: Vec<_> = chains.filter(|chain| chain.is_sparse()).collect();
+        write(
+            "st-covers.bin",
+            &scan::covers(step, &sparse, &beyond_plane)?,
+        )?;
     }
     write("symbols.bin", &table::characters(&beyond_plane))?;
     write(

@@ -23,14 +23,15 @@ const CLASSES: usize = 30;
 /// The same for phrases of more than two characters, where the classes of the
 /// third are known too.
 const LONG_CLASSES: usize = 27;
-/// So many bits for each pair make the table of those that may be there.
-const BITS_A_PAIR: usize = 16;
-/// The bits of the table of pairs inside of phrases: eight for each.
-const INSIDE_BITS: usize = 1 << 19;
+/// So many bits for each pair, or more, make the table of those that may be
+/// there.
+const BITS_A_PAIR: usize = 8;
 /// The scan knows sixteen kinds of third characters.
 const ALL_THIRDS: u16 = 0xffff;
 /// Entries begin at multiples of this.
 const ALIGNMENT: usize = 4;
+/// So many bytes behind the last entry, so that more can be read than counts.
+const PADDING: usize = 16;
 /// How often a character is that is not among the most frequent ones.
 const RARE: f64 = 1e-7;
 
@@ -53,7 +54,7 @@ pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<V
     let mut pairs = Pairs::default();
     let mut entries = Entries::default();
     let mut ascii = 0_u128;
-    let mut borders = BTreeSet::new();
+    let mut borders: BTreeSet<(u16, u16)> = BTreeSet::new();
     let mut after_ascii = BTreeSet::new();
     let mut buckets: BTreeMap<(u16, u16), Vec<(String, Unit)>> = BTreeMap::new();
     for (key, unit) in chain.units() {
@@ -125,8 +126,9 @@ pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<V
     for code in after_ascii {
         followers.entry(code).or_default().0 |= AFTER_ASCII;
     }
-    let present = bits(pairs.0.iter().map(|pair| (pair.0, pair.1)).collect());
-    let borders = bits(borders);
+    entries.0.resize(entries.0.len() + PADDING, 0);
+    let present = bits(&pairs.0.iter().map(|pair| key(pair.0, pair.1)).collect());
+    let borders = bits(&borders.iter().map(|pair| key(pair.0, pair.1)).collect());
     let slots = pairs.slots();
     let mut out = Vec::new();
     for count in [
@@ -168,39 +170,77 @@ pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<V
         );
     }
     for words in [present, borders, slots] {
-        out.extend(words.iter().flat_map(|word| word.to_le_bytes()));
+        out.extend(bytes(&words));
     }
     out.extend(entries.0);
     Ok(out)
 }
 
-/// A bit for each hash of two characters that follow each other in a phrase
-/// of the step.
+/// Two bits for each pair of characters that follow each other in a phrase of
+/// the step.
 pub(super) fn inside(step: &Step, beyond_plane: &BTreeSet<char>) -> Result<Vec<u8>, Error> {
-    let mut bits = vec![0_u8; INSIDE_BITS / 8];
-    for (key, _) in step.phrases() {
-        for pair in symbols(key, beyond_plane)?.windows(2) {
-            let [first, second] = [0, 1].map(|at| pair.get(at).copied().unwrap_or_default());
-            let place = hash(first, second) >> (32 - INSIDE_BITS.trailing_zeros());
-            if let Some(byte) = bits.get_mut(place as usize / 8) {
-                *byte |= 1 << (place % 8);
+    let mut keys = BTreeSet::new();
+    for (phrase, _) in step.phrases() {
+        for pair in symbols(phrase, beyond_plane)?.windows(2) {
+            if let [first, second] = *pair {
+                keys.insert(key(first, second));
             }
         }
     }
-    Ok(bits)
+    Ok(bytes(&bits(&keys)))
 }
 
-/// A bit for each hash of a pair.
-fn bits(pairs: BTreeSet<(u16, u16)>) -> Vec<u64> {
-    let bits = (pairs.len() * BITS_A_PAIR).next_power_of_two().max(64);
-    let mut words = vec![0; bits / 64];
-    for (first, second) in pairs {
-        let place = hash(first, second) >> (32 - bits.trailing_zeros());
+/// Two bits for the characters around each place where a unit of one of the
+/// chains may begin inside of a phrase of the step: the last two characters of
+/// the phrase, or any three of it.
+pub(super) fn covers(
+    step: &Step,
+    chains: &[&Chain<'_>],
+    beyond_plane: &BTreeSet<char>,
+) -> Result<Vec<u8>, Error> {
+    let mut begun = BTreeSet::new();
+    for unit in chains.iter().flat_map(|chain| chain.units().into_keys()) {
+        if let [first, second, ..] = symbols(&unit, beyond_plane)?[..] {
+            begun.insert((first, second));
+        }
+    }
+    let firsts: BTreeSet<u16> = begun.iter().map(|(first, _)| *first).collect();
+    let mut keys = BTreeSet::new();
+    for (phrase, _) in step.phrases() {
+        let phrase = symbols(phrase, beyond_plane)?;
+        for three in phrase.windows(3) {
+            if let [before, first, second] = *three
+                && begun.contains(&(first, second))
+            {
+                keys.insert(key_of_three(before, first, second));
+            }
+        }
+        if let [.., before, first] = phrase[..]
+            && firsts.contains(&first)
+        {
+            keys.insert(key(before, first));
+        }
+    }
+    Ok(bytes(&bits(&keys)))
+}
+
+/// Two bits of one word for each key.
+fn bits(keys: &BTreeSet<u32>) -> Vec<u64> {
+    let count = (keys.len() * BITS_A_PAIR).next_power_of_two().max(64);
+    let mut words = vec![0; count / 64];
+    let shift = 32 - count.trailing_zeros();
+    for key in keys {
+        let hash = key.wrapping_mul(0x85eb_ca6b);
+        let place = hash >> shift;
         if let Some(word) = words.get_mut(place as usize / 64) {
-            *word |= 1_u64 << (place % 64);
+            *word |= 1_u64 << (place % 64) | 1 << (hash >> (shift - 6) & 63);
         }
     }
     words
+}
+
+fn bytes(words: &[u64]) -> Vec<u8> {
+    words.iter().flat_map(|word| word.to_le_bytes()).collect()
 }
 
 /// The pairs of characters that begin phrases: the two, the kinds of third
@@ -228,13 +268,12 @@ impl Pairs {
     }
 }
 
-/// The hash of the tables of bits.
-fn hash(first: u16, second: u16) -> u32 {
-    key(first, second).wrapping_mul(0x85eb_ca6b)
-}
-
 fn key(first: u16, second: u16) -> u32 {
     (u32::from(first) << 16) | u32::from(second)
+}
+
+fn key_of_three(before: u16, first: u16, second: u16) -> u32 {
+    key(first, second).wrapping_add(u32::from(before).wrapping_mul(0x9e37_79b1))
 }
 
 /// The phrases, those with the same first two characters together.
