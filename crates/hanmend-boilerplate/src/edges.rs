@@ -1,10 +1,11 @@
 //! What stands before and behind the article.
 
 use crate::classify::Verdict;
+use crate::credit::Reading;
 use crate::doubt::Doubts;
 use crate::lines::Line;
 use crate::model::Potentials;
-use crate::{Kind, credit, lexicon, name, reading};
+use crate::{Kind, credit, lexicon, name, reading, site};
 
 /// How many lines below the title may belong to the header.
 const LONGEST_HEADER: usize = 16;
@@ -297,8 +298,8 @@ impl<'a> Page<'a> {
             .iter()
             .find(|value| value.field == credit::Field::Source)?;
         match &value.reading {
-            Some(reading) => Some(reading),
-            None => self.content(at).get(value.span.range()),
+            Some(Reading::Text(text)) => Some(text),
+            _ => self.content(at).get(value.span.range()),
         }
     }
 
@@ -325,21 +326,8 @@ impl<'a> Page<'a> {
         {
             return false;
         }
-        [
-            "网",
-            "網",
-            "报",
-            "報",
-            "社",
-            "电视台",
-            "電視台",
-            "频道",
-            "在线",
-            "新闻",
-            "新聞",
-        ]
-        .iter()
-        .any(|ending| content.ends_with(ending))
+        site::ends_as_site(content)
+            || content.ends_with(['报', '報', '社'])
             || source
                 .is_some_and(|source| content.starts_with(source) || source.starts_with(content))
     }
