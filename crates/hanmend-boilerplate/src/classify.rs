@@ -183,7 +183,8 @@ pub(crate) fn body_kind(line: &Line, text: &str, widest_heading: f32) -> Kind {
     let content = line.of(text);
     let counts = &line.counts;
     let cells = |mark: u8| memchr::memchr_iter(mark, content.as_bytes()).count();
-    if !counts.ends_sentence && cells(b'\t').max(cells(b'|')) >= 2 {
+    let may_have_cells = counts.spaces + counts.separators >= 2 || line.stretch() > 1.0;
+    if !counts.ends_sentence && may_have_cells && cells(b'\t').max(cells(b'|')) >= 2 {
         return Kind::Table;
     }
     let shows = || CAPTIONS.iter().any(|opening| content.starts_with(opening));

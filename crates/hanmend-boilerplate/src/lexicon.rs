@@ -209,7 +209,8 @@ impl Lexicon {
 
 /// Looks the phrases of a text up.
 pub(crate) fn look(text: &str) -> Hits {
-    let (counts, starts) = Counts::scan(text);
+    let mut starts = Starts::default();
+    let counts = Counts::scan(text, &mut starts);
     look_in(text, &counts, &starts)
 }
 
@@ -227,10 +228,11 @@ pub(crate) fn look_in(line: &str, counts: &Counts, starts: &Starts) -> Hits {
     // Behind a phrase a word begins.
     let mut behind_phrase = None;
     let mut from = 0;
+    let mut places = starts.iter();
     loop {
         let next = match behind_phrase.take() {
             Some(at) => Some((at, true)),
-            None => starts.next(from),
+            None => places.find(|&(at, _)| at >= from),
         };
         let Some((at, begins_word)) = next.filter(|&(at, _)| at <= longest_start) else {
             break;

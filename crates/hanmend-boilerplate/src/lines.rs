@@ -63,6 +63,7 @@ impl Line {
 /// The lines of `text` that are not blank.
 pub(crate) fn split(text: &str) -> Vec<Line> {
     let mut lines = Vec::with_capacity(text.len() / SHORT_LINE);
+    let mut starts = Starts::default();
     let mut after_blank = true;
     let mut start = 0;
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len())) {
@@ -73,7 +74,7 @@ pub(crate) fn split(text: &str) -> Vec<Line> {
             after_blank = true;
         } else {
             let from = start + (raw.len() - begun.len());
-            let (counts, starts) = Counts::scan(trimmed);
+            let counts = Counts::scan(trimmed, &mut starts);
             lines.push(Line {
                 span: Span::new(from, from + trimmed.len()),
                 after_blank,

@@ -4,11 +4,19 @@ use std::sync::LazyLock;
 
 use crate::lexicon;
 
-/// What a character is, as the counts group them.
+/// What a character is, as the counts group them. What characters of three
+/// bytes are most often comes first: see [`WIDE`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Class {
     None,
+    Space,
+    Stop,
+    Comma,
+    Separator,
+    Bracket,
+    Han,
+    Particle,
     Lower,
     Upper,
     /// A Latin letter beyond ASCII.
@@ -18,15 +26,8 @@ pub(crate) enum Class {
     /// `=`, which assigns in programs.
     Equals,
     Digit,
-    Space,
-    Stop,
     Point,
-    Comma,
     AsciiComma,
-    Separator,
-    Bracket,
-    Han,
-    Particle,
     Other,
 }
 
@@ -36,21 +37,21 @@ impl Class {
     /// Every class, in order.
     pub(super) const ALL: [Class; CLASSES] = [
         Class::None,
+        Class::Space,
+        Class::Stop,
+        Class::Comma,
+        Class::Separator,
+        Class::Bracket,
+        Class::Han,
+        Class::Particle,
         Class::Lower,
         Class::Upper,
         Class::Latin,
         Class::Joiner,
         Class::Equals,
         Class::Digit,
-        Class::Space,
-        Class::Stop,
         Class::Point,
-        Class::Comma,
         Class::AsciiComma,
-        Class::Separator,
-        Class::Bracket,
-        Class::Han,
-        Class::Particle,
         Class::Other,
     ];
 }
@@ -110,28 +111,9 @@ pub(super) static TABLE: LazyLock<Box<[u8; 0x1_0000]>> = LazyLock::new(|| {
     table
 });
 
-/// The first of the unified Han characters, and how many there are, as many as
-/// fill words of 64.
-pub(super) const FIRST_HAN: u32 = 0x4e00;
-pub(super) const HAN: u32 = 0x5200;
-/// How many of them share a word.
-pub(super) const TO_A_WORD: u32 = 32;
-
-/// Two bits of every unified Han character: whether it is a particle, and
-/// whether it begins a phrase in the middle of a word. Small enough to stay at
-/// hand.
-pub(super) static UNIFIED: LazyLock<[u64; (HAN / TO_A_WORD) as usize]> = LazyLock::new(|| {
-    let mut bits = [0; (HAN / TO_A_WORD) as usize];
-    let of_han = TABLE.iter().skip(FIRST_HAN as usize).take(HAN as usize);
-    for (at, entry) in (0u32..).zip(of_han) {
-        if let Some(word) = bits.get_mut((at / TO_A_WORD) as usize) {
-            let is_particle = entry & !BEGINS == Class::Particle as u8;
-            let both = u64::from(is_particle) | u64::from(entry & BEGINS != 0) << 1;
-            *word |= both << (2 * (at % TO_A_WORD));
-        }
-    }
-    bits
-});
+/// The classes below this can be counted in the eight bytes of a word. Those
+/// from [`Class::Han`] on are letters.
+pub(super) const WIDE: u8 = 8;
 
 /// Whether a character is a letter, of any script.
 pub(crate) fn is_letter(c: char) -> bool {
@@ -152,6 +134,13 @@ pub(super) enum Group {
 /// The group of every class, in their order.
 pub(super) const GROUPS: [Group; CLASSES] = [
     Group::Mark,
+    Group::Mark,
+    Group::Mark,
+    Group::Mark,
+    Group::Mark,
+    Group::Mark,
+    Group::Letter,
+    Group::Letter,
     Group::Ascii,
     Group::Ascii,
     Group::Letter,
@@ -160,12 +149,5 @@ pub(super) const GROUPS: [Group; CLASSES] = [
     Group::Ascii,
     Group::Mark,
     Group::Mark,
-    Group::Mark,
-    Group::Mark,
-    Group::Mark,
-    Group::Mark,
-    Group::Mark,
-    Group::Letter,
-    Group::Letter,
     Group::Letter,
 ];

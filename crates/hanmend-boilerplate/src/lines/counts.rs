@@ -1,12 +1,12 @@
 //! Numbers of characters, counted in one pass.
 
-use super::class::{BEGINS, Class, FIRST_HAN, GROUPS, Group, HAN, TABLE, TO_A_WORD, UNIFIED};
+use super::class::{BEGINS, CLASSES, Class, GROUPS, Group, TABLE, WIDE};
 use super::{SAMPLE, before_bracket, ends_bare_sentence, floor, is_closer, without_closers};
-use crate::trie;
+use crate::{lexicon, trie};
 
 /// A word of at most so many Latin letters, all in lower case, is most likely
 /// an article, a preposition or a pronoun, in any language of that script.
-const SHORT_WORD: u32 = 3;
+const SHORT_WORD: usize = 3;
 
 /// Numbers of characters; of a long line, of its two ends.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,65 +49,64 @@ pub(crate) struct Counts {
     pub ends_cut: bool,
 }
 
-/// Where in a line a phrase may begin, a bit for each of its first bytes.
-#[derive(Clone, Copy, Debug, Default)]
+/// Where in a line phrases may begin, of its first ones.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Starts {
-    /// Where a word begins; a change of script begins one.
-    pub(super) words: [u64; WORDS],
-    /// Where something else does.
-    pub(super) others: [u64; WORDS],
+    /// Twice the place, and 1 where a word begins; a change of script begins
+    /// one.
+    places: [u16; MOST_STARTS],
+    len: usize,
 }
 
-const WORDS: usize = 4;
+/// In longer lines only the first word is looked up.
+const MOST_STARTS: usize = lexicon::LONGEST;
+
+impl Default for Starts {
+    fn default() -> Starts {
+        Starts {
+            places: [0; MOST_STARTS],
+            len: 0,
+        }
+    }
+}
 
 impl Starts {
-    /// Sets the bit of a place, where `bit` is 1.
-    pub(super) fn set(words: &mut [u64; WORDS], at: usize, bit: u64) {
-        if let Some(word) = words.get_mut(at / 64) {
-            *word |= bit << (at % 64);
+    /// Adds a place where a word begins, or something else, or nothing.
+    fn push(&mut self, at: usize, word: bool, other: bool) {
+        if let Some(place) = self.places.get_mut(self.len) {
+            *place = (at as u16) << 1 | u16::from(word);
+            self.len += usize::from(word | other);
         }
     }
 
-    /// The first place at or behind `from`, and whether a word begins there.
-    pub(crate) fn next(&self, from: usize) -> Option<(usize, bool)> {
-        let mut mask = !0u64 << (from % 64);
-        let mut at = from / 64;
-        while let (Some(words), Some(others)) = (self.words.get(at), self.others.get(at)) {
-            let left = (words | others) & mask;
-            if left != 0 {
-                let bit = left.trailing_zeros();
-                return Some((64 * at + bit as usize, words >> bit & 1 == 1));
-            }
-            mask = !0;
-            at += 1;
-        }
-        None
+    /// The places in order, and whether a word begins there.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, bool)> {
+        let places = self.places.iter().take(self.len);
+        places.map(|place| (usize::from(place >> 1), place & 1 == 1))
     }
 
     /// Where the first word begins.
     pub(crate) fn first_word(&self) -> usize {
-        let words = self.words.iter().enumerate();
-        let mut begun = words.filter(|(_, word)| **word != 0);
-        begun.next().map_or(usize::MAX, |(at, word)| {
-            64 * at + word.trailing_zeros() as usize
-        })
+        let mut words = self.iter().filter(|&(_, is_word)| is_word);
+        words.next().map_or(usize::MAX, |(at, _)| at)
     }
 }
 
 impl Counts {
     /// The counts of a text without white space on either side, and where
     /// phrases may begin in it.
-    pub(crate) fn scan(text: &str) -> (Counts, Starts) {
+    pub(crate) fn scan(text: &str, starts: &mut Starts) -> Counts {
         let mut tally = Tally::default();
-        let mut starts = Starts::default();
+        starts.len = 0;
         if text.len() <= SAMPLE {
-            tally.add(text, &mut starts);
+            tally.add(text, starts);
         } else {
             let head = floor(text, SAMPLE / 2);
             let tail = floor(text, text.len() - SAMPLE / 2);
-            tally.add(text.get(..head).unwrap_or_default(), &mut starts);
-            let mut none = Starts::default();
-            tally.add(text.get(tail..).unwrap_or_default(), &mut none);
+            tally.add(text.get(..head).unwrap_or_default(), starts);
+            let known = starts.len;
+            tally.add(text.get(tail..).unwrap_or_default(), starts);
+            starts.len = known;
         }
         let mut counts = tally.counts();
         counts.first = text.chars().next().unwrap_or('\0');
@@ -120,7 +119,7 @@ impl Counts {
         counts.ends_sentence = ends_bare_sentence(bare)
             || before_bracket(text).is_some_and(|head| ends_bare_sentence(without_closers(head)));
         counts.ends_cut = bare.ends_with('…') || bare.ends_with("...");
-        (counts, starts)
+        counts
     }
 
     /// Its letters.
@@ -137,13 +136,13 @@ impl Counts {
 /// Numbers of characters by class.
 #[derive(Default)]
 struct Tally {
-    numbers: [u16; super::class::CLASSES],
+    numbers: [u16; CLASSES],
     short_words: u16,
 }
 
 impl Tally {
-    /// Runs of letters of one sort, which most of any text is, are counted at
-    /// once.
+    /// Words in lower case and runs of characters of three bytes, which most
+    /// of any text is, are counted at once.
     #[allow(
         clippy::indexing_slicing,
         reason = "every place is below the length and a boundary, where all bytes of a \
@@ -157,24 +156,46 @@ impl Tally {
         let (mut before, mut last) = (Class::None, Class::None);
         // The letters of the word that is being read; `LONG` when it is no
         // short word in lower case.
-        const LONG: u32 = 1 << 16;
-        let mut word = 0u32;
+        const LONG: usize = 1 << 16;
+        let is_short = |word: usize| word > 0 && word <= SHORT_WORD;
+        let mut word = 0;
         let mut at = 0;
         while at < bytes.len() {
             let first = bytes[at];
             if first.is_ascii_lowercase() {
                 let len = lower_case(&bytes[at..]);
-                Starts::set(
-                    &mut starts.words,
-                    at,
-                    u64::from(group_before != Group::Ascii),
-                );
+                starts.push(at, group_before != Group::Ascii, false);
                 group_before = Group::Ascii;
                 self.numbers[Class::Lower as usize] += len as u16;
-                word += len as u32;
+                word += len;
                 at += len;
                 (before, last) = (Class::Lower, Class::Lower);
+                if bytes.get(at) == Some(&b' ') {
+                    self.numbers[Class::Space as usize] += 1;
+                    self.short_words += u16::from(is_short(word));
+                    word = 0;
+                    at += 1;
+                    group_before = Group::Mark;
+                    last = Class::Space;
+                }
                 continue;
+            }
+            if first & 0xf0 == 0xe0 {
+                let is_letter = group_before == Group::Letter;
+                let (read, is_letter) = self.add_wide(&bytes[at..], at, is_letter, starts);
+                if read > 0 {
+                    at += read;
+                    group_before = if is_letter {
+                        Group::Letter
+                    } else {
+                        Group::Mark
+                    };
+                    self.short_words += u16::from(is_short(word));
+                    word = 0;
+                    // None of those that matter for numbers.
+                    (before, last) = (Class::None, Class::None);
+                    continue;
+                }
             }
             let (entry, len) = match first {
                 0..0x80 => (table[usize::from(first)], 1),
@@ -190,17 +211,12 @@ impl Tally {
             };
             let class = Class::ALL[usize::from(entry & !BEGINS)];
             let group = GROUPS[class as usize];
-            if group != group_before && group != Group::Mark {
-                Starts::set(&mut starts.words, at, 1);
-            } else if entry & BEGINS != 0 {
-                Starts::set(&mut starts.others, at, 1);
-            }
+            let begins_word = group != group_before && group != Group::Mark;
+            starts.push(at, begins_word, entry & BEGINS != 0);
             group_before = group;
             self.numbers[class as usize] += 1;
             at += len;
-            if word > 0 && word <= SHORT_WORD && class != Class::Joiner {
-                self.short_words += 1;
-            }
+            self.short_words += u16::from(is_short(word) && class != Class::Joiner);
             word = match class {
                 Class::Upper | Class::Latin => LONG,
                 Class::Joiner if word > 0 => LONG,
@@ -225,43 +241,51 @@ impl Tally {
                     before = last;
                 }
                 self.numbers[Class::Digit as usize] += (at - from) as u16;
-            } else if group == Group::Letter && len == 3 {
-                let read = self.add_han(&bytes[at..], at, starts);
-                if read > 0 {
-                    before = last;
-                    at += read;
-                }
             }
         }
-        self.short_words += u16::from(word > 0 && word <= SHORT_WORD);
+        self.short_words += u16::from(is_short(word));
     }
 
-    /// Counts the unified Han characters that a text begins with, which stands
-    /// at `offset` in its line, and says how many bytes they take.
+    /// Counts the characters of three bytes that a text begins with while they
+    /// are Han or marks; it stands at `offset` in its line, behind a letter or
+    /// not. Says how many bytes they take, and whether the last is a letter.
+    /// Every class has a byte of a word, so that none has to be asked for.
     #[allow(
         clippy::indexing_slicing,
-        reason = "a code that is not below the number of Han characters is left before"
+        reason = "a number of 16 bits is below the length of the table, and a class below \
+                  eight below that of the numbers"
     )]
-    fn add_han(&mut self, text: &[u8], offset: usize, starts: &mut Starts) -> usize {
-        let unified = &*UNIFIED;
-        let (mut han, mut particles) = (0, 0);
+    fn add_wide(
+        &mut self,
+        text: &[u8],
+        offset: usize,
+        behind_letter: bool,
+        starts: &mut Starts,
+    ) -> (usize, bool) {
+        let table = &**TABLE;
+        let mut numbers = 0u64;
+        let mut was_letter = behind_letter;
         let mut at = offset;
-        for [one, two, three] in text.as_chunks::<3>().0 {
-            let code =
-                (u32::from(*one) << 12 | u32::from(two & 0x3f) << 6 | u32::from(three & 0x3f))
-                    .wrapping_sub((0xe0 << 12) + FIRST_HAN);
-            if code >= HAN {
+        for [one, two, three] in text.as_chunks::<3>().0.iter().take(usize::from(u8::MAX)) {
+            if one & 0xf0 != 0xe0 {
                 break;
             }
-            let both = unified[(code / TO_A_WORD) as usize] >> (2 * (code % TO_A_WORD));
-            han += 1;
-            particles += (both & 1) as u16;
-            Starts::set(&mut starts.others, at, both >> 1 & 1);
+            let code = u16::from(*one) << 12 | u16::from(two & 0x3f) << 6 | u16::from(three & 0x3f);
+            let entry = table[usize::from(code)];
+            let class = entry & !BEGINS;
+            if class >= WIDE {
+                break;
+            }
+            numbers += 1 << (8 * class);
+            let is_letter = class >= Class::Han as u8;
+            starts.push(at, is_letter & !was_letter, entry & BEGINS != 0);
+            was_letter = is_letter;
             at += 3;
         }
-        self.numbers[Class::Han as usize] += han - particles;
-        self.numbers[Class::Particle as usize] += particles;
-        at - offset
+        for (number, add) in self.numbers.iter_mut().zip(numbers.to_le_bytes()) {
+            *number += u16::from(add);
+        }
+        (at - offset, was_letter)
     }
 
     fn counts(&self) -> Counts {
@@ -318,9 +342,13 @@ fn lower_case(text: &[u8]) -> usize {
 mod tests {
     use super::*;
 
+    fn scan(text: &str) -> Counts {
+        Counts::scan(text, &mut Starts::default())
+    }
+
     #[test]
     fn counts_what_there_is() {
-        let counts = Counts::scan("Party 建设, 2019 年。").0;
+        let counts = scan("Party 建设, 2019 年。");
         assert_eq!((counts.han, counts.latin, counts.digits), (3, 5, 4));
         assert_eq!((counts.upper, counts.short_words), (1, 0));
         assert_eq!((counts.commas, counts.stops, counts.spaces), (1, 1, 3));
@@ -329,14 +357,14 @@ mod tests {
 
     #[test]
     fn points_in_numbers_and_ellipses_end_nothing() {
-        let counts = Counts::scan("18,652.59 of the... 1.5, it is.").0;
+        let counts = scan("18,652.59 of the... 1.5, it is.");
         assert_eq!((counts.stops, counts.commas), (1, 1));
         assert_eq!(counts.short_words, 4);
-        assert!(Counts::scan("比去年好。（记者 李明）").0.ends_sentence);
-        assert!(!Counts::scan("春茶（上）").0.ends_sentence);
-        assert!(Counts::scan("一见面很...").0.ends_cut);
-        assert!(Counts::scan("看见了……”").0.ends_cut);
-        assert!(!Counts::scan("看见了。”").0.ends_cut);
-        assert_eq!(Counts::scan("这是我的书").0.particles, 4);
+        assert!(scan("比去年好。（记者 李明）").ends_sentence);
+        assert!(!scan("春茶（上）").ends_sentence);
+        assert!(scan("一见面很...").ends_cut);
+        assert!(scan("看见了……”").ends_cut);
+        assert!(!scan("看见了。”").ends_cut);
+        assert_eq!(scan("这是我的书").particles, 4);
     }
 }
