@@ -88,7 +88,7 @@ fn look(line: &Line, text: &str) -> Verdict {
         verdict.kind = Some(Kind::Pagination);
         return verdict;
     }
-    if may_be_farm(line, original) && farm::is_farm(original) {
+    if is_farm(line, original) {
         verdict.kind = Some(Kind::LinkFarm);
         return verdict;
     }
@@ -101,7 +101,11 @@ fn look(line: &Line, text: &str) -> Verdict {
         verdict.kind = Some(Kind::Navigation);
         return verdict;
     }
-    let plain = reading::plain(original);
+    let plain = if line.counts.brackets > 0 {
+        reading::plain(original)
+    } else {
+        reading::Plain::same(original)
+    };
     let content = plain.text.as_ref();
     if lexicon::is_end_marker(content) {
         verdict.kind = Some(Kind::EndMarker);
@@ -141,16 +145,22 @@ fn look(line: &Line, text: &str) -> Verdict {
     verdict
 }
 
-/// Whether a line has what a row of links needs: gaps or separators between
-/// short names, or nothing but Han characters up to the last.
-fn may_be_farm(line: &Line, content: &str) -> bool {
+/// Whether a line is a row of links. It has gaps or separators between short
+/// names, or nothing but Han characters up to the last.
+fn is_farm(line: &Line, content: &str) -> bool {
+    let counts = &line.counts;
+    if counts.separators + counts.spaces == 0 && counts.han > 0 {
+        // With nothing between them, names of Han or of Latin letters.
+        let plain = counts.latin + counts.stops + counts.commas == 0;
+        return counts.han >= 16 && plain && farm::is_farm_without_gaps(content);
+    }
+    may_have_gaps(line, content) && farm::is_farm(content)
+}
+
+fn may_have_gaps(line: &Line, content: &str) -> bool {
     let counts = &line.counts;
     let gaps = counts.separators + counts.spaces;
-    // With nothing between them, names of Han or of Latin letters.
     let letters = counts.latin;
-    if gaps == 0 && counts.han > 0 {
-        return counts.han >= 16 && counts.latin + counts.stops + counts.commas == 0;
-    }
     if counts.separators == 0 && counts.upper >= 8 && letters + counts.spaces == line_len(line) {
         return true;
     }
@@ -172,15 +182,16 @@ const LONGEST_NAMES: u16 = 8;
 pub(crate) fn body_kind(line: &Line, text: &str, widest_heading: f32) -> Kind {
     let content = line.of(text);
     let counts = &line.counts;
-    let cells = content
-        .matches('\t')
-        .count()
-        .max(content.matches('|').count());
-    if cells >= 2 && !counts.ends_sentence {
+    let cells = |mark: u8| memchr::memchr_iter(mark, content.as_bytes()).count();
+    let may_have_cells = counts.spaces + counts.separators >= 2 || line.stretch() > 1.0;
+    if !counts.ends_sentence && may_have_cells && cells(b'\t').max(cells(b'|')) >= 2 {
         return Kind::Table;
     }
-    let shows = CAPTIONS.iter().any(|opening| content.starts_with(opening));
-    if shows && line.width() <= LONGEST_NOTICE {
+    let shows = || CAPTIONS.iter().any(|opening| content.starts_with(opening));
+    if matches!(counts.first, '图' | '圖' | '资' | '資' | 'P')
+        && line.width() <= LONGEST_NOTICE
+        && shows()
+    {
         return Kind::Caption;
     }
     if line.width() <= widest_heading && !counts.ends_sentence && counts.commas == 0 {

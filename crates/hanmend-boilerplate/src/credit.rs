@@ -41,7 +41,26 @@ pub(crate) struct Value {
     pub field: Field,
     pub span: Span,
     /// What it is, where that is not what the span holds.
-    pub reading: Option<String>,
+    pub reading: Option<Reading>,
+}
+
+/// What a value is, where its span holds something else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// The text without the readings behind its characters.
+    Text(String),
+    /// A date.
+    Moment(date::Moment),
+}
+
+impl Reading {
+    /// As a text.
+    pub(crate) fn to_text(&self) -> String {
+        match self {
+            Reading::Text(text) => text.clone(),
+            Reading::Moment(moment) => moment.iso(),
+        }
+    }
 }
 
 /// What a line that consists of nothing but fields says.
@@ -73,7 +92,7 @@ pub(crate) fn parse(line: &str) -> Option<Credits> {
             credits.values.push(Value {
                 field: dated,
                 span: Span::new(at, at + found.len),
-                reading: Some(found.iso),
+                reading: Some(Reading::Moment(found.moment)),
             });
             at += found.len;
             dated = Field::Published;
@@ -233,7 +252,9 @@ impl Credits {
         }
         for value in &mut self.values {
             let text = content.get(value.span.range()).unwrap_or_default();
-            value.reading.get_or_insert_with(|| text.to_owned());
+            value
+                .reading
+                .get_or_insert_with(|| Reading::Text(text.to_owned()));
             value.span = plain.source(value.span);
         }
         self
@@ -364,6 +385,7 @@ mod tests {
                         value.field,
                         value
                             .reading
+                            .map(|reading| reading.to_text())
                             .unwrap_or_else(|| line[value.span.range()].to_owned()),
                     )
                 })

@@ -1,14 +1,19 @@
 //! Dates and times as pages write them, read into ISO 8601.
 
-use std::fmt::Write as _;
+mod hint;
+mod reader;
+
+use reader::Reader;
+
+pub(crate) use hint::is_in;
 
 /// A date found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
     /// How many bytes it takes.
     pub len: usize,
-    /// The date as ISO 8601 writes it.
-    pub iso: String,
+    /// What it says.
+    pub moment: Moment,
 }
 
 /// The date, with its time of day where there is one, that `text` begins with.
@@ -24,20 +29,17 @@ pub(crate) fn at_start(text: &str) -> Option<Found> {
         .or_else(|| reader.day_first())?;
     let mut len = reader.at;
     let time = reader.time();
-    let iso = match time {
-        Some(time) => {
-            len = reader.at;
-            date.iso(&time)
-        }
-        None => date.iso(""),
-    };
+    if time.is_some() {
+        len = reader.at;
+    }
     // A number or a letter that goes on is no date, but a version or a phone
     // number.
     let rest = text.get(len..)?;
     if time_is_open(rest) {
         return None;
     }
-    Some(Found { len, iso })
+    let moment = Moment { date, time };
+    Some(Found { len, moment })
 }
 
 /// Whether a text begins as a date may, which most do not.
@@ -78,87 +80,6 @@ fn begins_name(text: &str) -> bool {
     )
 }
 
-/// Whether a short line holds what looks like a date, a time of day or an age,
-/// as `3小时前` is one, without reading it. It names a month only where it has
-/// Latin letters.
-pub(crate) fn is_in(line: &str, has_latin: bool) -> bool {
-    let bytes = line.as_bytes();
-    let mut previous = 0u8;
-    let mut digits = 0u8;
-    for (at, &byte) in bytes.iter().enumerate() {
-        let next_is_digit = || bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
-        if !byte.is_ascii_digit() && previous.is_ascii_digit() {
-            // `10:30`, `04-30`, `2021/3`, `2021.03`; `3:1` is a score.
-            let open = match byte {
-                b':' => bytes.get(at + 2).is_some_and(u8::is_ascii_digit),
-                b'-' | b'/' => digits >= 2,
-                b'.' => digits == 4,
-                _ => false,
-            };
-            if open && next_is_digit() {
-                return true;
-            }
-            let rest = line.get(at..).unwrap_or_default().trim_start();
-            if digits == 4 && rest.starts_with('年') {
-                return true;
-            }
-            if is_unit(rest) {
-                return true;
-            }
-        }
-        digits = if byte.is_ascii_digit() {
-            digits.saturating_add(1)
-        } else {
-            0
-        };
-        previous = byte;
-    }
-    has_latin && holds_month(line)
-}
-
-/// Whether a text begins with a unit of time and the word that makes it an age.
-fn is_unit(text: &str) -> bool {
-    if text.starts_with([
-        '分', '小', '天', '日', '周', '週', '月', '年', '秒', '個', '个',
-    ]) {
-        let near = text.chars().skip(1).take(3);
-        return near.take_while(|c| !c.is_ascii()).any(|c| c == '前');
-    }
-    let word = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    (1..=7).contains(&word)
-        && text
-            .get(word..)
-            .is_some_and(|rest| rest.trim_start().starts_with("ago"))
-}
-
-/// Whether a line holds a number and the name of a month before or behind it.
-fn holds_month(line: &str) -> bool {
-    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
-        return false;
-    }
-    let mut words = line
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty());
-    let mut previous = words.next().unwrap_or_default();
-    for word in words {
-        let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 4;
-        if (is_month(previous) && number(word)) || (number(previous) && is_month(word)) {
-            return true;
-        }
-        previous = word;
-    }
-    false
-}
-
-fn is_month(word: &str) -> bool {
-    word.len() >= 3
-        && MONTHS.iter().any(|month| {
-            month
-                .get(..word.len())
-                .is_some_and(|begin| begin.eq_ignore_ascii_case(word))
-        })
-}
-
 fn time_is_open(rest: &str) -> bool {
     let mut characters = rest.chars();
     match characters.next() {
@@ -169,6 +90,7 @@ fn time_is_open(rest: &str) -> bool {
 }
 
 /// A day, or the two that a text leaves open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Date {
     year: u32,
     month: u32,
@@ -188,20 +110,49 @@ impl Date {
             ambiguous: false,
         })
     }
+}
 
-    fn iso(&self, time: &str) -> String {
+/// A time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Time {
+    hour: u32,
+    minute: u32,
+    second: Option<u32>,
+}
+
+/// A day, with its time where it has one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Moment {
+    date: Date,
+    time: Option<Time>,
+}
+
+impl Moment {
+    /// The same as ISO 8601 writes it.
+    pub(crate) fn iso(&self) -> String {
         let Date {
             year,
             month,
             day,
             ambiguous,
-        } = self;
-        let mut iso = format!("{year:04}-{month:02}-{day:02}{time}");
-        if *ambiguous {
-            iso.insert(0, '[');
-            let _ = write!(iso, ",{year:04}-{day:02}-{month:02}{time}]");
+        } = self.date;
+        let time = match self.time {
+            None => String::new(),
+            Some(Time {
+                hour,
+                minute,
+                second,
+            }) => {
+                let second = second.map_or_else(String::new, |second| format!(":{second:02}"));
+                format!("T{hour:02}:{minute:02}{second}")
+            }
+        };
+        let iso = format!("{year:04}-{month:02}-{day:02}{time}");
+        if ambiguous {
+            format!("[{iso},{year:04}-{day:02}-{month:02}{time}]")
+        } else {
+            iso
         }
-        iso
     }
 }
 
@@ -231,243 +182,12 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-const WEEKDAYS: [&str; 7] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
-
-struct Reader<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl<'a> Reader<'a> {
-    fn rest(&self) -> &'a str {
-        self.text.get(self.at..).unwrap_or_default()
-    }
-
-    fn spaces(&mut self) {
-        let rest = self.rest();
-        self.at += rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{3000}']).len();
-    }
-
-    fn eat(&mut self, any: &[char]) -> Option<char> {
-        let next = self.rest().chars().next()?;
-        any.contains(&next).then(|| {
-            self.at += next.len_utf8();
-            next
-        })
-    }
-
-    /// A number of at least `min` and at most `max` digits.
-    fn number(&mut self, min: usize, max: usize) -> Option<u32> {
-        let rest = self.rest();
-        let len = rest.bytes().take_while(u8::is_ascii_digit).count();
-        if len < min || len > max {
-            return None;
-        }
-        let value = rest.get(..len)?.parse().ok()?;
-        self.at += len;
-        Some(value)
-    }
-
-    /// A word of ASCII letters, with a stop behind it if there is one, as its
-    /// place in `names`; at least three letters of the name have to be there.
-    fn word(&mut self, names: &[&str]) -> Option<u32> {
-        let rest = self.rest();
-        let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let word = rest.get(..len)?;
-        let abbreviates = |name: &&str| {
-            let begins = name.get(..len);
-            begins.is_some_and(|begins| begins.eq_ignore_ascii_case(word))
-        };
-        let index = names
-            .iter()
-            .position(|name| len >= 3 && abbreviates(name))?;
-        self.at += len;
-        self.eat(&['.']);
-        u32::try_from(index + 1).ok()
-    }
-
-    /// Tries `read` and goes back where it fails.
-    fn attempt<T>(&mut self, read: impl FnOnce(&mut Reader<'a>) -> Option<T>) -> Option<T> {
-        let start = self.at;
-        let read = read(self);
-        if read.is_none() {
-            self.at = start;
-        }
-        read
-    }
-
-    /// `星期五`, `周五` or `Friday,`.
-    fn weekday(&mut self) -> Option<()> {
-        self.attempt(|reader| {
-            reader.eat(&['(', '（']);
-            let rest = reader.rest();
-            let chinese = ["星期", "周", "週"]
-                .iter()
-                .find_map(|prefix| rest.strip_prefix(prefix));
-            match chinese {
-                Some(day) => {
-                    reader.at += rest.len() - day.len();
-                    reader.eat(&['一', '二', '三', '四', '五', '六', '日', '天'])?;
-                }
-                None => {
-                    reader.word(&WEEKDAYS)?;
-                }
-            }
-            reader.eat(&[',', ')', '）']);
-            reader.spaces();
-            Some(())
-        })
-    }
-
-    /// `2019-03-29`, `2019年3月29日`.
-    fn year_first(&mut self) -> Option<Date> {
-        self.attempt(|reader| {
-            let year = reader.number(4, 4)?;
-            reader.spaces();
-            let separator = reader.eat(&['-', '/', '.', '年', '－', '／'])?;
-            reader.spaces();
-            let month = reader.number(1, 2)?;
-            reader.spaces();
-            let expected = if separator == '年' { '月' } else { separator };
-            reader.eat(&[expected])?;
-            reader.spaces();
-            let day = reader.number(1, 2)?;
-            if separator == '年' {
-                reader.spaces();
-                reader.eat(&['日', '号', '號'])?;
-            }
-            Date::new(year, month, day)
-        })
-    }
-
-    /// `March 29, 2019`, `29 March 2019`.
-    fn month_name_first(&mut self) -> Option<Date> {
-        self.attempt(|reader| {
-            let (month, day) = match reader.word(&MONTHS) {
-                Some(month) => {
-                    reader.spaces();
-                    let day = reader.number(1, 2)?;
-                    reader.ordinal_suffix();
-                    (month, day)
-                }
-                None => {
-                    let day = reader.number(1, 2)?;
-                    reader.ordinal_suffix();
-                    reader.spaces();
-                    (reader.word(&MONTHS)?, day)
-                }
-            };
-            reader.eat(&[',']);
-            reader.spaces();
-            Date::new(reader.number(4, 4)?, month, day)
-        })
-    }
-
-    fn ordinal_suffix(&mut self) {
-        let rest = self.rest();
-        if ["st", "nd", "rd", "th"]
-            .iter()
-            .any(|suffix| rest.starts_with(suffix))
-        {
-            self.at += 2;
-        }
-    }
-
-    /// `29/03/2019`, `03-29-2019`: the larger number is the day, if only one
-    /// of the two can be a month.
-    fn day_first(&mut self) -> Option<Date> {
-        self.attempt(|reader| {
-            let first = reader.number(1, 2)?;
-            let separator = reader.eat(&['-', '/', '.'])?;
-            let second = reader.number(1, 2)?;
-            reader.eat(&[separator])?;
-            let year = reader.number(4, 4)?;
-            if first > 12 || first == second {
-                return Date::new(year, second, first);
-            }
-            let mut date = Date::new(year, first, second)?;
-            date.ambiguous = second <= 12;
-            Some(date)
-        })
-    }
-
-    /// `T09:28:00`, ` 9:28 pm`, `09时28分`.
-    fn time(&mut self) -> Option<String> {
-        self.attempt(|reader| {
-            if reader.eat(&['T', ',', '，', '|', '-']).is_none() {
-                reader.spaces();
-            }
-            reader.spaces();
-            reader.weekday();
-            if reader.rest().starts_with("at ") {
-                reader.at += 3;
-            }
-            let mut hour = reader.number(1, 2)?;
-            let separator = reader.eat(&[':', '：', '时', '時', '点', '點'])?;
-            let minute = reader.number(2, 2)?;
-            let second = match separator {
-                ':' | '：' => reader.attempt(|reader| {
-                    reader.eat(&[separator])?;
-                    reader.number(2, 2)
-                }),
-                _ => {
-                    reader.eat(&['分'])?;
-                    reader.attempt(|reader| {
-                        let second = reader.number(1, 2)?;
-                        reader.eat(&['秒'])?;
-                        Some(second)
-                    })
-                }
-            };
-            if let Some(half) = reader.half_of_day() {
-                hour = hour % 12 + 12 * half;
-            }
-            if hour > 23 || minute > 59 || second.is_some_and(|second| second > 60) {
-                return None;
-            }
-            let mut time = format!("T{hour:02}:{minute:02}");
-            if let Some(second) = second {
-                let _ = write!(time, ":{second:02}");
-            }
-            Some(time)
-        })
-    }
-
-    /// 0 for `am`, 1 for `pm`.
-    fn half_of_day(&mut self) -> Option<u32> {
-        self.attempt(|reader| {
-            reader.spaces();
-            let half = match reader.eat(&['a', 'A', 'p', 'P'])? {
-                'a' | 'A' => 0,
-                _ => 1,
-            };
-            reader.eat(&['.']);
-            reader.eat(&['m', 'M'])?;
-            reader.eat(&['.']);
-            let goes_on = reader
-                .rest()
-                .chars()
-                .next()
-                .is_some_and(char::is_alphanumeric);
-            (!goes_on).then_some(half)
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::at_start;
 
     fn iso(text: &str) -> Option<String> {
-        at_start(text).map(|found| found.iso)
+        at_start(text).map(|found| found.moment.iso())
     }
 
     #[test]

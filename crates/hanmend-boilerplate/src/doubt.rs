@@ -24,7 +24,7 @@ impl Doubts {
     /// Looks at the lines that the rules take for noise, and counts those of
     /// programs.
     pub(crate) fn find(text: &str, lines: &[Line], verdicts: &[Verdict]) -> Doubts {
-        let is_code = |line: &Line| is_code(line.of(text));
+        let is_code = |line: &Line| may_be_code(line) && is_code(line.of(text));
         let mut code_before = Vec::new();
         if lines.iter().any(is_code) {
             code_before.reserve(lines.len() + 1);
@@ -209,6 +209,15 @@ fn is_comment(line: &str) -> bool {
     ["#", "//", "/*", ".\\", "--  ", ";;", "%%"]
         .iter()
         .any(|mark| line.starts_with(mark))
+}
+
+/// Whether a line has a mark that [`is_code`] asks for: most lines fail here.
+/// The head of a line of any length is in its counts.
+fn may_be_code(line: &Line) -> bool {
+    let counts = &line.counts;
+    matches!(counts.first, '#' | '/' | '.' | '-' | ';' | '%' | '\\')
+        || matches!(counts.last, ';' | '{' | '}')
+        || counts.equals + counts.brackets > 0
 }
 
 /// Whether a line is of a program or of the source of a typeset text.

@@ -1,10 +1,11 @@
 //! What stands before and behind the article.
 
 use crate::classify::Verdict;
+use crate::credit::Reading;
 use crate::doubt::Doubts;
 use crate::lines::Line;
 use crate::model::Potentials;
-use crate::{Kind, credit, lexicon, name, reading};
+use crate::{Kind, credit, label, lexicon, name, reading, site};
 
 /// How many lines below the title may belong to the header.
 const LONGEST_HEADER: usize = 16;
@@ -29,6 +30,21 @@ const CONFIRMING: usize = 3;
 const CONFIRMING_SHARE: usize = 4;
 /// A title is not wider.
 const WIDEST_TITLE: f32 = 60.0;
+/// So many lines of noise one below the other end the article, when most of
+/// what follows is noise too.
+const MENU: usize = 3;
+/// What leads to the articles before and behind.
+const NEIGHBOURS: [&str; 9] = [
+    "上一篇",
+    "下一篇",
+    "上一條",
+    "上一条",
+    "下一条",
+    "Previous article",
+    "Next article",
+    "Previous post",
+    "Next post",
+];
 /// What follows an end marker or the heading of a list of other articles is
 /// cut while it is at most this share of what stands before.
 const LARGEST_REST: f32 = 0.6;
@@ -297,8 +313,8 @@ impl<'a> Page<'a> {
             .iter()
             .find(|value| value.field == credit::Field::Source)?;
         match &value.reading {
-            Some(reading) => Some(reading),
-            None => self.content(at).get(value.span.range()),
+            Some(Reading::Text(text)) => Some(text),
+            _ => self.content(at).get(value.span.range()),
         }
     }
 
@@ -325,21 +341,8 @@ impl<'a> Page<'a> {
         {
             return false;
         }
-        [
-            "网",
-            "網",
-            "报",
-            "報",
-            "社",
-            "电视台",
-            "電視台",
-            "频道",
-            "在线",
-            "新闻",
-            "新聞",
-        ]
-        .iter()
-        .any(|ending| content.ends_with(ending))
+        site::ends_as_site(content)
+            || content.ends_with(['报', '報', '社'])
             || source
                 .is_some_and(|source| content.starts_with(source) || source.starts_with(content))
     }
@@ -393,7 +396,13 @@ impl<'a> Page<'a> {
         };
         let mut full_behind = (first..len).filter(|&at| is_full(at)).count();
         let is_other = |at: usize| !self.looks_like_noise(at);
-        let is_sentence = |at: usize| is_other(at) && self.lines.get(at).is_some_and(is_sentence);
+        // Titles may ask or call, but end with no full stop.
+        let is_sentence = |at: usize| {
+            let line = self.lines.get(at).filter(|_| is_other(at));
+            line.is_some_and(|line| {
+                is_sentence(line) && !matches!(line.counts.last, '？' | '?' | '！' | '!')
+            })
+        };
         let mut others_behind = (first..len).filter(|&at| is_other(at)).count();
         let mut sentences_behind = (first..len).filter(|&at| is_sentence(at)).count();
         let width: f32 = (first..len).map(|at| self.width(at)).sum();
@@ -408,8 +417,11 @@ impl<'a> Page<'a> {
                 others: others_behind,
                 sentences: sentences_behind,
             };
+            // Where other noise stands above it, no length of a list of titles
+            // makes a heading one of the article.
+            let beside_noise = rest.full == 0 && at > first && self.is_noise(at - 1);
             if text_before
-                && width - before <= LARGEST_REST * before
+                && (beside_noise || width - before <= LARGEST_REST * before)
                 && self.begins(first, at, &rest)
             {
                 return at;
@@ -418,6 +430,22 @@ impl<'a> Page<'a> {
             text_before |= self.is_text(at);
         }
         len
+    }
+
+    /// Whether a line and the next ones say all that they are noise.
+    fn is_menu(&self, at: usize) -> bool {
+        (at..at + MENU)
+            .all(|at| self.is_noise(at) && self.verdicts.get(at).is_some_and(Verdict::says_noise))
+    }
+
+    /// Whether a line leads to the article before or behind this one, whose
+    /// title may be on the next line.
+    fn is_neighbour(&self, at: usize) -> bool {
+        let begin = self.content(at).trim_start_matches(label::is_decoration);
+        self.kind(at) == Some(Kind::Pagination)
+            && NEIGHBOURS
+                .iter()
+                .any(|neighbour| begin.starts_with(neighbour))
     }
 
     /// Whether a line says that what follows is not of the article, and what
@@ -432,8 +460,12 @@ impl<'a> Page<'a> {
             return 2 * rest.full <= rest.lines
                 && (!keyword || SENTENCES_SHARE * rest.sentences <= rest.lines);
         }
-        let goes_on = whole == Some(Kind::Teaser) && 2 * rest.sentences > rest.others;
-        matches!(whole, Some(Kind::Teaser | Kind::Comment))
+        let goes_on = whole != Some(Kind::Comment) && 2 * rest.sentences > rest.others;
+        if self.is_menu(at) && 2 * rest.others <= rest.lines && 4 * rest.full <= rest.lines {
+            return true;
+        }
+        let is_heading = matches!(whole, Some(Kind::Teaser | Kind::Comment));
+        (is_heading || self.is_neighbour(at))
             && !goes_on
             && rest.full <= MOST_FULL_TEASERS
             && 8 * rest.full <= rest.lines

@@ -1,7 +1,7 @@
 //! Rows of links: names of places, sites and keywords, which a sum over
 //! characters takes for text.
 
-use crate::lexicon;
+use crate::{lexicon, site};
 
 /// The fewest names that make a row of places.
 const FEWEST_PLACES: usize = 6;
@@ -13,6 +13,14 @@ const LONGEST_MEAN: usize = 6;
 /// Whether a line is a row of links.
 pub(crate) fn is_farm(line: &str) -> bool {
     !line.contains(['。', '！', '？']) && (is_row(line) || is_glued(line) || is_glued_latin(line))
+}
+
+/// The same of a line in which there is no gap and no separator but perhaps
+/// a `丨`, which is a Han character by its code.
+pub(crate) fn is_farm_without_gaps(line: &str) -> bool {
+    let bars = memchr::memchr_iter(0xa8, line.as_bytes());
+    let is_bar = |last: usize| line.get(..=last).is_some_and(|head| head.ends_with('丨'));
+    is_glued(line) || (bars.into_iter().any(is_bar) && is_farm(line))
 }
 
 /// Where in a line, behind its last sentence, a row of links begins.
@@ -140,8 +148,8 @@ fn is_glued(line: &str) -> bool {
             return false;
         }
         len += 1;
-        let so_far = line.get(..at + c.len_utf8()).unwrap_or_default();
-        if len >= 2 && (is_place_suffix(c) || SITES.iter().any(|site| so_far.ends_with(site))) {
+        let so_far = || line.get(..at + c.len_utf8()).unwrap_or_default();
+        if len >= 2 && (is_place_suffix(c) || site::ends_as_site(so_far())) {
             names += 1;
             len = 0;
         } else if len > LONGEST_MEAN {
@@ -150,28 +158,6 @@ fn is_glued(line: &str) -> bool {
     }
     len == 0 && names >= FEWEST_NAMES
 }
-
-/// How the names of sites end that stand with nothing between them.
-const SITES: [&str; 18] = [
-    "网",
-    "網",
-    "在线",
-    "在線",
-    "日报",
-    "日報",
-    "晚报",
-    "晚報",
-    "论坛",
-    "論壇",
-    "新闻",
-    "新聞",
-    "热线",
-    "熱線",
-    "频道",
-    "頻道",
-    "电视台",
-    "電視台",
-];
 
 /// Latin names with nothing between them, `Yunxi NetBeiping OnlineAnyuan`:
 /// many small letters with a capital directly behind, in a line of nothing but

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::lines::{Counts, Starts, is_letter};
-use crate::trie::Trie;
+use crate::trie::{self, Trie};
 use crate::{Kind, name};
 
 /// In a longer text only its first words are looked at: a phrase in it says
@@ -161,10 +161,10 @@ const PAIRS: usize = 1 << 15;
 
 /// The word and the bit of the two Han characters that a text begins with.
 fn pair_bit(text: &[u8]) -> Option<(usize, u64)> {
-    let pair = text.first_chunk::<6>()?;
-    let key = pair
-        .iter()
-        .fold(0u64, |key, byte| key << 8 | u64::from(*byte));
+    if text.len() < 6 {
+        return None;
+    }
+    let key = trie::first_bytes(text) << 16;
     let bit = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize % PAIRS;
     Some((bit / 64, 1 << (bit % 64)))
 }
@@ -209,7 +209,8 @@ impl Lexicon {
 
 /// Looks the phrases of a text up.
 pub(crate) fn look(text: &str) -> Hits {
-    let (counts, starts) = Counts::scan(text);
+    let mut starts = Starts::default();
+    let counts = Counts::scan(text, &mut starts);
     look_in(text, &counts, &starts)
 }
 
@@ -227,10 +228,11 @@ pub(crate) fn look_in(line: &str, counts: &Counts, starts: &Starts) -> Hits {
     // Behind a phrase a word begins.
     let mut behind_phrase = None;
     let mut from = 0;
+    let mut places = starts.iter();
     loop {
         let next = match behind_phrase.take() {
             Some(at) => Some((at, true)),
-            None => starts.next(from),
+            None => places.find(|&(at, _)| at >= from),
         };
         let Some((at, begins_word)) = next.filter(|&(at, _)| at <= longest_start) else {
             break;

@@ -47,6 +47,7 @@ mod page;
 mod reading;
 mod rows;
 mod segment;
+mod site;
 mod stripper;
 mod title;
 mod trie;

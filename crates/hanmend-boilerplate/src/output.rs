@@ -177,7 +177,10 @@ impl Metadata {
                 continue;
             };
             let fact = Fact {
-                value: value.reading.clone().unwrap_or_else(|| tidy(surface)),
+                value: match &value.reading {
+                    Some(reading) => reading.to_text(),
+                    None => tidy(surface),
+                },
                 span,
             };
             match value.field {

@@ -19,13 +19,20 @@ pub(crate) struct Plain<'a> {
     removed: Vec<(usize, usize)>,
 }
 
+impl<'a> Plain<'a> {
+    /// A line that has none.
+    pub(crate) fn same(line: &'a str) -> Plain<'a> {
+        Plain {
+            text: Cow::Borrowed(line),
+            removed: Vec::new(),
+        }
+    }
+}
+
 /// Takes the readings out.
 pub(crate) fn plain(line: &str) -> Plain<'_> {
     if memchr::memchr(b'(', line.as_bytes()).is_none() {
-        return Plain {
-            text: Cow::Borrowed(line),
-            removed: Vec::new(),
-        };
+        return Plain::same(line);
     }
     let mut removed = Vec::new();
     let mut text = String::new();
@@ -40,10 +47,7 @@ pub(crate) fn plain(line: &str) -> Plain<'_> {
         removed.push((text.len(), taken));
     }
     if removed.is_empty() {
-        return Plain {
-            text: Cow::Borrowed(line),
-            removed,
-        };
+        return Plain::same(line);
     }
     text.push_str(line.get(copied..).unwrap_or_default());
     Plain {

@@ -3,7 +3,7 @@
 //! behind a finished sentence that announces no list, and not be of people.
 
 use crate::lines::Line;
-use crate::name;
+use crate::{farm, name, site};
 
 /// The fewest names between spaces, and one a line.
 const FEWEST_IN_LINE: usize = 8;
@@ -26,36 +26,6 @@ const PROSE_WIDTH: f32 = 10.0;
 const ANNOUNCING: [&str; 16] = [
     "如下", "以下", "下列", "下面", "分别", "分別", "包括", "名单", "名單", "依次", "有：",
     "follow", "below", "include", "these", "list",
-];
-
-/// How the names of sites end.
-const SITES: [&str; 22] = [
-    "网",
-    "網",
-    "在线",
-    "在線",
-    "日报",
-    "日報",
-    "晚报",
-    "晚報",
-    "论坛",
-    "論壇",
-    "新闻",
-    "新聞",
-    "热线",
-    "熱線",
-    "频道",
-    "頻道",
-    "电视台",
-    "電視台",
-    "博客",
-    "社区",
-    "社區",
-    "资讯",
-];
-const LATIN_SITES: [&str; 18] = [
-    "net", "online", "daily", "forum", "news", "live", "post", "times", "herald", "gazette",
-    "weekly", "tv", "radio", "journal", "tribune", "web", "blog", "today",
 ];
 
 /// Han characters of sentences, which few names have.
@@ -119,7 +89,7 @@ impl Tally {
 }
 
 fn is_place_or_site(name: &str) -> bool {
-    name.ends_with(crate::farm::is_place_suffix) || SITES.iter().any(|site| name.ends_with(site))
+    name.ends_with(farm::is_place_suffix) || site::ends_as_site(name)
 }
 
 /// Whether a Latin name is one of a site, as against a keyword in lower case;
@@ -130,8 +100,7 @@ fn is_latin_link(name: &str) -> Option<bool> {
     if words().count() > LONGEST_LATIN || !words().all(is_word) {
         return None;
     }
-    let last = words().next_back()?.to_ascii_lowercase();
-    if LATIN_SITES.contains(&last.as_str()) {
+    if site::is_latin_site(words().next_back()?) {
         return Some(true);
     }
     let is_keyword = words().all(|word| {
@@ -203,7 +172,7 @@ fn is_latin_row(content: &str) -> bool {
             return false;
         }
         words += 1;
-        sites += usize::from(LATIN_SITES.contains(&lowercase.as_str()));
+        sites += usize::from(site::is_latin_site(word));
         lower += usize::from(lowercase == word);
         upper += usize::from(word.starts_with(|c: char| c.is_ascii_uppercase()));
     }

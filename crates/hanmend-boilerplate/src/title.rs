@@ -2,49 +2,8 @@
 
 use hanmend_core::Span;
 
-/// How the names of sites end, or what they are.
-const SITES: [&str; 40] = [
-    "网",
-    "網",
-    "网站",
-    "網站",
-    "新闻",
-    "新聞",
-    "频道",
-    "頻道",
-    "在线",
-    "在線",
-    "日报",
-    "日報",
-    "晚报",
-    "晚報",
-    "时报",
-    "時報",
-    "晨报",
-    "商报",
-    "电视台",
-    "電視台",
-    "论坛",
-    "論壇",
-    "百科",
-    "博客",
-    "搜狐",
-    "新浪",
-    "腾讯",
-    "网易",
-    "知乎",
-    "豆瓣",
-    "澎湃",
-    "政府门户",
-    "BBC",
-    "CNN",
-    "News",
-    "Times",
-    "Post",
-    "Daily",
-    "Online",
-    "Wikipedia",
-];
+use crate::site;
+
 /// The longest name of a site, in characters.
 const LONGEST: usize = 20;
 /// What is left of a title has at least so many characters.
@@ -70,7 +29,9 @@ pub(crate) fn site(title: &str) -> Option<(usize, Span)> {
         && name.chars().count() <= LONGEST
         && head.chars().count() >= SHORTEST_TITLE
         && !name.contains(['，', ',', '。', '！', '？']);
-    let is_site = SITES.iter().any(|site| name.ends_with(site));
+    let is_capital = |word: &&str| word.starts_with(|c: char| c.is_ascii_uppercase());
+    let last_word = name.split(' ').next_back().filter(is_capital);
+    let is_site = site::ends_as_site(name) || last_word.is_some_and(site::is_latin_site);
     (fits && is_site).then(|| (head.len(), Span::new(name_at, name_at + name.len())))
 }
 

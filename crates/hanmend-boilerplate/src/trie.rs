@@ -28,7 +28,8 @@ pub(crate) struct Trie {
     /// By the hash of a beginning, its place in `begins` and 1, or 0. Small,
     /// so that it stays at hand.
     slots: Box<[u16; SLOTS]>,
-    /// A bit for the hash of every beginning: most words have none.
+    /// A bit for the hash of every beginning, or of the first two characters:
+    /// most words have none.
     known: Box<[u64; BITS / 64]>,
 }
 
@@ -44,26 +45,50 @@ struct Begin {
 const SLOTS: usize = 4096;
 /// How many bits there are, of which about one in twenty is set.
 const BITS: usize = 1 << 15;
-/// So many bytes of a beginning are compared at once.
-const KEY: usize = 8;
+
+/// The first eight bytes of a text as a number, the first lowest, with zeros
+/// where it has fewer.
+pub(crate) fn first_bytes(text: &[u8]) -> u64 {
+    match text.first_chunk() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => text
+            .iter()
+            .rev()
+            .fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    }
+}
+
+/// In every byte of a word the highest bit, and that of a number in each.
+const HIGHEST: u64 = 0x8080_8080_8080_8080;
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// Of every byte of a word that is between two, the highest bit.
+fn within(word: u64, first: u8, last: u8) -> u64 {
+    let low = word & !HIGHEST;
+    let reaches = |byte: u8| low + EACH * u64::from(0x80 - byte);
+    reaches(first) & !reaches(last + 1) & !word & HIGHEST
+}
+
+/// How many letters in lower case the bytes of a word begin with.
+pub(crate) fn lower_case(word: u64) -> usize {
+    let letters = within(word, b'a', b'z');
+    (letters ^ HIGHEST).trailing_zeros() as usize / 8
+}
 
 /// The beginning of a text as a number, and its length: a character, or the
 /// first bytes of an ASCII word, without regard to case. A phrase that begins
-/// with a word begins with all of it.
-fn begin_of(text: &[u8]) -> (u64, usize) {
-    let key = |len: usize| {
-        let bytes = text.iter().take(len);
-        bytes.fold(0, |key, byte| {
-            key << 8 | u64::from(byte.to_ascii_lowercase())
-        })
-    };
-    match text.first() {
-        Some(0xe0..=0xef) => (key(3), 3),
-        Some(0xc0..=0xdf) => (key(2), 2),
+/// with a word begins with all of it. `text` is its first eight bytes, which
+/// are looked at all at once.
+fn begin_of(text: u64) -> (u64, usize) {
+    match text as u8 {
+        0xe0..=0xef => (text & 0xff_ffff, 3),
+        0xc0..=0xdf => (text & 0xffff, 2),
         _ => {
-            let word = text.iter().take(KEY);
-            let len = word.take_while(|byte| byte.is_ascii_alphanumeric()).count();
-            (key(len.max(1)), len.max(1))
+            let upper = within(text, b'A', b'Z');
+            let letters = upper | within(text, b'0', b'9') | within(text, b'a', b'z');
+            let len = ((letters ^ HIGHEST).trailing_zeros() as usize / 8).max(1);
+            let key = (text | upper >> 2) & !0 >> (64 - 8 * len);
+            (key, len)
         }
     }
 }
@@ -71,6 +96,9 @@ fn begin_of(text: &[u8]) -> (u64, usize) {
 fn hash(key: u64) -> u64 {
     key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
+
+/// The bytes of the first two characters of three bytes.
+const PAIR: u64 = 0xffff_ffff_ffff;
 
 fn slot(key: u64) -> usize {
     (hash(key) >> 52) as usize % SLOTS
@@ -115,7 +143,8 @@ impl Trie {
 
     /// Finds a place for the beginning of a phrase.
     fn index(&mut self, phrase: &[u8]) {
-        let (key, len) = begin_of(phrase);
+        let (key, len) = begin_of(first_bytes(phrase));
+        self.set_known(phrase, key);
         let mut place = slot(key);
         while let Some(begin) = self.begin_at(place) {
             if begin.key == key {
@@ -127,13 +156,33 @@ impl Trie {
             return;
         };
         self.begins.push(Begin { key, node });
+        if let Some(slot) = self.slots.get_mut(place) {
+            *slot = u16::try_from(self.begins.len()).unwrap_or_default();
+        }
+    }
+
+    /// Sets the bit of a phrase: that of its first two characters, where they
+    /// are of three bytes and none is ASCII, or else that of its beginning.
+    fn set_known(&mut self, phrase: &[u8], key: u64) {
+        let second = phrase.get(3..6).unwrap_or_default();
+        let is_pair = second.len() == 3 && second.iter().all(|byte| !byte.is_ascii());
+        let key = match phrase.first() {
+            Some(0xe0..=0xef) if is_pair => first_bytes(phrase) & PAIR,
+            _ => key,
+        };
         let (word, bit) = bit(key);
         if let Some(word) = self.known.get_mut(word) {
             *word |= bit;
         }
-        if let Some(slot) = self.slots.get_mut(place) {
-            *slot = u16::try_from(self.begins.len()).unwrap_or_default();
-        }
+    }
+
+    /// Whether phrases may begin as a text does; most texts fail here.
+    fn may_begin(&self, text: u64, key: u64) -> bool {
+        let is_known = |key: u64| {
+            let (word, bit) = bit(key);
+            self.known.get(word).is_some_and(|word| word & bit != 0)
+        };
+        is_known(key) || (matches!(text as u8, 0xe0..=0xef) && is_known(text & PAIR))
     }
 
     /// The node that the first bytes of a phrase lead to.
@@ -180,9 +229,9 @@ impl Trie {
     /// Tells of every phrase that `text` begins with, the shortest first: its
     /// place and its length.
     pub(crate) fn each_prefix(&self, text: &[u8], mut take: impl FnMut(usize, usize)) {
-        let (key, mut len) = begin_of(text);
-        let (word, bit) = bit(key);
-        if self.known.get(word).is_none_or(|word| word & bit == 0) {
+        let word = first_bytes(text);
+        let (key, mut len) = begin_of(word);
+        if !self.may_begin(word, key) {
             return;
         }
         let mut place = slot(key);

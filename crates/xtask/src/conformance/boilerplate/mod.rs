@@ -4,6 +4,7 @@
 mod baselines;
 pub(crate) mod farms;
 pub(crate) mod measure;
+mod misses;
 pub(crate) mod nearly_clean;
 pub(crate) mod pages;
 pub(crate) mod train;
@@ -27,6 +28,9 @@ pub(crate) struct Arguments {
     /// set that is measured out of training
     #[arg(long)]
     pub(crate) trained: bool,
+    /// Also prints what was got wrong, page by page
+    #[arg(long)]
+    pub(crate) misses: bool,
 }
 
 /// What a forum set is named; its pages have many texts.
@@ -50,8 +54,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
         };
         models.insert(set, model);
     }
-    whole_pages(&pages, &models);
-    nearly_clean_documents(&pages, &models);
+    whole_pages(&pages, &models, arguments.misses);
+    nearly_clean_documents(&pages, &models, arguments.misses);
     farms::print();
     Ok(())
 }
@@ -65,7 +69,7 @@ fn language(page: &Page) -> &'static str {
     }
 }
 
-fn whole_pages(pages: &[Page], models: &BTreeMap<String, Model>) {
+fn whole_pages(pages: &[Page], models: &BTreeMap<String, Model>, misses: bool) {
     let stripper = |page: &Page| {
         let model = models.get(&page.set).cloned().unwrap_or_default();
         Stripper::new().with_mode(Mode::Page).with_model(model)
@@ -74,6 +78,12 @@ fn whole_pages(pages: &[Page], models: &BTreeMap<String, Model>) {
         .iter()
         .map(|page| strip(&stripper(page), page))
         .collect();
+    if misses {
+        println!("\nPage mode, what is wrong\n");
+        for (at, (page, kept)) in pages.iter().zip(&kept).enumerate() {
+            misses::print(at + 1, page, kept);
+        }
+    }
     println!("\nPage mode, by set\n");
     heading("set | pages");
     for set in models.keys() {
@@ -102,6 +112,13 @@ fn whole_pages(pages: &[Page], models: &BTreeMap<String, Model>) {
             }
         }
         row("**hanmend**", &average(sets.values()));
+        let mut pooled = Score::default();
+        for (page, kept) in pages.iter().zip(&kept) {
+            if language(page) == group && !page.set.contains(FORUM) {
+                pooled.add(page, kept);
+            }
+        }
+        row("hanmend, mean of the pages", &pooled.row());
     }
 }
 
@@ -144,7 +161,7 @@ fn row(name: &str, values: &[f64; 7]) {
 }
 
 /// The article alone, and with a known number of lines of noise behind it.
-fn nearly_clean_documents(pages: &[Page], models: &BTreeMap<String, Model>) {
+fn nearly_clean_documents(pages: &[Page], models: &BTreeMap<String, Model>, misses: bool) {
     for group in ["Chinese", "English"] {
         println!("\n{group}, nearly clean documents, tail mode, forums left out\n");
         println!(
@@ -152,14 +169,13 @@ fn nearly_clean_documents(pages: &[Page], models: &BTreeMap<String, Model>) {
         );
         println!("|---|--:|--:|--:|--:|--:|--:|");
         let mut frontier = Vec::new();
+        let mut missed = Vec::new();
         for (name, evidence) in PRESETS {
             let mut harm = 0.0;
             for noise in nearly_clean::AMOUNTS {
                 let mut tally = nearly_clean::Tally::default();
-                for page in pages
-                    .iter()
-                    .filter(|page| language(page) == group && !page.set.contains(FORUM))
-                {
+                let wanted = |page: &Page| language(page) == group && !page.set.contains(FORUM);
+                for (at, page) in pages.iter().enumerate().filter(|(_, page)| wanted(page)) {
                     let Some(made) = nearly_clean::make(page, noise) else {
                         continue;
                     };
@@ -169,6 +185,9 @@ fn nearly_clean_documents(pages: &[Page], models: &BTreeMap<String, Model>) {
                         &made,
                     );
                     tally.add(&made, &kept, noise);
+                    if misses && evidence == Evidence::Balanced {
+                        missed.push((at + 1, made, kept));
+                    }
                 }
                 println!("| {name} | {noise} | {} |", tally.row());
                 if noise == 0 {
@@ -179,6 +198,9 @@ fn nearly_clean_documents(pages: &[Page], models: &BTreeMap<String, Model>) {
             }
         }
         draw(&frontier);
+        for (number, page, kept) in &missed {
+            misses::print(*number, page, kept);
+        }
     }
 }
 

@@ -1,0 +1,84 @@
+//! Whether a line holds what looks like a date, without reading it.
+
+use super::MONTHS;
+
+/// Whether a short line holds what looks like a date, a time of day or an age,
+/// as `3小时前` is one, without reading it. It names a month only where it has
+/// Latin letters.
+pub(crate) fn is_in(line: &str, has_latin: bool) -> bool {
+    let bytes = line.as_bytes();
+    let mut previous = 0u8;
+    let mut digits = 0u8;
+    for (at, &byte) in bytes.iter().enumerate() {
+        let next_is_digit = || bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        if !byte.is_ascii_digit() && previous.is_ascii_digit() {
+            // `10:30`, `04-30`, `2021/3`, `2021.03`; `3:1` is a score.
+            let open = match byte {
+                b':' => bytes.get(at + 2).is_some_and(u8::is_ascii_digit),
+                b'-' | b'/' => digits >= 2,
+                b'.' => digits == 4,
+                _ => false,
+            };
+            if open && next_is_digit() {
+                return true;
+            }
+            let rest = line.get(at..).unwrap_or_default().trim_start();
+            if digits == 4 && rest.starts_with('年') {
+                return true;
+            }
+            if is_unit(rest) {
+                return true;
+            }
+        }
+        digits = if byte.is_ascii_digit() {
+            digits.saturating_add(1)
+        } else {
+            0
+        };
+        previous = byte;
+    }
+    has_latin && holds_month(line)
+}
+
+/// Whether a text begins with a unit of time and the word that makes it an age.
+fn is_unit(text: &str) -> bool {
+    if text.starts_with([
+        '分', '小', '天', '日', '周', '週', '月', '年', '秒', '個', '个',
+    ]) {
+        let near = text.chars().skip(1).take(3);
+        return near.take_while(|c| !c.is_ascii()).any(|c| c == '前');
+    }
+    let word = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    (1..=7).contains(&word)
+        && text
+            .get(word..)
+            .is_some_and(|rest| rest.trim_start().starts_with("ago"))
+}
+
+/// Whether a line holds a number and the name of a month before or behind it.
+fn holds_month(line: &str) -> bool {
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let mut words = line
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let mut previous = words.next().unwrap_or_default();
+    for word in words {
+        let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 4;
+        if (is_month(previous) && number(word)) || (number(previous) && is_month(word)) {
+            return true;
+        }
+        previous = word;
+    }
+    false
+}
+
+fn is_month(word: &str) -> bool {
+    word.len() >= 3
+        && MONTHS.iter().any(|month| {
+            month
+                .get(..word.len())
+                .is_some_and(|begin| begin.eq_ignore_ascii_case(word))
+        })
+}

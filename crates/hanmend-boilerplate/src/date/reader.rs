@@ -1,0 +1,235 @@
+//! The parts of dates, read in order.
+
+use super::{Date, MONTHS, Time};
+
+const WEEKDAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// Reads one part of a date after another.
+pub(super) struct Reader<'a> {
+    pub text: &'a str,
+    pub at: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn spaces(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{3000}']).len();
+    }
+
+    fn eat(&mut self, any: &[char]) -> Option<char> {
+        let next = self.rest().chars().next()?;
+        any.contains(&next).then(|| {
+            self.at += next.len_utf8();
+            next
+        })
+    }
+
+    /// A number of at least `min` and at most `max` digits.
+    fn number(&mut self, min: usize, max: usize) -> Option<u32> {
+        let rest = self.rest();
+        let len = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if len < min || len > max {
+            return None;
+        }
+        let value = rest.get(..len)?.parse().ok()?;
+        self.at += len;
+        Some(value)
+    }
+
+    /// A word of ASCII letters, with a stop behind it if there is one, as its
+    /// place in `names`; at least three letters of the name have to be there.
+    fn word(&mut self, names: &[&str]) -> Option<u32> {
+        let rest = self.rest();
+        let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let word = rest.get(..len)?;
+        let abbreviates = |name: &&str| {
+            let begins = name.get(..len);
+            begins.is_some_and(|begins| begins.eq_ignore_ascii_case(word))
+        };
+        let index = names
+            .iter()
+            .position(|name| len >= 3 && abbreviates(name))?;
+        self.at += len;
+        self.eat(&['.']);
+        u32::try_from(index + 1).ok()
+    }
+
+    /// Tries `read` and goes back where it fails.
+    fn attempt<T>(&mut self, read: impl FnOnce(&mut Reader<'a>) -> Option<T>) -> Option<T> {
+        let start = self.at;
+        let read = read(self);
+        if read.is_none() {
+            self.at = start;
+        }
+        read
+    }
+
+    /// `星期五`, `周五` or `Friday,`.
+    pub(super) fn weekday(&mut self) -> Option<()> {
+        self.attempt(|reader| {
+            reader.eat(&['(', '（']);
+            let rest = reader.rest();
+            let chinese = ["星期", "周", "週"]
+                .iter()
+                .find_map(|prefix| rest.strip_prefix(prefix));
+            match chinese {
+                Some(day) => {
+                    reader.at += rest.len() - day.len();
+                    reader.eat(&['一', '二', '三', '四', '五', '六', '日', '天'])?;
+                }
+                None => {
+                    reader.word(&WEEKDAYS)?;
+                }
+            }
+            reader.eat(&[',', ')', '）']);
+            reader.spaces();
+            Some(())
+        })
+    }
+
+    /// `2019-03-29`, `2019年3月29日`.
+    pub(super) fn year_first(&mut self) -> Option<Date> {
+        self.attempt(|reader| {
+            let year = reader.number(4, 4)?;
+            reader.spaces();
+            let separator = reader.eat(&['-', '/', '.', '年', '－', '／'])?;
+            reader.spaces();
+            let month = reader.number(1, 2)?;
+            reader.spaces();
+            let expected = if separator == '年' { '月' } else { separator };
+            reader.eat(&[expected])?;
+            reader.spaces();
+            let day = reader.number(1, 2)?;
+            if separator == '年' {
+                reader.spaces();
+                reader.eat(&['日', '号', '號'])?;
+            }
+            Date::new(year, month, day)
+        })
+    }
+
+    /// `March 29, 2019`, `29 March 2019`.
+    pub(super) fn month_name_first(&mut self) -> Option<Date> {
+        self.attempt(|reader| {
+            let (month, day) = match reader.word(&MONTHS) {
+                Some(month) => {
+                    reader.spaces();
+                    let day = reader.number(1, 2)?;
+                    reader.ordinal_suffix();
+                    (month, day)
+                }
+                None => {
+                    let day = reader.number(1, 2)?;
+                    reader.ordinal_suffix();
+                    reader.spaces();
+                    (reader.word(&MONTHS)?, day)
+                }
+            };
+            reader.eat(&[',']);
+            reader.spaces();
+            Date::new(reader.number(4, 4)?, month, day)
+        })
+    }
+
+    fn ordinal_suffix(&mut self) {
+        let rest = self.rest();
+        if ["st", "nd", "rd", "th"]
+            .iter()
+            .any(|suffix| rest.starts_with(suffix))
+        {
+            self.at += 2;
+        }
+    }
+
+    /// `29/03/2019`, `03-29-2019`: the larger number is the day, if only one
+    /// of the two can be a month.
+    pub(super) fn day_first(&mut self) -> Option<Date> {
+        self.attempt(|reader| {
+            let first = reader.number(1, 2)?;
+            let separator = reader.eat(&['-', '/', '.'])?;
+            let second = reader.number(1, 2)?;
+            reader.eat(&[separator])?;
+            let year = reader.number(4, 4)?;
+            if first > 12 || first == second {
+                return Date::new(year, second, first);
+            }
+            let mut date = Date::new(year, first, second)?;
+            date.ambiguous = second <= 12;
+            Some(date)
+        })
+    }
+
+    /// `T09:28:00`, ` 9:28 pm`, `09时28分`.
+    pub(super) fn time(&mut self) -> Option<Time> {
+        self.attempt(|reader| {
+            if reader.eat(&['T', ',', '，', '|', '-']).is_none() {
+                reader.spaces();
+            }
+            reader.spaces();
+            reader.weekday();
+            if reader.rest().starts_with("at ") {
+                reader.at += 3;
+            }
+            let mut hour = reader.number(1, 2)?;
+            let separator = reader.eat(&[':', '：', '时', '時', '点', '點'])?;
+            let minute = reader.number(2, 2)?;
+            let second = match separator {
+                ':' | '：' => reader.attempt(|reader| {
+                    reader.eat(&[separator])?;
+                    reader.number(2, 2)
+                }),
+                _ => {
+                    reader.eat(&['分'])?;
+                    reader.attempt(|reader| {
+                        let second = reader.number(1, 2)?;
+                        reader.eat(&['秒'])?;
+                        Some(second)
+                    })
+                }
+            };
+            if let Some(half) = reader.half_of_day() {
+                hour = hour % 12 + 12 * half;
+            }
+            if hour > 23 || minute > 59 || second.is_some_and(|second| second > 60) {
+                return None;
+            }
+            Some(Time {
+                hour,
+                minute,
+                second,
+            })
+        })
+    }
+
+    /// 0 for `am`, 1 for `pm`.
+    fn half_of_day(&mut self) -> Option<u32> {
+        self.attempt(|reader| {
+            reader.spaces();
+            let half = match reader.eat(&['a', 'A', 'p', 'P'])? {
+                'a' | 'A' => 0,
+                _ => 1,
+            };
+            reader.eat(&['.']);
+            reader.eat(&['m', 'M'])?;
+            reader.eat(&['.']);
+            let goes_on = reader
+                .rest()
+                .chars()
+                .next()
+                .is_some_and(char::is_alphanumeric);
+            (!goes_on).then_some(half)
+        })
+    }
+}
