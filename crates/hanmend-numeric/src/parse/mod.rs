@@ -84,6 +84,9 @@ impl<'a> Parser<'a> {
         {
             return Outcome::Found(enumerated(found));
         }
+        if let Some(found) = dates::plain(self.text, at).filter(|_| at >= free_from) {
+            return Outcome::Found(self.dated(found));
+        }
         match self.digits_alone(at, free_from) {
             Some(entity) => Outcome::Found(entity),
             None => self.digits_in_full(at, free_from),

@@ -3,6 +3,7 @@
 mod clock;
 mod every;
 mod ordinal;
+mod plain;
 mod point;
 mod relative;
 mod words;
@@ -13,6 +14,7 @@ use super::value::{Moment, Relation, When};
 use super::{Found, Length};
 use crate::numerals::{Notation, Numeral, is_han_numeral};
 use crate::text::Text;
+pub(crate) use plain::plain;
 use point::{Point, last_point, point};
 use words::{Word, word};
 

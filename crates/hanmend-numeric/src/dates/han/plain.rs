@@ -1,0 +1,90 @@
+//! Dates in the form that most have, from the year down in digits: 2018年,
+//! 2018年5月, 2018年5月3日.
+
+use super::number;
+use crate::charset::CharSet;
+use crate::dates::value::When;
+use crate::dates::{Found, year};
+use crate::text::{Text, is_han};
+
+/// What may belong to a date and end before it: eras and reigns, calendars,
+/// words that open a range, labels.
+static BEFORE: CharSet = CharSet::new(
+    "元前从從自至止到历曆武乐樂靖祯禎治熙正隆庆慶光丰豐绪緒统統国國和第话話线線真编編码碼信号號机機证證",
+);
+
+/// What a date, a time or a word that says on which side of it may begin
+/// with behind one.
+static BEHIND: CharSet = CharSet::new(
+    "年月日号號点點时時分秒周週星禮礼旬世天季刻小半多余餘来來几幾数數届屆到和与與及跟・上下前后後以之内內\
+     初底末夜晚早中春夏秋冬大起止夕载載代工学學度些第的级級龄齡薪报報轻輕历歷史开開为為至或农農阴陰旧舊\
+     今昨明去本这這每近最凌清正傍深午白拂腊臘除元国國圣聖妇婦儿兒劳勞教端重青平建植情份间間\
+     〇零一二三四五六七八九十百千万亿萬億",
+);
+
+/// The date at `at`, where a digit stands, if nothing beside it can belong to
+/// it; what else is one is left to the full reading.
+pub(crate) fn plain(text: Text<'_>, at: usize) -> Option<Found> {
+    let (value, 4, end) = number(text, at)? else {
+        return None;
+    };
+    let mut end = behind(text, end, "年")?;
+    if !(1001..=2999).contains(&value) {
+        return None;
+    }
+    let mut moment = year(i32::try_from(value).ok()?);
+    if let Some((month, 1 | 2, month_end)) = number(text, end) {
+        end = behind(text, month_end, "月").filter(|_| (1..=12).contains(&month))?;
+        moment.month = u8::try_from(month).ok();
+        if let Some((day, 1 | 2, day_end)) = number(text, end) {
+            end = behind(text, day_end, "日").filter(|_| (1..=31).contains(&day))?;
+            moment.day = u8::try_from(day).ok();
+        }
+    }
+    let free = |found: char, ruled: &CharSet| {
+        matches!(found, '\0' | '\n' | '\r')
+            || "，。；：！？）（“”《》".contains(found)
+            || is_han(found) && !ruled.contains(found)
+    };
+    let alone = free(text.char(end).0, &BEHIND) && free(text.char_before(at).0, &BEFORE);
+    let when = When {
+        start: moment,
+        ..When::default()
+    };
+    alone.then(|| Found::at(at, end, when))
+}
+
+/// Behind a unit of the calendar that stands at `at`.
+#[inline]
+fn behind(text: Text<'_>, at: usize, unit: &str) -> Option<usize> {
+    text.starts(at, unit).then_some(at + unit.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            cases: 4_000,
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        })]
+
+        #[test]
+        fn agrees_with_the_full_reading(
+            before in "([\u{4e00}-\u{9fa5}]|[，。（“\n]|截至|自从|公元|公元前|康熙|民国|农历|近|过去|在|于|到|每|连续){0,3}",
+            date in "[12][0-9]{3}年([0-9]{1,2}月([0-9]{1,2}日)?)?",
+            behind in "([\u{4e00}-\u{9fa5}]|[，。）”\n]|以来|起|至今|以前|底|初|春|上半年|星期一|下午|的|历史|至|[0-9]|全|召开|印发){0,4}",
+        ) {
+            let text = format!("{before}{date}{behind}");
+            let (text, at) = (Text::new(&text), before.len());
+            if let Some(found) = plain(text, at) {
+                let full = crate::dates::read(text, at, 0);
+                let parts = |found: &Found| (found.start, found.end, found.when, found.length, found.every);
+                prop_assert_eq!(full.as_ref().map(parts), Some(parts(&found)), "{:?}", text);
+            }
+        }
+    }
+}
