@@ -1,9 +1,11 @@
 //! Words that begin with a numeral character without being a number.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::charset::CharSet;
 use crate::lexicon::HanLexicon;
+use crate::numerals::is_han_numeral;
 use crate::text::Text;
 
 /// Read once, when the first text is.
@@ -24,6 +26,25 @@ static WORDS: LazyLock<HanLexicon<Word>> = LazyLock::new(|| {
     )
 });
 
+/// The idioms that hold a numeral, from their first one on, each with what
+/// stands before it.
+static IDIOMS: LazyLock<HanLexicon<&'static [&'static str]>> = LazyLock::new(|| {
+    let mut idioms: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let table = include_str!("idioms.txt");
+    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    for idiom in lines.flat_map(str::split_whitespace) {
+        let first = idiom.find(is_han_numeral).unwrap_or_default();
+        let (before, rest) = idiom.split_at(first);
+        idioms.entry(rest).or_default().push(before);
+    }
+    // The table is read once and stays.
+    let leaked = idioms.into_iter().map(|(rest, before)| {
+        let before: &[&str] = Vec::leak(before);
+        (rest, before)
+    });
+    HanLexicon::new(leaked.collect())
+});
+
 /// What a word is that begins with a numeral character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Word {
@@ -36,7 +57,19 @@ pub(crate) enum Word {
 /// The word that the numeral character at `at` begins and that is no number,
 /// and where it ends.
 pub(crate) fn longest(text: Text<'_>, at: usize) -> Option<(Word, usize)> {
-    WORDS.longest(text, at)
+    idiom(text, at)
+        .map(|end| (Word::NoNumber, end))
+        .or_else(|| WORDS.longest(text, at))
+}
+
+/// Where the idiom ends of which the first numeral stands at `at`: 三心二意,
+/// 乱七八糟.
+fn idiom(text: Text<'_>, at: usize) -> Option<usize> {
+    let (before, end) = IDIOMS.longest(text, at)?;
+    before
+        .iter()
+        .any(|before| text.match_han_before(at, before).is_some())
+        .then_some(end)
 }
 
 /// Where the word ends that begins with the numeral character at `at` and

@@ -15,7 +15,17 @@ use crate::vocabulary::{Sort, Vocabulary};
 /// The reference whose first digit stands at `at`.
 pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity> {
     let (count, digits_end) = run(text, at)?;
-    let (start, end) = find(text, at, count, digits_end)?;
+    let found = find(text, at, count, digits_end)?;
+    entity(text, found, free_from)
+}
+
+/// The reference to which the digit at `at` belongs that is glued to letters.
+pub(crate) fn glued(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity> {
+    entity(text, plate(text, at)?, free_from)
+}
+
+/// The reference from `start` to `end`.
+fn entity(text: Text<'_>, (start, end): (usize, usize), free_from: usize) -> Option<Entity> {
     if start < free_from {
         return None;
     }
@@ -36,6 +46,9 @@ fn find(text: Text<'_>, at: usize, count: usize, end: usize) -> Option<(usize, u
         }
     }
     let found = match behind {
+        _ if matches!(before, '·' | '•' | '・') => plate(text, at),
+        _ if before == '转' || before == '轉' => extension(text, at, end),
+        _ if matches!(count, 17 | 18) => identity(text, at, end),
         '.' => dotted(text, at),
         '-' => telephone(text, at).or_else(|| score(text, at)),
         ':' | '比' | '–' => score(text, at),
@@ -199,6 +212,69 @@ fn run(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     (count > 0).then_some((count, end))
 }
 
+/// The number plate of a car to which the digit at `at` belongs: 京A12345,
+/// 粤B·8F123, with the place and the letter before it.
+fn plate(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
+    const PLACES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使";
+    const LAST: &str = "学警港澳挂试领";
+    /// Letters and digits behind the first letter and the mark; eight where
+    /// the car is electric.
+    const LONGEST: usize = 6;
+    let tail = |found: u8| found.is_ascii_uppercase() || found.is_ascii_digit();
+    let mark = |found: char| matches!(found, '·' | '•' | '・');
+    let mut start = at;
+    while at - start <= LONGEST && tail(text.byte_before(start)) {
+        start -= 1;
+    }
+    let (found, before) = text.char_before(start);
+    if mark(found) {
+        start = before - usize::from(text.byte_before(before).is_ascii_uppercase());
+    }
+    let (place, begin) = text.han_before(start);
+    if !PLACES.contains(place) || !text.byte(start).is_ascii_uppercase() {
+        return None;
+    }
+    let (found, behind) = text.char(start + 1);
+    let from = if mark(found) { behind } else { start + 1 };
+    let mut end = from;
+    while end - from <= LONGEST && tail(text.byte(end)) {
+        end += 1;
+    }
+    let (last, behind) = text.han(end);
+    match end - from {
+        4 if LAST.contains(last) => Some((begin, behind)),
+        5 | 6 if !text.byte(end).is_ascii_alphanumeric() => Some((begin, end)),
+        _ => None,
+    }
+}
+
+/// The extension behind a telephone number: the 8012 of 0571-88888888转8012.
+fn extension(text: Text<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
+    /// The fewest digits of the number before it, and the most of its own.
+    const FEWEST: usize = 7;
+    const MOST: usize = 6;
+    let (_, before) = text.char_before(at);
+    let mut start = before;
+    while before - start < FEWEST && text.byte_before(start).is_ascii_digit() {
+        start -= 1;
+    }
+    (before - start == FEWEST && end - at <= MOST && ends(text, end)).then_some((at, end))
+}
+
+/// The number of an identity card, by the day of birth in it; its last place
+/// may be an X.
+fn identity(text: Text<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
+    /// Region, day of birth, three digits of order and one to check.
+    const PLACES: usize = 18;
+    let check = usize::from(matches!(text.byte(end), b'X' | b'x'));
+    let number = |from: usize, to: usize| text.slice(at + from, at + to).parse::<u32>().ok();
+    let born = (1900..2100).contains(&number(6, 10)?)
+        && (1..=12).contains(&number(10, 12)?)
+        && (1..=31).contains(&number(12, 14)?);
+    let end = end + check;
+    (born && end - at == PLACES && ends(text, end)).then_some((at, end))
+}
+
 /// 192.168.1.2, 10.0.3: more than one point.
 fn dotted(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     let mut end = at;
@@ -272,8 +348,11 @@ pub(crate) fn is_label(word: &str) -> bool {
 
 /// A number behind a word that says what it points at: 电话：, No. 5, 版本.
 fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
-    const HAN: [&str; 18] = [
+    const HAN: [&str; 21] = [
         "电话",
+        "分机",
+        "身份证",
+        "号码",
         "热线",
         "传真",
         "邮编",
@@ -293,7 +372,7 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         "手机",
     ];
     // The last characters of these words.
-    static LAST: CharSet = CharSet::new("话线真编码信号机");
+    static LAST: CharSet = CharSet::new("话线真编码信号机证");
     let gap = text.before_gap(at);
     let (mark, before) = text.char_before(gap);
     let labelled = mark.is_ascii_alphabetic()
@@ -315,6 +394,10 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         && text.byte(end) != b'.'
     {
         let mut last = end;
+        // The check of an identity number.
+        if end - at == 17 && matches!(text.byte(end), b'X' | b'x') && ends(text, end + 1) {
+            last += 1;
+        }
         while text.byte(last) == b'-' && text.byte(last + 1).is_ascii_digit() {
             last = run(text, last + 1).map_or(last + 1, |(_, end)| end);
         }

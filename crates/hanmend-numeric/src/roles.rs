@@ -362,12 +362,20 @@ pub(crate) fn english_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator
         }
         return None;
     }
-    let capital = text.byte(at).is_ascii_uppercase();
-    if start != at || !capital || !sentence_starts(text, at) {
+    let capital = text.byte(at).is_ascii_uppercase() && sentence_starts(text, at);
+    // First, …; second, …
+    let (before, _) = text.char_before(text.before_blanks(at));
+    let listed = matches!(before, ';' | '；');
+    if start != at || !(capital || listed) {
         return None;
     }
     let ordinal = crate::numerals::ordinal_word(text, at)?;
     word.end = ordinal.end;
+    // "; second, third and fourth places" ranks what it lists.
+    let after = text.after_blanks(text.char(word.end).1, 1);
+    if !capital && crate::numerals::ordinal_word(text, after).is_some() {
+        return None;
+    }
     let mark = text.byte(word.end);
     let next = text.word(text.after_blanks(word.end, 1));
     let marked = mark == b',' || mark == b':' || next.as_str() == "is";

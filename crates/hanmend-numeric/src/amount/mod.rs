@@ -89,15 +89,17 @@ impl Amount {
         }
     }
 
-    /// The value if the magnitude of `upper` holds for it, too: the 3 of
-    /// 3至5万.
-    pub(crate) fn scaled_like(&self, text: Text<'_>, upper: &Amount) -> Option<Decimal> {
-        let _ = text;
+    /// The value as the lower end of a range up to `upper`, whose magnitude
+    /// may hold for it, too: the 3 of 3至5万, but not the 5000 of 5000至1万.
+    pub(crate) fn below(&self, upper: &Amount) -> Option<Decimal> {
         let value = self.value?;
-        if upper.scale > Decimal::ONE && self.scale == Decimal::ONE && value < upper.scale {
-            return value.checked_mul(upper.scale);
+        if self.unit.is_some() || self.scale > Decimal::ONE || value >= upper.scale {
+            return Some(value);
         }
-        Some(value)
+        let scaled = value.checked_mul(upper.scale)?;
+        let full = upper.numeral.notation == Notation::Mixed
+            && upper.value.is_some_and(|upper| scaled >= upper);
+        Some(if full { value } else { scaled })
     }
 }
 
@@ -166,6 +168,7 @@ fn scale(text: Text<'_>, numeral: &Numeral) -> Decimal {
                 None => Decimal::ONE,
             }
         }
+        Notation::English => crate::numerals::last_magnitudes(text, numeral.end),
         _ => Decimal::ONE,
     }
 }

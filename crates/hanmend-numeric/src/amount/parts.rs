@@ -110,6 +110,19 @@ pub(super) fn smaller_units(text: Text<'_>, units: &'static Units, amount: &mut 
             return;
         };
         let Some((smaller, end)) = unit_at_plain(text, units, numeral.end) else {
+            // 9秒58: hundredths, as the times of races are written.
+            let hundredths = unit.name == "second"
+                && numeral.digits == 2
+                && gap == amount.end
+                && !amount.numeral.decimal
+                && text.han_before(gap).0 == '秒';
+            let share = numeral
+                .value
+                .and_then(|value| value.checked_div(Decimal::ONE_HUNDRED));
+            if let Some(share) = share.filter(|_| hundredths) {
+                amount.value = amount.value.and_then(|value| value.checked_add(share));
+                amount.end = numeral.end;
+            }
             return;
         };
         let ratio = unit

@@ -29,6 +29,15 @@ pub(super) fn continued(text: Text<'_>, literal: &Numeral) -> Option<Numeral> {
     sum.finish(literal.start, end, Notation::ArabicEnglish)
 }
 
+/// The power of ten that a magnitude word stands for.
+pub(super) fn power(word: &str) -> Option<u32> {
+    match token(word)? {
+        Token::Hundred => Some(2),
+        Token::Big(power) => Some(power),
+        _ => None,
+    }
+}
+
 /// The magnitude behind a number in digits: a word, or a letter attached.
 pub(super) fn magnitude_word(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
     let start = text.after_blanks(at, 3);

@@ -152,6 +152,21 @@ pub(crate) fn magnitude_behind(text: Text<'_>, at: usize) -> Option<(Decimal, us
         .then(|| Some((power_of_ten(power)?, end)))?
 }
 
+/// What the magnitude words that end at `at` multiply by: 100,000 for "three
+/// hundred thousand", one where another word stands there.
+pub(crate) fn last_magnitudes(text: Text<'_>, at: usize) -> Decimal {
+    let mut scale = Decimal::ONE;
+    let mut end = at;
+    while let (word, start) = text.word_before(end)
+        && let Some(power) = english::power(word.as_str())
+        && let Some(product) = power_of_ten(power).and_then(|power| scale.checked_mul(power))
+    {
+        scale = product;
+        end = text.before_blanks(start);
+    }
+    scale
+}
+
 /// Ten to this power.
 pub(crate) fn power_of_ten(exponent: u32) -> Option<Decimal> {
     10_i128

@@ -36,8 +36,10 @@ enum Behind {
 }
 
 /// What may not stand before a number: quotations and parentheses, labels
-/// (电话), ordinals, currencies, and what compares or divides.
-static BEFORE: CharSet = CharSet::new("“”‘’「『《：〔［【（－−币金元零下负每比第话线真编码信号机");
+/// (电话), ordinals, currencies, what compares or divides, and the marks in
+/// the numbers of cars.
+static BEFORE: CharSet =
+    CharSet::new("“”‘’「『《：〔［【（－−币金元零下负每比第话线真编码信号机证转•・");
 
 /// What may not stand behind a unit: joints of ranges, and the first
 /// characters of modifiers, halves and further digits.
@@ -57,13 +59,14 @@ impl Parser<'_> {
     pub(super) fn digits_alone(&self, at: usize, free_from: usize) -> Option<Entity> {
         let text = self.text;
         let numeral = numerals::run(text, at)?;
-        // Eight digits may be a date, eleven a telephone, 8.30 a time.
+        // Eight digits may be a date, eleven a telephone, seventeen or eighteen
+        // an identity number, 8.30 a time.
         let time = || {
             let written = text.slice(at, numeral.end);
             let (hour, minute) = written.split_once('.').unwrap_or_default();
             hour.len() < 3 && minute.len() == 2 || hour.len() > 4
         };
-        if matches!(numeral.digits, 8 | 11) || numeral.decimal && time() {
+        if matches!(numeral.digits, 8 | 11 | 17 | 18) || numeral.decimal && time() {
             return None;
         }
         let behind = self.behind_digits(&numeral)?;
@@ -301,7 +304,7 @@ impl Parser<'_> {
     fn stands_free(&self, gap: usize) -> bool {
         let text = self.text;
         let (last, _) = text.han_before(gap);
-        !matches!(last, '"' | '\'' | '(') && !BEFORE.contains(last) && !self.leads(gap)
+        !matches!(last, '"' | '\'' | '(' | '·') && !BEFORE.contains(last) && !self.leads(gap)
     }
 }
 

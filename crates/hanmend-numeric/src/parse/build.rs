@@ -2,7 +2,7 @@
 
 use crate::amount::Amount;
 use crate::entity::{Bound, Entity, Kind, Limit, Role};
-use crate::numerals::{Notation, Spread};
+use crate::numerals::Spread;
 use crate::roles;
 use crate::units::{Dimension, Unit};
 use hanmend_core::Span;
@@ -58,25 +58,9 @@ pub(super) fn set_value(
     let value = amount.value.and_then(scale);
     if let Some(last) = range {
         entity.bound = Bound::Range;
-        entity.lower = limit(amount.low.or(amount.value).and_then(scale), true);
+        let low = amount.low.or_else(|| amount.below(last));
+        entity.lower = limit(low.and_then(scale), true);
         entity.upper = limit(last.value.and_then(upper), true);
-        if let (Some(unit), Some(lower)) = (unit.filter(|_| range.is_some()), entity.lower)
-            && amount.unit.is_none()
-            && last.scale > Decimal::ONE
-            && amount.scale == Decimal::ONE
-            && lower.value < last.scale
-            && amount.numeral.notation != Notation::English
-        {
-            let _ = unit;
-            entity.lower = limit(lower.value.checked_mul(last.scale), true);
-        } else if let Some(lower) = entity.lower
-            && unit.is_none()
-            && last.scale > Decimal::ONE
-            && amount.scale == Decimal::ONE
-            && lower.value < last.scale
-        {
-            entity.lower = limit(lower.value.checked_mul(last.scale), true);
-        }
         entity.value = None;
         return;
     }

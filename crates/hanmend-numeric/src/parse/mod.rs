@@ -14,7 +14,7 @@ use crate::numerals::{Notation, Numeral, circled, is_han_numeral, roman};
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Units};
 use crate::vocabulary::Vocabulary;
-use crate::{lexical, roles, scan};
+use crate::{lexical, references, roles, scan};
 pub(crate) use build::plain;
 use build::{bounded, enumerated, name, ranked};
 use hanmend_core::Span;
@@ -77,7 +77,10 @@ impl<'a> Parser<'a> {
     /// At a digit.
     fn digits(&self, at: usize, free_from: usize) -> Outcome {
         if let Some(skip) = self.glued(at) {
-            return Outcome::Skip(skip);
+            return match references::glued(self.text, at, free_from) {
+                Some(entity) => Outcome::Found(entity),
+                None => Outcome::Skip(skip),
+            };
         }
         if let Some(found) =
             roles::digit_enumerator(self.text, at).filter(|found| found.start >= free_from)
@@ -97,7 +100,7 @@ impl<'a> Parser<'a> {
     #[inline(never)]
     fn digits_in_full(&self, at: usize, free_from: usize) -> Outcome {
         let text = self.text;
-        if let Some(entity) = crate::references::read(text, at, free_from) {
+        if let Some(entity) = references::read(text, at, free_from) {
             return Outcome::Found(entity);
         }
         if self.may_be_date(at)
@@ -230,7 +233,7 @@ impl<'a> Parser<'a> {
         let Some(numeral) = Numeral::read(text, at) else {
             return match (found, self.half(at, next)) {
                 ('半', Some(amount)) => self.amounted(amount, free_from),
-                _ => Outcome::Skip(next),
+                _ => Outcome::Skip(lexical::word(text, at).unwrap_or(next)),
             };
         };
         let (follows, _) = text.han(text.after_note(numeral.end));

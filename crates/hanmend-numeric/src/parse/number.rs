@@ -55,7 +55,7 @@ impl Parser<'_> {
         if let Some(unit) = left.currency.or(left.age) {
             amount.prefixed(text, self.units, unit);
         }
-        let range = self.range(&amount, left.between);
+        let range = self.range(&amount, &left);
         if range.is_some() && left.between {
             left.start = left.opening;
         }

@@ -214,17 +214,24 @@ impl Parser<'_> {
 
     /// The second number of a range.
     #[inline(never)]
-    pub(super) fn range(&self, first: &Amount, between: bool) -> Option<Amount> {
+    pub(super) fn range(&self, first: &Amount, left: &Left) -> Option<Amount> {
         let text = self.text;
         if first.numeral.spread != Spread::None || first.numeral.value.is_none() {
             return None;
         }
-        let (behind, sign) = range_joint(text, first.end, between)?;
-        if !sign && changes(text, first.start) {
+        let Joint { end, sign, or } = range_joint(text, first.end, left.between)?;
+        // -12.9 -5.4: the second sign is a minus, too.
+        let apart = text.after_gap(first.end) > first.end && text.after_gap(end) == end;
+        if sign && left.negative && apart || !sign && changes(text, first.start) {
             return None;
         }
         let pair = !sign && matches!(text.han(text.after_gap(first.end)).0, '与' | '和' | '跟');
-        let at = text.after_gap(behind);
+        let at = text.after_gap(end);
+        // -5℃至-3℃
+        let minus = !sign
+            && matches!(text.char(at).0, '-' | '−' | '－')
+            && text.han(text.char(at).1).0.is_ascii_digit();
+        let at = if minus { text.char(at).1 } else { at };
         let (found, _) = text.han(at);
         let currency = self
             .units
@@ -255,10 +262,20 @@ impl Parser<'_> {
             (None, _) => true,
             (Some(unit), None) => unit.dimension == Dimension::Money && currency.is_some(),
         };
-        let low = first.scaled_like(text, &second);
+        if minus {
+            second.value = second.value.map(|value| -value);
+            second.numeral.value = second.numeral.value.map(|value| -value);
+        }
+        let low = first.below(&second);
         let rises = low
+            .map(|low| if left.negative { -low } else { low })
             .zip(second.numeral.value)
             .is_some_and(|(low, high)| low < high);
+        // Two or three hundred; but "two or four hundred" are two numbers.
+        let next = low.and_then(|low| low.checked_add(second.scale));
+        if or && (second.scale <= Decimal::ONE || next != second.value) {
+            return None;
+        }
         // 2-1 is a score and 010-62 a telephone; a word makes a range of
         // anything that rises.
         let digits = !sign || first.numeral.digits < 7 && second.numeral.digits < 7;
@@ -383,27 +400,53 @@ fn states(text: Text<'_>, at: usize, amount: &Amount) -> bool {
         '至' => !matches!(before, '夏' | '冬'),
         // It ends too many names to be one without a unit.
         '达' => amount.unit.is_some() || amount.numeral.decimal,
+        // No name ends in a temperature: 气温-5℃.
+        _ if is_han(verb) => amount.unit.is_some_and(|unit| {
+            matches!(
+                unit.dimension,
+                Dimension::Physical("degree_celsius" | "degree_fahrenheit")
+            )
+        }),
         _ => false,
     }
 }
 
-/// Behind the sign or word of a range at `at`, and whether it is a sign.
-fn range_joint(text: Text<'_>, at: usize, between: bool) -> Option<(usize, bool)> {
+/// What joins the two ends of a range.
+struct Joint {
+    /// Where it ends.
+    end: usize,
+    /// Whether it is a sign.
+    sign: bool,
+    /// Whether it is "or", which joins neighbours of a magnitude alone.
+    or: bool,
+}
+
+/// The sign or word of a range at `at`.
+fn range_joint(text: Text<'_>, at: usize, between: bool) -> Option<Joint> {
+    let joint = |end, sign| Joint {
+        end,
+        sign,
+        or: false,
+    };
     let gap = text.after_gap(at);
     let (found, next) = text.han(gap);
     match found {
-        '至' | '到' | '与' | '和' => Some((next, false)),
+        '至' | '到' | '与' | '和' => Some(joint(next, false)),
         '-' | '~' | '–' | '—' | '―' | '－' | '～' => {
             let (second, after) = text.han(next);
-            Some((if second == found { after } else { next }, true))
+            Some(joint(if second == found { after } else { next }, true))
         }
         _ => {
-            if gap == at || !matches!(found, 't' | 'T' | 'a' | 'A') {
+            if gap == at || !matches!(found, 't' | 'T' | 'a' | 'A' | 'o' | 'O') {
                 return None;
             }
             let word = text.word(gap);
-            let joins = word.as_str() == "to" || between && word.as_str() == "and";
-            joins.then_some((word.end, false))
+            let or = word.as_str() == "or";
+            let joins = or || word.as_str() == "to" || between && word.as_str() == "and";
+            joins.then_some(Joint {
+                or,
+                ..joint(word.end, false)
+            })
         }
     }
 }

@@ -3,6 +3,7 @@
 mod boilerplate;
 mod detection;
 mod euc_tw;
+mod idioms;
 mod readings;
 mod script;
 mod statistics;
@@ -21,6 +22,8 @@ pub(crate) enum Command {
     EucTw(euc_tw::Arguments),
     /// The weights that find articles, from labelled pages
     Boilerplate(boilerplate::Arguments),
+    /// The idioms with numerals, from the jieba-rs crate
+    Idioms(idioms::Arguments),
     /// The readings of characters beyond GB2312, from the pinyin crate
     Readings(readings::Arguments),
     /// The script conversion tables, from OpenCC's dictionaries
@@ -37,6 +40,7 @@ pub(crate) fn run(command: Command) -> Result<(), Error> {
     match command {
         Command::EucTw(arguments) => euc_tw::run(&arguments),
         Command::Boilerplate(arguments) => boilerplate::run(&arguments),
+        Command::Idioms(arguments) => idioms::run(&arguments),
         Command::Readings(arguments) => readings::run(&arguments),
         Command::Script(arguments) => script::run(&arguments),
         Command::Detection(arguments) => detection::run(&arguments),

@@ -46,7 +46,12 @@ pub(crate) fn plain(text: Text<'_>, at: usize) -> Option<Found> {
             || "，。；：！？）（“”《》".contains(found)
             || is_han(found) && !ruled.contains(found)
     };
-    let alone = free(text.char(end).0, &BEHIND) && free(text.char_before(at).0, &BEFORE);
+    // 2018年3月5日（星期一）
+    let (mark, next) = text.char(end);
+    if matches!(mark, '，' | '（') && BEHIND.contains(text.char(next).0) {
+        return None;
+    }
+    let alone = free(mark, &BEHIND) && free(text.char_before(at).0, &BEFORE);
     let when = When {
         start: moment,
         ..When::default()
