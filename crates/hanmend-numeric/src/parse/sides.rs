@@ -220,9 +220,10 @@ impl Parser<'_> {
             return None;
         }
         let Joint { end, sign, or } = range_joint(text, first.end, left.between)?;
-        // -12.9 -5.4: the second sign is a minus, too.
-        let apart = text.after_gap(first.end) > first.end && text.after_gap(end) == end;
-        if sign && left.negative && apart || !sign && changes(text, first.start) {
+        // -12.9 -5.4 and -2-1: the second sign is a minus, too.
+        let even = text.after_gap(first.end) > first.end && text.after_gap(end) > end;
+        let minus = sign && left.negative && first.unit.is_none() && !even;
+        if minus || !sign && changes(text, first.start) {
             return None;
         }
         let pair = !sign && matches!(text.han(text.after_gap(first.end)).0, '与' | '和' | '跟');
