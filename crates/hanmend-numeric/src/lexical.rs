@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::charset::CharSet;
 use crate::lexicon::HanLexicon;
 use crate::numerals::is_han_numeral;
-use crate::text::Text;
+use crate::text::{Text, is_han};
 
 /// Read once, when the first text is.
 static WORDS: LazyLock<HanLexicon<Word>> = LazyLock::new(|| {
@@ -84,12 +84,30 @@ pub(crate) fn word(text: Text<'_>, at: usize) -> Option<usize> {
 /// What stands before the 一 that ends a word.
 static ENDS_IN_ONE: CharSet = CharSet::new("统唯万之单专逐如合归划不同第某清初头某另末");
 
+/// What stands between 上 or 下 and the noun where the two point at one thing
+/// of a row, and are no place: 上一篇, but 桌上一本书.
+static IN_A_ROW: CharSet = CharSet::new("篇页届轮级任步代站");
+
+/// Units of time, which make dates: 这一年.
+static OF_TIME: CharSet = CharSet::new("年月日天周季旬时刻分秒");
+
+/// Whether the 一 at `at` behind that character points at one thing and counts
+/// none: 这一项, 下一页.
+fn points(text: Text<'_>, at: usize, before: char) -> bool {
+    let (found, _) = text.han(text.after_note(text.han(at).1));
+    match before {
+        '上' | '下' => IN_A_ROW.contains(found),
+        '这' | '那' | '哪' | '任' => is_han(found) && !OF_TIME.contains(found),
+        _ => false,
+    }
+}
+
 /// Whether the Han numeral at `at` is the end of a word: 统一, 星期一, 李四.
 pub(crate) fn ends_word(text: Text<'_>, at: usize) -> bool {
     let (numeral, _) = text.han(at);
     let (before, start) = text.han_before(at);
     match numeral {
-        '一' => ENDS_IN_ONE.contains(before),
+        '一' => ENDS_IN_ONE.contains(before) || points(text, at, before),
         '三' => matches!(before, '再' | '张' | '老' | '初'),
         '四' => matches!(before, '李' | '老' | '初'),
         '五' => matches!(before, '王' | '老'),

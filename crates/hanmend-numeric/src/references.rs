@@ -53,10 +53,17 @@ fn find(text: Text<'_>, at: usize, count: usize, end: usize) -> Option<(usize, u
         '-' => telephone(text, at).or_else(|| score(text, at)),
         ':' | '比' | '–' => score(text, at),
         _ if count == 11 => telephone(text, at),
+        '号' if matches!(before, '备' | '证') => Some((at, end)),
+        _ if count > 3 && is_padded(text, at, behind) => Some((at, end)),
         _ if THINGS.contains(behind) => numbered(text, at),
         _ => None,
     };
     found.or_else(|| named(text, at))
+}
+
+/// Whether the digits at `at` begin with a zero as only codes do: 05001234.
+fn is_padded(text: Text<'_>, at: usize, behind: char) -> bool {
+    text.byte(at) == b'0' && behind != '.' && !text.byte_before(at).is_ascii_punctuation()
 }
 
 /// The first characters of what stands behind its number.
@@ -348,7 +355,7 @@ pub(crate) fn is_label(word: &str) -> bool {
 
 /// A number behind a word that says what it points at: 电话：, No. 5, 版本.
 fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
-    const HAN: [&str; 21] = [
+    const HAN: [&str; 23] = [
         "电话",
         "分机",
         "身份证",
@@ -368,6 +375,8 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         "学号",
         "工号",
         "代码",
+        "标识码",
+        "识别码",
         "电话号码",
         "手机",
     ];

@@ -227,13 +227,25 @@ pub(crate) fn han_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> {
     }
     let wanted = mark == '要'
         && value < 10
-        && (sentence_starts(text, at) || value > 1 && clause_starts(text, at));
+        && (sentence_starts(text, at)
+            || clause_starts(text, at) && (value > 1 || goes_on(text, mark_end)));
     wanted.then_some(Enumerator {
         value,
         start: at,
         end: mark_end,
     })
 }
+
+/// Whether the second item of a list whose first one began with 一要 stands
+/// soon behind `at`.
+fn goes_on(text: Text<'_>, at: usize) -> bool {
+    let second = "二要".as_bytes();
+    (at..at + SOON).any(|from| text.slice_bytes(from, from + second.len()) == second)
+}
+
+/// How far behind the first item of a list the second one is looked for, in
+/// bytes.
+const SOON: usize = 300;
 
 /// The enumerator in parentheses, of which the first stands at `open`: （三）,
 /// (3).

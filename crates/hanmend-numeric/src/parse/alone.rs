@@ -60,13 +60,14 @@ impl Parser<'_> {
         let text = self.text;
         let numeral = numerals::run(text, at)?;
         // Eight digits may be a date, eleven a telephone, seventeen or eighteen
-        // an identity number, 8.30 a time.
+        // an identity number, 8.30 a time, 05001234 a code.
         let time = || {
             let written = text.slice(at, numeral.end);
             let (hour, minute) = written.split_once('.').unwrap_or_default();
             hour.len() < 3 && minute.len() == 2 || hour.len() > 4
         };
-        if matches!(numeral.digits, 8 | 11 | 17 | 18) || numeral.decimal && time() {
+        let code = numeral.digits > 3 && text.byte(at) == b'0' && !numeral.decimal;
+        if matches!(numeral.digits, 8 | 11 | 17 | 18) || code || numeral.decimal && time() {
             return None;
         }
         let behind = self.behind_digits(&numeral)?;
