@@ -190,5 +190,13 @@ pub(crate) fn year(year: i32) -> Moment {
 /// The year that stands bare at `at`, in four digits, if what surrounds it
 /// says that it is one.
 pub(crate) fn bare_year(text: Text<'_>, at: usize, end: usize, value: u32) -> bool {
-    english::bare_year(text, at, end, value) || han::bare_year(text, at, end, value)
+    english::bare_year(text, at, end, value)
+        || han::bare_year(text, at, end, value)
+        || (1900..=2100).contains(&value) && is_of_a_notice(text, at)
+}
+
+/// Whether a notice of copyright begins before the digits at `at`.
+fn is_of_a_notice(text: Text<'_>, at: usize) -> bool {
+    let gap = text.before_blanks(at);
+    text.char_before(gap).0 == '©' || gap < at && text.word_before(gap).0.as_str() == "copyright"
 }

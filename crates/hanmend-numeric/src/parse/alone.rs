@@ -279,7 +279,7 @@ impl Parser<'_> {
         let noun = is_han(found)
             && numeral.digits > 1
             && matches!(text.char(numeral.end).0, '，' | '。' | '；' | '\0' | '\n');
-        (!noun && self.stands_free(gap)).then_some(())
+        (!noun && found != '©' && self.stands_free(gap)).then_some(())
     }
 
     /// Whether nothing but a noun behind the unit that ends at `end` belongs
