@@ -14,6 +14,8 @@ pub(crate) const LONGEST: usize = 400;
 /// The longest value of a field that is neither a date nor a list of names,
 /// in characters.
 const LONGEST_VALUE: usize = 40;
+/// The bars between fields.
+const BARS: [char; 3] = ['|', '｜', '丨'];
 /// The longest value that needs no label because it follows a date.
 const LONGEST_BARE_SOURCE: usize = 12;
 
@@ -81,9 +83,14 @@ pub(crate) fn parse(line: &str) -> Option<Credits> {
     // The field of a label that stood before a date.
     let mut dated = Field::Published;
     let mut after_date = false;
+    // Whether the name of a paper stood between bars, without a label.
+    let mut has_paper = false;
     loop {
         let rest = line.get(at..)?;
         let trimmed = rest.trim_start_matches(is_decoration);
+        let behind_bar = rest
+            .get(..rest.len() - trimmed.len())
+            .is_some_and(|marks| marks.contains(BARS));
         at += rest.len() - trimmed.len();
         if trimmed.is_empty() {
             break;
@@ -127,11 +134,24 @@ pub(crate) fn parse(line: &str) -> Option<Credits> {
             });
             at += len;
             after_date = false;
+        } else if behind_bar && credits.labelled && !has_paper {
+            let paper = trimmed.split(BARS).next()?.trim_end();
+            if !is_latin_paper(paper) {
+                return None;
+            }
+            credits.values.push(Value {
+                field: Field::Source,
+                span: Span::new(at, at + paper.len()),
+                reading: None,
+            });
+            at += paper.len();
+            has_paper = true;
         } else {
             return None;
         }
     }
-    (!credits.is_empty()).then_some(credits)
+    let is_sure = !has_paper || credits.is_dated();
+    (is_sure && !credits.is_empty()).then_some(credits)
 }
 
 impl Credits {
@@ -244,6 +264,13 @@ impl Credits {
         self.values.iter().any(date)
     }
 
+    /// Whether all of them are keywords.
+    pub(crate) fn are_keywords(&self) -> bool {
+        self.values
+            .iter()
+            .all(|value| value.field == Field::Keywords)
+    }
+
     /// The same as spans of the line that `plain` was made of, with the values
     /// as they stand in `content`, the plain text.
     pub(crate) fn map_spans(mut self, plain: &Plain<'_>, content: &str) -> Credits {
@@ -354,7 +381,7 @@ fn words(text: &str) -> Vec<Span> {
 
 /// Up to the next gap or bar.
 fn token_len(text: &str) -> usize {
-    text.find(|c: char| c.is_whitespace() || matches!(c, '|' | '｜' | '丨'))
+    text.find(|c: char| c.is_whitespace() || BARS.contains(&c))
         .unwrap_or(text.len())
 }
 
@@ -362,6 +389,14 @@ fn token_len(text: &str) -> usize {
 fn is_filler(token: &str) -> bool {
     let digits = token.len() <= 8 && token.bytes().all(|byte| byte.is_ascii_digit());
     digits || lexicon::look(token).whole.is_some()
+}
+
+/// Whether a piece between the bars of a byline is the name of a paper:
+/// `By Li Ming | Tea Town Daily | March 3, 2021`.
+fn is_latin_paper(piece: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '.' | '\'' | '&' | '-');
+    let starts = piece.starts_with(|c: char| c.is_ascii_uppercase());
+    starts && piece.chars().all(plain) && name::list(piece).is_some_and(|names| names.len() == 1)
 }
 
 fn is_bare_source(token: &str) -> bool {
@@ -399,7 +434,7 @@ mod tests {
 
     #[test]
     fn lines_of_fields() {
-        use Field::{Authors, Correspondents, Editors, Photographers, Published, Source};
+        use Field::{Authors, Correspondents, Editors, Photographers, Published, Source, Updated};
         for (line, expected) in [
             (
                 "2021-03-18 07:05:00  来源:茶乡日报",
@@ -445,6 +480,14 @@ mod tests {
             ("文/李明", vec![one(Authors, "李明")]),
             ("本报记者李明", vec![one(Authors, "李明")]),
             ("By Jane Doe", vec![one(Authors, "Jane Doe")]),
+            (
+                "By Li Ming | Tea Town Daily | Updated: March 3, 2021",
+                vec![
+                    one(Authors, "Li Ming"),
+                    one(Source, "Tea Town Daily"),
+                    one(Updated, "2021-03-03"),
+                ],
+            ),
         ] {
             assert_eq!(read(line), Some(expected), "{line}");
         }
@@ -461,6 +504,8 @@ mod tests {
             "作者认为,这件事还要再看",
             "时间:周五晚上七点",
             "By train it takes two hours",
+            "By Air | Sea Road | Rail Road",
+            "By Air | the sea road | March 3, 2021",
             "Time: about five minutes",
             "文化是一个国家的灵魂",
             "来源:根据多家媒体的报道,这件事还没有结束。",
