@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::credit::{self, Credits};
 use crate::lines::Line;
-use crate::{Kind, date, farm, label, lexicon, reading};
+use crate::{Kind, date, farm, label, lexicon, reading, wechat};
 
 /// A phrase within a longer line, or within a sentence, does not make the
 /// line noise; in Han characters.
@@ -119,7 +119,8 @@ fn look(line: &Line, text: &str) -> Verdict {
     // What else begins as no field does is none.
     let may_be_field = verdict.labelled
         || (line.counts.digits > 0 && date::may_begin(begin))
-        || content.starts_with(['(', '（']);
+        || content.starts_with(['(', '（'])
+        || (line.counts.digits > 0 && content.starts_with('原'));
     if may_be_field && let Some(credits) = credits(content) {
         verdict.credits = Some(Box::new(credits.map_spans(&plain, content)));
     }
@@ -261,7 +262,7 @@ const CAPTIONS: [&str; 12] = [
 /// The fields of a line, with or without brackets around all of it, or the
 /// names that sign a text in brackets.
 fn credits(content: &str) -> Option<Credits> {
-    if let Some(credits) = credit::parse(content) {
+    if let Some(credits) = credit::parse(content).or_else(|| wechat::parse(content)) {
         return Some(credits);
     }
     let inner = [('(', ')'), ('（', '）')]

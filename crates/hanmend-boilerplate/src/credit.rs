@@ -1,19 +1,25 @@
 //! Lines of dates and labelled fields: `2019-03-29 09:28:00 来源:乡村报`,
 //! `■ Reporter: Li Ming`, `(责任编辑 李明)`.
 
+mod within;
+
 use std::borrow::Cow;
 
 use hanmend_core::Span;
 
 use crate::label::{is_decoration, label_at, value_len};
-use crate::reading::{self, Plain};
+use crate::reading::Plain;
 use crate::{date, lexicon, lines, name};
+
+pub(crate) use within::{dateline, stuck_at};
 
 /// A longer line is not looked at: it is text.
 pub(crate) const LONGEST: usize = 400;
 /// The longest value of a field that is neither a date nor a list of names,
 /// in characters.
 const LONGEST_VALUE: usize = 40;
+/// The bars between fields.
+const BARS: [char; 3] = ['|', '｜', '丨'];
 /// The longest value that needs no label because it follows a date.
 const LONGEST_BARE_SOURCE: usize = 12;
 
@@ -81,9 +87,14 @@ pub(crate) fn parse(line: &str) -> Option<Credits> {
     // The field of a label that stood before a date.
     let mut dated = Field::Published;
     let mut after_date = false;
+    // Whether the name of a paper stood between bars, without a label.
+    let mut has_paper = false;
     loop {
         let rest = line.get(at..)?;
         let trimmed = rest.trim_start_matches(is_decoration);
+        let behind_bar = rest
+            .get(..rest.len() - trimmed.len())
+            .is_some_and(|marks| marks.contains(BARS));
         at += rest.len() - trimmed.len();
         if trimmed.is_empty() {
             break;
@@ -127,88 +138,30 @@ pub(crate) fn parse(line: &str) -> Option<Credits> {
             });
             at += len;
             after_date = false;
+        } else if behind_bar && credits.labelled && !has_paper {
+            let paper = trimmed.split(BARS).next()?.trim_end();
+            if !is_latin_paper(paper) {
+                return None;
+            }
+            credits.values.push(Value {
+                field: Field::Source,
+                span: Span::new(at, at + paper.len()),
+                reading: None,
+            });
+            at += paper.len();
+            has_paper = true;
         } else {
             return None;
         }
     }
-    (!credits.is_empty()).then_some(credits)
+    let is_sure = !has_paper || credits.is_dated();
+    (is_sure && !credits.is_empty()).then_some(credits)
 }
 
 impl Credits {
     fn is_empty(&self) -> bool {
         self.values.is_empty() && !self.labelled
     }
-}
-
-/// Where the credits that end a line of text begin: in brackets, or with a
-/// label behind the last sentence.
-pub(crate) fn stuck_at(line: &str) -> Option<(usize, Credits)> {
-    let closing = line.trim_end_matches([' ', '\u{3000}', '。']);
-    let bracketed = [
-        ('(', ')'),
-        ('（', '）'),
-        ('[', ']'),
-        ('【', '】'),
-        ('〔', '〕'),
-    ]
-    .into_iter()
-    .find_map(|(open, close)| {
-        let inner_end = closing.strip_suffix(close)?.len();
-        let open_at = closing.get(..inner_end)?.rfind(open)?;
-        let inner = open_at + open.len_utf8();
-        let credits = bracketed(closing.get(inner..inner_end)?, closing.get(..open_at)?)?;
-        Some((open_at, credits.shifted(inner)))
-    });
-    bracketed.or_else(|| {
-        let ends = line.rmatch_indices(['。', '！', '？', '…', '■', '●', '▲', '◆', '.', '!', '?']);
-        ends.take(4).find_map(|(stop, mark)| {
-            let at = stop
-                + if is_decoration(mark.chars().next()?) {
-                    0
-                } else {
-                    mark.len()
-                };
-            let rest = line.get(at..)?;
-            let inner = at
-                + (rest.len()
-                    - rest
-                        .trim_start_matches(['”', '"', '」', '』', ')', '）'])
-                        .len());
-            let rest = line.get(inner..)?;
-            let credits =
-                parse(rest).filter(|credits| credits.labelled && !credits.values.is_empty())?;
-            Some((inner, credits.shifted(inner)))
-        })
-    })
-}
-
-/// The credits in the bracket of a byline: `(通讯员 李明)` behind the name
-/// of the paper at the beginning of a text. The span takes in the brackets.
-pub(crate) fn dateline(line: &str) -> Option<(Span, Credits)> {
-    let plain = reading::plain(line.get(..lines::floor(line, LONGEST))?);
-    let head = plain.text.as_ref();
-    let open = head.find(['(', '（'])?;
-    let before = head.get(..open)?;
-    let known = [
-        "讯", "訊", "电", "電", "报道", "報道", "报导", "報導", "消息",
-    ]
-    .iter()
-    .any(|ending| before.trim_end().ends_with(ending));
-    if !known || before.contains(['。', '！', '？', '；']) || before.chars().count() > 40 {
-        return None;
-    }
-    let inner = open + head.get(open..)?.chars().next()?.len_utf8();
-    let close = inner + head.get(inner..)?.find([')', '）'])?;
-    let end = close + head.get(close..)?.chars().next()?.len_utf8();
-    let credits = parse(head.get(inner..close)?)
-        .filter(|credits| credits.labelled && !credits.values.is_empty())?;
-    let credits = credits.shifted(inner).map_spans(&plain, head);
-    // The brackets alone: a reading before them is of the text.
-    let span = Span::new(
-        plain.source(Span::new(open, open)).start,
-        plain.source(Span::new(0, end)).end,
-    );
-    Some((span, credits))
 }
 
 /// What a bracket that ends `before` holds: fields, or names alone behind a
@@ -242,6 +195,13 @@ impl Credits {
     pub(crate) fn is_dated(&self) -> bool {
         let date = |value: &Value| matches!(value.field, Field::Published | Field::Updated);
         self.values.iter().any(date)
+    }
+
+    /// Whether all of them are keywords.
+    pub(crate) fn are_keywords(&self) -> bool {
+        self.values
+            .iter()
+            .all(|value| value.field == Field::Keywords)
     }
 
     /// The same as spans of the line that `plain` was made of, with the values
@@ -354,7 +314,7 @@ fn words(text: &str) -> Vec<Span> {
 
 /// Up to the next gap or bar.
 fn token_len(text: &str) -> usize {
-    text.find(|c: char| c.is_whitespace() || matches!(c, '|' | '｜' | '丨'))
+    text.find(|c: char| c.is_whitespace() || BARS.contains(&c))
         .unwrap_or(text.len())
 }
 
@@ -362,6 +322,14 @@ fn token_len(text: &str) -> usize {
 fn is_filler(token: &str) -> bool {
     let digits = token.len() <= 8 && token.bytes().all(|byte| byte.is_ascii_digit());
     digits || lexicon::look(token).whole.is_some()
+}
+
+/// Whether a piece between the bars of a byline is the name of a paper:
+/// `By Li Ming | Tea Town Daily | March 3, 2021`.
+fn is_latin_paper(piece: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '.' | '\'' | '&' | '-');
+    let starts = piece.starts_with(|c: char| c.is_ascii_uppercase());
+    starts && piece.chars().all(plain) && name::list(piece).is_some_and(|names| names.len() == 1)
 }
 
 fn is_bare_source(token: &str) -> bool {
@@ -399,7 +367,7 @@ mod tests {
 
     #[test]
     fn lines_of_fields() {
-        use Field::{Authors, Correspondents, Editors, Photographers, Published, Source};
+        use Field::{Authors, Correspondents, Editors, Photographers, Published, Source, Updated};
         for (line, expected) in [
             (
                 "2021-03-18 07:05:00  来源:茶乡日报",
@@ -445,6 +413,14 @@ mod tests {
             ("文/李明", vec![one(Authors, "李明")]),
             ("本报记者李明", vec![one(Authors, "李明")]),
             ("By Jane Doe", vec![one(Authors, "Jane Doe")]),
+            (
+                "By Li Ming | Tea Town Daily | Updated: March 3, 2021",
+                vec![
+                    one(Authors, "Li Ming"),
+                    one(Source, "Tea Town Daily"),
+                    one(Updated, "2021-03-03"),
+                ],
+            ),
         ] {
             assert_eq!(read(line), Some(expected), "{line}");
         }
@@ -461,40 +437,13 @@ mod tests {
             "作者认为,这件事还要再看",
             "时间:周五晚上七点",
             "By train it takes two hours",
+            "By Air | Sea Road | Rail Road",
+            "By Air | the sea road | March 3, 2021",
             "Time: about five minutes",
             "文化是一个国家的灵魂",
             "来源:根据多家媒体的报道,这件事还没有结束。",
         ] {
             assert_eq!(read(line), None, "{line}");
         }
-    }
-
-    #[test]
-    fn credits_behind_a_text() {
-        let (at, credits) = stuck_at("茶农正在采茶。[责任编辑:李明]").unwrap();
-        assert_eq!(
-            (at, credits.values[0].field),
-            ("茶农正在采茶。".len(), Field::Editors)
-        );
-        let (at, credits) = stuck_at("茶农正在采茶。（记者 李明）").unwrap();
-        assert_eq!(
-            (at, credits.values[0].field),
-            ("茶农正在采茶。".len(), Field::Authors)
-        );
-        let (at, _) = stuck_at("Tea is picked. ■ Reporter: Li Ming").unwrap();
-        assert_eq!(at, "Tea is picked. ".len());
-        assert!(stuck_at("茶农正在采茶(见图)").is_none());
-        assert!(stuck_at("茶农正在采茶。").is_none());
-    }
-
-    #[test]
-    fn datelines() {
-        let (span, credits) = dateline("茶乡新闻网讯(通讯员 李明)三月中旬,春茶开采。").unwrap();
-        assert_eq!(
-            span,
-            Span::new("茶乡新闻网讯".len(), "茶乡新闻网讯(通讯员 李明)".len())
-        );
-        assert_eq!(credits.values[0].field, Field::Correspondents);
-        assert!(dateline("三月中旬(通讯员 李明)春茶开采。").is_none());
     }
 }

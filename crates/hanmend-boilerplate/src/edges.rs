@@ -375,7 +375,14 @@ impl<'a> Page<'a> {
 
     /// A button that stands behind the last sentence.
     fn is_last_button(&self, at: usize) -> bool {
-        self.looks_like_noise(at) && at > 0 && self.lines.get(at - 1).is_some_and(is_prose)
+        // A row between braces is the grammar of a command.
+        let is_grammar = self.kind(at) == Some(Kind::LinkFarm)
+            && self.doubts.is_doubtful(at)
+            && self.content(at).contains(['{', '}']);
+        self.looks_like_noise(at)
+            && !is_grammar
+            && at > 0
+            && self.lines.get(at - 1).is_some_and(is_prose)
     }
 
     /// Where the numbers before `end` begin, when they stand in the middle of

@@ -51,6 +51,7 @@ mod site;
 mod stripper;
 mod title;
 mod trie;
+mod wechat;
 
 pub use metadata::{Fact, Metadata};
 pub use segment::{Kind, Segment, Stripped};

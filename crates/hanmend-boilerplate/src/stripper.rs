@@ -198,6 +198,11 @@ impl Stripper {
             let noise = inner == Inner::Remove && verdict.says_noise() && !verdict.weak;
             let removed = noise || plan.removed.get(at).copied().unwrap_or_default();
             if !removed {
+                // The keywords of a paper stay with it.
+                let keywords = verdict.credits.as_ref().filter(|_| plan.is_near(at));
+                if let Some(credits) = keywords.filter(|credits| credits.are_keywords()) {
+                    metadata.take(text, credits, line.span.start);
+                }
                 self.push_kept(
                     page,
                     plan,

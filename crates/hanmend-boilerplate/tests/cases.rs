@@ -44,6 +44,7 @@ fn record(case: &Case) -> Value {
         "title": stripped.title.map(|title| title.value),
         "metadata": stripped.metadata,
         "segments": segments,
+        "layout_only": stripped.layout_only,
         "edits": trace.log().collect::<Vec<_>>(),
     })
 }

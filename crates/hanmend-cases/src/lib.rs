@@ -27,7 +27,7 @@
 //! | `decode` | `text`, `encoding` | `charset` |
 //! | `repair` | `text`, `edits`, `script`, `encoding`? | `minimum`, `charset` |
 //! | `convert` | `text` | `to` (`s`, `t`) or `config` (`t2s`, `s2twp`, …), `charset` |
-//! | `strip` | `text`, `title`?, `metadata`, `segments` | `mode`, `evidence`, `minimum`, `charset` |
+//! | `strip` | `text`, `title`?, `metadata`, `segments`, `layout_only`? | `mode`, `evidence`, `minimum`, `charset` |
 //! | `numbers` | `numbers` | `charset` |
 //! | `clean` | all of these | `to` (`s`, `t`, `keep`), `mode`, `evidence`, `minimum`, `charset` |
 //!

@@ -81,6 +81,9 @@ impl Account<'_, '_> {
         if script.from.script != script.to {
             write!(self.out, " → {}", name(script.to))?;
         }
+        if self.document.is_layout_only() {
+            write!(self.out, ", article found by layout alone")?;
+        }
         writeln!(self.out)?;
         self.write_metadata(self.document.metadata())?;
 

@@ -47,6 +47,8 @@ struct Part<'a> {
     metadata: Option<&'a Metadata>,
     #[serde(skip_serializing_if = "Option::is_none")]
     segments: Option<&'a [Segment]>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    layout_only: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     edits: Option<Vec<LogEntry<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -58,12 +60,20 @@ impl View {
     pub(crate) fn keys(&self) -> &'static [&'static str] {
         match self {
             View::Document | View::Explanation(_) => &[
-                "id", "encoding", "script", "title", "text", "metadata", "segments", "edits",
+                "id",
+                "encoding",
+                "script",
+                "title",
+                "text",
+                "metadata",
+                "segments",
+                "layout_only",
+                "edits",
                 "numbers",
             ],
             View::Repaired => &["id", "encoding", "script", "text", "edits"],
             View::Converted(_) => &["id", "text"],
-            View::Article => &["id", "title", "text", "metadata", "segments"],
+            View::Article => &["id", "title", "text", "metadata", "segments", "layout_only"],
             View::Numbers(_) => &["id", "numbers"],
             View::Decoded => &["id", "encoding", "text"],
         }
@@ -120,6 +130,7 @@ impl View {
                 text: Some(text),
                 metadata: Some(document.metadata()),
                 segments: Some(document.segments()),
+                layout_only: document.is_layout_only(),
                 ..Part::default()
             },
             View::Numbers(reference) => Part {

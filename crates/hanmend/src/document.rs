@@ -128,6 +128,22 @@ impl<'a> Document<'a> {
         &self.article.segments
     }
 
+    /// Whether the sentences of the page are in another language than Chinese
+    /// and English, so that its segments were told apart by their layout and
+    /// their marks alone.
+    ///
+    /// ```
+    /// use hanmend::Pipeline;
+    ///
+    /// let page = "A mediados de marzo se recogió el primer té del año.\n".repeat(4);
+    /// assert!(Pipeline::simplified().clean_str(&page).is_layout_only());
+    /// assert!(!Pipeline::simplified().clean_str("全县共有35个村。").is_layout_only());
+    /// ```
+    #[must_use]
+    pub fn is_layout_only(&self) -> bool {
+        self.article.layout_only
+    }
+
     /// Every edit that was made or suggested, stage by stage.
     pub fn edits(&self) -> impl Iterator<Item = LogEntry<'_>> {
         self.trace.log()
@@ -180,6 +196,7 @@ pub(crate) struct Article {
     pub(crate) title: Option<String>,
     pub(crate) metadata: Metadata,
     pub(crate) segments: Vec<Segment>,
+    pub(crate) layout_only: bool,
 }
 
 impl Article {
@@ -189,8 +206,8 @@ impl Article {
             title,
             mut metadata,
             segments,
+            layout_only,
             edits,
-            ..
         } = stripper.strip(trace.text());
         metadata.map_spans(|span| trace.source(span));
         let mut segments: Vec<Segment> = segments
@@ -214,6 +231,7 @@ impl Article {
             title: title.map(|title| title.value),
             metadata,
             segments,
+            layout_only,
         }
     }
 }

@@ -36,6 +36,10 @@ pub struct Record<'a> {
     pub metadata: &'a Metadata,
     /// The page in stretches of one kind.
     pub segments: &'a [Segment],
+    /// Whether they were told apart by layout alone; not there where the page
+    /// is in a language that is known.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub layout_only: bool,
     /// Every edit that was made or suggested.
     pub edits: Vec<LogEntry<'a>>,
     /// The numeric entities of the text.
@@ -54,6 +58,7 @@ impl<'a> Record<'a> {
             text: document.text(),
             metadata: document.metadata(),
             segments: document.segments(),
+            layout_only: document.is_layout_only(),
             edits: document.edits().collect(),
             numbers: document.number_records().collect(),
         }

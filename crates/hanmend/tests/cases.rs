@@ -110,7 +110,7 @@ fn strip() {
         run(
             case,
             pipeline.clone(),
-            &["text", "title", "metadata", "segments"],
+            &["text", "title", "metadata", "segments", "layout_only"],
         )
     });
 }
