@@ -211,8 +211,13 @@ impl Cells {
     /// Whether single letters can be halves of characters: of those that
     /// simplified text has none has such a half.
     pub(super) fn can_leave_letters(&self) -> bool {
-        self.singles() <= ONE_SHIFT
-            && (self.characters.iter()).any(|each| words::is_traditional(each.character))
+        self.singles() <= ONE_SHIFT && self.has_traditional()
+    }
+
+    /// Whether a character has another, simplified form.
+    pub(super) fn has_traditional(&self) -> bool {
+        let mut characters = self.characters.iter();
+        characters.any(|each| words::is_traditional(each.character))
     }
 
     /// How many single letters and signs stand between others.

@@ -18,6 +18,10 @@ const PROMISING_DOUBLE: Cost = 8 * NAT;
 /// The same for a lost byte, of which much is to be guessed.
 const PROMISING_SHIFT: Cost = 8 * NAT;
 
+/// The same where all characters are simplified ones: text that was paired one
+/// off has others, and more often than not rare ones.
+const PROMISING_SHIFT_OF_SIMPLIFIED: Cost = 12 * NAT;
+
 /// What a stretch loses where the bytes are no character.
 const NO_CHARACTER: Cost = 14 * NAT;
 
@@ -56,9 +60,12 @@ pub(super) fn of(channel: &Channel, cells: &Cells) -> Option<Promise> {
         Right::Big5 => both_steps(cells, double_byte, Table::big5()),
         // Of each two characters the inner halves.
         Right::Gbk if channel.is_shift() => {
-            let stretches = stretches(cells, 1, PROMISING_SHIFT, false, |cells| {
-                double(Table::gbk(), cells)
-            });
+            let least = if cells.has_traditional() {
+                PROMISING_SHIFT
+            } else {
+                PROMISING_SHIFT_OF_SIMPLIFIED
+            };
+            let stretches = stretches(cells, 1, least, false, |cells| double(Table::gbk(), cells));
             joined(stretches, strays(cells))
         }
         Right::Gbk => both_steps(cells, double_byte, Table::gbk()),
