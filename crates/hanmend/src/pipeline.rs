@@ -26,7 +26,8 @@ impl Target {
     /// The converter for a text of script `from`, if it needs one.
     ///
     /// `t2s` does next to nothing to text that is simplified, so all of a
-    /// text goes through it that is not simplified as a whole. `s2t` damages
+    /// text goes through it that is not simplified as a whole, but for
+    /// Japanese sentences. `s2t` damages
     /// traditional text (里長 becomes 裏長), so it is given only the runs
     /// that are simplified.
     #[must_use]
@@ -39,7 +40,7 @@ impl Target {
                 Some(Converter::new(Config::T2s).only_other_script())
             }
             (Target::Simplified, Script::Traditional | Script::Mixed) => {
-                Some(Converter::new(Config::T2s))
+                Some(Converter::new(Config::T2s).only_chinese())
             }
             (Target::Traditional, Script::Simplified) => Some(Converter::new(Config::S2t)),
             (Target::Traditional, Script::Traditional | Script::Mixed) => {

@@ -64,9 +64,13 @@ pub(super) fn readings(right: Right, cells: &Cells, at: usize, readings: &mut Ve
     read(right, cells, at, MOST_CANDIDATES, readings);
 }
 
-/// All characters that can be read at a cell.
-pub(super) fn all(right: Right, cells: &Cells, at: usize, readings: &mut Vec<Reading>) {
-    read(right, cells, at, usize::MAX, readings);
+/// How many are tried where it is known which bytes belong together: nearly
+/// all that a byte of UTF-8 leaves open.
+const MOST_GUESSES: usize = 256;
+
+/// The same with nearly all characters where a byte was lost.
+pub(super) fn guesses(right: Right, cells: &Cells, at: usize, readings: &mut Vec<Reading>) {
+    read(right, cells, at, MOST_GUESSES, readings);
 }
 
 fn read(right: Right, cells: &Cells, at: usize, most: usize, readings: &mut Vec<Reading>) {
