@@ -39,17 +39,7 @@ fn bench(c: &mut Criterion) {
         ("s2t, nothing to do", Config::S2t, &in_traditional),
         ("t2s, ASCII", Config::T2s, &ascii),
     ] {
-        let mut group = c.benchmark_group(name);
-        group.throughput(Throughput::Bytes(bytes(documents)));
-        for (peer, convert) in peers(config) {
-            group.bench_function(peer, |b| {
-                b.iter(|| {
-                    for document in documents {
-                        black_box(convert(black_box(document)));
-                    }
-                });
-            });
-        }
+        convert(c, name, &peers(config), documents);
         agree(config, documents);
     }
     // The help pages alone: the manuals are in part in English.
@@ -60,17 +50,8 @@ fn bench(c: &mut Criterion) {
             Script::Simplified => &simplified,
             _ => &in_traditional,
         };
-        let mut group = c.benchmark_group(format!("every configuration, {config}"));
-        group.throughput(Throughput::Bytes(bytes(documents)));
-        for (peer, convert) in itself_and_opencc(config) {
-            group.bench_function(peer, |b| {
-                b.iter(|| {
-                    for document in documents {
-                        black_box(convert(black_box(document)));
-                    }
-                });
-            });
-        }
+        let name = format!("every configuration, {config}");
+        convert(c, &name, &itself_and_opencc(config), documents);
         agree(config, documents);
     }
     let mut group = c.benchmark_group("detect");
@@ -94,6 +75,21 @@ fn bench(c: &mut Criterion) {
                     .iter()
                     .filter(|text| detect(text).script == script)
                     .count()
+            });
+        });
+    }
+}
+
+/// Times how long each takes for the documents.
+fn convert(c: &mut Criterion, name: &str, peers: &[Peer], documents: &[String]) {
+    let mut group = c.benchmark_group(name);
+    group.throughput(Throughput::Bytes(bytes(documents)));
+    for (peer, convert) in peers {
+        group.bench_function(*peer, |b| {
+            b.iter(|| {
+                for document in documents {
+                    black_box(convert(black_box(document)));
+                }
             });
         });
     }

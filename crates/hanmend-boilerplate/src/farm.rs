@@ -18,9 +18,7 @@ pub(crate) fn is_farm(line: &str) -> bool {
 /// The same of a line in which there is no gap and no separator but perhaps
 /// a `丨`, which is a Han character by its code.
 pub(crate) fn is_farm_without_gaps(line: &str) -> bool {
-    let bars = memchr::memchr_iter(0xa8, line.as_bytes());
-    let is_bar = |last: usize| line.get(..=last).is_some_and(|head| head.ends_with('丨'));
-    is_glued(line) || (bars.into_iter().any(is_bar) && is_farm(line))
+    is_glued(line) || (line.contains('丨') && is_farm(line))
 }
 
 /// Where in a line, behind its last sentence, a row of links begins.

@@ -171,8 +171,6 @@ impl Search {
                     .map(|step| step.total)
                     .min()
                     .unwrap_or(if border { undone } else { Cost::MAX / 2 });
-            }
-            if self.missing {
                 doubt_torn(cells, at, &mut readings);
             }
             let keep = border

@@ -134,16 +134,7 @@ impl Engine {
 
     /// Whether what follows a phrase may change what becomes of it.
     fn may_change(&self, text: &str, at: usize, end: usize) -> bool {
-        let bytes = text.as_bytes();
-        if let (Some(last), Some(next)) = (code_before(bytes, end, at), code_at(bytes, end)) {
-            return self.table.may_change(last, next);
-        }
-        let last = text.get(at..end).and_then(|key| key.chars().next_back());
-        let next = text.get(end..).and_then(|rest| rest.chars().next());
-        match (last, next) {
-            (Some(last), Some(next)) => self.table.may_change(symbol(last), symbol(next)),
-            _ => false,
-        }
+        around(text, at, end).is_some_and(|(last, next)| self.table.may_change(last, next))
     }
 
     /// Whether a phrase that begins before a place may cover that where the
@@ -179,17 +170,18 @@ impl Engine {
         let Some(inside) = &self.inside else {
             return false;
         };
-        let bytes = text.as_bytes();
-        if let (Some(before), Some(next)) = (code_before(bytes, at, known), code_at(bytes, at)) {
-            return inside.may_have(before, next);
-        }
-        let before = text
-            .get(known..at)
-            .and_then(|before| before.chars().next_back());
-        let next = text.get(at..).and_then(|rest| rest.chars().next());
-        match (before, next) {
-            (Some(before), Some(next)) => inside.may_have(symbol(before), symbol(next)),
-            _ => false,
-        }
+        around(text, known, at).is_some_and(|(before, next)| inside.may_have(before, next))
     }
+}
+
+/// The characters before a place, but not before `from`, and at it.
+#[inline(always)]
+fn around(text: &str, from: usize, at: usize) -> Option<(u16, u16)> {
+    let bytes = text.as_bytes();
+    if let (Some(before), Some(next)) = (code_before(bytes, at, from), code_at(bytes, at)) {
+        return Some((before, next));
+    }
+    let before = text.get(from..at)?.chars().next_back()?;
+    let next = text.get(at..)?.chars().next()?;
+    Some((symbol(before), symbol(next)))
 }
