@@ -176,9 +176,9 @@ pub(crate) fn head_at(text: Text<'_>, at: usize) -> bool {
 }
 
 /// Characters that no counted noun goes past: verbs, particles, pronouns and
-/// prepositions that follow one.
+/// prepositions that follow one. 參 is looked up as the numeral 叁.
 static STOPS: CharSet = CharSet::new(
-    "包到在为被把将向由从以于和与及等都已并也均进给让使对了着过是有来去就受参开举获通",
+    "包到在为被把将向由从以于和与及等都已并也均进给让使对了着过是有来去就受参叁开举获通",
 );
 
 /// The noun in Han characters that ends at `at`, where the number stands

@@ -10,6 +10,7 @@ use crate::lexicon::WordList;
 use crate::numerals::digit;
 use crate::parse::plain;
 use crate::text::{Text, is_han};
+use crate::units::Units;
 use crate::vocabulary::{Sort, Vocabulary};
 
 /// The reference whose first digit stands at `at`.
@@ -46,6 +47,8 @@ fn find(text: Text<'_>, at: usize, count: usize, end: usize) -> Option<(usize, u
         }
     }
     let found = match behind {
+        _ if matches!(before, '图' | '圖' | '表' | '件') => figure(text, at),
+        '号' if on_street(text, at) => Some((at, text.han(end).1)),
         _ if matches!(before, '·' | '•' | '・') => plate(text, at),
         _ if before == '转' || before == '轉' => extension(text, at, end),
         _ if matches!(count, 17 | 18) => identity(text, at, end),
@@ -66,8 +69,38 @@ fn is_padded(text: Text<'_>, at: usize, behind: char) -> bool {
     text.byte(at) == b'0' && behind != '.' && !text.byte_before(at).is_ascii_punctuation()
 }
 
+/// The number of a figure, a table or an annex that begins at `at`: 图3-2,
+/// 表4, 附件1. Behind 手表 and the like, or before a measure word, it counts.
+fn figure(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
+    const LABELS: [&str; 10] = [
+        "附图", "附表", "附件", "见图", "见表", "如图", "如表", "图表", "由图", "由表",
+    ];
+    /// Longer ones are amounts.
+    const MOST_DIGITS: usize = 3;
+    let (before, start) = text.han_before(at);
+    let (outer, _) = text.han_before(start);
+    let begins = before != '件' && (!is_han(outer) || matches!(outer, '和' | '与' | '及' | '或'));
+    if !begins && text.match_any_before(at, &LABELS).is_none() {
+        return None;
+    }
+    let (count, mut end) = run(text, at)?;
+    while matches!(text.byte(end), b'-' | b'.') && text.byte(end + 1).is_ascii_digit() {
+        end = run(text, end + 1).map_or(end + 1, |(_, end)| end);
+    }
+    let (behind, _) = text.han(text.after_blanks(end, 1));
+    let counts = matches!(behind, '%' | '万' | '亿' | '千' | '多' | '余')
+        || Units::get().han(text, text.after_blanks(end, 1)).is_some();
+    (count <= MOST_DIGITS && !counts).then_some((at, end))
+}
+
+/// Whether the digits at `at` number a house of a street: 新城路88号.
+fn on_street(text: Text<'_>, at: usize) -> bool {
+    let (street, start) = text.han_before(at);
+    matches!(street, '路' | '街' | '道' | '巷' | '弄') && is_han(text.han_before(start).0)
+}
+
 /// The first characters of what stands behind its number.
-static THINGS: CharSet = CharSet::new("热专国省县次航号室");
+static THINGS: CharSet = CharSet::new("热专国省县次航号室单");
 
 /// The value of a reference that is a run of digits and nothing else.
 fn whole(text: Text<'_>, start: usize, end: usize) -> Option<Decimal> {
@@ -205,7 +238,11 @@ fn numbered(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         && text.han(end).0 == '室'
         && !matches!(text.han(text.after_note(text.han(end).1)).0, '内' | '外')
         && text.byte(at) != b'0';
-    (text.match_any(end, &NAMED).is_some() || room).then_some((at, end))
+    // 3单元502室, but 3单元测试.
+    let entrance = text
+        .match_han(end, "单元")
+        .is_some_and(|end| text.byte(end).is_ascii_digit());
+    (text.match_any(end, &NAMED).is_some() || room || entrance).then_some((at, end))
 }
 
 /// How many digits stand at `at` and where they end.
@@ -337,10 +374,11 @@ fn ends(text: Text<'_>, at: usize) -> bool {
 #[rustfmt::skip]
 static LABELS: WordList<()> = WordList::new(&[
     ("annex", ()), ("appendix", ()), ("article", ()), ("chapter", ()), ("clause", ()), ("fax", ()),
-    ("fig", ()), ("figure", ()), ("hotline", ()), ("id", ()), ("issue", ()), ("item", ()),
-    ("line", ()), ("no", ()), ("number", ()), ("page", ()), ("paragraph", ()), ("part", ()),
-    ("phone", ()), ("room", ()), ("route", ()), ("section", ()), ("step", ()), ("table", ()),
-    ("tel", ()), ("version", ()), ("vol", ()), ("volume", ()),
+    ("fig", ()), ("figure", ()), ("hotline", ()), ("id", ()), ("ieee", ()), ("iso", ()),
+    ("issue", ()), ("item", ()), ("line", ()), ("no", ()), ("number", ()), ("page", ()),
+    ("paragraph", ()), ("part", ()), ("phone", ()), ("rfc", ()), ("room", ()), ("route", ()),
+    ("section", ()), ("step", ()), ("t", ()), ("table", ()), ("tel", ()), ("version", ()),
+    ("vol", ()), ("volume", ()),
 ]);
 
 /// These words.
@@ -420,6 +458,13 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     let (word, start) = text.word_before(label);
     let labelled = text.byte(start).is_ascii_uppercase()
         && (gap < at || mark == '.')
-        && is_label(word.as_str());
-    labelled.then(|| run(text, at).map(|(_, end)| (at, end)))?
+        && is_label(word.as_str())
+        // GB/T 19001
+        && (word.as_str() != "t" || text.byte_before(start) == b'/');
+    let (_, mut end) = run(text, at).filter(|_| labelled)?;
+    // The year of a standard: ISO 9001-2015.
+    if matches!(word.as_str(), "iso" | "t") && text.byte(end) == b'-' {
+        end = run(text, end + 1).map_or(end, |(_, end)| end);
+    }
+    Some((at, end))
 }

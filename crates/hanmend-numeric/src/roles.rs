@@ -259,6 +259,22 @@ fn in_parentheses(text: Text<'_>, (value, end): (u32, usize), open: usize) -> Op
     })
 }
 
+/// Behind the letter that the digit at `at` names a generation or dimensions
+/// with: 5G, 3D.
+pub(crate) fn generation(text: Text<'_>, at: usize) -> Option<usize> {
+    let named = match text.byte(at + 1) {
+        b'G' => matches!(text.byte(at), b'2'..=b'6'),
+        b'D' => matches!(text.byte(at), b'2'..=b'4'),
+        _ => false,
+    };
+    let end = at + 2;
+    let alone = !text.byte_before(at).is_ascii_alphanumeric()
+        && !matches!(text.byte_before(at), b'.' | b'-' | b'$')
+        && !text.byte(end).is_ascii_alphanumeric()
+        && !matches!(text.byte(end), b'/' | b'-' | b'.');
+    (named && alone).then_some(end)
+}
+
 /// The enumerator in digits at `at`: 1. and 2、 at the start of a line, (3).
 pub(crate) fn digit_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> {
     let (value, end) = small_digits(text, at)?;

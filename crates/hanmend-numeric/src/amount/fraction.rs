@@ -84,7 +84,13 @@ fn simple_fraction(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
         let behind = text.byte(denominator.end);
         let before = text.byte_before(numeral.start);
         let value = denominator.value.filter(|value| !value.is_zero())?;
-        if matches!(behind, b'/') || before == b'/' || value < numeral.value? && behind == b'/' {
+        // A blood pressure of 130/80mmHg is two numbers.
+        let two = behind.is_ascii_alphabetic() && numeral.value? > value;
+        if two
+            || matches!(behind, b'/')
+            || before == b'/'
+            || value < numeral.value? && behind == b'/'
+        {
             return None;
         }
         let mut amount = Amount::new(numeral);

@@ -10,8 +10,9 @@ use crate::units::{Dimension, Unit, Units};
 use rust_decimal::Decimal;
 
 use fraction::fraction;
+pub(crate) use parts::divided;
 pub(crate) use parts::follows_each;
-use parts::{divided, small_change, smaller_units};
+use parts::{small_change, smaller_units};
 pub(crate) use unit::unit_at;
 
 /// A number with its unit as read.

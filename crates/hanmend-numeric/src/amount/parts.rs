@@ -2,7 +2,7 @@
 
 use super::Amount;
 use super::unit::month_unit;
-use crate::numerals::{Numeral, Spread, is_han_numeral};
+use crate::numerals::{Notation, Numeral, Spread, is_han_numeral, power_of_ten};
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit, Units};
 use rust_decimal::Decimal;
@@ -90,6 +90,7 @@ pub(super) fn smaller_units(text: Text<'_>, units: &'static Units, amount: &mut 
         {
             return;
         }
+        let note = text.after_note(amount.end);
         let gap = text.after_gap(amount.end);
         let word = text.word(gap);
         let gap = match word.as_str() {
@@ -110,16 +111,7 @@ pub(super) fn smaller_units(text: Text<'_>, units: &'static Units, amount: &mut 
             return;
         };
         let Some((smaller, end)) = unit_at_plain(text, units, numeral.end) else {
-            // 9秒58: hundredths, as the times of races are written.
-            let hundredths = unit.name == "second"
-                && numeral.digits == 2
-                && gap == amount.end
-                && !amount.numeral.decimal
-                && text.han_before(gap).0 == '秒';
-            let share = numeral
-                .value
-                .and_then(|value| value.checked_div(Decimal::ONE_HUNDRED));
-            if let Some(share) = share.filter(|_| hundredths) {
+            if let Some(share) = decimals(text, amount, unit, &numeral).filter(|_| gap == note) {
                 amount.value = amount.value.and_then(|value| value.checked_add(share));
                 amount.end = numeral.end;
             }
@@ -148,6 +140,29 @@ pub(super) fn smaller_units(text: Text<'_>, units: &'static Units, amount: &mut 
     }
 }
 
+/// What the digits glued to a unit in Han characters are worth: 9秒58, as the
+/// times of races are written, and heights, 1米62 and 一米八.
+fn decimals(text: Text<'_>, amount: &Amount, unit: &Unit, digits: &Numeral) -> Option<Decimal> {
+    let (last, _) = text.han_before(amount.end);
+    let places = match (unit.name, last, digits.notation) {
+        ("second", '秒', Notation::Arabic) => digits.digits,
+        ("metre", '米', Notation::Arabic | Notation::Positional) => digits.digits,
+        ("metre", '米', Notation::Han) if digits.whole()? < 10 => 1,
+        _ => return None,
+    };
+    let fits = places == 2 || places == 1 && unit.name == "metre";
+    if !fits || amount.numeral.decimal || digits.decimal {
+        return None;
+    }
+    // 1米2、3: what is listed is not of one number.
+    let (behind, _) = text.char(text.after_note(digits.end));
+    if matches!(behind, '、' | '-' | '～' | '~' | '至' | '到') || behind.is_ascii_alphanumeric()
+    {
+        return None;
+    }
+    digits.value?.checked_div(power_of_ten(places)?)
+}
+
 fn unit_at_plain(
     text: Text<'_>,
     units: &'static Units,
@@ -173,7 +188,7 @@ fn unit_at_plain(
 
 /// What an amount is divided by: /亩, per year, a month, and 每人每月 before
 /// it.
-pub(super) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
+pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
     let gap = text.after_blanks(text.after_note(amount.end), 2);
     let (found, next) = text.han(gap);
     let mut place = 0;

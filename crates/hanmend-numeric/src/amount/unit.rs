@@ -144,6 +144,12 @@ fn han_unit(
         // 分之 and 分钟 are something else.
         // 比三十大: more than it.
         "大" if text.han_before(text.before_gap(numeral.start)).0 == '比' => None,
+        "score" if seconds_follow(text, note) => {
+            static MINUTES: &str = "分钟";
+            units
+                .han(Text::new(MINUTES), 0)
+                .map(|(minutes, _)| (minutes, end))
+        }
         "score"
             if matches!(
                 next,
@@ -201,7 +207,6 @@ fn han_unit(
         "分" => None,
         "点" if matches!(next, '击') => None,
         "代" if matches!(next, '表' | '理' | '码' | '价') => None,
-        "等" if !matches!(next, '奖' | '品' | '功' | '座' | '舱') => None,
         "进" | "出" | "发" | "任" | "大" | "号" | "处" | "手" | "提" | "听" | "打" | "造"
         | "服" | "作" | "行" | "管" | "开" | "线" | "方面" | "路" | "口" | "类别" | "环节"
         | "级" | "组" | "对" | "把" | "通" | "回" | "单" | "课" | "季" | "股" | "门" | "班"
@@ -209,6 +214,14 @@ fn han_unit(
         | "团" => weak(text, unit, end, next, numeral),
         _ => Some((unit, end)),
     }
+}
+
+/// Whether seconds stand at `at`: the 32秒 of 1分32秒.
+fn seconds_follow(text: Text<'_>, at: usize) -> bool {
+    let digits = text.byte(at).is_ascii_digit() || is_han_numeral(text.han(at).0);
+    digits
+        && Numeral::read(text, at)
+            .is_some_and(|numeral| text.han(text.after_note(numeral.end)).0 == '秒')
 }
 
 /// Measure words that are other words as well: whether this one is meant.
@@ -219,7 +232,6 @@ fn weak(
     next: char,
     numeral: &Numeral,
 ) -> Option<(&'static Unit, usize)> {
-    let _ = numeral;
     let refused = match unit.name {
         "进" => true,
         "出" => next != '戏' && next != '剧',
@@ -252,6 +264,11 @@ fn weak(
         "门" => matches!(next, '店' | '诊' | '户'),
         "班" => matches!(next, '子' | '级'),
         "队" => matches!(next, '员' | '伍' | '长'),
+        // 增长两位数 says how large, 两位数字 counts.
+        "位" if next == '数' => {
+            let (behind, _) = text.han(text.after_note(text.han(text.after_note(end)).1));
+            numeral.notation.is_all_han() && behind != '字'
+        }
         "位" => matches!(next, '于' | '置' | '列' | '居'),
         "片" => matches!(next, '区' | '面' | '段') && next != '区',
         "样" => matches!(next, '本' | '品' | '式'),

@@ -12,6 +12,7 @@ mod words;
 
 pub(crate) use arabic::{digit, run};
 pub(crate) use digits::{PREFIXED, han_digit, is_han_numeral, magnitude};
+pub(crate) use english::round_figure;
 pub(crate) use han::lone_digit;
 pub(crate) use roman::{circled, roman};
 use rust_decimal::Decimal;
@@ -97,12 +98,27 @@ impl Numeral {
                 b'-' | b'a'..=b'z' | b'A'..=b'Z' => english::continued(text, &literal),
                 _ => None,
             };
-            continued.or(Some(literal))
+            continued
+                .or(Some(literal))
+                .map(|numeral| numeral.with_odd(text))
         } else if found.is_ascii_alphabetic() {
-            text.word_starts(at).then(|| english::words(text, at))?
+            let words = text.word_starts(at).then(|| english::words(text, at))?;
+            words.map(|numeral| numeral.with_odd(text))
         } else {
             han::read(text, at).or_else(|| roman::vulgar(text, at))
         }
+    }
+
+    /// The numeral with the "-odd" behind it, which opens its last place.
+    fn with_odd(mut self, text: Text<'_>) -> Numeral {
+        if self.spread == Spread::None
+            && let Some(end) = english::odd(text, self.end)
+            && let Some(place) = self.value.and_then(last_place)
+        {
+            self.spread = Spread::Over(place);
+            self.end = end;
+        }
+        self
     }
 
     /// A numeral with nothing but its value.

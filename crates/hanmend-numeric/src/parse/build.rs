@@ -21,6 +21,11 @@ pub(super) fn kind(amount: &Amount, unit: Option<&'static Unit>) -> Kind {
     {
         return Kind::Fraction;
     }
+    of_unit(unit)
+}
+
+/// What sort of entity a number with this unit is.
+pub(super) fn of_unit(unit: Option<&'static Unit>) -> Kind {
     match unit.map(|unit| unit.dimension) {
         None => Kind::Cardinal,
         Some(Dimension::Money) => Kind::Money,

@@ -1,10 +1,10 @@
 //! At an English word.
 
-use super::build::{enumerated, name, plain, ranked};
+use super::build::{bounded, enumerated, name, of_unit, plain, ranked};
 use super::{Outcome, Parser};
 use crate::dates::{self};
-use crate::entity::{Entity, Kind, Role};
-use crate::numerals::{Numeral, roman};
+use crate::entity::{Bound, Entity, Kind, Role};
+use crate::numerals::{Numeral, roman, round_figure};
 use crate::text::Text;
 use crate::{nouns, roles};
 use hanmend_core::Span;
@@ -34,6 +34,9 @@ impl Parser<'_> {
         if let Some(found) = dates::read(text, at, free_from) {
             return Outcome::Found(self.dated(found));
         }
+        if let Some(entity) = self.round_figure(at) {
+            return Outcome::Found(entity);
+        }
         let article = self.with_article(at, free_from);
         if article == at
             && let Some(ordinal) = crate::numerals::ordinal_word(text, at)
@@ -59,6 +62,27 @@ impl Parser<'_> {
             return Outcome::Skip(numeral.end);
         }
         self.number(numeral, free_from)
+    }
+
+    /// "Tens of thousands of people": at least so many.
+    fn round_figure(&self, at: usize) -> Option<Entity> {
+        let text = self.text;
+        let (value, end) = round_figure(text, at)?;
+        let of = text.word(text.after_blanks(end, 2));
+        let from = text.after_blanks(of.end, 2);
+        let mut entity = plain(Span::new(at, end), Kind::Quantity);
+        entity.value = Some(value);
+        if let Some((unit, end)) = self.units.word(text, from) {
+            entity.unit = Some(unit);
+            entity.currency = unit.currency();
+            entity.span.end = end;
+            entity.amount.end = end;
+            entity.kind = of_unit(Some(unit));
+        } else {
+            entity.noun = nouns::english_behind(text, from);
+        }
+        bounded(&mut entity, Bound::AtLeast);
+        Some(entity)
     }
 
     /// A Roman numeral behind the capitalised word of what it numbers: World

@@ -9,7 +9,7 @@ mod sides;
 use crate::amount::Amount;
 use crate::charset::CharSet;
 use crate::dates::{self, Found};
-use crate::entity::{Bound, Entity, Kind, Role};
+use crate::entity::{Bound, Entity, Kind, Limit, Role};
 use crate::numerals::{Notation, Numeral, circled, is_han_numeral, roman};
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Units};
@@ -82,6 +82,10 @@ impl<'a> Parser<'a> {
                 None => Outcome::Skip(skip),
             };
         }
+        if let Some(end) = roles::generation(self.text, at) {
+            let value = self.text.byte(at) - b'0';
+            return Outcome::Found(name(Span::new(at, end), Some(Decimal::from(value))));
+        }
         if let Some(found) =
             roles::digit_enumerator(self.text, at).filter(|found| found.start >= free_from)
         {
@@ -148,7 +152,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Behind the digits at `at` if they are glued to letters: B12, H7N9.
+    /// Behind the digits at `at` if they are glued to letters: B12, H7N9, PM2.5.
     fn glued(&self, at: usize) -> Option<usize> {
         let text = self.text;
         let before = text.byte_before(at);
@@ -161,6 +165,7 @@ impl<'a> Parser<'a> {
         let mut end = at;
         while text.byte(end).is_ascii_alphanumeric()
             || text.byte(end) == b'-' && text.byte(end + 1).is_ascii_alphanumeric()
+            || text.byte(end) == b'.' && text.byte(end + 1).is_ascii_digit()
         {
             end += 1;
         }
@@ -405,11 +410,23 @@ impl<'a> Parser<'a> {
         }
         let mut entity = plain(Span::new(at, numeral.end), Kind::Ordinal);
         entity.value = numeral.value;
-        let behind = text.after_note(numeral.end);
+        if let Some(last) = self.last_rank(&numeral) {
+            entity.span.end = last.end;
+            entity.bound = Bound::Range;
+            entity.value = None;
+            let limit = |value: Option<Decimal>| {
+                value.map(|value| Limit {
+                    value,
+                    inclusive: true,
+                })
+            };
+            (entity.lower, entity.upper) = (limit(numeral.value), limit(last.value));
+        }
+        let behind = text.after_note(entity.span.end);
         if matches!(text.han(behind).0, '条' | '款' | '章' | '节' | '页' | '编') {
             entity.role = Role::Reference;
         }
-        if let Some(end) = roles::quoted_name(text, at, numeral.end) {
+        if let Some(end) = roles::quoted_name(text, at, entity.span.end) {
             return Outcome::Found(ranked(Span::new(at, end), numeral.value));
         }
         if let Some((unit, end)) = self.units.han(text, behind)
@@ -419,6 +436,23 @@ impl<'a> Parser<'a> {
             entity.span.end = end;
         }
         Outcome::Found(entity)
+    }
+
+    /// The last of several places in an order of which this is the first:
+    /// 第1-3名, 第三至第五.
+    fn last_rank(&self, first: &Numeral) -> Option<Numeral> {
+        let text = self.text;
+        let (joint, next) = text.han(text.after_note(first.end));
+        if !matches!(joint, '-' | '–' | '—' | '～' | '~' | '至' | '到') {
+            return None;
+        }
+        let from = match text.han(next) {
+            ('第', behind) => text.after_note(behind),
+            _ => next,
+        };
+        let last = Numeral::read(text, from).filter(|last| last.start == from)?;
+        let alike = first.notation == last.notation && first.is_exact() && last.is_exact();
+        (alike && first.value? < last.value?).then_some(last)
     }
 
     /// 21st.

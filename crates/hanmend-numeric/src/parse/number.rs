@@ -2,7 +2,7 @@
 
 use super::build::{bounded, kind, name, plain, set_value};
 use super::{Outcome, Parser};
-use crate::amount::{Amount, amount};
+use crate::amount::{Amount, amount, divided};
 use crate::dates::{self};
 use crate::entity::{Bound, Entity, Kind};
 use crate::numerals::{Notation, Numeral};
@@ -68,7 +68,10 @@ impl Parser<'_> {
         entity.amount = Span::new(left.amount, last.end);
         entity.unit = unit;
         entity.currency = unit.and_then(Unit::currency);
-        entity.per = last.per;
+        entity.per = match range {
+            Some(last) if last.per[0].is_none() => self.divisor(&amount, &last),
+            _ => last.per,
+        };
         entity.malformed = numeral.malformed || last.numeral.malformed;
         entity.relative = left.relative;
         entity.every = left.every;
@@ -103,6 +106,19 @@ impl Parser<'_> {
             ));
         }
         Outcome::Found(entity)
+    }
+
+    /// What divides both ends of a range from before it: 每平方米1万元至2万元.
+    fn divisor(&self, first: &Amount, last: &Amount) -> [Option<&'static Unit>; 2] {
+        if first.per[0].is_some() {
+            return first.per;
+        }
+        let mut whole = Amount {
+            start: first.start,
+            ..*last
+        };
+        divided(self.text, self.units, &mut whole);
+        whole.per
     }
 
     /// 比三十大: more than it, where the words stand on both sides.
@@ -335,8 +351,8 @@ impl Parser<'_> {
             return numeral.value.is_some();
         }
         let magnitude = numeral.whole().is_some_and(|value| value >= 100);
-        let before = text.char_before(text.before_note(numeral.start)).0;
-        let after = text.char(text.after_note(numeral.end)).0;
+        let (before, _) = text.han_before(numeral.start);
+        let (after, _) = text.han(text.after_note(numeral.end));
         let isolated = !is_han(before) && !is_han(after);
         let counted =
             entity.noun.is_some() && nouns::head_at(text, text.after_note(entity.span.end));

@@ -3,6 +3,7 @@
 mod boilerplate;
 mod detection;
 mod euc_tw;
+mod fold;
 mod idioms;
 mod readings;
 mod script;
@@ -22,6 +23,8 @@ pub(crate) enum Command {
     EucTw(euc_tw::Arguments),
     /// The weights that find articles, from labelled pages
     Boilerplate(boilerplate::Arguments),
+    /// The simplified forms of characters, from OpenCC's tables
+    Fold(fold::Arguments),
     /// The idioms with numerals, from the jieba-rs crate
     Idioms(idioms::Arguments),
     /// The readings of characters beyond GB2312, from the pinyin crate
@@ -40,6 +43,7 @@ pub(crate) fn run(command: Command) -> Result<(), Error> {
     match command {
         Command::EucTw(arguments) => euc_tw::run(&arguments),
         Command::Boilerplate(arguments) => boilerplate::run(&arguments),
+        Command::Fold(arguments) => fold::run(&arguments),
         Command::Idioms(arguments) => idioms::run(&arguments),
         Command::Readings(arguments) => readings::run(&arguments),
         Command::Script(arguments) => script::run(&arguments),

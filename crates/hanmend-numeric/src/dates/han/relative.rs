@@ -419,7 +419,18 @@ pub(super) fn amount_follows(text: Text<'_>, at: usize) -> bool {
     if let Some((_, unit)) = measured(text, gap) {
         return matches!(
             unit,
-            '元' | '块' | '斤' | '吨' | '公' | '千' | '美' | '亩' | '立' | '升'
+            '元' | '块'
+                | '斤'
+                | '吨'
+                | '公'
+                | '千'
+                | '美'
+                | '亩'
+                | '立'
+                | '升'
+                | '米'
+                | '毫'
+                | '厘'
         );
     }
     let mut from = gap;
@@ -437,13 +448,19 @@ pub(super) fn amount_follows(text: Text<'_>, at: usize) -> bool {
     false
 }
 
-/// Where the numeral at `at` ends, and the character behind it.
+/// Where the numeral or the range at `at` ends, and the character behind it.
 fn measured(text: Text<'_>, at: usize) -> Option<(usize, char)> {
     let (found, _) = text.han(at);
     if !found.is_ascii_digit() && !is_han_numeral(found) {
         return None;
     }
     let numeral = Numeral::read(text, at)?;
-    let end = numeral.end.max(at + 1);
+    let mut end = numeral.end.max(at + 1);
+    let (joint, behind) = text.han(text.after_gap(end));
+    if matches!(joint, '至' | '到' | '-' | '–' | '—' | '～' | '~')
+        && let Some(upper) = Numeral::read(text, text.after_gap(behind))
+    {
+        end = upper.end;
+    }
     Some((end, text.han(text.after_gap(end)).0))
 }

@@ -2,9 +2,11 @@
 
 use std::sync::LazyLock;
 
+use crate::charset::CharSet;
 use crate::dates::offset::CalendarUnit;
 use crate::dates::value::{DayPart, Part};
 use crate::lexicon::HanLexicon;
+use crate::text::is_han;
 
 /// What a word of a date says.
 #[derive(Clone, Copy, Debug)]
@@ -99,9 +101,19 @@ static LEXICON: LazyLock<HanLexicon<Word>> = LazyLock::new(|| HanLexicon::new(WO
 
 /// The word of a date at `at` and where it ends.
 pub(super) fn word(text: crate::text::Text<'_>, at: usize) -> Option<(Word, usize)> {
-    LEXICON
-        .longest(text, at)
-        .filter(|(word, _)| !matches!(word, Other))
+    LEXICON.longest(text, at).filter(|(word, _)| match word {
+        Other => false,
+        Relative(2, Year) => is_year_after_next(text, at),
+        _ => true,
+    })
+}
+
+/// Whether the 后年 at `at` is the year after next: behind a verb 后 is
+/// "after" and 年 begins the next word (建成后年产值).
+fn is_year_after_next(text: crate::text::Text<'_>, at: usize) -> bool {
+    static LED: CharSet = CharSet::new("到于在至从自和与或及是即对等年望计定须待向");
+    let (before, _) = text.han_before(at);
+    !is_han(before) || LED.contains(before)
 }
 
 /// Whether a word begins with these two characters.
