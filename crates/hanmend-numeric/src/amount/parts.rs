@@ -311,8 +311,9 @@ fn earlier_each(text: Text<'_>, units: &'static Units, start: usize) -> Option<&
                     text.match_han(text.after_note(at), "月")?,
                 ),
             };
-            // Directly before the amount it is read with it.
-            return (end < start && text.after_gap(end) < start).then_some(unit);
+            // Directly before the amount it is read with it; 每两周 has no unit.
+            let divides = end < start && text.after_gap(end) < start && unit.name != "liang";
+            return divides.then_some(unit);
         }
         if !(is_han(found) || found.is_ascii_alphanumeric()) {
             return None;

@@ -37,6 +37,9 @@ impl Parser<'_> {
         if let Some(entity) = self.round_figure(at) {
             return Outcome::Found(entity);
         }
+        if let Some(entity) = self.repeated(at) {
+            return Outcome::Found(entity);
+        }
         let article = self.with_article(at, free_from);
         if article == at
             && let Some(ordinal) = crate::numerals::ordinal_word(text, at)
@@ -82,6 +85,31 @@ impl Parser<'_> {
             entity.noun = nouns::english_behind(text, from);
         }
         bounded(&mut entity, Bound::AtLeast);
+        Some(entity)
+    }
+
+    /// "Twice a month": so many times in each length of time.
+    fn repeated(&self, at: usize) -> Option<Entity> {
+        const TIMES: &str = "times";
+        let text = self.text;
+        let word = text.word(at);
+        let count = match word.as_str() {
+            "twice" => 2,
+            "thrice" => 3,
+            _ => return None,
+        };
+        let each = text.word(text.after_blanks(word.end, 2));
+        if !matches!(each.as_str(), "a" | "an" | "per" | "each" | "every") {
+            return None;
+        }
+        let (length, _) = self.units.word(text, text.after_blanks(each.end, 2))?;
+        if !length.dimension.is_duration() {
+            return None;
+        }
+        let mut entity = plain(Span::new(at, word.end), Kind::Quantity);
+        entity.value = Some(Decimal::from(count));
+        entity.unit = self.units.word(Text::new(TIMES), 0).map(|(unit, _)| unit);
+        entity.per = [Some(length), None];
         Some(entity)
     }
 
