@@ -462,6 +462,10 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         // GB/T 19001
         && (word.as_str() != "t" || text.byte_before(start) == b'/');
     let (_, mut end) = run(text, at).filter(|_| labelled)?;
+    // Section 3.2.1
+    while text.byte(end) == b'.' && text.byte(end + 1).is_ascii_digit() {
+        end = run(text, end + 1).map_or(end + 1, |(_, end)| end);
+    }
     // The year of a standard: ISO 9001-2015.
     if matches!(word.as_str(), "iso" | "t") && text.byte(end) == b'-' {
         end = run(text, end + 1).map_or(end, |(_, end)| end);

@@ -114,8 +114,12 @@ pub(crate) fn amount(text: Text<'_>, units: &'static Units, numeral: &Numeral) -
             return Some(amount);
         }
     }
+    let named = amount.end > numeral.end;
     let numeral = &{ amount.numeral };
-    let Some((unit, end)) = unit_at(text, units, amount.end, numeral) else {
+    // One in five households: they are what the share is of.
+    let unit = unit_at(text, units, amount.end, numeral)
+        .filter(|(unit, _)| !(named && unit.dimension == Dimension::Count));
+    let Some((unit, end)) = unit else {
         if text.byte(text.after_blanks(amount.end, 1)) == b'/' {
             divided(text, units, &mut amount);
         }

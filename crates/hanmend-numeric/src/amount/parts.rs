@@ -232,6 +232,14 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
                 || matches!(unit.name, "person" | "share" | "mu"))
         {
             push(amount, unit);
+            // 200 yuan per person per month
+            let and = text.word(text.after_blanks(end, 2));
+            if matches!(and.as_str(), "per" | "each" | "every")
+                && let Some((unit, _)) = units.word(text, text.after_blanks(and.end, 2))
+            {
+                push(amount, unit);
+                return;
+            }
             // 50 metres per second is one unit, 50 yuan per year is not.
             let compound = matches!(unit_dimension(amount), Some(Dimension::Physical(_)))
                 && word.as_str() == "per"

@@ -82,6 +82,12 @@ impl Parser<'_> {
         };
         let gap = text.before_gap(at);
         match text.byte_before(gap) {
+            // in 2018, 2019
+            b',' if numeral.digits == 4
+                && self.bare_year(&entity, &numeral, free_from).is_some() =>
+            {
+                return None;
+            }
             0 | b'\t' | b'\n' | b'\r' | b' ' | b',' | b';' | b'|' | b'{' | b'}' | b']' | b'*'
             | b'#' | b'&' | b'!' | b'?' | b'\\' | b'@' | b'`' | b'^' | b'/' | b'+' | b')' => {}
             b'0'..=b'9' if gap < at => {}

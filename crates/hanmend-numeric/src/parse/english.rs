@@ -88,7 +88,8 @@ impl Parser<'_> {
         Some(entity)
     }
 
-    /// "Twice a month": so many times in each length of time.
+    /// "Twice a month": so many times in each length of time; "twice as many":
+    /// a multiple.
     fn repeated(&self, at: usize) -> Option<Entity> {
         const TIMES: &str = "times";
         let text = self.text;
@@ -99,6 +100,11 @@ impl Parser<'_> {
             _ => return None,
         };
         let each = text.word(text.after_blanks(word.end, 2));
+        if matches!(each.as_str(), "as" | "that") {
+            let mut entity = plain(Span::new(at, word.end), Kind::Multiple);
+            entity.value = Some(Decimal::from(count));
+            return Some(entity);
+        }
         if !matches!(each.as_str(), "a" | "an" | "per" | "each" | "every") {
             return None;
         }
@@ -230,6 +236,10 @@ impl Parser<'_> {
         // "one and a half"
         let and = text.word(text.after_blanks(next.end, 2));
         if next.as_str() == "and" && matches!(and.as_str(), "a" | "an") {
+            return false;
+        }
+        // "one in five"
+        if next.as_str() == "in" && crate::numerals::is_word(&and) {
             return false;
         }
         let (before, _) = text.word_before(text.before_blanks(at));

@@ -486,24 +486,7 @@ pub(super) fn finish(
 
 /// Whether four bare digits are a year by the English words around them.
 pub(super) fn bare_year(text: Text<'_>, at: usize, end: usize, value: u32) -> bool {
-    if !(1000..=2999).contains(&value) {
-        return false;
-    }
-    let gap = text.before_blanks(at);
-    let (word, begin) = text.word_before(gap);
-    let preposition = match word.as_str() {
-        "in" | "since" | "until" | "till" | "during" | "year" | "years" | "early" | "late"
-        | "mid" | "fiscal" | "spring" | "summer" | "autumn" | "winter" => true,
-        "of" | "by" | "from" | "before" | "after" => {
-            let (part, _) = text.word_before(text.before_blanks(begin));
-            matches!(
-                part.as_str(),
-                "end" | "beginning" | "start" | "middle" | "half" | "quarter" | "year" | "years"
-            ) || word.as_str() != "of" && (1900..=2100).contains(&value)
-        }
-        _ => false,
-    };
-    if !preposition || gap == at {
+    if !(1000..=2999).contains(&value) || !makes_year(text, first_of_list(text, at), value) {
         return false;
     }
     // "in 1995 halls": a noun follows that is counted.
@@ -514,6 +497,65 @@ pub(super) fn bare_year(text: Text<'_>, at: usize, end: usize, value: u32) -> bo
             "was" | "is" | "has" | "as" | "its" | "this" | "yes"
         );
     !counts
+}
+
+/// Whether the word before `at` makes a year of the number there.
+fn makes_year(text: Text<'_>, at: usize, value: u32) -> bool {
+    let gap = text.before_blanks(at);
+    let (word, begin) = text.word_before(gap);
+    let preposition = match word.as_str() {
+        "in" | "since" | "until" | "till" | "during" | "year" | "years" | "early" | "late"
+        | "mid" | "fiscal" | "spring" | "summer" | "autumn" | "winter" => true,
+        "of" | "by" | "from" | "before" | "after" => {
+            let (part, _) = text.word_before(text.before_blanks(begin));
+            matches!(
+                part.as_str(),
+                "end"
+                    | "beginning"
+                    | "start"
+                    | "middle"
+                    | "half"
+                    | "quarter"
+                    | "year"
+                    | "years"
+                    | "that"
+            ) || word.as_str() != "of" && (1900..=2100).contains(&value)
+        }
+        _ => false,
+    };
+    preposition && gap < at
+}
+
+/// Where the list of years begins of which one may stand at `at`: the 2018
+/// of "2018, 2019 and 2020".
+fn first_of_list(text: Text<'_>, at: usize) -> usize {
+    /// Years in a list.
+    const MOST: usize = 6;
+    let mut first = at;
+    for _ in 0..MOST {
+        let gap = text.before_blanks(first);
+        let (word, begin) = text.word_before(gap);
+        let mut end = match word.as_str() {
+            "and" | "or" => text.before_blanks(begin),
+            _ => gap,
+        };
+        if text.byte_before(end) == b',' {
+            end -= 1;
+        }
+        let start = end.saturating_sub(4);
+        let year = end < gap
+            && text
+                .slice(start, end)
+                .bytes()
+                .all(|byte| byte.is_ascii_digit())
+            && matches!(text.slice(start, end).get(..2), Some("19" | "20"))
+            && !text.byte_before(start).is_ascii_alphanumeric();
+        if !year {
+            break;
+        }
+        first = start;
+    }
+    first
 }
 
 /// The year at `at`, already known to be one.
