@@ -138,7 +138,8 @@ fn leads_on(text: Text<'_>, at: usize) -> bool {
 /// Whether the character counts what the measure word at `next` is for: the
 /// next number begins there.
 fn counts(text: Text<'_>, found: char, next: usize) -> bool {
-    static MEASURE_WORDS: CharSet = CharSet::new("个名户人次件项条座期支位家所套批份只头");
+    static MEASURE_WORDS: CharSet =
+        CharSet::new("个名户人次件项条座期支位家所套批份只头面张本台辆块场组");
     crate::numerals::is_han_numeral(found)
         && MEASURE_WORDS.contains(text.han(text.after_note(next)).0)
 }

@@ -214,6 +214,14 @@ impl Parser<'_> {
                 let particle = text.han(text.after_note(end)).0 == '的';
                 return particle.then(|| nouns::han_behind(text, end))?;
             }
+            // 两千人的小村: the people are counted, not what they make up.
+            _ if entity
+                .unit
+                .is_some_and(|unit| matches!(unit.name, "人" | "户" | "year_old"))
+                && text.han(text.after_note(end)).0 == '的' =>
+            {
+                return None;
+            }
             _ => {}
         }
         let behind = nouns::han_behind(text, end);
