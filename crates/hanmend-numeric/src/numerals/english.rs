@@ -104,41 +104,6 @@ fn follows_currency(text: Text<'_>, at: usize) -> bool {
     matches!(sign, '$' | '£' | '€' | '¥' | '￡' | '￥' | '＄')
 }
 
-/// The number in round figures at `at` that names magnitudes alone, as what
-/// it is at least, and where it ends: hundreds, tens of thousands.
-pub(crate) fn round_figure(text: Text<'_>, at: usize) -> Option<(Decimal, usize)> {
-    /// Hundreds of thousands of millions.
-    const MOST_WORDS: usize = 3;
-    let mut value = Decimal::ONE;
-    let mut end = None;
-    let mut from = at;
-    for _ in 0..MOST_WORDS {
-        let word = text.word(from);
-        let factor = match (word.as_str(), token(word.as_str())) {
-            ("tens", _) => Decimal::TEN,
-            ("dozens", _) => Decimal::from(12),
-            ("hundreds", _) => Decimal::ONE_HUNDRED,
-            (plural, Some(Token::Big(power))) if plural.ends_with('s') => power_of_ten(power)?,
-            _ => break,
-        };
-        let of = text.word(text.after_blanks(word.end, 2));
-        if of.as_str() != "of" {
-            break;
-        }
-        value = value.checked_mul(factor)?;
-        end = Some(word.end);
-        from = text.after_blanks(of.end, 2);
-    }
-    Some((value, end?))
-}
-
-/// Behind the "-odd" at `at`, which says that a number is a little more:
-/// 20-odd years, a thousand-odd people.
-pub(super) fn odd(text: Text<'_>, at: usize) -> Option<usize> {
-    let word = text.word(at + 1);
-    (text.byte(at) == b'-' && word.as_str() == "odd").then_some(word.end)
-}
-
 /// A numeral in the making.
 struct Sum {
     /// What has been multiplied by thousand or more.

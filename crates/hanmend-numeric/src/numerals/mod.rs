@@ -8,13 +8,14 @@ mod digits;
 mod english;
 mod han;
 mod roman;
+mod round;
 mod words;
 
 pub(crate) use arabic::{digit, run};
 pub(crate) use digits::{PREFIXED, han_digit, is_han_numeral, magnitude};
-pub(crate) use english::round_figure;
 pub(crate) use han::lone_digit;
 pub(crate) use roman::{circled, roman};
+pub(crate) use round::round_figure;
 use rust_decimal::Decimal;
 pub(crate) use words::{all as all_words, is_word, ordinal_word};
 
@@ -112,7 +113,7 @@ impl Numeral {
     /// The numeral with the "-odd" behind it, which opens its last place.
     fn with_odd(mut self, text: Text<'_>) -> Numeral {
         if self.spread == Spread::None
-            && let Some(end) = english::odd(text, self.end)
+            && let Some(end) = round::odd(text, self.end)
             && let Some(place) = self.value.and_then(last_place)
         {
             self.spread = Spread::Over(place);

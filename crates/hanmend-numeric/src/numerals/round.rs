@@ -1,0 +1,66 @@
+//! Numbers in round figures: hundreds, tens of thousands, 20-odd.
+
+use rust_decimal::Decimal;
+
+use super::power_of_ten;
+use super::words::{Token, token};
+use crate::text::Text;
+
+/// The number in round figures at `at` that names magnitudes alone, as what
+/// it is at least, and where it ends: hundreds, tens of thousands.
+pub(crate) fn round_figure(text: Text<'_>, at: usize) -> Option<(Decimal, usize)> {
+    /// Hundreds of thousands of millions.
+    const MOST_WORDS: usize = 3;
+    let mut value = Decimal::ONE;
+    let mut end = None;
+    let mut from = at;
+    for _ in 0..MOST_WORDS {
+        let word = text.word(from);
+        let factor = match (word.as_str(), token(word.as_str())) {
+            ("tens", _) => Decimal::TEN,
+            ("dozens", _) => Decimal::from(12),
+            ("hundreds", _) => Decimal::ONE_HUNDRED,
+            (plural, Some(Token::Big(power))) if plural.ends_with('s') => power_of_ten(power)?,
+            _ => break,
+        };
+        let of = text.word(text.after_blanks(word.end, 2));
+        if of.as_str() != "of" {
+            break;
+        }
+        value = value.checked_mul(factor)?;
+        end = Some(word.end);
+        from = text.after_blanks(of.end, 2);
+    }
+    Some((value, end?))
+}
+
+/// Behind the "-odd" at `at`, which says that a number is a little more:
+/// 20-odd years, a thousand-odd people.
+pub(super) fn odd(text: Text<'_>, at: usize) -> Option<usize> {
+    let word = text.word(at + 1);
+    (text.byte(at) == b'-' && word.as_str() == "odd").then_some(word.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn round_figures_multiply() {
+        let read = |text: &str| round_figure(Text::new(text), 0);
+        assert_eq!(read("hundreds of"), Some((Decimal::ONE_HUNDRED, 8)));
+        assert_eq!(
+            read("tens of thousands of people"),
+            Some((Decimal::from(10_000), "tens of thousands".len()))
+        );
+        assert_eq!(read("hundreds"), None);
+        assert_eq!(read("hundred of"), None);
+    }
+
+    #[test]
+    fn odd_is_glued() {
+        assert_eq!(odd(Text::new("20-odd years"), 2), Some("20-odd".len()));
+        assert_eq!(odd(Text::new("20 odd years"), 2), None);
+        assert_eq!(odd(Text::new("20-oddly"), 2), None);
+    }
+}
