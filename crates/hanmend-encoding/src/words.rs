@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use hanmend_core::Span;
 use hanmend_encoding_data::FOLDED;
 use hanmend_encoding_data::words::{BUCKETS, JOINTS, WORDS, joint, longer, place};
 
@@ -98,6 +99,52 @@ impl Gap {
         }
         alone - least
     }
+}
+
+/// Whether a part of a text is in words of several characters, alone or with
+/// the characters beside it: then it was meant as it stands, however rare its
+/// characters are.
+pub(crate) fn is_in_words(text: &str, span: Span) -> bool {
+    /// In characters; damage that long spells no words.
+    const LONGEST: usize = 8;
+    let part = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default().chars();
+    let mut codes = [0; LONGEST + 2 * REACH];
+    let mut begin = REACH;
+    for character in part(0..span.start).rev().take(REACH) {
+        begin -= 1;
+        if let Some(slot) = codes.get_mut(begin) {
+            *slot = fold(character);
+        }
+    }
+    let length = part(span.range()).take(LONGEST + 1).count();
+    if !(1..=LONGEST).contains(&length) {
+        return false;
+    }
+    let behind = part(span.end..text.len()).take(REACH);
+    let rest = part(span.range()).chain(behind);
+    for (slot, character) in codes.iter_mut().skip(REACH).zip(rest) {
+        *slot = fold(character);
+    }
+    // The places up to which words reach that begin before the part.
+    let mut reached = [false; LONGEST + 2 * REACH + 1];
+    reached
+        .iter_mut()
+        .take(REACH + 1)
+        .skip(begin)
+        .for_each(|place| *place = true);
+    for end in REACH + 1..=codes.len() {
+        let word = |length: &usize| codes.get(end - length..end).and_then(cost).is_some();
+        let found = (2..=REACH + 1)
+            .filter(|length| reached.get(end - length) == Some(&true))
+            .any(|length| word(&length));
+        if found && end >= REACH + length {
+            return true;
+        }
+        if let Some(slot) = reached.get_mut(end) {
+            *slot = found;
+        }
+    }
+    false
 }
 
 /// What the first characters cost in their cheapest words, for each number of
@@ -255,6 +302,19 @@ mod tests {
         assert!(bonus("儀仗", '隊', "執行") > 4 * NAT);
         assert!(bonus("年", '复', "一年") > 4 * NAT);
         assert!(bonus("仪仗", '多', "执行") < NAT);
+    }
+
+    #[test]
+    #[cfg_attr(not(feature = "words"), ignore = "needs the words")]
+    fn words_are_told_from_damage() {
+        let found = |text: &str, part: &str| {
+            let start = text.find(part).unwrap();
+            is_in_words(text, Span::new(start, start + part.len()))
+        };
+        assert!(found("缬氨酸", "缬氨酸") && found("莴笋", "莴笋") && found("萵筍", "萵筍"));
+        assert!(found("吃莴笋缬氨酸。", "笋缬氨"));
+        assert!(!found("莴笋缬", "笋缬") && !found("酸", "酸") && !found("莴笋。", "笋。"));
+        assert!(!found("莴笋", ""));
     }
 
     #[test]

@@ -84,13 +84,17 @@ impl Line {
             .runs()
             .filter(|run| run.weight >= 2 && !is_quoted(text, run.start, run.end));
         let in_the_open = open.map(|run| run.weight).sum::<usize>() >= WHOLE_LINE;
+        // A line that was escaped as a whole may be quoted in a program.
+        let program = escaped < CLAUSE && plain == 0 && self.is_program(text);
         let mut written = Written::default();
         for run in self.runs() {
             let (start, end) = (run.start, run.end);
             let near = words.partition_point(|&word| word + NEAR < start);
             let about = words.get(near).is_some_and(|&word| word < end + NEAR);
-            let meant = if run.is_references() {
-                is_in_address(text, start)
+            let meant = if program {
+                true
+            } else if run.is_references() {
+                is_in_address(text, start) || is_quoted(text, start, end)
             } else {
                 let alone = run.weight == 0 || !is_between_ideographs(text, start, end);
                 is_quoted(text, start, end) || run.weight < 2 && alone && !whole && !in_the_open
@@ -115,6 +119,24 @@ impl Line {
 }
 
 impl Line {
+    /// Whether the line looks like one of a program: it ends as statements and
+    /// parts of them do, and holds what prose does not.
+    fn is_program(&self, text: &str) -> bool {
+        const ENDS: [char; 10] = [';', '{', '}', '(', ')', '[', ']', ',', '"', '\''];
+        const SIGNS: [&str; 14] = [
+            "(\"", "('", "\")", "')", "\",", "',", " = ", "==", "=>", "->", "::", "b\"", "u'", "r'",
+        ];
+        let line = text
+            .get(self.start..self.end)
+            .unwrap_or_default()
+            .trim_end();
+        let escape = self
+            .escapes
+            .last()
+            .is_some_and(|last| last.span.end == self.start + line.len());
+        !escape && line.ends_with(ENDS) && SIGNS.iter().any(|sign| line.contains(sign))
+    }
+
     /// The escapes that stand right beside each other.
     fn runs(&self) -> impl Iterator<Item = Run<'_>> {
         let chunks = self

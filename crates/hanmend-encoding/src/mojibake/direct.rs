@@ -10,6 +10,7 @@ use super::channel::{CHANNELS, Channel, Right, Wrong};
 use super::read::LOST;
 use super::reverse::Reverse;
 use super::undo::is_quoted;
+use crate::forms::is_ideograph;
 use crate::statistics::{Cost, NAT, Statistics};
 use crate::tables::Table;
 
@@ -92,10 +93,17 @@ impl Direct {
         }
         let statistics = Statistics::get();
         let mut count = 0;
+        let mut han = 0;
         let mut after = 0;
         for character in self.text.chars().filter(|each| !each.is_ascii()) {
             count += 1;
+            han += usize::from(is_ideograph(character));
             after += statistics.cost(character);
+        }
+        // Of double-byte encodings all but Chinese is left to a search: frames
+        // would become Greek letters.
+        if channel.right != Right::Utf8 && han * 2 < count {
+            return None;
         }
         let gain = before - after;
         let usual = USUAL * Cost::try_from(count).ok()?;

@@ -112,6 +112,9 @@ impl Mojibake {
         room: &mut Room,
         edits: &mut Edits,
     ) -> Option<&'static Channel> {
+        if is_list(line) {
+            return None;
+        }
         if self.scope != Scope::LostBytes
             && let Some(channel) = room.direct.undo(line, start, last, edits)
         {
@@ -218,7 +221,8 @@ impl Mojibake {
                 Scope::Tables => !channel.is_shift(),
                 Scope::LostBytes => channel.is_shift(),
             };
-            if !wanted || !signs.allow(channel) || japanese && channel.is_shift() {
+            let shift = channel.is_shift() && (japanese || !signs.han);
+            if !wanted || !signs.allow(channel) || shift {
                 continue;
             }
             // Channels of the same table follow each other and share cells.
@@ -265,6 +269,8 @@ const RUINED: usize = 3;
 struct Signs {
     all: usize,
     lost: usize,
+    /// Han characters: without one, nothing can have been shifted.
+    han: bool,
     western: bool,
     kana: bool,
     hangul: bool,
@@ -280,6 +286,7 @@ impl Signs {
                 '\u{80}'..='\u{FF}' => signs.western = true,
                 '｡'..='ﾟ' => signs.kana = true,
                 '가'..='힣' => signs.hangul = true,
+                '\u{4E00}'..='\u{9FFF}' => signs.han = true,
                 '\u{FFFD}' => signs.lost += 1,
                 _ => {}
             }
@@ -299,6 +306,32 @@ impl Signs {
         let ruined = self.lost * RUINED > self.all;
         table && (!ruined || channel.right == Right::Utf8)
     }
+}
+
+/// Whether a line lists characters in the order of their codes, as tables of
+/// encodings and alphabets do (`ÀÁÂÃÄÅ`): such lists are no text in any reading.
+fn is_list(line: &str) -> bool {
+    /// Of eight characters in any order, one in forty thousand is so.
+    const LEAST: usize = 8;
+    let mut all = 0;
+    let mut longest = 0;
+    let mut run = 0;
+    let mut before = '\0';
+    for character in line.chars() {
+        if character.is_ascii() {
+            run = 0;
+            continue;
+        }
+        all += 1;
+        run = if run > 0 && character > before {
+            run + 1
+        } else {
+            1
+        };
+        longest = longest.max(run);
+        before = character;
+    }
+    longest >= LEAST && longest * 2 >= all
 }
 
 fn cells_of(line: &str, channel: &Channel, flattened: bool) -> Cells {

@@ -9,6 +9,7 @@ use super::lattice::{Mode, Search, Step};
 use super::promise::Promise;
 use super::read::LOST;
 use crate::statistics::{Cost, NAT, Script, Statistics};
+use crate::words::is_in_words;
 
 /// What undoing has to gain to be sure, when nothing was inferred.
 const SURE: Cost = 24 * NAT;
@@ -164,6 +165,7 @@ impl Undone {
             if !self.is_plain() && !is_chinese(&change.replacement)
                 || change.is_invention(few)
                 || accident
+                || is_in_words(line, change.span)
             {
                 continue;
             }
