@@ -39,6 +39,8 @@ pub(crate) enum Command {
     Words(words::Arguments),
 }
 
+pub(crate) use words::dictionary;
+
 pub(crate) fn run(command: Command) -> Result<(), Error> {
     match command {
         Command::EucTw(arguments) => euc_tw::run(&arguments),

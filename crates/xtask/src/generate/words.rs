@@ -149,7 +149,7 @@ struct Package {
 }
 
 /// Where the dictionary lies in the sources of the crate.
-pub(super) fn dictionary() -> Result<PathBuf, Error> {
+pub(crate) fn dictionary() -> Result<PathBuf, Error> {
     let output = Command::new(env!("CARGO"))
         .args(["metadata", "--format-version", "1"])
         .output()?;

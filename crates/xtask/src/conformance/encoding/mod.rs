@@ -7,6 +7,7 @@
 mod channels;
 mod measure;
 mod peers;
+mod words;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -84,21 +85,26 @@ fn harm(data: &Path, show: usize, peers: &Peers) -> Result<(), Error> {
         .collect();
     files.sort();
     for file in files {
-        let sentences = read(&file)?;
-        let mut kinds: Vec<&str> = sentences.iter().map(|each| each.kind.as_str()).collect();
-        kinds.sort_unstable();
-        kinds.dedup();
         let name = file.file_stem().unwrap_or_default().to_string_lossy();
-        for kind in kinds {
-            let harm = Harm::of(
-                sentences.iter().filter(|each| each.kind == kind),
-                show,
-                peers,
-            );
-            println!("| {name} {kind} | {harm} |");
-        }
+        harm_of(&name, &read(&file)?, show, peers);
     }
+    harm_of("words,", &words::words()?, show, peers);
     Ok(())
+}
+
+/// Prints how many sentences of each kind are changed.
+fn harm_of(name: &str, sentences: &[Sentence], show: usize, peers: &Peers) {
+    let mut kinds: Vec<&str> = sentences.iter().map(|each| each.kind.as_str()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    for kind in kinds {
+        let harm = Harm::of(
+            sentences.iter().filter(|each| each.kind == kind),
+            show,
+            peers,
+        );
+        println!("| {name} {kind} | {harm} |");
+    }
 }
 
 fn read(path: &Path) -> Result<Vec<Sentence>, Error> {
