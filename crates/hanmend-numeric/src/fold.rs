@@ -43,38 +43,45 @@ const PAIRS: &str = "萬万億亿兩两餘余個个戶户項项條条幾几數�
 飲饮飽饱餅饼餐餐餓饿馳驰駐驻駕驾騎骑騙骗驅驱驟骤驢驴鬆松鬚须鮑鲍鯨鲸鳳凤鴉鸦鴨鸭鵝鹅\
 鹽盐麗丽麵面黴霉點点夥伙幀帧貳贰參叁陸陆弍二弐二叄叁佰佰週周傢家遍遍徧遍摺折蚊蚊";
 
-const FIRST: u32 = 0x4E00;
-const COUNT: usize = 0x9FFF - 0x4E00 + 1;
-
-static TABLE: [u16; COUNT] = table();
+/// The form of each character of the basic plane.
+static TABLE: [u16; 65536] = table();
 
 /// The form used in the lexicons; of fullwidth digits and signs the ASCII
 /// one.
 #[inline]
 pub(crate) fn fold(found: char) -> char {
-    let code = found as u32;
-    match code
-        .checked_sub(FIRST)
-        .map(|index| TABLE.get(index as usize))
-    {
-        Some(Some(&folded)) if folded != 0 => char::from_u32(u32::from(folded)).unwrap_or(found),
-        _ if (0xFF01..=0xFF5E).contains(&code) => char::from_u32(code - 0xFEE0).unwrap_or(found),
-        _ => found,
+    match u16::try_from(u32::from(found)) {
+        Ok(code) => folded(code),
+        Err(_) => found,
     }
+}
+
+/// The same of the character of this code.
+#[inline]
+pub(crate) fn folded(code: u16) -> char {
+    TABLE
+        .get(usize::from(code))
+        .and_then(|&folded| char::from_u32(u32::from(folded)))
+        .unwrap_or_default()
 }
 
 #[allow(
     clippy::indexing_slicing,
+    clippy::large_stack_arrays,
     reason = "evaluated at compile time, where a wrong index is an error"
 )]
-const fn table() -> [u16; COUNT] {
+const fn table() -> [u16; 65536] {
+    let mut table = [0; 65536];
+    let mut code = 0;
+    while code < table.len() {
+        let wide = 0xFF01 <= code && code <= 0xFF5E;
+        table[code] = if wide { code - 0xFEE0 } else { code } as u16;
+        code += 1;
+    }
     let bytes = PAIRS.as_bytes();
-    let mut table = [0; COUNT];
     let mut at = 0;
     while at + 6 <= bytes.len() {
-        let from = decode(bytes, at);
-        let to = decode(bytes, at + 3);
-        table[(from - FIRST) as usize] = to as u16;
+        table[decode(bytes, at) as usize] = decode(bytes, at + 3) as u16;
         at += 6;
     }
     table

@@ -26,9 +26,8 @@ static WORDS: LazyLock<HanLexicon<Word>> = LazyLock::new(|| {
     )
 });
 
-/// The idioms that hold a numeral, from their first one on, each with what
-/// stands before it.
-static IDIOMS: LazyLock<HanLexicon<&'static [&'static str]>> = LazyLock::new(|| {
+/// Read once, when the first text is.
+static IDIOMS: LazyLock<Idioms> = LazyLock::new(|| {
     let mut idioms: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let table = include_str!("idioms.txt");
     let lines = table.lines().filter(|line| !line.starts_with('#'));
@@ -37,13 +36,29 @@ static IDIOMS: LazyLock<HanLexicon<&'static [&'static str]>> = LazyLock::new(|| 
         let (before, rest) = idiom.split_at(first);
         idioms.entry(rest).or_default().push(before);
     }
+    let lasts: String = idioms
+        .values()
+        .flatten()
+        .filter_map(|before| before.chars().next_back())
+        .collect();
     // The table is read once and stays.
     let leaked = idioms.into_iter().map(|(rest, before)| {
         let before: &[&str] = Vec::leak(before);
         (rest, before)
     });
-    HanLexicon::new(leaked.collect())
+    Idioms {
+        rests: HanLexicon::new(leaked.collect()),
+        lasts: CharSet::new(&lasts),
+    }
 });
+
+/// The idioms that hold a numeral.
+struct Idioms {
+    /// From their first numeral on, each with what may stand before it.
+    rests: HanLexicon<&'static [&'static str]>,
+    /// The characters right before these numerals.
+    lasts: CharSet,
+}
 
 /// What a word is that begins with a numeral character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,11 +80,11 @@ pub(crate) fn longest(text: Text<'_>, at: usize) -> Option<(Word, usize)> {
 /// Where the idiom ends of which the first numeral stands at `at`: 三心二意,
 /// 乱七八糟.
 fn idiom(text: Text<'_>, at: usize) -> Option<usize> {
-    let (before, end) = IDIOMS.longest(text, at)?;
-    before
-        .iter()
-        .any(|before| text.match_han_before(at, before).is_some())
-        .then_some(end)
+    let (before, end) = IDIOMS.rests.longest(text, at)?;
+    let whole = before.contains(&"")
+        || IDIOMS.lasts.contains(text.han_before(at).0)
+            && text.match_any_before(at, before).is_some();
+    whole.then_some(end)
 }
 
 /// Where the word ends that begins with the numeral character at `at` and

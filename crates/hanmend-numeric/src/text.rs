@@ -5,7 +5,7 @@
 //! and other variants kept. Between two of them a pinyin annotation such as
 //! `(gè)` is not there.
 
-use crate::fold::fold;
+use crate::fold::folded;
 use crate::scan::{between, each};
 
 /// A text that is read by position.
@@ -115,19 +115,21 @@ impl<'a> Text<'a> {
     }
 
     /// The character before `at` and where it begins; `'\0'` at the start.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn char_before(self, at: usize) -> (char, usize) {
-        let bytes = self.text.as_bytes();
-        let last = self.byte_before(at);
-        if last < 0x80 {
-            return (char::from(last), at.saturating_sub(1));
+        let before = self.text.as_bytes().get(..at).unwrap_or_default();
+        match *before {
+            [.., last] if last < 0x80 => (char::from(last), at - 1),
+            [.., first, second, third] if first & 0xF0 == 0xE0 => {
+                (three(first, second, third), at - 3)
+            }
+            _ => self.other_before(at),
         }
-        if let Some(&[first, second, third]) =
-            at.checked_sub(3).and_then(|start| bytes.get(start..at))
-            && first & 0xF0 == 0xE0
-        {
-            return (three(first, second, third), at - 3);
-        }
+    }
+
+    /// The same of a character of two bytes or four.
+    #[cold]
+    fn other_before(self, at: usize) -> (char, usize) {
         match self
             .text
             .get(..at)
@@ -141,16 +143,27 @@ impl<'a> Text<'a> {
     /// The folded character at `at` and where it ends.
     #[inline(never)]
     pub(crate) fn han(self, at: usize) -> (char, usize) {
-        let (found, end) = self.char(at);
-        (fold(found), end)
+        match *self.text.as_bytes().get(at..).unwrap_or_default() {
+            [first, ..] if first < 0x80 => (char::from(first), at + 1),
+            [first, second, third, ..] if first & 0xF0 == 0xE0 => {
+                (folded(code(first, second, third)), at + 3)
+            }
+            // Others are in no pair of the table.
+            _ => self.char(at),
+        }
     }
 
     /// The folded character before `at`, annotations passed over, and where
     /// it begins.
     #[inline(never)]
     pub(crate) fn han_before(self, at: usize) -> (char, usize) {
-        let (found, start) = self.char_before(self.before_note(at));
-        (fold(found), start)
+        let at = self.before_note(at);
+        match *self.text.as_bytes().get(..at).unwrap_or_default() {
+            [.., first, second, third] if first & 0xF0 == 0xE0 => {
+                (folded(code(first, second, third)), at - 3)
+            }
+            _ => self.char_before(at),
+        }
     }
 
     /// Whether `prefix` stands at `at`.
@@ -255,12 +268,17 @@ impl<'a> Text<'a> {
 
     /// Before the pinyin annotation that ends at `at`, if there is one that
     /// follows a Han character.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn before_note(self, at: usize) -> usize {
-        let last = self.byte_before(at);
-        if last != b')' && !(last == 0x89 && self.slice(at.saturating_sub(3), at) == "）") {
-            return at;
+        match self.text.as_bytes().get(..at).unwrap_or_default() {
+            [.., b')'] | [.., 0xEF, 0xBC, 0x89] => self.before_closed_note(at),
+            _ => at,
         }
+    }
+
+    /// The same where a parenthesis ends at `at`.
+    #[inline(never)]
+    fn before_closed_note(self, at: usize) -> usize {
         let mut start = at;
         for _ in 0..8 {
             let (found, before) = self.char_before(start);
@@ -435,9 +453,13 @@ fn letters(bytes: &[u8]) -> (usize, bool) {
 /// The character of three bytes.
 #[inline]
 fn three(first: u8, second: u8, third: u8) -> char {
-    let code =
-        u32::from(first & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
-    char::from_u32(code).unwrap_or_default()
+    char::from_u32(u32::from(code(first, second, third))).unwrap_or_default()
+}
+
+/// Its code.
+#[inline]
+fn code(first: u8, second: u8, third: u8) -> u16 {
+    u16::from(first & 0x0F) << 12 | u16::from(second & 0x3F) << 6 | u16::from(third & 0x3F)
 }
 
 /// Whether a pattern begins with a character; most are told apart without a

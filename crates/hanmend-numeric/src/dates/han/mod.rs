@@ -12,6 +12,7 @@ mod year;
 use super::numeric::number;
 use super::value::{Moment, Relation, When};
 use super::{Found, Length};
+use crate::charset::CharSet;
 use crate::numerals::{Notation, Numeral, is_han_numeral};
 use crate::text::Text;
 pub(crate) use plain::plain;
@@ -144,9 +145,10 @@ fn before(text: Text<'_>, at: usize, free_from: usize, found: &mut Found) {
     let Some(when) = &mut found.when else { return };
     let gap = text.before_gap(found.start);
     if when.start.has_date() {
-        if let Some((_, start)) = text
-            .match_any_before(gap, &["农历", "阴历", "旧历", "夏历"])
-            .filter(|&(_, start)| start >= free_from)
+        if text.han_before(gap).0 == '历'
+            && let Some((_, start)) = text
+                .match_any_before(gap, &["农历", "阴历", "旧历", "夏历"])
+                .filter(|&(_, start)| start >= free_from)
         {
             when.start.lunar = true;
             found.start = start;
@@ -285,7 +287,7 @@ fn behind(text: Text<'_>, found: &mut Found) {
         ("及以后", Relation::Since),
         ("及之后", Relation::Since),
     ];
-    const FIRST: &str = "以起开之前底后为止至或及";
+    static FIRST: CharSet = CharSet::new("以起开之前底后为止至或及");
     let note = text.after_gap(found.end);
     if !FIRST.contains(text.han(note).0) {
         return;
@@ -326,6 +328,9 @@ fn behind(text: Text<'_>, found: &mut Found) {
 fn opening(text: Text<'_>, free_from: usize, found: &mut Found) {
     let Some(when) = &mut found.when else { return };
     let gap = text.before_gap(found.start);
+    if !matches!(text.han_before(gap).0, '从' | '自' | '至' | '止' | '到') {
+        return;
+    }
     let words = ["从", "自", "自从", "截至", "截止", "截止到", "截至到"];
     let Some((index, start)) = text.match_any_before(gap, &words) else {
         return;

@@ -4,7 +4,7 @@
 use super::clock::{shift, time};
 use super::relative::{shifted, weekday};
 use super::words::{Word, word};
-use super::year::{century, decade, reign, year};
+use super::year::{century, decade, epoch, year};
 use super::{separator, small};
 use crate::dates::numeric;
 use crate::dates::offset::{CalendarUnit, Offset};
@@ -81,9 +81,7 @@ fn read(text: Text<'_>, at: usize, ends_range: bool, timed: bool) -> Option<Poin
         return None;
     }
     if point.moment.year.is_some() {
-        let era = text.match_any_before(text.before_gap(at), &["公元", "公元前"]);
-        let start = reign(text, at).or(era.map(|(_, start)| (start, 0)));
-        point.start = start.map_or(at, |(start, _)| start);
+        point.start = epoch(text, at).map_or(at, |(start, _)| start);
     }
     Some(point)
 }
@@ -371,6 +369,7 @@ impl Point {
         }
         if level <= Level::Year
             && !self.moment.lunar
+            && matches!(text.han(at).0, '农' | '阴' | '旧' | '夏')
             && let Some((_, end)) = text.match_any(at, &["农历", "阴历", "旧历", "夏历"])
         {
             self.moment.lunar = true;
