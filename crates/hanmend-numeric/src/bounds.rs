@@ -3,7 +3,7 @@
 use crate::charset::CharSet;
 use crate::entity::Bound;
 use crate::lexicon::WordList;
-use crate::text::{Text, starts_with};
+use crate::text::{Text, second_last, starts_with};
 
 /// A modifier: the bound it sets and where it begins or ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,12 +96,14 @@ pub(crate) fn han_before(text: Text<'_>, at: usize) -> Option<Modifier> {
         return None;
     }
     let (_, patterns) = HAN_BEFORE.iter().find(|&&(end, _)| end == last)?;
+    let (second, _) = text.han_before(before);
     let (pattern, bound, start) = patterns
         .iter()
+        .filter(|(pattern, _)| second_last(pattern).is_none_or(|expected| expected == second))
         .filter_map(|&(pattern, bound)| Some((pattern, bound, text.match_han_before(at, pattern)?)))
         .min_by_key(|&(_, _, start)| start)?;
     // Single characters end many words: 通过, 附近, 不超.
-    let (previous, _) = text.han_before(before);
+    let previous = second;
     let in_word = match pattern {
         "过" => !matches!(previous, '\0' | '，' | '。' | '已' | '年' | '达'),
         "近" => matches!(previous, '附' | '最' | '靠' | '邻' | '临' | '亲' | '远'),

@@ -481,6 +481,15 @@ pub(crate) fn ends_with(pattern: &str, last: char) -> bool {
     }
 }
 
+/// The last character of a pattern in Han characters but one.
+#[inline]
+pub(crate) fn second_last(pattern: &str) -> Option<char> {
+    match pattern.as_bytes() {
+        &[.., one, two, other, _, _, _] => Some(three(one, two, other)),
+        _ => None,
+    }
+}
+
 /// More blanks than this between a number and its unit separate them.
 pub(crate) const MOST_BLANKS: usize = 4;
 

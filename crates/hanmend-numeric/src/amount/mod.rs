@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use fraction::fraction;
 pub(crate) use parts::follows_each;
 use parts::{divided, small_change, smaller_units};
-pub(crate) use unit::unit_at;
+pub(crate) use unit::{meant, unit_at};
 
 /// A number with its unit as read.
 #[derive(Clone, Copy, Debug)]

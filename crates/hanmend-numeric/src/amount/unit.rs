@@ -16,7 +16,7 @@ pub(crate) fn unit_at(
     let gap = text.after_blanks(note, crate::text::MOST_BLANKS);
     let (found, next) = text.char(gap);
     if is_han(found) {
-        return han_unit(text, units, gap, numeral);
+        return meant(text, units, gap, units.han(text, gap)?, numeral.start);
     }
     if found.is_ascii_alphabetic() {
         if !Vocabulary::get().begins(text, gap, Sort::Unit) {
@@ -93,7 +93,7 @@ pub(crate) fn unit_at(
             return Some(symbol);
         }
     }
-    han_unit(text, units, gap, numeral)
+    meant(text, units, gap, units.han(text, gap)?, numeral.start)
 }
 
 /// Whether the number in digits at `at` has a currency behind it: 10 $ 30 $.
@@ -118,15 +118,16 @@ const CONTAINERS: [&str; 8] = [
     "bottle", "box", "bag", "head", "item", "category", "type", "share",
 ];
 
-/// The unit in Han characters at `at`, where one stands and is meant: 个
-/// before 月 is in the table, but 个半月, 个多月 are not.
-fn han_unit(
+/// What is meant by the unit in Han characters that the table has at `at`,
+/// behind a number that begins at `start`: 个 before 月 is in the table, but
+/// 个半月, 个多月 are not.
+pub(crate) fn meant(
     text: Text<'_>,
     units: &'static Units,
     at: usize,
-    numeral: &Numeral,
+    (unit, end): (&'static Unit, usize),
+    start: usize,
 ) -> Option<(&'static Unit, usize)> {
-    let (unit, end) = units.han(text, at)?;
     let (found, single) = text.han(at);
     if end > single {
         return Some((unit, end));
@@ -151,7 +152,7 @@ fn han_unit(
                 .map(|(money, _)| (money, end));
         }
         // 比三十大: more than it.
-        '大' => text.han_before(text.before_gap(numeral.start)).0 == '比',
+        '大' => text.han_before(text.before_gap(start)).0 == '比',
         // 分 alone is a score, but 分之 and 分钟 are something else.
         '分' => matches!(
             next,

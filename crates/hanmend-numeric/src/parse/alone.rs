@@ -6,7 +6,7 @@
 //! noun can take in anything there, and the entity is made at once. Where
 //! the look does not settle it the number is read in full.
 
-use super::Parser;
+use super::{Outcome, Parser};
 use super::build::{name, plain};
 use super::{TIMES, build};
 use crate::charset::CharSet;
@@ -16,7 +16,7 @@ use crate::numerals::{self, Numeral};
 use crate::text::{MOST_BLANKS, Text, is_han};
 use crate::units::{Dimension, Unit};
 use crate::vocabulary::Sort;
-use crate::{amount, bounds, dates, lexical, nouns, references};
+use crate::{amount, bounds, dates, lexical, nouns, references, roles};
 use hanmend_core::Span;
 use rust_decimal::Decimal;
 
@@ -51,6 +51,12 @@ static MARKS: CharSet = CharSet::new("，。、；：）”》！？");
 /// Measure words that other rules ask for: those of times that come again,
 /// those that are other words behind 一, and what follows its own number.
 static RULED: CharSet = CharSet::new("次场期遍趟届字句面手身声眼步热专国省县航号室中半分番打");
+
+/// What goes on behind a Han digit or magnitude: a longer numeral, an
+/// enumerator, a fraction.
+static GOES_ON: CharSet = CharSet::new(
+    "〇零一二三四五六七八九十百千万亿兆两俩仨廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟几数余多来点打是要又",
+);
 
 impl Parser<'_> {
     /// The number in digits at `at` as an entity, where a look at its
@@ -134,25 +140,84 @@ impl Parser<'_> {
         Some(entity)
     }
 
-    /// The Han digit at `at` with the measure word behind it, in the same
-    /// way: 一个, 两种.
+    /// What becomes of the Han digit or magnitude at `at`, where it is a
+    /// numeral alone and a look at each side settles it: 一个, 两种 count, 一些
+    /// and 万人空巷 do not.
     #[inline(never)]
-    pub(super) fn digit_measured(&self, at: usize, free_from: usize) -> Option<Entity> {
+    pub(super) fn han_alone(&self, at: usize, free_from: usize) -> Option<Outcome> {
         let text = self.text;
-        let numeral = numerals::lone_digit(text, at)?;
-        let (unit, end) = self.plain_unit(&numeral)?;
+        let (found, end) = text.han(at);
+        let (follows, _) = text.han(end);
+        let numeral = numerals::han_digit(found).is_some_and(|digit| digit > 0)
+            || numerals::magnitude(found).is_some();
+        if !numeral || !is_han(follows) || GOES_ON.contains(follows) {
+            return None;
+        }
+        let unit = self.units.han(text, end);
+        let timely = match follows {
+            '个' => self.counts_time(end),
+            _ => TIMES.contains(follows) || RULED.contains(follows),
+        };
         let gap = text.before_gap(at);
+        if timely || !self.stands_free(gap) {
+            return None;
+        }
+        match unit {
+            Some(unit) => {
+                let numeral = numerals::lone_digit(text, at)?;
+                let entity = self.measured(&numeral, unit, gap, free_from)?;
+                Some(Outcome::Found(entity))
+            }
+            None => self.counts_nothing(at, end, gap).map(Outcome::Skip),
+        }
+    }
+
+    /// The Han digit with the unit behind it that the table has, if a measure
+    /// word is meant.
+    fn measured(
+        &self,
+        numeral: &Numeral,
+        unit: (&'static Unit, usize),
+        gap: usize,
+        free_from: usize,
+    ) -> Option<Entity> {
+        let text = self.text;
+        let at = numeral.start;
+        let (unit, end) = amount::meant(text, self.units, numeral.end, unit, at)?;
         if unit.dimension != Dimension::Measure
-            || !self.stands_free(gap)
+            || !self.goes_free(end)
             || lexical::longest(text, at).is_some()
             || lexical::ends_word(text, at)
             || amount::follows_each(text, gap)
         {
             return None;
         }
-        let mut entity = measured(&numeral, unit, end);
-        entity.noun = self.han_noun(&entity, &numeral, None, free_from);
+        let mut entity = measured(numeral, unit, end);
+        entity.noun = self.han_noun(&entity, numeral, None, free_from);
         Some(entity)
+    }
+
+    /// Where reading goes on behind the Han numeral of one character from
+    /// `at` to `end`, where it is part of a word or a phrase: no unit and no
+    /// counted noun follows it.
+    fn counts_nothing(&self, at: usize, end: usize, gap: usize) -> Option<usize> {
+        let text = self.text;
+        let (follows, _) = text.han(end);
+        let (before, _) = text.han_before(gap);
+        let stated = matches!(before, '是' | '为' | '翻' | '了');
+        if stated || AFTER.contains(follows) || nouns::head_at(text, end) {
+            return None;
+        }
+        match lexical::longest(text, at) {
+            Some((lexical::Word::NoNumber, end)) => Some(end),
+            Some((lexical::Word::Name, _)) => None,
+            None => {
+                let is_unit = |at| self.units.han(text, at).is_some();
+                roles::han_policy(text, at, is_unit)
+                    .is_none()
+                    .then_some(end)
+            }
+        }
     }
 
     /// What stands behind a run of digits; nothing where it may belong to it

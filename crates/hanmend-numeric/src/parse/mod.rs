@@ -179,10 +179,8 @@ impl<'a> Parser<'a> {
                 return Outcome::Skip(next);
             }
         }
-        match self.digit_measured(at, free_from) {
-            Some(entity) => Outcome::Found(entity),
-            None => self.han_in_full(at, next, free_from),
-        }
+        self.han_alone(at, free_from)
+            .unwrap_or_else(|| self.han_in_full(at, next, free_from))
     }
 
     /// At such a character, where what stands beside it may belong to it.
