@@ -26,39 +26,30 @@ static WORDS: LazyLock<HanLexicon<Word>> = LazyLock::new(|| {
     )
 });
 
-/// Read once, when the first text is.
-static IDIOMS: LazyLock<Idioms> = LazyLock::new(|| {
-    let mut idioms: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+/// The idioms that hold a numeral, from their first one on, each with what
+/// may stand before it.
+static IDIOMS: LazyLock<HanLexicon<&'static [Before]>> = LazyLock::new(|| {
+    let mut idioms: BTreeMap<&str, Vec<Before>> = BTreeMap::new();
     let table = include_str!("idioms.txt");
     let lines = table.lines().filter(|line| !line.starts_with('#'));
     for idiom in lines.flat_map(str::split_whitespace) {
         let first = idiom.find(is_han_numeral).unwrap_or_default();
         let (before, rest) = idiom.split_at(first);
-        idioms.entry(rest).or_default().push(before);
+        let last = before.chars().next_back();
+        idioms.entry(rest).or_default().push((last, before));
     }
-    let lasts: String = idioms
-        .values()
-        .flatten()
-        .filter_map(|before| before.chars().next_back())
-        .collect();
     // The table is read once and stays.
-    let leaked = idioms.into_iter().map(|(rest, before)| {
-        let before: &[&str] = Vec::leak(before);
+    let leaked = idioms.into_iter().map(|(rest, mut before)| {
+        before.sort_unstable();
+        let before: &[Before] = Vec::leak(before);
         (rest, before)
     });
-    Idioms {
-        rests: HanLexicon::new(leaked.collect()),
-        lasts: CharSet::new(&lasts),
-    }
+    HanLexicon::new(leaked.collect())
 });
 
-/// The idioms that hold a numeral.
-struct Idioms {
-    /// From their first numeral on, each with what may stand before it.
-    rests: HanLexicon<&'static [&'static str]>,
-    /// The characters right before these numerals.
-    lasts: CharSet,
-}
+/// What stands before the first numeral of an idiom, behind its last
+/// character, by which a list of them is in order.
+type Before = (Option<char>, &'static str);
 
 /// What a word is that begins with a numeral character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,11 +71,18 @@ pub(crate) fn longest(text: Text<'_>, at: usize) -> Option<(Word, usize)> {
 /// Where the idiom ends of which the first numeral stands at `at`: 三心二意,
 /// 乱七八糟.
 fn idiom(text: Text<'_>, at: usize) -> Option<usize> {
-    let (before, end) = IDIOMS.rests.longest(text, at)?;
-    let whole = before.contains(&"")
-        || IDIOMS.lasts.contains(text.han_before(at).0)
-            && text.match_any_before(at, before).is_some();
-    whole.then_some(end)
+    let (before, end) = IDIOMS.longest(text, at)?;
+    if let Some((None, _)) = before.first() {
+        return Some(end);
+    }
+    let (last, _) = text.han_before(at);
+    let from = before.partition_point(|&(other, _)| other < Some(last));
+    before
+        .get(from..)?
+        .iter()
+        .take_while(|&&(other, _)| other == Some(last))
+        .any(|(_, before)| text.match_han_before(at, before).is_some())
+        .then_some(end)
 }
 
 /// Where the word ends that begins with the numeral character at `at` and

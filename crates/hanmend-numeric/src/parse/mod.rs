@@ -30,7 +30,7 @@ static TIMES: CharSet = CharSet::new(
 const CONTAINERS: &str = "袋瓶箱碗杯桶盒车锅盘勺壶罐包筐篮缸";
 
 /// What became of a place at which a numeral may begin.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[allow(
     clippy::large_enum_variant,
     reason = "it lives on the stack for one step and is never stored"

@@ -16,10 +16,9 @@ static BEFORE: CharSet = CharSet::new(
 /// What a date, a time or a word that says on which side of it may begin
 /// with behind one.
 static BEHIND: CharSet = CharSet::new(
-    "年月日号號点點时時分秒周週星禮礼旬世天季刻小半多余餘来來几幾数數届屆到和与與及跟・上下前后後以之内內\
-     初底末夜晚早中春夏秋冬大起止夕载載代工学學度些第的级級龄齡薪报報轻輕历歷史开開为為至或农農阴陰旧舊\
-     今昨明去本这這每近最凌清正傍深午白拂腊臘除元国國圣聖妇婦儿兒劳勞教端重青平建植情份间間\
-     〇零一二三四五六七八九十百千万亿萬億",
+    "年月日时時周週星禮礼季半到和与與及跟上下前后後以之初底末夜晚早中春夏秋冬大起止代度第的历歷開开為为\
+     至或农農阴陰旧舊今昨明去本这這每近最凌清正傍深午白拂腊臘除元国國圣聖妇婦儿兒劳勞教端重青平建植情份\
+     〇零一二三四五六七八九十百千万亿萬億两兩几幾数數廿卅",
 );
 
 /// The date at `at`, where a digit stands, if nothing beside it can belong to

@@ -6,10 +6,12 @@ use super::relative::{shifted, weekday};
 use super::words::{Word, word};
 use super::year::{century, decade, epoch, year};
 use super::{separator, small};
+use crate::charset::CharSet;
 use crate::dates::numeric;
 use crate::dates::offset::{CalendarUnit, Offset};
 use crate::dates::value::{Moment, Part, Years};
 use crate::numerals::is_han_numeral;
+use crate::scan::begins_date;
 use crate::text::Text;
 
 /// How fine the last part read is.
@@ -94,6 +96,8 @@ impl Point {
             self.weekday(text, at)
         } else if found.is_ascii_digit() || is_han_numeral(found) {
             self.numeral(text, at)
+        } else if !may_go_on(found) {
+            return false;
         } else {
             self.suffix(text, at)
                 .or_else(|| self.ordinal(text, at))
@@ -468,6 +472,13 @@ impl Point {
         self.moment.weekday = Some(day);
         Some((Level::Weekday, end))
     }
+}
+
+/// Whether a part without a numeral may begin with a character.
+fn may_go_on(found: char) -> bool {
+    /// What begins parts only behind others.
+    static INNER: CharSet = CharSet::new("初底末度份的第半");
+    begins_date(found) || INNER.contains(found) || matches!(found, ',' | '(')
 }
 
 /// Whether what stands before a numeral makes it a count: 每3月, 近两月.

@@ -1,6 +1,7 @@
 //! What Chinese tells from the day of writing: 上个月, 三天前, 未来五年.
 
 use crate::charset::CharSet;
+use crate::dates::numeric::number;
 use crate::dates::offset::{CalendarUnit, Offset};
 use crate::dates::value::{Moment, Part, When};
 use crate::dates::{Found, Length};
@@ -180,6 +181,11 @@ pub(super) fn day_of_week(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
 
 /// A length of time at `at`, in whole units: how many, of which, its end.
 pub(super) fn length(text: Text<'_>, at: usize) -> Option<(i32, Length, usize)> {
+    if let Some((_, 4, end)) = number(text, at)
+        && text.han(end).0 == '年'
+    {
+        return None;
+    }
     let numeral = Numeral::read(text, at).filter(|numeral| {
         numeral.start == at && numeral.is_exact() && !numeral.decimal && !numeral.malformed
     })?;

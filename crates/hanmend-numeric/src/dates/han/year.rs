@@ -4,7 +4,7 @@ use super::small;
 use super::words::REIGNS;
 use crate::charset::CharSet;
 use crate::dates::value::{Moment, Years};
-use crate::text::Text;
+use crate::text::{Text, ends_with};
 
 /// A year at `at` whose 年 ends at `next`: 2015年, 98年, 康熙20年.
 pub(super) fn year(
@@ -95,9 +95,12 @@ pub(super) fn epoch(text: Text<'_>, at: usize) -> Option<(usize, Epoch)> {
     match text.han_before(gap).0 {
         '元' => Some((text.match_han_before(gap, "公元")?, Epoch::Common)),
         '前' => Some((text.match_han_before(gap, "公元前")?, Epoch::BeforeCommon)),
-        last if LAST.contains(last) => REIGNS.iter().find_map(|&(name, first)| {
-            Some((text.match_han_before(gap, name)?, Epoch::Reign(first)))
-        }),
+        last if LAST.contains(last) => REIGNS
+            .iter()
+            .filter(|(name, _)| ends_with(name, last))
+            .find_map(|&(name, first)| {
+                Some((text.match_han_before(gap, name)?, Epoch::Reign(first)))
+            }),
         _ => None,
     }
 }
