@@ -112,7 +112,14 @@ impl<T: Copy> HanLexicon<T> {
     #[inline]
     pub(crate) fn longest(&self, text: Text<'_>, at: usize) -> Option<(T, usize)> {
         let (found, end) = text.han(at);
-        let (entries, seconds) = self.of(found)?;
+        self.longest_of(text, found, end)
+    }
+
+    /// The longest word that begins with this character, which ends at
+    /// `end`.
+    #[inline]
+    pub(crate) fn longest_of(&self, text: Text<'_>, first: char, end: usize) -> Option<(T, usize)> {
+        let (entries, seconds) = self.of(first)?;
         let (second, second_end) = text.han(text.after_note(end));
         if seconds & bit_of(second) != 0
             && let Some(longer) = longer(entries, text, second, second_end)

@@ -30,10 +30,12 @@ pub(crate) fn lone_digit(text: Text<'_>, at: usize) -> Option<Numeral> {
 pub(super) fn continued(text: Text<'_>, literal: &Numeral) -> Option<Numeral> {
     let next = text.after_gap(literal.end);
     let (found, _) = text.han(next);
-    if magnitude(found).is_none()
-        && !matches!(found, '余' | '多' | '几' | '来')
-        && dozens(text, literal.end).is_none()
-    {
+    let goes_on = match found {
+        '余' | '多' | '几' | '来' => true,
+        '打' => dozens(text, literal.end).is_some(),
+        _ => magnitude(found).is_some(),
+    };
+    if !goes_on {
         return None;
     }
     let sum = Sum::new(text, literal.start, Some(literal));

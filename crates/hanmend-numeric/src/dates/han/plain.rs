@@ -21,6 +21,9 @@ static BEHIND: CharSet = CharSet::new(
      〇零一二三四五六七八九十百千万亿萬億两兩几幾数數廿卅",
 );
 
+/// The marks that may stand there.
+static MARKS: CharSet = CharSet::new("，。；：！？）（“”《》");
+
 /// The date at `at`, where a digit stands, if nothing beside it can belong to
 /// it; what else is one is left to the full reading.
 pub(crate) fn plain(text: Text<'_>, at: usize) -> Option<Found> {
@@ -42,7 +45,7 @@ pub(crate) fn plain(text: Text<'_>, at: usize) -> Option<Found> {
     }
     let free = |found: char, ruled: &CharSet| {
         matches!(found, '\0' | '\n' | '\r')
-            || "，。；：！？）（“”《》".contains(found)
+            || MARKS.contains(found)
             || is_han(found) && !ruled.contains(found)
     };
     // 2018年3月5日（星期一）
