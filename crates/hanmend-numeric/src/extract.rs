@@ -1,5 +1,5 @@
 use crate::entity::Entity;
-use crate::numerals::{Numeral, PREFIXED};
+use crate::numerals::{Numeral, is_prefix};
 use crate::parse::{Outcome, Parser};
 use crate::scan;
 use crate::text::Text;
@@ -124,7 +124,7 @@ impl Entity {
                 // "a dozen": the article is part of the numeral.
                 let start = with_article(text, start).max(at);
                 let numeral = Numeral::read(text, start)
-                    .filter(|_| text.match_any(start, &PREFIXED).is_none());
+                    .filter(|_| !is_prefix(text, start));
                 match numeral.filter(|numeral| numeral.end <= end) {
                     Some(numeral) => {
                         at = numeral.end.max(start + 1);

@@ -1,8 +1,8 @@
 use rust_decimal::Decimal;
 
 use super::digits::{
-    PREFIXED, counts_something, han_digit, is_han_numeral, is_magnitude_or_blank, is_pair,
-    is_pair_after, magnitude,
+    counts_something, han_digit, is_han_numeral, is_magnitude_or_blank, is_pair, is_pair_after,
+    is_prefix, magnitude,
 };
 use super::{Notation, Numeral, Spread, arabic, last_place};
 use crate::text::Text;
@@ -144,8 +144,7 @@ impl<'a> Sum<'a> {
                 self.digit(digit, found, next)
             } else if let Some(magnitude) = magnitude(found) {
                 // 千克, 百帕 and 兆瓦 are units.
-                if self.current != Current::Empty && self.text.match_any(from, &PREFIXED).is_some()
-                {
+                if self.current != Current::Empty && is_prefix(self.text, from) {
                     break;
                 }
                 self.magnitude(magnitude, next)

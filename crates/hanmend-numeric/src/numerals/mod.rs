@@ -11,7 +11,7 @@ mod roman;
 mod words;
 
 pub(crate) use arabic::{digit, run};
-pub(crate) use digits::{PREFIXED, han_digit, is_han_numeral, magnitude};
+pub(crate) use digits::{han_digit, is_han_numeral, is_prefix, magnitude};
 pub(crate) use han::lone_digit;
 pub(crate) use roman::{circled, roman};
 use rust_decimal::Decimal;

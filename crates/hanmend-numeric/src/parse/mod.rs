@@ -394,11 +394,14 @@ impl<'a> Parser<'a> {
             return Outcome::Skip(next);
         };
         if let Some(end) =
-            roles::han_title(text, numeral.end).filter(|_| numeral.whole() == Some(1))
+            (numeral.whole() == Some(1)).then(|| roles::han_title(text, numeral.end)).flatten()
         {
             return Outcome::Found(ranked(Span::new(at, end), numeral.value));
         }
-        if let Some(found) = dates::begin(text, at, at) {
+        // 第三季度 alone is a date without a year before it.
+        if matches!(text.han(text.after_gap(numeral.end)).0, '个' | '季')
+            && let Some(found) = dates::begin(text, at, at)
+        {
             return Outcome::Found(self.dated(found));
         }
         let mut entity = plain(Span::new(at, numeral.end), Kind::Ordinal);

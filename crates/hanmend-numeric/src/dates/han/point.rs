@@ -182,12 +182,18 @@ impl Point {
                 self.moment.day = byte;
                 Some((Level::Day, next))
             }
-            _ if level < Level::Clock && !matches!(level, Level::Year | Level::Part) => {
-                if let Some(found) = self.pair(text, at, (value, digits), end) {
+            _ if level < Level::Clock && level != Level::Part => {
+                let joined = matches!(unit, '至' | '到' | '-' | '~' | '–' | '—' | '―');
+                if joined && let Some(found) = self.pair(text, at, (value, digits), end) {
                     return Some(found);
                 }
+                if level == Level::Year {
+                    return None;
+                }
                 let clear = level >= Level::Day || self.moment.day_part.is_some() || self.timed;
-                if let Some(end) = time(text, at, clear, &mut self.moment) {
+                if matches!(unit, '点' | '时' | ':')
+                    && let Some(end) = time(text, at, clear, &mut self.moment)
+                {
                     return Some((Level::Clock, end));
                 }
                 // 正月十五: the day of a lunar month needs no 日.
@@ -198,7 +204,6 @@ impl Point {
                 }
                 None
             }
-            _ if level <= Level::Year => self.pair(text, at, (value, digits), end),
             _ => None,
         }
     }
@@ -271,6 +276,7 @@ impl Point {
     /// What stands behind a year or a month and is a part of it: 初, 底,
     /// 春, 上旬, 度.
     fn suffix(&mut self, text: Text<'_>, at: usize) -> Option<(Level, usize)> {
+        static SUFFIXES: CharSet = CharSet::new("年中春夏秋冬月上下初底末度份");
         let year = self.level == Level::Year;
         let long = year
             && (self.moment.span != Years::One
@@ -278,12 +284,13 @@ impl Point {
         let month = self.level == Level::Month
             || self.level == Level::Part && self.in_month() && self.moment.part.is_none();
         let year = year && !long;
+        let (found, next) = text.han(at);
         if !year && !month && !long
+            || !SUFFIXES.contains(found)
             || word(text, at).is_some_and(|(word, _)| !matches!(word, Word::OfThis(..)))
         {
             return None;
         }
-        let (found, next) = text.han(at);
         let (second, behind) = text.han(text.after_note(next));
         let (part, end) = match (found, second) {
             ('年', '初') if year => (Part::Start, behind),

@@ -99,6 +99,9 @@ fn opens(found: char) -> bool {
 
 /// 周三, 星期日, 礼拜天 at `at`; 0 for 周末.
 pub(super) fn weekday(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
+    if !matches!(text.han(at).0, '周' | '星' | '礼') {
+        return None;
+    }
     let (index, end) = text.match_any(at, &["周", "星期", "礼拜"])?;
     let from = text.after_note(end);
     if index == 0 {
@@ -181,10 +184,14 @@ pub(super) fn day_of_week(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
 
 /// A length of time at `at`, in whole units: how many, of which, its end.
 pub(super) fn length(text: Text<'_>, at: usize) -> Option<(i32, Length, usize)> {
-    if let Some((_, 4, end)) = number(text, at)
-        && text.han(end).0 == '年'
-    {
-        return None;
+    /// What a unit begins with, and what goes on behind digits.
+    static LENGTHS: CharSet = CharSet::new("年季月周星天日小钟分秒个十百千万亿几余多来打半");
+    // Most numbers are told from lengths of time by what follows them.
+    if let Some((_, digits, end)) = number(text, at) {
+        let (follows, _) = text.han(text.after_gap(end));
+        if digits == 4 && follows == '年' || is_han(follows) && !LENGTHS.contains(follows) {
+            return None;
+        }
     }
     let numeral = Numeral::read(text, at).filter(|numeral| {
         numeral.start == at && numeral.is_exact() && !numeral.decimal && !numeral.malformed
