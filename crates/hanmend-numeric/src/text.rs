@@ -98,19 +98,12 @@ impl<'a> Text<'a> {
     /// The character at `at` and where it ends; `'\0'` at the end.
     #[inline]
     pub(crate) fn char(self, at: usize) -> (char, usize) {
-        let bytes = self.text.as_bytes();
-        match bytes.get(at) {
-            None => ('\0', at),
-            Some(&first) if first < 0x80 => (char::from(first), at + 1),
-            // Most of what is not ASCII has three bytes.
-            Some(&first) if first & 0xF0 == 0xE0 => match bytes.get(at + 1..at + 3) {
-                Some(&[second, third]) => (three(first, second, third), at + 3),
-                _ => ('\0', at),
-            },
-            Some(_) => match self.text.get(at..).and_then(|rest| rest.chars().next()) {
-                Some(found) => (found, at + found.len_utf8()),
-                None => ('\0', at),
-            },
+        match *self.text.as_bytes().get(at..).unwrap_or_default() {
+            [first, ..] if first < 0x80 => (char::from(first), at + 1),
+            [first, second, third, ..] if first & 0xF0 == 0xE0 => {
+                (three(first, second, third), at + 3)
+            }
+            _ => self.other(at),
         }
     }
 
@@ -141,15 +134,25 @@ impl<'a> Text<'a> {
     }
 
     /// The folded character at `at` and where it ends.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn han(self, at: usize) -> (char, usize) {
         match *self.text.as_bytes().get(at..).unwrap_or_default() {
             [first, ..] if first < 0x80 => (char::from(first), at + 1),
             [first, second, third, ..] if first & 0xF0 == 0xE0 => {
                 (folded(code(first, second, third)), at + 3)
             }
-            // Others are in no pair of the table.
-            _ => self.char(at),
+            _ => self.other(at),
+        }
+    }
+
+    /// The character of two bytes or four at `at`, of which the table folds
+    /// none.
+    #[cold]
+    #[inline(never)]
+    fn other(self, at: usize) -> (char, usize) {
+        match self.text.get(at..).and_then(|rest| rest.chars().next()) {
+            Some(found) => (found, at + found.len_utf8()),
+            None => ('\0', at),
         }
     }
 

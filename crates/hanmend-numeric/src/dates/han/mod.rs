@@ -14,7 +14,7 @@ use super::value::{Moment, Relation, When};
 use super::{Found, Length};
 use crate::charset::CharSet;
 use crate::numerals::{Notation, Numeral, is_han_numeral};
-use crate::text::Text;
+use crate::text::{Text, starts_with};
 pub(crate) use plain::plain;
 use point::{Point, last_point, point};
 use words::{Word, word};
@@ -289,11 +289,13 @@ fn behind(text: Text<'_>, found: &mut Found) {
     ];
     static FIRST: CharSet = CharSet::new("以起开之前底后为止至或及");
     let note = text.after_gap(found.end);
-    if !FIRST.contains(text.han(note).0) {
+    let (first, _) = text.han(note);
+    if !FIRST.contains(first) {
         return;
     }
     let longest = RELATIONS
         .iter()
+        .filter(|(pattern, _)| starts_with(pattern, first))
         .filter_map(|&(pattern, relation)| {
             Some((pattern, relation, text.match_han(note, pattern)?))
         })
