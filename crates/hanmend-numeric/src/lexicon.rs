@@ -115,41 +115,65 @@ impl<T: Copy> HanLexicon<T> {
         self.longest_of(text, found, end)
     }
 
+    /// The longest word at `at` of which the meaning is one.
+    #[inline]
+    pub(crate) fn longest_so<M>(
+        &self,
+        text: Text<'_>,
+        at: usize,
+        meaning: impl Fn(T) -> Option<M>,
+    ) -> Option<(M, usize)> {
+        let (found, end) = text.han(at);
+        self.search(text, found, end, meaning)
+    }
+
     /// The longest word that begins with this character, which ends at
     /// `end`.
     #[inline]
     pub(crate) fn longest_of(&self, text: Text<'_>, first: char, end: usize) -> Option<(T, usize)> {
+        self.search(text, first, end, Some)
+    }
+
+    #[inline]
+    fn search<M>(
+        &self,
+        text: Text<'_>,
+        first: char,
+        end: usize,
+        meaning: impl Fn(T) -> Option<M>,
+    ) -> Option<(M, usize)> {
         let (entries, seconds) = self.of(first)?;
         let (second, second_end) = text.han(text.after_note(end));
         if seconds & bit_of(second) != 0
-            && let Some(longer) = longer(entries, text, second, second_end)
+            && let Some(longer) = longer(entries, text, (second, second_end), &meaning)
         {
             return Some(longer);
         }
         // A word of one character is the first of its entries.
         let single = entries.first().filter(|entry| entry.second == '\0')?;
-        Some((single.meaning, end))
+        Some((meaning(single.meaning)?, end))
     }
 }
 
-/// The longest of these entries of which the second character, which is
-/// given, ends at `end`.
-fn longer<T: Copy>(
+/// The longest of these entries that have a meaning, by their second
+/// character and where it ends.
+fn longer<T: Copy, M>(
     entries: &[Entry<T>],
     text: Text<'_>,
-    second: char,
-    end: usize,
-) -> Option<(T, usize)> {
+    (second, end): (char, usize),
+    meaning: &impl Fn(T) -> Option<M>,
+) -> Option<(M, usize)> {
     let from = entries.partition_point(|entry| entry.second < second);
     let alike = entries.get(from..)?.iter();
     alike
         .take_while(|entry| entry.second == second && second != '\0')
         .find_map(|entry| {
-            if entry.rest.is_empty() {
-                return Some((entry.meaning, end));
-            }
-            let end = text.match_han(text.after_note(end), entry.rest)?;
-            Some((entry.meaning, end))
+            let end = if entry.rest.is_empty() {
+                end
+            } else {
+                text.match_han(text.after_note(end), entry.rest)?
+            };
+            Some((meaning(entry.meaning)?, end))
         })
 }
 

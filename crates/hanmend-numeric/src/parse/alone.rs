@@ -147,13 +147,12 @@ impl Parser<'_> {
     pub(super) fn han_alone(&self, at: usize, free_from: usize) -> Option<Outcome> {
         let text = self.text;
         let (found, end) = text.han(at);
-        let (follows, _) = text.han(end);
+        let (follows, follows_end) = text.han(end);
         let numeral = numerals::han_digit(found).is_some_and(|digit| digit > 0)
             || numerals::magnitude(found).is_some();
         if !numeral || !is_han(follows) || GOES_ON.contains(follows) {
             return None;
         }
-        let unit = self.units.han(text, end);
         let timely = match follows {
             '个' => self.counts_time(end),
             _ => TIMES.contains(follows) || RULED.contains(follows),
@@ -162,7 +161,7 @@ impl Parser<'_> {
         if timely || !self.stands_free(gap) {
             return None;
         }
-        match unit {
+        match self.units.han_of(text, follows, follows_end) {
             Some(unit) => {
                 let numeral = numerals::lone_digit(text, at)?;
                 let entity = self.measured(&numeral, unit, gap, free_from)?;
@@ -291,13 +290,14 @@ impl Parser<'_> {
     /// A Han character behind a number that says nothing of it, or a unit.
     fn han_behind(&self, numeral: &Numeral, start: usize) -> Option<Behind> {
         let text = self.text;
-        if self.units.han(text, start).is_some() {
+        let (found, end) = text.han(start);
+        if TIMES.contains(found) || RULED.contains(found) {
+            return None;
+        }
+        if self.units.han_of(text, found, end).is_some() {
             return self.unit_behind(numeral);
         }
-        let (found, _) = text.han(start);
-        let settled = !(TIMES.contains(found)
-            || RULED.contains(found)
-            || AFTER.contains(found)
+        let settled = !(AFTER.contains(found)
             || numerals::is_han_numeral(found)
             || matches!(found, '比' | '又' | '大' | '小' | '高' | '低' | '来' | '数'));
         settled.then_some(Behind::Han)
