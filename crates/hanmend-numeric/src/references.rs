@@ -39,6 +39,11 @@ fn entity(text: Text<'_>, (start, end): (usize, usize), free_from: usize) -> Opt
 fn find(text: Text<'_>, at: usize, count: usize, end: usize) -> Option<(usize, usize)> {
     let before = text.char_before(at).0;
     let (behind, _) = text.han(end);
+    // Between two plain characters a number points at nothing.
+    let plain = |found, ruled: &CharSet| is_han(found) && !ruled.contains(found);
+    if plain(before, &LEADS) && plain(behind, &THINGS) && count < 11 && text.byte(at) != b'0' {
+        return None;
+    }
     if matches!(before, '〔' | '[' | '［' | '(' | '（' | '【') {
         let found = document_number(text, at).or_else(|| stock_code(text, at));
         if found.is_some() {
@@ -66,8 +71,11 @@ fn is_padded(text: Text<'_>, at: usize, behind: char) -> bool {
     text.byte(at) == b'0' && behind != '.' && !text.byte_before(at).is_ascii_punctuation()
 }
 
-/// The first characters of what stands behind its number.
-static THINGS: CharSet = CharSet::new("热专国省县次航号室");
+/// The first characters of what stands behind its number, and of scores.
+static THINGS: CharSet = CharSet::new("热专国省县次航号室比");
+
+/// The last characters of what may stand before it.
+static LEADS: CharSet = CharSet::new("转轉备備证證话話线線真编編码碼信号號机機");
 
 /// The value of a reference that is a run of digits and nothing else.
 fn whole(text: Text<'_>, start: usize, end: usize) -> Option<Decimal> {
@@ -198,14 +206,15 @@ fn numbered(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     if count > 5 {
         return None;
     }
-    if text.match_any(end, &NUMBERED).is_some() {
-        return Some((at, text.han(end).1));
-    }
-    let room = count >= 3
-        && text.han(end).0 == '室'
-        && !matches!(text.han(text.after_note(text.han(end).1)).0, '内' | '外')
-        && text.byte(at) != b'0';
-    (text.match_any(end, &NAMED).is_some() || room).then_some((at, end))
+    let (found, next) = text.han(end);
+    let (second, _) = text.han(text.after_note(next));
+    let named = match found {
+        '号' => return text.match_any(end, &NUMBERED).map(|_| (at, next)),
+        '室' => count >= 3 && !matches!(second, '内' | '外') && text.byte(at) != b'0',
+        // 次列车 and the others
+        _ => matches!(second, '线' | '道' | '列' | '班') && text.match_any(end, &NAMED).is_some(),
+    };
+    named.then_some((at, end))
 }
 
 /// How many digits stand at `at` and where they end.
