@@ -297,13 +297,23 @@ fn identity(text: Text<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
 fn dotted(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     let mut end = at;
     let mut points = 0;
-    while text.byte(end).is_ascii_digit()
-        || text.byte(end) == b'.' && text.byte(end + 1).is_ascii_digit()
-    {
-        points += usize::from(text.byte(end) == b'.');
+    let mut group = 0;
+    let mut timely = false;
+    loop {
+        match text.byte(end) {
+            b'0'..=b'9' => group += 1,
+            b'.' if text.byte(end + 1).is_ascii_digit() => {
+                timely |= points == 1 && group == 2;
+                points += 1;
+                group = 0;
+            }
+            _ => break,
+        }
+        // A year, or the minutes of 8.30.
+        timely |= group == 4;
         end += 1;
     }
-    if points < 2 || crate::dates::read(text, at, at).is_some() {
+    if points < 2 || timely && crate::dates::read(text, at, at).is_some() {
         return None;
     }
     Some((at, end))

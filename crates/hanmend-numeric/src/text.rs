@@ -389,7 +389,8 @@ impl<'a> Text<'a> {
         if capital {
             word.plain = "";
             for (letter, byte) in word.letters.iter_mut().zip(run.bytes()) {
-                *letter = byte.to_ascii_lowercase();
+                // All of them are letters.
+                *letter = byte | 0x20;
             }
         }
         word

@@ -46,7 +46,7 @@ static BEFORE: CharSet =
 static AFTER: CharSet = CharSet::new("至到与和跟–—―－～左上前以及或之起内不番半多余零每的");
 
 /// The marks that may stand there.
-static MARKS: CharSet = CharSet::new("，。、；：）”》！？");
+static MARKS: CharSet = CharSet::new("，。、；：（）”》！？");
 
 /// Measure words that other rules ask for: those of times that come again,
 /// those that are other words behind 一, and what follows its own number.
