@@ -300,8 +300,16 @@ impl<'a> Text<'a> {
 
     /// Behind the blanks at `at`, at most `most` of them; a line break is no
     /// blank.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn after_blanks(self, at: usize, most: usize) -> usize {
+        match self.byte(at) {
+            b' ' | b'\t' | 0xC2 | 0xE2 | 0xE3 => self.after_some_blanks(at, most),
+            _ => at,
+        }
+    }
+
+    #[inline(never)]
+    fn after_some_blanks(self, at: usize, most: usize) -> usize {
         let mut end = at;
         for _ in 0..most {
             match self.byte(end) {
@@ -320,25 +328,26 @@ impl<'a> Text<'a> {
     }
 
     /// Behind the annotation and the blanks at `at`.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn after_gap(self, at: usize) -> usize {
         match self.byte(at) {
             b' ' | b'\t' | b'(' | 0xC2 | 0xE2 | 0xE3 | 0xEF => {
-                self.after_blanks(self.after_note(at), MOST_BLANKS)
+                self.after_some_blanks(self.after_note(at), MOST_BLANKS)
             }
             _ => at,
         }
     }
 
     /// Before the blanks that end at `at`.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn before_blanks(self, at: usize) -> usize {
         match self.byte_before(at) {
-            b' ' | b'\t' | 0x80..=0xAF => self.before_some_blanks(at),
+            b' ' | b'\t' | 0x80 | 0x82 | 0x83 | 0x89 | 0xA0 | 0xAF => self.before_some_blanks(at),
             _ => at,
         }
     }
 
+    #[inline(never)]
     fn before_some_blanks(self, at: usize) -> usize {
         let mut start = at;
         for _ in 0..MOST_BLANKS {
@@ -359,7 +368,7 @@ impl<'a> Text<'a> {
     }
 
     /// Before the blanks and the annotation that end at `at`.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn before_gap(self, at: usize) -> usize {
         self.before_note(self.before_blanks(at))
     }
