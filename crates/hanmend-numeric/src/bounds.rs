@@ -3,7 +3,7 @@
 use crate::charset::CharSet;
 use crate::entity::Bound;
 use crate::lexicon::WordList;
-use crate::text::{Text, starts_with};
+use crate::text::{Text, second_last, starts_with};
 
 /// A modifier: the bound it sets and where it begins or ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,12 +96,14 @@ pub(crate) fn han_before(text: Text<'_>, at: usize) -> Option<Modifier> {
         return None;
     }
     let (_, patterns) = HAN_BEFORE.iter().find(|&&(end, _)| end == last)?;
+    let (second, _) = text.han_before(before);
     let (pattern, bound, start) = patterns
         .iter()
+        .filter(|(pattern, _)| second_last(pattern).is_none_or(|expected| expected == second))
         .filter_map(|&(pattern, bound)| Some((pattern, bound, text.match_han_before(at, pattern)?)))
         .min_by_key(|&(_, _, start)| start)?;
     // Single characters end many words: 通过, 附近, 不超.
-    let (previous, _) = text.han_before(before);
+    let previous = second;
     let in_word = match pattern {
         "过" => !matches!(previous, '\0' | '，' | '。' | '已' | '年' | '达'),
         "近" => matches!(previous, '附' | '最' | '靠' | '邻' | '临' | '亲' | '远'),
@@ -141,11 +143,12 @@ pub(crate) fn at(text: Text<'_>, at: usize) -> Option<Modifier> {
             .max_by_key(|modifier| modifier.edge);
     }
     ENGLISH_BEFORE
-        .iter()
-        .filter_map(|(pattern, bound)| {
+        .entries()
+        .flat_map(|&(last, patterns)| patterns.iter().map(move |pattern| (last, pattern)))
+        .filter_map(|(last, &(before, bound))| {
             Some(Modifier {
-                bound: *bound,
-                edge: match_words(text, at, pattern.iter().rev())?,
+                bound,
+                edge: match_words(text, at, before.iter().rev().chain([&last]))?,
             })
         })
         .max_by_key(|modifier| modifier.edge)
@@ -209,147 +212,94 @@ fn match_words<'p>(
     Some(end)
 }
 
-/// In English, before the number: the words from the last to the first.
-const ENGLISH_BEFORE: [(&[&str], Bound); 77] = [
-    (&["than", "equal", "or", "greater"], Bound::AtLeast),
-    (&["about"], Bound::About),
-    (&["around"], Bound::About),
-    (&["approximately"], Bound::About),
-    (&["approx"], Bound::About),
-    (&["roughly"], Bound::About),
-    (&["some"], Bound::About),
-    (&["circa"], Bound::About),
-    (&["nearly"], Bound::Nearly),
-    (&["almost"], Bound::Nearly),
-    (&["to", "close"], Bound::Nearly),
-    (&["near"], Bound::Nearly),
-    (&["than", "more"], Bound::MoreThan),
-    (&["than", "greater"], Bound::MoreThan),
-    (&["than", "larger"], Bound::MoreThan),
-    (&["than", "bigger"], Bound::MoreThan),
-    (&["than", "higher"], Bound::MoreThan),
-    (&["than", "longer"], Bound::MoreThan),
-    (&["than", "older"], Bound::MoreThan),
-    (&["over"], Bound::MoreThan),
-    (&["above"], Bound::MoreThan),
-    (&["exceeding"], Bound::MoreThan),
-    (&["exceeded"], Bound::MoreThan),
-    (&["exceed"], Bound::MoreThan),
-    (&["exceeds"], Bound::MoreThan),
-    (&["surpass"], Bound::MoreThan),
-    (&["surpassed"], Bound::MoreThan),
-    (&["surpassing"], Bound::MoreThan),
-    (&["of", "excess", "in"], Bound::MoreThan),
-    (&["of", "upwards"], Bound::MoreThan),
-    (&["least", "at"], Bound::AtLeast),
-    (&["minimum"], Bound::AtLeast),
-    (&["of", "minimum"], Bound::AtLeast),
-    (&["of", "minimum", "a"], Bound::AtLeast),
-    (&["than", "less", "not"], Bound::AtLeast),
-    (&["than", "less", "no"], Bound::AtLeast),
-    (&["than", "fewer", "not"], Bound::AtLeast),
-    (&["than", "fewer", "no"], Bound::AtLeast),
-    (&["than", "lower", "not"], Bound::AtLeast),
-    (&["than", "lower", "no"], Bound::AtLeast),
-    (&["than", "smaller", "no"], Bound::AtLeast),
-    (&["to", "equal", "or", "than", "more"], Bound::AtLeast),
-    (&["to", "equal", "or", "than", "greater"], Bound::AtLeast),
-    (&["to", "equal", "or", "than", "larger"], Bound::AtLeast),
-    (&["to", "equal", "or", "least", "at"], Bound::AtLeast),
-    (&["than", "more", "or", "to", "equal"], Bound::AtLeast),
-    (&["than", "greater", "or", "to", "equal"], Bound::AtLeast),
-    (&["than", "less", "or", "to", "equal"], Bound::AtMost),
-    (&["to", "equal", "or", "than", "less"], Bound::AtMost),
-    (&["to", "equal", "or", "than", "smaller"], Bound::AtMost),
-    (&["than", "equal", "or", "less"], Bound::AtMost),
-    (&["than", "less"], Bound::LessThan),
-    (&["than", "fewer"], Bound::LessThan),
-    (&["than", "lower"], Bound::LessThan),
-    (&["than", "smaller"], Bound::LessThan),
-    (&["than", "younger"], Bound::LessThan),
-    (&["than", "shorter"], Bound::LessThan),
-    (&["under"], Bound::LessThan),
-    (&["below"], Bound::LessThan),
-    (&["most", "at"], Bound::AtMost),
-    (&["to", "up"], Bound::AtMost),
-    (&["as", "many", "as"], Bound::AtMost),
-    (&["as", "much", "as"], Bound::AtMost),
-    (&["maximum"], Bound::AtMost),
-    (&["of", "maximum", "a"], Bound::AtMost),
-    (&["than", "more", "no"], Bound::AtMost),
-    (&["than", "more", "not"], Bound::AtMost),
-    (&["than", "greater", "no"], Bound::AtMost),
-    (&["than", "higher", "no"], Bound::AtMost),
-    (&["than", "longer", "no"], Bound::AtMost),
-    (&["than", "larger", "no"], Bound::AtMost),
-    (&["exceed", "not"], Bound::AtMost),
-    (&["exceeding", "not"], Bound::AtMost),
-    (&["only"], Bound::Exact),
-    (&["a", "than", "more"], Bound::MoreThan),
-    (&["a", "nearly"], Bound::Nearly),
-    (&["a", "almost"], Bound::Nearly),
-];
+/// In English, before the number, by their last word: the words before it,
+/// from the last to the first.
+#[rustfmt::skip]
+static ENGLISH_BEFORE: WordList<&[(&[&str], Bound)]> = WordList::new(&[
+    ("a", &[(&["than", "more"], Bound::MoreThan), (&["nearly"], Bound::Nearly),
+        (&["almost"], Bound::Nearly)]),
+    ("about", &[(&[], Bound::About)]),
+    ("above", &[(&[], Bound::MoreThan)]),
+    ("almost", &[(&[], Bound::Nearly)]),
+    ("approx", &[(&[], Bound::About)]),
+    ("approximately", &[(&[], Bound::About)]),
+    ("around", &[(&[], Bound::About)]),
+    ("as", &[(&["many", "as"], Bound::AtMost), (&["much", "as"], Bound::AtMost)]),
+    ("below", &[(&[], Bound::LessThan)]),
+    ("circa", &[(&[], Bound::About)]),
+    ("exceed", &[(&[], Bound::MoreThan), (&["not"], Bound::AtMost)]),
+    ("exceeded", &[(&[], Bound::MoreThan)]),
+    ("exceeding", &[(&[], Bound::MoreThan), (&["not"], Bound::AtMost)]),
+    ("exceeds", &[(&[], Bound::MoreThan)]),
+    ("least", &[(&["at"], Bound::AtLeast)]),
+    ("maximum", &[(&[], Bound::AtMost)]),
+    ("minimum", &[(&[], Bound::AtLeast)]),
+    ("most", &[(&["at"], Bound::AtMost)]),
+    ("near", &[(&[], Bound::Nearly)]),
+    ("nearly", &[(&[], Bound::Nearly)]),
+    ("of", &[(&["excess", "in"], Bound::MoreThan), (&["upwards"], Bound::MoreThan),
+        (&["minimum"], Bound::AtLeast), (&["minimum", "a"], Bound::AtLeast),
+        (&["maximum", "a"], Bound::AtMost)]),
+    ("over", &[(&[], Bound::MoreThan)]),
+    ("roughly", &[(&[], Bound::About)]),
+    ("some", &[(&[], Bound::About)]),
+    ("surpass", &[(&[], Bound::MoreThan)]),
+    ("surpassed", &[(&[], Bound::MoreThan)]),
+    ("surpassing", &[(&[], Bound::MoreThan)]),
+    ("than", &[(&["equal", "or", "greater"], Bound::AtLeast), (&["more"], Bound::MoreThan),
+        (&["greater"], Bound::MoreThan), (&["larger"], Bound::MoreThan),
+        (&["bigger"], Bound::MoreThan), (&["higher"], Bound::MoreThan),
+        (&["longer"], Bound::MoreThan), (&["older"], Bound::MoreThan),
+        (&["less", "not"], Bound::AtLeast), (&["less", "no"], Bound::AtLeast),
+        (&["fewer", "not"], Bound::AtLeast), (&["fewer", "no"], Bound::AtLeast),
+        (&["lower", "not"], Bound::AtLeast), (&["lower", "no"], Bound::AtLeast),
+        (&["smaller", "no"], Bound::AtLeast), (&["more", "or", "to", "equal"], Bound::AtLeast),
+        (&["greater", "or", "to", "equal"], Bound::AtLeast),
+        (&["less", "or", "to", "equal"], Bound::AtMost), (&["equal", "or", "less"], Bound::AtMost),
+        (&["less"], Bound::LessThan), (&["fewer"], Bound::LessThan), (&["lower"], Bound::LessThan),
+        (&["smaller"], Bound::LessThan), (&["younger"], Bound::LessThan),
+        (&["shorter"], Bound::LessThan), (&["more", "no"], Bound::AtMost),
+        (&["more", "not"], Bound::AtMost), (&["greater", "no"], Bound::AtMost),
+        (&["higher", "no"], Bound::AtMost), (&["longer", "no"], Bound::AtMost),
+        (&["larger", "no"], Bound::AtMost)]),
+    ("to", &[(&["close"], Bound::Nearly), (&["equal", "or", "than", "more"], Bound::AtLeast),
+        (&["equal", "or", "than", "greater"], Bound::AtLeast),
+        (&["equal", "or", "than", "larger"], Bound::AtLeast),
+        (&["equal", "or", "least", "at"], Bound::AtLeast),
+        (&["equal", "or", "than", "less"], Bound::AtMost),
+        (&["equal", "or", "than", "smaller"], Bound::AtMost), (&["up"], Bound::AtMost)]),
+    ("under", &[(&[], Bound::LessThan)]),
+]);
 
 /// The English modifier that ends at `at`, behind which blanks stood.
 pub(crate) fn english_before(text: Text<'_>, at: usize) -> Option<Modifier> {
-    if !ends_modifier(text.word_before(at).0.as_str()) {
-        return None;
-    }
-    let mut words = [(crate::text::Word::NONE, 0); 5];
-    let mut count = 0;
-    let mut end = at;
-    for place in &mut words {
-        let (word, start) = text.word_before(end);
-        if word.is_empty() {
-            break;
-        }
-        *place = (word, start);
-        count += 1;
-        end = text.before_blanks(start);
-        if end == start {
-            break;
-        }
-    }
-    let words = words.get(..count)?;
-    let (pattern, bound) = ENGLISH_BEFORE
+    let (last, start) = text.word_before(at);
+    let patterns = ENGLISH_BEFORE.get(last.as_str())?;
+    let (bound, edge) = patterns
         .iter()
-        .filter(|(pattern, _)| {
-            pattern.len() <= words.len()
-                && pattern
-                    .iter()
-                    .zip(words)
-                    .all(|(expected, (word, _))| word.as_str() == *expected)
-        })
-        .max_by_key(|(pattern, _)| pattern.len())?;
-    if *bound == Bound::Exact {
-        return None;
+        .filter_map(|&(pattern, bound)| Some((bound, match_words_before(text, start, pattern)?)))
+        .min_by_key(|&(_, edge)| edge)?;
+    (bound != Bound::Exact).then_some(Modifier { bound, edge })
+}
+
+/// Where words begin that stand before the one at `at`, from the last to the
+/// first.
+fn match_words_before(text: Text<'_>, at: usize, words: &[&str]) -> Option<usize> {
+    let mut edge = at;
+    for expected in words {
+        let gap = text.before_blanks(edge);
+        let (word, start) = text.word_before(gap);
+        if gap == edge || word.as_str() != *expected {
+            return None;
+        }
+        edge = start;
     }
-    let (_, start) = words.get(pattern.len() - 1)?;
-    Some(Modifier {
-        bound: *bound,
-        edge: *start,
-    })
+    Some(edge)
 }
 
 /// The words that modifiers before a number end in.
-#[rustfmt::skip]
-static ENDING: WordList<()> = WordList::new(&[
-    ("a", ()), ("about", ()), ("above", ()), ("almost", ()), ("approx", ()), ("approximately", ()),
-    ("around", ()), ("as", ()), ("below", ()), ("circa", ()), ("exceed", ()), ("exceeded", ()),
-    ("exceeding", ()), ("exceeds", ()), ("least", ()), ("maximum", ()), ("minimum", ()),
-    ("most", ()), ("near", ()), ("nearly", ()), ("of", ()), ("over", ()), ("roughly", ()),
-    ("some", ()), ("surpass", ()), ("surpassed", ()), ("surpassing", ()), ("than", ()), ("to", ()),
-    ("under", ()),
-]);
-
-/// These words.
 pub(crate) fn ending() -> impl Iterator<Item = &'static str> {
-    ENDING.words()
-}
-
-/// Whether modifiers before a number end in a word.
-pub(crate) fn ends_modifier(word: &str) -> bool {
-    ENDING.get(word).is_some()
+    ENGLISH_BEFORE.words()
 }
 
 /// In English, behind the unit: the words in order.

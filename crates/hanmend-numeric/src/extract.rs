@@ -1,5 +1,5 @@
 use crate::entity::Entity;
-use crate::numerals::{Numeral, PREFIXED};
+use crate::numerals::{Numeral, is_prefix};
 use crate::parse::{Outcome, Parser};
 use crate::scan;
 use crate::text::Text;
@@ -123,8 +123,7 @@ impl Entity {
                     scan::next(text.as_str().as_bytes(), at).filter(|&start| start < end)?;
                 // "a dozen": the article is part of the numeral.
                 let start = with_article(text, start).max(at);
-                let numeral = Numeral::read(text, start)
-                    .filter(|_| text.match_any(start, &PREFIXED).is_none());
+                let numeral = Numeral::read(text, start).filter(|_| !is_prefix(text, start));
                 match numeral.filter(|numeral| numeral.end <= end) {
                     Some(numeral) => {
                         at = numeral.end.max(start + 1);

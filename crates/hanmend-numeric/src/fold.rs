@@ -11,32 +11,41 @@ const SIMPLIFIED: &str = include_str!("fold.txt");
 /// 元 as a unit, 參 a numeral; 徧 is another form of 遍.
 const VARIANTS: &str = "圓元圜元參叁瞭了砲炮著着弍二弐二徧遍";
 
-const FIRST: u32 = 0x4E00;
-const COUNT: usize = 0x9FFF - 0x4E00 + 1;
-
-static TABLE: [u16; COUNT] = table();
+/// The form of each character of the basic plane.
+static TABLE: [u16; 65536] = table();
 
 /// The form used in the lexicons; of fullwidth digits and signs the ASCII
 /// one.
 #[inline]
 pub(crate) fn fold(found: char) -> char {
-    let code = found as u32;
-    match code
-        .checked_sub(FIRST)
-        .map(|index| TABLE.get(index as usize))
-    {
-        Some(Some(&folded)) if folded != 0 => char::from_u32(u32::from(folded)).unwrap_or(found),
-        _ if (0xFF01..=0xFF5E).contains(&code) => char::from_u32(code - 0xFEE0).unwrap_or(found),
-        _ => found,
+    match u16::try_from(u32::from(found)) {
+        Ok(code) => folded(code),
+        Err(_) => found,
     }
+}
+
+/// The same of the character of this code.
+#[inline]
+pub(crate) fn folded(code: u16) -> char {
+    TABLE
+        .get(usize::from(code))
+        .and_then(|&folded| char::from_u32(u32::from(folded)))
+        .unwrap_or_default()
 }
 
 #[allow(
     clippy::indexing_slicing,
+    clippy::large_stack_arrays,
     reason = "evaluated at compile time, where a wrong index is an error"
 )]
-const fn table() -> [u16; COUNT] {
-    let mut table = [0; COUNT];
+const fn table() -> [u16; 65536] {
+    let mut table = [0; 65536];
+    let mut code = 0;
+    while code < table.len() {
+        let wide = 0xFF01 <= code && code <= 0xFF5E;
+        table[code] = if wide { code - 0xFEE0 } else { code } as u16;
+        code += 1;
+    }
     let mut at = 0;
     // The first line says where the file is from.
     while SIMPLIFIED.as_bytes()[at] != b'\n' {
@@ -49,17 +58,16 @@ const fn table() -> [u16; COUNT] {
 /// The table with the pairs from `at` on; line ends lie between pairs.
 #[allow(
     clippy::indexing_slicing,
+    clippy::large_types_passed_by_value,
     reason = "evaluated at compile time, where a wrong index is an error"
 )]
-const fn with(mut table: [u16; COUNT], pairs: &[u8], mut at: usize) -> [u16; COUNT] {
+const fn with(mut table: [u16; 65536], pairs: &[u8], mut at: usize) -> [u16; 65536] {
     while at + 6 <= pairs.len() {
         if pairs[at] < 0x80 {
             at += 1;
             continue;
         }
-        let from = decode(pairs, at);
-        let to = decode(pairs, at + 3);
-        table[(from - FIRST) as usize] = to as u16;
+        table[decode(pairs, at) as usize] = decode(pairs, at + 3) as u16;
         at += 6;
     }
     table

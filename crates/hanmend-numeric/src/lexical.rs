@@ -8,42 +8,51 @@ use crate::lexicon::HanLexicon;
 use crate::numerals::is_han_numeral;
 use crate::text::{Text, is_han};
 
-/// Read once, when the first text is.
-static WORDS: LazyLock<HanLexicon<Word>> = LazyLock::new(|| {
-    let table = include_str!("lexical.txt");
-    HanLexicon::new(
-        table
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .flat_map(|line| {
-                let (word, words) = match line.strip_prefix('@') {
-                    Some(names) => (Word::Name, names),
-                    None => (Word::NoNumber, line),
-                };
-                words.split_whitespace().zip(std::iter::repeat(word))
-            })
-            .collect(),
-    )
-});
-
-/// The idioms that hold a numeral, from their first one on, each with what
-/// stands before it.
-static IDIOMS: LazyLock<HanLexicon<&'static [&'static str]>> = LazyLock::new(|| {
-    let mut idioms: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    let table = include_str!("idioms.txt");
-    let lines = table.lines().filter(|line| !line.starts_with('#'));
-    for idiom in lines.flat_map(str::split_whitespace) {
+/// The words, and the idioms from their first numeral on. Read once, when
+/// the first text is.
+static WORDS: LazyLock<HanLexicon<Entry>> = LazyLock::new(|| {
+    let words = lines(include_str!("lexical.txt")).flat_map(|line| {
+        let (word, words) = match line.strip_prefix('@') {
+            Some(names) => (Word::Name, names),
+            None => (Word::NoNumber, line),
+        };
+        words.split_whitespace().zip(std::iter::repeat(word))
+    });
+    let mut entries: BTreeMap<&str, (Option<Word>, Vec<Before>)> = words
+        .map(|(word, meaning)| (word, (Some(meaning), Vec::new())))
+        .collect();
+    for idiom in lines(include_str!("idioms.txt")).flat_map(str::split_whitespace) {
         let first = idiom.find(is_han_numeral).unwrap_or_default();
         let (before, rest) = idiom.split_at(first);
-        idioms.entry(rest).or_default().push(before);
+        let last = before.chars().next_back();
+        entries.entry(rest).or_default().1.push((last, before));
     }
-    // The table is read once and stays.
-    let leaked = idioms.into_iter().map(|(rest, before)| {
-        let before: &[&str] = Vec::leak(before);
-        (rest, before)
+    // The tables are read once and stay.
+    let leaked = entries.into_iter().map(|(rest, (word, mut idioms))| {
+        idioms.sort_unstable();
+        let idioms: &[Before] = Vec::leak(idioms);
+        (rest, Entry { word, idioms })
     });
     HanLexicon::new(leaked.collect())
 });
+
+/// The lines of a table.
+fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.starts_with('#'))
+}
+
+/// What begins with a numeral character.
+#[derive(Clone, Copy)]
+struct Entry {
+    /// What it is as a word.
+    word: Option<Word>,
+    /// What stands before it in idioms.
+    idioms: &'static [Before],
+}
+
+/// What stands before the first numeral of an idiom, behind its last
+/// character, by which a list of them is in order.
+type Before = (Option<char>, &'static str);
 
 /// What a word is that begins with a numeral character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,21 +64,30 @@ pub(crate) enum Word {
 }
 
 /// The word that the numeral character at `at` begins and that is no number,
-/// and where it ends.
+/// or the idiom of which it is the first numeral (三心二意, 乱七八糟), and where
+/// it ends.
 pub(crate) fn longest(text: Text<'_>, at: usize) -> Option<(Word, usize)> {
-    idiom(text, at)
-        .map(|end| (Word::NoNumber, end))
-        .or_else(|| WORDS.longest(text, at))
+    WORDS.longest_so(text, at, |entry| {
+        if is_in_idiom(text, at, entry.idioms) {
+            return Some(Word::NoNumber);
+        }
+        entry.word
+    })
 }
 
-/// Where the idiom ends of which the first numeral stands at `at`: 三心二意,
-/// 乱七八糟.
-fn idiom(text: Text<'_>, at: usize) -> Option<usize> {
-    let (before, end) = IDIOMS.longest(text, at)?;
-    before
-        .iter()
-        .any(|before| text.match_han_before(at, before).is_some())
-        .then_some(end)
+/// Whether one of these beginnings of idioms ends at `at`.
+fn is_in_idiom(text: Text<'_>, at: usize, idioms: &[Before]) -> bool {
+    match idioms {
+        [] => return false,
+        [(None, _), ..] => return true,
+        _ => {}
+    }
+    let (last, _) = text.han_before(at);
+    let from = idioms.partition_point(|&(other, _)| other < Some(last));
+    let alike = idioms.get(from..).unwrap_or_default().iter();
+    alike
+        .take_while(|&&(other, _)| other == Some(last))
+        .any(|(_, before)| text.match_han_before(at, before).is_some())
 }
 
 /// Where the word ends that begins with the numeral character at `at` and

@@ -12,8 +12,9 @@ pub(crate) struct HanLexicon<T> {
     /// how many such characters stand before them. A table of places for
     /// each character would push the rest out of the cache.
     blocks: Vec<(u64, u16)>,
-    /// Where the entries of these characters begin, one after the other.
-    heads: Vec<u16>,
+    /// For each of these characters, one after the other, where its entries
+    /// begin, and a bit for each second character, by its code modulo 64.
+    heads: Vec<(u16, u64)>,
     /// Entries of one head side by side, those of the same second character
     /// together, the longest first.
     entries: Vec<Entry<T>>,
@@ -58,15 +59,19 @@ impl<T: Copy> HanLexicon<T> {
             let bit = 1 << (head % 64);
             if *firsts & bit == 0 {
                 *firsts |= bit;
-                heads.push(u16::try_from(entries.len()).unwrap_or(u16::MAX));
+                heads.push((u16::try_from(entries.len()).unwrap_or(u16::MAX), 0));
+            }
+            let second = chars.next().unwrap_or_default();
+            if let Some((_, seconds)) = heads.last_mut().filter(|_| second != '\0') {
+                *seconds |= bit_of(second);
             }
             entries.push(Entry {
-                second: chars.next().unwrap_or_default(),
+                second,
                 rest: chars.as_str(),
                 meaning,
             });
         }
-        heads.push(u16::try_from(entries.len()).unwrap_or(u16::MAX));
+        heads.push((u16::try_from(entries.len()).unwrap_or(u16::MAX), 0));
         let mut before = 0;
         for (firsts, count) in &mut blocks {
             *count = before;
@@ -80,9 +85,10 @@ impl<T: Copy> HanLexicon<T> {
         }
     }
 
-    /// The entries that begin with a character.
+    /// The entries that begin with a character, and the bits of their second
+    /// characters.
     #[inline]
-    fn of(&self, first: char) -> Option<&[Entry<T>]> {
+    fn of(&self, first: char) -> Option<(&[Entry<T>], u64)> {
         let index = (first as u32).wrapping_sub(FIRST) as usize;
         let &(firsts, before) = self.blocks.get(index / 64)?;
         let bit = 1 << (index % 64);
@@ -90,17 +96,15 @@ impl<T: Copy> HanLexicon<T> {
             return None;
         }
         let head = usize::from(before) + (firsts & (bit - 1)).count_ones() as usize;
-        let (&from, &to) = (self.heads.get(head)?, self.heads.get(head + 1)?);
-        self.entries.get(usize::from(from)..usize::from(to))
+        let (&(from, seconds), &(to, _)) = (self.heads.get(head)?, self.heads.get(head + 1)?);
+        let entries = self.entries.get(usize::from(from)..usize::from(to))?;
+        Some((entries, seconds))
     }
 
     /// Whether a word of more than one character begins with these two.
     pub(crate) fn begins(&self, first: char, second: char) -> bool {
-        self.of(first).is_some_and(|entries| {
-            let from = entries.partition_point(|entry| entry.second < second);
-            entries
-                .get(from)
-                .is_some_and(|entry| entry.second == second)
+        self.of(first).is_some_and(|(entries, seconds)| {
+            seconds & bit_of(second) != 0 && entries.iter().any(|entry| entry.second == second)
         })
     }
 
@@ -108,24 +112,75 @@ impl<T: Copy> HanLexicon<T> {
     #[inline]
     pub(crate) fn longest(&self, text: Text<'_>, at: usize) -> Option<(T, usize)> {
         let (found, end) = text.han(at);
-        let entries = self.of(found)?;
-        let (second, second_end) = text.han(text.after_note(end));
-        let from = entries.partition_point(|entry| entry.second < second);
-        let alike = entries.get(from..).unwrap_or_default();
-        let longer = alike
-            .iter()
-            .take_while(|entry| entry.second == second && second != '\0')
-            .find_map(|entry| {
-                if entry.rest.is_empty() {
-                    return Some((entry.meaning, second_end));
-                }
-                let end = text.match_han(text.after_note(second_end), entry.rest)?;
-                Some((entry.meaning, end))
-            });
-        // A word of one character is the first of its entries.
-        let single = || entries.first().filter(|entry| entry.second == '\0');
-        longer.or_else(|| Some((single()?.meaning, end)))
+        self.longest_of(text, found, end)
     }
+
+    /// The longest word at `at` of which the meaning is one.
+    #[inline]
+    pub(crate) fn longest_so<M>(
+        &self,
+        text: Text<'_>,
+        at: usize,
+        meaning: impl Fn(T) -> Option<M>,
+    ) -> Option<(M, usize)> {
+        let (found, end) = text.han(at);
+        self.search(text, found, end, meaning)
+    }
+
+    /// The longest word that begins with this character, which ends at
+    /// `end`.
+    #[inline]
+    pub(crate) fn longest_of(&self, text: Text<'_>, first: char, end: usize) -> Option<(T, usize)> {
+        self.search(text, first, end, Some)
+    }
+
+    #[inline]
+    fn search<M>(
+        &self,
+        text: Text<'_>,
+        first: char,
+        end: usize,
+        meaning: impl Fn(T) -> Option<M>,
+    ) -> Option<(M, usize)> {
+        let (entries, seconds) = self.of(first)?;
+        let (second, second_end) = text.han(text.after_note(end));
+        if seconds & bit_of(second) != 0
+            && let Some(longer) = longer(entries, text, (second, second_end), &meaning)
+        {
+            return Some(longer);
+        }
+        // A word of one character is the first of its entries.
+        let single = entries.first().filter(|entry| entry.second == '\0')?;
+        Some((meaning(single.meaning)?, end))
+    }
+}
+
+/// The longest of these entries that have a meaning, by their second
+/// character and where it ends.
+fn longer<T: Copy, M>(
+    entries: &[Entry<T>],
+    text: Text<'_>,
+    (second, end): (char, usize),
+    meaning: &impl Fn(T) -> Option<M>,
+) -> Option<(M, usize)> {
+    let from = entries.partition_point(|entry| entry.second < second);
+    let alike = entries.get(from..)?.iter();
+    alike
+        .take_while(|entry| entry.second == second && second != '\0')
+        .find_map(|entry| {
+            let end = if entry.rest.is_empty() {
+                end
+            } else {
+                text.match_han(text.after_note(end), entry.rest)?
+            };
+            Some((meaning(entry.meaning)?, end))
+        })
+}
+
+/// The bit of a second character.
+#[inline]
+fn bit_of(second: char) -> u64 {
+    1 << (second as u32 % 64)
 }
 
 /// The place of a character in the blocks.

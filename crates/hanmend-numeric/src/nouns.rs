@@ -63,7 +63,7 @@ pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Span> {
         if !is_han(found) {
             break;
         }
-        match HEADS.longest(text, from) {
+        match HEADS.longest_of(text, found, next) {
             Some((Part::Head, end)) => {
                 best = Some(end);
                 from = text.after_note(end);

@@ -40,6 +40,11 @@ fn entity(text: Text<'_>, (start, end): (usize, usize), free_from: usize) -> Opt
 fn find(text: Text<'_>, at: usize, count: usize, end: usize) -> Option<(usize, usize)> {
     let before = text.char_before(at).0;
     let (behind, _) = text.han(end);
+    // Between two plain characters a number points at nothing.
+    let plain = |found, ruled: &CharSet| is_han(found) && !ruled.contains(found);
+    if plain(before, &LEADS) && plain(behind, &THINGS) && count < 11 && text.byte(at) != b'0' {
+        return None;
+    }
     if matches!(before, '〔' | '[' | '［' | '(' | '（' | '【') {
         let found = document_number(text, at).or_else(|| stock_code(text, at));
         if found.is_some() {
@@ -99,8 +104,11 @@ fn on_street(text: Text<'_>, at: usize) -> bool {
     matches!(street, '路' | '街' | '道' | '巷' | '弄') && is_han(text.han_before(start).0)
 }
 
-/// The first characters of what stands behind its number.
-static THINGS: CharSet = CharSet::new("热专国省县次航号室单");
+/// The first characters of what stands behind its number, and of scores.
+static THINGS: CharSet = CharSet::new("热专国省县次航号室单比");
+
+/// The last characters of what may stand before it.
+static LEADS: CharSet = CharSet::new("转轉备備证證话話线線真编編码碼信号號机機图圖表件路街道巷弄");
 
 /// The value of a reference that is a run of digits and nothing else.
 fn whole(text: Text<'_>, start: usize, end: usize) -> Option<Decimal> {
@@ -231,18 +239,19 @@ fn numbered(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     if count > 5 {
         return None;
     }
-    if text.match_any(end, &NUMBERED).is_some() {
-        return Some((at, text.han(end).1));
-    }
-    let room = count >= 3
-        && text.han(end).0 == '室'
-        && !matches!(text.han(text.after_note(text.han(end).1)).0, '内' | '外')
-        && text.byte(at) != b'0';
-    // 3单元502室, but 3单元测试.
-    let entrance = text
-        .match_han(end, "单元")
-        .is_some_and(|end| text.byte(end).is_ascii_digit());
-    (text.match_any(end, &NAMED).is_some() || room || entrance).then_some((at, end))
+    let (found, next) = text.han(end);
+    let (second, _) = text.han(text.after_note(next));
+    let named = match found {
+        // 3单元502室, but 3单元测试.
+        '单' => text
+            .match_han(end, "单元")
+            .is_some_and(|end| text.byte(end).is_ascii_digit()),
+        '号' => return text.match_any(end, &NUMBERED).map(|_| (at, next)),
+        '室' => count >= 3 && !matches!(second, '内' | '外') && text.byte(at) != b'0',
+        // 次列车 and the others
+        _ => matches!(second, '线' | '道' | '列' | '班') && text.match_any(end, &NAMED).is_some(),
+    };
+    named.then_some((at, end))
 }
 
 /// How many digits stand at `at` and where they end.
@@ -259,7 +268,8 @@ fn run(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
 /// The number plate of a car to which the digit at `at` belongs: 京A12345,
 /// 粤B·8F123, with the place and the letter before it.
 fn plate(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
-    const PLACES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使";
+    static PLACES: CharSet =
+        CharSet::new("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使");
     const LAST: &str = "学警港澳挂试领";
     /// Letters and digits behind the first letter and the mark; eight where
     /// the car is electric.
@@ -323,13 +333,23 @@ fn identity(text: Text<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
 fn dotted(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     let mut end = at;
     let mut points = 0;
-    while text.byte(end).is_ascii_digit()
-        || text.byte(end) == b'.' && text.byte(end + 1).is_ascii_digit()
-    {
-        points += usize::from(text.byte(end) == b'.');
+    let mut group = 0;
+    let mut timely = false;
+    loop {
+        match text.byte(end) {
+            b'0'..=b'9' => group += 1,
+            b'.' if text.byte(end + 1).is_ascii_digit() => {
+                timely |= points == 1 && group == 2;
+                points += 1;
+                group = 0;
+            }
+            _ => break,
+        }
+        // A year, or the minutes of 8.30.
+        timely |= group == 4;
         end += 1;
     }
-    if points < 2 || crate::dates::read(text, at, at).is_some() {
+    if points < 2 || timely && crate::dates::read(text, at, at).is_some() {
         return None;
     }
     Some((at, end))

@@ -111,20 +111,32 @@ enum Step {
 
 /// Scans characters of three bytes from `at`, where one stands.
 #[inline]
-#[allow(
-    clippy::indexing_slicing,
-    reason = "a character of three bytes is below 65536"
-)]
 fn han(bytes: &[u8], at: usize) -> Step {
     let mut at = at;
     let mut class = 0;
-    while let Some(character) = bytes.get(at..).and_then(<[u8]>::first_chunk::<3>)
-        && character[0] & 0xF0 == 0xE0
+    // Two characters at a time, as long as neither stops the scan.
+    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let word = u64::from_le_bytes(*block);
+        if word & LEADS != LEADS_OF_THREE {
+            break;
+        }
+        let (first, second) = (class_of(word), class_of(word >> 24));
+        if class & (first >> 4) | first & (second >> 4) != 0 {
+            if stops(bytes, at, class, first) {
+                return Step::Stop(at - 3);
+            }
+            if stops(bytes, at + 3, first, second) {
+                return Step::Stop(at);
+            }
+        }
+        class = second;
+        at += 6;
+    }
+    while let Some(&[one, two, three]) = bytes.get(at..).and_then(<[u8]>::first_chunk::<3>)
+        && one & 0xF0 == 0xE0
     {
-        let next = CLASSES[decode(character, 0) as usize];
-        // The one before it begins something, and this one goes on so.
-        let agreed = class & (next >> 4);
-        if agreed != 0 && (agreed != DATE || next & ANY == ANY || pair(bytes, at)) {
+        let next = class_of(u64::from_le_bytes([one, two, three, 0, 0, 0, 0, 0]));
+        if stops(bytes, at, class, next) {
             return Step::Stop(at - 3);
         }
         class = next;
@@ -134,6 +146,31 @@ fn han(bytes: &[u8], at: usize) -> Step {
         return Step::Stop(at - 3);
     }
     Step::On(at)
+}
+
+/// Where the first bytes of two characters of three bytes lie, and what they
+/// hold.
+const LEADS: u64 = 0xF000_00F0;
+const LEADS_OF_THREE: u64 = 0xE000_00E0;
+
+/// The class of the character in the three low bytes.
+#[inline]
+#[allow(
+    clippy::indexing_slicing,
+    reason = "a character of three bytes is below 65536"
+)]
+fn class_of(word: u64) -> u8 {
+    let code = (word & 0x0F) << 12 | word >> 2 & 0xFC0 | word >> 16 & 0x3F;
+    CLASSES[code as usize]
+}
+
+/// Whether the scan stops before the characters of these classes, of which
+/// the second stands at `at`: the one begins something, and the other goes
+/// on so.
+#[inline]
+fn stops(bytes: &[u8], at: usize, class: u8, next: u8) -> bool {
+    let agreed = class & (next >> 4);
+    agreed != 0 && (agreed != DATE || next & ANY == ANY || pair(bytes, at))
 }
 
 /// Whether the two characters before and behind `at` begin a date together.

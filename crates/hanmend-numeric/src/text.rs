@@ -5,7 +5,7 @@
 //! and other variants kept. Between two of them a pinyin annotation such as
 //! `(gè)` is not there.
 
-use crate::fold::fold;
+use crate::fold::folded;
 use crate::scan::{between, each};
 
 /// A text that is read by position.
@@ -98,36 +98,31 @@ impl<'a> Text<'a> {
     /// The character at `at` and where it ends; `'\0'` at the end.
     #[inline]
     pub(crate) fn char(self, at: usize) -> (char, usize) {
-        let bytes = self.text.as_bytes();
-        match bytes.get(at) {
-            None => ('\0', at),
-            Some(&first) if first < 0x80 => (char::from(first), at + 1),
-            // Most of what is not ASCII has three bytes.
-            Some(&first) if first & 0xF0 == 0xE0 => match bytes.get(at + 1..at + 3) {
-                Some(&[second, third]) => (three(first, second, third), at + 3),
-                _ => ('\0', at),
-            },
-            Some(_) => match self.text.get(at..).and_then(|rest| rest.chars().next()) {
-                Some(found) => (found, at + found.len_utf8()),
-                None => ('\0', at),
-            },
+        match *self.text.as_bytes().get(at..).unwrap_or_default() {
+            [first, ..] if first < 0x80 => (char::from(first), at + 1),
+            [first, second, third, ..] if first & 0xF0 == 0xE0 => {
+                (three(first, second, third), at + 3)
+            }
+            _ => self.other(at),
         }
     }
 
     /// The character before `at` and where it begins; `'\0'` at the start.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn char_before(self, at: usize) -> (char, usize) {
-        let bytes = self.text.as_bytes();
-        let last = self.byte_before(at);
-        if last < 0x80 {
-            return (char::from(last), at.saturating_sub(1));
+        let before = self.text.as_bytes().get(..at).unwrap_or_default();
+        match *before {
+            [.., last] if last < 0x80 => (char::from(last), at - 1),
+            [.., first, second, third] if first & 0xF0 == 0xE0 => {
+                (three(first, second, third), at - 3)
+            }
+            _ => self.other_before(at),
         }
-        if let Some(&[first, second, third]) =
-            at.checked_sub(3).and_then(|start| bytes.get(start..at))
-            && first & 0xF0 == 0xE0
-        {
-            return (three(first, second, third), at - 3);
-        }
+    }
+
+    /// The same of a character of two bytes or four.
+    #[cold]
+    fn other_before(self, at: usize) -> (char, usize) {
         match self
             .text
             .get(..at)
@@ -139,18 +134,39 @@ impl<'a> Text<'a> {
     }
 
     /// The folded character at `at` and where it ends.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn han(self, at: usize) -> (char, usize) {
-        let (found, end) = self.char(at);
-        (fold(found), end)
+        match *self.text.as_bytes().get(at..).unwrap_or_default() {
+            [first, ..] if first < 0x80 => (char::from(first), at + 1),
+            [first, second, third, ..] if first & 0xF0 == 0xE0 => {
+                (folded(code(first, second, third)), at + 3)
+            }
+            _ => self.other(at),
+        }
+    }
+
+    /// The character of two bytes or four at `at`, of which the table folds
+    /// none.
+    #[cold]
+    #[inline(never)]
+    fn other(self, at: usize) -> (char, usize) {
+        match self.text.get(at..).and_then(|rest| rest.chars().next()) {
+            Some(found) => (found, at + found.len_utf8()),
+            None => ('\0', at),
+        }
     }
 
     /// The folded character before `at`, annotations passed over, and where
     /// it begins.
     #[inline(never)]
     pub(crate) fn han_before(self, at: usize) -> (char, usize) {
-        let (found, start) = self.char_before(self.before_note(at));
-        (fold(found), start)
+        let at = self.before_note(at);
+        match *self.text.as_bytes().get(..at).unwrap_or_default() {
+            [.., first, second, third] if first & 0xF0 == 0xE0 => {
+                (folded(code(first, second, third)), at - 3)
+            }
+            _ => self.char_before(at),
+        }
     }
 
     /// Whether `prefix` stands at `at`.
@@ -255,12 +271,17 @@ impl<'a> Text<'a> {
 
     /// Before the pinyin annotation that ends at `at`, if there is one that
     /// follows a Han character.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn before_note(self, at: usize) -> usize {
-        let last = self.byte_before(at);
-        if last != b')' && !(last == 0x89 && self.slice(at.saturating_sub(3), at) == "）") {
-            return at;
+        match self.text.as_bytes().get(..at).unwrap_or_default() {
+            [.., b')'] | [.., 0xEF, 0xBC, 0x89] => self.before_closed_note(at),
+            _ => at,
         }
+    }
+
+    /// The same where a parenthesis ends at `at`.
+    #[inline(never)]
+    fn before_closed_note(self, at: usize) -> usize {
         let mut start = at;
         for _ in 0..8 {
             let (found, before) = self.char_before(start);
@@ -279,8 +300,16 @@ impl<'a> Text<'a> {
 
     /// Behind the blanks at `at`, at most `most` of them; a line break is no
     /// blank.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn after_blanks(self, at: usize, most: usize) -> usize {
+        match self.byte(at) {
+            b' ' | b'\t' | 0xC2 | 0xE2 | 0xE3 => self.after_some_blanks(at, most),
+            _ => at,
+        }
+    }
+
+    #[inline(never)]
+    fn after_some_blanks(self, at: usize, most: usize) -> usize {
         let mut end = at;
         for _ in 0..most {
             match self.byte(end) {
@@ -299,25 +328,26 @@ impl<'a> Text<'a> {
     }
 
     /// Behind the annotation and the blanks at `at`.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn after_gap(self, at: usize) -> usize {
         match self.byte(at) {
             b' ' | b'\t' | b'(' | 0xC2 | 0xE2 | 0xE3 | 0xEF => {
-                self.after_blanks(self.after_note(at), MOST_BLANKS)
+                self.after_some_blanks(self.after_note(at), MOST_BLANKS)
             }
             _ => at,
         }
     }
 
     /// Before the blanks that end at `at`.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn before_blanks(self, at: usize) -> usize {
         match self.byte_before(at) {
-            b' ' | b'\t' | 0x80..=0xAF => self.before_some_blanks(at),
+            b' ' | b'\t' | 0x80 | 0x82 | 0x83 | 0x89 | 0xA0 | 0xAF => self.before_some_blanks(at),
             _ => at,
         }
     }
 
+    #[inline(never)]
     fn before_some_blanks(self, at: usize) -> usize {
         let mut start = at;
         for _ in 0..MOST_BLANKS {
@@ -338,7 +368,7 @@ impl<'a> Text<'a> {
     }
 
     /// Before the blanks and the annotation that end at `at`.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn before_gap(self, at: usize) -> usize {
         self.before_note(self.before_blanks(at))
     }
@@ -368,7 +398,8 @@ impl<'a> Text<'a> {
         if capital {
             word.plain = "";
             for (letter, byte) in word.letters.iter_mut().zip(run.bytes()) {
-                *letter = byte.to_ascii_lowercase();
+                // All of them are letters.
+                *letter = byte | 0x20;
             }
         }
         word
@@ -435,9 +466,13 @@ fn letters(bytes: &[u8]) -> (usize, bool) {
 /// The character of three bytes.
 #[inline]
 fn three(first: u8, second: u8, third: u8) -> char {
-    let code =
-        u32::from(first & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
-    char::from_u32(code).unwrap_or_default()
+    char::from_u32(u32::from(code(first, second, third))).unwrap_or_default()
+}
+
+/// Its code.
+#[inline]
+fn code(first: u8, second: u8, third: u8) -> u16 {
+    u16::from(first & 0x0F) << 12 | u16::from(second & 0x3F) << 6 | u16::from(third & 0x3F)
 }
 
 /// Whether a pattern begins with a character; most are told apart without a
@@ -456,6 +491,15 @@ pub(crate) fn ends_with(pattern: &str, last: char) -> bool {
     match pattern.as_bytes() {
         &[.., one, two, other] if one & 0xF0 == 0xE0 => three(one, two, other) == last,
         _ => pattern.ends_with(last),
+    }
+}
+
+/// The last character of a pattern in Han characters but one.
+#[inline]
+pub(crate) fn second_last(pattern: &str) -> Option<char> {
+    match pattern.as_bytes() {
+        &[.., one, two, other, _, _, _] => Some(three(one, two, other)),
+        _ => None,
     }
 }
 

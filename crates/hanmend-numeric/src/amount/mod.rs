@@ -4,16 +4,16 @@ mod fraction;
 mod parts;
 mod unit;
 
+use crate::charset::CharSet;
 use crate::numerals::{Notation, Numeral, Spread, is_han_numeral, magnitude};
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit, Units};
 use rust_decimal::Decimal;
 
 use fraction::fraction;
-pub(crate) use parts::divided;
-pub(crate) use parts::follows_each;
-use parts::{small_change, smaller_units};
-pub(crate) use unit::unit_at;
+pub(crate) use parts::{divided, follows_each};
+use parts::{divided_before, small_change, smaller_units};
+pub(crate) use unit::{meant, unit_at};
 
 /// A number with its unit as read.
 #[derive(Clone, Copy, Debug)]
@@ -178,6 +178,11 @@ fn scale(text: Text<'_>, numeral: &Numeral) -> Decimal {
     }
 }
 
+/// What in Han characters may follow a unit and belong to it.
+static GOES_ON: CharSet = CharSet::new(
+    "半多余零〇一二三四五六七八九十百千万亿兆两俩仨廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟几数每人整",
+);
+
 /// What follows a unit and belongs to it: 半, 多, smaller units, and what it
 /// is divided by.
 fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
@@ -188,20 +193,25 @@ fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
             Dimension::Physical(_) | Dimension::Money | Dimension::Multiple | Dimension::Age
         );
     // 个半月: the half was read with the unit.
-    let inside = text.slice(amount.numeral.end, amount.end);
-    if unit.dimension.is_duration() && (inside.contains('半') || inside.contains('多')) {
+    if unit.dimension.is_duration() && amount.end - amount.numeral.end > "个月".len() {
+        let inside = text.slice(amount.numeral.end, amount.end);
         if inside.contains('半') {
             amount.value = amount
                 .value
                 .and_then(|value| value.checked_add(Decimal::new(5, 1)));
-        } else {
+        } else if inside.contains('多') {
             amount.spread = Spread::Over(Decimal::ONE);
         }
     }
-    let gap = text.after_gap(amount.end);
-    let (tenth, tenth_end) = text.han(gap);
     let note = text.after_note(amount.end);
     let (next, after) = text.han(note);
+    // Most clauses go on with something else.
+    if is_han(next) && !GOES_ON.contains(next) {
+        divided_before(text, units, amount);
+        return;
+    }
+    let gap = text.after_gap(amount.end);
+    let (tenth, tenth_end) = text.han(gap);
     // 七成五: 75 percent.
     if unit.name == "tenth"
         && let Some(digit) = crate::numerals::han_digit(tenth)

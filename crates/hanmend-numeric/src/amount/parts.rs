@@ -251,11 +251,16 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
             return;
         }
     }
+    divided_before(text, units, amount);
+}
+
+/// What an amount is divided by where it stands before it: 每人每月.
+pub(super) fn divided_before(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
     let spread = amount.unit.is_some_and(|unit| {
         unit.dimension == Dimension::Money || matches!(unit.name, "次" | "场" | "期" | "遍" | "趟")
     });
     if spread && let Some(unit) = earlier_each(text, units, amount.start) {
-        push(amount, unit);
+        amount.per[0] = Some(unit);
     }
     let mut start = text.before_gap(amount.start);
     if text.byte_before(start) < 0x80 || !follows_each(text, start) {

@@ -15,6 +15,9 @@ pub(crate) fn unit_at(
     let note = text.after_note(at);
     let gap = text.after_blanks(note, crate::text::MOST_BLANKS);
     let (found, next) = text.char(gap);
+    if is_han(found) {
+        return meant(text, units, gap, units.han(text, gap)?, numeral.start);
+    }
     if found.is_ascii_alphabetic() {
         if !Vocabulary::get().begins(text, gap, Sort::Unit) {
             return None;
@@ -90,8 +93,7 @@ pub(crate) fn unit_at(
             return Some(symbol);
         }
     }
-    let (unit, end) = units.han(text, gap)?;
-    han_unit(text, units, unit, end, gap, numeral)
+    meant(text, units, gap, units.han(text, gap)?, numeral.start)
 }
 
 /// Whether the number in digits at `at` has a currency behind it: 10 $ 30 $.
@@ -116,20 +118,23 @@ const CONTAINERS: [&str; 8] = [
     "bottle", "box", "bag", "head", "item", "category", "type", "share",
 ];
 
-/// Settles what a unit in Han characters is: 个 before 月 was found with it,
-/// but 个半月, 个多月 are not in the table.
-fn han_unit(
+/// What is meant by the unit in Han characters that the table has at `at`,
+/// behind a number that begins at `start`: 个 before 月 is in the table, but
+/// 个半月, 个多月 are not.
+pub(crate) fn meant(
     text: Text<'_>,
     units: &'static Units,
-    unit: &'static Unit,
-    end: usize,
+    at: usize,
+    (unit, end): (&'static Unit, usize),
     start: usize,
-    numeral: &Numeral,
 ) -> Option<(&'static Unit, usize)> {
-    let note = text.after_note(end);
-    let (next, after) = text.han(note);
-    match unit.name {
-        "个" if matches!(next, '半' | '多') => {
+    let (found, single) = text.han(at);
+    if end > single {
+        return Some((unit, end));
+    }
+    let (next, after) = text.han(text.after_note(end));
+    let refused = match found {
+        '个' if matches!(next, '半' | '多') => {
             let inner = text.after_note(after);
             if let Some((time, time_end)) = units.han(text, inner)
                 && time.dimension.is_duration()
@@ -137,83 +142,37 @@ fn han_unit(
                 return Some((time, time_end));
             }
             // 3个月, 两个季度 by parts.
-            let month = text.match_han(inner, "月")?;
-            units.han(text, start).map(|_| (month_unit(units), month))
-        }
-        // 亿元 and 万元 were read with the number; 分 alone is a score, but
-        // 分之 and 分钟 are something else.
-        // 比三十大: more than it.
-        "大" if text.han_before(text.before_gap(numeral.start)).0 == '比' => None,
-        "score" if seconds_follow(text, note) => {
-            static MINUTES: &str = "分钟";
-            units
-                .han(Text::new(MINUTES), 0)
-                .map(|(minutes, _)| (minutes, end))
-        }
-        "score"
-            if matches!(
-                next,
-                '之' | '钟' | '别' | '为' | '布' | '成' | '管' | '类' | '批' | '级' | '局' | '公'
-            ) =>
-        {
-            None
+            return Some((month_unit(units), text.match_han(inner, "月")?));
         }
         // 三块 is money where nothing follows that comes in pieces.
-        "块" if !is_han(next) || is_han_numeral(next) || next == '和' => {
+        '块' if !is_han(next) || is_han_numeral(next) || next == '和' => {
             static MONEY: &str = "块钱";
-            units
+            return units
                 .han(Text::new(MONEY), 0)
-                .map(|(money, _)| (money, end))
+                .map(|(money, _)| (money, end));
         }
-        "liang" if matches!(next, '个' | '名' | '位') => None,
-        "discount_tenth" if matches!(next, '叠' | '腾' | '扣' | '合' | '算') && next != '扣' => {
-            None
+        // 比三十大: more than it.
+        '大' => text.han_before(text.before_gap(start)).0 == '比',
+        '分' if seconds_follow(text, text.after_note(end)) => {
+            static MINUTES: &str = "分钟";
+            return units
+                .han(Text::new(MINUTES), 0)
+                .map(|(minutes, _)| (minutes, end));
         }
-        "tenth"
-            if matches!(
-                next,
-                '立' | '员'
-                    | '功'
-                    | '为'
-                    | '是'
-                    | '会'
-                    | '果'
-                    | '长'
-                    | '本'
-                    | '就'
-                    | '效'
-                    | '交'
-                    | '人'
-                    | '都'
-            ) =>
-        {
-            None
+        // 增长两位数 says how large, 两位数字 counts.
+        '位' if next == '数' => {
+            let (behind, _) = text.han(text.after_note(after));
+            !text.byte(start).is_ascii_digit() && behind != '字'
         }
-        "degree" if matches!(next, '假' | '过' | '量') => None,
-        "quarter" if matches!(next, '节') => None,
-        "天" if next == '津' => None,
-        "day" if matches!(next, '津' | '然') => None,
-        "家" if matches!(next, '庭') => Some((unit, end)).filter(|_| false),
-        "户" if matches!(next, '籍') => None,
-        "人" if matches!(next, '民' | '类' | '均' | '大' | '社' | '力') => None,
-        "条" if matches!(next, '件' | '例' | '款') => None,
-        "部" if matches!(next, '门' | '分' | '队' | '委' | '长') => None,
-        "名" if matches!(next, '额' | '单' | '次') && next != '单' => None,
-        "面" if matches!(next, '积') => None,
-        "站" if matches!(next, '点') => None,
-        "期" if matches!(next, '间' | '限') => None,
-        "次" if matches!(next, '序') => None,
-        "所" if matches!(next, '有' | '谓' | '在' | '以') => None,
-        "分" => None,
-        "点" if matches!(next, '击') => None,
-        "代" if matches!(next, '表' | '理' | '码' | '价') => None,
-        "进" | "出" | "发" | "任" | "大" | "号" | "处" | "手" | "提" | "听" | "打" | "造"
-        | "服" | "作" | "行" | "管" | "开" | "线" | "方面" | "路" | "口" | "类别" | "环节"
-        | "级" | "组" | "对" | "把" | "通" | "回" | "单" | "课" | "季" | "股" | "门" | "班"
-        | "队" | "章" | "位" | "点位" | "片" | "样" | "令" | "板" | "身" | "眼" | "步" | "员"
-        | "团" => weak(text, unit, end, next, numeral),
-        _ => Some((unit, end)),
-    }
+        // 分 alone is a score, but 分之 and 分钟 are something else.
+        '分' => matches!(
+            next,
+            '之' | '钟' | '别' | '为' | '布' | '成' | '管' | '类' | '批' | '级' | '局' | '公'
+        ),
+        '手' | '提' | '听' | '造' | '管' | '作' => true,
+        _ => is_word(found, next),
+    };
+    (!refused).then_some((unit, end))
 }
 
 /// Whether seconds stand at `at`: the 32秒 of 1分32秒.
@@ -224,61 +183,81 @@ fn seconds_follow(text: Text<'_>, at: usize) -> bool {
             .is_some_and(|numeral| text.han(text.after_note(numeral.end)).0 == '秒')
 }
 
-/// Measure words that are other words as well: whether this one is meant.
-fn weak(
-    text: Text<'_>,
-    unit: &'static Unit,
-    end: usize,
-    next: char,
-    numeral: &Numeral,
-) -> Option<(&'static Unit, usize)> {
-    let refused = match unit.name {
-        "进" => true,
-        "出" => next != '戏' && next != '剧',
-        "发" => !matches!(next, '炮' | '子'),
-        "任" => !matches!(next, '书' | '校' | '局' | '县' | '市' | '领' | '班' | '主'),
-        "号" => !matches!(next, '人'),
-        "手" | "提" | "听" | "造" | "管" | "作" => !text.byte_before(end).eq(&0),
-        "打" => matches!(next, '造' | '击' | '好' | '赢' | '开' | '破' | '工' | '算'),
-        "处" => matches!(next, '理' | '置' | '分' | '于' | '罚'),
-        "服" => matches!(next, '务'),
-        "行" => matches!(
+/// Whether a measure word and the character behind it are rather another
+/// word.
+fn is_word(unit: char, next: char) -> bool {
+    match unit {
+        '名' => matches!(next, '额' | '次'),
+        '两' => matches!(next, '个' | '名' | '位'),
+        '折' => matches!(next, '叠' | '腾' | '合' | '算'),
+        '成' => matches!(
+            next,
+            '立' | '员'
+                | '功'
+                | '为'
+                | '是'
+                | '会'
+                | '果'
+                | '长'
+                | '本'
+                | '就'
+                | '效'
+                | '交'
+                | '人'
+                | '都'
+        ),
+        '度' => matches!(next, '假' | '过' | '量'),
+        '季' => next == '节',
+        '天' | '日' => matches!(next, '津' | '然'),
+        '家' => next == '庭',
+        '户' => next == '籍',
+        '人' => matches!(next, '民' | '类' | '均' | '大' | '社' | '力'),
+        '条' => matches!(next, '件' | '例' | '款'),
+        '部' => matches!(next, '门' | '分' | '队' | '委' | '长'),
+        '面' => next == '积',
+        '站' => next == '点',
+        '期' => matches!(next, '间' | '限'),
+        '次' => next == '序',
+        '所' => matches!(next, '有' | '谓' | '在' | '以'),
+        '代' => matches!(next, '表' | '理' | '码' | '价'),
+        '进' | '令' => true,
+        '出' => !matches!(next, '戏' | '剧'),
+        '发' => !matches!(next, '炮' | '子'),
+        '任' => !matches!(next, '书' | '校' | '局' | '县' | '市' | '领' | '班' | '主'),
+        '号' => next != '人',
+        '打' => matches!(next, '造' | '击' | '好' | '赢' | '开' | '破' | '工' | '算'),
+        '处' => matches!(next, '理' | '置' | '分' | '于' | '罚'),
+        '服' => next == '务',
+        '行' => matches!(
             next,
             '动' | '业' | '政' | '为' | '驶' | '走' | '程' | '使' | '人'
         ),
-        "线" => matches!(next, '城' | '上' | '下' | '索' | '路'),
-        "口" => matches!(next, '号' | '头' | '岸' | '径' | '罩'),
-        "级" => matches!(next, '别'),
-        "组" => matches!(next, '织' | '建' | '成' | '长' | '团'),
-        "对" => matches!(
+        '线' => matches!(next, '城' | '上' | '下' | '索' | '路'),
+        '口' => matches!(next, '号' | '头' | '岸' | '径' | '罩'),
+        '级' => next == '别',
+        '组' => matches!(next, '织' | '建' | '成' | '长' | '团'),
+        '对' => matches!(
             next,
             '于' | '象' | '口' | '接' | '外' | '面' | '比' | '照' | '应'
         ),
-        "把" => matches!(next, '关' | '握'),
-        "回" => matches!(
+        '把' => matches!(next, '关' | '握'),
+        '回' => matches!(
             next,
             '家' | '来' | '去' | '收' | '归' | '答' | '应' | '到' | '报' | '升' | '落'
         ),
-        "单" => matches!(next, '位' | '元' | '一' | '独'),
-        "课" => matches!(next, '程' | '题'),
-        "门" => matches!(next, '店' | '诊' | '户'),
-        "班" => matches!(next, '子' | '级'),
-        "队" => matches!(next, '员' | '伍' | '长'),
-        // 增长两位数 says how large, 两位数字 counts.
-        "位" if next == '数' => {
-            let (behind, _) = text.han(text.after_note(text.han(text.after_note(end)).1));
-            numeral.notation.is_all_han() && behind != '字'
-        }
-        "位" => matches!(next, '于' | '置' | '列' | '居'),
-        "片" => matches!(next, '区' | '面' | '段') && next != '区',
-        "样" => matches!(next, '本' | '品' | '式'),
-        "令" => true,
-        "员" => matches!(next, '工'),
-        "团" => matches!(next, '队' | '体' | '结' | '员'),
-        "路" => matches!(next, '线'),
+        '单' => matches!(next, '位' | '元' | '一' | '独'),
+        '课' => matches!(next, '程' | '题'),
+        '门' => matches!(next, '店' | '诊' | '户'),
+        '班' => matches!(next, '子' | '级'),
+        '队' => matches!(next, '员' | '伍' | '长'),
+        '位' => matches!(next, '于' | '置' | '列' | '居'),
+        '片' => matches!(next, '面' | '段'),
+        '样' => matches!(next, '本' | '品' | '式'),
+        '员' => next == '工',
+        '团' => matches!(next, '队' | '体' | '结' | '员'),
+        '路' => next == '线',
         _ => false,
-    };
-    (!refused).then_some((unit, end))
+    }
 }
 
 pub(super) fn month_unit(units: &'static Units) -> &'static Unit {

@@ -1,5 +1,6 @@
 //! The characters of Han numerals.
 
+use crate::charset::CharSet;
 use crate::text::{Text, is_han};
 
 /// The digit that a folded Han character stands for.
@@ -37,8 +38,15 @@ pub(crate) fn is_han_numeral(found: char) -> bool {
     han_digit(found).is_some() || magnitude(found).is_some() || matches!(found, '廿' | '卅' | '卌')
 }
 
+/// Whether the magnitude at `at` begins a unit: 千克, 百分点.
+pub(crate) fn is_prefix(text: Text<'_>, at: usize) -> bool {
+    static SECONDS: CharSet = CharSet::new("分克米瓦卡伏赫帕焦牛字");
+    let (_, end) = text.han(at);
+    SECONDS.contains(text.han(text.after_note(end)).0) && text.match_any(at, &PREFIXED).is_some()
+}
+
 /// Units that begin with a magnitude.
-pub(crate) const PREFIXED: [&str; 15] = [
+const PREFIXED: [&str; 15] = [
     "百分点",
     "千克",
     "千米",

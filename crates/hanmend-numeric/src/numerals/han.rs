@@ -1,8 +1,8 @@
 use rust_decimal::Decimal;
 
 use super::digits::{
-    PREFIXED, counts_something, han_digit, is_han_numeral, is_magnitude_or_blank, is_pair,
-    is_pair_after, magnitude,
+    counts_something, han_digit, is_han_numeral, is_magnitude_or_blank, is_pair, is_pair_after,
+    is_prefix, magnitude,
 };
 use super::{Notation, Numeral, Spread, arabic, last_place};
 use crate::text::Text;
@@ -30,10 +30,12 @@ pub(crate) fn lone_digit(text: Text<'_>, at: usize) -> Option<Numeral> {
 pub(super) fn continued(text: Text<'_>, literal: &Numeral) -> Option<Numeral> {
     let next = text.after_gap(literal.end);
     let (found, _) = text.han(next);
-    if magnitude(found).is_none()
-        && !matches!(found, '余' | '多' | '几' | '来')
-        && dozens(text, literal.end).is_none()
-    {
+    let goes_on = match found {
+        '余' | '多' | '几' | '来' => true,
+        '打' => dozens(text, literal.end).is_some(),
+        _ => magnitude(found).is_some(),
+    };
+    if !goes_on {
         return None;
     }
     let sum = Sum::new(text, literal.start, Some(literal));
@@ -142,8 +144,7 @@ impl<'a> Sum<'a> {
                 self.digit(digit, found, next)
             } else if let Some(magnitude) = magnitude(found) {
                 // 千克, 百帕 and 兆瓦 are units.
-                if self.current != Current::Empty && self.text.match_any(from, &PREFIXED).is_some()
-                {
+                if self.current != Current::Empty && is_prefix(self.text, from) {
                     break;
                 }
                 self.magnitude(magnitude, next)

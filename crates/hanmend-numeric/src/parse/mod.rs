@@ -30,7 +30,7 @@ static TIMES: CharSet = CharSet::new(
 const CONTAINERS: &str = "袋瓶箱碗杯桶盒车锅盘勺壶罐包筐篮缸";
 
 /// What became of a place at which a numeral may begin.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[allow(
     clippy::large_enum_variant,
     reason = "it lives on the stack for one step and is never stored"
@@ -184,10 +184,8 @@ impl<'a> Parser<'a> {
                 return Outcome::Skip(next);
             }
         }
-        match self.digit_measured(at, free_from) {
-            Some(entity) => Outcome::Found(entity),
-            None => self.han_in_full(at, next, free_from),
-        }
+        self.han_alone(at, free_from)
+            .unwrap_or_else(|| self.han_in_full(at, next, free_from))
     }
 
     /// At such a character, where what stands beside it may belong to it.
@@ -400,12 +398,16 @@ impl<'a> Parser<'a> {
         let Some(numeral) = numeral else {
             return Outcome::Skip(next);
         };
-        if let Some(end) =
-            roles::han_title(text, numeral.end).filter(|_| numeral.whole() == Some(1))
+        if let Some(end) = (numeral.whole() == Some(1))
+            .then(|| roles::han_title(text, numeral.end))
+            .flatten()
         {
             return Outcome::Found(ranked(Span::new(at, end), numeral.value));
         }
-        if let Some(found) = dates::begin(text, at, at) {
+        // 第三季度 alone is a date without a year before it.
+        if matches!(text.han(text.after_gap(numeral.end)).0, '个' | '季')
+            && let Some(found) = dates::begin(text, at, at)
+        {
             return Outcome::Found(self.dated(found));
         }
         let mut entity = plain(Span::new(at, numeral.end), Kind::Ordinal);

@@ -3,7 +3,8 @@
 use super::build::{bounded, kind, name, plain, set_value};
 use super::{Outcome, Parser};
 use crate::amount::{Amount, amount, divided};
-use crate::dates::{self};
+use crate::charset::CharSet;
+use crate::dates;
 use crate::entity::{Bound, Entity, Kind};
 use crate::numerals::{Notation, Numeral};
 use crate::text::Text;
@@ -17,11 +18,18 @@ impl Parser<'_> {
     /// A number with what belongs to it.
     pub(super) fn number(&self, numeral: Numeral, free_from: usize) -> Outcome {
         let text = self.text;
-        if let Some(end) = roles::sum_name(text, numeral.end) {
-            return Outcome::Found(name(Span::new(numeral.start, end), numeral.value));
-        }
-        if let Some(entity) = redoubled(text, &numeral, free_from) {
-            return Outcome::Found(entity);
+        match text.han(text.after_gap(numeral.end)).0 {
+            '+' => {
+                if let Some(end) = roles::sum_name(text, numeral.end) {
+                    return Outcome::Found(name(Span::new(numeral.start, end), numeral.value));
+                }
+            }
+            '番' => {
+                if let Some(entity) = redoubled(text, &numeral, free_from) {
+                    return Outcome::Found(entity);
+                }
+            }
+            _ => {}
         }
         let Some(amount) = amount(text, self.units, &numeral) else {
             return Outcome::Skip(numeral.end.max(numeral.start + 1));
@@ -40,8 +48,10 @@ impl Parser<'_> {
     /// An amount with its modifiers, its range and its noun.
     pub(super) fn amounted(&self, amount: Amount, free_from: usize) -> Outcome {
         match self.bounded_amount(amount, free_from) {
-            Outcome::Found(entity) => Outcome::Found(self.closed(&entity).unwrap_or(entity)),
-            skip => skip,
+            Outcome::Found(entity) if entity.bound != Bound::Exact => {
+                Outcome::Found(self.closed(&entity).unwrap_or(entity))
+            }
+            outcome => outcome,
         }
     }
 
@@ -83,7 +93,9 @@ impl Parser<'_> {
             entity.span.end = behind.edge;
             bounded(&mut entity, behind.bound);
         }
-        self.compared(&mut entity, free_from);
+        if left.last == '比' || left.start < amount.start {
+            self.compared(&mut entity, free_from);
+        }
         if !numeral.notation.is_han() || !is_han(text.char(text.after_note(entity.span.end)).0) {
             entity.noun = self.english_noun(amount.unit, &entity, free_from);
         }
@@ -229,7 +241,7 @@ impl Parser<'_> {
             return behind;
         }
         let holds = entity.unit.is_some_and(|unit| match unit.dimension {
-            Dimension::Measure => OBJECTS.contains(unit.name),
+            Dimension::Measure => single(unit.name).is_some_and(|name| OBJECTS.contains(name)),
             Dimension::Physical(base) => matches!(base, "kilogram" | "cubic_metre"),
             _ => false,
         });
@@ -475,8 +487,14 @@ fn joint(text: Text<'_>, at: usize) -> Option<usize> {
 }
 
 /// Measure words of things, which a noun follows and no verb.
-pub(super) const OBJECTS: &str =
-    "袋瓶箱碗杯桶盒盘壶罐筐头匹只棵株颗粒根枚把辆台架艘套件张本册支盏顶床块片堆捆扎";
+static OBJECTS: CharSet =
+    CharSet::new("袋瓶箱碗杯桶盒盘壶罐筐头匹只棵株颗粒根枚把辆台架艘套件张本册支盏顶床块片堆捆扎");
+
+/// The character of a name that has one.
+fn single(name: &str) -> Option<char> {
+    let mut chars = name.chars();
+    chars.next().filter(|_| chars.next().is_none())
+}
 
 /// 翻两番: doubled as often as the number says.
 fn redoubled(text: Text<'_>, numeral: &Numeral, free_from: usize) -> Option<Entity> {

@@ -30,6 +30,8 @@ const CURRENCIES: [&str; 10] = [
 #[derive(Clone, Copy)]
 pub(super) struct Left {
     pub(super) start: usize,
+    /// The character before the number.
+    pub(super) last: char,
     /// Where the number begins, with its sign and its currency.
     pub(super) amount: usize,
     pub(super) bound: Option<Bound>,
@@ -49,8 +51,12 @@ impl Parser<'_> {
     #[inline(never)]
     pub(super) fn left(&self, amount: &Amount, free_from: usize) -> Left {
         let text = self.text;
+        let mut at = amount.start;
+        let gap = text.before_gap(at);
+        let (last, _) = text.han_before(gap);
         let mut left = Left {
-            start: amount.start,
+            start: at,
+            last,
             amount: amount.start,
             bound: None,
             currency: None,
@@ -61,12 +67,9 @@ impl Parser<'_> {
             relative: false,
             every: false,
         };
-        let mut at = left.start;
-        let gap = text.before_gap(at);
         if !self.leads(gap) {
             return left;
         }
-        let last = fold(text.char_before(gap).0);
         if is_han(last) {
             let currency = matches!(last, '币' | '金' | '元')
                 .then(|| text.match_any_before(gap, &CURRENCIES))
@@ -309,10 +312,14 @@ impl Parser<'_> {
             return Some(modifier);
         }
         let blank = text.after_blanks(at, 2);
-        if blank > at && !numeral.notation.is_all_han() {
-            return bounds::english_behind(text, blank).or_else(|| bounds::han_behind(text, blank));
+        if blank == at || numeral.notation.is_all_han() {
+            return None;
         }
-        None
+        match text.byte(blank) {
+            // or, and, at
+            b'o' | b'O' | b'a' | b'A' => bounds::english_behind(text, blank),
+            _ => bounds::han_behind(text, blank),
+        }
     }
 }
 
@@ -346,10 +353,13 @@ fn changes(text: Text<'_>, at: usize) -> bool {
 
 /// The minus sign or word that ends at `at`.
 fn negative(text: Text<'_>, at: usize, amount: &Amount) -> Option<usize> {
-    if let Some(start) = text.match_han_before(text.before_gap(at), "零下") {
+    let (sign, start) = text.han_before(at);
+    let gap = text.before_gap(at);
+    if text.han_before(gap).0 == '下'
+        && let Some(start) = text.match_han_before(gap, "零下")
+    {
         return Some(start);
     }
-    let (sign, start) = text.han_before(at);
     let (before, _) = text.char_before(start);
     match sign {
         '-' | '−' | '－' if bounds::han_before(text, start).is_some() => Some(start),

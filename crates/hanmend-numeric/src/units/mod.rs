@@ -201,6 +201,17 @@ impl Units {
         self.han.longest(text, at)
     }
 
+    /// The unit in Han characters of which the first, `first`, ends at `end`.
+    #[inline]
+    pub(crate) fn han_of(
+        &self,
+        text: Text<'_>,
+        first: char,
+        end: usize,
+    ) -> Option<(&'static Unit, usize)> {
+        self.han.longest_of(text, first, end)
+    }
+
     /// The unit in English words at `at` and where it ends.
     pub(crate) fn word(&self, text: Text<'_>, at: usize) -> Option<(&'static Unit, usize)> {
         self.words.longest(text, at)

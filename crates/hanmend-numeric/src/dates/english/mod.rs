@@ -41,8 +41,13 @@ pub(super) fn may_begin(text: Text<'_>, at: usize) -> bool {
     let goes_on = end - at == 8
         || matches!(
             text.byte(end),
-            b'-' | b'/' | b'.' | b':' | b'a'..=b'z' | b'A'..=b'Z' | 0xC2 | 0xE2 | 0xE3 | 0xEF
-        );
+            b'-' | b'/' | b'.' | b':' | b'a'..=b'z' | b'A'..=b'Z' | 0xC2 | 0xE2
+        )
+        || matches!(text.byte(end), 0xE3 | 0xEF)
+            && !matches!(
+                text.char(end).0,
+                '、' | '。' | '，' | '；' | '（' | '）' | '”' | '《' | '》'
+            );
     let words = Vocabulary::get();
     let beside = || {
         let (behind, before) = (text.after_blanks(end, 2), text.before_blanks(at));

@@ -12,8 +12,9 @@ mod year;
 use super::numeric::number;
 use super::value::{Moment, Relation, When};
 use super::{Found, Length};
+use crate::charset::CharSet;
 use crate::numerals::{Notation, Numeral, is_han_numeral};
-use crate::text::Text;
+use crate::text::{Text, starts_with};
 pub(crate) use plain::plain;
 use point::{Point, last_point, point};
 use words::{Word, word};
@@ -144,9 +145,10 @@ fn before(text: Text<'_>, at: usize, free_from: usize, found: &mut Found) {
     let Some(when) = &mut found.when else { return };
     let gap = text.before_gap(found.start);
     if when.start.has_date() {
-        if let Some((_, start)) = text
-            .match_any_before(gap, &["农历", "阴历", "旧历", "夏历"])
-            .filter(|&(_, start)| start >= free_from)
+        if text.han_before(gap).0 == '历'
+            && let Some((_, start)) = text
+                .match_any_before(gap, &["农历", "阴历", "旧历", "夏历"])
+                .filter(|&(_, start)| start >= free_from)
         {
             when.start.lunar = true;
             found.start = start;
@@ -285,13 +287,15 @@ fn behind(text: Text<'_>, found: &mut Found) {
         ("及以后", Relation::Since),
         ("及之后", Relation::Since),
     ];
-    const FIRST: &str = "以起开之前底后为止至或及";
+    static FIRST: CharSet = CharSet::new("以起开之前底后为止至或及");
     let note = text.after_gap(found.end);
-    if !FIRST.contains(text.han(note).0) {
+    let (first, _) = text.han(note);
+    if !FIRST.contains(first) {
         return;
     }
     let longest = RELATIONS
         .iter()
+        .filter(|(pattern, _)| starts_with(pattern, first))
         .filter_map(|&(pattern, relation)| {
             Some((pattern, relation, text.match_han(note, pattern)?))
         })
@@ -326,6 +330,9 @@ fn behind(text: Text<'_>, found: &mut Found) {
 fn opening(text: Text<'_>, free_from: usize, found: &mut Found) {
     let Some(when) = &mut found.when else { return };
     let gap = text.before_gap(found.start);
+    if !matches!(text.han_before(gap).0, '从' | '自' | '至' | '止' | '到') {
+        return;
+    }
     let words = ["从", "自", "自从", "截至", "截止", "截止到", "截至到"];
     let Some((index, start)) = text.match_any_before(gap, &words) else {
         return;

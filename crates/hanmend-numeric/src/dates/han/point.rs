@@ -4,12 +4,14 @@
 use super::clock::{shift, time};
 use super::relative::{shifted, weekday};
 use super::words::{Word, word};
-use super::year::{century, decade, reign, year};
+use super::year::{century, decade, epoch, year};
 use super::{separator, small};
+use crate::charset::CharSet;
 use crate::dates::numeric;
 use crate::dates::offset::{CalendarUnit, Offset};
 use crate::dates::value::{Moment, Part, Years};
 use crate::numerals::is_han_numeral;
+use crate::scan::begins_date;
 use crate::text::Text;
 
 /// How fine the last part read is.
@@ -81,9 +83,7 @@ fn read(text: Text<'_>, at: usize, ends_range: bool, timed: bool) -> Option<Poin
         return None;
     }
     if point.moment.year.is_some() {
-        let era = text.match_any_before(text.before_gap(at), &["公元", "公元前"]);
-        let start = reign(text, at).or(era.map(|(_, start)| (start, 0)));
-        point.start = start.map_or(at, |(start, _)| start);
+        point.start = epoch(text, at).map_or(at, |(start, _)| start);
     }
     Some(point)
 }
@@ -96,6 +96,8 @@ impl Point {
             self.weekday(text, at)
         } else if found.is_ascii_digit() || is_han_numeral(found) {
             self.numeral(text, at)
+        } else if !may_go_on(found) {
+            return false;
         } else {
             self.suffix(text, at)
                 .or_else(|| self.ordinal(text, at))
@@ -180,12 +182,18 @@ impl Point {
                 self.moment.day = byte;
                 Some((Level::Day, next))
             }
-            _ if level < Level::Clock && !matches!(level, Level::Year | Level::Part) => {
-                if let Some(found) = self.pair(text, at, (value, digits), end) {
+            _ if level < Level::Clock && level != Level::Part => {
+                let joined = matches!(unit, '至' | '到' | '-' | '~' | '–' | '—' | '―');
+                if joined && let Some(found) = self.pair(text, at, (value, digits), end) {
                     return Some(found);
                 }
+                if level == Level::Year {
+                    return None;
+                }
                 let clear = level >= Level::Day || self.moment.day_part.is_some() || self.timed;
-                if let Some(end) = time(text, at, clear, &mut self.moment) {
+                if matches!(unit, '点' | '时' | ':')
+                    && let Some(end) = time(text, at, clear, &mut self.moment)
+                {
                     return Some((Level::Clock, end));
                 }
                 // 正月十五: the day of a lunar month needs no 日.
@@ -196,7 +204,6 @@ impl Point {
                 }
                 None
             }
-            _ if level <= Level::Year => self.pair(text, at, (value, digits), end),
             _ => None,
         }
     }
@@ -269,6 +276,7 @@ impl Point {
     /// What stands behind a year or a month and is a part of it: 初, 底,
     /// 春, 上旬, 度.
     fn suffix(&mut self, text: Text<'_>, at: usize) -> Option<(Level, usize)> {
+        static SUFFIXES: CharSet = CharSet::new("年中春夏秋冬月上下初底末度份");
         let year = self.level == Level::Year;
         let long = year
             && (self.moment.span != Years::One
@@ -276,12 +284,13 @@ impl Point {
         let month = self.level == Level::Month
             || self.level == Level::Part && self.in_month() && self.moment.part.is_none();
         let year = year && !long;
+        let (found, next) = text.han(at);
         if !year && !month && !long
+            || !SUFFIXES.contains(found)
             || word(text, at).is_some_and(|(word, _)| !matches!(word, Word::OfThis(..)))
         {
             return None;
         }
-        let (found, next) = text.han(at);
         let (second, behind) = text.han(text.after_note(next));
         let (part, end) = match (found, second) {
             ('年', '初') if year => (Part::Start, behind),
@@ -371,6 +380,7 @@ impl Point {
         }
         if level <= Level::Year
             && !self.moment.lunar
+            && matches!(text.han(at).0, '农' | '阴' | '旧' | '夏')
             && let Some((_, end)) = text.match_any(at, &["农历", "阴历", "旧历", "夏历"])
         {
             self.moment.lunar = true;
@@ -469,6 +479,13 @@ impl Point {
         self.moment.weekday = Some(day);
         Some((Level::Weekday, end))
     }
+}
+
+/// Whether a part without a numeral may begin with a character.
+fn may_go_on(found: char) -> bool {
+    /// What begins parts only behind others.
+    static INNER: CharSet = CharSet::new("初底末度份的第半");
+    begins_date(found) || INNER.contains(found) || matches!(found, ',' | '(')
 }
 
 /// Whether what stands before a numeral makes it a count: 每3月, 近两月.

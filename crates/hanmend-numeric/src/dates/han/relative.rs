@@ -1,6 +1,7 @@
 //! What Chinese tells from the day of writing: 上个月, 三天前, 未来五年.
 
 use crate::charset::CharSet;
+use crate::dates::numeric::number;
 use crate::dates::offset::{CalendarUnit, Offset};
 use crate::dates::value::{Moment, Part, When};
 use crate::dates::{Found, Length};
@@ -98,6 +99,9 @@ fn opens(found: char) -> bool {
 
 /// 周三, 星期日, 礼拜天 at `at`; 0 for 周末.
 pub(super) fn weekday(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
+    if !matches!(text.han(at).0, '周' | '星' | '礼') {
+        return None;
+    }
     let (index, end) = text.match_any(at, &["周", "星期", "礼拜"])?;
     let from = text.after_note(end);
     if index == 0 {
@@ -180,6 +184,15 @@ pub(super) fn day_of_week(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
 
 /// A length of time at `at`, in whole units: how many, of which, its end.
 pub(super) fn length(text: Text<'_>, at: usize) -> Option<(i32, Length, usize)> {
+    /// What a unit begins with, and what goes on behind digits.
+    static LENGTHS: CharSet = CharSet::new("年季月周星天日小钟分秒个十百千万亿几余多来打半");
+    // Most numbers are told from lengths of time by what follows them.
+    if let Some((_, digits, end)) = number(text, at) {
+        let (follows, _) = text.han(text.after_gap(end));
+        if digits == 4 && follows == '年' || is_han(follows) && !LENGTHS.contains(follows) {
+            return None;
+        }
+    }
     let numeral = Numeral::read(text, at).filter(|numeral| {
         numeral.start == at && numeral.is_exact() && !numeral.decimal && !numeral.malformed
     })?;
@@ -188,46 +201,46 @@ pub(super) fn length(text: Text<'_>, at: usize) -> Option<(i32, Length, usize)> 
     let year = numeral.notation == Notation::Positional
         || numeral.notation == Notation::Arabic
             && (numeral.digits == 4 || text.han(at).0 == '0' || numeral.digits == 2 && count >= 60);
-    let gap = text.after_gap(numeral.end);
-    let (unit, end) = length_unit(text, gap)?;
+    let (unit, end) = length_unit(text, text.after_gap(numeral.end))?;
     let plausible = (1..10_000).contains(&count) && !(year && unit == Length::Year);
     plausible.then_some((count, unit, end))
 }
 
 /// The unit of a length of time at `at`.
 pub(super) fn length_unit(text: Text<'_>, at: usize) -> Option<(Length, usize)> {
-    const UNITS: [(&str, Length); 20] = [
-        ("年", Length::Year),
-        ("个年头", Length::Year),
-        ("个季度", Length::Quarter),
+    const UNITS: [(&str, Length); 10] = [
+        ("年头", Length::Year),
         ("季度", Length::Quarter),
-        ("个月", Length::Month),
-        ("个多月", Length::Month),
+        ("月", Length::Month),
+        ("多月", Length::Month),
         ("周", Length::Week),
-        ("个周", Length::Week),
         ("星期", Length::Week),
-        ("个星期", Length::Week),
-        ("个礼拜", Length::Week),
-        ("天", Length::Day),
-        ("日", Length::Day),
-        ("个工作日", Length::WorkingDay),
+        ("礼拜", Length::Week),
+        ("工作日", Length::WorkingDay),
         ("小时", Length::Hour),
-        ("个小时", Length::Hour),
         ("钟头", Length::Hour),
-        ("个钟头", Length::Hour),
-        ("分钟", Length::Minute),
-        ("秒钟", Length::Second),
     ];
-    let (first, _) = text.han(at);
-    UNITS
-        .iter()
-        .filter(|(name, _)| name.starts_with(first))
-        .filter_map(|&(name, unit)| Some((unit, text.match_han(at, name)?)))
-        .max_by_key(|&(_, end)| end)
-        .filter(|&(unit, end)| {
+    let (first, end) = text.han(at);
+    let two = |name, unit| Some((unit, text.match_han(at, name)?));
+    match first {
+        '年' => {
             let (behind, _) = text.han(text.after_note(end));
-            unit != Length::Year || !matches!(behind, '级' | '代' | '龄' | '薪' | '报' | '轻')
-        })
+            let word = matches!(behind, '级' | '代' | '龄' | '薪' | '报' | '轻');
+            (!word).then_some((Length::Year, end))
+        }
+        '周' => Some((Length::Week, end)),
+        '天' | '日' => Some((Length::Day, end)),
+        '季' => two("季度", Length::Quarter),
+        '星' => two("星期", Length::Week),
+        '小' => two("小时", Length::Hour),
+        '钟' => two("钟头", Length::Hour),
+        '分' => two("分钟", Length::Minute),
+        '秒' => two("秒钟", Length::Second),
+        '个' => UNITS
+            .iter()
+            .find_map(|&(name, unit)| Some((unit, text.match_han(text.after_note(end), name)?))),
+        _ => None,
+    }
 }
 
 /// A length of time at `at` that is counted from the day of writing: 三天前,
@@ -260,7 +273,12 @@ pub(super) fn counted(text: Text<'_>, at: usize, free_from: usize) -> Option<Fou
         "往后",
         "再过",
     ];
+    /// The last characters of both.
+    static LAST: CharSet = CharSet::new("近去的前来今剩有后过");
     let gap = text.before_gap(at);
+    if !LAST.contains(text.han_before(gap).0) {
+        return None;
+    }
     let (past, index, start) = match text.match_any_before(gap, &PAST) {
         Some((index, start)) => (true, index, start),
         None => {
@@ -293,6 +311,9 @@ pub(super) fn counted(text: Text<'_>, at: usize, free_from: usize) -> Option<Fou
 /// 三天前, 10分钟之后: a point that lies so far off.
 fn ago(text: Text<'_>, at: usize, (count, unit): (i32, Length), end: usize) -> Option<Found> {
     let note = text.after_gap(end);
+    if !matches!(text.han(note).0, '前' | '后' | '之' | '以') {
+        return None;
+    }
     let (index, after) = text.match_any(note, &["前", "之前", "以前", "后", "之后", "以后"])?;
     let (behind, _) = text.han(text.after_note(after));
     let (before, _) = text.han_before(at);

@@ -2,8 +2,9 @@
 
 use super::small;
 use super::words::REIGNS;
+use crate::charset::CharSet;
 use crate::dates::value::{Moment, Years};
-use crate::text::Text;
+use crate::text::{Text, ends_with};
 
 /// A year at `at` whose 年 ends at `next`: 2015年, 98年, 康熙20年.
 pub(super) fn year(
@@ -14,38 +15,35 @@ pub(super) fn year(
     moment: &mut Moment,
 ) -> Option<usize> {
     let value_signed = i32::try_from(value).ok()?;
-    let gap = text.before_gap(at);
-    if text.match_han_before(gap, "公元").is_some() {
-        moment.year = Some(value_signed);
-        return Some(next);
+    match epoch(text, at) {
+        Some((_, Epoch::Common)) => {
+            moment.year = Some(value_signed);
+            return Some(next);
+        }
+        // ISO 8601 counts a year 0, which is 公元前1年.
+        Some((_, Epoch::BeforeCommon)) => {
+            moment.year = Some(1 - value_signed);
+            return Some(next);
+        }
+        Some((_, Epoch::Reign(first))) if (1..=120).contains(&value) => {
+            moment.year = Some(first + value_signed - 1);
+            return Some(next);
+        }
+        _ => {}
     }
-    // ISO 8601 counts a year 0, which is 公元前1年.
-    if text.match_han_before(gap, "公元前").is_some() {
-        moment.year = Some(1 - value_signed);
-        return Some(next);
-    }
-    if let Some(first) = reign(text, at).map(|(_, first)| first)
-        && (1..=120).contains(&value)
-    {
-        moment.year = Some(first + value_signed - 1);
-        return Some(next);
-    }
-    let (before, _) = text.han_before(at);
     let behind = text.han(text.after_note(next)).0;
-    // 1500年历史 and 1000年 are lengths of time.
-    let length = text.match_han(text.after_gap(next), "历史").is_some()
-        || text.match_han(text.after_gap(next), "的历史").is_some()
-        || value == 1000;
-    let four = digits == 4 && (1000..=2999).contains(&value) && !length;
+    let four = digits == 4 && (1000..=2999).contains(&value) && !is_length(text, value, next);
     // 98年, 07年; but 15年 and 8年 are lengths of time, unless a month
     // follows them.
-    let month_follows = small(text, text.after_gap(next))
-        .is_some_and(|(month, _, end)| month <= 12 && text.han(text.after_gap(end)).0 == '月');
+    let month_follows = || {
+        small(text, text.after_gap(next))
+            .is_some_and(|(month, _, end)| month <= 12 && text.han(text.after_gap(end)).0 == '月')
+    };
     let two = digits == 2
-        && (month_follows
-            || value < 10
-            || (value >= 60 && matches!(behind, '的' | '初' | '底' | '末' | '代' | '以')))
-        && !matches!(before, '近' | '约' | '连' | '续' | '达');
+        && (value < 10
+            || (value >= 60 && matches!(behind, '的' | '初' | '底' | '末' | '代' | '以'))
+            || month_follows())
+        && !matches!(text.han_before(at).0, '近' | '约' | '连' | '续' | '达');
     if !four && !two {
         if behind == '代' && digits <= 2 && value.is_multiple_of(10) && value < 100 {
             moment.year = Some(1900 + value_signed);
@@ -66,14 +64,42 @@ pub(super) fn year(
     Some(next)
 }
 
-/// Where the reign begins that ends at `at`, and its first year.
-pub(super) fn reign(text: Text<'_>, at: usize) -> Option<(usize, i32)> {
+/// Whether four digits before the 年 that ends at `next` count years: 1500年历史,
+/// 1000年.
+fn is_length(text: Text<'_>, value: u32, next: usize) -> bool {
+    let gap = text.after_gap(next);
+    value == 1000
+        || matches!(text.han(gap).0, '历' | '的')
+            && text.match_any(gap, &["历史", "的历史"]).is_some()
+}
+
+/// What years are counted from.
+#[derive(Clone, Copy)]
+pub(super) enum Epoch {
+    /// 公元
+    Common,
+    /// 公元前
+    BeforeCommon,
+    /// A reign and its first year.
+    Reign(i32),
+}
+
+/// Where the name of an epoch begins that ends at `at`, and which it is.
+pub(super) fn epoch(text: Text<'_>, at: usize) -> Option<(usize, Epoch)> {
+    /// The last characters of `REIGNS`.
+    static LAST: CharSet = CharSet::new("武乐靖历祯治熙正隆庆光丰绪统国和");
     let gap = text.before_gap(at);
-    let (last, _) = text.han_before(gap);
-    REIGNS
-        .iter()
-        .filter(|(name, _)| name.ends_with(last))
-        .find_map(|&(name, first)| Some((text.match_han_before(gap, name)?, first)))
+    match text.han_before(gap).0 {
+        '元' => Some((text.match_han_before(gap, "公元")?, Epoch::Common)),
+        '前' => Some((text.match_han_before(gap, "公元前")?, Epoch::BeforeCommon)),
+        last if LAST.contains(last) => REIGNS
+            .iter()
+            .filter(|(name, _)| ends_with(name, last))
+            .find_map(|&(name, first)| {
+                Some((text.match_han_before(gap, name)?, Epoch::Reign(first)))
+            }),
+        _ => None,
+    }
 }
 
 /// A century at `at`, with the decade that follows it.
