@@ -115,6 +115,23 @@ fn in_chunks(config: Config, rare: Rare, text: &str, sizes: &[usize]) -> String 
     out
 }
 
+#[test]
+fn nul_is_a_character_like_others() {
+    for config in Config::ALL {
+        let converter = Converter::new(config);
+        for phrase in ["SQL注入", "U盘", "T恤", "里长", "軟體", "⿰金失", "豈"] {
+            let converted = converter.convert(phrase);
+            for (before, after) in [("\0\0", ""), ("\0", "\0"), ("里\0\0", "\0\0")] {
+                assert_eq!(
+                    converter.convert(&format!("{before}{phrase}{after}")),
+                    format!("{}{converted}{after}", converter.convert(before)),
+                    "{config}"
+                );
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -2,7 +2,7 @@
 
 use hanmend_encoding_data::script as data;
 
-/// Pairs of characters, or more of them: two bits of one word for each.
+/// [Pairs](super::pair) of characters: two bits of one word for each.
 #[derive(Clone, Copy)]
 pub(super) struct Bits(pub(super) &'static [[u8; 8]]);
 
@@ -13,38 +13,62 @@ impl Bits {
         Bits(data::ST_INSIDE.as_chunks().0)
     }
 
-    /// The characters around places inside of them where a phrase that has to
-    /// be looked for may begin.
-    pub(super) fn covers() -> Bits {
-        Bits(data::ST_COVERS.as_chunks().0)
-    }
-
     /// Whether a pair may be one of them.
-    #[inline]
-    pub(super) fn may_have(self, first: u16, second: u16) -> bool {
-        self.has(key(first, second))
+    #[inline(always)]
+    pub(super) fn may_have(self, pair: u64) -> bool {
+        let hash = hash(pair);
+        self.word(hash) & two(hash) == two(hash)
     }
 
-    /// Whether a phrase that begins before a place may cover it, given the
-    /// character before it and two after.
-    #[inline]
-    pub(super) fn may_cover(self, before: u16, first: u16, second: u16) -> bool {
-        let three = u32::from(before).wrapping_mul(0x9e37_79b1);
-        self.has(key(before, first)) || self.has(key(first, second).wrapping_add(three))
-    }
-
-    #[inline]
-    fn has(self, key: u32) -> bool {
-        let shift = 26 - self.0.len().max(1).trailing_zeros();
-        let hash = key.wrapping_mul(0x85eb_ca6b);
-        let place = hash >> shift;
-        let bits = 1 << (place % 64) | 1 << (hash >> (shift - 6) & 63);
-        let word = self.0.get(place as usize / 64);
-        word.is_some_and(|word| u64::from_le_bytes(*word) & bits == bits)
+    #[inline(always)]
+    fn word(self, hash: u64) -> u64 {
+        let word = self.0.get(part(hash, self.0.len()));
+        word.map_or(0, |word| u64::from_le_bytes(*word))
     }
 }
 
-#[inline]
-pub(super) fn key(first: u16, second: u16) -> u32 {
-    (u32::from(first) << 16) | u32::from(second)
+/// What stands around places inside of the phrases of simplified-to-traditional
+/// conversion where a phrase that has to be looked for may begin: the character
+/// before such a place and the one there choose a word, in which two bits are of
+/// those that end a phrase, and two of each second character after them.
+#[derive(Clone, Copy)]
+pub(super) struct Covers(Bits);
+
+impl Covers {
+    pub(super) fn new() -> Covers {
+        Covers(Bits(data::ST_COVERS.as_chunks().0))
+    }
+
+    /// Whether a phrase that begins before a place may cover it, given the
+    /// pair around it and the bytes of the second character after it.
+    #[inline(always)]
+    pub(super) fn may_cover(self, around: u64, second: u64) -> bool {
+        let hash = hash(around);
+        let word = self.0.word(hash);
+        let (end, inside) = (two(hash), two(hash_of_three(around, second)));
+        (word & end == end) | (word & inside == inside)
+    }
+}
+
+/// A hash of a pair.
+#[inline(always)]
+pub(super) fn hash(pair: u64) -> u64 {
+    pair.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+#[inline(always)]
+fn hash_of_three(pair: u64, third: u64) -> u64 {
+    hash(pair.wrapping_add(third.wrapping_mul(0xd6e8_feb8_6659_fd93)))
+}
+
+/// Two bits of a word.
+#[inline(always)]
+fn two(hash: u64) -> u64 {
+    1 << (hash >> 39 & 63) | 1 << (hash >> 45 & 63)
+}
+
+/// In which of so many equal parts of all numbers a hash is.
+#[inline(always)]
+pub(super) fn part(hash: u64, parts: usize) -> usize {
+    (((hash >> 32) * parts as u64) >> 32) as usize
 }

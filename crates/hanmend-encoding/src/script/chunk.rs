@@ -6,19 +6,10 @@ use super::output::{CHUNK, Chunk, HIGH};
 /// ASCII longer than this is looked through in larger steps.
 const LONG_ASCII: usize = 64;
 
-/// The bits of characters of three bytes, one behind the other.
-pub(super) const HAN: u64 = 0x2492_4924_9249;
-/// And of how many bytes those are.
-pub(super) const HAN_LENGTH: usize = 48;
-/// So many of them are looked at before it is asked whether one needs more.
-pub(super) const GROUP: usize = 12;
-
 /// Where characters begin in a chunk.
 pub(super) struct Leads {
     /// A bit for each byte that begins a character of three bytes or four.
     pub(super) bits: u64,
-    /// Where the first character of four bytes is, if there is one.
-    pub(super) four: usize,
     /// Whether all is ASCII.
     pub(super) ascii: bool,
 }
@@ -26,41 +17,31 @@ pub(super) struct Leads {
 impl Leads {
     #[inline(always)]
     pub(super) fn of(chunk: &Chunk) -> Leads {
-        const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
-        let mut bits = 0;
-        let mut fours = 0;
-        let mut any = 0;
+        let (mut bits, mut any) = (0, 0);
         let (words, _) = chunk.as_chunks::<8>();
         for (index, word) in words.iter().enumerate() {
             let word = u64::from_le_bytes(*word);
+            bits |= each_byte(word & word << 1 & word << 2) << (8 * index);
             any |= word;
-            let lead = word & word << 1 & word << 2 & HIGH;
-            fours |= lead & word << 3;
-            bits |= each_byte(lead) << (8 * index);
-        }
-        let mut four = CHUNK + 1;
-        if fours != 0 {
-            four = chunk.iter().position(|byte| *byte >= 0xf0).unwrap_or(four);
         }
         Leads {
             bits,
-            four,
-            ascii: any & HIGH == 0,
+            ascii: each_byte(any) == 0,
         }
     }
 
-    /// Where the last character ends that is whole, or the first of four bytes
-    /// begins.
+    /// Where the last character ends that is whole.
     #[inline(always)]
-    pub(super) fn end(&self, chunk: &Chunk) -> usize {
-        let end = if chunk[CHUNK - 2] >= 0xe0 {
+    pub(super) fn end(chunk: &Chunk) -> usize {
+        if chunk[CHUNK - 3] >= 0xf0 {
+            CHUNK - 3
+        } else if chunk[CHUNK - 2] >= 0xe0 {
             CHUNK - 2
         } else if chunk[CHUNK - 1] >= 0xc0 {
             CHUNK - 1
         } else {
             CHUNK
-        };
-        end.min(self.four)
+        }
     }
 
     /// The bits before a place.
@@ -115,20 +96,15 @@ pub(super) fn code(word: u32) -> u16 {
 /// The code of the character at a place, if that has three bytes.
 #[inline(always)]
 pub(super) fn code_at(bytes: &[u8], at: usize) -> Option<u16> {
-    match bytes.get(at..)?.first_chunk()? {
-        [first @ 0xe0..=0xef, second, third] => {
-            Some(code(u32::from_le_bytes([*first, *second, *third, 0])))
+    let rest = bytes.get(at..)?;
+    let word = match rest.first_chunk() {
+        Some(word) => u32::from_le_bytes(*word),
+        None => {
+            let [first, second, third] = *rest.first_chunk()?;
+            u32::from_le_bytes([first, second, third, 0])
         }
-        _ => None,
-    }
-}
-
-/// The code of the character before a place, if that has three bytes and does
-/// not begin before `floor`.
-#[inline]
-pub(super) fn code_before(bytes: &[u8], at: usize, floor: usize) -> Option<u16> {
-    let start = at.checked_sub(3).filter(|start| *start >= floor)?;
-    code_at(bytes, start)
+    };
+    (word & 0xf0 == 0xe0).then(|| code(word))
 }
 
 /// Where the characters of three bytes begin that stand before a place and

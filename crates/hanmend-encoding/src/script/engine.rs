@@ -12,8 +12,9 @@
 use std::sync::OnceLock;
 
 use super::Config;
-use super::bits::Bits;
+use super::bits::{Bits, Covers};
 use super::entry::Characters;
+use super::look::Settled;
 use super::output::Output;
 use super::plan::Plan;
 use super::scan::{ASCII_PREFIX, Stop};
@@ -34,7 +35,7 @@ pub(super) struct Engine {
     /// that the scan does not look for.
     pub(super) inside: Option<Bits>,
     /// What stands around the places where they may cover one of the others.
-    pub(super) covers: Option<Bits>,
+    pub(super) covers: Option<Covers>,
 }
 
 /// Whether more text may follow.
@@ -66,7 +67,7 @@ impl Engine {
         let table = Table::new(config, rare);
         Engine {
             inside: table.has_longs().then(Bits::inside),
-            covers: table.has_longs().then(Bits::covers),
+            covers: table.has_longs().then(Covers::new),
             table,
             plan,
         }
@@ -85,23 +86,26 @@ impl Engine {
             End::OfChunk => text.len().saturating_sub(AHEAD),
         };
         let mut at = 0;
-        // The last place at which a match certainly began.
-        let mut known = 0;
+        let mut settled = Settled {
+            known: 0,
+            floor: 0,
+            each: out.uneven.is_some(),
+        };
         loop {
             let differs = out.differs();
-            let to = (&mut out.block, out.uneven.is_some());
+            let (settled, to) = (&mut settled, &mut out.block);
             let (place, stop) = match (&self.table.characters, differs) {
                 (Characters::Short(words), true) => {
-                    self.scan::<true, _>(words, text, at, limit, &mut known, to)
+                    self.scan::<true, _>(words, text, at, limit, settled, to)
                 }
                 (Characters::Short(words), false) => {
-                    self.scan::<false, _>(words, text, at, limit, &mut known, to)
+                    self.scan::<false, _>(words, text, at, limit, settled, to)
                 }
                 (Characters::Long(words), true) => {
-                    self.scan::<true, _>(words, text, at, limit, &mut known, to)
+                    self.scan::<true, _>(words, text, at, limit, settled, to)
                 }
                 (Characters::Long(words), false) => {
-                    self.scan::<false, _>(words, text, at, limit, &mut known, to)
+                    self.scan::<false, _>(words, text, at, limit, settled, to)
                 }
             };
             out.begin(place);
@@ -109,7 +113,7 @@ impl Engine {
             at = match stop {
                 Stop::End if end == End::OfText => break,
                 Stop::End => {
-                    at = self.next_match_from(text, place, known);
+                    at = self.next_match_from(text, place, settled.known);
                     self.plan
                         .characters(text.get(place..at).unwrap_or_default(), out);
                     out.end(at);
@@ -123,10 +127,10 @@ impl Engine {
                 Stop::AsciiPhrase(end) => {
                     let start = end.saturating_sub(ASCII_PREFIX).max(place);
                     out.copy(start);
-                    self.phrase(text, start, &mut known, out)
+                    self.phrase(text, start, settled, out)
                 }
-                Stop::Special => self.special(text, place, &mut known, out)?,
-                Stop::Phrase => self.phrase(text, place, &mut known, out),
+                Stop::Special => self.special(text, place, settled, out)?,
+                Stop::Phrase => self.phrase(text, place, settled, out),
             };
             if end == End::OfChunk && at > limit + AHEAD / 2 {
                 // What comes next might have changed this.
@@ -139,8 +143,8 @@ impl Engine {
 
     /// Converts what begins at `at`, where an effective phrase begins if none
     /// covers the place.
-    fn phrase(&self, text: &str, at: usize, known: &mut usize, out: &mut Output<'_>) -> usize {
-        let place = self.next_match_from(text, at, *known);
+    fn phrase(&self, text: &str, at: usize, settled: &mut Settled, out: &mut Output<'_>) -> usize {
+        let place = self.next_match_from(text, at, settled.known);
         let next = if place == at {
             self.unit(text, at, out)
         } else {
@@ -148,7 +152,7 @@ impl Engine {
                 .characters(text.get(at..place).unwrap_or_default(), out);
             out.end(place)
         };
-        *known = next;
+        settled.known = next;
         next
     }
 
@@ -187,7 +191,7 @@ impl Engine {
         &self,
         text: &str,
         at: usize,
-        known: &mut usize,
+        settled: &mut Settled,
         out: &mut Output<'_>,
     ) -> Result<usize, NotNormal> {
         let rest = text.get(at..).unwrap_or_default();
@@ -195,7 +199,7 @@ impl Engine {
             Some(c) if compatible(c).is_some() => Err(NotNormal),
             // Emoji and scripts that no dictionary has.
             Some(c @ '\u{10000}'..='\u{1ffff}') => Ok(out.copy(at + c.len_utf8())),
-            _ => Ok(self.phrase(text, at, known, out)),
+            _ => Ok(self.phrase(text, at, settled, out)),
         }
     }
 }
@@ -251,7 +255,7 @@ mod tests {
             assert!(ascii <= ASCII_PREFIX, "{key}");
             let two_bytes = |c| matches!(c, '\u{80}'..='\u{7ff}');
             assert!(!key.starts_with(two_bytes), "{key}");
-            let other_planes = |c| matches!(c, '\u{10000}'..='\u{1ffff}');
+            let other_planes = |c| matches!(c, '\u{10000}'..='\u{1ffff}' | '\u{40000}'..);
             assert!(!key.contains(other_planes), "{key}");
         }
     }
@@ -264,7 +268,7 @@ mod tests {
             for (from, _) in steps.flat_map(|step| step.characters()) {
                 let code = u32::from(from);
                 assert!(
-                    (0x800..0x1_0000).contains(&code) || code >= 0x2_0000,
+                    (0x800..0x1_0000).contains(&code) || (0x2_0000..0x4_0000).contains(&code),
                     "{from}"
                 );
             }

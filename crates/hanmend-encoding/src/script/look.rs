@@ -1,108 +1,127 @@
 //! A closer look at places that need more than the entries of characters.
 
-use super::chunk::{ascii_before, code_at, code_before};
+use super::chunk::{ascii_before, code_at};
 use super::engine::Engine;
+use super::pair::{pair, pair_around, pair_at, second_at};
+use super::scan::Stop;
 use super::step::symbol;
 use super::table::{Found, Value};
 
-/// What stands at a place that needs more than entries.
-pub(super) enum More {
-    Special,
-    AsciiPhrase(usize),
-    Phrase(Found),
+/// What is settled of the text that the scan has been through.
+pub(super) struct Settled {
+    /// The last place at which a match certainly began.
+    pub(super) known: usize,
+    /// What lies before is done.
+    pub(super) floor: usize,
+    /// Whether the scan stops at every phrase.
+    pub(super) each: bool,
 }
 
-/// What needs a closer look: a bit for each place.
-#[derive(Clone, Copy, Default)]
+impl Settled {
+    /// A match ends at this place.
+    pub(super) fn up_to(&mut self, place: usize) {
+        self.known = place;
+        self.floor = place;
+    }
+}
+
+/// What needs a closer look at a character.
+#[derive(Clone, Copy)]
 pub(super) struct Looks {
     /// The character here and the one before may begin a phrase, or this one
     /// needs more than its entry.
-    pub(super) pairs: u64,
+    pub(super) pair: bool,
     /// The character here and the two before may begin a phrase.
-    pub(super) longs: u64,
+    pub(super) long: bool,
 }
 
-impl Looks {
-    #[inline(always)]
-    pub(super) fn any(self) -> bool {
-        self.pairs | self.longs != 0
-    }
-
-    /// Takes out the first place, and says which of the two it is.
-    #[inline(always)]
-    pub(super) fn next(&mut self) -> Option<(usize, bool, bool)> {
-        let any = self.pairs | self.longs;
-        let first = any & any.wrapping_neg();
-        let found = (self.pairs & first != 0, self.longs & first != 0);
-        self.pairs &= !first;
-        self.longs &= !first;
-        (any != 0).then_some((any.trailing_zeros() as usize, found.0, found.1))
-    }
+/// What stands at a place that needs more than entries.
+pub(super) enum Look {
+    /// Less than that.
+    Nothing,
+    /// A phrase, but another covers its beginning: there may be others.
+    Covered,
+    /// From a place on, so many bytes become this.
+    Value(usize, usize, Value),
+    /// The scan has to stop at a place.
+    Stop(usize, Stop),
 }
 
 impl Engine {
-    /// The first place that needs more than entries, given what needs a closer
-    /// look after `at`.
+    /// What the character at a place needs more than its entry.
     #[inline(never)]
-    pub(super) fn more(
+    pub(super) fn look(
         &self,
         text: &str,
-        at: usize,
-        mut looks: Looks,
-        floor: usize,
-    ) -> Option<(usize, More)> {
-        let bytes = text.as_bytes();
-        while let Some((place, pair, long)) = looks.next() {
-            let place = at + place;
-            let code = code_at(bytes, place)?;
-            let second = code_before(bytes, place, floor);
-            if long
-                && let Some(second) = second
-                && let Some(first) = code_before(bytes, place - 3, floor)
-                && let Some(found) = self.phrase_with(bytes, place - 6, (first, second), Some(code))
-            {
-                return Some((place - 6, More::Phrase(found)));
+        place: usize,
+        looks: Looks,
+        settled: &mut Settled,
+    ) -> Look {
+        let begin = |looks: bool, length: usize| {
+            if !looks || place < settled.floor + length {
+                return None;
             }
-            if !pair {
-                continue;
-            }
-            if let Some(first) = second {
-                let third = code_at(bytes, place + 3);
-                if let Some(found) = self.phrase_with(bytes, place - 3, (first, code), third) {
-                    return Some((place - 3, More::Phrase(found)));
-                }
-            }
-            let entry = self.table.entry(code);
-            if entry.is_special() {
-                return Some((place, More::Special));
-            }
-            if entry.may_follow_ascii() {
-                let length = ascii_before(bytes, place, floor, self.table.ascii_prefix());
-                let last = bytes.get(place.wrapping_sub(1)).copied().unwrap_or(0);
-                if length > 0 && self.table.may_end_ascii(last) {
-                    return Some((place - length, More::AsciiPhrase(place)));
-                }
-            }
-            if entry.goes_on_otherwise()
-                && place >= floor
-                && let Some(found) = self.found(text, place)
-            {
-                return Some((place, More::Phrase(found)));
-            }
+            let pair = pair_at(text.as_bytes(), place - length)?;
+            let after = text.as_bytes().get(place - length + 6..)?;
+            Some((place - length, self.table.phrase(pair, after)?))
+        };
+        let found = begin(looks.long, 6).or_else(|| begin(looks.pair, 3));
+        match found {
+            Some((start, found)) => self.look_at_phrase(text, start, found, settled),
+            None if looks.pair => self.look_alone(text, place, settled),
+            None => Look::Nothing,
         }
-        None
     }
 
-    /// The phrase that begins at a place with these characters.
+    /// What becomes of a phrase, if none covers it.
     #[inline(always)]
-    fn phrase_with(
+    fn look_at_phrase(
         &self,
-        bytes: &[u8],
-        at: usize,
-        pair: (u16, u16),
-        third: Option<u16>,
-    ) -> Option<Found> {
-        self.table.phrase_of_three(pair, third, bytes.get(at..)?)
+        text: &str,
+        start: usize,
+        found: Found,
+        settled: &mut Settled,
+    ) -> Look {
+        if settled.each {
+            return Look::Stop(start, Stop::Phrase);
+        }
+        if self.may_cover_phrase(text, settled.known, start) {
+            let next = self.next_match_from(text, start, settled.known);
+            if next > start {
+                // Up to there the characters are what counts.
+                settled.floor = next;
+                return Look::Covered;
+            }
+        }
+        match self.value(text, start, found) {
+            Some(value) => Look::Value(start, found.length, value),
+            None => Look::Stop(start, Stop::Phrase),
+        }
+    }
+
+    /// What there may be at a place, whatever stands before.
+    #[inline(never)]
+    fn look_alone(&self, text: &str, place: usize, settled: &mut Settled) -> Look {
+        let bytes = text.as_bytes();
+        let entry = code_at(bytes, place).map(|code| self.table.entry(code));
+        let Some(entry) = entry.filter(|entry| !entry.is_special()) else {
+            return Look::Stop(place, Stop::Special);
+        };
+        if entry.may_follow_ascii() {
+            let most = self.table.ascii_prefix();
+            let length = ascii_before(bytes, place, settled.floor, most);
+            let last = bytes.get(place.wrapping_sub(1)).copied().unwrap_or(0);
+            if length > 0 && self.table.may_end_ascii(last) {
+                return Look::Stop(place - length, Stop::AsciiPhrase(place));
+            }
+        }
+        if entry.goes_on_otherwise()
+            && place >= settled.floor
+            && let Some(found) = self.found(text, place)
+        {
+            return self.look_at_phrase(text, place, found, settled);
+        }
+        Look::Nothing
     }
 
     /// Whether a character between two places becomes another.
@@ -119,8 +138,9 @@ impl Engine {
         let mut characters = rest.chars();
         let (first, second) = (characters.next()?, characters.next()?);
         let length = first.len_utf8() + second.len_utf8();
+        let after = rest.as_bytes().get(length..)?;
         self.table
-            .phrase((symbol(first), symbol(second)), length, rest.as_bytes())
+            .phrase(pair(symbol(first), symbol(second)), after)
     }
 
     /// What becomes of the phrase found at a place, if that can be said.
@@ -134,54 +154,28 @@ impl Engine {
 
     /// Whether what follows a phrase may change what becomes of it.
     fn may_change(&self, text: &str, at: usize, end: usize) -> bool {
-        around(text, at, end).is_some_and(|(last, next)| self.table.may_change(last, next))
+        pair_around(text, at, end).is_some_and(|around| self.table.may_change(around))
     }
 
     /// Whether a phrase that begins before a place may cover that where the
     /// scan has found one that it looks for.
-    #[inline]
-    pub(super) fn may_cover_phrase(&self, text: &str, known: usize, at: usize) -> bool {
-        let Some(covers) = &self.covers else {
-            return false;
-        };
-        let bytes = text.as_bytes();
-        if let (Some(before), Some(first), Some(second)) = (
-            code_before(bytes, at, known),
-            code_at(bytes, at),
-            code_at(bytes, at + 3),
-        ) {
-            return covers.may_cover(before, first, second);
-        }
-        let before = text
-            .get(known..at)
-            .and_then(|before| before.chars().next_back());
-        let mut after = text.get(at..).unwrap_or_default().chars().map(symbol);
-        match (before, after.next(), after.next()) {
-            (Some(before), Some(first), Some(second)) => {
-                covers.may_cover(symbol(before), first, second)
-            }
-            _ => false,
-        }
+    #[inline(always)]
+    fn may_cover_phrase(&self, text: &str, known: usize, at: usize) -> bool {
+        self.covers.is_some_and(|covers| {
+            let around = pair_around(text, known, at);
+            let second = second_at(text, at);
+            around
+                .zip(second)
+                .is_some_and(|(around, second)| covers.may_cover(around, second))
+        })
     }
 
     /// Whether a phrase that begins before a place may cover it.
     #[inline(never)]
     pub(super) fn may_cover(&self, text: &str, known: usize, at: usize) -> bool {
-        let Some(inside) = &self.inside else {
-            return false;
-        };
-        around(text, known, at).is_some_and(|(before, next)| inside.may_have(before, next))
+        let inside = self.inside;
+        inside.is_some_and(|inside| {
+            pair_around(text, known, at).is_some_and(|around| inside.may_have(around))
+        })
     }
-}
-
-/// The characters before a place, but not before `from`, and at it.
-#[inline(always)]
-fn around(text: &str, from: usize, at: usize) -> Option<(u16, u16)> {
-    let bytes = text.as_bytes();
-    if let (Some(before), Some(next)) = (code_before(bytes, at, from), code_at(bytes, at)) {
-        return Some((before, next));
-    }
-    let before = text.get(from..at)?.chars().next_back()?;
-    let next = text.get(at..)?.chars().next()?;
-    Some((symbol(before), symbol(next)))
 }

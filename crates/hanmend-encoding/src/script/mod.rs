@@ -50,6 +50,7 @@ mod normal;
 #[cfg(feature = "opencc")]
 pub mod opencc;
 mod output;
+mod pair;
 mod plan;
 mod queue;
 mod scan;

@@ -121,6 +121,44 @@ impl Block {
         true
     }
 
+    /// Puts a value over as many bytes that were written, those of the text
+    /// from `start`, where `at` is the place of the next chunk in it, and what
+    /// follows in the text behind the value. Returns `false` where that is not
+    /// possible.
+    #[inline]
+    pub(super) fn replace(
+        &mut self,
+        at: usize,
+        start: usize,
+        value: Value,
+        following: &[u8],
+    ) -> bool {
+        let place = (self.filled + start).wrapping_sub(at);
+        let room = self.bytes.get_mut(place..).unwrap_or_default();
+        let (Some(bytes), Some(following)) = (value.from.first_chunk(), following.first_chunk())
+        else {
+            return false;
+        };
+        let Some(room) = room.first_chunk_mut::<{ 2 * AT_ONCE }>() else {
+            return false;
+        };
+        if value.length > AT_ONCE {
+            return false;
+        }
+        let (first, _) = room.as_chunks_mut::<AT_ONCE>();
+        if let Some(first) = first.first_mut() {
+            *first = *bytes;
+        }
+        if let Some(behind) = room
+            .get_mut(value.length..)
+            .and_then(<[u8]>::first_chunk_mut)
+        {
+            let behind: &mut [u8; AT_ONCE] = behind;
+            *behind = *following;
+        }
+        true
+    }
+
     /// Moves what was written to a text.
     fn flush(&mut self, to: &mut String) {
         let bytes = self.bytes.get(..self.filled).unwrap_or_default();

@@ -1,14 +1,11 @@
 //! The scan: takes characters over as their entries say, sixty-four bytes at
 //! a time, whatever mixture of Han characters and others they are.
 
-use super::chunk::{
-    GROUP, HAN, HAN_LENGTH, Leads, ascii_before, ascii_length, characters_before, code, padded,
-    put, word_at,
-};
+use super::chunk::{Leads, ascii_before, ascii_length, characters_before, padded, put, word_at};
 use super::engine::Engine;
-use super::entry::{Entry, Long, Words, words};
-use super::look::{Looks, More};
-use super::output::{Block, CHUNK};
+use super::entry::{Entry, Long, MAY_FOLLOW, Words};
+use super::look::{Look, Looks, Settled};
+use super::output::{Block, CHUNK, Chunk};
 
 /// The most ASCII characters that a phrase begins with.
 pub(super) const ASCII_PREFIX: usize = 4;
@@ -39,22 +36,60 @@ struct Before {
 }
 
 impl Before {
-    /// Goes on by a character: what needs a closer look there, and what its
+    /// Goes on by a character: whether, in the bit [`MAY_FOLLOW`], it and the
+    /// one before need a closer look, or it and the two before, and what its
     /// bytes have to be XORed with.
     #[inline(always)]
-    fn step<const WIDTH: usize>(&mut self, of: &Words<WIDTH>, word: u32) -> (Looks, u32) {
-        let (entry, long) = words(of, code(word));
-        let mut looks = Looks {
-            pairs: self.entry.may_begin(entry) & 1,
-            longs: 0,
-        };
+    fn step<const WIDTH: usize>(&mut self, of: &Words<WIDTH>, word: u32) -> (u64, u64, u32) {
+        let (entry, long) = of.word(word);
+        let pair = self.entry.may_begin(entry);
         self.entry = entry;
+        let mut longs = 0;
         if WIDTH > 1 {
-            looks.longs = self.second_long.may_begin(self.long, long) & 1;
+            longs = self.second_long.may_begin(self.long, long);
             self.second_long = self.long;
             self.long = long;
         }
-        (looks, entry.change())
+        (pair, longs, entry.change())
+    }
+}
+
+/// The characters of a chunk that are still to be taken over.
+struct Rest<'c> {
+    chunk: &'c Chunk,
+    /// A bit for each byte that begins one.
+    left: u64,
+    /// What they change.
+    changes: u32,
+}
+
+impl Rest<'_> {
+    /// Takes characters over, up to the first that needs a closer look.
+    #[inline(always)]
+    fn take<const WIDTH: usize>(
+        &mut self,
+        words: &Words<WIDTH>,
+        before: &mut Before,
+        mut room: Option<&mut Chunk>,
+    ) -> Option<(usize, Looks)> {
+        while self.left != 0 {
+            let place = self.left.trailing_zeros() as usize % CHUNK;
+            self.left &= self.left - 1;
+            let word = word_at(self.chunk, place);
+            let (pair, long, change) = before.step(words, word);
+            self.changes |= change;
+            if let Some(room) = &mut room {
+                put(room, place, word ^ change);
+            }
+            if (pair | long) & MAY_FOLLOW != 0 {
+                let looks = Looks {
+                    pair: pair & MAY_FOLLOW != 0,
+                    long: long & MAY_FOLLOW != 0,
+                };
+                return Some((place, looks));
+            }
+        }
+        None
     }
 }
 
@@ -62,8 +97,7 @@ impl Engine {
     /// Takes characters over as their entries say, and phrases that become
     /// the same everywhere, up to the first place that needs more. With
     /// `WRITE` they go to the block, else they have to be those of the text.
-    /// `words` are those of the table. `known` is the last place
-    /// at which a match certainly began. With `each`, it stops at every phrase.
+    /// `words` are those of the table.
     #[inline(never)]
     pub(super) fn scan<const WRITE: bool, const WIDTH: usize>(
         &self,
@@ -71,14 +105,13 @@ impl Engine {
         text: &str,
         mut at: usize,
         limit: usize,
-        known: &mut usize,
-        (block, each): (&mut Block, bool),
+        settled: &mut Settled,
+        block: &mut Block,
     ) -> (usize, Stop) {
         let bytes = text.as_bytes();
         let mut before = Before::default();
-        // What lies before is done.
-        let mut floor = at;
-        let stop = loop {
+        settled.floor = at;
+        let stop = 'chunks: loop {
             if at >= limit {
                 break Stop::End;
             }
@@ -104,108 +137,77 @@ impl Engine {
                 at += length;
                 continue;
             }
-            let mut end = leads.end(chunk).min(rest.len());
-            let mut room = None;
+            let end = Leads::end(chunk).min(rest.len());
             if WRITE {
-                room = block.room();
-                match &mut room {
-                    Some(room) => **room = *chunk,
+                match block.room() {
+                    Some(room) => *room = *chunk,
                     None => break Stop::Full,
                 }
             }
-            let mut changes = 0;
-            let mut looks = Looks::default();
-            // Characters one behind the other, or as they come.
-            if leads.bits & HAN == HAN && leads.four > HAN_LENGTH {
-                for group in (0..HAN_LENGTH).step_by(GROUP) {
-                    end = group + GROUP;
-                    for place in [group, group + 3, group + 6, group + 9] {
-                        let word = word_at(chunk, place);
-                        let (look, change) = before.step(words, word);
-                        looks.pairs |= look.pairs << place;
-                        looks.longs |= look.longs << place;
-                        changes |= change;
-                        if let Some(room) = &mut room {
-                            put(room, place, word ^ change);
-                        }
-                    }
-                    if looks.any() {
-                        break;
-                    }
-                }
-            } else {
-                let mut left = leads.before(end);
-                while left != 0 {
-                    let place = left.trailing_zeros() as usize % CHUNK;
-                    left &= left - 1;
-                    let word = word_at(chunk, place);
-                    let (look, change) = before.step(words, word);
-                    changes |= change;
-                    if let Some(room) = &mut room {
-                        put(room, place, word ^ change);
-                    }
-                    if look.any() {
-                        looks.pairs = look.pairs << place;
-                        looks.longs = look.longs << place;
-                        end = place + 3;
-                        break;
-                    }
-                }
-            }
-            if looks.any()
-                && let Some((place, more)) = self.more(text, at, looks, floor)
-            {
-                if WRITE {
-                    block.move_by(at, place);
-                } else if self.changes(text, at, place) {
-                    break Stop::Changed;
-                }
-                at = place;
-                before = Before::default();
-                let found = match more {
-                    More::Special => return (at, Stop::Special),
-                    More::AsciiPhrase(end) => return (at, Stop::AsciiPhrase(end)),
-                    More::Phrase(found) => found,
+            let mut characters = Rest {
+                chunk,
+                left: leads.before(end),
+                changes: 0,
+            };
+            loop {
+                let room = if WRITE { block.room() } else { None };
+                let Some((place, looks)) = characters.take(words, &mut before, room) else {
+                    break;
                 };
-                if each {
-                    return (at, Stop::Phrase);
+                let mut look = Look::Covered;
+                while let Look::Covered = look {
+                    look = self.look(text, at + place, looks, settled);
                 }
-                if WIDTH > 1 && self.may_cover_phrase(text, *known, at) {
-                    let next = self.next_match_from(text, at, *known);
-                    if next > at {
-                        // Up to there the characters are what counts.
-                        floor = next;
+                let (start, found) = match look {
+                    Look::Nothing | Look::Covered => continue,
+                    Look::Value(start, length, value) => (start, Ok((length, value))),
+                    Look::Stop(start, stop) => (start, Err(stop)),
+                };
+                if !WRITE && self.changes(text, at, start) {
+                    break 'chunks Stop::Changed;
+                }
+                let (length, value) = match found {
+                    Ok(found) => found,
+                    Err(stop) => {
+                        if WRITE {
+                            block.move_by(at, start);
+                        }
+                        return (start, stop);
+                    }
+                };
+                let after = start + length;
+                before = Before::default();
+                if WRITE {
+                    let following = bytes.get(after..).unwrap_or_default();
+                    if length == value.length
+                        && after <= at + end
+                        && block.replace(at, start, value, following)
+                    {
+                        settled.up_to(after);
+                        characters.left &= u64::MAX.unbounded_shl((after - at) as u32);
                         continue;
                     }
-                }
-                let Some(value) = self.value(text, at, found) else {
-                    return (at, Stop::Phrase);
-                };
-                let end = at + found.length;
-                if WRITE {
+                    block.move_by(at, start);
                     if !block.push(value) {
-                        return (at, Stop::Full);
+                        return (start, Stop::Full);
                     }
-                } else if bytes.get(at..end) != Some(value.bytes()) {
-                    return (at, Stop::Changed);
+                } else if bytes.get(start..after) != Some(value.bytes()) {
+                    return (start, Stop::Changed);
                 }
-                at = end;
-                *known = end;
-                floor = end;
-                continue;
+                settled.up_to(after);
+                at = after;
+                continue 'chunks;
             }
             if WRITE {
                 block.move_by(at, at + end);
-            } else if changes != 0 {
+            } else if characters.changes != 0 {
                 break Stop::Changed;
             }
             at += end;
-            if leads.four == end {
-                return (at, Stop::Special);
-            }
         };
         if at < bytes.len() {
             // What comes next may go on with what was before.
+            let floor = settled.floor;
             let start = match ascii_before(bytes, at, floor, self.table.ascii_prefix()) {
                 0 => characters_before::<WIDTH>(bytes, at, floor),
                 length => at - length,

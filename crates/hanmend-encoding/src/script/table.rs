@@ -3,15 +3,15 @@
 //!
 //! A phrase can only begin where a pair of characters begins one. The scan
 //! asks that in two steps: one AND of two words that it has in hand anyway,
-//! which nine in ten characters do not pass, and a probe of a small hash
+//! which nine in ten characters do not pass, and one slot of a perfect hash
 //! table, after which hardly one in a hundred is left.
 
 use hanmend_encoding_data::script as data;
 
 use super::Config;
-use super::bits::{Bits, key};
+use super::bits::{Bits, hash, part};
 use super::entry::{
-    AFTER_ASCII, CHANGE_SHIFT, CLASS_SHIFT, Characters, Entry, Long, SPECIAL, THEN_SHORT, zeroed,
+    AFTER_ASCII, CHANGE_SHIFT, Characters, Entry, Long, SPECIAL, THEN_SHORT, bytes,
 };
 use super::scan::ASCII_PREFIX;
 use super::step::{Rare, take};
@@ -26,9 +26,9 @@ pub(super) struct Table {
     /// The ASCII characters after which a phrase that begins with them may go
     /// on with another character.
     ascii: [u64; 2],
-    /// The pairs that begin phrases: small enough to stay in a fast cache, and
-    /// few of the pairs that are not there pass.
-    present: Bits,
+    /// By a hash of a pair that begins phrases, the number of the one that says
+    /// which slot is its own.
+    seeds: &'static [[u8; 2]],
     /// The last character of a phrase and a next one that may change what
     /// becomes of it.
     borders: Bits,
@@ -90,7 +90,7 @@ impl Table {
             firsts,
             followers,
             longs,
-            present,
+            seeds,
             borders,
             slots,
             phrases,
@@ -101,13 +101,9 @@ impl Table {
         let firsts = take::<4>(&mut rest, firsts);
         let followers = take::<8>(&mut rest, followers);
         let longs = take::<12>(&mut rest, longs);
-        let present = Bits(take(&mut rest, present));
+        let seeds = take(&mut rest, seeds);
         let borders = Bits(take(&mut rest, borders));
-        let mut words = if longs.is_empty() {
-            Characters::Short(zeroed())
-        } else {
-            Characters::Long(zeroed())
-        };
+        let mut words = Characters::new(!longs.is_empty());
         for (code, word) in Long::words(longs) {
             if let Some(long) = words.long_mut(code) {
                 *long = word;
@@ -138,13 +134,11 @@ impl Table {
             } else {
                 THEN_SHORT
             };
-            enter(unit(*a, *b), &|entry| {
-                entry | other | u64::from(class & 31) << CLASS_SHIFT
-            });
+            enter(unit(*a, *b), &|entry| entry | other | Entry::class(class));
         }
         for [a, b, flags, _, classes @ ..] in followers {
             let flags = if *flags == 0 { 0 } else { AFTER_ASCII };
-            let classes = u64::from(u32::from_le_bytes(*classes));
+            let classes = Entry::follows(u32::from_le_bytes(*classes));
             enter(unit(*a, *b), &|entry| entry | flags | classes);
         }
         for code in (0x2ff0..=0x2fff).chain(0xf900..=0xfaff) {
@@ -156,7 +150,7 @@ impl Table {
                 let bits = u128::from_le_bytes(ascii.unwrap_or_default());
                 (bits >> (64 * half)) as u64
             }),
-            present,
+            seeds,
             borders,
             slots: take(&mut rest, slots),
             phrases: take(&mut rest, phrases),
@@ -192,80 +186,76 @@ impl Table {
     }
 
     /// Whether a character may change what becomes of the phrase before it,
-    /// given the last character of that.
-    pub(super) fn may_change(&self, last: u16, next: u16) -> bool {
-        self.borders.may_have(last, next)
-    }
-
-    /// The longest phrase that has to be looked for that the text begins with,
-    /// given the codes of the first two characters and, if it has three bytes,
-    /// of the third.
-    #[inline]
-    pub(super) fn phrase_of_three(
-        &self,
-        (first, second): (u16, u16),
-        third: Option<u16>,
-        text: &[u8],
-    ) -> Option<Found> {
-        if !self.present.may_have(first, second) {
-            return None;
-        }
-        let slot = self.slot(first, second)?;
-        if third.is_some_and(|third| (slot >> (32 + (third & 15))) & 1 == 0) {
-            return None;
-        }
-        self.phrase_at(slot, text.get(6..)?)
-    }
-
-    /// The longest phrase that has to be looked for that the text begins with,
-    /// given its first two symbols and how many bytes those have.
-    pub(super) fn phrase(
-        &self,
-        (first, second): (u16, u16),
-        length: usize,
-        text: &[u8],
-    ) -> Option<Found> {
-        self.phrase_at(self.slot(first, second)?, text.get(length..)?)
-    }
-
-    /// The longest phrase of a slot that goes on with the text.
+    /// given the pair of it and the last of that.
     #[inline(always)]
-    fn phrase_at(&self, slot: u64, after: &[u8]) -> Option<Found> {
-        let place = (slot >> 48) as usize;
-        let mut rest = self.phrases.get(place..)?.as_flattened();
-        loop {
-            let [flags, whole, key, value, from @ ..] = rest else {
-                return None;
-            };
-            let [key, value] = [*key, *value].map(usize::from);
-            let bytes = from.get(key..)?;
-            if begin_alike(from, after, key) {
-                return Some(Found {
-                    length: usize::from(*whole),
-                    flags: *flags,
-                    value: Value {
-                        from: bytes,
-                        length: value,
-                    },
-                });
-            }
-            if flags & LAST != 0 {
-                return None;
-            }
-            rest = bytes.get(value..)?;
-        }
+    pub(super) fn may_change(&self, around: u64) -> bool {
+        self.borders.may_have(around)
     }
 
-    /// What the slot of a pair says.
-    #[inline]
-    fn slot(&self, first: u16, second: u16) -> Option<u64> {
-        let key = key(first, second);
-        let hash = u64::from(key.wrapping_mul(0x9e37_79b1));
-        let start = ((hash * self.slots.len() as u64) >> 32) as usize;
-        let slots = self.slots.get(start..)?.iter().chain(self.slots);
-        let mut slots = slots.map(|slot| u64::from_le_bytes(*slot));
-        let slot = slots.find(|slot| *slot as u32 == key || *slot == 0)?;
-        (slot != 0).then_some(slot)
+    /// The longest phrase that has to be looked for that begins with a pair,
+    /// given the text after that.
+    #[inline(always)]
+    pub(super) fn phrase(&self, pair: u64, after: &[u8]) -> Option<Found> {
+        let place = usize::from(self.place(pair)?);
+        let bucket = self.phrases.get(place..)?.as_flattened();
+        let [low, high, flags, length, rest @ ..] = bucket else {
+            return None;
+        };
+        let (length, value) = (usize::from(*length), usize::from(*rest.first()?));
+        let from = rest.get(1..)?;
+        let thirds = u16::from_le_bytes([*low, *high]);
+        // Where no third byte is there, a key may go on with ASCII.
+        let third = after.get(2).map_or(u16::MAX, |byte| 1 << (byte & 15));
+        if thirds & third != 0
+            && let Some(found) = longer(from.get(value..)?, after)
+        {
+            return Some(found);
+        }
+        (flags & ABSENT == 0).then_some(Found {
+            length,
+            flags: *flags,
+            value: Value {
+                from,
+                length: value,
+            },
+        })
+    }
+
+    /// Where the phrases are that begin with a pair.
+    #[inline(always)]
+    fn place(&self, pair: u64) -> Option<u16> {
+        let seed = self.seeds.get(part(hash(pair), self.seeds.len()))?;
+        let factor = u64::from(u16::from_le_bytes(*seed)) << 1 | 1;
+        let place = part(hash(pair.wrapping_mul(factor)), self.slots.len());
+        let slot = u64::from_le_bytes(*self.slots.get(place)?);
+        ((slot ^ pair) << 16 == 0).then_some((slot >> 48) as u16)
+    }
+}
+
+/// The longest of the phrases of a bucket that go on behind the pair and then
+/// with the text.
+#[inline(never)]
+fn longer(mut rest: &'static [u8], after: &[u8]) -> Option<Found> {
+    loop {
+        let [flags, whole, key, value, from @ ..] = rest else {
+            return None;
+        };
+        let [key, value] = [*key, *value].map(usize::from);
+        let bytes = from.get(key..)?;
+        if begin_alike(from, after, key) {
+            return Some(Found {
+                length: usize::from(*whole),
+                flags: *flags,
+                value: Value {
+                    from: bytes,
+                    length: value,
+                },
+            });
+        }
+        if flags & LAST != 0 {
+            return None;
+        }
+        rest = bytes.get(value..)?;
     }
 }
 
@@ -273,6 +263,8 @@ impl Table {
 const LAST: u8 = 1;
 const UNCLEAR: u8 = 1 << 1;
 const UNLESS_BEFORE: u8 = 1 << 2;
+/// Flag of the first of a bucket: there is none of the pair alone.
+const ABSENT: u8 = 1 << 3;
 
 /// Whether two texts begin with the same bytes, so many of them.
 #[inline]
@@ -283,15 +275,6 @@ fn begin_alike(a: &[u8], b: &[u8], length: usize) -> bool {
         return differ.unbounded_shl(64 - 8 * length as u32) == 0;
     }
     matches!((a.get(..length), b.get(..length)), (Some(a), Some(b)) if a == b)
-}
-
-/// The three bytes of a character.
-fn bytes(code: u16) -> u32 {
-    let mut bytes = [0; 4];
-    if let Some(c) = char::from_u32(u32::from(code)) {
-        c.encode_utf8(&mut bytes);
-    }
-    u32::from_le_bytes(bytes)
 }
 
 fn table(config: Config) -> &'static [u8] {

@@ -18,6 +18,9 @@ const AFTER_ASCII: u16 = 1;
 const LAST: u8 = 1;
 const UNCLEAR: u8 = 1 << 1;
 const UNLESS_BEFORE: u8 = 1 << 2;
+const ABSENT: u8 = 1 << 3;
+/// The scan knows sixteen kinds of third characters.
+const ALL_THIRDS: u16 = 0xffff;
 /// There are classes 1 to this.
 const CLASSES: usize = 30;
 /// The same for phrases of more than two characters, where the classes of the
@@ -26,8 +29,10 @@ const LONG_CLASSES: usize = 27;
 /// So many bits for each pair, or more, make the table of those that may be
 /// there.
 const BITS_A_PAIR: usize = 8;
-/// The scan knows sixteen kinds of third characters.
-const ALL_THIRDS: u16 = 0xffff;
+/// So many pairs, about, share the number of a hash.
+const PAIRS_A_SEED: usize = 4;
+/// A slot without a pair: no two characters have such bytes.
+const FREE: u64 = u64::MAX;
 /// Entries begin at multiples of this.
 const ALIGNMENT: usize = 4;
 /// So many bytes behind the last entry, so that more can be read than counts.
@@ -97,13 +102,8 @@ pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<V
                 }
             }
         }
-        let third = bucket
-            .iter()
-            .fold(0, |thirds, (key, _)| thirds | third(key));
         bucket.sort_by_key(|(key, _)| std::cmp::Reverse(key.chars().count()));
-        pairs
-            .0
-            .push((first, second, third, entries.bucket(&bucket)?));
+        pairs.0.push((key(first, second), entries.bucket(&bucket)?));
     }
     let mut followers: BTreeMap<u16, (u16, u32)> = BTreeMap::new();
     for (first, class) in classes(&short, CLASSES) {
@@ -127,9 +127,8 @@ pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<V
         followers.entry(code).or_default().0 |= AFTER_ASCII;
     }
     entries.0.resize(entries.0.len() + PADDING, 0);
-    let present = bits(&pairs.0.iter().map(|pair| key(pair.0, pair.1)).collect());
     let borders = bits(&borders.iter().map(|pair| key(pair.0, pair.1)).collect());
-    let slots = pairs.slots();
+    let (seeds, slots) = pairs.hashed()?;
     let mut out = Vec::new();
     for count in [
         characters.len(),
@@ -137,7 +136,7 @@ pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<V
         firsts.len(),
         followers.len(),
         longs.len(),
-        present.len(),
+        seeds.len(),
         borders.len(),
         slots.len(),
         entries.0.len() / ALIGNMENT,
@@ -169,9 +168,9 @@ pub(super) fn scan(chain: &Chain<'_>, beyond_plane: &BTreeSet<char>) -> Result<V
                 .flat_map(|classes| classes.to_le_bytes()),
         );
     }
-    for words in [present, borders, slots] {
-        out.extend(bytes(&words));
-    }
+    out.extend(units(&seeds));
+    out.extend(bytes(&borders));
+    out.extend(bytes(&slots));
     out.extend(entries.0);
     Ok(out)
 }
@@ -212,28 +211,36 @@ pub(super) fn covers(
             if let [before, first, second] = *three
                 && begun.contains(&(first, second))
             {
-                keys.insert(key_of_three(before, first, second));
+                keys.insert((key(before, first), Some(second)));
             }
         }
         if let [.., before, first] = phrase[..]
             && firsts.contains(&first)
         {
-            keys.insert(key(before, first));
+            keys.insert((key(before, first), None));
         }
     }
-    Ok(bytes(&bits(&keys)))
+    let keys: Vec<_> = keys.into_iter().collect();
+    Ok(bytes(&words(keys.iter().map(|(pair, second)| {
+        let of_all = second.map_or(hash(*pair), |second| hash_of_three(*pair, second));
+        (hash(*pair), two(of_all))
+    }))))
 }
 
 /// Two bits of one word for each key.
-fn bits(keys: &BTreeSet<u32>) -> Vec<u64> {
-    let count = (keys.len() * BITS_A_PAIR).next_power_of_two().max(64);
+fn bits(keys: &BTreeSet<u64>) -> Vec<u64> {
+    let hashes = keys.iter().map(|key| hash(*key));
+    words(hashes.map(|hash| (hash, two(hash))))
+}
+
+/// The words that hashes choose, with those bits.
+fn words(bits: impl ExactSizeIterator<Item = (u64, u64)>) -> Vec<u64> {
+    let count = (bits.len() * BITS_A_PAIR).next_power_of_two().max(64);
     let mut words = vec![0; count / 64];
-    let shift = 32 - count.trailing_zeros();
-    for key in keys {
-        let hash = key.wrapping_mul(0x85eb_ca6b);
-        let place = hash >> shift;
-        if let Some(word) = words.get_mut(place as usize / 64) {
-            *word |= 1_u64 << (place % 64) | 1 << (hash >> (shift - 6) & 63);
+    let parts = words.len();
+    for (hash, bits) in bits {
+        if let Some(word) = words.get_mut(part(hash, parts)) {
+            *word |= bits;
         }
     }
     words
@@ -243,37 +250,86 @@ fn bytes(words: &[u64]) -> Vec<u8> {
     words.iter().flat_map(|word| word.to_le_bytes()).collect()
 }
 
-/// The pairs of characters that begin phrases: the two, the kinds of third
-/// characters, and the place of the entries.
+/// The pairs of characters that begin phrases, and the place of the entries.
 #[derive(Default)]
-struct Pairs(Vec<(u16, u16, u16, u16)>);
+struct Pairs(Vec<(u64, u16)>);
 
 impl Pairs {
-    /// A hash table of which a quarter stays free.
-    fn slots(&self) -> Vec<u64> {
-        let count = self.0.len() + self.0.len() / 3 + 1;
-        let mut slots = vec![0; count];
-        for &(first, second, thirds, place) in &self.0 {
-            let key = key(first, second);
-            let hash = u64::from(key.wrapping_mul(0x9e37_79b1));
-            let start = usize::try_from((hash * count as u64) >> 32).unwrap_or_default();
-            let free = (start..count)
-                .chain(0..start)
-                .find(|at| slots.get(*at) == Some(&0));
-            if let Some(slot) = free.and_then(|at| slots.get_mut(at)) {
-                *slot = u64::from(key) | u64::from(thirds) << 32 | u64::from(place) << 48;
+    /// A perfect hash table: for each group of pairs the number that gives all
+    /// of them slots of their own, and the slots.
+    fn hashed(&self) -> Result<(Vec<u16>, Vec<u64>), Error> {
+        let mut seeds = vec![0; self.0.len().div_ceil(PAIRS_A_SEED).max(1)];
+        let mut slots = vec![FREE; self.0.len() + self.0.len() / 16 + 1];
+        let mut groups = vec![Vec::new(); seeds.len()];
+        for pair in &self.0 {
+            if let Some(group) = groups.get_mut(part(hash(pair.0), seeds.len())) {
+                group.push(*pair);
             }
         }
-        slots
+        let mut groups: Vec<_> = groups.into_iter().zip(&mut seeds).collect();
+        groups.sort_by_key(|(group, _)| std::cmp::Reverse(group.len()));
+        for (group, seed) in groups {
+            let places = |number: u16| {
+                let factor = u64::from(number) << 1 | 1;
+                let place =
+                    |(key, _): &(u64, u16)| part(hash(key.wrapping_mul(factor)), slots.len());
+                group.iter().map(place).collect::<Vec<_>>()
+            };
+            let all_free = |places: &Vec<usize>| {
+                let different: BTreeSet<_> = places.iter().collect();
+                let free = places.iter().all(|place| slots.get(*place) == Some(&FREE));
+                different.len() == places.len() && free
+            };
+            let number = (0..=u16::MAX).find(|number| all_free(&places(*number)));
+            let number = number.ok_or_else(|| Error::new("expected a hash for each group"))?;
+            for (place, (key, entries)) in places(number).into_iter().zip(&group) {
+                if let Some(slot) = slots.get_mut(place) {
+                    *slot = key | u64::from(*entries) << 48;
+                }
+            }
+            *seed = number;
+        }
+        Ok((seeds, slots))
     }
 }
 
-fn key(first: u16, second: u16) -> u32 {
-    (u32::from(first) << 16) | u32::from(second)
+/// Two symbols as one number: their bytes.
+fn key(first: u16, second: u16) -> u64 {
+    let (second, _) = symbol_bytes(second);
+    let (first, bits) = symbol_bytes(first);
+    first | second << bits
 }
 
-fn key_of_three(before: u16, first: u16, second: u16) -> u32 {
-    key(first, second).wrapping_add(u32::from(before).wrapping_mul(0x9e37_79b1))
+/// The bytes of a symbol, those of the character with its code, and how many
+/// bits those are.
+fn symbol_bytes(symbol: u16) -> (u64, u32) {
+    let code = u64::from(symbol);
+    let [last, middle] = [code, code >> 6].map(|bits| 0x80 | bits & 0x3f);
+    match code {
+        ..=0x7f => (code, 8),
+        0x80..=0x7ff => (0xc0 | code >> 6 | last << 8, 16),
+        _ => (0xe0 | code >> 12 | middle << 8 | last << 16, 24),
+    }
+}
+
+/// A hash of such a number.
+fn hash(key: u64) -> u64 {
+    key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+fn hash_of_three(key: u64, third: u16) -> u64 {
+    let (third, _) = symbol_bytes(third);
+    hash(key.wrapping_add(third.wrapping_mul(0xd6e8_feb8_6659_fd93)))
+}
+
+/// Two bits of a word.
+fn two(hash: u64) -> u64 {
+    1 << (hash >> 39 & 63) | 1 << (hash >> 45 & 63)
+}
+
+/// In which of so many equal parts of all numbers a hash is.
+fn part(hash: u64, parts: usize) -> usize {
+    usize::try_from(((hash >> 32) * parts as u64) >> 32).unwrap_or_default()
 }
 
 /// The phrases, those with the same first two characters together.
@@ -281,19 +337,35 @@ fn key_of_three(before: u16, first: u16, second: u16) -> u32 {
 struct Entries(Vec<u8>);
 
 impl Entries {
-    /// Adds phrases, the longest first, and returns their place.
+    /// Adds phrases, first that of the pair alone, then the longest first, and
+    /// returns their place.
     fn bucket(&mut self, phrases: &[(String, Unit)]) -> Result<u16, Error> {
         let place = u16::try_from(self.0.len() / ALIGNMENT)?;
-        for (at, (key, unit)) in phrases.iter().enumerate() {
+        let (pair, longer): (Vec<_>, Vec<_>) = phrases
+            .iter()
+            .partition(|(key, _)| key.chars().nth(2).is_none());
+        let thirds = longer
+            .iter()
+            .fold(0, |thirds, (key, _)| thirds | third(key));
+        self.0.extend(u16::to_le_bytes(thirds));
+        let (flags, length, value) = match pair.first() {
+            Some((key, unit)) => {
+                let (flags, value) = flags_and_value(unit);
+                (flags, key.len(), value)
+            }
+            None => (ABSENT, 0, ""),
+        };
+        self.0.push(flags);
+        for length in [length, value.len()] {
+            self.0.push(u8::try_from(length)?);
+        }
+        self.0.extend(value.bytes());
+        for (at, (key, unit)) in longer.iter().enumerate() {
             let two = key.char_indices().nth(2).map_or(key.len(), |(at, _)| at);
             let rest = key.get(two..).unwrap_or_default();
-            let last = if at + 1 == phrases.len() { LAST } else { 0 };
-            let (flags, value) = match &unit.value {
-                Some(value) if unit.unless_before.is_empty() => (last, value.as_str()),
-                Some(value) => (last | UNLESS_BEFORE, value.as_str()),
-                None => (last | UNCLEAR, ""),
-            };
-            self.0.push(flags);
+            let (flags, value) = flags_and_value(unit);
+            let last = if at + 1 == longer.len() { LAST } else { 0 };
+            self.0.push(flags | last);
             for text in [key, rest, value] {
                 self.0.push(u8::try_from(text.len())?);
             }
@@ -304,8 +376,16 @@ impl Entries {
     }
 }
 
-/// The kinds of third characters, by their codes modulo 16, with which the
-/// key goes on.
+fn flags_and_value(unit: &Unit) -> (u8, &str) {
+    match &unit.value {
+        Some(value) if unit.unless_before.is_empty() => (0, value),
+        Some(value) => (UNLESS_BEFORE, value),
+        None => (UNCLEAR, ""),
+    }
+}
+
+/// The kinds of third characters, by the last of their three bytes modulo 16,
+/// with which the key goes on.
 fn third(key: &str) -> u16 {
     let third = key.chars().nth(2).and_then(of_three);
     third.map_or(ALL_THIRDS, |code| 1 << (code % 16))
