@@ -123,8 +123,7 @@ impl Entity {
                     scan::next(text.as_str().as_bytes(), at).filter(|&start| start < end)?;
                 // "a dozen": the article is part of the numeral.
                 let start = with_article(text, start).max(at);
-                let numeral = Numeral::read(text, start)
-                    .filter(|_| !is_prefix(text, start));
+                let numeral = Numeral::read(text, start).filter(|_| !is_prefix(text, start));
                 match numeral.filter(|numeral| numeral.end <= end) {
                     Some(numeral) => {
                         at = numeral.end.max(start + 1);

@@ -231,9 +231,8 @@ fn run(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
 /// The number plate of a car to which the digit at `at` belongs: 京A12345,
 /// 粤B·8F123, with the place and the letter before it.
 fn plate(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
-    static PLACES: CharSet = CharSet::new(
-        "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使",
-    );
+    static PLACES: CharSet =
+        CharSet::new("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使");
     const LAST: &str = "学警港澳挂试领";
     /// Letters and digits behind the first letter and the mark; eight where
     /// the car is electric.

@@ -6,8 +6,8 @@
 //! noun can take in anything there, and the entity is made at once. Where
 //! the look does not settle it the number is read in full.
 
-use super::{Outcome, Parser};
 use super::build::{name, plain};
+use super::{Outcome, Parser};
 use super::{TIMES, build};
 use crate::charset::CharSet;
 use crate::entity::{Entity, Kind};

@@ -393,8 +393,9 @@ impl<'a> Parser<'a> {
         let Some(numeral) = numeral else {
             return Outcome::Skip(next);
         };
-        if let Some(end) =
-            (numeral.whole() == Some(1)).then(|| roles::han_title(text, numeral.end)).flatten()
+        if let Some(end) = (numeral.whole() == Some(1))
+            .then(|| roles::han_title(text, numeral.end))
+            .flatten()
         {
             return Outcome::Found(ranked(Span::new(at, end), numeral.value));
         }

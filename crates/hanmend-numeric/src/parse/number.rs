@@ -463,9 +463,8 @@ fn joint(text: Text<'_>, at: usize) -> Option<usize> {
 }
 
 /// Measure words of things, which a noun follows and no verb.
-static OBJECTS: CharSet = CharSet::new(
-    "袋瓶箱碗杯桶盒盘壶罐筐头匹只棵株颗粒根枚把辆台架艘套件张本册支盏顶床块片堆捆扎",
-);
+static OBJECTS: CharSet =
+    CharSet::new("袋瓶箱碗杯桶盒盘壶罐筐头匹只棵株颗粒根枚把辆台架艘套件张本册支盏顶床块片堆捆扎");
 
 /// The character of a name that has one.
 fn single(name: &str) -> Option<char> {

@@ -36,7 +36,9 @@ pub(crate) fn plain(text: Text<'_>, at: usize) -> Option<Found> {
     let mut month = Some(first);
     if let (value, 4, year_end) = first {
         end = behind(text, year_end, "年")?;
-        moment.year = i32::try_from(value).ok().filter(|year| (1001..=2999).contains(year));
+        moment.year = i32::try_from(value)
+            .ok()
+            .filter(|year| (1001..=2999).contains(year));
         moment.year?;
         month = number(text, end);
     } else if EACH.contains(text.char_before(at).0) {

@@ -236,9 +236,9 @@ pub(super) fn length_unit(text: Text<'_>, at: usize) -> Option<(Length, usize)> 
         '钟' => two("钟头", Length::Hour),
         '分' => two("分钟", Length::Minute),
         '秒' => two("秒钟", Length::Second),
-        '个' => UNITS.iter().find_map(|&(name, unit)| {
-            Some((unit, text.match_han(text.after_note(end), name)?))
-        }),
+        '个' => UNITS
+            .iter()
+            .find_map(|&(name, unit)| Some((unit, text.match_han(text.after_note(end), name)?))),
         _ => None,
     }
 }

@@ -43,10 +43,7 @@ pub(super) fn year(
         && (value < 10
             || (value >= 60 && matches!(behind, '的' | '初' | '底' | '末' | '代' | '以'))
             || month_follows())
-        && !matches!(
-            text.han_before(at).0,
-            '近' | '约' | '连' | '续' | '达'
-        );
+        && !matches!(text.han_before(at).0, '近' | '约' | '连' | '续' | '达');
     if !four && !two {
         if behind == '代' && digits <= 2 && value.is_multiple_of(10) && value < 100 {
             moment.year = Some(1900 + value_signed);
