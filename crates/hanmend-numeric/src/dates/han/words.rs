@@ -104,6 +104,12 @@ pub(super) fn word(text: crate::text::Text<'_>, at: usize) -> Option<(Word, usiz
         .filter(|(word, _)| !matches!(word, Other))
 }
 
+/// All of these words.
+#[cfg(test)]
+pub(super) fn all() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(|&(word, _)| word)
+}
+
 /// Whether a word begins with these two characters.
 pub(super) fn begins(first: char, second: char) -> bool {
     LEXICON.begins(first, second)
