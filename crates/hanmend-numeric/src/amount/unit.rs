@@ -169,7 +169,6 @@ pub(crate) fn meant(
             next,
             '之' | '钟' | '别' | '为' | '布' | '成' | '管' | '类' | '批' | '级' | '局' | '公'
         ),
-        '手' | '提' | '听' | '造' | '管' | '作' => true,
         _ => is_word(found, next),
     };
     (!refused).then_some((unit, end))
@@ -220,7 +219,7 @@ fn is_word(unit: char, next: char) -> bool {
         '次' => next == '序',
         '所' => matches!(next, '有' | '谓' | '在' | '以'),
         '代' => matches!(next, '表' | '理' | '码' | '价'),
-        '进' | '令' => true,
+        '进' | '令' | '手' | '提' | '听' | '造' | '管' | '作' => true,
         '出' => !matches!(next, '戏' | '剧'),
         '发' => !matches!(next, '炮' | '子'),
         '任' => !matches!(next, '书' | '校' | '局' | '县' | '市' | '领' | '班' | '主'),

@@ -86,3 +86,16 @@ pub(super) fn counts_something(text: Text<'_>, from: usize) -> bool {
     let (found, _) = text.han_before(from);
     BEFORE.contains(found) && !matches!(found, '约' | '过' | '不' | '如')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_that_begin_with_a_magnitude_are_told_by_two_characters() {
+        for unit in PREFIXED {
+            assert!(is_prefix(Text::new(unit), 0), "{unit}");
+        }
+        assert!(!is_prefix(Text::new("千人"), 0));
+    }
+}

@@ -93,7 +93,7 @@ impl Parser<'_> {
             left.currency = Some(unit);
             at = start;
         }
-        if !is_han(last)
+        if last.is_ascii_alphabetic()
             && amount.unit.is_none()
             && amount.numeral.notation != Notation::Positional
             && let Some((unit, start)) = self
@@ -113,10 +113,14 @@ impl Parser<'_> {
         left.start = at;
         left.amount = at;
         let gap = text.before_gap(at);
-        let modifier = bounds::sign_before(text, gap)
-            .or_else(|| bounds::han_before(text, gap))
-            .or_else(|| bounds::english_before(text, gap).filter(|_| gap < at))
-            .filter(|modifier| modifier.edge >= free_from);
+        let (last, _) = text.char_before(gap);
+        let word = last.is_ascii_alphabetic() && gap < at;
+        let modifier = match last {
+            _ if word => bounds::english_before(text, gap),
+            _ if is_han(last) => bounds::han_before(text, gap),
+            _ => bounds::sign_before(text, gap),
+        };
+        let modifier = modifier.filter(|modifier| modifier.edge >= free_from);
         if let Some(Modifier { bound, edge }) = modifier {
             let small = amount
                 .numeral
@@ -145,7 +149,7 @@ impl Parser<'_> {
             left.start = start;
             left.every = true;
         }
-        if gap < at {
+        if word {
             let (word, start) = text.word_before(gap);
             if word.as_str() == "between" && start >= free_from {
                 left.between = true;

@@ -37,18 +37,21 @@ pub(super) fn may_begin(text: Text<'_>, at: usize) -> bool {
     while text.byte(end).is_ascii_digit() {
         end += 1;
     }
-    // 20200701; a sign or a letter; fullwidth signs and dashes.
+    let words = Vocabulary::get();
+    let next = text.byte(end + 1);
+    // 20200701; a sign between numbers or a letter; fullwidth signs and dashes.
     let goes_on = end - at == 8
-        || matches!(
-            text.byte(end),
-            b'-' | b'/' | b'.' | b':' | b'a'..=b'z' | b'A'..=b'Z' | 0xC2 | 0xE2
-        )
-        || matches!(text.byte(end), 0xE3 | 0xEF)
-            && !matches!(
+        || match text.byte(end) {
+            b'-' | 0xC2 | 0xE2 => true,
+            b'.' | b':' => next.is_ascii_digit(),
+            b'/' => next.is_ascii_alphanumeric(),
+            b'a'..=b'z' | b'A'..=b'Z' => words.begins(text, end, Sort::GoesOn),
+            0xE3 | 0xEF => !matches!(
                 text.char(end).0,
                 '、' | '。' | '，' | '；' | '（' | '）' | '”' | '《' | '》'
-            );
-    let words = Vocabulary::get();
+            ),
+            _ => false,
+        };
     let beside = || {
         let (behind, before) = (text.after_blanks(end, 2), text.before_blanks(at));
         match text.byte(behind) {

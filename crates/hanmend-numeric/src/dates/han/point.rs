@@ -555,3 +555,16 @@ fn day_stands_alone(text: Text<'_>, at: usize, next: usize) -> bool {
         '游' | '内' | '元' | '均' | '龄' | '本' | '后' | '行'
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dates::han::words;
+
+    #[test]
+    fn every_word_may_go_on_a_date() {
+        for word in words::all() {
+            assert!(word.chars().next().is_some_and(may_go_on), "{word}");
+        }
+    }
+}

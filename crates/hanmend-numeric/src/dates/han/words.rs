@@ -116,6 +116,12 @@ fn is_year_after_next(text: crate::text::Text<'_>, at: usize) -> bool {
     !is_han(before) || LED.contains(before)
 }
 
+/// All of these words.
+#[cfg(test)]
+pub(super) fn all() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(|&(word, _)| word)
+}
+
 /// Whether a word begins with these two characters.
 pub(super) fn begins(first: char, second: char) -> bool {
     LEXICON.begins(first, second)

@@ -127,3 +127,17 @@ pub(super) fn decade(text: Text<'_>, at: usize) -> Option<(i32, usize)> {
     let decade = i32::try_from(decade).ok()?;
     (decade < 100 && decade % 10 == 0).then_some((decade, end))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reign_is_an_epoch() {
+        for (name, first) in REIGNS {
+            let found = epoch(Text::new(name), name.len());
+            let named = matches!(found, Some((0, Epoch::Reign(year))) if year == first);
+            assert!(named, "{name}");
+        }
+    }
+}
