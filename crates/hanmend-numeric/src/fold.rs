@@ -8,8 +8,9 @@
 const SIMPLIFIED: &str = include_str!("fold.txt");
 
 /// Pairs that count in the lexicons in place of those or beside them: 圓 is
-/// 元 as a unit, 參 a numeral; 徧 is another form of 遍.
-const VARIANTS: &str = "圓元圜元參叁瞭了砲炮著着弍二弐二徧遍";
+/// 元 as a unit, 參 a numeral; 徧 is another form of 遍, and the 乾 of 乾隆 is
+/// simplified as it is.
+const VARIANTS: &str = "圓元圜元參叁瞭了砲炮著着弍二弐二徧遍乾乾";
 
 /// The form of each character of the basic plane.
 static TABLE: [u16; 65536] = table();
