@@ -15,6 +15,9 @@ const LONGEST_NOTICE: f32 = 200.0;
 /// A wider line is text that speaks of a date, in Han characters.
 const WIDEST_DATED: f32 = 25.0;
 
+/// An end marker has not more letters, with those of readings.
+const LONGEST_MARKER: u16 = 24;
+
 /// What the rules say of a line.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Verdict {
@@ -97,7 +100,10 @@ fn look(line: &Line, text: &str) -> Verdict {
         verdict.weak = verdict.kind.is_some();
         return verdict;
     }
-    if line.counts.separators > 0 && farm::is_from_front_page(original) {
+    // The front page is a phrase of menus.
+    let may_lead = line.counts.separators > 0
+        && (line.hits.count > 0 || original.len() > lexicon::LONGEST);
+    if may_lead && farm::is_from_front_page(original) {
         verdict.kind = Some(Kind::Navigation);
         return verdict;
     }
@@ -107,7 +113,8 @@ fn look(line: &Line, text: &str) -> Verdict {
         reading::Plain::same(original)
     };
     let content = plain.text.as_ref();
-    if lexicon::is_end_marker(content) {
+    let few_letters = line.counts.alphabetic() <= LONGEST_MARKER;
+    if few_letters && lexicon::is_end_marker(content) {
         verdict.kind = Some(Kind::EndMarker);
         return verdict;
     }

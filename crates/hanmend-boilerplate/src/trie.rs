@@ -48,13 +48,21 @@ const BITS: usize = 1 << 15;
 
 /// The first eight bytes of a text as a number, the first lowest, with zeros
 /// where it has fewer.
+#[inline]
 pub(crate) fn first_bytes(text: &[u8]) -> u64 {
-    match text.first_chunk() {
-        Some(chunk) => u64::from_le_bytes(*chunk),
-        None => text
-            .iter()
-            .rev()
-            .fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    if let Some(chunk) = text.first_chunk() {
+        return u64::from_le_bytes(*chunk);
+    }
+    // Two halves that overlap.
+    if let (Some(first), Some(last)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
+        let last = u64::from(u32::from_le_bytes(*last)) << (8 * (text.len() - 4));
+        return u64::from(u32::from_le_bytes(*first)) | last;
+    }
+    match *text {
+        [] => 0,
+        [one] => u64::from(one),
+        [one, two] => u64::from(u16::from_le_bytes([one, two])),
+        [one, two, three, ..] => u64::from(u32::from_le_bytes([one, two, three, 0])),
     }
 }
 

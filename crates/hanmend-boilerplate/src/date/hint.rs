@@ -7,35 +7,30 @@ use super::MONTHS;
 /// Latin letters.
 pub(crate) fn is_in(line: &str, has_latin: bool) -> bool {
     let bytes = line.as_bytes();
-    let mut previous = 0u8;
-    let mut digits = 0u8;
-    for (at, &byte) in bytes.iter().enumerate() {
-        let next_is_digit = || bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
-        if !byte.is_ascii_digit() && previous.is_ascii_digit() {
-            // `10:30`, `04-30`, `2021/3`, `2021.03`; `3:1` is a score.
-            let open = match byte {
-                b':' => bytes.get(at + 2).is_some_and(u8::is_ascii_digit),
-                b'-' | b'/' => digits >= 2,
-                b'.' => digits == 4,
-                _ => false,
-            };
-            if open && next_is_digit() {
-                return true;
-            }
-            let rest = line.get(at..).unwrap_or_default().trim_start();
-            if digits == 4 && rest.starts_with('年') {
-                return true;
-            }
-            if is_unit(rest) {
-                return true;
-            }
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut at = 0;
+    while let Some(skipped) = bytes.get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit)) {
+        let from = at + skipped;
+        at = from + 1;
+        while is_digit(at) {
+            at += 1;
         }
-        digits = if byte.is_ascii_digit() {
-            digits.saturating_add(1)
-        } else {
-            0
+        let digits = at - from;
+        // `10:30`, `04-30`, `2021/3`, `2021.03`; `3:1` is a score.
+        let open = match bytes.get(at) {
+            Some(b':') => is_digit(at + 2),
+            Some(b'-' | b'/') => digits >= 2,
+            Some(b'.') => digits == 4,
+            Some(b',' | b')' | b'%') | None => continue,
+            _ => false,
         };
-        previous = byte;
+        if open && is_digit(at + 1) {
+            return true;
+        }
+        let rest = line.get(at..).unwrap_or_default().trim_start();
+        if (digits == 4 && rest.starts_with('年')) || is_unit(rest) {
+            return true;
+        }
     }
     has_latin && holds_month(line)
 }
@@ -66,7 +61,7 @@ fn holds_month(line: &str) -> bool {
     let mut previous = words.next().unwrap_or_default();
     for word in words {
         let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 4;
-        if (is_month(previous) && number(word)) || (number(previous) && is_month(word)) {
+        if (number(word) && is_month(previous)) || (number(previous) && is_month(word)) {
             return true;
         }
         previous = word;
