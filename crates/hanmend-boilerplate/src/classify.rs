@@ -175,7 +175,7 @@ fn may_have_gaps(line: &Line, content: &str) -> bool {
     // Names of Han may do with spaces.
     gaps >= 5
         && counts.han <= LONGEST_NAMES * (gaps + 1)
-        && (counts.han > 0 || counts.separators > 3 || content.contains('\t'))
+        && (counts.han > 0 || counts.separators > 3 || memchr::memchr(b'\t', content.as_bytes()).is_some())
 }
 
 /// The bytes of a line.

@@ -202,7 +202,7 @@ impl Lexicon {
 /// Looks the phrases of a text up.
 pub(crate) fn look(text: &str) -> Hits {
     let mut places = Places::default();
-    let counts = Counts::scan(text, &mut places);
+    let counts = Counts::scan(text, text.len(), &mut places);
     look_in(text, &counts, &places)
 }
 

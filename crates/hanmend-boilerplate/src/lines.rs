@@ -15,8 +15,9 @@ pub(crate) use counts::{Counts, Places};
 /// line of this length is no menu, and its shares of characters are those of
 /// the whole. Exactness matters for short lines alone.
 const SAMPLE: usize = 768;
-/// Of pages with lines of fewer bytes on average the space for lines grows.
-const SHORT_LINE: usize = 64;
+/// Of pages with lines of fewer bytes on average, most of which are empty, the
+/// space for lines grows.
+const SHORT_LINE: usize = 8;
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line {
@@ -59,7 +60,8 @@ fn stretch(len: usize) -> f32 {
 
 /// The lines of `text` that are not blank.
 pub(crate) fn split(text: &str) -> Vec<Line> {
-    let mut lines = Vec::with_capacity(text.len() / SHORT_LINE);
+    let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+    let mut lines = Vec::with_capacity((breaks + 1).min(text.len() / SHORT_LINE));
     let mut places = Places::default();
     let mut after_blank = true;
     let mut start = 0;
@@ -71,7 +73,8 @@ pub(crate) fn split(text: &str) -> Vec<Line> {
             after_blank = true;
         } else {
             let from = start + (raw.len() - begun.len());
-            let counts = Counts::scan(trimmed, &mut places);
+            let rest = text.get(from..).unwrap_or_default();
+            let counts = Counts::scan(rest, trimmed.len(), &mut places);
             lines.push(Line {
                 span: Span::new(from, from + trimmed.len()),
                 after_blank,

@@ -31,6 +31,7 @@ pub(crate) struct Trie {
     /// A bit for the hash of every beginning, or of the first two characters:
     /// most words have none.
     known: Box<[u64; BITS / 64]>,
+    gate: Gate,
 }
 
 /// The beginning of phrases, and the node that it leads to.
@@ -63,6 +64,60 @@ pub(crate) fn first_bytes(text: &[u8]) -> u64 {
         [one] => u64::from(one),
         [one, two] => u64::from(u16::from_le_bytes([one, two])),
         [one, two, three, ..] => u64::from(u32::from_le_bytes([one, two, three, 0])),
+    }
+}
+
+/// How phrases begin, as a bit for the lowest five bits of each of three bytes:
+/// most texts fail at it. ASCII letters are the same in upper and lower case.
+#[derive(Debug)]
+pub(crate) struct Gate {
+    bits: Box<[u64; GATE / 64]>,
+}
+
+const GATE: usize = 1 << 15;
+
+impl Default for Gate {
+    fn default() -> Gate {
+        Gate {
+            bits: Box::new([0; GATE / 64]),
+        }
+    }
+}
+
+impl Gate {
+    /// Lets a phrase through. What follows an ASCII word of fewer than three
+    /// letters, or a character of fewer than three bytes, may be anything.
+    pub(crate) fn add(&mut self, phrase: &[u8]) {
+        let word = phrase.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+        let len = match phrase.first() {
+            Some(0xe0..) => 3,
+            Some(0xc0..) => 2,
+            _ => word.count().clamp(1, 3),
+        };
+        let free = 5 * (3 - len);
+        let known = phrase.iter().take(len);
+        let key = known.fold(0, |key, byte| key << 5 | usize::from(byte & 0x1f)) << free;
+        for rest in 0..1 << free {
+            let bit = key | rest;
+            if let Some(word) = self.bits.get_mut(bit / 64) {
+                *word |= 1 << (bit % 64);
+            }
+        }
+    }
+
+    /// Whether a phrase may begin as a text does.
+    #[inline]
+    #[allow(clippy::indexing_slicing, reason = "a key of 15 bits has its place")]
+    pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
+        let [first, second, third] = match *text {
+            [first, second, third, ..] => [first, second, third],
+            [first, second] => [first, second, 0],
+            [first] => [first, 0, 0],
+            [] => return false,
+        };
+        let part = |byte: u8| usize::from(byte & 0x1f);
+        let key = part(first) << 10 | part(second) << 5 | part(third);
+        self.bits[key / 64] >> (key % 64) & 1 != 0
     }
 }
 
@@ -141,10 +196,12 @@ impl Trie {
             begins: Vec::new(),
             slots: Box::new([0; SLOTS]),
             known: Box::new([0; BITS / 64]),
+            gate: Gate::default(),
         };
         trie.push(&root);
         for phrase in known {
             trie.index(phrase.as_bytes());
+            trie.gate.add(phrase.as_bytes());
         }
         trie
     }
@@ -275,6 +332,9 @@ impl Trie {
 
     /// The longest phrase that `text` begins with: its place and its length.
     pub(crate) fn longest(&self, text: &str) -> Option<(usize, usize)> {
+        if !self.gate.may_begin(text.as_bytes()) {
+            return None;
+        }
         let mut longest = None;
         self.each_prefix(text.as_bytes(), |value, len| longest = Some((value, len)));
         longest

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use super::class::{Class, Group};
 use super::counts::Places;
-use crate::{lexicon, trie};
+use crate::lexicon;
+use crate::trie::{self, Gate};
 
 /// What stands before a character, as far as it matters for what the character
 /// counts as.
@@ -175,10 +176,6 @@ const BEGINS: u8 = 0x40;
 /// The bit of a character that begins phrases anywhere.
 const WITHIN: u8 = 0x80;
 
-/// How many beginnings of ASCII words are told apart, by the lowest five bits
-/// of three bytes, without regard to case.
-const WORDS: usize = 1 << 15;
-
 /// The automaton, and which characters begin phrases.
 pub(super) struct Automaton {
     /// The classes of the characters below U+10000, with the bits of those that
@@ -187,8 +184,8 @@ pub(super) struct Automaton {
     sums: Box<[[u64; 2]; STEPS]>,
     /// The state behind each step, with the bit of those that begin a word.
     next: Box<[u8; STEPS]>,
-    /// A bit for what ASCII phrases begin with.
-    words: Box<[u64; WORDS / 64]>,
+    /// How phrases begin.
+    gate: Gate,
 }
 
 pub(super) static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
@@ -196,7 +193,7 @@ pub(super) static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
         classes: Box::new([0; 0x1_0000]),
         sums: Box::new([[0; 2]; STEPS]),
         next: Box::new([0; STEPS]),
-        words: Box::new([0; WORDS / 64]),
+        gate: Gate::default(),
     };
     for (code, class) in (0u32..).zip(automaton.classes.iter_mut()) {
         *class = char::from_u32(code).map_or(Class::None, Class::of) as u8;
@@ -224,48 +221,10 @@ pub(super) static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
                 *class |= bits;
             }
         }
-        automaton.add_word(phrase.as_bytes());
+        automaton.gate.add(phrase.as_bytes());
     }
     automaton
 });
-
-impl Automaton {
-    /// Sets the bits of a phrase that begins with an ASCII word. What follows a
-    /// word of fewer than three letters may be anything.
-    fn add_word(&mut self, phrase: &[u8]) {
-        let len = phrase.iter().take_while(|byte| byte.is_ascii_alphanumeric());
-        let len = len.count().min(3);
-        if len == 0 {
-            return;
-        }
-        let free = 5 * (3 - len);
-        let known = phrase.iter().take(len);
-        let key = known.fold(0, |key, byte| key << 5 | usize::from(byte & 0x1f)) << free;
-        for rest in 0..1 << free {
-            let bit = key | rest;
-            if let Some(word) = self.words.get_mut(bit / 64) {
-                *word |= 1 << (bit % 64);
-            }
-        }
-    }
-
-    /// Whether a phrase may begin with the ASCII word that a text begins with.
-    #[allow(
-        clippy::indexing_slicing,
-        reason = "a key of 15 bits has its place"
-    )]
-    fn may_begin(&self, text: &[u8]) -> bool {
-        let [first, second, third] = match text {
-            [first, second, third, ..] => [*first, *second, *third],
-            [first, second] => [*first, *second, 0],
-            [first] => [*first, 0, 0],
-            [] => return false,
-        };
-        let part = |byte: u8| usize::from(byte & 0x1f);
-        let key = part(first) << 10 | part(second) << 5 | part(third);
-        self.words[key / 64] >> (key % 64) & 1 != 0
-    }
-}
 
 /// A text is read in pieces of so many bytes, so that no number exceeds a byte.
 const PIECE: usize = 240;
@@ -382,9 +341,9 @@ pub(super) fn run<const PLACES: bool>(
         while at < stop {
             let first = bytes[at];
             if first.is_ascii_lowercase() {
-                let run = lower_case(&bytes[at..stop]);
+                let run = lower_case(&bytes[at..]).min(stop - at);
                 if reader.letters(run) && PLACES {
-                    places.push(at, true, automaton.may_begin(&bytes[at..]));
+                    places.push(at, true, automaton.gate.may_begin(&bytes[at..]));
                 }
                 at += run;
                 if at < stop && bytes[at] == b' ' {
@@ -395,7 +354,7 @@ pub(super) fn run<const PLACES: bool>(
                 let found = reader.step(classes[usize::from(first)]);
                 if PLACES && found != 0 {
                     let word = first.is_ascii_alphanumeric();
-                    places.push(at, word, !word || automaton.may_begin(&bytes[at..]));
+                    places.push(at, word, !word || automaton.gate.may_begin(&bytes[at..]));
                 }
                 at += 1;
             } else if first & 0xf0 == 0xe0 {

@@ -86,25 +86,26 @@ impl Places {
 }
 
 impl Counts {
-    /// The counts of a text without white space on either side, and where
-    /// phrases may begin in it.
-    pub(crate) fn scan(text: &str, places: &mut Places) -> Counts {
+    /// The counts of what a text begins with, so many bytes without white space
+    /// on either side, and where phrases may begin in it. What follows is there
+    /// to be looked at together with it.
+    pub(crate) fn scan(rest: &str, len: usize, places: &mut Places) -> Counts {
+        let text = rest.get(..len).unwrap_or_default();
         let mut numbers = [0; NUMBERS];
         places.len = 0;
         let first_word = automaton::first_word(text);
         places.first_word = first_word.unwrap_or(usize::MAX);
         if text.len() <= lexicon::LONGEST {
-            automaton::run::<true>(text, text.len(), &mut numbers, places);
+            automaton::run::<true>(rest, len, &mut numbers, places);
         } else {
             if let Some(first) = first_word {
-                automaton::run::<true>(text, first + 1, &mut numbers, places);
+                automaton::run::<true>(rest, first + 1, &mut numbers, places);
                 numbers = [0; NUMBERS];
             }
-            let len = text.len();
             if len <= SAMPLE {
-                automaton::run::<false>(text, len, &mut numbers, places);
+                automaton::run::<false>(rest, len, &mut numbers, places);
             } else {
-                automaton::run::<false>(text, floor(text, SAMPLE / 2), &mut numbers, places);
+                automaton::run::<false>(rest, floor(text, SAMPLE / 2), &mut numbers, places);
                 let tail = text.get(floor(text, len - SAMPLE / 2)..).unwrap_or_default();
                 automaton::run::<false>(tail, tail.len(), &mut numbers, places);
             }
@@ -162,7 +163,7 @@ mod tests {
     use super::*;
 
     fn scan(text: &str) -> Counts {
-        Counts::scan(text, &mut Places::default())
+        Counts::scan(text, text.len(), &mut Places::default())
     }
 
     #[test]
