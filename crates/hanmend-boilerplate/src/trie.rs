@@ -38,6 +38,9 @@ pub(crate) struct Trie {
 #[derive(Clone, Copy, Debug, Default)]
 struct Begin {
     key: u64,
+    /// A bit for the lowest six bits of every byte that may follow; all where a
+    /// phrase ends with the beginning.
+    follows: u64,
     node: u32,
 }
 
@@ -220,7 +223,8 @@ impl Trie {
         let Some(node) = self.walk(phrase, len) else {
             return;
         };
-        self.begins.push(Begin { key, node });
+        let follows = self.follows(node);
+        self.begins.push(Begin { key, follows, node });
         if let Some(slot) = self.slots.get_mut(place) {
             *slot = u16::try_from(self.begins.len()).unwrap_or_default();
         }
@@ -248,6 +252,22 @@ impl Trie {
             self.known.get(word).is_some_and(|word| word & bit != 0)
         };
         is_known(key) || (matches!(text as u8, 0xe0..=0xef) && is_known(text & PAIR))
+    }
+
+    /// Which bytes may follow a node.
+    fn follows(&self, node: u32) -> u64 {
+        let Some(node) = self.nodes.get(node as usize) else {
+            return 0;
+        };
+        if node.value != NONE {
+            return u64::MAX;
+        }
+        let first = node.first as usize;
+        let next = self.nodes.get(first..first + usize::from(node.count));
+        let bytes = next.into_iter().flatten().flat_map(|next| {
+            [next.byte, next.byte.to_ascii_uppercase()]
+        });
+        bytes.fold(0, |bits, byte| bits | 1 << (byte & 0x3f))
     }
 
     /// The node that the first bytes of a phrase lead to.
@@ -307,8 +327,14 @@ impl Trie {
                 Some(_) => place = (place + 1) % SLOTS,
             }
         };
-        let (Some(mut node), Some(rest)) = (self.nodes.get(begin.node as usize), text.get(len..))
-        else {
+        let Some(rest) = text.get(len..) else {
+            return;
+        };
+        let next = rest.first().copied().unwrap_or_default();
+        if begin.follows >> (next & 0x3f) & 1 == 0 {
+            return;
+        }
+        let Some(mut node) = self.nodes.get(begin.node as usize) else {
             return;
         };
         let mut rest = rest.iter();

@@ -21,7 +21,6 @@ pub(crate) fn is_in(line: &str, has_latin: bool) -> bool {
             Some(b':') => is_digit(at + 2),
             Some(b'-' | b'/') => digits >= 2,
             Some(b'.') => digits == 4,
-            Some(b',' | b')' | b'%') | None => continue,
             _ => false,
         };
         if open && is_digit(at + 1) {
@@ -31,8 +30,11 @@ pub(crate) fn is_in(line: &str, has_latin: bool) -> bool {
         if (digits == 4 && rest.starts_with('年')) || is_unit(rest) {
             return true;
         }
+        if has_latin && is_beside_month(line, from, at) {
+            return true;
+        }
     }
-    has_latin && holds_month(line)
+    false
 }
 
 /// Whether a text begins with a unit of time and the word that makes it an age.
@@ -50,23 +52,19 @@ fn is_unit(text: &str) -> bool {
             .is_some_and(|rest| rest.trim_start().starts_with("ago"))
 }
 
-/// Whether a line holds a number and the name of a month before or behind it.
-fn holds_month(line: &str) -> bool {
-    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
-        return false;
-    }
-    let mut words = line
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty());
-    let mut previous = words.next().unwrap_or_default();
-    for word in words {
-        let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 4;
-        if (number(word) && is_month(previous)) || (number(previous) && is_month(word)) {
-            return true;
-        }
-        previous = word;
-    }
-    false
+/// Whether the name of a month stands before or behind the number whose first
+/// digits are from one place to another, as in `3rd March`.
+fn is_beside_month(line: &str, from: usize, to: usize) -> bool {
+    let before = line.get(..from).unwrap_or_default();
+    let behind = line.get(to..).unwrap_or_default();
+    let is_letter = |c: char| c.is_ascii_alphanumeric();
+    let rest = behind.trim_start_matches(is_letter);
+    let is_number = !before.ends_with(is_letter) && behind.len() - rest.len() + to - from <= 4;
+    let next = rest.trim_start_matches(|c| !is_letter(c));
+    let next = next.split(|c| !is_letter(c)).next();
+    let previous = before.trim_end_matches(|c| !is_letter(c));
+    let previous = previous.rsplit(|c| !is_letter(c)).next();
+    is_number && next.into_iter().chain(previous).any(is_month)
 }
 
 fn is_month(word: &str) -> bool {

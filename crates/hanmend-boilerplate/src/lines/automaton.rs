@@ -235,7 +235,8 @@ const EACH: u64 = u64::from_le_bytes([BIAS; 8]);
 
 /// Where the first letter or digit of a text is.
 pub(super) fn first_word(text: &str) -> Option<usize> {
-    if text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || ('\u{4e00}'..='\u{9fff}').contains(&c);
+    if text.starts_with(is_letter) {
         return Some(0);
     }
     let classes = &*AUTOMATON.classes;
