@@ -25,15 +25,15 @@ impl Doubts {
     /// programs.
     pub(crate) fn find(text: &str, lines: &[Line], verdicts: &[Verdict]) -> Doubts {
         let is_code = |line: &Line| may_be_code(line) && is_code(line, line.of(text));
-        let mut code_before = Vec::new();
-        if lines.iter().any(is_code) {
-            code_before.reserve(lines.len() + 1);
-            code_before.push(0);
-            let mut count = 0;
-            for line in lines {
-                count += usize::from(is_code(line));
-                code_before.push(count);
-            }
+        let mut code_before = Vec::with_capacity(lines.len() + 1);
+        code_before.push(0);
+        let mut count = 0;
+        for line in lines {
+            count += usize::from(is_code(line));
+            code_before.push(count);
+        }
+        if count == 0 {
+            code_before.clear();
         }
         let mut doubts = Doubts {
             lines: Vec::new(),

@@ -20,8 +20,7 @@ const KANA_SHARE: usize = 24;
 /// English, so that phrases and particles say nothing of it. Without enough
 /// sentences they are not.
 pub(crate) fn is_foreign(text: &str, lines: &[Line]) -> bool {
-    let is_sentence =
-        |line: &Line| line.counts.ends_sentence & (line.width() >= SENTENCE_WIDTH);
+    let is_sentence = |line: &Line| line.counts.ends_sentence & (line.width() >= SENTENCE_WIDTH);
     let (mut han, mut latin, mut other) = (0u64, 0u64, 0u64);
     for line in lines {
         let counted = u64::from(is_sentence(line));

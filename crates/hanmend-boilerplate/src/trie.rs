@@ -91,7 +91,9 @@ impl Gate {
     /// Lets a phrase through. What follows an ASCII word of fewer than three
     /// letters, or a character of fewer than three bytes, may be anything.
     pub(crate) fn add(&mut self, phrase: &[u8]) {
-        let word = phrase.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+        let word = phrase
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphanumeric());
         let len = match phrase.first() {
             Some(0xe0..) => 3,
             Some(0xc0..) => 2,
@@ -264,9 +266,10 @@ impl Trie {
         }
         let first = node.first as usize;
         let next = self.nodes.get(first..first + usize::from(node.count));
-        let bytes = next.into_iter().flatten().flat_map(|next| {
-            [next.byte, next.byte.to_ascii_uppercase()]
-        });
+        let bytes = next
+            .into_iter()
+            .flatten()
+            .flat_map(|next| [next.byte, next.byte.to_ascii_uppercase()]);
         bytes.fold(0, |bits, byte| bits | 1 << (byte & 0x3f))
     }
 

@@ -130,7 +130,9 @@ impl State {
         let mut sums = [0u64; 2];
         let short = [Number::Short];
         let added = numbers.iter().chain(short.iter().filter(|_| ends_short));
-        let signed = added.map(|number| (number, 1)).chain(taken.iter().map(|number| (number, -1)));
+        let signed = added
+            .map(|number| (number, 1))
+            .chain(taken.iter().map(|number| (number, -1)));
         for (number, sign) in signed {
             let number = *number as usize;
             if let Some(sum) = sums.get_mut(number / 8) {
@@ -427,7 +429,11 @@ fn wide<const PLACES: bool>(
     }
     reader.low += sums;
     if read {
-        let state = if is_letter { State::Letter } else { State::Mark };
+        let state = if is_letter {
+            State::Letter
+        } else {
+            State::Mark
+        };
         reader.state = state as u8;
     }
     at

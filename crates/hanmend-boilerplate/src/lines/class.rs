@@ -79,6 +79,9 @@ impl Class {
                     Class::Han
                 }
             }
+            // Hangul, and characters for private use.
+            '\u{ac00}'..='\u{d7a3}' => Class::Other,
+            '\u{e000}'..='\u{f8ff}' => Class::None,
             '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Class::Han,
             _ if c.is_whitespace() => Class::Space,
             _ if c.is_alphabetic() && c < '\u{250}' => Class::Latin,

@@ -106,7 +106,9 @@ impl Counts {
                 automaton::run::<false>(rest, len, &mut numbers, places);
             } else {
                 automaton::run::<false>(rest, floor(text, SAMPLE / 2), &mut numbers, places);
-                let tail = text.get(floor(text, len - SAMPLE / 2)..).unwrap_or_default();
+                let tail = text
+                    .get(floor(text, len - SAMPLE / 2)..)
+                    .unwrap_or_default();
                 automaton::run::<false>(tail, tail.len(), &mut numbers, places);
             }
         }
