@@ -302,7 +302,7 @@ impl Reader<'_> {
         let (low, high) = numbers.split_at_mut(8);
         for (numbers, sums) in [(low, self.low), (high, self.high)] {
             for (number, sum) in numbers.iter_mut().zip(sums.to_le_bytes()) {
-                *number += u16::from(sum) - u16::from(BIAS);
+                *number = *number + u16::from(sum) - u16::from(BIAS);
             }
         }
     }

@@ -189,4 +189,16 @@ mod tests {
         assert!(!scan("看见了。”").ends_cut);
         assert_eq!(scan("这是我的书").particles, 4);
     }
+
+    #[test]
+    fn numbers_and_ellipses_between_two_pieces() {
+        for before in 230..245 {
+            let digits = scan(&format!("{}.5,5", "1".repeat(before)));
+            assert_eq!((digits.stops, digits.commas), (0, 0), "{before}");
+            let cut = scan(&format!("{}...", "a".repeat(before)));
+            assert_eq!((cut.stops, cut.latin), (0, before as u16), "{before}");
+            let short = scan(&format!("{}the", "字".repeat(before / 3)));
+            assert_eq!((short.short_words, short.latin), (1, 3), "{before}");
+        }
+    }
 }
