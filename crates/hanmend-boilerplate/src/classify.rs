@@ -15,6 +15,9 @@ const LONGEST_NOTICE: f32 = 200.0;
 /// A wider line is text that speaks of a date, in Han characters.
 const WIDEST_DATED: f32 = 25.0;
 
+/// An end marker has not more letters, with those of readings.
+const LONGEST_MARKER: u16 = 24;
+
 /// What the rules say of a line.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Verdict {
@@ -97,7 +100,10 @@ fn look(line: &Line, text: &str) -> Verdict {
         verdict.weak = verdict.kind.is_some();
         return verdict;
     }
-    if line.counts.separators > 0 && farm::is_from_front_page(original) {
+    // The front page is a phrase of menus.
+    let may_lead =
+        line.counts.separators > 0 && (line.hits.count > 0 || original.len() > lexicon::LONGEST);
+    if may_lead && farm::is_from_front_page(original) {
         verdict.kind = Some(Kind::Navigation);
         return verdict;
     }
@@ -107,7 +113,8 @@ fn look(line: &Line, text: &str) -> Verdict {
         reading::Plain::same(original)
     };
     let content = plain.text.as_ref();
-    if lexicon::is_end_marker(content) {
+    let few_letters = line.counts.alphabetic() <= LONGEST_MARKER;
+    if few_letters && lexicon::is_end_marker(content) {
         verdict.kind = Some(Kind::EndMarker);
         return verdict;
     }
@@ -168,7 +175,9 @@ fn may_have_gaps(line: &Line, content: &str) -> bool {
     // Names of Han may do with spaces.
     gaps >= 5
         && counts.han <= LONGEST_NAMES * (gaps + 1)
-        && (counts.han > 0 || counts.separators > 3 || content.contains('\t'))
+        && (counts.han > 0
+            || counts.separators > 3
+            || memchr::memchr(b'\t', content.as_bytes()).is_some())
 }
 
 /// The bytes of a line.
@@ -183,9 +192,18 @@ const LONGEST_NAMES: u16 = 8;
 pub(crate) fn body_kind(line: &Line, text: &str, widest_heading: f32) -> Kind {
     let content = line.of(text);
     let counts = &line.counts;
-    let cells = |mark: u8| memchr::memchr_iter(mark, content.as_bytes()).count();
-    let may_have_cells = counts.spaces + counts.separators >= 2 || line.stretch() > 1.0;
-    if !counts.ends_sentence && may_have_cells && cells(b'\t').max(cells(b'|')) >= 2 {
+    let cells = |mark: u8| {
+        memchr::memchr_iter(mark, content.as_bytes())
+            .take(2)
+            .count()
+            == 2
+    };
+    let sampled = line.stretch() > 1.0;
+    let has_cells = || {
+        (sampled || counts.spaces >= 2) && cells(b'\t')
+            || (sampled || counts.separators >= 2) && cells(b'|')
+    };
+    if !counts.ends_sentence && has_cells() {
         return Kind::Table;
     }
     let shows = || CAPTIONS.iter().any(|opening| content.starts_with(opening));

@@ -24,16 +24,16 @@ impl Doubts {
     /// Looks at the lines that the rules take for noise, and counts those of
     /// programs.
     pub(crate) fn find(text: &str, lines: &[Line], verdicts: &[Verdict]) -> Doubts {
-        let is_code = |line: &Line| may_be_code(line) && is_code(line.of(text));
-        let mut code_before = Vec::new();
-        if lines.iter().any(is_code) {
-            code_before.reserve(lines.len() + 1);
-            code_before.push(0);
-            let mut count = 0;
-            for line in lines {
-                count += usize::from(is_code(line));
-                code_before.push(count);
-            }
+        let is_code = |line: &Line| may_be_code(line) && is_code(line, line.of(text));
+        let mut code_before = Vec::with_capacity(lines.len() + 1);
+        code_before.push(0);
+        let mut count = 0;
+        for line in lines {
+            count += usize::from(is_code(line));
+            code_before.push(count);
+        }
+        if count == 0 {
+            code_before.clear();
         }
         let mut doubts = Doubts {
             lines: Vec::new(),
@@ -206,9 +206,11 @@ fn is_grammar(line: &str) -> bool {
 
 /// Whether a line is a comment of a source text.
 fn is_comment(line: &str) -> bool {
-    ["#", "//", "/*", ".\\", "--  ", ";;", "%%"]
-        .iter()
-        .any(|mark| line.starts_with(mark))
+    let is_mark = |first: u8| matches!(first, b'#' | b'/' | b'.' | b'-' | b';' | b'%');
+    line.bytes().next().is_some_and(is_mark)
+        && ["#", "//", "/*", ".\\", "--  ", ";;", "%%"]
+            .iter()
+            .any(|mark| line.starts_with(mark))
 }
 
 /// Whether a line has a mark that [`is_code`] asks for: most lines fail here.
@@ -221,23 +223,23 @@ fn may_be_code(line: &Line) -> bool {
 }
 
 /// Whether a line is of a program or of the source of a typeset text.
-fn is_code(line: &str) -> bool {
-    if is_comment(line) || line.ends_with([';', '{', '}']) {
+fn is_code(line: &Line, content: &str) -> bool {
+    let counts = &line.counts;
+    if matches!(counts.last, ';' | '{' | '}') || is_comment(content) {
         return true;
     }
-    let head = line.get(..lines::floor(line, LOOKED_AT)).unwrap_or(line);
-    let mut request = head.bytes();
-    let request = request.next() == Some(b'.') && request.next().is_some_and(is_upper);
-    let is_call = |(before, _): (&str, &str)| {
-        before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+    let head = content
+        .get(..lines::floor(content, LOOKED_AT))
+        .unwrap_or(content);
+    let bytes = head.as_bytes();
+    let is_call = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+        before.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
     };
-    request
-        || head.starts_with('\\')
-        || head.contains(" = ")
-        || head.contains(" [ ")
-        || head.split_once('(').is_some_and(is_call)
-}
-
-fn is_upper(byte: u8) -> bool {
-    byte.is_ascii_uppercase()
+    matches!(bytes, [b'.', second, ..] if second.is_ascii_uppercase())
+        || counts.first == '\\'
+        || counts.equals > 0 && head.contains(" = ")
+        || counts.brackets > 0
+            && (memchr::memchr(b'(', bytes).is_some_and(is_call)
+                || memchr::memchr(b'[', bytes).is_some() && head.contains(" [ "))
 }

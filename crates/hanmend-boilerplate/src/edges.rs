@@ -66,12 +66,14 @@ pub(crate) struct Edges {
 
 /// Finds the edges.
 pub(crate) fn find(text: &str, lines: &[Line], verdicts: &[Verdict], doubts: &Doubts) -> Edges {
-    let page = Page {
+    let mut page = Page {
         text,
         lines,
         verdicts,
         doubts,
+        noise: Vec::new(),
     };
+    page.noise = (0..lines.len()).map(|at| page.says_noise(at)).collect();
     if (0..lines.len()).all(|at| page.is_noise(at)) {
         return Edges {
             end: lines.len(),
@@ -174,6 +176,8 @@ struct Page<'a> {
     lines: &'a [Line],
     verdicts: &'a [Verdict],
     doubts: &'a Doubts,
+    /// Which lines look like noise by the rules.
+    noise: Vec<bool>,
 }
 
 impl<'a> Page<'a> {
@@ -206,6 +210,10 @@ impl<'a> Page<'a> {
     }
 
     fn looks_like_noise(&self, at: usize) -> bool {
+        self.noise.get(at) == Some(&true)
+    }
+
+    fn says_noise(&self, at: usize) -> bool {
         match self.kind(at) {
             None => false,
             Some(Kind::Pagination) => !self.is_number(at),

@@ -12,7 +12,7 @@ const LONGEST_MEAN: usize = 6;
 
 /// Whether a line is a row of links.
 pub(crate) fn is_farm(line: &str) -> bool {
-    !line.contains(['。', '！', '？']) && (is_row(line) || is_glued(line) || is_glued_latin(line))
+    is_row(line) || is_glued(line) || is_glued_latin(line)
 }
 
 /// The same of a line in which there is no gap and no separator but perhaps
@@ -51,6 +51,10 @@ fn is_row(line: &str) -> bool {
     let mut last = '\0';
     let mut pending = (false, false);
     for c in line.chars().chain(std::iter::once('|')) {
+        // A sentence is none.
+        if matches!(c, '。' | '！' | '？') {
+            return false;
+        }
         let strong = is_strong(c);
         if !strong && !c.is_whitespace() {
             if pending.1 && len == 0 && row.names > 0 {

@@ -100,29 +100,34 @@ struct Look {
     ends: f32,
     dated: f32,
     cookies: f32,
+    /// How many particles it has, and short words, of which a text has some
+    /// more.
+    particles: f32,
 }
 
-/// What is before a line; the same is kept of what is behind.
+/// What is before a line; the same is kept of what is behind: shares that fade
+/// with the distance, together so that they are reckoned at once.
 #[derive(Clone, Copy, Debug, Default)]
 struct Side {
-    short: f32,
-    middle: f32,
-    long: f32,
-    sentence: f32,
-    noise: f32,
-    noise_short: f32,
+    shares: [f32; 8],
 }
+
+/// How fast each of the shares fades.
+const FADING: [f32; 8] = [SHORT, MIDDLE, LONG, MIDDLE, MIDDLE, SHORT, 0.0, 0.0];
 
 impl Side {
     fn pass(&mut self, look: &Look) {
-        let forget =
-            |then: &mut f32, decay: f32, now: f32| *then = decay * *then + (1.0 - decay) * now;
-        forget(&mut self.short, SHORT, look.text);
-        forget(&mut self.middle, MIDDLE, look.text);
-        forget(&mut self.long, LONG, look.text);
-        forget(&mut self.sentence, MIDDLE, look.sentence);
-        forget(&mut self.noise, MIDDLE, look.noise);
-        forget(&mut self.noise_short, SHORT, look.noise);
+        let Look {
+            text,
+            sentence,
+            noise,
+            ..
+        } = *look;
+        let now = [text, text, text, sentence, noise, noise, 0.0, 0.0];
+        let shares = self.shares.iter_mut().zip(FADING).zip(now);
+        for ((share, fading), now) in shares {
+            *share = fading * *share + (1.0 - fading) * now;
+        }
     }
 }
 
@@ -139,124 +144,136 @@ pub struct Row {
 
 /// Gives the features of every line to `take`, from the last to the first.
 pub(crate) fn each(lines: &[Line], verdicts: &[Verdict], mut take: impl FnMut(usize, &Row)) {
-    let looks: Vec<Look> = lines
-        .iter()
-        .zip(verdicts)
-        .map(|(line, verdict)| look(line, verdict))
-        .collect();
-    let mut before = Vec::with_capacity(looks.len());
-    let mut state = Side::default();
-    let mut run = 0usize;
-    for look in &looks {
+    let logs = Logs::get();
+    let mut passed = Vec::with_capacity(lines.len());
+    let (mut before, mut run) = (Side::default(), 0usize);
+    for (line, verdict) in lines.iter().zip(verdicts) {
+        let look = look(line, verdict, logs);
         run = if look.text < SHORT_TEXT { run + 1 } else { 0 };
-        before.push((state, run));
-        state.pass(look);
+        passed.push(Passed { look, before, run });
+        before.pass(&look);
     }
-    let page = Page {
-        lines,
-        verdicts,
-        looks: &looks,
-        han: han_share(lines),
+    let han = han_share(lines);
+    let at_or_none = |at: usize| {
+        passed
+            .get(at)
+            .map_or_else(Look::default, |passed| passed.look)
     };
     let mut behind = Side::default();
-    let (mut dates, mut cookies) = (Window::new(DATES), Window::new(COOKIES));
+    let mut dates = Window::new(DATES, |look: &Look| look.dated);
+    let mut cookies = Window::new(COOKIES, |look: &Look| look.cookies.min(1.0));
     // The length of the run of short lines that a line is in.
     let mut run = 0usize;
-    for (at, (before, run_before)) in before.iter().enumerate().rev() {
-        run = if *run_before == 0 {
-            0
-        } else {
-            run.max(*run_before)
-        };
+    let (mut next, mut next_but_one) = (Look::default(), Look::default());
+    let each = lines.iter().zip(verdicts).zip(&passed).enumerate();
+    for (at, ((line, verdict), here)) in each.rev() {
+        run = if here.run == 0 { 0 } else { run.max(here.run) };
         let around = Around {
-            before: *before,
-            behind,
-            dates: dates.sum(&looks, at, |look| look.dated).min(MOST_DATES),
-            cookies: cookies.sum(&looks, at, |look| look.cookies.min(1.0)),
-            short_run: log(run as f32),
+            before: here.before.shares,
+            behind: behind.shares,
+            previous: at_or_none(at.wrapping_sub(1)),
+            look: here.look,
+            next,
+            log_next_but_one: next_but_one.log,
+            dates: dates.sum(&passed, at).min(MOST_DATES),
+            cookies: cookies.sum(&passed, at),
+            short_run: logs.of_number(run),
+            han,
         };
-        if let Some(row) = page.row(at, &around) {
-            take(at, &row);
-        }
-        if let Some(look) = looks.get(at) {
-            behind.pass(look);
-        }
+        take(at, &around.row(line, verdict, logs));
+        behind.pass(&here.look);
+        (next_but_one, next) = (next, here.look);
     }
 }
 
-/// A sum over the lines on both sides, moved up line by line.
-struct Window {
+/// What the first way through the lines leaves of each.
+struct Passed {
+    look: Look,
+    before: Side,
+    /// How many short lines end with it, one below the other.
+    run: usize,
+}
+
+/// Sums over the lines around one, on the way from the last to the first.
+struct Window<F> {
     reach: usize,
+    value: F,
     sum: f32,
     moved: bool,
 }
 
-impl Window {
-    fn new(reach: usize) -> Window {
+impl<F: Fn(&Look) -> f32> Window<F> {
+    fn new(reach: usize, value: F) -> Window<F> {
         Window {
             reach,
+            value,
             sum: 0.0,
             moved: false,
         }
     }
 
-    /// The sum around `at`, which is one less than it was before.
-    fn sum(&mut self, looks: &[Look], at: usize, value: impl Fn(&Look) -> f32) -> f32 {
+    fn sum(&mut self, passed: &[Passed], at: usize) -> f32 {
+        let value = |passed: &Passed| (self.value)(&passed.look);
         if self.moved {
-            self.sum += at
-                .checked_sub(self.reach)
-                .and_then(|at| looks.get(at))
-                .map_or(0.0, &value);
-            self.sum -= looks.get(at + self.reach + 1).map_or(0.0, &value);
+            self.sum += passed.get(at.wrapping_sub(self.reach)).map_or(0.0, value);
+            self.sum -= passed.get(at + self.reach + 1).map_or(0.0, value);
         } else {
             let first = at.saturating_sub(self.reach);
-            self.sum = looks.iter().skip(first).map(&value).sum();
+            self.sum = passed.iter().skip(first).map(value).sum();
             self.moved = true;
         }
         self.sum
     }
 }
 
+/// A line and what is around it.
 struct Around {
-    before: Side,
-    behind: Side,
+    before: [f32; 8],
+    behind: [f32; 8],
+    previous: Look,
+    look: Look,
+    next: Look,
+    log_next_but_one: f32,
     dates: f32,
     cookies: f32,
     short_run: f32,
-}
-
-struct Page<'a> {
-    lines: &'a [Line],
-    verdicts: &'a [Verdict],
-    looks: &'a [Look],
-    /// How much of the page's letters is Han.
+    /// The share of Chinese in the page.
     han: f32,
 }
 
-impl Page<'_> {
-    fn look(&self, at: Option<usize>) -> Look {
-        at.and_then(|at| self.looks.get(at))
-            .copied()
-            .unwrap_or_default()
-    }
-
-    fn row(&self, at: usize, around: &Around) -> Option<Row> {
-        let (line, verdict) = (self.lines.get(at)?, self.verdicts.get(at)?);
+impl Around {
+    fn row(&self, line: &Line, verdict: &Verdict, logs: &Logs) -> Row {
         let Around {
-            before,
-            behind,
+            look,
+            previous,
+            next,
             dates,
-            cookies,
             short_run,
-        } = *around;
+            ..
+        } = self;
+        let [
+            short_before,
+            middle_before,
+            long_before,
+            sentence_before,
+            noise_before,
+            near_noise_before,
+            ..,
+        ] = self.before;
+        let [
+            short_behind,
+            middle_behind,
+            long_behind,
+            sentence_behind,
+            noise_behind,
+            near_noise_behind,
+            ..,
+        ] = self.behind;
         let counts = &line.counts;
         let width = line.width();
-        let look = self.look(Some(at));
-        let (previous, next) = (self.look(at.checked_sub(1)), self.look(Some(at + 1)));
         let flag = |value: bool| f32::from(u8::from(value));
         let letters = f32::from(counts.letters().max(1));
-        let stretch = line.stretch();
-        let short = look.text < SHORT_TEXT;
+        let short = flag(look.text < SHORT_TEXT);
         let within = [
             1.0,
             flag(width > 8.0),
@@ -266,35 +283,32 @@ impl Page<'_> {
             look.ends * look.log,
             flag(counts.ends_cut),
             flag(matches!(counts.last, ':' | '：')),
-            log(f32::from(counts.stops)),
-            (20.0 * f32::from(counts.stops + counts.commas) / (width / stretch + 10.0)).min(2.0),
-            log(f32::from(counts.brackets)),
+            logs.of_number(usize::from(counts.stops)),
+            (20.0 * f32::from(counts.stops + counts.commas) / (width / line.stretch() + 10.0))
+                .min(2.0),
+            logs.of_number(usize::from(counts.brackets)),
             f32::from(counts.digits) / letters,
             f32::from(counts.upper) / f32::from(counts.latin.max(1)),
-            (5.0 * particles(line) / (width + 3.0)).min(1.5),
+            (5.0 * look.particles / (width + 3.0)).min(1.5),
             self.han * (f32::from(counts.spaces) / letters).min(1.0),
             look.text,
-            log(f32::from(verdict.hits.count)),
+            logs.of_number(usize::from(verdict.hits.count)),
             flag(verdict.is_field()),
             look.cookies,
-            cookies / (2 * COOKIES + 1) as f32,
-            dates,
+            self.cookies / (2 * COOKIES + 1) as f32,
+            *dates,
             dates * look.text,
-            before.long,
-            behind.long,
-            before.middle.min(behind.middle),
-            if short { before.short } else { 0.0 },
-            if short {
-                before.short.min(behind.short)
-            } else {
-                0.0
-            },
-            look.sentence * before.sentence.min(behind.sentence),
-            before.noise * behind.noise,
+            long_before,
+            long_behind,
+            middle_before.min(middle_behind),
+            short * short_before,
+            short * short_before.min(short_behind),
+            look.sentence * sentence_before.min(sentence_behind),
+            noise_before * noise_behind,
             next.noise,
             next.ends,
-            self.look(Some(at + 2)).log,
-            short_run,
+            self.log_next_but_one,
+            *short_run,
         ];
         let edge = [
             1.0,
@@ -306,24 +320,24 @@ impl Page<'_> {
             look.ends * look.log,
             previous.ends,
             next.ends,
-            before.noise_short,
-            behind.noise_short,
-            dates,
-            short_run,
+            near_noise_before,
+            near_noise_behind,
+            *dates,
+            *short_run,
         ];
-        Some(Row {
+        Row {
             within,
             edge,
-            weight: line_weight(line),
-        })
+            weight: line_weight(width),
+        }
     }
 }
 
 /// How much a line counts in sums over lines: more when it is long, as the
 /// root of its width, within limits (found to be 0 to 4 F1 better than equal
 /// weights).
-pub(crate) fn line_weight(line: &Line) -> f32 {
-    (line.width() / 30.0).sqrt().clamp(0.5, 2.0)
+fn line_weight(width: f32) -> f32 {
+    (width / 30.0).sqrt().clamp(0.5, 2.0)
 }
 
 /// How many particles a line has, and short words, of which a text has some
@@ -338,19 +352,38 @@ fn particles(line: &Line) -> f32 {
 const STEPS: usize = 4;
 const COVERED: usize = 1024;
 
-/// The logarithm of 1 and a value, in steps of a quarter where it is small.
-fn log(value: f32) -> f32 {
-    static TABLE: LazyLock<Vec<f32>> = LazyLock::new(|| {
-        let steps = 0..STEPS * COVERED;
-        steps
-            .map(|step| (step as f32 / STEPS as f32).ln_1p())
-            .collect()
-    });
-    let step = (value * STEPS as f32) as usize;
-    TABLE.get(step).copied().unwrap_or_else(|| value.ln_1p())
+/// Logarithms of 1 and a value, in steps of a quarter where it is small.
+struct Logs {
+    table: Vec<f32>,
 }
 
-fn look(line: &Line, verdict: &Verdict) -> Look {
+impl Logs {
+    fn get() -> &'static Logs {
+        static LOGS: LazyLock<Logs> = LazyLock::new(|| {
+            let steps = 0..STEPS * COVERED;
+            let table = steps.map(|step| (step as f32 / STEPS as f32).ln_1p());
+            Logs {
+                table: table.collect(),
+            }
+        });
+        &LOGS
+    }
+
+    fn of(&self, value: f32) -> f32 {
+        let step = (value * STEPS as f32) as usize;
+        self.table
+            .get(step)
+            .copied()
+            .unwrap_or_else(|| value.ln_1p())
+    }
+
+    fn of_number(&self, number: usize) -> f32 {
+        let known = self.table.get(number * STEPS).copied();
+        known.unwrap_or_else(|| (number as f32).ln_1p())
+    }
+}
+
+fn look(line: &Line, verdict: &Verdict, logs: &Logs) -> Look {
     let width = line.width();
     let counts = &line.counts;
     let ends = counts.ends_sentence && !counts.ends_cut;
@@ -363,15 +396,16 @@ fn look(line: &Line, verdict: &Verdict) -> Look {
     };
     let noise = verdict.has_phrase();
     let field = verdict.is_field();
+    let particles = particles(line);
     let says = |share: f32| if noise { share } else { 1.0 };
     Look {
-        log: log(width),
+        log: logs.of(width),
         text: if noise || field {
             0.0
         } else {
             (width / FULL_WIDTH).min(1.0) * shape
         },
-        sentence: (particles(line) / PARTICLES).min(1.0) * says(0.3),
+        sentence: (particles / PARTICLES).min(1.0) * says(0.3),
         noise: if noise {
             1.0
         } else if field {
@@ -382,6 +416,7 @@ fn look(line: &Line, verdict: &Verdict) -> Look {
         ends: f32::from(u8::from(ends)),
         dated: f32::from(u8::from(verdict.dated)),
         cookies: verdict.privacy.count_ones().min(2) as f32,
+        particles,
     }
 }
 

@@ -127,6 +127,9 @@ fn glued_label(text: &str) -> bool {
 
 /// Whether a character may stand around fields without being of one.
 pub(crate) fn is_decoration(c: char) -> bool {
+    if c.is_ascii_alphanumeric() || name::is_han(c) {
+        return false;
+    }
     c.is_whitespace()
         || matches!(
             c,

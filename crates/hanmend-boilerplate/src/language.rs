@@ -20,14 +20,13 @@ const KANA_SHARE: usize = 24;
 /// English, so that phrases and particles say nothing of it. Without enough
 /// sentences they are not.
 pub(crate) fn is_foreign(text: &str, lines: &[Line]) -> bool {
-    let sentences = lines
-        .iter()
-        .filter(|line| line.counts.ends_sentence && line.width() >= SENTENCE_WIDTH);
+    let is_sentence = |line: &Line| line.counts.ends_sentence & (line.width() >= SENTENCE_WIDTH);
     let (mut han, mut latin, mut other) = (0u64, 0u64, 0u64);
-    for line in sentences.clone() {
-        han += u64::from(line.counts.han);
-        latin += u64::from(line.counts.latin);
-        other += u64::from(line.counts.other);
+    for line in lines {
+        let counted = u64::from(is_sentence(line));
+        han += counted * u64::from(line.counts.han);
+        latin += counted * u64::from(line.counts.latin);
+        other += counted * u64::from(line.counts.other);
     }
     if han + latin + other < FEWEST_LETTERS {
         return false;
@@ -36,7 +35,7 @@ pub(crate) fn is_foreign(text: &str, lines: &[Line]) -> bool {
         return true;
     }
     let (mut read, mut kana, mut words, mut english) = (0usize, 0usize, 0usize, 0usize);
-    for line in sentences {
+    for line in lines.iter().filter(|line| is_sentence(line)) {
         let bytes = line.of(text).as_bytes();
         let bytes = bytes.get(..SAMPLE - read).unwrap_or(bytes);
         if latin > 3 * han {

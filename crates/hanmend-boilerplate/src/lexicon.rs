@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::lines::{Counts, Starts, is_letter};
+use crate::lines::{Counts, Places, is_letter};
 use crate::trie::{self, Trie};
 use crate::{Kind, name};
 
@@ -57,8 +57,8 @@ struct Entry {
 struct Lexicon {
     phrases: Trie,
     entries: Vec<Entry>,
-    /// The characters that begin phrases though they begin no word.
-    phrases_within: Vec<char>,
+    /// The same phrases, in order.
+    texts: Vec<&'static str>,
     /// A bit for the first two characters of those that count within a word.
     pairs: Box<[u64; PAIRS / 64]>,
     end_marks: Vec<&'static str>,
@@ -105,14 +105,6 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         });
         phrases.push(phrase);
     }
-    let begins = |(phrase, entry): (&&str, &Entry)| {
-        let first = phrase.chars().next();
-        let is_mark = |c: char| !is_letter(c) && !c.is_ascii_digit();
-        first.filter(|&c| is_mark(c) || (entry.place == Place::Within && !c.is_ascii()))
-    };
-    let mut phrases_within: Vec<char> = phrases.iter().zip(&entries).filter_map(begins).collect();
-    phrases_within.sort_unstable();
-    phrases_within.dedup();
     let mut pairs = Box::new([0; PAIRS / 64]);
     for (phrase, entry) in phrases.iter().zip(&entries) {
         if let Some((word, bit)) = pair_bit(phrase.as_bytes())
@@ -123,8 +115,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
     Lexicon {
         phrases: Trie::new(&phrases),
+        texts: phrases,
         entries,
-        phrases_within,
         pairs,
         end_marks,
     }
@@ -209,16 +201,16 @@ impl Lexicon {
 
 /// Looks the phrases of a text up.
 pub(crate) fn look(text: &str) -> Hits {
-    let mut starts = Starts::default();
-    let counts = Counts::scan(text, &mut starts);
-    look_in(text, &counts, &starts)
+    let mut places = Places::default();
+    let counts = Counts::scan(text, text.len(), &mut places);
+    look_in(text, &counts, &places)
 }
 
 /// Looks the phrases of a line up.
-pub(crate) fn look_in(line: &str, counts: &Counts, starts: &Starts) -> Hits {
+pub(crate) fn look_in(line: &str, counts: &Counts, places: &Places) -> Hits {
     let mut hits = Hits::default();
     let lexicon = &*LEXICON;
-    let first_word = starts.first_word();
+    let first_word = places.first_word;
     let longest_start = if line.len() > LONGEST {
         first_word
     } else {
@@ -228,7 +220,7 @@ pub(crate) fn look_in(line: &str, counts: &Counts, starts: &Starts) -> Hits {
     // Behind a phrase a word begins.
     let mut behind_phrase = None;
     let mut from = 0;
-    let mut places = starts.iter();
+    let mut places = places.iter();
     loop {
         let next = match behind_phrase.take() {
             Some(at) => Some((at, true)),
@@ -274,11 +266,15 @@ pub(crate) fn look_in(line: &str, counts: &Counts, starts: &Starts) -> Hits {
     hits
 }
 
-/// The characters that begin phrases though they begin no word: marks, and
-/// the first ones of phrases that count in the middle of a word.
-pub(crate) fn begins_within() -> impl Iterator<Item = char> {
-    let phrases = LEXICON.phrases_within.iter();
-    phrases.copied()
+/// Every phrase, and whether it begins where no word does: with a mark, or as
+/// one that counts in the middle of a word.
+pub(crate) fn phrases() -> impl Iterator<Item = (&'static str, bool)> {
+    let known = LEXICON.texts.iter().zip(&LEXICON.entries);
+    known.map(|(phrase, entry)| {
+        let is_mark = |c: char| !is_letter(c) && !c.is_ascii_digit();
+        let within = entry.place == Place::Within && !phrase.starts_with(|c: char| c.is_ascii());
+        (*phrase, within || phrase.starts_with(is_mark))
+    })
 }
 
 /// Whether a line is an end mark between brackets or dashes: `(完)`,

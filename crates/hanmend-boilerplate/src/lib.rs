@@ -34,6 +34,7 @@ mod doubt;
 mod edges;
 mod farm;
 mod features;
+mod forum;
 mod inline;
 mod label;
 mod language;

@@ -1,5 +1,6 @@
 //! Lines and what their characters are.
 
+mod automaton;
 mod class;
 mod counts;
 
@@ -8,14 +9,15 @@ use hanmend_core::Span;
 use crate::lexicon::{self, Hits};
 
 pub(crate) use class::is_letter;
-pub(crate) use counts::{Counts, Starts};
+pub(crate) use counts::{Counts, Places};
 
 /// A longer line is read only by its first and last half of this, in bytes: a
 /// line of this length is no menu, and its shares of characters are those of
 /// the whole. Exactness matters for short lines alone.
 const SAMPLE: usize = 768;
-/// Of pages with lines of fewer bytes on average the space for lines grows.
-const SHORT_LINE: usize = 64;
+/// Of pages with lines of fewer bytes on average, most of which are empty, the
+/// space for lines grows.
+const SHORT_LINE: usize = 8;
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line {
@@ -25,6 +27,7 @@ pub(crate) struct Line {
     pub after_blank: bool,
     /// What it consists of.
     pub counts: Counts,
+    width: f32,
     /// What the phrases in it say.
     pub hits: Hits,
 }
@@ -38,32 +41,28 @@ impl Line {
     /// How much it says, in Han characters: a Latin letter counts 0.35, about
     /// the ratio of the lengths of a text and its translation.
     pub(crate) fn width(&self) -> f32 {
-        let Counts {
-            han,
-            latin,
-            other,
-            digits,
-            ..
-        } = self.counts;
-        let sampled =
-            f32::from(han) + 0.35 * (f32::from(latin) + f32::from(other) + f32::from(digits));
-        sampled * self.stretch()
+        self.width
     }
 
     /// How many times the sample the line is.
     pub(crate) fn stretch(&self) -> f32 {
-        if self.span.len() > SAMPLE {
-            self.span.len() as f32 / SAMPLE as f32
-        } else {
-            1.0
-        }
+        stretch(self.span.len())
+    }
+}
+
+fn stretch(len: usize) -> f32 {
+    if len > SAMPLE {
+        len as f32 / SAMPLE as f32
+    } else {
+        1.0
     }
 }
 
 /// The lines of `text` that are not blank.
 pub(crate) fn split(text: &str) -> Vec<Line> {
-    let mut lines = Vec::with_capacity(text.len() / SHORT_LINE);
-    let mut starts = Starts::default();
+    let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+    let mut lines = Vec::with_capacity((breaks + 1).min(text.len() / SHORT_LINE));
+    let mut places = Places::default();
     let mut after_blank = true;
     let mut start = 0;
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len())) {
@@ -74,12 +73,14 @@ pub(crate) fn split(text: &str) -> Vec<Line> {
             after_blank = true;
         } else {
             let from = start + (raw.len() - begun.len());
-            let counts = Counts::scan(trimmed, &mut starts);
+            let rest = text.get(from..).unwrap_or_default();
+            let counts = Counts::scan(rest, trimmed.len(), &mut places);
             lines.push(Line {
                 span: Span::new(from, from + trimmed.len()),
                 after_blank,
+                width: counts.width() * stretch(trimmed.len()),
                 counts,
-                hits: lexicon::look_in(trimmed, &counts, &starts),
+                hits: lexicon::look_in(trimmed, &counts, &places),
             });
             after_blank = false;
         }

@@ -272,11 +272,11 @@ pub(crate) fn score(lines: &[Line], verdicts: &[Verdict], weights: &Weights) -> 
     potentials
 }
 
-/// The sum of products, in eight lanes so that it can be done eight at a time.
-fn dot(weights: &[f32], values: &[f32]) -> f32 {
-    let (weight_lanes, weight_rest) = weights.as_chunks::<8>();
-    let (value_lanes, value_rest) = values.as_chunks::<8>();
-    let mut sums = [0.0f32; 8];
+/// The sum of products, in four lanes so that it can be done four at a time.
+fn dot<const N: usize>(weights: &[f32; N], values: &[f32; N]) -> f32 {
+    let (weight_lanes, weight_rest) = weights.as_chunks::<4>();
+    let (value_lanes, value_rest) = values.as_chunks::<4>();
+    let mut sums = [0.0f32; 4];
     for (weights, values) in weight_lanes.iter().zip(value_lanes) {
         for ((sum, weight), value) in sums.iter_mut().zip(weights).zip(values) {
             *sum += weight * value;

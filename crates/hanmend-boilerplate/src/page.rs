@@ -1,17 +1,9 @@
 //! The choice of lines in a full page.
 
 use crate::classify::Verdict;
+use crate::forum::Forum;
 use crate::lines::Line;
 use crate::model::Potentials;
-
-/// A page with at least this many lines that hold nothing but the words beside
-/// posts is a forum,
-const FEWEST_FORUM_LINES: usize = 5;
-/// when they are at least one in so many.
-const FORUM_SHARE: usize = 20;
-/// What each line of a forum is granted: the article is many posts there, with
-/// lines of noise between them.
-const FORUM_GRANT: f32 = 0.25;
 
 /// How far above the article its title stands, in lines.
 const FARTHEST_TITLE: usize = 8;
@@ -30,13 +22,6 @@ pub(crate) fn choose(
     potentials: &Potentials,
     grant: f32,
 ) -> Vec<bool> {
-    let forum_lines = verdicts.iter().filter(|verdict| verdict.hits.forum).count();
-    let is_forum = forum_lines >= FEWEST_FORUM_LINES && FORUM_SHARE * forum_lines >= verdicts.len();
-    let grant = if is_forum {
-        grant.max(FORUM_GRANT)
-    } else {
-        grant
-    };
     let unmarked = unmarked(lines, verdicts);
     let (first, end) = if unmarked.contains(&true) {
         let mut granted = potentials.clone();
@@ -49,8 +34,12 @@ pub(crate) fn choose(
         potentials.best(grant)
     };
     let end = end_without_marks(lines, verdicts, first, end);
-    (0..potentials.within.len())
-        .map(|at| first <= at && at < end)
+    let all = 0..potentials.within.len();
+    let Some(forum) = Forum::find(lines, verdicts) else {
+        return all.map(|at| first <= at && at < end).collect();
+    };
+    let posts = forum.posts(first..end);
+    all.map(|at| posts.contains(&at) && forum.is_of_post(at))
         .collect()
 }
 

@@ -31,12 +31,16 @@ pub(crate) struct Trie {
     /// A bit for the hash of every beginning, or of the first two characters:
     /// most words have none.
     known: Box<[u64; BITS / 64]>,
+    gate: Gate,
 }
 
 /// The beginning of phrases, and the node that it leads to.
 #[derive(Clone, Copy, Debug, Default)]
 struct Begin {
     key: u64,
+    /// A bit for the lowest six bits of every byte that may follow; all where a
+    /// phrase ends with the beginning.
+    follows: u64,
     node: u32,
 }
 
@@ -48,13 +52,77 @@ const BITS: usize = 1 << 15;
 
 /// The first eight bytes of a text as a number, the first lowest, with zeros
 /// where it has fewer.
+#[inline]
 pub(crate) fn first_bytes(text: &[u8]) -> u64 {
-    match text.first_chunk() {
-        Some(chunk) => u64::from_le_bytes(*chunk),
-        None => text
+    if let Some(chunk) = text.first_chunk() {
+        return u64::from_le_bytes(*chunk);
+    }
+    // Two halves that overlap.
+    if let (Some(first), Some(last)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
+        let last = u64::from(u32::from_le_bytes(*last)) << (8 * (text.len() - 4));
+        return u64::from(u32::from_le_bytes(*first)) | last;
+    }
+    match *text {
+        [] => 0,
+        [one] => u64::from(one),
+        [one, two] => u64::from(u16::from_le_bytes([one, two])),
+        [one, two, three, ..] => u64::from(u32::from_le_bytes([one, two, three, 0])),
+    }
+}
+
+/// How phrases begin, as a bit for the lowest five bits of each of three bytes:
+/// most texts fail at it. ASCII letters are the same in upper and lower case.
+#[derive(Debug)]
+pub(crate) struct Gate {
+    bits: Box<[u64; GATE / 64]>,
+}
+
+const GATE: usize = 1 << 15;
+
+impl Default for Gate {
+    fn default() -> Gate {
+        Gate {
+            bits: Box::new([0; GATE / 64]),
+        }
+    }
+}
+
+impl Gate {
+    /// Lets a phrase through. What follows an ASCII word of fewer than three
+    /// letters, or a character of fewer than three bytes, may be anything.
+    pub(crate) fn add(&mut self, phrase: &[u8]) {
+        let word = phrase
             .iter()
-            .rev()
-            .fold(0, |word, byte| word << 8 | u64::from(*byte)),
+            .take_while(|byte| byte.is_ascii_alphanumeric());
+        let len = match phrase.first() {
+            Some(0xe0..) => 3,
+            Some(0xc0..) => 2,
+            _ => word.count().clamp(1, 3),
+        };
+        let free = 5 * (3 - len);
+        let known = phrase.iter().take(len);
+        let key = known.fold(0, |key, byte| key << 5 | usize::from(byte & 0x1f)) << free;
+        for rest in 0..1 << free {
+            let bit = key | rest;
+            if let Some(word) = self.bits.get_mut(bit / 64) {
+                *word |= 1 << (bit % 64);
+            }
+        }
+    }
+
+    /// Whether a phrase may begin as a text does.
+    #[inline]
+    #[allow(clippy::indexing_slicing, reason = "a key of 15 bits has its place")]
+    pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
+        let [first, second, third] = match *text {
+            [first, second, third, ..] => [first, second, third],
+            [first, second] => [first, second, 0],
+            [first] => [first, 0, 0],
+            [] => return false,
+        };
+        let part = |byte: u8| usize::from(byte & 0x1f);
+        let key = part(first) << 10 | part(second) << 5 | part(third);
+        self.bits[key / 64] >> (key % 64) & 1 != 0
     }
 }
 
@@ -133,10 +201,12 @@ impl Trie {
             begins: Vec::new(),
             slots: Box::new([0; SLOTS]),
             known: Box::new([0; BITS / 64]),
+            gate: Gate::default(),
         };
         trie.push(&root);
         for phrase in known {
             trie.index(phrase.as_bytes());
+            trie.gate.add(phrase.as_bytes());
         }
         trie
     }
@@ -155,7 +225,8 @@ impl Trie {
         let Some(node) = self.walk(phrase, len) else {
             return;
         };
-        self.begins.push(Begin { key, node });
+        let follows = self.follows(node);
+        self.begins.push(Begin { key, follows, node });
         if let Some(slot) = self.slots.get_mut(place) {
             *slot = u16::try_from(self.begins.len()).unwrap_or_default();
         }
@@ -183,6 +254,23 @@ impl Trie {
             self.known.get(word).is_some_and(|word| word & bit != 0)
         };
         is_known(key) || (matches!(text as u8, 0xe0..=0xef) && is_known(text & PAIR))
+    }
+
+    /// Which bytes may follow a node.
+    fn follows(&self, node: u32) -> u64 {
+        let Some(node) = self.nodes.get(node as usize) else {
+            return 0;
+        };
+        if node.value != NONE {
+            return u64::MAX;
+        }
+        let first = node.first as usize;
+        let next = self.nodes.get(first..first + usize::from(node.count));
+        let bytes = next
+            .into_iter()
+            .flatten()
+            .flat_map(|next| [next.byte, next.byte.to_ascii_uppercase()]);
+        bytes.fold(0, |bits, byte| bits | 1 << (byte & 0x3f))
     }
 
     /// The node that the first bytes of a phrase lead to.
@@ -242,8 +330,14 @@ impl Trie {
                 Some(_) => place = (place + 1) % SLOTS,
             }
         };
-        let (Some(mut node), Some(rest)) = (self.nodes.get(begin.node as usize), text.get(len..))
-        else {
+        let Some(rest) = text.get(len..) else {
+            return;
+        };
+        let next = rest.first().copied().unwrap_or_default();
+        if begin.follows >> (next & 0x3f) & 1 == 0 {
+            return;
+        }
+        let Some(mut node) = self.nodes.get(begin.node as usize) else {
             return;
         };
         let mut rest = rest.iter();
@@ -267,6 +361,9 @@ impl Trie {
 
     /// The longest phrase that `text` begins with: its place and its length.
     pub(crate) fn longest(&self, text: &str) -> Option<(usize, usize)> {
+        if !self.gate.may_begin(text.as_bytes()) {
+            return None;
+        }
         let mut longest = None;
         self.each_prefix(text.as_bytes(), |value, len| longest = Some((value, len)));
         longest

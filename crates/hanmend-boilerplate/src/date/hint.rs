@@ -7,37 +7,37 @@ use super::MONTHS;
 /// Latin letters.
 pub(crate) fn is_in(line: &str, has_latin: bool) -> bool {
     let bytes = line.as_bytes();
-    let mut previous = 0u8;
-    let mut digits = 0u8;
-    for (at, &byte) in bytes.iter().enumerate() {
-        let next_is_digit = || bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
-        if !byte.is_ascii_digit() && previous.is_ascii_digit() {
-            // `10:30`, `04-30`, `2021/3`, `2021.03`; `3:1` is a score.
-            let open = match byte {
-                b':' => bytes.get(at + 2).is_some_and(u8::is_ascii_digit),
-                b'-' | b'/' => digits >= 2,
-                b'.' => digits == 4,
-                _ => false,
-            };
-            if open && next_is_digit() {
-                return true;
-            }
-            let rest = line.get(at..).unwrap_or_default().trim_start();
-            if digits == 4 && rest.starts_with('年') {
-                return true;
-            }
-            if is_unit(rest) {
-                return true;
-            }
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut at = 0;
+    while let Some(skipped) = bytes
+        .get(at..)
+        .and_then(|rest| rest.iter().position(u8::is_ascii_digit))
+    {
+        let from = at + skipped;
+        at = from + 1;
+        while is_digit(at) {
+            at += 1;
         }
-        digits = if byte.is_ascii_digit() {
-            digits.saturating_add(1)
-        } else {
-            0
+        let digits = at - from;
+        // `10:30`, `04-30`, `2021/3`, `2021.03`; `3:1` is a score.
+        let open = match bytes.get(at) {
+            Some(b':') => is_digit(at + 2),
+            Some(b'-' | b'/') => digits >= 2,
+            Some(b'.') => digits == 4,
+            _ => false,
         };
-        previous = byte;
+        if open && is_digit(at + 1) {
+            return true;
+        }
+        let rest = line.get(at..).unwrap_or_default().trim_start();
+        if (digits == 4 && rest.starts_with('年')) || is_unit(rest) {
+            return true;
+        }
+        if has_latin && is_beside_month(line, from, at) {
+            return true;
+        }
     }
-    has_latin && holds_month(line)
+    false
 }
 
 /// Whether a text begins with a unit of time and the word that makes it an age.
@@ -55,23 +55,19 @@ fn is_unit(text: &str) -> bool {
             .is_some_and(|rest| rest.trim_start().starts_with("ago"))
 }
 
-/// Whether a line holds a number and the name of a month before or behind it.
-fn holds_month(line: &str) -> bool {
-    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
-        return false;
-    }
-    let mut words = line
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty());
-    let mut previous = words.next().unwrap_or_default();
-    for word in words {
-        let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 4;
-        if (is_month(previous) && number(word)) || (number(previous) && is_month(word)) {
-            return true;
-        }
-        previous = word;
-    }
-    false
+/// Whether the name of a month stands before or behind the number whose first
+/// digits are from one place to another, as in `3rd March`.
+fn is_beside_month(line: &str, from: usize, to: usize) -> bool {
+    let before = line.get(..from).unwrap_or_default();
+    let behind = line.get(to..).unwrap_or_default();
+    let is_letter = |c: char| c.is_ascii_alphanumeric();
+    let rest = behind.trim_start_matches(is_letter);
+    let is_number = !before.ends_with(is_letter) && behind.len() - rest.len() + to - from <= 4;
+    let next = rest.trim_start_matches(|c| !is_letter(c));
+    let next = next.split(|c| !is_letter(c)).next();
+    let previous = before.trim_end_matches(|c| !is_letter(c));
+    let previous = previous.rsplit(|c| !is_letter(c)).next();
+    is_number && next.into_iter().chain(previous).any(is_month)
 }
 
 fn is_month(word: &str) -> bool {

@@ -1,11 +1,6 @@
-//! What characters are, as tables.
+//! What characters are.
 
-use std::sync::LazyLock;
-
-use crate::lexicon;
-
-/// What a character is, as the counts group them. What characters of three
-/// bytes are most often comes first: see [`WIDE`].
+/// What a character is, as the counts group them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Class {
@@ -84,6 +79,9 @@ impl Class {
                     Class::Han
                 }
             }
+            // Hangul, and characters for private use.
+            '\u{ac00}'..='\u{d7a3}' => Class::Other,
+            '\u{e000}'..='\u{f8ff}' => Class::None,
             '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Class::Han,
             _ if c.is_whitespace() => Class::Space,
             _ if c.is_alphabetic() && c < '\u{250}' => Class::Latin,
@@ -93,32 +91,9 @@ impl Class {
     }
 }
 
-/// The bit of a character that begins a phrase though it begins no word: a
-/// mark, or one of a phrase that counts in the middle of a word.
-pub(super) const BEGINS: u8 = 0x80;
-
-/// The classes of the characters below U+10000, with that bit.
-pub(super) static TABLE: LazyLock<Box<[u8; 0x1_0000]>> = LazyLock::new(|| {
-    let mut table = Box::new([0; 0x1_0000]);
-    for (code, class) in (0u32..).zip(table.iter_mut()) {
-        *class = char::from_u32(code).map_or(Class::None, Class::of) as u8;
-    }
-    for c in lexicon::begins_within() {
-        if let Some(place) = table.get_mut(c as usize) {
-            *place |= BEGINS;
-        }
-    }
-    table
-});
-
-/// The classes below this can be counted in the eight bytes of a word. Those
-/// from [`Class::Han`] on are letters.
-pub(super) const WIDE: u8 = 8;
-
 /// Whether a character is a letter, of any script.
 pub(crate) fn is_letter(c: char) -> bool {
-    let group = GROUPS.get(Class::of(c) as usize);
-    group == Some(&Group::Letter) || c.is_ascii_alphabetic()
+    Class::of(c).group() == Group::Letter || c.is_ascii_alphabetic()
 }
 
 /// What words are made of.
@@ -131,23 +106,12 @@ pub(super) enum Group {
     Letter,
 }
 
-/// The group of every class, in their order.
-pub(super) const GROUPS: [Group; CLASSES] = [
-    Group::Mark,
-    Group::Mark,
-    Group::Mark,
-    Group::Mark,
-    Group::Mark,
-    Group::Mark,
-    Group::Letter,
-    Group::Letter,
-    Group::Ascii,
-    Group::Ascii,
-    Group::Letter,
-    Group::Mark,
-    Group::Mark,
-    Group::Ascii,
-    Group::Mark,
-    Group::Mark,
-    Group::Letter,
-];
+impl Class {
+    pub(super) fn group(self) -> Group {
+        match self {
+            Class::Lower | Class::Upper | Class::Digit => Group::Ascii,
+            Class::Han | Class::Particle | Class::Latin | Class::Other => Group::Letter,
+            _ => Group::Mark,
+        }
+    }
+}

@@ -1,0 +1,462 @@
+//! Counting characters by an automaton over their classes: one step for each,
+//! which says what to add to all numbers at once, as bytes of two words.
+
+use std::sync::LazyLock;
+
+use super::class::{Class, Group};
+use super::counts::Places;
+use crate::lexicon;
+use crate::trie::{self, Gate};
+
+/// What stands before a character, as far as it matters for what the character
+/// counts as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum State {
+    Mark,
+    /// So many Latin letters in lower case, and none before them.
+    One,
+    Two,
+    Three,
+    /// Any other ASCII word.
+    Long,
+    /// A Latin letter beyond ASCII.
+    Latin,
+    /// `'` or `-` behind a Latin letter.
+    Joined,
+    /// Any other letter.
+    Letter,
+    Digit,
+    /// A point or a comma behind a digit.
+    DigitPoint,
+    DigitComma,
+    /// One point behind no digit, and more than one.
+    Point,
+    Points,
+}
+
+impl State {
+    const ALL: [State; 13] = [
+        State::Mark,
+        State::One,
+        State::Two,
+        State::Three,
+        State::Long,
+        State::Latin,
+        State::Joined,
+        State::Letter,
+        State::Digit,
+        State::DigitPoint,
+        State::DigitComma,
+        State::Point,
+        State::Points,
+    ];
+
+    fn group(self) -> Group {
+        match self {
+            State::One | State::Two | State::Three | State::Long | State::Digit => Group::Ascii,
+            State::Latin | State::Letter => Group::Letter,
+            _ => Group::Mark,
+        }
+    }
+
+    /// The length of the word that is being read, where four stands for one
+    /// that is no short word in lower case.
+    fn word(self) -> u8 {
+        match self {
+            State::One => 1,
+            State::Two => 2,
+            State::Three => 3,
+            State::Long | State::Latin | State::Joined => 4,
+            _ => 0,
+        }
+    }
+
+    fn behind_letters(word: u8) -> State {
+        match word {
+            0 => State::Mark,
+            1 => State::One,
+            2 => State::Two,
+            3 => State::Three,
+            _ => State::Long,
+        }
+    }
+
+    fn next(self, class: Class) -> State {
+        match class {
+            Class::Lower => State::behind_letters(self.word() + 1),
+            Class::Upper => State::Long,
+            Class::Latin => State::Latin,
+            Class::Joiner if self.word() > 0 => State::Joined,
+            Class::Digit => State::Digit,
+            Class::Point => match self {
+                State::Digit => State::DigitPoint,
+                State::DigitPoint | State::Point | State::Points => State::Points,
+                _ => State::Point,
+            },
+            Class::AsciiComma if self == State::Digit => State::DigitComma,
+            Class::Han | Class::Particle | Class::Other => State::Letter,
+            _ => State::Mark,
+        }
+    }
+
+    /// What a character of a class adds to the numbers, and takes from them:
+    /// neither a point in a number ends a sentence nor any of several points in
+    /// a row, and a comma in a number divides none.
+    fn sum(self, class: Class) -> [u64; 2] {
+        let numbers: &[Number] = match class {
+            Class::None | Class::Joiner => &[Number::None],
+            Class::Space => &[Number::Space],
+            Class::Stop | Class::Point => &[Number::Stop],
+            Class::Comma | Class::AsciiComma => &[Number::Comma],
+            Class::Separator => &[Number::Separator],
+            Class::Bracket => &[Number::Bracket],
+            Class::Han => &[Number::Han],
+            Class::Particle => &[Number::Particle],
+            Class::Lower | Class::Latin => &[Number::Latin],
+            Class::Upper => &[Number::Latin, Number::Upper],
+            Class::Other => &[Number::Other],
+            Class::Digit => &[Number::Digit],
+            Class::Equals => &[Number::Equals],
+        };
+        let ends_short =
+            (1..=3).contains(&self.word()) && !matches!(class, Class::Lower | Class::Joiner);
+        let taken: &[Number] = match (self, class) {
+            (State::DigitPoint, Class::Digit) | (State::Points, Class::Point) => &[Number::Stop],
+            (State::DigitComma, Class::Digit) => &[Number::Comma],
+            (State::DigitPoint | State::Point, Class::Point) => &[Number::Stop; 2],
+            _ => &[],
+        };
+        let mut sums = [0u64; 2];
+        let short = [Number::Short];
+        let added = numbers.iter().chain(short.iter().filter(|_| ends_short));
+        let signed = added
+            .map(|number| (number, 1))
+            .chain(taken.iter().map(|number| (number, -1)));
+        for (number, sign) in signed {
+            let number = *number as usize;
+            if let Some(sum) = sums.get_mut(number / 8) {
+                *sum = sum.wrapping_add_signed(sign << (8 * (number % 8)));
+            }
+        }
+        sums
+    }
+}
+
+/// The numbers, each a byte of two words. The first eight are those of the
+/// first eight classes, which are what characters of three bytes are most often.
+#[derive(Clone, Copy, Debug)]
+#[repr(u8)]
+pub(super) enum Number {
+    None,
+    Space,
+    Stop,
+    Comma,
+    Separator,
+    Bracket,
+    /// Han characters but particles.
+    Han,
+    Particle,
+    Latin,
+    Upper,
+    Digit,
+    Short,
+    Other,
+    Equals,
+}
+
+/// How many numbers there are.
+pub(super) const NUMBERS: usize = 16;
+
+/// The bits of a class, and of a state; a step has a place for each pair.
+const CLASS: u8 = 0x1f;
+const STATE: u8 = 0x0f;
+const STEPS: usize = 16 << 5;
+/// The bit of a character that begins phrases where a word begins, and that of
+/// a step that begins one.
+const BEGINS: u8 = 0x40;
+/// The bit of a character that begins phrases anywhere.
+const WITHIN: u8 = 0x80;
+
+/// The automaton, and which characters begin phrases.
+pub(super) struct Automaton {
+    /// The classes of the characters below U+10000, with the bits of those that
+    /// begin phrases.
+    classes: Box<[u8; 0x1_0000]>,
+    sums: Box<[[u64; 2]; STEPS]>,
+    /// The state behind each step, with the bit of those that begin a word.
+    next: Box<[u8; STEPS]>,
+    /// How phrases begin.
+    gate: Gate,
+}
+
+pub(super) static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
+    let mut automaton = Automaton {
+        classes: Box::new([0; 0x1_0000]),
+        sums: Box::new([[0; 2]; STEPS]),
+        next: Box::new([0; STEPS]),
+        gate: Gate::default(),
+    };
+    for (code, class) in (0u32..).zip(automaton.classes.iter_mut()) {
+        *class = char::from_u32(code).map_or(Class::None, Class::of) as u8;
+    }
+    for state in State::ALL {
+        for class in Class::ALL {
+            let step = usize::from(state as u8) << 5 | usize::from(class as u8);
+            let next = state.next(class);
+            let begins = class.group() != Group::Mark && class.group() != state.group();
+            if let (Some(to), Some(add)) =
+                (automaton.next.get_mut(step), automaton.sums.get_mut(step))
+            {
+                *to = next as u8 | if begins { BEGINS } else { 0 };
+                *add = state.sum(class);
+            }
+        }
+    }
+    for (phrase, within) in lexicon::phrases() {
+        let Some(first) = phrase.chars().next() else {
+            continue;
+        };
+        let bits = if within { BEGINS | WITHIN } else { BEGINS };
+        for c in [first.to_ascii_lowercase(), first.to_ascii_uppercase()] {
+            if let Some(class) = automaton.classes.get_mut(c as usize) {
+                *class |= bits;
+            }
+        }
+        automaton.gate.add(phrase.as_bytes());
+    }
+    automaton
+});
+
+/// A text is read in pieces of so many bytes, so that no number exceeds a byte.
+const PIECE: usize = 240;
+/// Every number begins with so much more in every piece, for a character may
+/// take back what one of the piece before has added.
+const BIAS: u8 = 4;
+const EACH: u64 = u64::from_le_bytes([BIAS; 8]);
+
+/// Where the first letter or digit of a text is.
+pub(super) fn first_word(text: &str) -> Option<usize> {
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || ('\u{4e00}'..='\u{9fff}').contains(&c);
+    if text.starts_with(is_letter) {
+        return Some(0);
+    }
+    let classes = &*AUTOMATON.classes;
+    let is_mark = |c: char| {
+        let known = classes.get(c as usize).copied();
+        let class = known.and_then(|class| Class::ALL.get(usize::from(class & CLASS)));
+        class.map_or_else(|| Class::of(c), |class| *class).group() == Group::Mark
+    };
+    text.find(|c: char| !is_mark(c))
+}
+
+/// Where a text is read.
+struct Reader<'a> {
+    automaton: &'a Automaton,
+    state: u8,
+    /// The numbers of the piece.
+    low: u64,
+    high: u64,
+}
+
+impl Reader<'_> {
+    /// Takes a character in, and says which of the bits are set that make it
+    /// the beginning of phrases.
+    #[inline]
+    #[allow(clippy::indexing_slicing, reason = "a step of nine bits has its place")]
+    fn step(&mut self, entry: u8) -> u8 {
+        let step = usize::from(self.state & STATE) << 5 | usize::from(entry & CLASS);
+        let [low, high] = self.automaton.sums[step];
+        self.low = self.low.wrapping_add(low);
+        self.high = self.high.wrapping_add(high);
+        self.state = self.automaton.next[step];
+        entry & (self.state & BEGINS | WITHIN)
+    }
+
+    /// Takes letters in lower case in, and says whether a word begins with
+    /// them.
+    #[inline]
+    fn letters(&mut self, len: usize) -> bool {
+        let state = self.state & STATE;
+        let begins = ASCII_STATES >> state & 1 == 0;
+        self.high += len as u64;
+        let word = if state <= LAST_WORD {
+            usize::from(state.min(State::Long as u8))
+        } else {
+            0
+        };
+        self.state = (word + len).min(usize::from(State::Long as u8)) as u8;
+        begins
+    }
+
+    /// Takes the space in that follows letters in lower case.
+    #[inline]
+    fn space(&mut self) {
+        let is_short = u64::from(self.state < State::Long as u8);
+        self.low += 1 << (8 * Number::Space as u32);
+        self.high += is_short << (8 * (Number::Short as u32 - 8));
+        self.state = State::Mark as u8;
+    }
+
+    fn add_to(&mut self, numbers: &mut [u16; NUMBERS]) {
+        let (low, high) = numbers.split_at_mut(8);
+        for (numbers, sums) in [(low, self.low), (high, self.high)] {
+            for (number, sum) in numbers.iter_mut().zip(sums.to_le_bytes()) {
+                *number = *number + u16::from(sum) - u16::from(BIAS);
+            }
+        }
+    }
+}
+
+/// The code of a character of three bytes.
+#[inline]
+fn code([first, second, third]: [u8; 3]) -> usize {
+    let low = u16::from(second & 0x3f) << 6 | u16::from(third & 0x3f);
+    usize::from(u16::from(first) << 12 | low)
+}
+
+/// Adds the numbers of the characters that a text begins with, so many bytes
+/// of them, and where phrases may begin among them if `PLACES` says so.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "a code of 16 bits has its place, and all bytes of a character follow its first"
+)]
+pub(super) fn run<const PLACES: bool>(
+    text: &str,
+    len: usize,
+    numbers: &mut [u16; NUMBERS],
+    places: &mut Places,
+) {
+    let automaton = &*AUTOMATON;
+    let classes = &*automaton.classes;
+    let bytes = text.as_bytes();
+    let len = len.min(bytes.len());
+    let mut reader = Reader {
+        automaton,
+        state: State::Mark as u8,
+        low: 0,
+        high: 0,
+    };
+    let mut at = 0;
+    while at < len {
+        let stop = len.min(at + PIECE);
+        (reader.low, reader.high) = (EACH, EACH);
+        while at < stop {
+            let first = bytes[at];
+            if first.is_ascii_lowercase() {
+                let run = lower_case(&bytes[at..]).min(stop - at);
+                if reader.letters(run) && PLACES {
+                    places.push(at, true, automaton.gate.may_begin(&bytes[at..]));
+                }
+                at += run;
+                if at < stop && bytes[at] == b' ' {
+                    reader.space();
+                    at += 1;
+                }
+            } else if first.is_ascii() {
+                let found = reader.step(classes[usize::from(first)]);
+                if PLACES && found != 0 {
+                    let word = first.is_ascii_alphanumeric();
+                    places.push(at, word, !word || automaton.gate.may_begin(&bytes[at..]));
+                }
+                at += 1;
+            } else if first & 0xf0 == 0xe0 {
+                at = wide::<PLACES>(bytes, at, stop, &mut reader, places);
+            } else {
+                let rest = text.get(at..).unwrap_or_default();
+                let c = rest.chars().next().unwrap_or_default();
+                let known = classes.get(c as usize).copied();
+                let found = reader.step(known.unwrap_or_else(|| Class::of(c) as u8));
+                if PLACES {
+                    places.push(at, found & BEGINS != 0, found != 0);
+                }
+                at += c.len_utf8();
+            }
+        }
+        if at >= len {
+            // What ends the last word.
+            reader.step(Class::None as u8);
+        }
+        reader.add_to(numbers);
+    }
+}
+
+/// Takes in the characters of three bytes from `at` on, up to `stop`, and says
+/// where they end. The first one ends a word; of the others those of the first
+/// eight classes are counted without a step, nor any other question of what
+/// they are.
+#[inline]
+#[allow(clippy::indexing_slicing, reason = "a code of 16 bits has its place")]
+fn wide<const PLACES: bool>(
+    text: &[u8],
+    at: usize,
+    stop: usize,
+    reader: &mut Reader<'_>,
+    places: &mut Places,
+) -> usize {
+    let classes = &*reader.automaton.classes;
+    let mut characters = text.get(at..).unwrap_or_default().as_chunks::<3>().0.iter();
+    let mut at = at;
+    if let Some(&first) = characters.next() {
+        let found = reader.step(classes[code(first)]);
+        if PLACES {
+            places.push(at, found & BEGINS != 0, found != 0);
+        }
+        at += 3;
+    }
+    let mut is_letter = reader.state & STATE == State::Letter as u8;
+    let mut sums = 0u64;
+    let mut read = false;
+    for &character in characters {
+        if character[0] & 0xf0 != 0xe0 || at >= stop {
+            break;
+        }
+        let entry = classes[code(character)];
+        let class = entry & CLASS;
+        if class > Class::Particle as u8 {
+            break;
+        }
+        sums += 1 << (8 * class);
+        let was_letter = is_letter;
+        is_letter = class >= Class::Han as u8;
+        if PLACES {
+            let begins = is_letter & !was_letter;
+            let mask = if begins { BEGINS | WITHIN } else { WITHIN };
+            places.push(at, begins, entry & mask != 0);
+        }
+        read = true;
+        at += 3;
+    }
+    reader.low += sums;
+    if read {
+        let state = if is_letter {
+            State::Letter
+        } else {
+            State::Mark
+        };
+        reader.state = state as u8;
+    }
+    at
+}
+
+/// The states in which an ASCII word is being read, a bit for each.
+const ASCII_STATES: u16 = 1 << State::One as u8
+    | 1 << State::Two as u8
+    | 1 << State::Three as u8
+    | 1 << State::Long as u8
+    | 1 << State::Digit as u8;
+/// The last state in which a Latin word is being read.
+const LAST_WORD: u8 = State::Joined as u8;
+
+/// How many letters in lower case a text begins with, counted eight at a time.
+fn lower_case(text: &[u8]) -> usize {
+    let mut len = 0;
+    loop {
+        let word = trie::first_bytes(text.get(len..).unwrap_or_default());
+        let run = trie::lower_case(word);
+        len += run;
+        if run < 8 {
+            return len;
+        }
+    }
+}
