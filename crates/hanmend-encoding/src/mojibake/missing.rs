@@ -38,33 +38,54 @@ fn is_mark(character: char) -> bool {
     matches!(character, '。' | '、' | '“' | '”' | '《' | '》')
 }
 
-/// What the rest of a missing character is taken to cost where it is only
-/// asked whether it is worth a look: less than any does.
-const SOME_CHARACTER: Cost = 3 * NAT;
+/// How much less than nothing the characters on both ends of a shift cost at
+/// most, of which one byte is missing: they go well with their neighbours.
+const BOTH_ENDS: Cost = 6 * NAT;
 
-/// How many characters behind a missing byte are read for that.
-const AHEAD: usize = 3;
+/// What bytes cost at least that spell nothing one off.
+const NO_PAIR: Cost = 10 * NAT;
 
-/// Whether reading one byte off from a cell on gains anything soon.
-pub(super) fn is_worth_a_shift(cells: &Cells, at: usize) -> bool {
-    let mut end = at + 1;
-    let mut gain = -SOME_CHARACTER;
-    let mut kept = cells.characters_from(at).peekable();
-    for ahead in 0..=AHEAD {
-        while let Some(character) = kept.next_if(|each| each.cell < end) {
-            gain += character.cost;
+/// For each cell, what a shift gains at most that begins there: it goes on to
+/// the next single byte, and all of it is known but its ends.
+pub(super) fn gains(cells: &Cells) -> Vec<Cost> {
+    let statistics = Statistics::get();
+    let mut gains = vec![Cost::MIN; cells.cells.len()];
+    let mut gain = BOTH_ENDS;
+    // The characters behind, as they stand and one off.
+    let (mut kept, mut shifted) = (' ', ' ');
+    for each in cells.characters.iter().rev() {
+        let single = cells.is_border(each.cell + 1);
+        match cells.get(each.cell) {
+            Some(Cell::Byte(0x80..)) if !single => {
+                gain += each.cost - statistics.bonus(each.character, kept);
+                match (cells.get(each.cell + 2), pair_at(cells, each.cell + 1)) {
+                    (_, Some(pair)) => {
+                        gain -= chinese_cost(pair) - statistics.bonus(pair, shifted);
+                        shifted = pair;
+                    }
+                    (Some(Cell::Byte(0x40..)), None) => {
+                        gain -= NO_PAIR;
+                        shifted = ' ';
+                    }
+                    _ => {}
+                }
+            }
+            Some(Cell::Byte(_)) => {
+                gain = BOTH_ENDS + each.cost;
+                shifted = ' ';
+            }
+            // What is gained behind a lost byte can begin before it.
+            _ => {
+                gain = BOTH_ENDS + each.cost + gain.max(0);
+                shifted = ' ';
+            }
         }
-        // From a common border on both readings are the same.
-        if ahead == AHEAD || cells.is_border(end) {
-            break;
+        kept = each.character;
+        if let Some(slot) = gains.get_mut(each.cell) {
+            *slot = gain;
         }
-        let Some(character) = pair_at(cells, end) else {
-            break;
-        };
-        gain -= chinese_cost(character);
-        end += 2;
     }
-    gain >= -5 * NAT
+    gains
 }
 
 /// The character of the two bytes at a cell.
