@@ -266,8 +266,7 @@ fn opens_reading(bytes: &[u8], at: usize) -> bool {
     let rest = bytes.get(at..).unwrap_or_default();
     let letter = |byte: u8| byte.is_ascii_lowercase() || (0xC3..=0xC7).contains(&byte);
     match rest {
-        [b'(', second, rest @ ..] => letter(*second) && (!second.is_ascii() || has_tone(rest)),
-        [b'?', second, ..] => letter(*second),
+        [b'(' | b'?', second, ..] => letter(*second),
         [first, ..] if letter(*first) => {
             let before = bytes.get(..at).unwrap_or_default();
             ["（", "？", "\u{FFFD}"]
@@ -277,16 +276,6 @@ fn opens_reading(bytes: &[u8], at: usize) -> bool {
         _ => false,
     }
 }
-
-/// Whether one of a few letters is a vowel with a tone, which of the syllables
-/// that a converter leaves only some beside others have not.
-fn has_tone(rest: &[u8]) -> bool {
-    let syllable = rest.iter().take(SYLLABLE).take_while(|byte| **byte != b')');
-    syllable.into_iter().any(|byte| (0xC3..=0xC7).contains(byte))
-}
-
-/// How many bytes the rest of a syllable has at most.
-const SYLLABLE: usize = 6;
 
 #[cfg(test)]
 mod tests {

@@ -283,6 +283,14 @@ impl Cells {
         self.characters.get(from..).unwrap_or_default().iter()
     }
 
+    /// The characters that begin in a range of cells.
+    pub(super) fn characters_within(&self, from: usize, to: usize) -> &[Character] {
+        let index = |cell: usize| self.characters.partition_point(|each| each.cell < cell);
+        self.characters
+            .get(index(from)..index(to))
+            .unwrap_or_default()
+    }
+
     /// The cell at which the character after this one begins.
     pub(super) fn end_of(&self, index: usize) -> usize {
         self.characters

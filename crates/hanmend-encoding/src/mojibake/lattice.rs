@@ -123,7 +123,7 @@ impl Search {
         let mut readings: Vec<Reading> = Vec::new();
         let mut here: Vec<u32> = Vec::new();
         let (leftovers, gains) = if self.missing {
-            (cells.leftovers(), missing::gains(cells))
+            (cells.leftovers(), missing::gains(cells, from, to))
         } else {
             (Vec::new(), Vec::new())
         };
@@ -160,7 +160,7 @@ impl Search {
                 if let Some((before, index)) = before
                     && (!border
                         || before.total + enter < undone + NO_LATER
-                            && gains.get(at).is_some_and(|gain| *gain > enter))
+                            && gains.get(at - from).is_some_and(|gain| *gain > enter))
                 {
                     let before = last_characters(&nodes, index);
                     missing::read_missing(cells, at, before, room, &mut readings);

@@ -40,20 +40,20 @@ fn is_mark(character: char) -> bool {
 
 /// How much less than nothing the characters on both ends of a shift cost at
 /// most, of which one byte is missing: they go well with their neighbours.
-const BOTH_ENDS: Cost = 6 * NAT;
+const BOTH_ENDS: Cost = 8 * NAT;
 
 /// What bytes cost at least that spell nothing one off.
 const NO_PAIR: Cost = 10 * NAT;
 
-/// For each cell, what a shift gains at most that begins there: it goes on to
-/// the next single byte, and all of it is known but its ends.
-pub(super) fn gains(cells: &Cells) -> Vec<Cost> {
+/// For each cell of a range, what a shift gains at most that begins there: it
+/// goes on to the next single byte, and all of it is known but its ends.
+pub(super) fn gains(cells: &Cells, from: usize, to: usize) -> Vec<Cost> {
     let statistics = Statistics::get();
-    let mut gains = vec![Cost::MIN; cells.cells.len()];
+    let mut gains = vec![Cost::MIN; to - from];
     let mut gain = BOTH_ENDS;
     // The characters behind, as they stand and one off.
     let (mut kept, mut shifted) = (' ', ' ');
-    for each in cells.characters.iter().rev() {
+    for each in cells.characters_within(from, to).iter().rev() {
         let single = cells.is_border(each.cell + 1);
         match cells.get(each.cell) {
             Some(Cell::Byte(0x80..)) if !single => {
@@ -81,7 +81,7 @@ pub(super) fn gains(cells: &Cells) -> Vec<Cost> {
             }
         }
         kept = each.character;
-        if let Some(slot) = gains.get_mut(each.cell) {
+        if let Some(slot) = gains.get_mut(each.cell - from) {
             *slot = gain;
         }
     }
