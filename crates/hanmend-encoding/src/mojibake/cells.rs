@@ -161,6 +161,11 @@ impl Cells {
         }
     }
 
+    /// Whether there are signs of lost bytes.
+    pub(super) fn has_loss(&self) -> bool {
+        self.cells.contains(&Cell::Lost)
+    }
+
     pub(super) fn get(&self, at: usize) -> Option<Cell> {
         self.cells.get(at).copied()
     }
