@@ -51,13 +51,13 @@ pub(super) fn gains(cells: &Cells, from: usize, to: usize) -> Vec<Cost> {
     let statistics = Statistics::get();
     let mut gains = vec![Cost::MIN; to - from];
     let mut gain = BOTH_ENDS;
-    // The characters behind, as they stand and one off.
-    let (mut kept, mut shifted) = (' ', ' ');
+    // The character behind, one off.
+    let mut shifted = ' ';
     for each in cells.characters_within(from, to).iter().rev() {
         let single = cells.is_border(each.cell + 1);
         match cells.get(each.cell) {
             Some(Cell::Byte(0x80..)) if !single => {
-                gain += each.cost - statistics.bonus(each.character, kept);
+                gain += each.cost;
                 match (cells.get(each.cell + 2), pair_at(cells, each.cell + 1)) {
                     (_, Some(pair)) => {
                         gain -= chinese_cost(pair) - statistics.bonus(pair, shifted);
@@ -80,7 +80,6 @@ pub(super) fn gains(cells: &Cells, from: usize, to: usize) -> Vec<Cost> {
                 shifted = ' ';
             }
         }
-        kept = each.character;
         if let Some(slot) = gains.get_mut(each.cell - from) {
             *slot = gain;
         }

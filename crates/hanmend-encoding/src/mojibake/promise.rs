@@ -18,7 +18,11 @@ const PROMISING_DOUBLE: Cost = 8 * NAT;
 /// The same where bytes were lost, and pairs can begin in two ways behind each:
 /// nearly all of such lines are damaged as a whole, or only where the signs
 /// stand.
-const PROMISING_WITH_LOSS: Cost = 14 * NAT;
+const PROMISING_WITH_LOSS: Cost = 11 * NAT;
+
+/// The same for GBK read as EUC-JP, of which nearly every pair is a character,
+/// and no sign shows it.
+const PROMISING_IN_KANJI: Cost = 16 * NAT;
 
 /// The same for a lost byte, of which much is to be guessed.
 const PROMISING_SHIFT: Cost = 8 * NAT;
@@ -50,6 +54,7 @@ pub(super) struct Promise {
 /// What undoing a channel promises, if it is worth a search.
 pub(super) fn of(channel: &Channel, cells: &Cells) -> Option<Promise> {
     let double_byte = match channel.wrong {
+        Wrong::EucJp => PROMISING_IN_KANJI,
         Wrong::Gbk | Wrong::Big5 if cells.has_loss() => PROMISING_WITH_LOSS,
         Wrong::Gbk | Wrong::Big5 => PROMISING_DOUBLE,
         _ => PROMISING,
