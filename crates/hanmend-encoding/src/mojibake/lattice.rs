@@ -160,7 +160,8 @@ impl Search {
                 if let Some((before, index)) = before
                     && (!border
                         || before.total + enter < undone + NO_LATER
-                            && gains.get(at - from).is_some_and(|gain| *gain > enter))
+                            && gains.get(at - from).is_some_and(|gain| *gain > enter)
+                            && missing::is_worth_a_shift(cells, at))
                 {
                     let before = last_characters(&nodes, index);
                     missing::read_missing(cells, at, before, room, &mut readings);

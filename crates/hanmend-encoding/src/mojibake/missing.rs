@@ -38,6 +38,35 @@ fn is_mark(character: char) -> bool {
     matches!(character, '。' | '、' | '“' | '”' | '《' | '》')
 }
 
+/// What the rest of a missing character is taken to cost where it is only
+/// asked whether it is worth a look: less than any does.
+const SOME_CHARACTER: Cost = 3 * NAT;
+
+/// How many characters behind a missing byte are read for that.
+const AHEAD: usize = 3;
+
+/// Whether reading one byte off from a cell on gains anything soon.
+pub(super) fn is_worth_a_shift(cells: &Cells, at: usize) -> bool {
+    let mut end = at + 1;
+    let mut gain = -SOME_CHARACTER;
+    let mut kept = cells.characters_from(at).peekable();
+    for ahead in 0..=AHEAD {
+        while let Some(character) = kept.next_if(|each| each.cell < end) {
+            gain += character.cost;
+        }
+        // From a common border on both readings are the same.
+        if ahead == AHEAD || cells.is_border(end) {
+            break;
+        }
+        let Some(character) = pair_at(cells, end) else {
+            break;
+        };
+        gain -= chinese_cost(character);
+        end += 2;
+    }
+    gain >= -5 * NAT
+}
+
 /// How much less than nothing the characters on both ends of a shift cost at
 /// most, of which one byte is missing: they go well with their neighbours.
 const BOTH_ENDS: Cost = 8 * NAT;
