@@ -49,6 +49,10 @@ const MEMORY: u32 = 2;
 
 /// What is left of the memory of what was before so many characters of ASCII,
 /// as a part of `WHOLE`; behind more of them all is as at first.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "an index beyond the array would not compile"
+)]
 const LEFT: [u32; 32] = {
     let mut left = [WHOLE; 32];
     let mut count = 1;
