@@ -46,19 +46,19 @@ const SHIFT: &str = "mojibake.gbk-shift";
 /// How many rounds there are at most: two for two layers of damage, and some
 /// for lines in which there are several kinds. A round that finds nothing is
 /// the last.
-const ROUNDS: usize = 6;
+const ROUNDS: usize = 4;
 
 /// How many times the whole is run at most: the second run nearly always finds
 /// nothing.
-const RUNS: usize = 5;
+const RUNS: usize = 3;
 
 /// How many times it is begun anew with less done to the lines that were not
 /// at rest after that: first without lost bytes, then with nothing.
-const ATTEMPTS: usize = 4;
+const ATTEMPTS: usize = 3;
 
 /// How many times all of that is done to a text with such lines; one that
 /// still changes is left as it is.
-const PASSES: usize = 4;
+const PASSES: usize = 2;
 
 /// The repair of text that was damaged on its way through encodings.
 ///

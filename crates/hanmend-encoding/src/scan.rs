@@ -47,6 +47,24 @@ const AT_FIRST: u32 = (8 * NAT as u32) << MEMORY;
 /// Over how many characters the cost is averaged, as a shift.
 const MEMORY: u32 = 2;
 
+/// What is left of the memory of what was before so many characters of ASCII,
+/// as a part of `WHOLE`; behind more of them all is as at first.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "an index beyond the array would not compile"
+)]
+const LEFT: [u32; 32] = {
+    let mut left = [WHOLE; 32];
+    let mut count = 1;
+    while count < left.len() {
+        left[count] = left[count - 1] - (left[count - 1] >> MEMORY);
+        count += 1;
+    }
+    left
+};
+
+const WHOLE: u32 = 1 << 16;
+
 pub(crate) fn scan(text: &str, alertness: Alertness) -> Findings {
     let unusual = alertness.threshold() << MEMORY;
     let mut findings = Findings::default();
@@ -132,20 +150,12 @@ fn suspicious(text: &str, mut at: usize, unusual: u32, annotations: &mut bool) -
                 *annotations |= opens_reading(bytes, at);
                 wide = false;
             }
-            recent -= recent >> MEMORY;
-            at += 1;
-            while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<32>) {
-                if block.iter().fold(0, |all, byte| all | byte) >= 0x80 {
-                    break;
-                }
-                recent = AT_FIRST;
-                at += 32;
-            }
-            // The rest of it: nothing is asked of ASCII behind ASCII.
-            let length = ascii_length(bytes, at);
-            for _ in 0..length {
-                recent -= recent >> MEMORY;
-            }
+            // Nothing is asked of ASCII behind ASCII.
+            let length = ascii_length(&bytes[at..]);
+            recent = match LEFT.get(length) {
+                Some(left) => recent * left / WHOLE,
+                None => AT_FIRST,
+            };
             at += length;
         } else {
             *annotations |= wide && opens_reading(bytes, at);
@@ -164,13 +174,25 @@ fn suspicious(text: &str, mut at: usize, unusual: u32, annotations: &mut bool) -
     None
 }
 
-/// How many of the next eight bytes are ASCII, up to the first that is not.
-fn ascii_length(bytes: &[u8], at: usize) -> usize {
+/// How many bytes at the beginning are ASCII.
+fn ascii_length(bytes: &[u8]) -> usize {
     const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
-    let word = bytes.get(at..).and_then(<[u8]>::first_chunk);
-    word.map_or(0, |word| {
-        (u64::from_le_bytes(*word) & HIGH).trailing_zeros() as usize / 8
-    })
+    let rest = |length| bytes.get(length..).unwrap_or_default();
+    let mut length = 0;
+    while let Some(word) = rest(length).first_chunk() {
+        let high = u64::from_le_bytes(*word) & HIGH;
+        if high != 0 {
+            return length + high.trailing_zeros() as usize / 8;
+        }
+        length += 8;
+        if length == LEFT.len() {
+            let (blocks, _) = rest(length).as_chunks::<64>();
+            let ascii = |block: &&[u8; 64]| block.iter().fold(0, |all, byte| all | byte) < 0x80;
+            length += blocks.iter().take_while(ascii).count() * 64;
+        }
+    }
+    let last = rest(length).iter();
+    length + last.take_while(|byte| byte.is_ascii()).count()
 }
 
 /// Whether a Hangul syllable at `at` stands beside a Han character, as it
@@ -277,9 +299,9 @@ mod tests {
 
     #[test]
     fn ascii_ends_at_the_first_other_byte() {
-        for length in 0..8 {
+        for length in 0..200 {
             let text = "a".repeat(length) + "村村村";
-            assert_eq!(ascii_length(text.as_bytes(), 0), length);
+            assert_eq!(ascii_length(text.as_bytes()), length);
         }
     }
 }

@@ -145,19 +145,16 @@ impl Stage for Escapes {
     fn edits(&self, text: &str) -> Edits {
         let mut edits = Edits::new();
         let mut line = context::Line::default();
-        let mut free_from = 0;
-        for at in memchr::memchr3_iter(b'&', b'\\', b'%', text.as_bytes()) {
-            if at < free_from || !may_begin(text.as_bytes(), at) {
-                continue;
-            }
+        let mut from = 0;
+        while let Some(at) = begin(text.as_bytes(), from) {
             let escape = match self.parse(text, at) {
                 Parsed::Escape(escape) => escape,
                 Parsed::Nothing(end) => {
-                    free_from = end;
+                    from = end.max(at + 1);
                     continue;
                 }
             };
-            free_from = escape.span.end;
+            from = escape.span.end;
             if line.end <= at {
                 line.judge(text, &mut edits);
                 line = context::Line::around(text, at);
@@ -169,15 +166,45 @@ impl Stage for Escapes {
     }
 }
 
-/// Whether the byte behind `&`, `\` or `%` can be that of an escape: in clean
-/// text it hardly ever can.
-fn may_begin(bytes: &[u8], at: usize) -> bool {
-    match (bytes.get(at), bytes.get(at + 1)) {
-        (Some(b'&'), Some(next)) => *next == b'#' || next.is_ascii_alphabetic(),
-        (Some(b'\\'), Some(next)) => matches!(next, b'u' | b'U' | b'\\'),
-        (_, Some(next)) => *next == b'u' || next.is_ascii_hexdigit(),
-        (_, None) => false,
+/// The first place from `from` on where an escape can begin.
+fn begin(bytes: &[u8], mut from: usize) -> Option<usize> {
+    loop {
+        let rest = bytes.get(from..)?;
+        let at = from + memchr::memchr3(b'&', b'\\', b'%', rest)?;
+        let after = bytes.get(at + 1..)?;
+        if may_begin(*bytes.get(at)?, *after.first()?) {
+            return Some(at);
+        }
+        from = at + 1;
+        // Where one such byte stands there are more of them.
+        if let Some(block) = after.first_chunk()
+            && !has_begin(block)
+        {
+            from += BLOCK;
+        }
     }
+}
+
+/// How many bytes are judged together.
+const BLOCK: usize = 64;
+
+/// Whether an escape can begin in a block, which has the next byte behind it.
+/// Written so that the compiler makes vector code of it.
+fn has_begin(block: &[u8; BLOCK + 1]) -> bool {
+    let next = block.iter().skip(1);
+    let pairs = block.iter().zip(next);
+    pairs.fold(false, |found, (byte, next)| found | may_begin(*byte, *next))
+}
+
+/// Whether two bytes can be the first of an escape: in clean text they hardly
+/// ever can.
+#[inline]
+fn may_begin(byte: u8, next: u8) -> bool {
+    let small = next | 0x20;
+    let digit = next.wrapping_sub(b'0') < 10;
+    (byte == b'&') & ((next == b'#') | (small.wrapping_sub(b'a') < 26))
+        | (byte == b'\\') & ((small == b'u') | (next == b'\\'))
+        | (byte == b'%') & ((next == b'u') | digit | (small.wrapping_sub(b'a') < 6))
 }
 
 /// An escape as it stands in a text.

@@ -108,9 +108,12 @@ fn suspicion(first: u8, second: u8, third: u8) -> bool {
     let voiced = (first == 0xe3) & (second == 0x82) & within(third, 0x99, 0x9a);
     // U+E000 to U+EFFF.
     let private = first == 0xee;
-    // U+F000 to U+FB3F, U+FE00 to U+FE7F, U+FEC0 to U+FEFF.
+    // U+F000 to U+FB3F, U+FE10 to U+FE7F, U+FEC0 to U+FEFF.
     let presentation = (first == 0xef)
-        & (within(second, 0x80, 0xac) | within(second, 0xb8, 0xb9) | (second == 0xbb));
+        & (within(second, 0x80, 0xac)
+            | (second == 0xb8) & (third >= 0x90)
+            | (second == 0xb9)
+            | (second == 0xbb));
     // U+2F800 to U+2FFFF.
     let supplement = (first == 0xf0) & (second == 0xaf);
     control | soft_hyphen | mark | jamo | general | voiced | private | presentation | supplement

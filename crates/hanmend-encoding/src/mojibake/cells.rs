@@ -161,6 +161,11 @@ impl Cells {
         }
     }
 
+    /// Whether there are signs of lost bytes.
+    pub(super) fn has_loss(&self) -> bool {
+        self.cells.contains(&Cell::Lost)
+    }
+
     pub(super) fn get(&self, at: usize) -> Option<Cell> {
         self.cells.get(at).copied()
     }
@@ -281,6 +286,14 @@ impl Cells {
         let index = self.begins.get(cell).copied().flatten();
         let from = index.map_or(usize::MAX, |index| index as usize);
         self.characters.get(from..).unwrap_or_default().iter()
+    }
+
+    /// The characters that begin in a range of cells.
+    pub(super) fn characters_within(&self, from: usize, to: usize) -> &[Character] {
+        let index = |cell: usize| self.characters.partition_point(|each| each.cell < cell);
+        self.characters
+            .get(index(from)..index(to))
+            .unwrap_or_default()
     }
 
     /// The cell at which the character after this one begins.
@@ -409,8 +422,15 @@ const AFTER_A_MARK: Cost = 5 * NAT;
 /// not there.
 const LONE_SIGN: Cost = 6 * NAT;
 
+/// What `Ã` and `Â` cost more before a sign of Latin-1: words that have them go on
+/// with letters, but so begins UTF-8 that was read as Latin-1.
+const BEFORE_A_SIGN: Cost = 10 * NAT;
+
 /// What a character costs more because it goes badly with its neighbours.
 fn astray(before: char, character: char, after: char) -> Cost {
+    if is_lead_of_utf8(character, after) {
+        return BEFORE_A_SIGN;
+    }
     if !is_wide(after) || !is_wide_or_mark(before) {
         return 0;
     }
@@ -422,6 +442,12 @@ fn astray(before: char, character: char, after: char) -> Cost {
     };
     let mark = matches!(before, '？' | '！' | '?' | '!');
     alone + if mark { AFTER_A_MARK } else { 0 }
+}
+
+/// Whether two characters are what UTF-8 leaves of one letter or sign of
+/// Latin-1 that was read as that, and nothing else.
+fn is_lead_of_utf8(character: char, after: char) -> bool {
+    matches!(character, 'Â' | 'Ã') && matches!(after, '¡'..='¿')
 }
 
 fn is_wide(character: char) -> bool {

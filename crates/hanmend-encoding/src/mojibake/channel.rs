@@ -37,7 +37,7 @@ pub(crate) struct Channel {
 }
 
 /// Every channel that can be undone, those of one table together.
-pub(crate) static CHANNELS: [Channel; 13] = [
+pub(crate) static CHANNELS: [Channel; 14] = [
     Channel {
         right: Right::Gbk,
         wrong: Wrong::Gbk,
@@ -117,6 +117,11 @@ pub(crate) static CHANNELS: [Channel; 13] = [
         right: Right::Utf8,
         wrong: Wrong::EucJp,
         rule: Rule::new("mojibake.utf8-as-euc-jp", "UTF-8 was decoded as EUC-JP"),
+    },
+    Channel {
+        right: Right::Gbk,
+        wrong: Wrong::EucJp,
+        rule: Rule::new("mojibake.gbk-as-euc-jp", "GBK was decoded as EUC-JP"),
     },
 ];
 

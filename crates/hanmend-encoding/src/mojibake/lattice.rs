@@ -122,10 +122,10 @@ impl Search {
         front.add(&nodes, from, 0);
         let mut readings: Vec<Reading> = Vec::new();
         let mut here: Vec<u32> = Vec::new();
-        let leftovers = if self.missing {
-            cells.leftovers()
+        let (leftovers, gains) = if self.missing {
+            (cells.leftovers(), missing::gains(cells, from, to))
         } else {
-            Vec::new()
+            (Vec::new(), Vec::new())
         };
         // The least that undoing costs up to the cell before.
         let mut undone = Cost::MAX / 2;
@@ -160,6 +160,7 @@ impl Search {
                 if let Some((before, index)) = before
                     && (!border
                         || before.total + enter < undone + NO_LATER
+                            && gains.get(at - from).is_some_and(|gain| *gain > enter)
                             && missing::is_worth_a_shift(cells, at))
                 {
                     let before = last_characters(&nodes, index);

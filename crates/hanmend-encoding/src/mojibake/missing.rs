@@ -67,6 +67,55 @@ pub(super) fn is_worth_a_shift(cells: &Cells, at: usize) -> bool {
     gain >= -5 * NAT
 }
 
+/// How much less than nothing the characters on both ends of a shift cost at
+/// most, of which one byte is missing: they go well with their neighbours.
+const BOTH_ENDS: Cost = 8 * NAT;
+
+/// What bytes cost at least that spell nothing one off.
+const NO_PAIR: Cost = 10 * NAT;
+
+/// For each cell of a range, what a shift gains at most that begins there: it
+/// goes on to the next single byte, and all of it is known but its ends.
+pub(super) fn gains(cells: &Cells, from: usize, to: usize) -> Vec<Cost> {
+    let statistics = Statistics::get();
+    let mut gains = vec![Cost::MIN; to - from];
+    let mut gain = BOTH_ENDS;
+    // The character behind, one off.
+    let mut shifted = ' ';
+    for each in cells.characters_within(from, to).iter().rev() {
+        let single = cells.is_border(each.cell + 1);
+        match cells.get(each.cell) {
+            Some(Cell::Byte(0x80..)) if !single => {
+                gain += each.cost;
+                match (cells.get(each.cell + 2), pair_at(cells, each.cell + 1)) {
+                    (_, Some(pair)) => {
+                        gain -= chinese_cost(pair) - statistics.bonus(pair, shifted);
+                        shifted = pair;
+                    }
+                    (Some(Cell::Byte(0x40..)), None) => {
+                        gain -= NO_PAIR;
+                        shifted = ' ';
+                    }
+                    _ => {}
+                }
+            }
+            Some(Cell::Byte(_)) => {
+                gain = BOTH_ENDS + each.cost;
+                shifted = ' ';
+            }
+            // What is gained behind a lost byte can begin before it.
+            _ => {
+                gain = BOTH_ENDS + each.cost + gain.max(0);
+                shifted = ' ';
+            }
+        }
+        if let Some(slot) = gains.get_mut(each.cell - from) {
+            *slot = gain;
+        }
+    }
+    gains
+}
+
 /// The character of the two bytes at a cell.
 fn pair_at(cells: &Cells, at: usize) -> Option<char> {
     match (cells.get(at), cells.get(at + 1)) {

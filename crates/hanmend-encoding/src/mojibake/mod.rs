@@ -37,6 +37,10 @@ const DAMAGED: Cost = 9 * NAT;
 /// The same where the document already shows that it is.
 const DAMAGED_HERE: Cost = 5 * NAT;
 
+/// The same for text that was read as EUC-JP: few is, and rare characters of
+/// Chinese and Japanese can be read as usual ones.
+const DAMAGED_IN_KANJI: Cost = 20 * NAT;
+
 /// How many channels are searched for a line: the right one is among the most
 /// promising.
 const MOST_SEARCHES: usize = 3;
@@ -171,10 +175,10 @@ impl Mojibake {
         let mut best: Option<Undone> = None;
         for candidate in candidates {
             let channel = candidate.channel;
-            let prior = if self.suspect && channel.is_shift() {
-                DAMAGED_HERE
-            } else {
-                DAMAGED
+            let prior = match channel.wrong {
+                _ if self.suspect && channel.is_shift() => DAMAGED_HERE,
+                Wrong::EucJp => DAMAGED_IN_KANJI,
+                _ => DAMAGED,
             };
             let key = key((line, flattened, prior, channel.rule.name()));
             if room.vain.contains(&key) {
@@ -301,7 +305,8 @@ impl Signs {
             Wrong::Western => self.western,
             Wrong::ShiftJis => self.kana,
             Wrong::EucKr => self.hangul,
-            Wrong::EucJp => self.lost * LOST_IN_EUC_JP > self.all,
+            Wrong::EucJp if channel.right == Right::Utf8 => self.lost * LOST_IN_EUC_JP > self.all,
+            Wrong::EucJp => true,
         };
         let ruined = self.lost * RUINED > self.all;
         table && (!ruined || channel.right == Right::Utf8)

@@ -15,6 +15,15 @@ const PROMISING: Cost = 6 * NAT;
 /// bytes spell something by chance.
 const PROMISING_DOUBLE: Cost = 8 * NAT;
 
+/// The same where bytes were lost, and pairs can begin in two ways behind each:
+/// nearly all of such lines are damaged as a whole, or only where the signs
+/// stand.
+const PROMISING_WITH_LOSS: Cost = 11 * NAT;
+
+/// The same for GBK read as EUC-JP, of which nearly every pair is a character,
+/// and no sign shows it.
+const PROMISING_IN_KANJI: Cost = 16 * NAT;
+
 /// The same for a lost byte, of which much is to be guessed.
 const PROMISING_SHIFT: Cost = 8 * NAT;
 
@@ -45,6 +54,8 @@ pub(super) struct Promise {
 /// What undoing a channel promises, if it is worth a search.
 pub(super) fn of(channel: &Channel, cells: &Cells) -> Option<Promise> {
     let double_byte = match channel.wrong {
+        Wrong::EucJp => PROMISING_IN_KANJI,
+        Wrong::Gbk | Wrong::Big5 if cells.has_loss() => PROMISING_WITH_LOSS,
         Wrong::Gbk | Wrong::Big5 => PROMISING_DOUBLE,
         _ => PROMISING,
     };
@@ -77,7 +88,7 @@ pub(super) fn of(channel: &Channel, cells: &Cells) -> Option<Promise> {
 /// of its character and pairs begin behind it.
 fn both_steps(cells: &Cells, least: Cost, table: &Table) -> Option<Promise> {
     let together = stretches(cells, 0, least, false, |cells| double(table, cells));
-    if !cells.cells.contains(&Cell::Lost) {
+    if !cells.has_loss() {
         return together;
     }
     let alone = stretches(cells, 0, least, false, |cells| match cells {
@@ -174,8 +185,10 @@ fn stretches(
         let (length, cost) = match next {
             Next::Character(character, length) => {
                 // Three bytes of Latin-1 spell a character as seldom by chance
-                // as four of another table spell two.
-                spelt += if western && character >= '\u{2000}' {
+                // as four of another table spell two, and two of it hardly ever
+                // one of its letters or signs.
+                spelt += if western && matches!(character, '¡'..='¿' | 'á'..='ÿ' | '\u{2000}'..)
+                {
                     2
                 } else {
                     1
@@ -187,9 +200,10 @@ fn stretches(
             Next::Perhaps => (1, 0),
             Next::Nothing => {
                 spelt = 0;
-                // A shift keeps its step; elsewhere a decoder goes on with
-                // the next byte.
-                (1 + skipped, NO_CHARACTER)
+                // A shift keeps its step up to a single byte; elsewhere a
+                // decoder goes on with the next byte.
+                let single = matches!(after.first(), Some(Cell::Byte(..0x40)));
+                (if single { 1 } else { 1 + skipped }, NO_CHARACTER)
             }
             Next::Barrier => (1, 0),
         };

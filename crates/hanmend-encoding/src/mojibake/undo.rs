@@ -2,7 +2,7 @@
 
 use hanmend_core::{Certainty, Edits, Span};
 
-use super::cells::{Cell, Cells};
+use super::cells::Cells;
 use super::channel::{Channel, Right};
 use super::guess::Room;
 use super::lattice::{Mode, Search, Step};
@@ -98,7 +98,7 @@ impl Undone {
     ) -> Undone {
         // Where bytes were lost what lies between the stretches is mostly
         // damaged, too.
-        let (from, to) = if cells.cells.contains(&Cell::Lost) {
+        let (from, to) = if cells.has_loss() {
             (0, cells.cells.len())
         } else {
             cells.around(promise.from, promise.to)

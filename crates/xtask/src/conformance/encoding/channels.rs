@@ -205,6 +205,11 @@ pub(super) const CHANNELS: &[Channel] = &[
         Lossy(Table::Gbk, Table::StrictEucKr),
     ),
     channel(
+        "GBK as EUC-JP, U+FFFD",
+        Simplified,
+        Lossy(Table::Gbk, Table::EucJp),
+    ),
+    channel(
         "Big5 as Latin-1",
         Traditional,
         Lossless(Table::Big5, Table::Latin1),
