@@ -422,15 +422,8 @@ const AFTER_A_MARK: Cost = 5 * NAT;
 /// not there.
 const LONE_SIGN: Cost = 6 * NAT;
 
-/// What `Ã` and `Â` cost more before a sign of Latin-1: words that have them go on
-/// with letters, but so begins UTF-8 that was read as Latin-1.
-const BEFORE_A_SIGN: Cost = 10 * NAT;
-
 /// What a character costs more because it goes badly with its neighbours.
 fn astray(before: char, character: char, after: char) -> Cost {
-    if is_lead_of_utf8(character, after) {
-        return BEFORE_A_SIGN;
-    }
     if !is_wide(after) || !is_wide_or_mark(before) {
         return 0;
     }
@@ -442,12 +435,6 @@ fn astray(before: char, character: char, after: char) -> Cost {
     };
     let mark = matches!(before, '？' | '！' | '?' | '!');
     alone + if mark { AFTER_A_MARK } else { 0 }
-}
-
-/// Whether two characters are what UTF-8 leaves of one letter or sign of
-/// Latin-1 that was read as that, and nothing else.
-fn is_lead_of_utf8(character: char, after: char) -> bool {
-    matches!(character, 'Â' | 'Ã') && matches!(after, '¡'..='¿')
 }
 
 fn is_wide(character: char) -> bool {

@@ -185,10 +185,8 @@ fn stretches(
         let (length, cost) = match next {
             Next::Character(character, length) => {
                 // Three bytes of Latin-1 spell a character as seldom by chance
-                // as four of another table spell two, and two of it hardly ever
-                // one of its letters or signs.
-                spelt += if western && matches!(character, '¡'..='¿' | 'á'..='ÿ' | '\u{2000}'..)
-                {
+                // as four of another table spell two.
+                spelt += if western && character >= '\u{2000}' {
                     2
                 } else {
                     1
