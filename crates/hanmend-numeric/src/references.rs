@@ -89,9 +89,7 @@ fn figure(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let (count, mut end) = run(text, at)?;
-    while matches!(text.byte(end), b'-' | b'.') && text.byte(end + 1).is_ascii_digit() {
-        end = run(text, end + 1).map_or(end + 1, |(_, end)| end);
-    }
+    end = further_groups(text, end, b"-.");
     let (behind, _) = text.han(text.after_blanks(end, 1));
     let counts = matches!(behind, '%' | '万' | '亿' | '千' | '多' | '余')
         || Units::get().han(text, text.after_blanks(end, 1)).is_some();
@@ -108,7 +106,12 @@ fn on_street(text: Text<'_>, at: usize) -> bool {
 static THINGS: CharSet = CharSet::new("热专国省县次航号室单比");
 
 /// The last characters of what may stand before it.
-static LEADS: CharSet = CharSet::new("转轉备備证證话話线線真编編码碼信号號机機图圖表件路街道巷弄");
+static LEADS: CharSet =
+    CharSet::new("转轉备備证證话話线線真编編码碼信号號机機").and(NUMBERED_THINGS);
+
+/// The last characters of figures, tables and annexes, and of streets, which
+/// stand before their number or that of a house.
+pub(crate) const NUMBERED_THINGS: &str = "图圖表件路街道巷弄";
 
 /// The value of a reference that is a run of digits and nothing else.
 fn whole(text: Text<'_>, start: usize, end: usize) -> Option<Decimal> {
@@ -252,6 +255,16 @@ fn numbered(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         _ => matches!(second, '线' | '道' | '列' | '班') && text.match_any(end, &NAMED).is_some(),
     };
     named.then_some((at, end))
+}
+
+/// Behind the further digits at `at` that one of the signs joins to those
+/// before it.
+fn further_groups(text: Text<'_>, at: usize, joints: &[u8]) -> usize {
+    let mut end = at;
+    while joints.contains(&text.byte(end)) && text.byte(end + 1).is_ascii_digit() {
+        end = run(text, end + 1).map_or(end + 1, |(_, end)| end);
+    }
+    end
 }
 
 /// How many digits stand at `at` and where they end.
@@ -465,9 +478,7 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         if end - at == 17 && matches!(text.byte(end), b'X' | b'x') && ends(text, end + 1) {
             last += 1;
         }
-        while text.byte(last) == b'-' && text.byte(last + 1).is_ascii_digit() {
-            last = run(text, last + 1).map_or(last + 1, |(_, end)| end);
-        }
+        last = further_groups(text, last, b"-");
         let unit = text.han(last).0;
         return (!matches!(unit, '个' | '部' | '台' | '次' | '条' | '名' | '万'))
             .then_some((at, last));
@@ -483,9 +494,7 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         && (word.as_str() != "t" || text.byte_before(start) == b'/');
     let (_, mut end) = run(text, at).filter(|_| labelled)?;
     // Section 3.2.1
-    while text.byte(end) == b'.' && text.byte(end + 1).is_ascii_digit() {
-        end = run(text, end + 1).map_or(end + 1, |(_, end)| end);
-    }
+    end = further_groups(text, end, b".");
     // The year of a standard: ISO 9001-2015.
     if matches!(word.as_str(), "iso" | "t") && text.byte(end) == b'-' {
         end = run(text, end + 1).map_or(end, |(_, end)| end);

@@ -1,7 +1,7 @@
 //! Smaller units behind the first, and what an amount is divided by.
 
 use super::Amount;
-use super::unit::month_unit;
+use super::unit::{month_unit, named};
 use crate::numerals::{Notation, Numeral, Spread, is_han_numeral, power_of_ten};
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit, Units};
@@ -170,15 +170,10 @@ fn unit_at_plain(
 ) -> Option<(&'static Unit, usize)> {
     let gap = text.after_gap(at);
     if let ('分', end) = text.han(gap) {
-        static MINUTES: &str = "分钟";
-        return text.match_han(gap, "分钟").map_or_else(
-            || {
-                units
-                    .han(Text::new(MINUTES), 0)
-                    .map(|(unit, _)| (unit, end))
-            },
-            |_| units.han(text, gap),
-        );
+        return match text.match_han(gap, "分钟") {
+            Some(_) => units.han(text, gap),
+            None => named(units, "分钟").map(|minutes| (minutes, end)),
+        };
     }
     units
         .han(text, gap)

@@ -146,18 +146,12 @@ pub(crate) fn meant(
         }
         // 三块 is money where nothing follows that comes in pieces.
         '块' if !is_han(next) || is_han_numeral(next) || next == '和' => {
-            static MONEY: &str = "块钱";
-            return units
-                .han(Text::new(MONEY), 0)
-                .map(|(money, _)| (money, end));
+            return named(units, "块钱").map(|money| (money, end));
         }
         // 比三十大: more than it.
         '大' => text.han_before(text.before_gap(start)).0 == '比',
         '分' if seconds_follow(text, text.after_note(end)) => {
-            static MINUTES: &str = "分钟";
-            return units
-                .han(Text::new(MINUTES), 0)
-                .map(|(minutes, _)| (minutes, end));
+            return named(units, "分钟").map(|minutes| (minutes, end));
         }
         // 增长两位数 says how large, 两位数字 counts.
         '位' if next == '数' => {
@@ -259,11 +253,13 @@ fn is_word(unit: char, next: char) -> bool {
     }
 }
 
+/// The unit of this name in Han characters.
+pub(super) fn named(units: &'static Units, name: &str) -> Option<&'static Unit> {
+    units.han(Text::new(name), 0).map(|(unit, _)| unit)
+}
+
 pub(super) fn month_unit(units: &'static Units) -> &'static Unit {
-    static MONTHS: &str = "个月";
-    units
-        .han(Text::new(MONTHS), 0)
-        .map_or_else(|| unreachable_unit(units), |(unit, _)| unit)
+    named(units, "个月").unwrap_or_else(|| unreachable_unit(units))
 }
 
 fn unreachable_unit(units: &'static Units) -> &'static Unit {

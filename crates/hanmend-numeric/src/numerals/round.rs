@@ -37,8 +37,11 @@ pub(crate) fn round_figure(text: Text<'_>, at: usize) -> Option<(Decimal, usize)
 /// Behind the "-odd" at `at`, which says that a number is a little more:
 /// 20-odd years, a thousand-odd people.
 pub(super) fn odd(text: Text<'_>, at: usize) -> Option<usize> {
+    if text.byte(at) != b'-' {
+        return None;
+    }
     let word = text.word(at + 1);
-    (text.byte(at) == b'-' && word.as_str() == "odd").then_some(word.end)
+    (word.as_str() == "odd").then_some(word.end)
 }
 
 #[cfg(test)]

@@ -38,9 +38,9 @@ enum Behind {
 /// What may not stand before a number: quotations and parentheses, labels
 /// (电话), ordinals, currencies, what compares or divides, and the marks in
 /// the numbers of cars.
-static BEFORE: CharSet = CharSet::new(
-    "“”‘’「『《：〔［【（－−币金元零下负每比第话线真编码信号机证转图表件路街道巷弄•・",
-);
+static BEFORE: CharSet =
+    CharSet::new("“”‘’「『《：〔［【（－−币金元零下负每比第话线真编码信号机证转•・")
+        .and(references::NUMBERED_THINGS);
 
 /// What may not stand behind a unit: joints of ranges, and the first
 /// characters of modifiers, halves and further digits.

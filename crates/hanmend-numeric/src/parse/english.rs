@@ -34,7 +34,9 @@ impl Parser<'_> {
         if let Some(found) = dates::read(text, at, free_from) {
             return Outcome::Found(self.dated(found));
         }
-        if let Some(entity) = self.round_figure(at) {
+        if word.as_str().ends_with('s')
+            && let Some(entity) = self.round_figure(at)
+        {
             return Outcome::Found(entity);
         }
         if let Some(entity) = self.repeated(at) {
