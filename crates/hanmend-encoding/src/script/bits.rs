@@ -50,6 +50,30 @@ impl Covers {
     }
 }
 
+/// Pairs of characters of three bytes: one bit for their codes.
+pub(super) struct Pairs(pub(super) Box<[u32; 1 << (PAIR_BITS - 5)]>);
+
+/// How many bits say which bit: with nine thousand pairs of characters that
+/// begin phrases, one in fifteen others is taken for one of them.
+pub(super) const PAIR_BITS: u32 = 17;
+pub(super) const PAIR_FACTOR: u32 = 0x9e37_79b1;
+
+impl Default for Pairs {
+    fn default() -> Pairs {
+        Pairs(Box::new([0; _]))
+    }
+}
+
+impl Pairs {
+    pub(super) fn insert(&mut self, first: u16, second: u16) {
+        let codes = u32::from(first) << 16 | u32::from(second);
+        let place = codes.wrapping_mul(PAIR_FACTOR) >> (32 - PAIR_BITS);
+        if let Some(word) = self.0.get_mut(place as usize / 32) {
+            *word |= 1 << (place % 32);
+        }
+    }
+}
+
 /// A hash of a pair.
 #[inline(always)]
 pub(super) fn hash(pair: u64) -> u64 {

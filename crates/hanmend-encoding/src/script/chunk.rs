@@ -33,15 +33,11 @@ impl Leads {
     /// Where the last character ends that is whole.
     #[inline(always)]
     pub(super) fn end(chunk: &Chunk) -> usize {
-        if chunk[CHUNK - 3] >= 0xf0 {
-            CHUNK - 3
-        } else if chunk[CHUNK - 2] >= 0xe0 {
-            CHUNK - 2
-        } else if chunk[CHUNK - 1] >= 0xc0 {
-            CHUNK - 1
-        } else {
-            CHUNK
-        }
+        // At most one of them holds.
+        CHUNK
+            - 3 * usize::from(chunk[CHUNK - 3] >= 0xf0)
+            - 2 * usize::from(chunk[CHUNK - 2] >= 0xe0)
+            - usize::from(chunk[CHUNK - 1] >= 0xc0)
     }
 
     /// The bits before a place.

@@ -12,12 +12,15 @@
 use std::sync::OnceLock;
 
 use super::Config;
+#[cfg(target_arch = "x86_64")]
+use super::avx512::Avx512;
 use super::bits::{Bits, Covers};
-use super::entry::Characters;
+use super::entry::{Characters, Words};
 use super::look::Settled;
-use super::output::Output;
+use super::marks::Portable;
+use super::output::{Block, Output};
 use super::plan::Plan;
-use super::scan::{ASCII_PREFIX, Stop};
+use super::scan::{ASCII_PREFIX, Part, Stop};
 use super::sequence::LONGEST_SEQUENCE;
 use super::step::{LONGEST, Rare, compatible};
 use super::table::Table;
@@ -36,6 +39,8 @@ pub(super) struct Engine {
     pub(super) inside: Option<Bits>,
     /// What stands around the places where they may cover one of the others.
     pub(super) covers: Option<Covers>,
+    #[cfg(target_arch = "x86_64")]
+    avx512: Option<Avx512>,
 }
 
 /// Whether more text may follow.
@@ -70,6 +75,8 @@ impl Engine {
             covers: table.has_longs().then(Covers::new),
             table,
             plan,
+            #[cfg(target_arch = "x86_64")]
+            avx512: Avx512::detect(),
         }
     }
 
@@ -93,19 +100,20 @@ impl Engine {
         };
         loop {
             let differs = out.differs();
+            let part = Part { text, at, limit };
             let (settled, to) = (&mut settled, &mut out.block);
             let (place, stop) = match (&self.table.characters, differs) {
                 (Characters::Short(words), true) => {
-                    self.scan::<true, _>(words, text, at, limit, settled, to)
+                    self.scan_fast::<true, _>(words, part, settled, to)
                 }
                 (Characters::Short(words), false) => {
-                    self.scan::<false, _>(words, text, at, limit, settled, to)
+                    self.scan_fast::<false, _>(words, part, settled, to)
                 }
                 (Characters::Long(words), true) => {
-                    self.scan::<true, _>(words, text, at, limit, settled, to)
+                    self.scan_fast::<true, _>(words, part, settled, to)
                 }
                 (Characters::Long(words), false) => {
-                    self.scan::<false, _>(words, text, at, limit, settled, to)
+                    self.scan_fast::<false, _>(words, part, settled, to)
                 }
             };
             out.begin(place);
@@ -139,6 +147,22 @@ impl Engine {
             }
         }
         Ok(at)
+    }
+
+    /// [`Engine::scan`] with the instructions that the processor has.
+    #[inline(never)]
+    fn scan_fast<const WRITE: bool, const WIDTH: usize>(
+        &self,
+        words: &Words<WIDTH>,
+        part: Part<'_>,
+        settled: &mut Settled,
+        block: &mut Block,
+    ) -> (usize, Stop) {
+        #[cfg(target_arch = "x86_64")]
+        if let Some(machine) = self.avx512 {
+            return machine.scan::<WRITE, _>(self, words, part, settled, block);
+        }
+        self.scan::<_, WRITE, _>(Portable, words, part, settled, block)
     }
 
     /// Converts what begins at `at`, where an effective phrase begins if none
@@ -273,5 +297,57 @@ mod tests {
                 );
             }
         }
+    }
+
+    /// Phrases in all neighbourhoods, whole and cut, with what breaks batches
+    /// and blocks between them.
+    #[cfg(target_arch = "x86_64")]
+    #[test]
+    fn avx512_gives_the_answers_of_portable_code() {
+        if Avx512::detect().is_none() {
+            eprintln!("skipped: the processor has no AVX-512");
+            return;
+        }
+        let mut random = 1_u64;
+        let mut below = |count: usize| {
+            random = random
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            (random >> 33) as usize % count
+        };
+        let mut keys = keys();
+        keys.retain(|key| !key.chars().any(|c| compatible(c).is_some()));
+        let mut text = String::new();
+        while text.len() < 200_000 {
+            let key = keys.get(below(keys.len())).map_or("", String::as_str);
+            match below(12) {
+                0 => text += &"a".repeat(below(200)),
+                1 if below(20) == 0 => text += &"a".repeat(below(6000)),
+                2 => text += ["，", "\n", "😀", "𠮷", "é", "⿰", "\u{e0100}"][below(7)],
+                3 => text.extend(key.chars().take(1 + below(3))),
+                4 => text.extend(key.chars().skip(1)),
+                _ => text += key,
+            }
+        }
+        for config in Config::ALL {
+            let fast = Engine::new(config, Rare::Use);
+            let portable = Engine {
+                avx512: None,
+                ..Engine::new(config, Rare::Use)
+            };
+            let converted = convert(&portable, &text);
+            assert!(convert(&fast, &text) == converted, "{config}");
+            assert!(
+                convert(&fast, &converted) == convert(&portable, &converted),
+                "{config}"
+            );
+        }
+    }
+
+    #[cfg(target_arch = "x86_64")]
+    fn convert(engine: &Engine, text: &str) -> String {
+        let mut out = Output::new(text);
+        assert!(engine.run(text, End::OfText, &mut out).is_ok());
+        out.into_converted().unwrap_or_else(|| text.to_owned())
     }
 }

@@ -1,5 +1,7 @@
 //! What the scan knows of each character, in one word or two.
 
+use super::bits::Pairs;
+
 /// What the scan knows of a character, in one word:
 ///
 /// | bits | |
@@ -26,6 +28,9 @@ const FOLLOWS_ALL: u64 = ((1 << 31) - 1) << CLASSES_SHIFT;
 pub(super) const SPECIAL: u64 = FOLLOWS_ALL | 1 << 37;
 pub(super) const THEN_SHORT: u64 = FOLLOWS_ALL | 1 << 38;
 pub(super) const AFTER_ASCII: u64 = FOLLOWS_ALL | 1 << 39;
+/// The bits in which the last three differ from nothing.
+#[cfg(target_arch = "x86_64")]
+pub(super) const FLAGS: u64 = 7 << 37;
 
 impl Entry {
     /// The bits of a class, and of those that it may follow.
@@ -82,7 +87,7 @@ impl Entry {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Long(u64);
 
-const THIRD_SHIFT: u32 = 28;
+pub(super) const THIRD_SHIFT: u32 = 28;
 
 impl Long {
     /// Whether, in the bit [`MAY_FOLLOW`], a look at the pairs is needed to say
@@ -108,20 +113,20 @@ impl Long {
 }
 
 /// What the scan knows of each character: an [`Entry`], and behind it, where
-/// longer phrases are kept apart, a [`Long`]. The 64 characters that begin with
-/// the same two bytes are a row.
+/// longer phrases are kept apart, a [`Long`].
 pub(super) struct Words<const WIDTH: usize> {
-    /// Where the row of those is that begin with two bytes.
+    /// By the two bytes that 64 characters begin with, where their words are.
     rows: Box<[u16; 0x1_0000]>,
+    /// By code. The surrogates stand for characters of four bytes.
     words: Box<[[u64; WIDTH]; 0x1_0000]>,
-    /// How many words are in use.
-    used: u16,
+    /// Which pairs of characters may begin phrases.
+    pairs: Pairs,
 }
 
-/// How many characters have a row.
-const ROW: u16 = 64;
-/// The row of characters of which nothing is known.
-const UNKNOWN: u16 = 0;
+/// The row of characters of four bytes that may be in dictionaries, and of the
+/// others.
+pub(super) const RARE: u16 = 0xd800;
+pub(super) const UNKNOWN: u16 = 0xdc00;
 
 impl<const WIDTH: usize> Words<WIDTH> {
     /// Those of characters of which nothing is known but that the ones of the
@@ -130,51 +135,50 @@ impl<const WIDTH: usize> Words<WIDTH> {
         let mut words = Words {
             rows: boxed(0),
             words: boxed([0; WIDTH]),
-            used: UNKNOWN + ROW,
+            pairs: Pairs::default(),
         };
-        let special = words.row(&[0xf0, 0xa0]);
-        for word in words.words.iter_mut().skip(special.into()).take(ROW.into()) {
-            if let Some(entry) = word.first_mut() {
-                *entry = SPECIAL;
+        for (first, second) in (0xe0..=0xf4).flat_map(|b| (0x80..=0xbf).map(move |c| (b, c))) {
+            let row = match (first, second) {
+                (..=0xef, _) => u16::from(first & 15) << 12 | u16::from(second & 63) << 6,
+                (0xf0, 0xa0..) => RARE,
+                _ => UNKNOWN,
+            };
+            if let Some(place) = words
+                .rows
+                .get_mut(usize::from(u16::from_le_bytes([first, second])))
+            {
+                *place = row;
             }
         }
-        for second in 0xa0..=0xbf {
-            if let Some(row) = words.rows.get_mut(row_index(&[0xf0, second])) {
-                *row = special;
-            }
+        let rare = words.words.iter_mut().skip(RARE.into()).take(64);
+        for entry in rare.filter_map(|words| words.first_mut()) {
+            *entry = SPECIAL;
         }
         words
     }
 
-    /// The row of the characters that begin with two bytes, which they get
-    /// with this.
-    fn row(&mut self, bytes: &[u8; 2]) -> u16 {
-        let Some(row) = self.rows.get_mut(row_index(bytes)) else {
-            return UNKNOWN;
-        };
-        if *row == UNKNOWN {
-            *row = self.used;
-            self.used = self.used.saturating_add(ROW);
-        }
-        *row
-    }
-
-    fn words_mut(&mut self, code: u16) -> Option<&mut [u64; WIDTH]> {
-        let [first, second, third, _] = bytes(code).to_le_bytes();
-        let row = self.row(&[first, second]);
-        self.words.get_mut(usize::from(row | u16::from(third & 63)))
-    }
-
-    /// The words of the character that the bytes of a word are.
+    /// The words of the character that the bytes of a word are, which is not
+    /// shorter than three.
     #[inline(always)]
     pub(super) fn word(&self, word: u32) -> (Entry, Long) {
         #[allow(clippy::indexing_slicing, reason = "there is a row for each u16")]
         let row = self.rows[usize::from(word as u16)];
-        let place = row | (word >> 16) as u16 & 63;
+        self.of(row | (word >> 16) as u16 & 63)
+    }
+
+    /// The words of the character with this code.
+    #[inline(always)]
+    fn of(&self, code: u16) -> (Entry, Long) {
         #[allow(clippy::indexing_slicing, reason = "there are words for each u16")]
-        let words = self.words[usize::from(place)];
+        let words = self.words[usize::from(code)];
         let word = |at| words.get(at).copied().unwrap_or(0);
         (Entry(word(0)), Long(word(1)))
+    }
+
+    /// All words, by code, and which pairs of characters may begin phrases.
+    #[cfg(target_arch = "x86_64")]
+    pub(super) fn all(&self) -> (&[[u64; WIDTH]; 0x1_0000], &Pairs) {
+        (&self.words, &self.pairs)
     }
 }
 
@@ -195,24 +199,31 @@ impl Characters {
 
     /// The entry of the character with this code.
     pub(super) fn entry(&self, code: u16) -> Entry {
-        let word = bytes(code);
         match self {
-            Characters::Short(words) => words.word(word).0,
-            Characters::Long(words) => words.word(word).0,
+            Characters::Short(words) => words.of(code).0,
+            Characters::Long(words) => words.of(code).0,
         }
     }
 
     pub(super) fn entry_mut(&mut self, code: u16) -> Option<&mut u64> {
         match self {
-            Characters::Short(words) => words.words_mut(code)?.first_mut(),
-            Characters::Long(words) => words.words_mut(code)?.first_mut(),
+            Characters::Short(words) => words.words.get_mut(usize::from(code))?.first_mut(),
+            Characters::Long(words) => words.words.get_mut(usize::from(code))?.first_mut(),
+        }
+    }
+
+    /// Which pairs may begin phrases, where longer ones are kept apart.
+    pub(super) fn pairs_mut(&mut self) -> Option<&mut Pairs> {
+        match self {
+            Characters::Short(_) => None,
+            Characters::Long(words) => Some(&mut words.pairs),
         }
     }
 
     pub(super) fn long_mut(&mut self, code: u16) -> Option<&mut u64> {
         match self {
             Characters::Short(_) => None,
-            Characters::Long(words) => words.words_mut(code)?.last_mut(),
+            Characters::Long(words) => words.words.get_mut(usize::from(code))?.last_mut(),
         }
     }
 }
@@ -224,10 +235,6 @@ pub(super) fn bytes(code: u16) -> u32 {
         c.encode_utf8(&mut bytes);
     }
     u32::from_le_bytes(bytes)
-}
-
-fn row_index(bytes: &[u8; 2]) -> usize {
-    u16::from_le_bytes(*bytes).into()
 }
 
 /// Memory that the system gives zeroed, so that the parts of it that are not

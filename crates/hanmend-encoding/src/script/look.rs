@@ -28,19 +28,18 @@ impl Settled {
 /// What needs a closer look at a character.
 #[derive(Clone, Copy)]
 pub(super) struct Looks {
-    /// The character here and the one before may begin a phrase, or this one
-    /// needs more than its entry.
+    /// The character here and the one before may begin a phrase.
     pub(super) pair: bool,
     /// The character here and the two before may begin a phrase.
     pub(super) long: bool,
+    /// The character here may need more than its entry, whatever stands before.
+    pub(super) alone: bool,
 }
 
 /// What stands at a place that needs more than entries.
 pub(super) enum Look {
     /// Less than that.
     Nothing,
-    /// A phrase, but another covers its beginning: there may be others.
-    Covered,
     /// From a place on, so many bytes become this.
     Value(usize, usize, Value),
     /// The scan has to stop at a place.
@@ -57,6 +56,24 @@ impl Engine {
         looks: Looks,
         settled: &mut Settled,
     ) -> Look {
+        loop {
+            // A phrase may be covered by another, and still there may be more.
+            if let Some(look) = self.look_once(text, place, looks, settled) {
+                return look;
+            }
+        }
+    }
+
+    /// The same, or `None` for a phrase whose beginning another covers, which
+    /// is settled then.
+    #[inline(always)]
+    fn look_once(
+        &self,
+        text: &str,
+        place: usize,
+        looks: Looks,
+        settled: &mut Settled,
+    ) -> Option<Look> {
         let begin = |looks: bool, length: usize| {
             if !looks || place < settled.floor + length {
                 return None;
@@ -68,12 +85,12 @@ impl Engine {
         let found = begin(looks.long, 6).or_else(|| begin(looks.pair, 3));
         match found {
             Some((start, found)) => self.look_at_phrase(text, start, found, settled),
-            None if looks.pair => self.look_alone(text, place, settled),
-            None => Look::Nothing,
+            None if looks.alone => self.look_alone(text, place, settled),
+            None => Some(Look::Nothing),
         }
     }
 
-    /// What becomes of a phrase, if none covers it.
+    /// What becomes of a phrase, or `None` if another covers it.
     #[inline(always)]
     fn look_at_phrase(
         &self,
@@ -81,55 +98,50 @@ impl Engine {
         start: usize,
         found: Found,
         settled: &mut Settled,
-    ) -> Look {
+    ) -> Option<Look> {
         if settled.each {
-            return Look::Stop(start, Stop::Phrase);
+            return Some(Look::Stop(start, Stop::Phrase));
         }
         if self.may_cover_phrase(text, settled.known, start) {
             let next = self.next_match_from(text, start, settled.known);
             if next > start {
                 // Up to there the characters are what counts.
                 settled.floor = next;
-                return Look::Covered;
+                return None;
             }
         }
-        match self.value(text, start, found) {
+        Some(match self.value(text, start, found) {
             Some(value) => Look::Value(start, found.length, value),
             None => Look::Stop(start, Stop::Phrase),
-        }
+        })
     }
 
     /// What there may be at a place, whatever stands before.
     #[inline(never)]
-    fn look_alone(&self, text: &str, place: usize, settled: &mut Settled) -> Look {
+    fn look_alone(&self, text: &str, place: usize, settled: &mut Settled) -> Option<Look> {
         let bytes = text.as_bytes();
         let entry = code_at(bytes, place).map(|code| self.table.entry(code));
         let Some(entry) = entry.filter(|entry| !entry.is_special()) else {
-            return Look::Stop(place, Stop::Special);
+            return Some(Look::Stop(place, Stop::Special));
         };
         if entry.may_follow_ascii() {
             let most = self.table.ascii_prefix();
             let length = ascii_before(bytes, place, settled.floor, most);
             let last = bytes.get(place.wrapping_sub(1)).copied().unwrap_or(0);
             if length > 0 && self.table.may_end_ascii(last) {
-                return Look::Stop(place - length, Stop::AsciiPhrase(place));
+                return Some(Look::Stop(place - length, Stop::AsciiPhrase(place)));
             }
         }
+        // Where a character of three bytes follows, the two are marked as a pair.
+        let next = bytes.get(place + 3).copied().unwrap_or_default();
         if entry.goes_on_otherwise()
+            && !matches!(next, 0xe0..=0xef)
             && place >= settled.floor
             && let Some(found) = self.found(text, place)
         {
             return self.look_at_phrase(text, place, found, settled);
         }
-        Look::Nothing
-    }
-
-    /// Whether a character between two places becomes another.
-    #[cold]
-    pub(super) fn changes(&self, text: &str, from: usize, to: usize) -> bool {
-        let part = text.get(from..to).unwrap_or_default();
-        part.chars()
-            .any(|c| self.table.entry(symbol(c)).change() != 0)
+        Some(Look::Nothing)
     }
 
     /// The phrase that has to be looked for that begins at a place.

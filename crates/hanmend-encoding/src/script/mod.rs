@@ -37,6 +37,8 @@
     )
 )]
 
+#[cfg(target_arch = "x86_64")]
+mod avx512;
 mod bits;
 mod chunk;
 mod config;
@@ -46,6 +48,7 @@ mod difference;
 mod engine;
 mod entry;
 mod look;
+mod marks;
 mod normal;
 #[cfg(feature = "opencc")]
 pub mod opencc;

@@ -8,6 +8,8 @@ use super::table::Value;
 
 /// How many bytes the scan writes before they are looked at as text.
 const BLOCK: usize = 4096;
+/// So many more may follow where a value is longer than what it stands for.
+const SPARE: usize = 256;
 
 /// How many bytes the scan takes over at once.
 pub(super) const CHUNK: usize = 64;
@@ -63,14 +65,14 @@ impl Block {
     /// An empty one to write to.
     fn new() -> Block {
         let mut bytes = BYTES.try_with(Cell::take).unwrap_or_default();
-        bytes.resize(BLOCK, 0);
+        bytes.resize(BLOCK + SPARE, 0);
         Block { bytes, filled: 0 }
     }
 
     /// The place of the next chunk, if there is room.
     #[inline(always)]
     pub(super) fn room(&mut self) -> Option<&mut Chunk> {
-        self.bytes.get_mut(self.filled..)?.first_chunk_mut()
+        self.bytes.get_mut(self.filled..BLOCK)?.first_chunk_mut()
     }
 
     /// Goes as far on or back as it is from one place to another.
@@ -84,7 +86,7 @@ impl Block {
     /// for.
     #[inline]
     pub(super) fn push_ascii(&mut self, bytes: &[u8]) -> usize {
-        let room = self.bytes.get_mut(self.filled..).unwrap_or_default();
+        let room = self.bytes.get_mut(self.filled..BLOCK).unwrap_or_default();
         let places = room.as_chunks_mut::<16>().0.iter_mut();
         let words = bytes.as_chunks::<16>().0.iter();
         let mut pushed = 0;
@@ -121,41 +123,44 @@ impl Block {
         true
     }
 
-    /// Puts a value over as many bytes that were written, those of the text
-    /// from `start`, where `at` is the place of the next chunk in it, and what
-    /// follows in the text behind the value. Returns `false` where that is not
-    /// possible.
-    #[inline]
-    pub(super) fn replace(
-        &mut self,
-        at: usize,
-        start: usize,
-        value: Value,
-        following: &[u8],
-    ) -> bool {
-        let place = (self.filled + start).wrapping_sub(at);
+    /// Puts a value in place of `length` bytes, of which `behind` are the
+    /// written ones that begin with them. Returns `false` where there is no
+    /// room.
+    #[inline(always)]
+    pub(super) fn replace(&mut self, behind: usize, length: usize, value: Value) -> bool {
+        let place = self.filled.saturating_sub(behind);
+        if value.length != length {
+            return self.splice(place, length, value);
+        }
         let room = self.bytes.get_mut(place..).unwrap_or_default();
-        let (Some(bytes), Some(following)) = (value.from.first_chunk(), following.first_chunk())
-        else {
-            return false;
-        };
-        let Some(room) = room.first_chunk_mut::<{ 2 * AT_ONCE }>() else {
-            return false;
-        };
-        if value.length > AT_ONCE {
+        match (room.first_chunk_mut(), value.from.first_chunk()) {
+            (Some(room), Some(bytes)) if length <= AT_ONCE => {
+                let behind = u128::MAX.unbounded_shl(8 * length as u32);
+                let [old, new] = [*room, *bytes].map(u128::from_le_bytes);
+                let room: &mut [u8; AT_ONCE] = room;
+                *room = (old & behind | new & !behind).to_le_bytes();
+            }
+            _ => match room.get_mut(..length) {
+                Some(room) => room.copy_from_slice(value.bytes()),
+                None => return false,
+            },
+        }
+        true
+    }
+
+    /// The same for a value of another length.
+    #[inline(never)]
+    fn splice(&mut self, place: usize, length: usize, value: Value) -> bool {
+        let (end, new_end) = (place + length, place + value.length);
+        let filled = self.filled + value.length - length;
+        if filled > self.bytes.len() {
             return false;
         }
-        let (first, _) = room.as_chunks_mut::<AT_ONCE>();
-        if let Some(first) = first.first_mut() {
-            *first = *bytes;
+        self.bytes.copy_within(end..self.filled, new_end);
+        if let Some(room) = self.bytes.get_mut(place..new_end) {
+            room.copy_from_slice(value.bytes());
         }
-        if let Some(behind) = room
-            .get_mut(value.length..)
-            .and_then(<[u8]>::first_chunk_mut)
-        {
-            let behind: &mut [u8; AT_ONCE] = behind;
-            *behind = *following;
-        }
+        self.filled = filled;
         true
     }
 

@@ -2,6 +2,7 @@
 //! their bytes. One beyond the Basic Multilingual Plane has the bytes that its
 //! symbol would have.
 
+use super::engine::is_in_no_phrase;
 use super::step::symbol;
 
 /// The bits in which it is whether two characters are of three bytes, and what
@@ -40,9 +41,17 @@ pub(super) fn pair_at(bytes: &[u8], at: usize) -> Option<u64> {
 /// it.
 #[inline(always)]
 pub(super) fn pair_around(text: &str, from: usize, at: usize) -> Option<u64> {
-    let pair = pair_at(text.as_bytes(), at.wrapping_sub(3))
+    let bytes = text.as_bytes();
+    let pair = pair_at(bytes, at.wrapping_sub(3))
         .filter(|pair| at >= from + 3 && pair & LEADS == OF_THREE);
-    pair.or_else(|| any_pair_around(text, from, at))
+    if pair.is_some() {
+        return pair;
+    }
+    let last = bytes.get(at.wrapping_sub(1)).filter(|_| at > from)?;
+    if last.is_ascii() && is_in_no_phrase(char::from(*last)) {
+        return None;
+    }
+    any_pair_around(text, from, at)
 }
 
 #[inline(never)]

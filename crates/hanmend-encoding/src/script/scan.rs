@@ -1,11 +1,12 @@
 //! The scan: takes characters over as their entries say, sixty-four bytes at
 //! a time, whatever mixture of Han characters and others they are.
 
-use super::chunk::{Leads, ascii_before, ascii_length, characters_before, padded, put, word_at};
+use super::chunk::{Leads, ascii_before, ascii_length, characters_before, padded};
 use super::engine::Engine;
-use super::entry::{Entry, Long, MAY_FOLLOW, Words};
-use super::look::{Look, Looks, Settled};
-use super::output::{Block, CHUNK, Chunk};
+use super::entry::Words;
+use super::look::{Look, Settled};
+use super::marks::{Machine, Marks, Piece};
+use super::output::{Block, CHUNK};
 
 /// The most ASCII characters that a phrase begins with.
 pub(super) const ASCII_PREFIX: usize = 4;
@@ -27,70 +28,14 @@ pub(super) enum Stop {
     Phrase,
 }
 
-/// What the scan knows of the characters before.
-#[derive(Clone, Copy, Default)]
-struct Before {
-    entry: Entry,
-    long: Long,
-    second_long: Long,
-}
-
-impl Before {
-    /// Goes on by a character: whether, in the bit [`MAY_FOLLOW`], it and the
-    /// one before need a closer look, or it and the two before, and what its
-    /// bytes have to be XORed with.
-    #[inline(always)]
-    fn step<const WIDTH: usize>(&mut self, of: &Words<WIDTH>, word: u32) -> (u64, u64, u32) {
-        let (entry, long) = of.word(word);
-        let pair = self.entry.may_begin(entry);
-        self.entry = entry;
-        let mut longs = 0;
-        if WIDTH > 1 {
-            longs = self.second_long.may_begin(self.long, long);
-            self.second_long = self.long;
-            self.long = long;
-        }
-        (pair, longs, entry.change())
-    }
-}
-
-/// The characters of a chunk that are still to be taken over.
-struct Rest<'c> {
-    chunk: &'c Chunk,
-    /// A bit for each byte that begins one.
-    left: u64,
-    /// What they change.
-    changes: u32,
-}
-
-impl Rest<'_> {
-    /// Takes characters over, up to the first that needs a closer look.
-    #[inline(always)]
-    fn take<const WIDTH: usize>(
-        &mut self,
-        words: &Words<WIDTH>,
-        before: &mut Before,
-        mut room: Option<&mut Chunk>,
-    ) -> Option<(usize, Looks)> {
-        while self.left != 0 {
-            let place = self.left.trailing_zeros() as usize % CHUNK;
-            self.left &= self.left - 1;
-            let word = word_at(self.chunk, place);
-            let (pair, long, change) = before.step(words, word);
-            self.changes |= change;
-            if let Some(room) = &mut room {
-                put(room, place, word ^ change);
-            }
-            if (pair | long) & MAY_FOLLOW != 0 {
-                let looks = Looks {
-                    pair: pair & MAY_FOLLOW != 0,
-                    long: long & MAY_FOLLOW != 0,
-                };
-                return Some((place, looks));
-            }
-        }
-        None
-    }
+/// What is to be scanned.
+#[derive(Clone, Copy)]
+pub(super) struct Part<'t> {
+    pub(super) text: &'t str,
+    /// Where to begin.
+    pub(super) at: usize,
+    /// No batch begins from there on.
+    pub(super) limit: usize,
 }
 
 impl Engine {
@@ -98,73 +43,55 @@ impl Engine {
     /// the same everywhere, up to the first place that needs more. With
     /// `WRITE` they go to the block, else they have to be those of the text.
     /// `words` are those of the table.
-    #[inline(never)]
-    pub(super) fn scan<const WRITE: bool, const WIDTH: usize>(
+    #[inline(always)]
+    pub(super) fn scan<M: Machine, const WRITE: bool, const WIDTH: usize>(
         &self,
+        machine: M,
         words: &Words<WIDTH>,
-        text: &str,
-        mut at: usize,
-        limit: usize,
+        part: Part<'_>,
         settled: &mut Settled,
         block: &mut Block,
     ) -> (usize, Stop) {
+        let Part {
+            text,
+            mut at,
+            limit,
+        } = part;
         let bytes = text.as_bytes();
-        let mut before = Before::default();
+        let mut before = M::Before::default();
+        let mut marks = Marks::new();
         settled.floor = at;
-        let stop = 'chunks: loop {
-            if at >= limit {
-                break Stop::End;
-            }
-            let rest = bytes.get(at..).unwrap_or_default();
-            let padding;
-            let chunk = match rest.first_chunk() {
-                Some(chunk) => chunk,
-                None => {
-                    padding = padded(rest);
-                    &padding
-                }
-            };
-            let leads = Leads::of(chunk);
-            if leads.ascii && rest.len() > CHUNK {
-                let length = if WRITE {
-                    block.push_ascii(rest)
-                } else {
-                    ascii_length(rest)
-                };
-                if length == 0 {
-                    break Stop::Full;
-                }
-                at += length;
-                continue;
-            }
-            let end = Leads::end(chunk).min(rest.len());
-            if WRITE {
-                match block.room() {
-                    Some(room) => *room = *chunk,
-                    None => break Stop::Full,
-                }
-            }
-            let mut characters = Rest {
-                chunk,
-                left: leads.before(end),
-                changes: 0,
-            };
-            loop {
-                let room = if WRITE { block.room() } else { None };
-                let Some((place, looks)) = characters.take(words, &mut before, room) else {
+        let stop = 'batches: loop {
+            // Up to there the batch is done.
+            let mut done = at;
+            let begin = at;
+            let mut changed = 0;
+            marks.clear();
+            for _ in 0..if WRITE { M::BATCH } else { 1 } {
+                let part = Part { at, ..part };
+                let room = if WRITE { Some(&mut *block) } else { None };
+                let taken = take(machine, words, part, begin, &mut before, &mut marks, room);
+                let Some((end, others)) = taken else {
                     break;
                 };
-                let mut look = Look::Covered;
-                while let Look::Covered = look {
-                    look = self.look(text, at + place, looks, settled);
+                (at, changed) = (end, others);
+            }
+            if at == begin {
+                break if at >= limit { Stop::End } else { Stop::Full };
+            }
+            for (place, looks) in marks.iter() {
+                let place = begin + place;
+                if place < done {
+                    continue;
                 }
-                let (start, found) = match look {
-                    Look::Nothing | Look::Covered => continue,
+                let (start, found) = match self.look(text, place, looks, settled) {
+                    Look::Nothing => continue,
                     Look::Value(start, length, value) => (start, Ok((length, value))),
                     Look::Stop(start, stop) => (start, Err(stop)),
                 };
-                if !WRITE && self.changes(text, at, start) {
-                    break 'chunks Stop::Changed;
+                let before_it = !u64::MAX.unbounded_shl(start.saturating_sub(begin) as u32);
+                if !WRITE && changed & before_it != 0 {
+                    break;
                 }
                 let (length, value) = match found {
                     Ok(found) => found,
@@ -176,34 +103,31 @@ impl Engine {
                     }
                 };
                 let after = start + length;
-                before = Before::default();
                 if WRITE {
-                    let following = bytes.get(after..).unwrap_or_default();
-                    if length == value.length
-                        && after <= at + end
-                        && block.replace(at, start, value, following)
-                    {
-                        settled.up_to(after);
-                        characters.left &= u64::MAX.unbounded_shl((after - at) as u32);
-                        continue;
-                    }
-                    block.move_by(at, start);
-                    if !block.push(value) {
-                        return (start, Stop::Full);
+                    let whole = after <= at;
+                    let replaced = whole && block.replace(at - start, length, value);
+                    if !replaced {
+                        block.move_by(at, start);
+                        if whole || !block.push(value) {
+                            return (start, Stop::Full);
+                        }
                     }
                 } else if bytes.get(start..after) != Some(value.bytes()) {
                     return (start, Stop::Changed);
                 }
                 settled.up_to(after);
-                at = after;
-                continue 'chunks;
+                done = after;
+                changed &= u64::MAX.unbounded_shl((after - begin) as u32);
+                if after > at {
+                    before = M::Before::default();
+                    at = after;
+                    continue 'batches;
+                }
             }
-            if WRITE {
-                block.move_by(at, at + end);
-            } else if characters.changes != 0 {
+            if !WRITE && changed != 0 {
+                at = done;
                 break Stop::Changed;
             }
-            at += end;
         };
         if at < bytes.len() {
             // What comes next may go on with what was before.
@@ -219,4 +143,56 @@ impl Engine {
         }
         (at, stop)
     }
+}
+
+/// Takes a chunk over into a batch that begins at `begin`, and to a block if
+/// there is one. Returns where it ends and, where there is no block, the
+/// characters of it that become others; `None` where there is no more, or no
+/// room.
+#[inline(always)]
+fn take<M: Machine, const WIDTH: usize>(
+    machine: M,
+    words: &Words<WIDTH>,
+    part: Part<'_>,
+    begin: usize,
+    before: &mut M::Before,
+    marks: &mut Marks,
+    mut block: Option<&mut Block>,
+) -> Option<(usize, u64)> {
+    let Part { text, at, limit } = part;
+    if at >= limit {
+        return None;
+    }
+    let rest = text.as_bytes().get(at..)?;
+    let padding;
+    let chunk = match rest.first_chunk() {
+        Some(chunk) => chunk,
+        None => {
+            padding = padded(rest);
+            &padding
+        }
+    };
+    let leads = machine.leads(chunk);
+    if leads.ascii && rest.len() > CHUNK {
+        let length = match block {
+            Some(block) => block.push_ascii(rest),
+            None => ascii_length(rest),
+        };
+        return (length > 0).then_some((at + length, 0));
+    }
+    let end = Leads::end(chunk).min(rest.len());
+    let room = match &mut block {
+        Some(block) => Some(block.room()?),
+        None => None,
+    };
+    let piece = Piece {
+        chunk,
+        leads: leads.before(end),
+        base: (at - begin) as u16,
+    };
+    let changed = machine.mark(words, before, piece, marks, room);
+    if let Some(block) = block {
+        block.move_by(at, at + end);
+    }
+    Some((at + end, changed))
 }

@@ -10,6 +10,7 @@ use hanmend_encoding_data::script as data;
 
 use super::Config;
 use super::bits::{Bits, hash, part};
+use super::chunk::code;
 use super::entry::{
     AFTER_ASCII, CHANGE_SHIFT, Characters, Entry, Long, SPECIAL, THEN_SHORT, bytes,
 };
@@ -144,6 +145,14 @@ impl Table {
         for code in (0x2ff0..=0x2fff).chain(0xf900..=0xfaff) {
             enter(code, &|entry| entry | SPECIAL);
         }
+        let slots = take::<8>(&mut rest, slots);
+        if let Some(pairs) = words.pairs_mut() {
+            for [a, b, c, d, e, f, ..] in slots {
+                let [first, second] = [[*a, *b, *c], [*d, *e, *f]]
+                    .map(|[a, b, c]| code(u32::from_le_bytes([a, b, c, 0])));
+                pairs.insert(first, second);
+            }
+        }
         Table {
             characters: words,
             ascii: [0, 1].map(|half| {
@@ -152,7 +161,7 @@ impl Table {
             }),
             seeds,
             borders,
-            slots: take(&mut rest, slots),
+            slots,
             phrases: take(&mut rest, phrases),
         }
     }
