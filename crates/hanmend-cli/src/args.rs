@@ -11,6 +11,8 @@ use hanmend::encoding::decode::Hint;
 use hanmend::encoding::script::{Config, UnknownConfig};
 use hanmend::numeric::Reference;
 
+use crate::convert::OwnWords;
+
 const AFTER_HELP: &str = "\
 Exit codes: 0 all went well, 1 there was no document, 2 something went wrong
 (what could be done was done all the same).";
@@ -169,8 +171,25 @@ pub(crate) struct Log {
 }
 
 #[derive(Args, Debug)]
-#[group(required = true, multiple = false)]
 pub(crate) struct Conversion {
+    #[command(flatten)]
+    pub(crate) aim: Aim,
+    /// A file of words that are converted as it says: a word a line, and behind
+    /// a tab what becomes of it; a word alone stays as it is, such as a name
+    #[arg(long, value_name = "FILE", value_parser = OwnWords::read)]
+    pub(crate) words: Option<OwnWords>,
+    /// Uses no characters that many fonts lack
+    #[arg(long)]
+    pub(crate) no_rare: bool,
+    /// Mends traditional text that was converted character by character (戰斗)
+    /// by taking it through simplified script; for conversions from that
+    #[arg(long)]
+    pub(crate) through_simplified: bool,
+}
+
+#[derive(Args, Debug)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Aim {
     /// The script to turn the text into, from whatever it is in
     #[arg(long, value_enum, value_name = "SCRIPT")]
     pub(crate) to: Option<Region>,

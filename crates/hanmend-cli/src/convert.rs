@@ -2,67 +2,136 @@
 //! for.
 
 use std::borrow::Cow;
+use std::fs;
 
 use hanmend::Target;
-use hanmend::encoding::script::{Config, Converter, Script};
+use hanmend::encoding::script::{Config, Converter, Rare, Script};
 
 use crate::args::{self, Region};
 
-/// What `hanmend convert` was asked for.
-pub(crate) enum Conversion {
-    /// A configuration, whatever script the text is in.
-    Config(Config),
-    /// A region, by the configurations that lead there.
-    Region(Region),
+/// What `hanmend convert` was asked for: the conversions that a text of some
+/// script goes through, one on top of the other.
+pub(crate) struct Conversion {
+    none: Vec<Converter>,
+    simplified: Vec<Converter>,
+    /// For traditional text, and a mixture.
+    other: Vec<Converter>,
+}
+
+/// Words that are converted as the user says, and what becomes of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct OwnWords(Vec<(String, String)>);
+
+impl OwnWords {
+    /// Reads them from a file that has one a line, as `--words` says.
+    pub(crate) fn read(path: &str) -> Result<OwnWords, String> {
+        let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
+        let lines = text.trim_start_matches('\u{feff}').lines().enumerate();
+        let lines = lines.filter(|(_, line)| !line.trim().is_empty());
+        let words = lines.map(|(number, line)| {
+            let mut fields = line.split('\t').map(str::trim);
+            match (fields.next(), fields.next(), fields.next()) {
+                (Some(word), None, None) => Ok((word.to_owned(), word.to_owned())),
+                (Some(word), Some(becomes), None) if !word.is_empty() => {
+                    Ok((word.to_owned(), becomes.to_owned()))
+                }
+                _ => Err(format!(
+                    "line {}: expected a word, or a word, a tab and what becomes of it, found {line:?}",
+                    number + 1
+                )),
+            }
+        });
+        words.collect::<Result<_, _>>().map(OwnWords)
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        let pairs = self.0.iter();
+        pairs.map(|(word, becomes)| (word.as_str(), becomes.as_str()))
+    }
 }
 
 impl Conversion {
     pub(crate) fn new(arguments: &args::Conversion) -> Conversion {
-        match (arguments.config, arguments.to) {
-            (Some(config), _) => Conversion::Config(config),
-            (None, Some(region)) => Conversion::Region(region),
-            // The command line asks for one of the two.
-            (None, None) => Conversion::Region(Region::S),
+        let steps = |from| with_options(steps(arguments, from), arguments);
+        Conversion {
+            none: steps(Script::None),
+            simplified: steps(Script::Simplified),
+            other: steps(Script::Mixed),
         }
     }
 
     /// The text, which is in the script `from`, converted.
     pub(crate) fn convert<'a>(&self, text: &'a str, from: Script) -> Cow<'a, str> {
+        let steps = match from {
+            Script::None => &self.none,
+            Script::Simplified => &self.simplified,
+            Script::Traditional | Script::Mixed => &self.other,
+        };
         let mut text = Cow::Borrowed(text);
-        for converter in self.steps(from) {
+        for converter in steps {
             if let Cow::Owned(converted) = converter.convert(&text) {
                 text = Cow::Owned(converted);
             }
         }
         text
     }
+}
 
-    /// The conversions, one on top of the other. Those from simplified script
-    /// damage traditional text, so of a text that is not simplified as a
-    /// whole they are given only the simplified runs.
-    fn steps(&self, from: Script) -> Vec<Converter> {
-        let (simplified, traditional) = match self {
-            Conversion::Config(config) => return vec![Converter::new(*config)],
-            Conversion::Region(Region::S) => {
-                return Target::Simplified.converter(from).into_iter().collect();
-            }
-            Conversion::Region(Region::T) => {
-                return Target::Traditional.converter(from).into_iter().collect();
-            }
-            Conversion::Region(Region::Tw) => (Config::S2tw, Config::T2tw),
-            Conversion::Region(Region::Twp) => (Config::S2twp, Config::T2tw),
-            Conversion::Region(Region::Hk) => (Config::S2hk, Config::T2hk),
-            Conversion::Region(Region::Hkp) => (Config::S2hkp, Config::T2hk),
-            Conversion::Region(Region::Jp) => (Config::S2t, Config::T2jp),
-        };
-        match from {
-            Script::None => Vec::new(),
-            Script::Simplified if traditional != Config::T2jp => vec![Converter::new(simplified)],
-            Script::Simplified => vec![Converter::new(simplified), Converter::new(traditional)],
-            Script::Traditional | Script::Mixed => vec![
-                Converter::new(simplified).only_other_script(),
-                Converter::new(traditional),
-            ],
+/// The conversions of a text that is in the script `from`. Those from
+/// simplified script damage traditional text, so of a text that is not
+/// simplified as a whole they are given only the simplified runs.
+fn steps(arguments: &args::Conversion, from: Script) -> Vec<Converter> {
+    let through = arguments.through_simplified;
+    let whole = |config| {
+        let converter = Converter::new(config);
+        if through {
+            converter.through_simplified()
+        } else {
+            converter
         }
-    }
+    };
+    let region = match (arguments.aim.config, arguments.aim.to) {
+        (Some(config), _) => return vec![whole(config)],
+        // The command line asks for one of the two.
+        (None, region) => region.unwrap_or(Region::S),
+    };
+    let (simplified, traditional) = match region {
+        Region::S => return Target::Simplified.converter(from).into_iter().collect(),
+        Region::T => (Config::S2t, None),
+        Region::Tw => (Config::S2tw, Some(Config::T2tw)),
+        Region::Twp => (Config::S2twp, Some(Config::T2tw)),
+        Region::Hk => (Config::S2hk, Some(Config::T2hk)),
+        Region::Hkp => (Config::S2hkp, Some(Config::T2hk)),
+        Region::Jp => (Config::S2t, Some(Config::T2jp)),
+    };
+    let first = match from {
+        Script::None => return Vec::new(),
+        Script::Traditional | Script::Mixed if !through => {
+            Converter::new(simplified).only_other_script()
+        }
+        _ => whole(simplified).only_chinese(),
+    };
+    // Where all of it was simplified, the first has done what the second does.
+    let done = from == Script::Simplified && region != Region::Jp;
+    let then = traditional.filter(|_| !done).map(Converter::new);
+    let then = then.map(Converter::only_chinese);
+    [first].into_iter().chain(then).collect()
+}
+
+fn with_options(steps: Vec<Converter>, arguments: &args::Conversion) -> Vec<Converter> {
+    let rare = if arguments.no_rare {
+        Rare::Avoid
+    } else {
+        Rare::Use
+    };
+    let words = || arguments.words.iter().flat_map(OwnWords::pairs);
+    let steps = steps.into_iter().enumerate().map(|(step, converter)| {
+        let converter = converter.with_rare(rare).with_words(words());
+        if step == 0 {
+            return converter;
+        }
+        // What the step before made of them stays.
+        converter.with_protected(words().map(|(_, becomes)| becomes))
+    });
+    steps.collect()
 }

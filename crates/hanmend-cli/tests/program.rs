@@ -360,6 +360,44 @@ fn text_is_converted_from_whatever_it_is_in() {
 }
 
 #[test]
+fn conversion_keeps_names_and_japanese() {
+    let folder = folder("words");
+    write(&folder, "words.txt", "范小千\n内存\t記憶體\n");
+    let convert = |options: &[&str], text: &str| {
+        let arguments = [&["convert"], options].concat();
+        let output = hanmend(&folder, &arguments, text.as_bytes());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        stdout(&output).to_owned()
+    };
+    let text = "范小千说，各乡镇的范围和内存条都已经检查过了。";
+    for to in ["--to=t", "--to=tw"] {
+        assert_eq!(
+            convert(&[to, "--words=words.txt"], text),
+            "范小千說，各鄉鎮的範圍和記憶體條都已經檢查過了。"
+        );
+    }
+    let text = "各乡镇要认真贯彻会议精神，确保按时完成全部任务。\n会議は東京で開かれる。\n";
+    assert_eq!(
+        convert(&["--to=t"], text),
+        "各鄉鎮要認真貫徹會議精神，確保按時完成全部任務。\n会議は東京で開かれる。\n"
+    );
+    assert_eq!(convert(&["--to=s"], text), text);
+    let damaged = "戰斗結束后，縣裏的干部頭發都白了。";
+    assert_eq!(
+        convert(&["--to=t", "--through-simplified"], damaged),
+        "戰鬥結束後，縣裏的幹部頭髮都白了。"
+    );
+    write(&folder, "wrong.txt", "一\t二\t三\n");
+    let output = hanmend(&folder, &["convert", "--to=t", "--words=wrong.txt"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("line 1: expected a word"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
 fn an_explanation_says_where_what_and_why() {
     let folder = folder("explain");
     let text = "一行\n全縣整治30個(gè)鄉(xiāng)村。";

@@ -26,10 +26,9 @@ impl Target {
     /// The converter for a text of script `from`, if it needs one.
     ///
     /// `t2s` does next to nothing to text that is simplified, so all of a
-    /// text goes through it that is not simplified as a whole, but for
-    /// Japanese sentences. `s2t` damages
+    /// text goes through it that is not simplified as a whole. `s2t` damages
     /// traditional text (里長 becomes 裏長), so it is given only the runs
-    /// that are simplified.
+    /// that are simplified. Japanese and Korean sentences are given to neither.
     #[must_use]
     pub fn converter(self, from: Script) -> Option<Converter> {
         match (self, from) {
@@ -42,7 +41,9 @@ impl Target {
             (Target::Simplified, Script::Traditional | Script::Mixed) => {
                 Some(Converter::new(Config::T2s).only_chinese())
             }
-            (Target::Traditional, Script::Simplified) => Some(Converter::new(Config::S2t)),
+            (Target::Traditional, Script::Simplified) => {
+                Some(Converter::new(Config::S2t).only_chinese())
+            }
             (Target::Traditional, Script::Traditional | Script::Mixed) => {
                 Some(Converter::new(Config::S2t).only_other_script())
             }
