@@ -219,6 +219,14 @@ impl Cells {
         self.singles() <= ONE_SHIFT && self.has_traditional()
     }
 
+    /// Whether a cell is a letter or sign that texts set alone between words.
+    pub(super) fn is_set_alone(&self, cell: usize) -> bool {
+        matches!(
+            self.get(cell),
+            Some(Cell::Byte(b'A'..=b'Z' | b'@' | b'|' | b'~'))
+        )
+    }
+
     /// Whether a character has another, simplified form.
     pub(super) fn has_traditional(&self) -> bool {
         let mut characters = self.characters.iter();
@@ -410,7 +418,7 @@ fn fullwidth(before: char, mark: char, after: char) -> Option<char> {
 
 /// What a Latin letter costs more that stands alone between Han characters,
 /// small and capital: 26 of them share what names like `A股` and `卡拉OK`
-/// need.
+/// need. Some signs stand there as capital letters do: `元|吨`, `好~我`.
 const LONE_SMALL_LETTER: Cost = 6 * NAT;
 const LONE_CAPITAL_LETTER: Cost = 3 * NAT;
 
@@ -418,23 +426,39 @@ const LONE_CAPITAL_LETTER: Cost = 3 * NAT;
 /// clean lines have such a letter there.
 const AFTER_A_MARK: Cost = 5 * NAT;
 
-/// What another sign costs more that does: `]` and `~` have their places, but
+/// What a small letter or a sign costs more behind a Han character and before
+/// a mark: names of variables stand there as well.
+const LONE_BEFORE_A_MARK: Cost = 3 * NAT;
+
+/// What another sign costs more that does: `]` and `_` have their places, but
 /// not there.
 const LONE_SIGN: Cost = 6 * NAT;
 
 /// What a character costs more because it goes badly with its neighbours.
 fn astray(before: char, character: char, after: char) -> Cost {
-    if !is_wide(after) || !is_wide_or_mark(before) {
+    if !is_wide_or_mark(before) {
         return 0;
     }
     let alone = match character {
         'a'..='z' => LONE_SMALL_LETTER,
-        'A'..='Z' => LONE_CAPITAL_LETTER,
-        '@' | '['..='`' | '{'..='~' => LONE_SIGN,
+        'A'..='Z' | '@' | '|' | '~' => LONE_CAPITAL_LETTER,
+        '['..='`' | '{' | '}' => LONE_SIGN,
         _ => return 0,
     };
+    if !is_wide(after) {
+        let can_stand = alone == LONE_CAPITAL_LETTER || !ends_a_part(after);
+        return if can_stand { 0 } else { LONE_BEFORE_A_MARK };
+    }
     let mark = matches!(before, '？' | '！' | '?' | '!');
     alone + if mark { AFTER_A_MARK } else { 0 }
+}
+
+/// Whether it is a mark that does not stand between the items of a list.
+fn ends_a_part(mark: char) -> bool {
+    matches!(
+        mark,
+        '，' | '。' | '；' | '：' | '？' | '！' | '」' | '）' | '》'
+    )
 }
 
 fn is_wide(character: char) -> bool {

@@ -3,7 +3,7 @@
 use super::cells::{Cell, Cells, Character};
 use super::channel::{Channel, Right, Wrong};
 use super::read::LOST;
-use crate::statistics::{Cost, NAT, Statistics};
+use crate::statistics::{Cost, NAT, Script, Statistics};
 use crate::tables::Table;
 
 /// What the best stretch has to gain to be searched: less than a search asks
@@ -167,6 +167,9 @@ fn stretches(
     let statistics = Statistics::get();
     let western = cells.wrong == Wrong::Western;
     let shift = skipped == 1;
+    // Of double-byte Chinese that was decoded as GBK a part becomes kana, Greek
+    // or Cyrillic letters: few characters need the little that this says.
+    let mixed = cells.wrong == Wrong::Gbk && !utf8 && !shift;
     let mut promise: Option<Promise> = None;
     let mut start = 0;
     let mut stretch = 0;
@@ -174,6 +177,7 @@ fn stretches(
     let mut paid = cells.characters.iter().peekable();
     let mut rest = cells.cells.get(skipped..).unwrap_or_default();
     let mut at = skipped;
+    let mut script = Script::Any;
     while let Some((_, after)) = rest.split_first() {
         // What is undone begins with a character.
         if skipped == 0 && stretch == 0 && !cells.is_border(at) {
@@ -215,6 +219,11 @@ fn stretches(
                 LOST if !utf8 => character.cost_in(shift).min(UNDONE_LOSS),
                 _ => character.cost,
             };
+            if mixed {
+                let next = Script::of(character.character);
+                before += script.change(next);
+                script = script.then(next);
+            }
         }
         stretch = match next {
             Next::Barrier => 0,

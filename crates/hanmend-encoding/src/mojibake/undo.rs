@@ -8,6 +8,7 @@ use super::guess::Room;
 use super::lattice::{Mode, Search, Step};
 use super::promise::Promise;
 use super::read::LOST;
+use crate::forms::is_ideograph;
 use crate::statistics::{Cost, NAT, Script, Statistics};
 use crate::words::is_in_words;
 
@@ -67,6 +68,20 @@ impl Change {
     /// Whether so little is known of it that the rest could be anything.
     fn is_invention(&self, few: usize) -> bool {
         self.guessed > few && self.known * LEAST_KNOWN < self.guessed
+    }
+
+    /// Whether a shift is read into a part of the line without a sign of one:
+    /// `！` can be one half of two `。`, and `（i` one of `╥`.
+    fn is_unfounded(&self, line: &str) -> bool {
+        let before = line.get(self.span.range()).unwrap_or_default();
+        let few = self.known < FEW_IN_A_SHIFT && self.guessed == FEW_IN_A_SHIFT;
+        let no_text = self.known > 0 && !self.replacement.chars().any(is_ideograph);
+        (few || no_text) && !before.contains([LOST, '?'])
+    }
+
+    /// Whether it is one character of which a half is left.
+    fn is_one_guess(&self) -> bool {
+        self.known == 0 && self.guessed == 1
     }
 }
 
@@ -162,7 +177,11 @@ impl Undone {
             FEW
         };
         for change in &self.changes {
-            if !self.is_plain() && !is_chinese(&change.replacement)
+            let shift = self.channel.is_shift();
+            // One guess has been weighed against all others.
+            let weighed = self.is_plain() || shift && change.is_one_guess();
+            if !weighed && !is_chinese(&change.replacement)
+                || shift && change.is_unfounded(line)
                 || change.is_invention(few)
                 || accident
                 || is_in_words(line, change.span)
