@@ -456,7 +456,7 @@ impl<'a> Page<'a> {
     /// Whether a line leads to the article before or behind this one, whose
     /// title may be on the next line.
     fn is_neighbour(&self, at: usize) -> bool {
-        let begin = self.content(at).trim_start_matches(label::is_decoration);
+        let begin = label::undecorated(self.content(at));
         self.kind(at) == Some(Kind::Pagination)
             && NEIGHBOURS
                 .iter()

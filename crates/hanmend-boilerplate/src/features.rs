@@ -242,6 +242,7 @@ struct Around {
 }
 
 impl Around {
+    #[inline]
     fn row(&self, line: &Line, verdict: &Verdict, logs: &Logs) -> Row {
         let Around {
             look,
@@ -369,6 +370,7 @@ impl Logs {
         &LOGS
     }
 
+    #[inline]
     fn of(&self, value: f32) -> f32 {
         let step = (value * STEPS as f32) as usize;
         self.table
@@ -377,12 +379,14 @@ impl Logs {
             .unwrap_or_else(|| value.ln_1p())
     }
 
+    #[inline]
     fn of_number(&self, number: usize) -> f32 {
         let known = self.table.get(number * STEPS).copied();
         known.unwrap_or_else(|| (number as f32).ln_1p())
     }
 }
 
+#[inline]
 fn look(line: &Line, verdict: &Verdict, logs: &Logs) -> Look {
     let width = line.width();
     let counts = &line.counts;
