@@ -161,7 +161,13 @@ pub(crate) fn is_prose(line: &Line) -> bool {
 
 /// Whether a line is a sentence, as short as those of manuals are.
 fn is_sentence(line: &Line) -> bool {
-    line.counts.ends_sentence && line.width() >= SENTENCE_WIDTH
+    ends_whole(line) && line.width() >= SENTENCE_WIDTH
+}
+
+/// Whether a line ends a sentence, not with the ellipsis of a title that was
+/// cut.
+fn ends_whole(line: &Line) -> bool {
+    line.counts.ends_sentence && !line.counts.ends_cut
 }
 
 /// Whether a line ends in a colon: what follows is of it.
@@ -360,7 +366,10 @@ impl<'a> Page<'a> {
     fn tail(&self, first: usize) -> usize {
         let mut end = self.cut_at_marker(first);
         while end > first + 1 {
-            if self.is_tail_noise(end - 1) || self.is_last_button(end - 1) {
+            if self.is_tail_noise(end - 1)
+                || self.is_last_button(end - 1)
+                || self.is_between_buttons(end)
+            {
                 end -= 1;
             } else if let Some(start) = self.before_numbers(end) {
                 end = start.max(first + 1);
@@ -393,6 +402,19 @@ impl<'a> Page<'a> {
             && self.lines.get(at - 1).is_some_and(is_prose)
     }
 
+    /// Whether the last line before `end` is short and no sentence, with noise
+    /// that goes behind it and buttons or notices of the page before.
+    fn is_between_buttons(&self, end: usize) -> bool {
+        let Some(before) = end.checked_sub(2).filter(|_| end < self.lines.len()) else {
+            return false;
+        };
+        let is_of_page = matches!(
+            self.kind(before),
+            Some(Kind::Navigation | Kind::Share | Kind::Copyright | Kind::Pagination)
+        );
+        is_of_page && self.is_noise(before) && !self.is_text_like(end - 1)
+    }
+
     /// Where the numbers before `end` begin, when they stand in the middle of
     /// noise behind the last sentence; those behind other short lines are of a
     /// table.
@@ -407,7 +429,8 @@ impl<'a> Page<'a> {
     fn cut_at_marker(&self, first: usize) -> usize {
         let len = self.lines.len();
         let is_full = |at: usize| {
-            self.width(at) >= TEXT_WIDTH && self.ends_sentence(at) && !self.is_noise(at)
+            let line = self.lines.get(at).filter(|_| !self.is_noise(at));
+            line.is_some_and(|line| line.width() >= TEXT_WIDTH && ends_whole(line))
         };
         let mut full_behind = (first..len).filter(|&at| is_full(at)).count();
         let is_other = |at: usize| !self.looks_like_noise(at);

@@ -152,10 +152,15 @@ impl Stripper {
 
     fn plan_page(&self, page: &Lines<'_>) -> Plan {
         let Lines {
-            lines, verdicts, ..
+            text,
+            lines,
+            verdicts,
         } = *page;
         let potentials = model::score(lines, verdicts, &self.weights().page);
-        let kept = page::choose(lines, verdicts, &potentials, self.evidence.grant());
+        let knows_phrases = !language::is_foreign(text, lines);
+        let english = knows_phrases && language::is_latin(lines);
+        let grant = self.evidence.grant(english);
+        let kept = page::choose(lines, verdicts, &potentials, grant, knows_phrases);
         let mut removed: Vec<bool> = kept.iter().map(|kept| !kept).collect();
         let first = removed
             .iter()
@@ -335,12 +340,14 @@ impl Evidence {
     }
 
     /// What a line is granted in page mode, in nats: to lose one of the
-    /// article costs more than to keep one of noise. Set by the same command.
-    fn grant(self) -> f32 {
-        match self {
-            Evidence::Careful => 0.2,
-            Evidence::Balanced => 0.08,
-            Evidence::Eager => 0.0,
+    /// article costs more than to keep one of noise. In English pages, which
+    /// lose their text more often, it is more. Set by the same command.
+    fn grant(self, english: bool) -> f32 {
+        match (self, english) {
+            (Evidence::Careful, true) => 0.4,
+            (Evidence::Careful, false) | (Evidence::Balanced, true) => 0.2,
+            (Evidence::Balanced, false) | (Evidence::Eager, true) => 0.08,
+            (Evidence::Eager, false) => 0.0,
         }
     }
 }
