@@ -1,5 +1,7 @@
 //! What stands before and behind the article.
 
+use std::ops::Range;
+
 use crate::classify::Verdict;
 use crate::credit::Reading;
 use crate::doubt::Doubts;
@@ -83,6 +85,25 @@ pub(crate) fn find(text: &str, lines: &[Line], verdicts: &[Verdict], doubts: &Do
     let mut edges = page.header();
     edges.end = page.tail(edges.first);
     edges
+}
+
+/// Where an article that was found ends, when one of its lines says that what follows is none of it.
+pub(crate) fn end_at_marker(
+    text: &str,
+    lines: &[Line],
+    verdicts: &[Verdict],
+    doubts: &Doubts,
+    found: Range<usize>,
+) -> usize {
+    let mut page = Page {
+        text,
+        lines,
+        verdicts,
+        doubts,
+        noise: Vec::new(),
+    };
+    page.noise = (0..lines.len()).map(|at| page.says_noise(at)).collect();
+    page.cut_at_marker(found.start, found.end)
 }
 
 /// What the model has to bring for an earlier end, in nats: the sum of the
@@ -364,7 +385,7 @@ impl<'a> Page<'a> {
     /// Where the article ends: before the last lines that are noise by
     /// themselves, and before the first that says that all behind it is.
     fn tail(&self, first: usize) -> usize {
-        let mut end = self.cut_at_marker(first);
+        let mut end = self.cut_at_marker(first, self.lines.len());
         while end > first + 1 {
             if self.is_tail_noise(end - 1)
                 || self.is_last_button(end - 1)
@@ -426,8 +447,7 @@ impl<'a> Page<'a> {
         (self.is_text(last) || self.is_noise(last)).then_some(last + 1)
     }
 
-    fn cut_at_marker(&self, first: usize) -> usize {
-        let len = self.lines.len();
+    fn cut_at_marker(&self, first: usize, len: usize) -> usize {
         let is_full = |at: usize| {
             let line = self.lines.get(at).filter(|_| !self.is_noise(at));
             line.is_some_and(|line| line.width() >= TEXT_WIDTH && ends_whole(line))
@@ -460,7 +480,7 @@ impl<'a> Page<'a> {
             let beside_noise = rest.full == 0 && at > first && self.is_noise(at - 1);
             if text_before
                 && (beside_noise || width - before <= LARGEST_REST * before)
-                && self.begins(first, at, &rest)
+                && self.begins(first, at, len, &rest)
             {
                 return at;
             }
@@ -488,8 +508,8 @@ impl<'a> Page<'a> {
 
     /// Whether a line says that what follows is not of the article, and what
     /// follows does not look otherwise.
-    fn begins(&self, first: usize, at: usize, rest: &Rest) -> bool {
-        if self.doubts.is_doubtful(at) || self.doubts.goes_on_as_code(first, at, self.lines.len()) {
+    fn begins(&self, first: usize, at: usize, len: usize, rest: &Rest) -> bool {
+        if self.doubts.is_doubtful(at) || self.doubts.goes_on_as_code(first, at, len) {
             return false;
         }
         let whole = self.verdicts.get(at).and_then(|verdict| verdict.hits.whole);

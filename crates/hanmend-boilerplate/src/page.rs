@@ -1,7 +1,12 @@
 //! The choice of lines in a full page.
 
+use std::ops::Range;
+
 use crate::classify::Verdict;
+use crate::doubt::Doubts;
+use crate::edges;
 use crate::forum::Forum;
+use crate::language;
 use crate::lines::Line;
 use crate::model::Potentials;
 
@@ -14,16 +19,30 @@ const NARROWEST_DATED: f32 = 2.0;
 /// A title has at most this width.
 const WIDEST_TITLE: f32 = 60.0;
 
-/// Which lines stay. Each is granted `grant` nats, for to lose one of the
-/// article costs more than to keep one of noise. Whether the phrases of its
-/// language are known matters where none is found.
+/// What a line is granted for being within, in nats.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Grants {
+    /// In English articles, which lose their text more often.
+    pub english: f32,
+    /// In others, and in forums.
+    pub other: f32,
+}
+
+/// Which lines stay.
 pub(crate) fn choose(
+    text: &str,
     lines: &[Line],
     verdicts: &[Verdict],
     potentials: &Potentials,
-    grant: f32,
-    knows_phrases: bool,
+    grants: Grants,
 ) -> Vec<bool> {
+    let knows_phrases = !language::is_foreign(text, lines);
+    let forum = Forum::find(lines, verdicts);
+    let grant = if knows_phrases && forum.is_none() && language::is_latin(lines) {
+        grants.english
+    } else {
+        grants.other
+    };
     let unmarked = unmarked(lines, verdicts);
     let (first, end) = if unmarked.contains(&true) {
         let mut granted = potentials.clone();
@@ -43,12 +62,24 @@ pub(crate) fn choose(
     };
     let first = begin_with_sentences(lines, verdicts, first);
     let all = 0..potentials.within.len();
-    let Some(forum) = Forum::find(lines, verdicts) else {
+    let Some(forum) = forum else {
+        let end = before_marker(text, lines, verdicts, first..end);
         return all.map(|at| first <= at && at < end).collect();
     };
     let posts = forum.posts(first..end);
     all.map(|at| posts.contains(&at) && forum.is_of_post(at))
         .collect()
+}
+
+/// Where an article ends, when one of its lines says that what follows is none
+/// of it. Most articles hold no line that says anything.
+fn before_marker(text: &str, lines: &[Line], verdicts: &[Verdict], found: Range<usize>) -> usize {
+    let within = verdicts.get(found.clone()).unwrap_or_default();
+    if within.iter().all(|verdict| verdict.kind.is_none()) {
+        return found.end;
+    }
+    let doubts = Doubts::find(text, lines, verdicts);
+    edges::end_at_marker(text, lines, verdicts, &doubts, found)
 }
 
 /// What stands before or behind an article has this many lines,

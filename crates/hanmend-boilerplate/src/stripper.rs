@@ -9,6 +9,7 @@ use crate::edges::{self, Threshold};
 use crate::lines::{self, Line};
 use crate::model::{self, Model};
 use crate::output::{self, Part};
+use crate::page::Grants;
 use crate::{Fact, Kind, Metadata, Stripped, inline, language, page, rows, title};
 
 /// Which pages are expected.
@@ -157,10 +158,7 @@ impl Stripper {
             verdicts,
         } = *page;
         let potentials = model::score(lines, verdicts, &self.weights().page);
-        let knows_phrases = !language::is_foreign(text, lines);
-        let english = knows_phrases && language::is_latin(lines);
-        let grant = self.evidence.grant(english);
-        let kept = page::choose(lines, verdicts, &potentials, grant, knows_phrases);
+        let kept = page::choose(text, lines, verdicts, &potentials, self.evidence.grants());
         let mut removed: Vec<bool> = kept.iter().map(|kept| !kept).collect();
         let first = removed
             .iter()
@@ -340,15 +338,14 @@ impl Evidence {
     }
 
     /// What a line is granted in page mode, in nats: to lose one of the
-    /// article costs more than to keep one of noise. In English pages, which
-    /// lose their text more often, it is more. Set by the same command.
-    fn grant(self, english: bool) -> f32 {
-        match (self, english) {
-            (Evidence::Careful, true) => 0.4,
-            (Evidence::Careful, false) | (Evidence::Balanced, true) => 0.2,
-            (Evidence::Balanced, false) | (Evidence::Eager, true) => 0.08,
-            (Evidence::Eager, false) => 0.0,
-        }
+    /// article costs more than to keep one of noise. Set by the same command.
+    fn grants(self) -> Grants {
+        let (english, other) = match self {
+            Evidence::Careful => (0.4, 0.2),
+            Evidence::Balanced => (0.2, 0.08),
+            Evidence::Eager => (0.08, 0.0),
+        };
+        Grants { english, other }
     }
 }
 
