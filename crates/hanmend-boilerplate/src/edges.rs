@@ -34,7 +34,7 @@ const CONFIRMING_SHARE: usize = 4;
 const WIDEST_TITLE: f32 = 60.0;
 /// So many lines of noise one below the other end the article, when most of
 /// what follows is noise too.
-const MENU: usize = 3;
+pub(crate) const MENU: usize = 3;
 /// What leads to the articles before and behind.
 const NEIGHBOURS: [&str; 9] = [
     "上一篇",
@@ -172,7 +172,14 @@ pub(crate) fn narrow(
             best = (gain, end);
         }
     }
-    edges.end = best.1;
+    // A line that announces something is of what stands before it.
+    let says_nothing = |at: usize| {
+        verdicts
+            .get(at)
+            .is_some_and(|verdict| verdict.kind.is_none())
+    };
+    let announces = best.1 < edges.end && introduces(lines, best.1) && says_nothing(best.1);
+    edges.end = best.1 + usize::from(announces);
 }
 
 /// Whether a line is prose that ends a sentence.

@@ -176,11 +176,17 @@ pub(crate) fn look(text: &str) -> Hits {
 }
 
 /// Looks the phrases of a line up.
+#[inline]
 pub(crate) fn look_in(line: &str, counts: &Counts, places: &Places) -> Hits {
-    let mut hits = Hits::default();
     if places.is_empty() {
-        return hits;
+        Hits::default()
+    } else {
+        look_at(line, counts, places)
     }
+}
+
+fn look_at(line: &str, counts: &Counts, places: &Places) -> Hits {
+    let mut hits = Hits::default();
     let lexicon = &*LEXICON;
     let first_word = places.first_word;
     let longest_start = if line.len() > LONGEST {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::Kind;
 use crate::classify::Verdict;
 use crate::doubt::Doubts;
 use crate::edges;
@@ -33,12 +34,12 @@ pub(crate) fn choose(
     text: &str,
     lines: &[Line],
     verdicts: &[Verdict],
+    layout_only: bool,
     potentials: &Potentials,
     grants: Grants,
 ) -> Vec<bool> {
-    let knows_phrases = !language::is_foreign(text, lines);
     let forum = Forum::find(lines, verdicts);
-    let grant = if knows_phrases && forum.is_none() && language::is_latin(lines) {
+    let grant = if !layout_only && forum.is_none() && language::is_latin(lines) {
         grants.english
     } else {
         grants.other
@@ -55,10 +56,10 @@ pub(crate) fn choose(
         potentials.best(grant)
     };
     let end = end_without_marks(lines, verdicts, first, end);
-    let (first, end) = if knows_phrases {
-        with_unsaid(verdicts, first, end)
-    } else {
+    let (first, end) = if layout_only {
         (first, end)
+    } else {
+        with_unsaid(verdicts, first, end)
     };
     let first = begin_with_sentences(lines, verdicts, first);
     let all = 0..potentials.within.len();
@@ -72,10 +73,15 @@ pub(crate) fn choose(
 }
 
 /// Where an article ends, when one of its lines says that what follows is none
-/// of it. Most articles hold no line that says anything.
+/// of it. Most articles hold no line that could.
 fn before_marker(text: &str, lines: &[Line], verdicts: &[Verdict], found: Range<usize>) -> usize {
     let within = verdicts.get(found.clone()).unwrap_or_default();
-    if within.iter().all(|verdict| verdict.kind.is_none()) {
+    let may_begin = |verdict: &Verdict| {
+        matches!(verdict.kind, Some(Kind::EndMarker | Kind::Pagination))
+            || matches!(verdict.hits.whole, Some(Kind::Teaser | Kind::Comment))
+    };
+    let are_menu = |verdicts: &[Verdict]| verdicts.iter().all(Verdict::says_noise);
+    if !within.iter().any(may_begin) && !within.windows(edges::MENU).any(are_menu) {
         return found.end;
     }
     let doubts = Doubts::find(text, lines, verdicts);
@@ -245,9 +251,9 @@ pub(crate) fn title(lines: &[Line], verdicts: &[Verdict], first: usize) -> Optio
         return None;
     }
     let fits = |at: usize, narrowest: f32| {
-        let plain = verdicts
-            .get(at)
-            .is_some_and(|verdict| verdict.kind.is_none() && !verdict.hits.forum);
+        let plain = verdicts.get(at).is_some_and(|verdict| {
+            verdict.kind.is_none() && !verdict.labelled && !verdict.hits.forum
+        });
         let line = lines.get(at);
         plain
             && line.is_some_and(|line| {

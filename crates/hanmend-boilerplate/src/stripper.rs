@@ -105,6 +105,7 @@ impl Stripper {
             text,
             lines: &lines,
             verdicts: &verdicts,
+            layout_only: language::is_foreign(text, &lines),
         };
         let plan = match self.mode {
             Mode::Tail => self.plan_tail(&page),
@@ -122,6 +123,7 @@ impl Stripper {
             text,
             lines,
             verdicts,
+            ..
         } = *page;
         let doubts = Doubts::find(text, lines, verdicts);
         let mut edges = edges::find(text, lines, verdicts, &doubts);
@@ -156,9 +158,11 @@ impl Stripper {
             text,
             lines,
             verdicts,
+            layout_only,
         } = *page;
         let potentials = model::score(lines, verdicts, &self.weights().page);
-        let kept = page::choose(text, lines, verdicts, &potentials, self.evidence.grants());
+        let grants = self.evidence.grants();
+        let kept = page::choose(text, lines, verdicts, layout_only, &potentials, grants);
         let mut removed: Vec<bool> = kept.iter().map(|kept| !kept).collect();
         let first = removed
             .iter()
@@ -188,6 +192,7 @@ impl Stripper {
             text,
             lines,
             verdicts,
+            layout_only,
         } = *page;
         let inner = self.inner.unwrap_or(match self.mode {
             Mode::Tail => Inner::Keep,
@@ -246,7 +251,7 @@ impl Stripper {
         Stripped {
             title,
             metadata,
-            layout_only: language::is_foreign(text, lines),
+            layout_only,
             segments: output::segments(&parts),
             edits: output::edits(text, &parts),
         }
@@ -362,6 +367,8 @@ struct Lines<'a> {
     text: &'a str,
     lines: &'a [Line],
     verdicts: &'a [Verdict],
+    /// Whether its phrases are of a language that is not known.
+    layout_only: bool,
 }
 
 /// What is to be done.
