@@ -104,37 +104,33 @@ impl State {
     /// neither a point in a number ends a sentence nor any of several points in
     /// a row, and a comma in a number divides none.
     fn sum(self, class: Class) -> [u64; 2] {
-        let numbers: &[Number] = match class {
-            Class::None | Class::Joiner => &[Number::None],
-            Class::Space => &[Number::Space],
-            Class::Stop | Class::Point => &[Number::Stop],
-            Class::Comma | Class::AsciiComma => &[Number::Comma],
-            Class::Separator => &[Number::Separator],
-            Class::Bracket => &[Number::Bracket],
-            Class::Han => &[Number::Han],
-            Class::Particle => &[Number::Particle],
-            Class::Lower | Class::Latin => &[Number::Latin],
-            Class::Upper => &[Number::Latin, Number::Upper],
-            Class::Other => &[Number::Other],
-            Class::Digit => &[Number::Digit],
-            Class::Equals => &[Number::Equals],
+        let own = [class as usize];
+        let numbers: &[usize] = match class {
+            Class::Joiner => &[Class::None as usize],
+            Class::Point => &[STOPS],
+            Class::AsciiComma => &[COMMAS],
+            Class::Lower | Class::Latin => &[LATIN],
+            Class::Upper => &[LATIN, UPPER],
+            Class::Other => &[OTHER],
+            Class::Digit => &[DIGITS],
+            Class::Equals => &[EQUALS],
+            _ => &own,
         };
         let ends_short =
             (1..=3).contains(&self.word()) && !matches!(class, Class::Lower | Class::Joiner);
-        let taken: &[Number] = match (self, class) {
-            (State::DigitPoint, Class::Digit) | (State::Points, Class::Point) => &[Number::Stop],
-            (State::DigitComma, Class::Digit) => &[Number::Comma],
-            (State::DigitPoint | State::Point, Class::Point) => &[Number::Stop; 2],
+        let taken: &[usize] = match (self, class) {
+            (State::DigitPoint, Class::Digit) | (State::Points, Class::Point) => &[STOPS],
+            (State::DigitComma, Class::Digit) => &[COMMAS],
+            (State::DigitPoint | State::Point, Class::Point) => &[STOPS; 2],
             _ => &[],
         };
         let mut sums = [0u64; 2];
-        let short = [Number::Short];
+        let short = [SHORT_WORDS];
         let added = numbers.iter().chain(short.iter().filter(|_| ends_short));
         let signed = added
             .map(|number| (number, 1))
             .chain(taken.iter().map(|number| (number, -1)));
         for (number, sign) in signed {
-            let number = *number as usize;
             if let Some(sum) = sums.get_mut(number / 8) {
                 *sum = sum.wrapping_add_signed(sign << (8 * (number % 8)));
             }
@@ -143,27 +139,16 @@ impl State {
     }
 }
 
-/// The numbers, each a byte of two words. The first eight are those of the
-/// first eight classes, which are what characters of three bytes are most often.
-#[derive(Clone, Copy, Debug)]
-#[repr(u8)]
-pub(super) enum Number {
-    None,
-    Space,
-    Stop,
-    Comma,
-    Separator,
-    Bracket,
-    /// Han characters but particles.
-    Han,
-    Particle,
-    Latin,
-    Upper,
-    Digit,
-    Short,
-    Other,
-    Equals,
-}
+// The numbers, each a byte of two words. The first eight are those of the first
+// eight classes, which are what characters of three bytes are most often.
+const STOPS: usize = Class::Stop as usize;
+const COMMAS: usize = Class::Comma as usize;
+pub(super) const LATIN: usize = 8;
+pub(super) const UPPER: usize = 9;
+pub(super) const DIGITS: usize = 10;
+pub(super) const SHORT_WORDS: usize = 11;
+pub(super) const OTHER: usize = 12;
+pub(super) const EQUALS: usize = 13;
 
 /// How many numbers there are.
 pub(super) const NUMBERS: usize = 16;
@@ -297,12 +282,12 @@ impl Reader {
     #[inline]
     fn space(&mut self) {
         let is_short = u64::from(self.state < State::Long as u8);
-        self.low += 1 << (8 * Number::Space as u32);
-        self.high += is_short << (8 * (Number::Short as u32 - 8));
+        self.low += 1 << (8 * Class::Space as u32);
+        self.high += is_short << (8 * (SHORT_WORDS - 8));
         self.state = State::Mark as u8;
     }
 
-    /// The numbers, in the order of [`Number`].
+    /// The numbers.
     pub(super) fn numbers(&self) -> [u8; NUMBERS] {
         let mut numbers = [0; NUMBERS];
         let (low, high) = numbers.split_at_mut(8);

@@ -1,6 +1,9 @@
 //! Numbers of characters, counted in one pass.
 
-use super::automaton::{NUMBERS, Number, Reader, first_word};
+use super::automaton::{
+    DIGITS, EQUALS, LATIN, NUMBERS, OTHER, Reader, SHORT_WORDS, UPPER, first_word,
+};
+use super::class::Class;
 use super::{SAMPLE, before_bracket, ends_bare_sentence, floor, is_closer, without_closers};
 use crate::lexicon;
 
@@ -120,7 +123,8 @@ impl Counts {
             let tail = text.get(tail..).unwrap_or_default();
             add(Reader::of::<false>(tail, tail.len(), places));
         }
-        let of = |number: Number| numbers.get(number as usize).copied().unwrap_or_default();
+        let number = |at: usize| numbers.get(at).copied().unwrap_or_default();
+        let of = |class: Class| number(class as usize);
         let first = text.chars().next().unwrap_or('\0');
         let last = text.chars().next_back().unwrap_or('\0');
         let bare = if is_closer(last) {
@@ -129,19 +133,19 @@ impl Counts {
             text
         };
         Counts {
-            han: of(Number::Han) + of(Number::Particle),
-            particles: of(Number::Particle),
-            latin: of(Number::Latin),
-            other: of(Number::Other),
-            upper: of(Number::Upper),
-            short_words: of(Number::Short),
-            digits: of(Number::Digit),
-            spaces: of(Number::Space),
-            stops: of(Number::Stop),
-            commas: of(Number::Comma),
-            separators: of(Number::Separator),
-            equals: of(Number::Equals),
-            brackets: of(Number::Bracket),
+            han: of(Class::Han) + of(Class::Particle),
+            particles: of(Class::Particle),
+            latin: number(LATIN),
+            other: number(OTHER),
+            upper: number(UPPER),
+            short_words: number(SHORT_WORDS),
+            digits: number(DIGITS),
+            spaces: of(Class::Space),
+            stops: of(Class::Stop),
+            commas: of(Class::Comma),
+            separators: of(Class::Separator),
+            equals: number(EQUALS),
+            brackets: of(Class::Bracket),
             first,
             last,
             ends_sentence: ends_bare_sentence(bare)
