@@ -68,14 +68,7 @@ pub(crate) struct Edges {
 
 /// Finds the edges.
 pub(crate) fn find(text: &str, lines: &[Line], verdicts: &[Verdict], doubts: &Doubts) -> Edges {
-    let mut page = Page {
-        text,
-        lines,
-        verdicts,
-        doubts,
-        noise: Vec::new(),
-    };
-    page.noise = (0..lines.len()).map(|at| page.says_noise(at)).collect();
+    let page = Page::new(text, lines, verdicts, doubts);
     if (0..lines.len()).all(|at| page.is_noise(at)) {
         return Edges {
             end: lines.len(),
@@ -87,7 +80,8 @@ pub(crate) fn find(text: &str, lines: &[Line], verdicts: &[Verdict], doubts: &Do
     edges
 }
 
-/// Where an article that was found ends, when one of its lines says that what follows is none of it.
+/// Where an article that was found ends, when one of its lines says that what
+/// follows is none of it.
 pub(crate) fn end_at_marker(
     text: &str,
     lines: &[Line],
@@ -95,14 +89,7 @@ pub(crate) fn end_at_marker(
     doubts: &Doubts,
     found: Range<usize>,
 ) -> usize {
-    let mut page = Page {
-        text,
-        lines,
-        verdicts,
-        doubts,
-        noise: Vec::new(),
-    };
-    page.noise = (0..lines.len()).map(|at| page.says_noise(at)).collect();
+    let page = Page::new(text, lines, verdicts, doubts);
     page.cut_at_marker(found.start, found.end)
 }
 
@@ -215,6 +202,23 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
+    fn new(
+        text: &'a str,
+        lines: &'a [Line],
+        verdicts: &'a [Verdict],
+        doubts: &'a Doubts,
+    ) -> Page<'a> {
+        let mut page = Page {
+            text,
+            lines,
+            verdicts,
+            doubts,
+            noise: Vec::new(),
+        };
+        page.noise = (0..lines.len()).map(|at| page.says_noise(at)).collect();
+        page
+    }
+
     fn content(&self, at: usize) -> &'a str {
         self.lines.get(at).map_or("", |line| line.of(self.text))
     }

@@ -415,13 +415,16 @@ impl Reader {
             behind_letter = class >= Class::Han as u8;
             at += 3;
         }
-        self.low += sums;
-        let state = if behind_letter {
-            State::Letter
-        } else {
-            State::Mark
-        };
-        self.state = state as u8;
+        // A joiner may be the first one.
+        if sums != 0 {
+            self.low += sums;
+            let state = if behind_letter {
+                State::Letter
+            } else {
+                State::Mark
+            };
+            self.state = state as u8;
+        }
         at
     }
 }

@@ -200,6 +200,7 @@ mod tests {
         assert!(scan("看见了……”").ends_cut);
         assert!(!scan("看见了。”").ends_cut);
         assert_eq!(scan("这是我的书").particles, 4);
+        assert_eq!(scan("it isn’t").short_words, 1);
     }
 
     #[test]
