@@ -114,14 +114,14 @@ fn look(line: &Line, text: &str) -> Verdict {
     };
     let content = plain.text.as_ref();
     let few_letters = line.counts.alphabetic() <= LONGEST_MARKER;
-    if few_letters && lexicon::is_end_marker(content) {
+    if few_letters && lexicon::may_end(line.counts.first) && lexicon::is_end_marker(content) {
         verdict.kind = Some(Kind::EndMarker);
         return verdict;
     }
     if let Cow::Owned(content) = &plain.text {
         verdict.hits = lexicon::look(content);
     }
-    let begin = content.trim_start_matches(label::is_decoration);
+    let begin = label::undecorated(content);
     verdict.labelled = label::label_at(begin).is_some();
     // What else begins as no field does is none.
     let may_be_field = verdict.labelled

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use hanmend_core::Span;
 
-use crate::label::{is_decoration, label_at, value_len};
+use crate::label::{label_at, undecorated, value_len};
 use crate::reading::Plain;
 use crate::{date, lexicon, lines, name};
 
@@ -91,7 +91,7 @@ pub(crate) fn parse(line: &str) -> Option<Credits> {
     let mut has_paper = false;
     loop {
         let rest = line.get(at..)?;
-        let trimmed = rest.trim_start_matches(is_decoration);
+        let trimmed = undecorated(rest);
         let behind_bar = rest
             .get(..rest.len() - trimmed.len())
             .is_some_and(|marks| marks.contains(BARS));

@@ -1,5 +1,7 @@
 //! What stands before and behind the article.
 
+use std::ops::Range;
+
 use crate::classify::Verdict;
 use crate::credit::Reading;
 use crate::doubt::Doubts;
@@ -32,7 +34,7 @@ const CONFIRMING_SHARE: usize = 4;
 const WIDEST_TITLE: f32 = 60.0;
 /// So many lines of noise one below the other end the article, when most of
 /// what follows is noise too.
-const MENU: usize = 3;
+pub(crate) const MENU: usize = 3;
 /// What leads to the articles before and behind.
 const NEIGHBOURS: [&str; 9] = [
     "上一篇",
@@ -66,14 +68,7 @@ pub(crate) struct Edges {
 
 /// Finds the edges.
 pub(crate) fn find(text: &str, lines: &[Line], verdicts: &[Verdict], doubts: &Doubts) -> Edges {
-    let mut page = Page {
-        text,
-        lines,
-        verdicts,
-        doubts,
-        noise: Vec::new(),
-    };
-    page.noise = (0..lines.len()).map(|at| page.says_noise(at)).collect();
+    let page = Page::new(text, lines, verdicts, doubts);
     if (0..lines.len()).all(|at| page.is_noise(at)) {
         return Edges {
             end: lines.len(),
@@ -83,6 +78,19 @@ pub(crate) fn find(text: &str, lines: &[Line], verdicts: &[Verdict], doubts: &Do
     let mut edges = page.header();
     edges.end = page.tail(edges.first);
     edges
+}
+
+/// Where an article that was found ends, when one of its lines says that what
+/// follows is none of it.
+pub(crate) fn end_at_marker(
+    text: &str,
+    lines: &[Line],
+    verdicts: &[Verdict],
+    doubts: &Doubts,
+    found: Range<usize>,
+) -> usize {
+    let page = Page::new(text, lines, verdicts, doubts);
+    page.cut_at_marker(found.start, found.end)
 }
 
 /// What the model has to bring for an earlier end, in nats: the sum of the
@@ -151,7 +159,14 @@ pub(crate) fn narrow(
             best = (gain, end);
         }
     }
-    edges.end = best.1;
+    // A line that announces something is of what stands before it.
+    let says_nothing = |at: usize| {
+        verdicts
+            .get(at)
+            .is_some_and(|verdict| verdict.kind.is_none())
+    };
+    let announces = best.1 < edges.end && introduces(lines, best.1) && says_nothing(best.1);
+    edges.end = best.1 + usize::from(announces);
 }
 
 /// Whether a line is prose that ends a sentence.
@@ -161,7 +176,13 @@ pub(crate) fn is_prose(line: &Line) -> bool {
 
 /// Whether a line is a sentence, as short as those of manuals are.
 fn is_sentence(line: &Line) -> bool {
-    line.counts.ends_sentence && line.width() >= SENTENCE_WIDTH
+    ends_whole(line) && line.width() >= SENTENCE_WIDTH
+}
+
+/// Whether a line ends a sentence, not with the ellipsis of a title that was
+/// cut.
+fn ends_whole(line: &Line) -> bool {
+    line.counts.ends_sentence && !line.counts.ends_cut
 }
 
 /// Whether a line ends in a colon: what follows is of it.
@@ -181,6 +202,23 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
+    fn new(
+        text: &'a str,
+        lines: &'a [Line],
+        verdicts: &'a [Verdict],
+        doubts: &'a Doubts,
+    ) -> Page<'a> {
+        let mut page = Page {
+            text,
+            lines,
+            verdicts,
+            doubts,
+            noise: Vec::new(),
+        };
+        page.noise = (0..lines.len()).map(|at| page.says_noise(at)).collect();
+        page
+    }
+
     fn content(&self, at: usize) -> &'a str {
         self.lines.get(at).map_or("", |line| line.of(self.text))
     }
@@ -358,9 +396,12 @@ impl<'a> Page<'a> {
     /// Where the article ends: before the last lines that are noise by
     /// themselves, and before the first that says that all behind it is.
     fn tail(&self, first: usize) -> usize {
-        let mut end = self.cut_at_marker(first);
+        let mut end = self.cut_at_marker(first, self.lines.len());
         while end > first + 1 {
-            if self.is_tail_noise(end - 1) || self.is_last_button(end - 1) {
+            if self.is_tail_noise(end - 1)
+                || self.is_last_button(end - 1)
+                || self.is_between_buttons(end)
+            {
                 end -= 1;
             } else if let Some(start) = self.before_numbers(end) {
                 end = start.max(first + 1);
@@ -393,6 +434,19 @@ impl<'a> Page<'a> {
             && self.lines.get(at - 1).is_some_and(is_prose)
     }
 
+    /// Whether the last line before `end` is short and no sentence, with noise
+    /// that goes behind it and buttons or notices of the page before.
+    fn is_between_buttons(&self, end: usize) -> bool {
+        let Some(before) = end.checked_sub(2).filter(|_| end < self.lines.len()) else {
+            return false;
+        };
+        let is_of_page = matches!(
+            self.kind(before),
+            Some(Kind::Navigation | Kind::Share | Kind::Copyright | Kind::Pagination)
+        );
+        is_of_page && self.is_noise(before) && !self.is_text_like(end - 1)
+    }
+
     /// Where the numbers before `end` begin, when they stand in the middle of
     /// noise behind the last sentence; those behind other short lines are of a
     /// table.
@@ -404,10 +458,10 @@ impl<'a> Page<'a> {
         (self.is_text(last) || self.is_noise(last)).then_some(last + 1)
     }
 
-    fn cut_at_marker(&self, first: usize) -> usize {
-        let len = self.lines.len();
+    fn cut_at_marker(&self, first: usize, len: usize) -> usize {
         let is_full = |at: usize| {
-            self.width(at) >= TEXT_WIDTH && self.ends_sentence(at) && !self.is_noise(at)
+            let line = self.lines.get(at).filter(|_| !self.is_noise(at));
+            line.is_some_and(|line| line.width() >= TEXT_WIDTH && ends_whole(line))
         };
         let mut full_behind = (first..len).filter(|&at| is_full(at)).count();
         let is_other = |at: usize| !self.looks_like_noise(at);
@@ -437,7 +491,7 @@ impl<'a> Page<'a> {
             let beside_noise = rest.full == 0 && at > first && self.is_noise(at - 1);
             if text_before
                 && (beside_noise || width - before <= LARGEST_REST * before)
-                && self.begins(first, at, &rest)
+                && self.begins(first, at, len, &rest)
             {
                 return at;
             }
@@ -456,7 +510,7 @@ impl<'a> Page<'a> {
     /// Whether a line leads to the article before or behind this one, whose
     /// title may be on the next line.
     fn is_neighbour(&self, at: usize) -> bool {
-        let begin = self.content(at).trim_start_matches(label::is_decoration);
+        let begin = label::undecorated(self.content(at));
         self.kind(at) == Some(Kind::Pagination)
             && NEIGHBOURS
                 .iter()
@@ -465,8 +519,8 @@ impl<'a> Page<'a> {
 
     /// Whether a line says that what follows is not of the article, and what
     /// follows does not look otherwise.
-    fn begins(&self, first: usize, at: usize, rest: &Rest) -> bool {
-        if self.doubts.is_doubtful(at) || self.doubts.goes_on_as_code(first, at, self.lines.len()) {
+    fn begins(&self, first: usize, at: usize, len: usize, rest: &Rest) -> bool {
+        if self.doubts.is_doubtful(at) || self.doubts.goes_on_as_code(first, at, len) {
             return false;
         }
         let whole = self.verdicts.get(at).and_then(|verdict| verdict.hits.whole);

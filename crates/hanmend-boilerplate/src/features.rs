@@ -89,7 +89,7 @@ const PARTICLES: f32 = 6.0;
 const CREDIT_NOISE: f32 = 0.7;
 
 /// What is kept of a line.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Look {
     log: f32,
     /// How much it looks like a sentence or a paragraph, from 0 to 1.
@@ -104,6 +104,18 @@ struct Look {
     /// more.
     particles: f32,
 }
+
+/// What stands beside the first and the last line.
+static NONE: Look = Look {
+    log: 0.0,
+    text: 0.0,
+    sentence: 0.0,
+    noise: 0.0,
+    ends: 0.0,
+    dated: 0.0,
+    cookies: 0.0,
+    particles: 0.0,
+};
 
 /// What is before a line; the same is kept of what is behind: shares that fade
 /// with the distance, together so that they are reckoned at once.
@@ -154,26 +166,22 @@ pub(crate) fn each(lines: &[Line], verdicts: &[Verdict], mut take: impl FnMut(us
         before.pass(&look);
     }
     let han = han_share(lines);
-    let at_or_none = |at: usize| {
-        passed
-            .get(at)
-            .map_or_else(Look::default, |passed| passed.look)
-    };
     let mut behind = Side::default();
     let mut dates = Window::new(DATES, |look: &Look| look.dated);
     let mut cookies = Window::new(COOKIES, |look: &Look| look.cookies.min(1.0));
     // The length of the run of short lines that a line is in.
     let mut run = 0usize;
-    let (mut next, mut next_but_one) = (Look::default(), Look::default());
+    let (mut next, mut next_but_one) = (NONE, NONE);
     let each = lines.iter().zip(verdicts).zip(&passed).enumerate();
     for (at, ((line, verdict), here)) in each.rev() {
         run = if here.run == 0 { 0 } else { run.max(here.run) };
+        let before = at.checked_sub(1).and_then(|at| passed.get(at));
         let around = Around {
-            before: here.before.shares,
-            behind: behind.shares,
-            previous: at_or_none(at.wrapping_sub(1)),
-            look: here.look,
-            next,
+            before: &here.before.shares,
+            behind: &behind.shares,
+            previous: before.map_or(&NONE, |passed| &passed.look),
+            look: &here.look,
+            next: &next,
             log_next_but_one: next_but_one.log,
             dates: dates.sum(&passed, at).min(MOST_DATES),
             cookies: cookies.sum(&passed, at),
@@ -227,12 +235,12 @@ impl<F: Fn(&Look) -> f32> Window<F> {
 }
 
 /// A line and what is around it.
-struct Around {
-    before: [f32; 8],
-    behind: [f32; 8],
-    previous: Look,
-    look: Look,
-    next: Look,
+struct Around<'a> {
+    before: &'a [f32; 8],
+    behind: &'a [f32; 8],
+    previous: &'a Look,
+    look: &'a Look,
+    next: &'a Look,
     log_next_but_one: f32,
     dates: f32,
     cookies: f32,
@@ -241,7 +249,8 @@ struct Around {
     han: f32,
 }
 
-impl Around {
+impl Around<'_> {
+    #[inline]
     fn row(&self, line: &Line, verdict: &Verdict, logs: &Logs) -> Row {
         let Around {
             look,
@@ -259,7 +268,7 @@ impl Around {
             noise_before,
             near_noise_before,
             ..,
-        ] = self.before;
+        ] = *self.before;
         let [
             short_behind,
             middle_behind,
@@ -268,66 +277,64 @@ impl Around {
             noise_behind,
             near_noise_behind,
             ..,
-        ] = self.behind;
+        ] = *self.behind;
         let counts = &line.counts;
         let width = line.width();
         let flag = |value: bool| f32::from(u8::from(value));
         let letters = f32::from(counts.letters().max(1));
         let short = flag(look.text < SHORT_TEXT);
-        let within = [
-            1.0,
-            flag(width > 8.0),
-            flag(width > 16.0),
-            flag(width > 32.0),
-            look.ends,
-            look.ends * look.log,
-            flag(counts.ends_cut),
-            flag(matches!(counts.last, ':' | '：')),
-            logs.of_number(usize::from(counts.stops)),
-            (20.0 * f32::from(counts.stops + counts.commas) / (width / line.stretch() + 10.0))
-                .min(2.0),
-            logs.of_number(usize::from(counts.brackets)),
-            f32::from(counts.digits) / letters,
-            f32::from(counts.upper) / f32::from(counts.latin.max(1)),
-            (5.0 * look.particles / (width + 3.0)).min(1.5),
-            self.han * (f32::from(counts.spaces) / letters).min(1.0),
-            look.text,
-            logs.of_number(usize::from(verdict.hits.count)),
-            flag(verdict.is_field()),
-            look.cookies,
-            self.cookies / (2 * COOKIES + 1) as f32,
-            *dates,
-            dates * look.text,
-            long_before,
-            long_behind,
-            middle_before.min(middle_behind),
-            short * short_before,
-            short * short_before.min(short_behind),
-            look.sentence * sentence_before.min(sentence_behind),
-            noise_before * noise_behind,
-            next.noise,
-            next.ends,
-            self.log_next_but_one,
-            *short_run,
-        ];
-        let edge = [
-            1.0,
-            look.log,
-            next.log,
-            look.text,
-            previous.text,
-            look.ends,
-            look.ends * look.log,
-            previous.ends,
-            next.ends,
-            near_noise_before,
-            near_noise_behind,
-            *dates,
-            *short_run,
-        ];
         Row {
-            within,
-            edge,
+            within: [
+                1.0,
+                flag(width > 8.0),
+                flag(width > 16.0),
+                flag(width > 32.0),
+                look.ends,
+                look.ends * look.log,
+                flag(counts.ends_cut),
+                flag(matches!(counts.last, ':' | '：')),
+                logs.of_number(usize::from(counts.stops)),
+                (20.0 * f32::from(counts.stops + counts.commas) / (width / line.stretch() + 10.0))
+                    .min(2.0),
+                logs.of_number(usize::from(counts.brackets)),
+                f32::from(counts.digits) / letters,
+                f32::from(counts.upper) / f32::from(counts.latin.max(1)),
+                (5.0 * look.particles / (width + 3.0)).min(1.5),
+                self.han * (f32::from(counts.spaces) / letters).min(1.0),
+                look.text,
+                logs.of_number(usize::from(verdict.hits.count)),
+                flag(verdict.is_field()),
+                look.cookies,
+                self.cookies / (2 * COOKIES + 1) as f32,
+                *dates,
+                dates * look.text,
+                long_before,
+                long_behind,
+                middle_before.min(middle_behind),
+                short * short_before,
+                short * short_before.min(short_behind),
+                look.sentence * sentence_before.min(sentence_behind),
+                noise_before * noise_behind,
+                next.noise,
+                next.ends,
+                self.log_next_but_one,
+                *short_run,
+            ],
+            edge: [
+                1.0,
+                look.log,
+                next.log,
+                look.text,
+                previous.text,
+                look.ends,
+                look.ends * look.log,
+                previous.ends,
+                next.ends,
+                near_noise_before,
+                near_noise_behind,
+                *dates,
+                *short_run,
+            ],
             weight: line_weight(width),
         }
     }
@@ -369,6 +376,7 @@ impl Logs {
         &LOGS
     }
 
+    #[inline]
     fn of(&self, value: f32) -> f32 {
         let step = (value * STEPS as f32) as usize;
         self.table
@@ -377,12 +385,14 @@ impl Logs {
             .unwrap_or_else(|| value.ln_1p())
     }
 
+    #[inline]
     fn of_number(&self, number: usize) -> f32 {
         let known = self.table.get(number * STEPS).copied();
         known.unwrap_or_else(|| (number as f32).ln_1p())
     }
 }
 
+#[inline]
 fn look(line: &Line, verdict: &Verdict, logs: &Logs) -> Look {
     let width = line.width();
     let counts = &line.counts;

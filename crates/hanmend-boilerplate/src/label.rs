@@ -125,6 +125,16 @@ fn glued_label(text: &str) -> bool {
     })
 }
 
+/// The text without what may stand before a field.
+#[inline]
+pub(crate) fn undecorated(text: &str) -> &str {
+    let is_word = |first: u8| first.is_ascii_alphanumeric() || (0xe4..=0xe9).contains(&first);
+    if text.bytes().next().is_some_and(is_word) {
+        return text;
+    }
+    text.trim_start_matches(is_decoration)
+}
+
 /// Whether a character may stand around fields without being of one.
 pub(crate) fn is_decoration(c: char) -> bool {
     if c.is_ascii_alphanumeric() || name::is_han(c) {

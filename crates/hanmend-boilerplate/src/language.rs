@@ -56,6 +56,16 @@ pub(crate) fn is_foreign(text: &str, lines: &[Line]) -> bool {
     KANA_SHARE * kana > read || (words >= FEWEST_WORDS && ENGLISH_SHARE * english < words)
 }
 
+/// Whether a text has more Latin words than Han characters.
+pub(crate) fn is_latin(lines: &[Line]) -> bool {
+    let sum = |number: fn(&Line) -> u16| lines.iter().map(|line| u64::from(number(line))).sum();
+    let (han, latin): (u64, u64) = (sum(|line| line.counts.han), sum(|line| line.counts.latin));
+    latin > LETTERS_OF_WORD * han
+}
+
+/// A word has about so many letters.
+const LETTERS_OF_WORD: u64 = 5;
+
 /// Whether a word is one of those that English sentences are full of.
 fn is_english(word: &[u8]) -> bool {
     matches!(

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::lines::{Counts, Places, is_letter};
-use crate::trie::{self, Trie};
+use crate::trie::Trie;
 use crate::{Kind, name};
 
 /// In a longer text only its first words are looked at: a phrase in it says
@@ -59,8 +59,6 @@ struct Lexicon {
     entries: Vec<Entry>,
     /// The same phrases, in order.
     texts: Vec<&'static str>,
-    /// A bit for the first two characters of those that count within a word.
-    pairs: Box<[u64; PAIRS / 64]>,
     end_marks: Vec<&'static str>,
 }
 
@@ -105,19 +103,10 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         });
         phrases.push(phrase);
     }
-    let mut pairs = Box::new([0; PAIRS / 64]);
-    for (phrase, entry) in phrases.iter().zip(&entries) {
-        if let Some((word, bit)) = pair_bit(phrase.as_bytes())
-            && let Some(word) = pairs.get_mut(word).filter(|_| entry.place == Place::Within)
-        {
-            *word |= bit;
-        }
-    }
     Lexicon {
         phrases: Trie::new(&phrases),
         texts: phrases,
         entries,
-        pairs,
         end_marks,
     }
 });
@@ -147,20 +136,6 @@ fn letters(text: &str) -> usize {
     text.chars().filter(|c| is_letter(*c)).count()
 }
 
-/// How many bits there are for the first two characters of phrases that count
-/// within a word, of which about one in a hundred is set.
-const PAIRS: usize = 1 << 15;
-
-/// The word and the bit of the two Han characters that a text begins with.
-fn pair_bit(text: &[u8]) -> Option<(usize, u64)> {
-    if text.len() < 6 {
-        return None;
-    }
-    let key = trie::first_bytes(text) << 16;
-    let bit = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize % PAIRS;
-    Some((bit / 64, 1 << (bit % 64)))
-}
-
 /// A phrase in a line.
 struct Found<'a> {
     entry: &'a Entry,
@@ -178,12 +153,6 @@ impl Lexicon {
     /// or not.
     fn phrase_at(&self, line: &str, at: usize, begins_word: bool) -> Option<Found<'_>> {
         let bytes = line.as_bytes();
-        if !begins_word {
-            let (word, bit) = pair_bit(bytes.get(at..)?)?;
-            if self.pairs.get(word)? & bit == 0 {
-                return None;
-            }
-        }
         let mut found = None;
         self.phrases.each_prefix(bytes.get(at..)?, |value, len| {
             let Some(entry) = self.entries.get(value) else {
@@ -207,7 +176,16 @@ pub(crate) fn look(text: &str) -> Hits {
 }
 
 /// Looks the phrases of a line up.
+#[inline]
 pub(crate) fn look_in(line: &str, counts: &Counts, places: &Places) -> Hits {
+    if places.is_empty() {
+        Hits::default()
+    } else {
+        look_at(line, counts, places)
+    }
+}
+
+fn look_at(line: &str, counts: &Counts, places: &Places) -> Hits {
     let mut hits = Hits::default();
     let lexicon = &*LEXICON;
     let first_word = places.first_word;
@@ -277,13 +255,16 @@ pub(crate) fn phrases() -> impl Iterator<Item = (&'static str, bool)> {
     })
 }
 
+/// Whether an end mark may begin with a character: most lines begin otherwise.
+#[inline]
+pub(crate) fn may_end(first: char) -> bool {
+    matches!(first, 'E' | 'T' | '全' | '本' | '正')
+        || !(first.is_ascii_alphanumeric() || name::is_han(first) || is_letter(first))
+}
+
 /// Whether a line is an end mark between brackets or dashes: `(完)`,
 /// `- END -`.
 pub(crate) fn is_end_marker(line: &str) -> bool {
-    // As most lines do not begin.
-    let begins = |c: char| {
-        matches!(c, 'E' | 'T' | '全' | '本' | '正') || !(name::is_han(c) || c.is_alphanumeric())
-    };
     // Marks of programs frame none: `END;`, `__END__`, `# end`.
     let is_of_program = |c: char| {
         matches!(
@@ -291,7 +272,7 @@ pub(crate) fn is_end_marker(line: &str) -> bool {
             ';' | ':' | '_' | '\\' | '"' | '$' | '&' | '#' | '@' | '%'
         )
     };
-    if line.len() > 40 || !line.starts_with(begins) || line.contains(is_of_program) {
+    if line.len() > 40 || !line.starts_with(may_end) || line.contains(is_of_program) {
         return false;
     }
     let inner = line.trim_matches(|c: char| !c.is_alphanumeric());

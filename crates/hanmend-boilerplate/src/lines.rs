@@ -14,7 +14,7 @@ pub(crate) use counts::{Counts, Places};
 /// A longer line is read only by its first and last half of this, in bytes: a
 /// line of this length is no menu, and its shares of characters are those of
 /// the whole. Exactness matters for short lines alone.
-const SAMPLE: usize = 768;
+const SAMPLE: usize = 2 * lexicon::LONGEST;
 /// Of pages with lines of fewer bytes on average, most of which are empty, the
 /// space for lines grows.
 const SHORT_LINE: usize = 8;
@@ -67,8 +67,8 @@ pub(crate) fn split(text: &str) -> Vec<Line> {
     let mut start = 0;
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len())) {
         let raw = text.get(start..end).unwrap_or_default();
-        let begun = raw.trim_start();
-        let trimmed = begun.trim_end();
+        let begun = trim_start(raw);
+        let trimmed = trim_end(begun);
         if trimmed.is_empty() {
             after_blank = true;
         } else {
@@ -87,6 +87,25 @@ pub(crate) fn split(text: &str) -> Vec<Line> {
         start = end + 1;
     }
     lines
+}
+
+/// The text without white space at its beginning: most have none, which their
+/// first byte says.
+#[inline]
+fn trim_start(text: &str) -> &str {
+    match text.bytes().next() {
+        Some(b'!'..=b'~' | 0xe4..=0xe9) => text,
+        _ => text.trim_start(),
+    }
+}
+
+/// The same of its end.
+#[inline]
+fn trim_end(text: &str) -> &str {
+    match *text.as_bytes() {
+        [.., b'!'..=b'~'] | [.., 0xe4..=0xe9, _, _] => text,
+        _ => text.trim_end(),
+    }
 }
 
 /// The last character boundary at or before `at`.

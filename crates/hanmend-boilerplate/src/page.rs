@@ -1,7 +1,13 @@
 //! The choice of lines in a full page.
 
+use std::ops::Range;
+
+use crate::Kind;
 use crate::classify::Verdict;
+use crate::doubt::Doubts;
+use crate::edges;
 use crate::forum::Forum;
+use crate::language;
 use crate::lines::Line;
 use crate::model::Potentials;
 
@@ -14,14 +20,30 @@ const NARROWEST_DATED: f32 = 2.0;
 /// A title has at most this width.
 const WIDEST_TITLE: f32 = 60.0;
 
-/// Which lines stay. Each is granted `grant` nats, for to lose one of the
-/// article costs more than to keep one of noise.
+/// What a line is granted for being within, in nats.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Grants {
+    /// In English articles, which lose their text more often.
+    pub english: f32,
+    /// In others, and in forums.
+    pub other: f32,
+}
+
+/// Which lines stay.
 pub(crate) fn choose(
+    text: &str,
     lines: &[Line],
     verdicts: &[Verdict],
+    layout_only: bool,
     potentials: &Potentials,
-    grant: f32,
+    grants: Grants,
 ) -> Vec<bool> {
+    let forum = Forum::find(lines, verdicts);
+    let grant = if !layout_only && forum.is_none() && language::is_latin(lines) {
+        grants.english
+    } else {
+        grants.other
+    };
     let unmarked = unmarked(lines, verdicts);
     let (first, end) = if unmarked.contains(&true) {
         let mut granted = potentials.clone();
@@ -34,13 +56,101 @@ pub(crate) fn choose(
         potentials.best(grant)
     };
     let end = end_without_marks(lines, verdicts, first, end);
+    let (first, end) = if layout_only {
+        (first, end)
+    } else {
+        with_unsaid(verdicts, first, end)
+    };
+    let first = begin_with_sentences(lines, verdicts, first);
     let all = 0..potentials.within.len();
-    let Some(forum) = Forum::find(lines, verdicts) else {
+    let Some(forum) = forum else {
+        let end = before_marker(text, lines, verdicts, first..end);
         return all.map(|at| first <= at && at < end).collect();
     };
     let posts = forum.posts(first..end);
     all.map(|at| posts.contains(&at) && forum.is_of_post(at))
         .collect()
+}
+
+/// Where an article ends, when one of its lines says that what follows is none
+/// of it. Most articles hold no line that could.
+fn before_marker(text: &str, lines: &[Line], verdicts: &[Verdict], found: Range<usize>) -> usize {
+    let within = verdicts.get(found.clone()).unwrap_or_default();
+    let may_begin = |verdict: &Verdict| {
+        matches!(verdict.kind, Some(Kind::EndMarker | Kind::Pagination))
+            || matches!(verdict.hits.whole, Some(Kind::Teaser | Kind::Comment))
+    };
+    let are_menu = |verdicts: &[Verdict]| verdicts.iter().all(Verdict::says_noise);
+    if !within.iter().any(may_begin) && !within.windows(edges::MENU).any(are_menu) {
+        return found.end;
+    }
+    let doubts = Doubts::find(text, lines, verdicts);
+    edges::end_at_marker(text, lines, verdicts, &doubts, found)
+}
+
+/// What stands before or behind an article has this many lines,
+const FEWEST_BESIDE: usize = 5;
+/// of which at least one in so many says itself that it is noise: of 50 to 100
+/// all lost the fewest pages their text.
+const LEAST_SAID: usize = 60;
+
+/// The article with what stands before and behind it, where hardly any line of
+/// that says that it is noise: menus, lists of links and footers hold phrases,
+/// so it is more of the article, which the model does not know for text. A page
+/// of which no line says so stays whole.
+fn with_unsaid(verdicts: &[Verdict], first: usize, end: usize) -> (usize, usize) {
+    let says = |verdict: &&Verdict| verdict.has_phrase() || verdict.says_noise();
+    let said = |from: usize, to: usize| {
+        let lines = verdicts.get(from..to).unwrap_or_default();
+        lines.iter().filter(says).count()
+    };
+    let len = verdicts.len();
+    let (before, behind) = (said(0, first), said(end, len));
+    if before + behind == 0 {
+        return (0, len);
+    }
+    let is_text = |said: usize, lines: usize| lines >= FEWEST_BESIDE && LEAST_SAID * said < lines;
+    let first = if is_text(before, first) { 0 } else { first };
+    let end = if is_text(behind, len - end) { len } else { end };
+    (first, end)
+}
+
+/// How many lines may stand between an article and a sentence above that begins
+/// it,
+const FARTHEST_SENTENCE: usize = 2;
+/// which is at least so wide, in Han characters; of 12 and 20 both kept the
+/// same.
+const OPENING_WIDTH: f32 = 12.0;
+
+/// Where an article begins with the sentences right above it, which a heading
+/// or two may part from it.
+fn begin_with_sentences(lines: &[Line], verdicts: &[Verdict], first: usize) -> usize {
+    let is_plain = |at: &usize| {
+        let verdict = verdicts.get(*at);
+        verdict.is_some_and(|verdict| verdict.kind.is_none() && !verdict.is_field())
+    };
+    let is_sentence = |at: &usize| {
+        lines.get(*at).is_some_and(|line| {
+            let counts = &line.counts;
+            let ends = counts.ends_sentence && !counts.ends_cut;
+            ends && line.width() >= OPENING_WIDTH && has_small_words(line)
+        })
+    };
+    let mut first = first;
+    loop {
+        let above = first.saturating_sub(1 + FARTHEST_SENTENCE)..first;
+        let plain = above.rev().take_while(is_plain).count();
+        match (first - plain..first).find(is_sentence) {
+            Some(sentence) => first = sentence,
+            None => return first,
+        }
+    }
+}
+
+/// Whether small words hold a line together, as they do sentences.
+fn has_small_words(line: &Line) -> bool {
+    let small = f32::from(line.counts.particles + line.counts.short_words);
+    UNMARKED_PARTICLES * small >= line.width()
 }
 
 /// In an article without marks at least so many lines are text,
@@ -97,10 +207,9 @@ fn is_text(lines: &[Line], verdicts: &[Verdict], at: usize) -> bool {
         .get(at)
         .is_some_and(|verdict| verdict.kind.is_none() && !verdict.is_field());
     plain
-        && lines.get(at).is_some_and(|line| {
-            let small = f32::from(line.counts.particles + line.counts.short_words);
-            line.width() >= UNMARKED_WIDTH && UNMARKED_PARTICLES * small >= line.width()
-        })
+        && lines
+            .get(at)
+            .is_some_and(|line| line.width() >= UNMARKED_WIDTH && has_small_words(line))
 }
 
 /// Where an article ends whose lines have no marks at their ends, as diaries
@@ -142,9 +251,9 @@ pub(crate) fn title(lines: &[Line], verdicts: &[Verdict], first: usize) -> Optio
         return None;
     }
     let fits = |at: usize, narrowest: f32| {
-        let plain = verdicts
-            .get(at)
-            .is_some_and(|verdict| verdict.kind.is_none() && !verdict.hits.forum);
+        let plain = verdicts.get(at).is_some_and(|verdict| {
+            verdict.kind.is_none() && !verdict.labelled && !verdict.hits.forum
+        });
         let line = lines.get(at);
         plain
             && line.is_some_and(|line| {

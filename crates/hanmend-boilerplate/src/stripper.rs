@@ -9,6 +9,7 @@ use crate::edges::{self, Threshold};
 use crate::lines::{self, Line};
 use crate::model::{self, Model};
 use crate::output::{self, Part};
+use crate::page::Grants;
 use crate::{Fact, Kind, Metadata, Stripped, inline, language, page, rows, title};
 
 /// Which pages are expected.
@@ -104,6 +105,7 @@ impl Stripper {
             text,
             lines: &lines,
             verdicts: &verdicts,
+            layout_only: language::is_foreign(text, &lines),
         };
         let plan = match self.mode {
             Mode::Tail => self.plan_tail(&page),
@@ -121,6 +123,7 @@ impl Stripper {
             text,
             lines,
             verdicts,
+            ..
         } = *page;
         let doubts = Doubts::find(text, lines, verdicts);
         let mut edges = edges::find(text, lines, verdicts, &doubts);
@@ -152,10 +155,14 @@ impl Stripper {
 
     fn plan_page(&self, page: &Lines<'_>) -> Plan {
         let Lines {
-            lines, verdicts, ..
+            text,
+            lines,
+            verdicts,
+            layout_only,
         } = *page;
         let potentials = model::score(lines, verdicts, &self.weights().page);
-        let kept = page::choose(lines, verdicts, &potentials, self.evidence.grant());
+        let grants = self.evidence.grants();
+        let kept = page::choose(text, lines, verdicts, layout_only, &potentials, grants);
         let mut removed: Vec<bool> = kept.iter().map(|kept| !kept).collect();
         let first = removed
             .iter()
@@ -185,6 +192,7 @@ impl Stripper {
             text,
             lines,
             verdicts,
+            layout_only,
         } = *page;
         let inner = self.inner.unwrap_or(match self.mode {
             Mode::Tail => Inner::Keep,
@@ -243,7 +251,7 @@ impl Stripper {
         Stripped {
             title,
             metadata,
-            layout_only: language::is_foreign(text, lines),
+            layout_only,
             segments: output::segments(&parts),
             edits: output::edits(text, &parts),
         }
@@ -336,12 +344,13 @@ impl Evidence {
 
     /// What a line is granted in page mode, in nats: to lose one of the
     /// article costs more than to keep one of noise. Set by the same command.
-    fn grant(self) -> f32 {
-        match self {
-            Evidence::Careful => 0.2,
-            Evidence::Balanced => 0.08,
-            Evidence::Eager => 0.0,
-        }
+    fn grants(self) -> Grants {
+        let (english, other) = match self {
+            Evidence::Careful => (0.4, 0.2),
+            Evidence::Balanced => (0.2, 0.08),
+            Evidence::Eager => (0.08, 0.0),
+        };
+        Grants { english, other }
     }
 }
 
@@ -358,6 +367,8 @@ struct Lines<'a> {
     text: &'a str,
     lines: &'a [Line],
     verdicts: &'a [Verdict],
+    /// Whether its phrases are of a language that is not known.
+    layout_only: bool,
 }
 
 /// What is to be done.

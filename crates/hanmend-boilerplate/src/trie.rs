@@ -38,10 +38,11 @@ pub(crate) struct Trie {
 #[derive(Clone, Copy, Debug, Default)]
 struct Begin {
     key: u64,
-    /// A bit for the lowest six bits of every byte that may follow; all where a
-    /// phrase ends with the beginning.
+    /// A bit for the lowest six bits of every byte that may follow.
     follows: u64,
     node: u32,
+    /// The phrase that ends with it.
+    value: u16,
 }
 
 /// How many places there are for beginnings; a few times as many as the
@@ -126,6 +127,37 @@ impl Gate {
     }
 }
 
+/// How phrases of Han characters begin, as a bit for the hash of the first two.
+#[derive(Debug)]
+pub(crate) struct Pairs {
+    bits: Box<[u64; BITS / 64]>,
+}
+
+impl Default for Pairs {
+    fn default() -> Pairs {
+        Pairs {
+            bits: Box::new([0; BITS / 64]),
+        }
+    }
+}
+
+impl Pairs {
+    /// Lets a phrase through.
+    pub(crate) fn add(&mut self, phrase: &[u8]) {
+        let (word, bit) = bit(first_bytes(phrase) & PAIR);
+        if let Some(word) = self.bits.get_mut(word) {
+            *word |= bit;
+        }
+    }
+
+    /// Whether a phrase may begin as a text does.
+    #[inline]
+    pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
+        let (word, bit) = bit(first_bytes(text) & PAIR);
+        self.bits.get(word).is_some_and(|word| word & bit != 0)
+    }
+}
+
 /// In every byte of a word the highest bit, and that of a number in each.
 const HIGHEST: u64 = 0x8080_8080_8080_8080;
 const EACH: u64 = 0x0101_0101_0101_0101;
@@ -161,6 +193,7 @@ fn begin_of(text: u64) -> (u64, usize) {
     }
 }
 
+#[inline]
 fn hash(key: u64) -> u64 {
     key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
@@ -173,6 +206,7 @@ fn slot(key: u64) -> usize {
 }
 
 /// The word and the bit of a beginning.
+#[inline]
 fn bit(key: u64) -> (usize, u64) {
     let bit = (hash(key) >> 30) as usize % BITS;
     (bit / 64, 1 << (bit % 64))
@@ -225,8 +259,15 @@ impl Trie {
         let Some(node) = self.walk(phrase, len) else {
             return;
         };
-        let follows = self.follows(node);
-        self.begins.push(Begin { key, follows, node });
+        let Some(found) = self.nodes.get(node as usize) else {
+            return;
+        };
+        self.begins.push(Begin {
+            key,
+            follows: self.follows(found),
+            node,
+            value: found.value,
+        });
         if let Some(slot) = self.slots.get_mut(place) {
             *slot = u16::try_from(self.begins.len()).unwrap_or_default();
         }
@@ -257,13 +298,7 @@ impl Trie {
     }
 
     /// Which bytes may follow a node.
-    fn follows(&self, node: u32) -> u64 {
-        let Some(node) = self.nodes.get(node as usize) else {
-            return 0;
-        };
-        if node.value != NONE {
-            return u64::MAX;
-        }
+    fn follows(&self, node: &Node) -> u64 {
         let first = node.first as usize;
         let next = self.nodes.get(first..first + usize::from(node.count));
         let bytes = next
@@ -333,6 +368,9 @@ impl Trie {
         let Some(rest) = text.get(len..) else {
             return;
         };
+        if begin.value != NONE {
+            take(usize::from(begin.value), len);
+        }
         let next = rest.first().copied().unwrap_or_default();
         if begin.follows >> (next & 0x3f) & 1 == 0 {
             return;
@@ -340,14 +378,7 @@ impl Trie {
         let Some(mut node) = self.nodes.get(begin.node as usize) else {
             return;
         };
-        let mut rest = rest.iter();
-        loop {
-            if node.value != NONE {
-                take(usize::from(node.value), len);
-            }
-            let Some(byte) = rest.next().map(u8::to_ascii_lowercase) else {
-                return;
-            };
+        for byte in rest.iter().map(u8::to_ascii_lowercase) {
             let first = node.first as usize;
             let next = self.nodes.get(first..first + usize::from(node.count));
             let Some(found) = next.and_then(|next| next.iter().find(|node| node.byte == byte))
@@ -356,6 +387,9 @@ impl Trie {
             };
             node = found;
             len += 1;
+            if node.value != NONE {
+                take(usize::from(node.value), len);
+            }
         }
     }
 

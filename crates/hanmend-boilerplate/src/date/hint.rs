@@ -29,8 +29,7 @@ pub(crate) fn is_in(line: &str, has_latin: bool) -> bool {
         if open && is_digit(at + 1) {
             return true;
         }
-        let rest = line.get(at..).unwrap_or_default().trim_start();
-        if (digits == 4 && rest.starts_with('年')) || is_unit(rest) {
+        if is_before_unit(line, at, digits) {
             return true;
         }
         if has_latin && is_beside_month(line, from, at) {
@@ -40,13 +39,31 @@ pub(crate) fn is_in(line: &str, has_latin: bool) -> bool {
     false
 }
 
+/// Whether a year or a unit of time stands behind a number of so many digits
+/// that ends at `at`. Most numbers have nothing like that there, which the next
+/// byte says.
+fn is_before_unit(line: &str, at: usize, digits: usize) -> bool {
+    match line.as_bytes().get(at) {
+        None | Some(b'!'..=b'@' | b'['..=b'`' | b'{'..=b'~') => false,
+        Some(_) => {
+            let rest = line.get(at..).unwrap_or_default().trim_start();
+            (digits == 4 && rest.starts_with('年')) || is_unit(rest)
+        }
+    }
+}
+
 /// Whether a text begins with a unit of time and the word that makes it an age.
 fn is_unit(text: &str) -> bool {
-    if text.starts_with([
-        '分', '小', '天', '日', '周', '週', '月', '年', '秒', '個', '个',
-    ]) {
+    let Some(first) = text.chars().next() else {
+        return false;
+    };
+    if !first.is_ascii() {
+        let is_time = matches!(
+            first,
+            '分' | '小' | '天' | '日' | '周' | '週' | '月' | '年' | '秒' | '個' | '个'
+        );
         let near = text.chars().skip(1).take(3);
-        return near.take_while(|c| !c.is_ascii()).any(|c| c == '前');
+        return is_time && near.take_while(|c| !c.is_ascii()).any(|c| c == '前');
     }
     let word = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     (1..=7).contains(&word)

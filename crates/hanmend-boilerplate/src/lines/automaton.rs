@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::class::{Class, Group};
 use super::counts::Places;
 use crate::lexicon;
-use crate::trie::{self, Gate};
+use crate::trie::{self, Gate, Pairs};
 
 /// What stands before a character, as far as it matters for what the character
 /// counts as.
@@ -104,37 +104,33 @@ impl State {
     /// neither a point in a number ends a sentence nor any of several points in
     /// a row, and a comma in a number divides none.
     fn sum(self, class: Class) -> [u64; 2] {
-        let numbers: &[Number] = match class {
-            Class::None | Class::Joiner => &[Number::None],
-            Class::Space => &[Number::Space],
-            Class::Stop | Class::Point => &[Number::Stop],
-            Class::Comma | Class::AsciiComma => &[Number::Comma],
-            Class::Separator => &[Number::Separator],
-            Class::Bracket => &[Number::Bracket],
-            Class::Han => &[Number::Han],
-            Class::Particle => &[Number::Particle],
-            Class::Lower | Class::Latin => &[Number::Latin],
-            Class::Upper => &[Number::Latin, Number::Upper],
-            Class::Other => &[Number::Other],
-            Class::Digit => &[Number::Digit],
-            Class::Equals => &[Number::Equals],
+        let own = [class as usize];
+        let numbers: &[usize] = match class {
+            Class::Joiner => &[Class::None as usize],
+            Class::Point => &[STOPS],
+            Class::AsciiComma => &[COMMAS],
+            Class::Lower | Class::Latin => &[LATIN],
+            Class::Upper => &[LATIN, UPPER],
+            Class::Other => &[OTHER],
+            Class::Digit => &[DIGITS],
+            Class::Equals => &[EQUALS],
+            _ => &own,
         };
         let ends_short =
             (1..=3).contains(&self.word()) && !matches!(class, Class::Lower | Class::Joiner);
-        let taken: &[Number] = match (self, class) {
-            (State::DigitPoint, Class::Digit) | (State::Points, Class::Point) => &[Number::Stop],
-            (State::DigitComma, Class::Digit) => &[Number::Comma],
-            (State::DigitPoint | State::Point, Class::Point) => &[Number::Stop; 2],
+        let taken: &[usize] = match (self, class) {
+            (State::DigitPoint, Class::Digit) | (State::Points, Class::Point) => &[STOPS],
+            (State::DigitComma, Class::Digit) => &[COMMAS],
+            (State::DigitPoint | State::Point, Class::Point) => &[STOPS; 2],
             _ => &[],
         };
         let mut sums = [0u64; 2];
-        let short = [Number::Short];
+        let short = [SHORT_WORDS];
         let added = numbers.iter().chain(short.iter().filter(|_| ends_short));
         let signed = added
             .map(|number| (number, 1))
             .chain(taken.iter().map(|number| (number, -1)));
         for (number, sign) in signed {
-            let number = *number as usize;
             if let Some(sum) = sums.get_mut(number / 8) {
                 *sum = sum.wrapping_add_signed(sign << (8 * (number % 8)));
             }
@@ -143,27 +139,16 @@ impl State {
     }
 }
 
-/// The numbers, each a byte of two words. The first eight are those of the
-/// first eight classes, which are what characters of three bytes are most often.
-#[derive(Clone, Copy, Debug)]
-#[repr(u8)]
-pub(super) enum Number {
-    None,
-    Space,
-    Stop,
-    Comma,
-    Separator,
-    Bracket,
-    /// Han characters but particles.
-    Han,
-    Particle,
-    Latin,
-    Upper,
-    Digit,
-    Short,
-    Other,
-    Equals,
-}
+// The numbers, each a byte of two words. The first eight are those of the first
+// eight classes, which are what characters of three bytes are most often.
+const STOPS: usize = Class::Stop as usize;
+const COMMAS: usize = Class::Comma as usize;
+pub(super) const LATIN: usize = 8;
+pub(super) const UPPER: usize = 9;
+pub(super) const DIGITS: usize = 10;
+pub(super) const SHORT_WORDS: usize = 11;
+pub(super) const OTHER: usize = 12;
+pub(super) const EQUALS: usize = 13;
 
 /// How many numbers there are.
 pub(super) const NUMBERS: usize = 16;
@@ -188,6 +173,8 @@ pub(super) struct Automaton {
     next: Box<[u8; STEPS]>,
     /// How phrases begin.
     gate: Gate,
+    /// How phrases begin that count within a word.
+    pairs: Pairs,
 }
 
 pub(super) static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
@@ -196,6 +183,7 @@ pub(super) static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
         sums: Box::new([[0; 2]; STEPS]),
         next: Box::new([0; STEPS]),
         gate: Gate::default(),
+        pairs: Pairs::default(),
     };
     for (code, class) in (0u32..).zip(automaton.classes.iter_mut()) {
         *class = char::from_u32(code).map_or(Class::None, Class::of) as u8;
@@ -224,42 +212,43 @@ pub(super) static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
             }
         }
         automaton.gate.add(phrase.as_bytes());
+        if within {
+            automaton.pairs.add(phrase.as_bytes());
+        }
     }
     automaton
 });
 
-/// A text is read in pieces of so many bytes, so that no number exceeds a byte.
-const PIECE: usize = 240;
-/// Every number begins with so much more in every piece, for a character may
-/// take back what one of the piece before has added.
-const BIAS: u8 = 4;
-const EACH: u64 = u64::from_le_bytes([BIAS; 8]);
-
-/// Where the first letter or digit of a text is.
-pub(super) fn first_word(text: &str) -> Option<usize> {
-    let is_letter = |c: char| c.is_ascii_alphanumeric() || ('\u{4e00}'..='\u{9fff}').contains(&c);
-    if text.starts_with(is_letter) {
-        return Some(0);
+/// Where the first letter or digit of a text is; its length where there is none.
+#[inline]
+pub(super) fn first_word(text: &str) -> usize {
+    let is_letter = |first: u8| first.is_ascii_alphanumeric() || (0xe5..=0xe9).contains(&first);
+    if text.bytes().next().is_some_and(is_letter) {
+        return 0;
     }
+    behind_marks(text)
+}
+
+fn behind_marks(text: &str) -> usize {
     let classes = &*AUTOMATON.classes;
     let is_mark = |c: char| {
         let known = classes.get(c as usize).copied();
         let class = known.and_then(|class| Class::ALL.get(usize::from(class & CLASS)));
         class.map_or_else(|| Class::of(c), |class| *class).group() == Group::Mark
     };
-    text.find(|c: char| !is_mark(c))
+    text.find(|c: char| !is_mark(c)).unwrap_or(text.len())
 }
 
-/// Where a text is read.
-struct Reader<'a> {
-    automaton: &'a Automaton,
+/// Reads a text and adds the numbers of its characters up, as bytes: it has no
+/// more characters than fit.
+pub(super) struct Reader {
+    automaton: &'static Automaton,
     state: u8,
-    /// The numbers of the piece.
     low: u64,
     high: u64,
 }
 
-impl Reader<'_> {
+impl Reader {
     /// Takes a character in, and says which of the bits are set that make it
     /// the beginning of phrases.
     #[inline]
@@ -293,18 +282,18 @@ impl Reader<'_> {
     #[inline]
     fn space(&mut self) {
         let is_short = u64::from(self.state < State::Long as u8);
-        self.low += 1 << (8 * Number::Space as u32);
-        self.high += is_short << (8 * (Number::Short as u32 - 8));
+        self.low += 1 << (8 * Class::Space as u32);
+        self.high += is_short << (8 * (SHORT_WORDS - 8));
         self.state = State::Mark as u8;
     }
 
-    fn add_to(&mut self, numbers: &mut [u16; NUMBERS]) {
+    /// The numbers.
+    pub(super) fn numbers(&self) -> [u8; NUMBERS] {
+        let mut numbers = [0; NUMBERS];
         let (low, high) = numbers.split_at_mut(8);
-        for (numbers, sums) in [(low, self.low), (high, self.high)] {
-            for (number, sum) in numbers.iter_mut().zip(sums.to_le_bytes()) {
-                *number = *number + u16::from(sum) - u16::from(BIAS);
-            }
-        }
+        low.copy_from_slice(&self.low.to_le_bytes());
+        high.copy_from_slice(&self.high.to_le_bytes());
+        numbers
     }
 }
 
@@ -315,41 +304,34 @@ fn code([first, second, third]: [u8; 3]) -> usize {
     usize::from(u16::from(first) << 12 | low)
 }
 
-/// Adds the numbers of the characters that a text begins with, so many bytes
-/// of them, and where phrases may begin among them if `PLACES` says so.
-#[allow(
-    clippy::indexing_slicing,
-    reason = "a code of 16 bits has its place, and all bytes of a character follow its first"
-)]
-pub(super) fn run<const PLACES: bool>(
-    text: &str,
-    len: usize,
-    numbers: &mut [u16; NUMBERS],
-    places: &mut Places,
-) {
-    let automaton = &*AUTOMATON;
-    let classes = &*automaton.classes;
-    let bytes = text.as_bytes();
-    let len = len.min(bytes.len());
-    let mut reader = Reader {
-        automaton,
-        state: State::Mark as u8,
-        low: 0,
-        high: 0,
-    };
-    let mut at = 0;
-    while at < len {
-        let stop = len.min(at + PIECE);
-        (reader.low, reader.high) = (EACH, EACH);
-        while at < stop {
+impl Reader {
+    /// Reads so many bytes of what a text begins with, whole characters, and
+    /// where phrases may begin among them if `PLACES` says so.
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "a code of 16 bits has its place, and all bytes of a character follow its first"
+    )]
+    pub(super) fn of<const PLACES: bool>(text: &str, len: usize, places: &mut Places) -> Reader {
+        let automaton = &*AUTOMATON;
+        let mut reader = Reader {
+            automaton,
+            state: State::Mark as u8,
+            low: 0,
+            high: 0,
+        };
+        let classes = &*automaton.classes;
+        let bytes = text.as_bytes();
+        let len = len.min(bytes.len());
+        let mut at = 0;
+        while at < len {
             let first = bytes[at];
             if first.is_ascii_lowercase() {
-                let run = lower_case(&bytes[at..]).min(stop - at);
+                let run = lower_case(&bytes[at..]).min(len - at);
                 if reader.letters(run) && PLACES {
                     places.push(at, true, automaton.gate.may_begin(&bytes[at..]));
                 }
                 at += run;
-                if at < stop && bytes[at] == b' ' {
+                if at < len && bytes[at] == b' ' {
                     reader.space();
                     at += 1;
                 }
@@ -360,8 +342,8 @@ pub(super) fn run<const PLACES: bool>(
                     places.push(at, word, !word || automaton.gate.may_begin(&bytes[at..]));
                 }
                 at += 1;
-            } else if first & 0xf0 == 0xe0 {
-                at = wide::<PLACES>(bytes, at, stop, &mut reader, places);
+            } else if first & 0xf0 == 0xe0 && at + 3 <= len {
+                at = reader.wide::<PLACES>(&bytes[..len], at, places);
             } else {
                 let rest = text.get(at..).unwrap_or_default();
                 let c = rest.chars().next().unwrap_or_default();
@@ -373,70 +355,78 @@ pub(super) fn run<const PLACES: bool>(
                 at += c.len_utf8();
             }
         }
-        if at >= len {
-            // What ends the last word.
-            reader.step(Class::None as u8);
-        }
-        reader.add_to(numbers);
+        // What ends the last word.
+        reader.step(Class::None as u8);
+        reader
     }
-}
 
-/// Takes in the characters of three bytes from `at` on, up to `stop`, and says
-/// where they end. The first one ends a word; of the others those of the first
-/// eight classes are counted without a step, nor any other question of what
-/// they are.
-#[inline]
-#[allow(clippy::indexing_slicing, reason = "a code of 16 bits has its place")]
-fn wide<const PLACES: bool>(
-    text: &[u8],
-    at: usize,
-    stop: usize,
-    reader: &mut Reader<'_>,
-    places: &mut Places,
-) -> usize {
-    let classes = &*reader.automaton.classes;
-    let mut characters = text.get(at..).unwrap_or_default().as_chunks::<3>().0.iter();
-    let mut at = at;
-    if let Some(&first) = characters.next() {
-        let found = reader.step(classes[code(first)]);
-        if PLACES {
-            places.push(at, found & BEGINS != 0, found != 0);
+    /// Takes in the characters of three bytes from `at` on, and says where they
+    /// end. The first one ends a word; of the others those of the first eight
+    /// classes are counted without a step, nor any other question of what they
+    /// are.
+    #[inline]
+    #[allow(clippy::indexing_slicing, reason = "a code of 16 bits has its place")]
+    fn wide<const PLACES: bool>(&mut self, text: &[u8], at: usize, places: &mut Places) -> usize {
+        let classes = &*self.automaton.classes;
+        let pairs = &self.automaton.pairs;
+        let mut characters = text.get(at..).unwrap_or_default().as_chunks::<3>().0.iter();
+        let mut at = at;
+        if let Some(&first) = characters.next() {
+            let found = self.step(classes[code(first)]);
+            if PLACES && found != 0 {
+                let begins = found & BEGINS != 0;
+                let is_mark = self.state & STATE != State::Letter as u8;
+                places.push(
+                    at,
+                    begins,
+                    begins || is_mark || pairs.may_begin(&text[at..]),
+                );
+            }
+            at += 3;
         }
-        at += 3;
+        let mut behind_letter = self.state & STATE == State::Letter as u8;
+        let mut sums = 0u64;
+        for &character in characters {
+            if character[0] & 0xf0 != 0xe0 {
+                break;
+            }
+            let entry = classes[code(character)];
+            let class = entry & CLASS;
+            if class > Class::Particle as u8 {
+                break;
+            }
+            sums += 1 << (8 * class);
+            if PLACES {
+                let bits = if behind_letter {
+                    WITHIN
+                } else {
+                    BEGINS | WITHIN
+                };
+                if entry & bits != 0 {
+                    let is_mark = class < Class::Han as u8;
+                    let begins = !behind_letter && !is_mark;
+                    places.push(
+                        at,
+                        begins,
+                        begins || is_mark || pairs.may_begin(&text[at..]),
+                    );
+                }
+            }
+            behind_letter = class >= Class::Han as u8;
+            at += 3;
+        }
+        // A joiner may be the first one.
+        if sums != 0 {
+            self.low += sums;
+            let state = if behind_letter {
+                State::Letter
+            } else {
+                State::Mark
+            };
+            self.state = state as u8;
+        }
+        at
     }
-    let mut is_letter = reader.state & STATE == State::Letter as u8;
-    let mut sums = 0u64;
-    let mut read = false;
-    for &character in characters {
-        if character[0] & 0xf0 != 0xe0 || at >= stop {
-            break;
-        }
-        let entry = classes[code(character)];
-        let class = entry & CLASS;
-        if class > Class::Particle as u8 {
-            break;
-        }
-        sums += 1 << (8 * class);
-        let was_letter = is_letter;
-        is_letter = class >= Class::Han as u8;
-        if PLACES {
-            let begins = is_letter & !was_letter;
-            let mask = if begins { BEGINS | WITHIN } else { WITHIN };
-            places.push(at, begins, entry & mask != 0);
-        }
-        read = true;
-        at += 3;
-    }
-    reader.low += sums;
-    if read {
-        let state = if is_letter {
-            State::Letter
-        } else {
-            State::Mark
-        };
-        reader.state = state as u8;
-    }
-    at
 }
 
 /// The states in which an ASCII word is being read, a bit for each.

@@ -1,6 +1,9 @@
 //! Numbers of characters, counted in one pass.
 
-use super::automaton::{self, NUMBERS, Number};
+use super::automaton::{
+    DIGITS, EQUALS, LATIN, NUMBERS, OTHER, Reader, SHORT_WORDS, UPPER, first_word,
+};
+use super::class::Class;
 use super::{SAMPLE, before_bracket, ends_bare_sentence, floor, is_closer, without_closers};
 use crate::lexicon;
 
@@ -53,7 +56,8 @@ pub(crate) struct Places {
     /// one.
     places: [u16; lexicon::LONGEST],
     len: usize,
-    /// Where the first word begins. In a longer line no place is behind it.
+    /// Where the first word begins; the end of all where there is none. In a
+    /// longer line no place is behind it.
     pub first_word: usize,
 }
 
@@ -78,6 +82,11 @@ impl Places {
         }
     }
 
+    /// Whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
     /// The places in order, and whether a word begins there.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, bool)> {
         let places = self.places.iter().take(self.len);
@@ -91,28 +100,31 @@ impl Counts {
     /// to be looked at together with it.
     pub(crate) fn scan(rest: &str, len: usize, places: &mut Places) -> Counts {
         let text = rest.get(..len).unwrap_or_default();
-        let mut numbers = [0; NUMBERS];
         places.len = 0;
-        let first_word = automaton::first_word(text);
-        places.first_word = first_word.unwrap_or(usize::MAX);
-        if text.len() <= lexicon::LONGEST {
-            automaton::run::<true>(rest, len, &mut numbers, places);
+        places.first_word = first_word(text);
+        let mut numbers = [0u16; NUMBERS];
+        let mut add = |reader: Reader| {
+            for (sum, number) in numbers.iter_mut().zip(reader.numbers()) {
+                *sum += u16::from(number);
+            }
+        };
+        if len <= lexicon::LONGEST {
+            add(Reader::of::<true>(rest, len, places));
         } else {
-            if let Some(first) = first_word {
-                automaton::run::<true>(rest, first + 1, &mut numbers, places);
-                numbers = [0; NUMBERS];
+            let first = text
+                .get(places.first_word..)
+                .and_then(|word| word.chars().next());
+            if let Some(first) = first {
+                Reader::of::<true>(rest, places.first_word + first.len_utf8(), places);
             }
-            if len <= SAMPLE {
-                automaton::run::<false>(rest, len, &mut numbers, places);
-            } else {
-                automaton::run::<false>(rest, floor(text, SAMPLE / 2), &mut numbers, places);
-                let tail = text
-                    .get(floor(text, len - SAMPLE / 2)..)
-                    .unwrap_or_default();
-                automaton::run::<false>(tail, tail.len(), &mut numbers, places);
-            }
+            let head = floor(text, lexicon::LONGEST);
+            add(Reader::of::<false>(rest, head, places));
+            let tail = floor(text, (len - SAMPLE / 2).max(head));
+            let tail = text.get(tail..).unwrap_or_default();
+            add(Reader::of::<false>(tail, tail.len(), places));
         }
-        let of = |number: Number| numbers.get(number as usize).copied().unwrap_or_default();
+        let number = |at: usize| numbers.get(at).copied().unwrap_or_default();
+        let of = |class: Class| number(class as usize);
         let first = text.chars().next().unwrap_or('\0');
         let last = text.chars().next_back().unwrap_or('\0');
         let bare = if is_closer(last) {
@@ -121,19 +133,19 @@ impl Counts {
             text
         };
         Counts {
-            han: of(Number::Han) + of(Number::Particle),
-            particles: of(Number::Particle),
-            latin: of(Number::Latin),
-            other: of(Number::Other),
-            upper: of(Number::Upper),
-            short_words: of(Number::Short),
-            digits: of(Number::Digit),
-            spaces: of(Number::Space),
-            stops: of(Number::Stop),
-            commas: of(Number::Comma),
-            separators: of(Number::Separator),
-            equals: of(Number::Equals),
-            brackets: of(Number::Bracket),
+            han: of(Class::Han) + of(Class::Particle),
+            particles: of(Class::Particle),
+            latin: number(LATIN),
+            other: number(OTHER),
+            upper: number(UPPER),
+            short_words: number(SHORT_WORDS),
+            digits: number(DIGITS),
+            spaces: of(Class::Space),
+            stops: of(Class::Stop),
+            commas: of(Class::Comma),
+            separators: of(Class::Separator),
+            equals: number(EQUALS),
+            brackets: of(Class::Bracket),
             first,
             last,
             ends_sentence: ends_bare_sentence(bare)
@@ -188,11 +200,12 @@ mod tests {
         assert!(scan("看见了……”").ends_cut);
         assert!(!scan("看见了。”").ends_cut);
         assert_eq!(scan("这是我的书").particles, 4);
+        assert_eq!(scan("it isn’t").short_words, 1);
     }
 
     #[test]
-    fn numbers_and_ellipses_between_two_pieces() {
-        for before in 230..245 {
+    fn numbers_and_ellipses_up_to_the_longest() {
+        for before in 220..237 {
             let digits = scan(&format!("{}.5,5", "1".repeat(before)));
             assert_eq!((digits.stops, digits.commas), (0, 0), "{before}");
             let cut = scan(&format!("{}...", "a".repeat(before)));
