@@ -24,7 +24,7 @@ const A_WORD: Cost = 5 * NAT / 4;
 
 /// What it costs more that the second byte of a character is missing rather
 /// than the first: most often it is the first of a mark such as `。`.
-const LOST_TRAIL: Cost = NAT;
+const LOST_TRAIL: Cost = 3 * NAT / 2;
 
 /// What it costs less that the missing byte is the A1 with which the marks of
 /// Chinese begin: converters lose it most often.
