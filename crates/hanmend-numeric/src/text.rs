@@ -20,7 +20,7 @@ pub(crate) struct Text<'a> {
 pub(crate) struct Word<'a> {
     /// The run as it stands, where it has no capital.
     plain: &'a str,
-    /// Its letters in small, where it has.
+    /// Its letters in small, zero behind them.
     letters: [u8; Word::LONGEST],
     len: usize,
     /// Where it ends in the text, whatever was cut.
@@ -49,6 +49,34 @@ impl Word<'_> {
             .get(..self.len)
             .and_then(|letters| std::str::from_utf8(letters).ok())
             .unwrap_or_default()
+    }
+
+    /// The first eight letters as a number, the first one lowest.
+    #[inline]
+    pub(crate) fn key(&self) -> u64 {
+        match self.letters.first_chunk() {
+            Some(eight) => u64::from_le_bytes(*eight),
+            None => 0,
+        }
+    }
+
+    /// How many letters it has.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// The word without the letters `end`, if it ends in them.
+    #[inline]
+    pub(crate) fn without(mut self, end: &str) -> Self {
+        if let Some(stem) = self.as_str().strip_suffix(end) {
+            self.len = stem.len();
+            self.plain = self.plain.get(..self.len).unwrap_or_default();
+            for letter in self.letters.iter_mut().skip(self.len) {
+                *letter = 0;
+            }
+        }
+        self
     }
 
     /// Whether no letter stands there.
@@ -376,33 +404,50 @@ impl<'a> Text<'a> {
     /// The run of ASCII letters at `at`, in lower case.
     #[inline(never)]
     pub(crate) fn word(self, at: usize) -> Word<'a> {
-        let bytes = self.text.as_bytes().get(at..).unwrap_or_default();
-        let (mut len, mut capital) = letters(bytes);
-        if len == 8 {
-            let (more, capitals) = letters(bytes.get(8..).unwrap_or_default());
-            len += more;
-            capital |= capitals;
-        }
-        let end = at + len;
-        if len == Word::LONGEST && self.byte(end).is_ascii_alphabetic() {
-            // Too long for any lexicon; the rest of it is not looked at.
-            return Word { end, ..Word::NONE };
-        }
-        let run = self.slice(at, end);
+        let front = self.letters(at);
         let mut word = Word {
-            plain: run,
-            len: run.len(),
-            end,
+            len: front.len,
             ..Word::NONE
         };
-        if capital {
-            word.plain = "";
-            for (letter, byte) in word.letters.iter_mut().zip(run.bytes()) {
-                // All of them are letters.
-                *letter = byte | 0x20;
+        let mut capital = front.capital;
+        if let Some(letters) = word.letters.first_chunk_mut() {
+            *letters = front.small.to_le_bytes();
+        }
+        if front.len == 8 {
+            let back = self.letters(at + 8);
+            word.len += back.len;
+            capital |= back.capital;
+            if let Some(letters) = word.letters.last_chunk_mut() {
+                *letters = back.small.to_le_bytes();
             }
         }
+        word.end = at + word.len;
+        if word.len == Word::LONGEST && self.byte(word.end).is_ascii_alphabetic() {
+            // Too long for any lexicon; the rest of it is not looked at.
+            return Word {
+                end: word.end,
+                ..Word::NONE
+            };
+        }
+        if !capital {
+            word.plain = self.slice(at, word.end);
+        }
         word
+    }
+
+    /// Up to eight letters at `at`.
+    #[inline]
+    fn letters(self, at: usize) -> Letters {
+        let word = eight(self.text.as_bytes(), at);
+        let small = word | each(0x20);
+        let others = !between(small, b'a', b'z') & each(0x80);
+        // The bits of the bytes before the first other one.
+        let run = ((others & others.wrapping_neg()) >> 7).wrapping_sub(1);
+        Letters {
+            small: small & run,
+            len: (others.trailing_zeros() / 8) as usize,
+            capital: !word & each(0x20) & run != 0,
+        }
     }
 
     /// The run of ASCII letters that ends at `at`, in lower case, and where
@@ -444,23 +489,31 @@ impl<'a> Text<'a> {
     }
 }
 
-/// How many of the first eight bytes are letters, up to the first that is
-/// none, and whether one of these is a capital.
+/// Up to eight letters.
+struct Letters {
+    /// In small, the first one lowest.
+    small: u64,
+    len: usize,
+    /// Whether one of them is a capital.
+    capital: bool,
+}
+
+/// The eight bytes at `at` as a number, the first one lowest, zero behind the
+/// end.
 #[inline]
-fn letters(bytes: &[u8]) -> (usize, bool) {
-    let Some(eight) = bytes.first_chunk::<8>() else {
-        let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic());
-        return (
-            letters.clone().count(),
-            letters.clone().any(u8::is_ascii_uppercase),
-        );
-    };
-    let word = u64::from_le_bytes(*eight);
-    let others = !between(word | each(0x20), b'a', b'z') & each(0x80);
-    let len = others.trailing_zeros() / 8;
-    // The bits of the bytes before the first other one.
-    let run = ((others & others.wrapping_neg()) >> 7).wrapping_sub(1);
-    (len as usize, !word & each(0x20) & run != 0)
+pub(crate) fn eight(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    match rest.first_chunk() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => few(rest),
+    }
+}
+
+/// Fewer than eight bytes as a number, the first one lowest.
+#[cold]
+fn few(bytes: &[u8]) -> u64 {
+    let last_first = bytes.iter().rev();
+    last_first.fold(0, |word, &byte| word << 8 | u64::from(byte))
 }
 
 /// The character of three bytes.

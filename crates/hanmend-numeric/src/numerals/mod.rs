@@ -175,7 +175,7 @@ pub(crate) fn last_magnitudes(text: Text<'_>, at: usize) -> Decimal {
     let mut scale = Decimal::ONE;
     let mut end = at;
     while let (word, start) = text.word_before(end)
-        && let Some(power) = english::power(word.as_str())
+        && let Some(power) = english::power(&word)
         && let Some(product) = power_of_ten(power).and_then(|power| scale.checked_mul(power))
     {
         scale = product;
