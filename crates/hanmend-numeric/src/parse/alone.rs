@@ -44,7 +44,7 @@ static BEFORE: CharSet =
 
 /// What may not stand behind a unit: joints of ranges, and the first
 /// characters of modifiers, halves and further digits.
-static AFTER: CharSet = CharSet::new("至到与和跟–—―－～左上前以及或之起内不番半多余零每的");
+static AFTER: CharSet = CharSet::new("至到与和跟–—―－～左上前以及或之起内不番半多余零每");
 
 /// The marks that may stand there.
 static MARKS: CharSet = CharSet::new("，。、；：（）”》！？");
@@ -67,17 +67,18 @@ impl Parser<'_> {
         let text = self.text;
         let numeral = numerals::run(text, at)?;
         // Eight digits may be a date, eleven a telephone, seventeen or eighteen
-        // an identity number, 8.30 a time, 05001234 a code.
-        let time = || {
-            let written = text.slice(at, numeral.end);
-            let (hour, minute) = written.split_once('.').unwrap_or_default();
-            hour.len() < 3 && minute.len() == 2 || hour.len() > 4
-        };
+        // an identity number, 05001234 a code.
         let code = numeral.digits > 3 && text.byte(at) == b'0' && !numeral.decimal;
-        if matches!(numeral.digits, 8 | 11 | 17 | 18) || code || numeral.decimal && time() {
+        if matches!(numeral.digits, 8 | 11 | 17 | 18) || code {
             return None;
         }
         let behind = self.behind_digits(&numeral)?;
+        // 8.30 is a time beside other words of dates.
+        let (whole, decimals) = digits(text, &numeral);
+        let time = whole < 3 && decimals == 2;
+        if decimals > 0 && whole > 4 || time && !matches!(behind, Behind::Mark | Behind::Unit(..)) {
+            return None;
+        }
         let mut entity = match behind {
             Behind::Unit(unit, end) => measured(&numeral, unit, end),
             _ => {
@@ -109,7 +110,7 @@ impl Parser<'_> {
             }
             b'a'..=b'z' | b'A'..=b'Z' if gap < at => {
                 // By 2020, on 5: these make dates of numbers.
-                let dated = !matches!(behind, Behind::Mark) || numeral.digits == 4;
+                let dated = !matches!(behind, Behind::Mark) || numeral.digits == 4 || time;
                 if self.leads(gap) || dated && self.words.ends(text, gap, Sort::Dates) {
                     return None;
                 }
@@ -332,6 +333,10 @@ impl Parser<'_> {
         let plain = match unit.dimension {
             Dimension::Measure | Dimension::Count | Dimension::Physical(_) => true,
             Dimension::Percent => unit.factor == (Decimal::ONE, Decimal::ONE),
+            // ms, ns: what dates do not know.
+            Dimension::Time => {
+                follows.is_ascii_alphabetic() && !self.words.begins(text, start, Sort::GoesOn)
+            }
             _ => false,
         };
         (plain && self.goes_free(end)).then_some((unit, end))
@@ -381,6 +386,16 @@ impl Parser<'_> {
     }
 }
 
+/// How many digits stand before the point of a number and how many behind it.
+fn digits(text: Text<'_>, numeral: &Numeral) -> (usize, usize) {
+    if !numeral.decimal {
+        return (numeral.end - numeral.start, 0);
+    }
+    let written = text.slice_bytes(numeral.start, numeral.end);
+    let decimals = written.iter().rev().take_while(|&&byte| byte != b'.').count();
+    (written.len() - decimals - 1, decimals)
+}
+
 /// Whether the digits at `at` are a numerator: 10 1/2.
 fn divides(text: Text<'_>, at: usize) -> bool {
     /// Longer ones are in no fraction.
@@ -394,15 +409,10 @@ fn divides(text: Text<'_>, at: usize) -> bool {
 
 /// A number with its unit, without a noun.
 fn measured(numeral: &Numeral, unit: &'static Unit, end: usize) -> Entity {
-    let percent = unit.dimension == Dimension::Percent;
-    let kind = if percent {
-        Kind::Percent
-    } else {
-        Kind::Quantity
-    };
+    let kind = build::of_unit(Some(unit));
     let mut entity = plain(Span::new(numeral.start, end), kind);
     entity.value = numeral.value;
-    entity.unit = Some(unit).filter(|unit| !percent || unit.name == build::POINT);
+    entity.unit = Some(unit).filter(|unit| kind != Kind::Percent || unit.name == build::POINT);
     entity
 }
 
@@ -423,7 +433,7 @@ mod tests {
         fn digits_agree_with_the_full_reading(
             before in "(\\PC|[a-zA-Z ,.;:=<>()\\[\\]\"'/\\\\|#*\\-+~$@\n\t约为第比“《（：，合作社党员]| ?(No|table|in|by|over|about|households|members|May|version|between|from|to|page|Fig|the|minus|age|year|week|early) ?){0,6}",
             digits in "[0-9]{1,12}|[0-9]{1,6}\\.[0-9]{1,4}",
-            behind in "(\\PC|[a-zA-Z ,.;:=<>()\\[\\]\"'/\\\\|#*\\-+~$@\n\t，。；）”》、年月个名人户件条项张米的多半以左村党员在]|个|名|党员|以上|左右| ?公里|平方米|小时|个月|百分点|倍| ?(or|and|to|May|in|of|people|years|more|is|files|new|dozen|million|rows|kg| ?%|GB|px| km|people|，|st|working|day|pm|Q1|level|households|M|k)){0,4}",
+            behind in "(\\PC|[a-zA-Z ,.;:=<>()\\[\\]\"'/\\\\|#*\\-+~$@\n\t，。；）”》、年月个名人户件条项张米的多半以左村党员在]|个|名|党员|以上|左右| ?公里|平方米|小时|个月|百分点|倍| ?(or|and|to|May|in|of|people|years|more|is|files|new|dozen|million|rows|kg| ?%|GB|px|ns| ms| ?s| km|people|，|st|working|day|pm|Q1|level|households|M|k)){0,4}",
         ) {
             let text = format!("{before}{digits}{behind}");
             let at = before.len();

@@ -144,7 +144,7 @@ impl<'a> Parser<'a> {
             _ if year => true,
             '\0' | '\n' | '\r' | ';' | ')' | ']' | '}' | '>' | '<' | '"' | '\'' | '%' | '+'
             | '*' | '=' | '(' | '[' | '，' | '。' | '；' | '）' | '”' | '》' => false,
-            '.' => text.byte(end + 1).is_ascii_digit(),
+            '.' => text.byte(end + 1).is_ascii_digit() && dates::may_point(text, at, end),
             // 1, March 2000
             ',' => text.byte(end + 2).is_ascii_uppercase(),
             '个' | '個' => self.counts_time(text.after_gap(end)),
