@@ -73,8 +73,9 @@ const fn classes() -> [u8; 65536] {
     table
 }
 
+/// Sets bits for each of these characters of three bytes.
 #[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
-const fn mark(table: &mut [u8; 65536], characters: &str, class: u8) {
+pub(crate) const fn mark(table: &mut [u8; 65536], characters: &str, class: u8) {
     let bytes = characters.as_bytes();
     let mut at = 0;
     while at + 3 <= bytes.len() {
@@ -240,32 +241,33 @@ fn ascii(bytes: &[u8], at: usize) -> Step {
         .checked_sub(1)
         .and_then(|before| bytes.get(before))
         .is_some_and(u8::is_ascii_alphanumeric);
+    // Most runs of ASCII between Han characters are short.
+    let mut next_block = at + 8;
     loop {
-        while let Some(letters) = bytes.get(at..).and_then(letters_alone) {
-            let mut starts = letters & !(letters << 1 | u32::from(inside));
-            while starts != 0 {
-                let start = at + starts.trailing_zeros() as usize;
-                if begins_word(bytes, start) {
-                    return Step::Stop(start);
+        if at >= next_block {
+            while let Some(letters) = bytes.get(at..).and_then(letters_alone) {
+                let mut starts = letters & !(letters << 1 | u32::from(inside));
+                while starts != 0 {
+                    let start = at + starts.trailing_zeros() as usize;
+                    if begins_word(bytes, start) {
+                        return Step::Stop(start);
+                    }
+                    starts &= starts - 1;
                 }
-                starts &= starts - 1;
+                inside = letters >> (BLOCK - 1) != 0;
+                at += BLOCK;
             }
-            inside = letters >> (BLOCK - 1) != 0;
-            at += BLOCK;
+            next_block = at + BLOCK;
         }
-        // The rest of the text, or a block that holds other bytes, too.
-        let end = at + BLOCK;
-        while at < end {
-            let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) else {
-                return slowly(bytes, at, inside);
-            };
-            match eight(bytes, at, u64::from_le_bytes(*block), &mut inside) {
-                Step::On(next) if bytes.get(next).is_some_and(|byte| byte & 0xF0 == 0xE0) => {
-                    return Step::On(next);
-                }
-                Step::On(next) => at = next,
-                stop @ Step::Stop(_) => return stop,
+        let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) else {
+            return slowly(bytes, at, inside);
+        };
+        match eight(bytes, at, u64::from_le_bytes(*block), &mut inside) {
+            Step::On(next) if bytes.get(next).is_some_and(|byte| byte & 0xF0 == 0xE0) => {
+                return Step::On(next);
             }
+            Step::On(next) => at = next,
+            stop @ Step::Stop(_) => return stop,
         }
     }
 }

@@ -8,7 +8,7 @@ mod reference;
 mod value;
 
 pub(crate) use english::{ordinal_suffix, triggers, words, year_found};
-pub(crate) use han::{begins, plain};
+pub(crate) use han::{begins, may_count, plain};
 pub use offset::{CalendarUnit, Offset};
 pub use reference::{InvalidReference, Reference};
 use rust_decimal::Decimal;
