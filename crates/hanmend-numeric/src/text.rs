@@ -124,7 +124,7 @@ impl<'a> Text<'a> {
     }
 
     /// The character at `at` and where it ends; `'\0'` at the end.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn char(self, at: usize) -> (char, usize) {
         match *self.text.as_bytes().get(at..).unwrap_or_default() {
             [first, ..] if first < 0x80 => (char::from(first), at + 1),
@@ -136,7 +136,7 @@ impl<'a> Text<'a> {
     }
 
     /// The character before `at` and where it begins; `'\0'` at the start.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn char_before(self, at: usize) -> (char, usize) {
         let before = self.text.as_bytes().get(..at).unwrap_or_default();
         match *before {
@@ -162,7 +162,7 @@ impl<'a> Text<'a> {
     }
 
     /// The folded character at `at` and where it ends.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn han(self, at: usize) -> (char, usize) {
         match *self.text.as_bytes().get(at..).unwrap_or_default() {
             [first, ..] if first < 0x80 => (char::from(first), at + 1),
@@ -270,7 +270,7 @@ impl<'a> Text<'a> {
     }
 
     /// Behind the pinyin annotation at `at`, if there is one.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn after_note(self, at: usize) -> usize {
         match self.byte(at) {
             b'(' => self.note(at, 1, b")").unwrap_or(at),
@@ -299,7 +299,7 @@ impl<'a> Text<'a> {
 
     /// Before the pinyin annotation that ends at `at`, if there is one that
     /// follows a Han character.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn before_note(self, at: usize) -> usize {
         match self.text.as_bytes().get(..at).unwrap_or_default() {
             [.., b')'] | [.., 0xEF, 0xBC, 0x89] => self.before_closed_note(at),
@@ -328,7 +328,7 @@ impl<'a> Text<'a> {
 
     /// Behind the blanks at `at`, at most `most` of them; a line break is no
     /// blank.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn after_blanks(self, at: usize, most: usize) -> usize {
         match self.byte(at) {
             b' ' | b'\t' | 0xC2 | 0xE2 | 0xE3 => self.after_some_blanks(at, most),
@@ -356,7 +356,7 @@ impl<'a> Text<'a> {
     }
 
     /// Behind the annotation and the blanks at `at`.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn after_gap(self, at: usize) -> usize {
         match self.byte(at) {
             b' ' | b'\t' | b'(' | 0xC2 | 0xE2 | 0xE3 | 0xEF => {
@@ -367,7 +367,7 @@ impl<'a> Text<'a> {
     }
 
     /// Before the blanks that end at `at`.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn before_blanks(self, at: usize) -> usize {
         match self.byte_before(at) {
             b' ' | b'\t' | 0x80 | 0x82 | 0x83 | 0x89 | 0xA0 | 0xAF => self.before_some_blanks(at),
@@ -396,7 +396,7 @@ impl<'a> Text<'a> {
     }
 
     /// Before the blanks and the annotation that end at `at`.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn before_gap(self, at: usize) -> usize {
         self.before_note(self.before_blanks(at))
     }

@@ -6,7 +6,16 @@ use crate::text::{Text, is_han};
 
 /// Digits with their values, in their order.
 const DIGITS: [&str; 10] = [
-    "〇零○", "一壹", "二贰两俩", "三叁仨", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖",
+    "〇零○",
+    "一壹",
+    "二贰两俩",
+    "三叁仨",
+    "四肆",
+    "五伍",
+    "六陆",
+    "七柒",
+    "八捌",
+    "九玖",
 ];
 
 /// Magnitudes with their characters.
@@ -45,7 +54,11 @@ const fn sorts() -> [u8; 65536] {
     }
     let mut index = 0;
     while index < MAGNITUDES.len() {
-        mark(&mut table, MAGNITUDES[index].0, FIRST_MAGNITUDE + index as u8);
+        mark(
+            &mut table,
+            MAGNITUDES[index].0,
+            FIRST_MAGNITUDE + index as u8,
+        );
         index += 1;
     }
     mark(&mut table, TENS, FIRST_TENS);

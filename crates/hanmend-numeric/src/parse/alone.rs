@@ -392,7 +392,11 @@ fn digits(text: Text<'_>, numeral: &Numeral) -> (usize, usize) {
         return (numeral.end - numeral.start, 0);
     }
     let written = text.slice_bytes(numeral.start, numeral.end);
-    let decimals = written.iter().rev().take_while(|&&byte| byte != b'.').count();
+    let decimals = written
+        .iter()
+        .rev()
+        .take_while(|&&byte| byte != b'.')
+        .count();
     (written.len() - decimals - 1, decimals)
 }
 

@@ -13,18 +13,16 @@ use crate::text::{Text, is_blank, is_han};
 
 /// What may belong to a date and end before it: eras and reigns, calendars,
 /// words that open a range, labels.
-static BEFORE: CharSet = CharSet::new(
-    "元前从自止到至历第话线真编码信号机证武乐靖祯治熙正隆庆光丰绪统国和",
-);
+static BEFORE: CharSet =
+    CharSet::new("元前从自止到至历第话线真编码信号机证武乐靖祯治熙正隆庆光丰绪统国和");
 
 /// What makes a number of months of one without a year: 每3月.
 static EACH: CharSet = CharSet::new("个近连每半第前后");
 
 /// What goes on a date behind it whatever follows: further numbers, joints of
 /// ranges, words that say on which side of it.
-static BEHIND: CharSet = CharSet::new(
-    "至到和与跟前后起止代初底末份度半第每〇零一二三四五六七八九十百千万亿两几数廿卅",
-);
+static BEHIND: CharSet =
+    CharSet::new("至到和与跟前后起止代初底末份度半第每〇零一二三四五六七八九十百千万亿两几数廿卅");
 
 /// The marks that may stand there.
 static MARKS: CharSet = CharSet::new("，。；：！？）（“”《》");
