@@ -10,9 +10,9 @@ use super::build::{name, plain};
 use super::{Outcome, Parser};
 use super::{TIMES, build};
 use crate::charset::CharSet;
-use crate::entity::{Entity, Kind};
+use crate::entity::{Bound, Entity, Kind};
 use crate::fold::fold;
-use crate::numerals::{self, Numeral};
+use crate::numerals::{self, Notation, Numeral};
 use crate::text::{MOST_BLANKS, Text, is_han};
 use crate::units::{Dimension, Unit};
 use crate::vocabulary::Sort;
@@ -46,6 +46,9 @@ static BEFORE: CharSet =
 /// characters of modifiers, halves and further digits.
 static AFTER: CharSet = CharSet::new("至到与和跟–—―－～左上前以及或之起内不番半多余零每");
 
+/// What modifiers behind a unit begin with.
+static BEHIND: CharSet = CharSet::new("左上以及或之起内不");
+
 /// The marks that may stand there.
 static MARKS: CharSet = CharSet::new("，。、；：（）”》！？");
 
@@ -65,7 +68,7 @@ impl Parser<'_> {
     #[inline(never)]
     pub(super) fn digits_alone(&self, at: usize, free_from: usize) -> Option<Entity> {
         let text = self.text;
-        let numeral = numerals::run(text, at)?;
+        let numeral = self.settled(at)?;
         // Eight digits may be a date, eleven a telephone, seventeen or eighteen
         // an identity number, 05001234 a code.
         let code = numeral.digits > 3 && text.byte(at) == b'0' && !numeral.decimal;
@@ -73,6 +76,9 @@ impl Parser<'_> {
             return None;
         }
         let behind = self.behind_digits(&numeral)?;
+        if numeral.notation != Notation::Arabic && !matches!(behind, Behind::Unit(..)) {
+            return None;
+        }
         // 8.30 is a time beside other words of dates.
         let (whole, decimals) = digits(text, &numeral);
         let time = whole < 3 && decimals == 2;
@@ -88,6 +94,7 @@ impl Parser<'_> {
             }
         };
         let gap = text.before_gap(at);
+        let mut bound = None;
         match text.byte_before(gap) {
             // in 2018, 2019
             b',' if numeral.digits == 4
@@ -114,22 +121,22 @@ impl Parser<'_> {
                 if self.leads(gap) || dated && self.words.ends(text, gap, Sort::Dates) {
                     return None;
                 }
-                if self.words.ends(text, gap, Sort::Labels) {
+                // QQ is a label as well.
+                if self.words.ends(text, gap, Sort::Labels) || text.byte_before(gap) == b'Q' {
                     self.no_reference(at)?;
                 }
                 if self.bare_year(&entity, &numeral, free_from).is_some() {
                     return None;
                 }
             }
-            0x80.. => self.han_before_digits(&numeral, gap)?,
+            0x80.. => bound = self.han_before_digits(&mut entity, &numeral, gap, free_from)?,
             _ => return None,
         }
         if let Behind::Unit(..) = behind {
             if amount::follows_each(text, gap) {
                 return None;
             }
-            entity.noun = self.han_noun(&entity, &numeral, None, free_from);
-            return Some(entity);
+            return self.with_bounds(entity, &numeral, bound, free_from);
         }
         if let Behind::Han = behind {
             entity.noun = self.english_noun(None, &entity, free_from);
@@ -322,24 +329,93 @@ impl Parser<'_> {
         let text = self.text;
         let start = text.after_blanks(numeral.end, MOST_BLANKS);
         let (follows, _) = text.han(start);
-        let timely = match follows {
-            '个' => self.counts_time(start),
-            _ => TIMES.contains(follows) || RULED.contains(follows),
-        };
-        if timely || numerals::is_han_numeral(follows) {
+        if is_han(follows) && dates::may_count(text, numeral.start, numeral.end)
+            || numerals::is_han_numeral(follows)
+        {
             return None;
         }
         let (unit, end) = amount::unit_at(text, self.units, numeral.end, numeral)?;
+        let (behind, _) = text.char(text.after_gap(end));
         let plain = match unit.dimension {
-            Dimension::Measure | Dimension::Count | Dimension::Physical(_) => true,
+            Dimension::Measure | Dimension::Count | Dimension::Physical(_) => {
+                !RULED.contains(follows)
+            }
             Dimension::Percent => unit.factor == (Decimal::ONE, Decimal::ONE),
             // ms, ns: what dates do not know.
-            Dimension::Time => {
-                follows.is_ascii_alphabetic() && !self.words.begins(text, start, Sort::GoesOn)
+            Dimension::Time | Dimension::Months if follows.is_ascii_alphabetic() => {
+                !self.words.begins(text, start, Sort::GoesOn)
+            }
+            // 个半月 is read with its half.
+            Dimension::Time | Dimension::Months => {
+                let written = text.slice(numeral.end, end);
+                is_han(follows) && !written.contains(['半', '多'])
+            }
+            Dimension::Age => is_han(follows),
+            // 每月补助60元; 5元人民币
+            Dimension::Money => {
+                is_han(follows)
+                    && !unit.is_subunit()
+                    && !behind.is_ascii_alphanumeric()
+                    && !matches!(behind, '人' | '整')
+                    && !amount::has_each_before(text, numeral.start)
             }
             _ => false,
         };
-        (plain && self.goes_free(end)).then_some((unit, end))
+        let goes_on = self.goes_free(end) || BEHIND.contains(fold(behind));
+        (plain && goes_on).then_some((unit, end))
+    }
+
+    /// The numeral in digits at `at`, perhaps with 万 or 亿 behind it, where
+    /// nothing else goes on it.
+    fn settled(&self, at: usize) -> Option<Numeral> {
+        let text = self.text;
+        let mut end = at;
+        while text.byte(end).is_ascii_digit() {
+            end += 1;
+        }
+        let grouped = text.byte(end) == b',' && text.byte(end + 1).is_ascii_digit();
+        if !grouped {
+            let run = numerals::run(text, at)?;
+            if !matches!(text.han(run.end).0, '万' | '亿') {
+                return Some(run);
+            }
+        }
+        // A telephone or a code with a magnitude behind it.
+        let code = end - at > 7 || text.byte(at) == b'0' && end - at > 1;
+        let numeral = Numeral::read(text, at).filter(|_| !code)?;
+        let plain = numeral.start == at
+            && numeral.is_exact()
+            && !numeral.malformed
+            && numeral.denominator.is_none()
+            && matches!(numeral.notation, Notation::Arabic | Notation::Mixed)
+            && numeral.value.is_some();
+        plain.then_some(numeral)
+    }
+
+    /// A number with its unit and the modifier before it, if it has one, as a
+    /// whole: with the modifier behind it and its noun.
+    fn with_bounds(
+        &self,
+        mut entity: Entity,
+        numeral: &Numeral,
+        bound: Option<Bound>,
+        free_from: usize,
+    ) -> Option<Entity> {
+        let text = self.text;
+        let end = entity.span.end;
+        if !self.goes_free(end) {
+            let behind = self.behind(end, numeral, &entity)?;
+            if !self.goes_free(behind.edge) {
+                return None;
+            }
+            entity.span.end = behind.edge;
+            build::bounded(&mut entity, behind.bound);
+        }
+        entity.noun = self.han_noun(&entity, numeral, bound, free_from);
+        if entity.bound != Bound::Exact && is_han(text.char(text.after_gap(entity.span.end)).0) {
+            return Some(self.closed(&entity).unwrap_or(entity));
+        }
+        Some(entity)
     }
 
     /// Nothing where the digits at `at` are a reference.
@@ -347,16 +423,39 @@ impl Parser<'_> {
         references::read(self.text, at, 0).is_none().then_some(())
     }
 
-    /// Nothing where the character that ends at `gap`, which is not ASCII,
-    /// may do something to the number.
-    fn han_before_digits(&self, numeral: &Numeral, gap: usize) -> Option<()> {
+    /// What the character that ends at `gap`, which is not ASCII, does to a
+    /// number: nothing, or it ends the modifier before one with a unit, which
+    /// is taken in. Nothing where it may do something else.
+    fn han_before_digits(
+        &self,
+        entity: &mut Entity,
+        numeral: &Numeral,
+        gap: usize,
+        free_from: usize,
+    ) -> Option<Option<Bound>> {
         let text = self.text;
         let (found, _) = text.char_before(gap);
         // 合作社128，: the noun stands before the number.
         let noun = is_han(found)
             && numeral.digits > 1
             && matches!(text.char(numeral.end).0, '，' | '。' | '；' | '\0' | '\n');
-        (!noun && found != '©' && self.stands_free(gap)).then_some(())
+        if !noun && found != '©' && self.stands_free(gap) {
+            return Some(None);
+        }
+        if entity.unit.is_none() && entity.kind != Kind::Percent || !is_han(found) {
+            return None;
+        }
+        let modifier = bounds::han_before(text, gap)?;
+        let (outer, _) = text.han_before(modifier.edge);
+        // 近三年 is told from the day of writing.
+        let recent = modifier.bound == Bound::Nearly && entity.kind == Kind::Duration;
+        let quoted = matches!(outer, '"' | '\'') || BEFORE.contains(outer);
+        if recent || quoted || modifier.edge < free_from || BEFORE.contains(fold(found)) {
+            return None;
+        }
+        entity.span.start = modifier.edge;
+        build::bounded(entity, modifier.bound);
+        Some(Some(modifier.bound))
     }
 
     /// Whether nothing but a noun behind the unit that ends at `end` belongs
@@ -417,6 +516,7 @@ fn measured(numeral: &Numeral, unit: &'static Unit, end: usize) -> Entity {
     let mut entity = plain(Span::new(numeral.start, end), kind);
     entity.value = numeral.value;
     entity.unit = Some(unit).filter(|unit| kind != Kind::Percent || unit.name == build::POINT);
+    entity.currency = unit.currency();
     entity
 }
 
@@ -435,9 +535,9 @@ mod tests {
 
         #[test]
         fn digits_agree_with_the_full_reading(
-            before in "(\\PC|[a-zA-Z ,.;:=<>()\\[\\]\"'/\\\\|#*\\-+~$@\n\t约为第比“《（：，合作社党员]| ?(No|table|in|by|over|about|households|members|May|version|between|from|to|page|Fig|the|minus|age|year|week|early) ?){0,6}",
-            digits in "[0-9]{1,12}|[0-9]{1,6}\\.[0-9]{1,4}",
-            behind in "(\\PC|[a-zA-Z ,.;:=<>()\\[\\]\"'/\\\\|#*\\-+~$@\n\t，。；）”》、年月个名人户件条项张米的多半以左村党员在]|个|名|党员|以上|左右| ?公里|平方米|小时|个月|百分点|倍| ?(or|and|to|May|in|of|people|years|more|is|files|new|dozen|million|rows|kg| ?%|GB|px|ns| ms| ?s| km|people|，|st|working|day|pm|Q1|level|households|M|k)){0,4}",
+            before in "(每|近|“|在|[一-龥])?(约|超过|近|至少|不到|不低于|高于|达|大约有|过去|每月补助)?(\\PC|[a-zA-Z ,.;:=<>()\\[\\]\"'/\\\\|#*\\-+~$@\n\t约为第比“《（：，合作社党员]| ?(No|table|in|by|over|about|households|members|May|version|between|from|to|page|Fig|the|minus|age|year|week|early) ?){0,6}",
+            digits in "([0-9]{1,12}|[0-9]{1,6}\\.[0-9]{1,4}|[1-9][0-9]?,[0-9]{3})[万亿萬]?",
+            behind in "(元|岁|倍|天|年|小时|分钟|个月|公斤|％|美元|℃|人次)?(以上|左右|以内|多|前|后|的|半|之久|来|代|起|，|。)?(\\PC|[a-zA-Z ,.;:=<>()\\[\\]\"'/\\\\|#*\\-+~$@\n\t，。；）”》、年月个名人户件条项张米的多半以左村党员在]|个|名|党员|以上|左右| ?公里|平方米|小时|个月|百分点|倍| ?(or|and|to|May|in|of|people|years|more|is|files|new|dozen|million|rows|kg| ?%|GB|px|ns| ms| ?s| km|people|，|st|working|day|pm|Q1|level|households|M|k)){0,4}",
         ) {
             let text = format!("{before}{digits}{behind}");
             let at = before.len();

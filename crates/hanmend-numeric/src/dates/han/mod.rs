@@ -66,11 +66,10 @@ pub(crate) fn may_count(text: Text<'_>, at: usize, end: usize) -> bool {
 /// are no short form of a year, can be nothing but a number of years.
 fn counts_years(text: Text<'_>, at: usize, end: usize, next: usize) -> bool {
     let (behind, _) = text.han(text.after_gap(next));
-    let short = match *text.slice_bytes(at, end) {
-        [b'1'..=b'9'] | [b'1'..=b'9', _, b'0'..=b'9'] => true,
-        [b'1'..=b'5', b'0'..=b'9'] => true,
-        _ => false,
-    };
+    let short = matches!(
+        *text.slice_bytes(at, end),
+        [b'1'..=b'9'] | [b'1'..=b'9', _, b'0'..=b'9'] | [b'1'..=b'5', b'0'..=b'9']
+    );
     short
         && behind != '代'
         && !behind.is_ascii_digit()
