@@ -13,7 +13,7 @@ mod words;
 
 pub(crate) use arabic::{digit, run};
 pub(crate) use digits::{han_digit, is_han_numeral, is_prefix, magnitude};
-pub(crate) use han::lone_digit;
+pub(crate) use han::{lone_digit, regular};
 pub(crate) use roman::{circled, roman};
 pub(crate) use round::round_figure;
 use rust_decimal::Decimal;

@@ -165,15 +165,18 @@ impl Parser<'_> {
         let (follows, follows_end) = text.han(end);
         let numeral = numerals::han_digit(found).is_some_and(|digit| digit > 0)
             || numerals::magnitude(found).is_some();
-        if !numeral || !is_han(follows) || GOES_ON.contains(follows) {
+        if !numeral || !is_han(follows) {
             return None;
         }
-        let timely = match follows {
-            '个' => self.counts_time(end),
-            _ => TIMES.contains(follows) || RULED.contains(follows),
-        };
         let gap = text.before_gap(at);
-        if timely || !self.stands_free(gap) {
+        if numerals::is_han_numeral(follows) {
+            let numeral = numerals::regular(text, at).filter(|_| self.stands_free(gap))?;
+            let (follows, follows_end) = text.han(numeral.end);
+            let unit = self.units.han_of(text, follows, follows_end)?;
+            let entity = self.measured(&numeral, unit, gap, free_from)?;
+            return Some(Outcome::Found(entity));
+        }
+        if GOES_ON.contains(follows) || RULED.contains(follows) || !self.stands_free(gap) {
             return None;
         }
         match self.units.han_of(text, follows, follows_end) {
@@ -182,6 +185,7 @@ impl Parser<'_> {
                 let entity = self.measured(&numeral, unit, gap, free_from)?;
                 Some(Outcome::Found(entity))
             }
+            None if TIMES.contains(follows) => None,
             None => self.counts_nothing(at, end, gap).map(Outcome::Skip),
         }
     }
@@ -198,7 +202,13 @@ impl Parser<'_> {
         let text = self.text;
         let at = numeral.start;
         let (unit, end) = amount::meant(text, self.units, numeral.end, unit, at)?;
-        if unit.dimension != Dimension::Measure
+        let sort = matches!(
+            unit.dimension,
+            Dimension::Measure | Dimension::Time | Dimension::Months | Dimension::Age
+        );
+        if !sort
+            || !self.is_plain(numeral, unit, numeral.end, end)
+            || dates::may_count(text, at, numeral.end)
             || !self.goes_free(end)
             || lexical::longest(text, at).is_some()
             || lexical::ends_word(text, at)
@@ -306,11 +316,11 @@ impl Parser<'_> {
     fn han_behind(&self, numeral: &Numeral, start: usize) -> Option<Behind> {
         let text = self.text;
         let (found, end) = text.han(start);
-        if TIMES.contains(found) || RULED.contains(found) {
-            return None;
-        }
         if self.units.han_of(text, found, end).is_some() {
             return self.unit_behind(numeral);
+        }
+        if TIMES.contains(found) || RULED.contains(found) {
+            return None;
         }
         let settled = !(AFTER.contains(found)
             || numerals::is_han_numeral(found)
@@ -336,7 +346,17 @@ impl Parser<'_> {
         }
         let (unit, end) = amount::unit_at(text, self.units, numeral.end, numeral)?;
         let (behind, _) = text.char(text.after_gap(end));
-        let plain = match unit.dimension {
+        let goes_on = self.goes_free(end) || BEHIND.contains(fold(behind));
+        (goes_on && self.is_plain(numeral, unit, start, end)).then_some((unit, end))
+    }
+
+    /// Whether nothing but what stands directly beside the unit from `start`
+    /// to `end` says something of its number.
+    fn is_plain(&self, numeral: &Numeral, unit: &Unit, start: usize, end: usize) -> bool {
+        let text = self.text;
+        let (follows, _) = text.han(start);
+        let (behind, _) = text.char(text.after_gap(end));
+        match unit.dimension {
             Dimension::Measure | Dimension::Count | Dimension::Physical(_) => {
                 !RULED.contains(follows)
             }
@@ -360,9 +380,7 @@ impl Parser<'_> {
                     && !amount::has_each_before(text, numeral.start)
             }
             _ => false,
-        };
-        let goes_on = self.goes_free(end) || BEHIND.contains(fold(behind));
-        (plain && goes_on).then_some((unit, end))
+        }
     }
 
     /// The numeral in digits at `at`, perhaps with 万 or 亿 behind it, where
@@ -556,15 +574,15 @@ mod tests {
         #[test]
         fn a_han_digit_agrees_with_the_full_reading(
             before in "(\\PC|[a-z ,.:(\"\n约为第比“《（：，合作社党员是有了下每元负零近于人统]|每月|至少是|不到| ){0,5}",
-            digit in "[一二三四五六七八九两兩十百千万萬]",
-            unit in "(|\\PC|[一-龥]|个|個|种|条|次|项|张|份|组|名|位|字|件|所|家|部|期|块|级|批|套|座|片|面|袋|天|(gè)|个月|人次| ?\\PC){1,2}",
+            digit in "[一二三四五六七八九两兩十百千万萬]|[二三五]?十[一三八]?|[一三]百(二十|零五)?|[两三]千|五十五万",
+            unit in "(年|岁|小时|分钟|天|)(|\\PC|[一-龥]|个|個|种|条|次|项|张|份|组|名|位|字|件|所|家|部|期|块|级|批|套|座|片|面|袋|天|(gè)|个月|人次| ?\\PC){1,2}",
             behind in "(\\PC|[a-z ,.:/)\"\n，。；）”》、至到和与以左多半人民月星年不之(]|节点|党员|干部|村|以上|左右|的|新的|大型企业|[一二三两]个| of){0,4}",
         ) {
             let text = format!("{before}{digit}{unit}{behind}");
             let at = before.len();
             let parser = Parser::new(Text::new(&text));
             if let Some(outcome) = parser.han_alone(at, 0) {
-                let full = parser.han_in_full(at, at + digit.len(), 0);
+                let full = parser.han_in_full(at, at + '一'.len_utf8(), 0);
                 prop_assert_eq!(outcome, full, "{:?}", text);
             }
         }

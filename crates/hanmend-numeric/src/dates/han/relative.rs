@@ -310,8 +310,20 @@ pub(super) fn counted(text: Text<'_>, at: usize, free_from: usize) -> Option<Fou
 /// time that is counted from the day of writing.
 pub(super) fn leads(text: Text<'_>, at: usize) -> bool {
     /// The last characters of these words.
-    static LAST: CharSet = CharSet::new("近去的前来今剩有后过");
-    LAST.contains(text.han_before(text.before_gap(at)).0)
+    static LAST: CharSet = CharSet::new("近去的前来剩有后过");
+    let (last, start) = text.han_before(text.before_gap(at));
+    if !LAST.contains(last) {
+        return false;
+    }
+    let (outer, _) = text.han_before(start);
+    match last {
+        '去' => outer == '过',
+        '的' => matches!(outer, '去' | '近' | '来'),
+        '来' => matches!(outer, '未' | '下'),
+        '剩' | '有' => outer == '还',
+        '过' => outer == '再',
+        _ => true,
+    }
 }
 
 /// Whether one of the words behind a length of time that is counted from the
