@@ -165,18 +165,41 @@ impl Parser<'_> {
         let (follows, follows_end) = text.han(end);
         let numeral = numerals::han_digit(found).is_some_and(|digit| digit > 0)
             || numerals::magnitude(found).is_some();
-        if !numeral || !is_han(follows) {
+        if !numeral {
             return None;
         }
         let gap = text.before_gap(at);
+        if !is_han(follows) {
+            return self.ends_clause(at, end, gap).then_some(Outcome::Skip(end));
+        }
         if numerals::is_han_numeral(follows) {
             let numeral = numerals::regular(text, at).filter(|_| self.stands_free(gap))?;
             let (follows, follows_end) = text.han(numeral.end);
             let unit = self.units.han_of(text, follows, follows_end)?;
+            if lexical::longest(text, at).is_some() || lexical::ends_word(text, at) {
+                return None;
+            }
             let entity = self.measured(&numeral, unit, gap, free_from)?;
             return Some(Outcome::Found(entity));
         }
-        if GOES_ON.contains(follows) || RULED.contains(follows) || !self.stands_free(gap) {
+        if GOES_ON.contains(follows) || !self.stands_free(gap) {
+            return None;
+        }
+        // Names of congresses, halves and fractions come before words.
+        let early = !matches!(follows, '届' | '中' | '半' | '大' | '分');
+        match lexical::longest(text, at) {
+            Some((lexical::Word::NoNumber, end)) if early => {
+                let doubled = matches!(text.han_before(gap).0, '翻' | '了');
+                return (!doubled).then_some(Outcome::Skip(end));
+            }
+            Some(_) => return None,
+            None => {}
+        }
+        if lexical::ends_word(text, at) {
+            let free = early && !dates::may_count(text, at, end);
+            return (free && self.no_policy(at)).then_some(Outcome::Skip(end));
+        }
+        if RULED.contains(follows) {
             return None;
         }
         match self.units.han_of(text, follows, follows_end) {
@@ -210,8 +233,6 @@ impl Parser<'_> {
             || !self.is_plain(numeral, unit, numeral.end, end)
             || dates::may_count(text, at, numeral.end)
             || !self.goes_free(end)
-            || lexical::longest(text, at).is_some()
-            || lexical::ends_word(text, at)
             || amount::follows_each(text, gap)
         {
             return None;
@@ -232,16 +253,26 @@ impl Parser<'_> {
         if stated || AFTER.contains(follows) || nouns::head_at(text, end) {
             return None;
         }
-        match lexical::longest(text, at) {
-            Some((lexical::Word::NoNumber, end)) => Some(end),
-            Some((lexical::Word::Name, _)) => None,
-            None => {
-                let is_unit = |at| self.units.han(text, at).is_some();
-                roles::han_policy(text, at, is_unit)
-                    .is_none()
-                    .then_some(end)
-            }
-        }
+        self.no_policy(at).then_some(end)
+    }
+
+    /// Whether no policy is named from the Han digit at `at` on.
+    fn no_policy(&self, at: usize) -> bool {
+        let is_unit = |at| self.units.han(self.text, at).is_some();
+        roles::han_policy(self.text, at, is_unit).is_none()
+    }
+
+    /// Whether the Han numeral of one character from `at` to `end` stands at
+    /// the end of a clause, where none that follows a Han character counts.
+    fn ends_clause(&self, at: usize, end: usize, gap: usize) -> bool {
+        let text = self.text;
+        let (before, _) = text.han_before(at);
+        matches!(text.char(end).0, '，' | '。' | '；' | '\n' | '\0')
+            && gap == at
+            && is_han(before)
+            && !matches!(before, '是' | '为')
+            && !self.leads(gap)
+            && lexical::longest(text, at).is_none()
     }
 
     /// What stands behind a run of digits; nothing where it may belong to it
