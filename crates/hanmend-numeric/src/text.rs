@@ -126,9 +126,13 @@ impl<'a> Text<'a> {
     /// The character at `at` and where it ends; `'\0'` at the end.
     #[inline(never)]
     pub(crate) fn char(self, at: usize) -> (char, usize) {
-        match *self.text.as_bytes().get(at..).unwrap_or_default() {
-            [first, ..] if first < 0x80 => (char::from(first), at + 1),
-            [first, second, third, ..] if first & 0xF0 == 0xE0 => {
+        let bytes = self.text.as_bytes();
+        match bytes.get(at) {
+            Some(&first) if first < 0x80 => return (char::from(first), at + 1),
+            _ => {}
+        }
+        match bytes.get(at..at + 3) {
+            Some(&[first, second, third]) if first & 0xF0 == 0xE0 => {
                 (three(first, second, third), at + 3)
             }
             _ => self.other(at),
@@ -164,11 +168,14 @@ impl<'a> Text<'a> {
     /// The folded character at `at` and where it ends.
     #[inline(never)]
     pub(crate) fn han(self, at: usize) -> (char, usize) {
-        match *self.text.as_bytes().get(at..).unwrap_or_default() {
-            [first, ..] if first < 0x80 => (char::from(first), at + 1),
-            [first, second, third, ..] if first & 0xF0 == 0xE0 => {
-                (folded(code(first, second, third)), at + 3)
-            }
+        let bytes = self.text.as_bytes();
+        if let Some(&[first, second, third]) = bytes.get(at..at + 3)
+            && first & 0xF0 == 0xE0
+        {
+            return (folded(code(first, second, third)), at + 3);
+        }
+        match bytes.get(at) {
+            Some(&first) if first < 0x80 => (char::from(first), at + 1),
             _ => self.other(at),
         }
     }
@@ -188,12 +195,25 @@ impl<'a> Text<'a> {
     /// it begins.
     #[inline(never)]
     pub(crate) fn han_before(self, at: usize) -> (char, usize) {
+        match self.three_before(at) {
+            // The parenthesis of an annotation.
+            Some([0xEF, 0xBC, 0x89]) | None => {}
+            Some([first, second, third]) => return (folded(code(first, second, third)), at - 3),
+        }
         let at = self.before_note(at);
-        match *self.text.as_bytes().get(..at).unwrap_or_default() {
-            [.., first, second, third] if first & 0xF0 == 0xE0 => {
-                (folded(code(first, second, third)), at - 3)
-            }
-            _ => self.char_before(at),
+        match self.three_before(at) {
+            Some([first, second, third]) => (folded(code(first, second, third)), at - 3),
+            None => self.char_before(at),
+        }
+    }
+
+    /// The bytes of the character before `at`, where it has three.
+    #[inline]
+    fn three_before(self, at: usize) -> Option<[u8; 3]> {
+        let start = at.checked_sub(3)?;
+        match self.text.as_bytes().get(start..at) {
+            Some(&[first, second, third]) if first & 0xF0 == 0xE0 => Some([first, second, third]),
+            _ => None,
         }
     }
 
