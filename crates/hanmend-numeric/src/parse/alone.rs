@@ -347,8 +347,9 @@ impl Parser<'_> {
     fn han_behind(&self, numeral: &Numeral, start: usize) -> Option<Behind> {
         let text = self.text;
         let (found, end) = text.han(start);
-        if self.units.han_of(text, found, end).is_some() {
-            return self.unit_behind(numeral);
+        if let Some(unit) = self.units.han_of(text, found, end) {
+            let (unit, end) = amount::meant(text, self.units, start, unit, numeral.start)?;
+            return self.plain_unit(numeral, unit, start, end);
         }
         if TIMES.contains(found) || RULED.contains(found) {
             return None;
@@ -360,25 +361,30 @@ impl Parser<'_> {
     }
 
     fn unit_behind(&self, numeral: &Numeral) -> Option<Behind> {
-        let (unit, end) = self.plain_unit(numeral)?;
-        Some(Behind::Unit(unit, end))
+        let text = self.text;
+        let (unit, end) = amount::unit_at(text, self.units, numeral.end, numeral)?;
+        let start = text.after_blanks(numeral.end, MOST_BLANKS);
+        self.plain_unit(numeral, unit, start, end)
     }
 
-    /// The unit behind a number, where neither the unit nor what follows it
-    /// asks for more than a noun.
-    fn plain_unit(&self, numeral: &Numeral) -> Option<(&'static Unit, usize)> {
+    /// The unit from `start` to `end` behind a number, where neither the unit
+    /// nor what follows it asks for more than a modifier and a noun.
+    fn plain_unit(
+        &self,
+        numeral: &Numeral,
+        unit: &'static Unit,
+        start: usize,
+        end: usize,
+    ) -> Option<Behind> {
         let text = self.text;
-        let start = text.after_blanks(numeral.end, MOST_BLANKS);
         let (follows, _) = text.han(start);
-        if is_han(follows) && dates::may_count(text, numeral.start, numeral.end)
-            || numerals::is_han_numeral(follows)
-        {
-            return None;
-        }
-        let (unit, end) = amount::unit_at(text, self.units, numeral.end, numeral)?;
         let (behind, _) = text.char(text.after_gap(end));
         let goes_on = self.goes_free(end) || BEHIND.contains(fold(behind));
-        (goes_on && self.is_plain(numeral, unit, start, end)).then_some((unit, end))
+        let plain = goes_on
+            && !numerals::is_han_numeral(follows)
+            && self.is_plain(numeral, unit, start, end)
+            && !(is_han(follows) && dates::may_count(text, numeral.start, numeral.end));
+        plain.then_some(Behind::Unit(unit, end))
     }
 
     /// Whether nothing but what stands directly beside the unit from `start`
@@ -488,13 +494,15 @@ impl Parser<'_> {
         let noun = is_han(found)
             && numeral.digits > 1
             && matches!(text.char(numeral.end).0, '，' | '。' | '；' | '\0' | '\n');
-        if !noun && found != '©' && self.stands_free(gap) {
-            return Some(None);
-        }
-        if entity.unit.is_none() && entity.kind != Kind::Percent || !is_han(found) {
+        let modifier = bounds::ends(fold(found))
+            .then(|| bounds::han_before(text, gap))
+            .flatten();
+        let Some(modifier) = modifier else {
+            return (!noun && found != '©' && self.stands_free(gap)).then_some(None);
+        };
+        if entity.unit.is_none() && entity.kind != Kind::Percent {
             return None;
         }
-        let modifier = bounds::han_before(text, gap)?;
         let (outer, _) = text.han_before(modifier.edge);
         // 近三年 is told from the day of writing.
         let recent = modifier.bound == Bound::Nearly && entity.kind == Kind::Duration;
