@@ -423,9 +423,11 @@ impl Parser<'_> {
     /// The numeral in digits at `at`, perhaps with 万 or 亿 behind it, where
     /// nothing else goes on it.
     fn settled(&self, at: usize) -> Option<Numeral> {
+        /// More of them are no plain number.
+        const MOST: usize = 20;
         let text = self.text;
         let mut end = at;
-        while text.byte(end).is_ascii_digit() {
+        while end - at < MOST && text.byte(end).is_ascii_digit() {
             end += 1;
         }
         let grouped = text.byte(end) == b',' && text.byte(end + 1).is_ascii_digit();
