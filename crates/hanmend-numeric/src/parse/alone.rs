@@ -53,8 +53,9 @@ static BEHIND: CharSet = CharSet::new("左上以及或之起内不");
 static MARKS: CharSet = CharSet::new("，。、；：（）”》！？");
 
 /// Measure words that other rules ask for: those of times that come again,
-/// those that are other words behind 一, and what follows its own number.
-static RULED: CharSet = CharSet::new("次场期遍趟届字句面手身声眼步热专国省县航号室中半分番打");
+/// those that are other words behind 一, and what follows its own number
+/// or the names of congresses.
+static RULED: CharSet = CharSet::new("次场期遍趟届大字句面手身声眼步热专国省县航号室中半分番打");
 
 /// What goes on behind a Han digit or magnitude: a longer numeral, an
 /// enumerator, a fraction.
@@ -616,7 +617,7 @@ mod tests {
         fn a_han_digit_agrees_with_the_full_reading(
             before in "(\\PC|[a-z ,.:(\"\n约为第比“《（：，合作社党员是有了下每元负零近于人统]|每月|至少是|不到| ){0,5}",
             digit in "[一二三四五六七八九两兩十百千万萬]|[二三五]?十[一三八]?|[一三]百(二十|零五)?|[两三]千|五十五万",
-            unit in "(年|岁|小时|分钟|天|)(|\\PC|[一-龥]|个|個|种|条|次|项|张|份|组|名|位|字|件|所|家|部|期|块|级|批|套|座|片|面|袋|天|(gè)|个月|人次| ?\\PC){1,2}",
+            unit in "(年|岁|小时|分钟|天|大报告|大|)(|\\PC|[一-龥]|个|個|种|条|次|项|张|份|组|名|位|字|件|所|家|部|期|块|级|批|套|座|片|面|袋|天|(gè)|个月|人次| ?\\PC){1,2}",
             behind in "(\\PC|[a-z ,.:/)\"\n，。；）”》、至到和与以左多半人民月星年不之(]|节点|党员|干部|村|以上|左右|的|新的|大型企业|[一二三两]个| of){0,4}",
         ) {
             let text = format!("{before}{digit}{unit}{behind}");
