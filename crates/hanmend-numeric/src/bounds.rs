@@ -274,7 +274,7 @@ static ENGLISH_BEFORE: WordList<&[(&[&str], Bound)]> = WordList::new(&[
 /// The English modifier that ends at `at`, behind which blanks stood.
 pub(crate) fn english_before(text: Text<'_>, at: usize) -> Option<Modifier> {
     let (last, start) = text.word_before(at);
-    let patterns = ENGLISH_BEFORE.get(last.as_str())?;
+    let patterns = ENGLISH_BEFORE.of(&last)?;
     let (bound, edge) = patterns
         .iter()
         .filter_map(|&(pattern, bound)| Some((bound, match_words_before(text, start, pattern)?)))

@@ -13,7 +13,7 @@ const SIMPLIFIED: &str = include_str!("fold.txt");
 const VARIANTS: &str = "圓元圜元參叁瞭了砲炮著着弍二弐二徧遍乾乾";
 
 /// The form of each character of the basic plane.
-static TABLE: [u16; 65536] = table();
+static TABLE: [char; 65536] = table();
 
 /// The form used in the lexicons; of fullwidth digits and signs the ASCII
 /// one.
@@ -28,10 +28,7 @@ pub(crate) fn fold(found: char) -> char {
 /// The same of the character of this code.
 #[inline]
 pub(crate) fn folded(code: u16) -> char {
-    TABLE
-        .get(usize::from(code))
-        .and_then(|&folded| char::from_u32(u32::from(folded)))
-        .unwrap_or_default()
+    TABLE.get(usize::from(code)).copied().unwrap_or_default()
 }
 
 #[allow(
@@ -39,12 +36,12 @@ pub(crate) fn folded(code: u16) -> char {
     clippy::large_stack_arrays,
     reason = "evaluated at compile time, where a wrong index is an error"
 )]
-const fn table() -> [u16; 65536] {
-    let mut table = [0; 65536];
+const fn table() -> [char; 65536] {
+    let mut table = ['\0'; 65536];
     let mut code = 0;
-    while code < table.len() {
+    while code < 65536 {
         let wide = 0xFF01 <= code && code <= 0xFF5E;
-        table[code] = if wide { code - 0xFEE0 } else { code } as u16;
+        table[code as usize] = character(if wide { code - 0xFEE0 } else { code });
         code += 1;
     }
     let mut at = 0;
@@ -62,16 +59,24 @@ const fn table() -> [u16; 65536] {
     clippy::large_types_passed_by_value,
     reason = "evaluated at compile time, where a wrong index is an error"
 )]
-const fn with(mut table: [u16; 65536], pairs: &[u8], mut at: usize) -> [u16; 65536] {
+const fn with(mut table: [char; 65536], pairs: &[u8], mut at: usize) -> [char; 65536] {
     while at + 6 <= pairs.len() {
         if pairs[at] < 0x80 {
             at += 1;
             continue;
         }
-        table[decode(pairs, at) as usize] = decode(pairs, at + 3) as u16;
+        table[decode(pairs, at) as usize] = character(decode(pairs, at + 3));
         at += 6;
     }
     table
+}
+
+/// The character of this code; none has that of a surrogate.
+const fn character(code: u32) -> char {
+    match char::from_u32(code) {
+        Some(found) => found,
+        None => '\0',
+    }
 }
 
 /// The three-byte character at `at`.

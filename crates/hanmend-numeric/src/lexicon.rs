@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::text::Text;
+use crate::text::{Text, Word};
 
 /// Words in Han characters, in simplified script, each with what it means.
 #[derive(Debug)]
@@ -189,44 +189,91 @@ fn index(found: char) -> Option<usize> {
     (index < COUNT).then_some(index)
 }
 
-/// English words in small letters, in the order of the alphabet, each with
-/// what it means.
+/// English words in small letters, each with what it means.
 #[derive(Debug)]
 pub(crate) struct WordList<T: 'static> {
     words: &'static [(&'static str, T)],
-    /// For each letter, where the words that begin with it lie.
-    heads: [(u8, u8); 26],
+    /// The words in the places of their keys or, where these are taken, in
+    /// the next free ones.
+    slots: [Slot; SLOTS],
+}
+
+/// A place of a word: its key, and where the word stands behind the first.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    key: u64,
+    /// One more than its index, zero of an empty place.
+    number: u8,
+}
+
+/// More than twice as many as a list has words.
+const SLOTS: usize = 512;
+
+/// Where a word with this key is looked for first.
+#[inline]
+const fn slot(key: u64) -> usize {
+    (spread(key) >> (64 - SLOTS.trailing_zeros())) as usize
+}
+
+/// A number in the high bits of which all bits of `key` have a part.
+#[inline]
+pub(crate) const fn spread(key: u64) -> u64 {
+    /// An odd number near 2^64 over the golden ratio.
+    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+    key.wrapping_mul(FACTOR)
+}
+
+/// The first eight letters of a word as a number, the first one lowest.
+#[allow(clippy::indexing_slicing, reason = "the index is below the length")]
+const fn key(word: &[u8]) -> u64 {
+    let mut key = 0;
+    let mut at = 0;
+    while at < word.len() && at < 8 {
+        key |= (word[at] as u64) << (8 * at);
+        at += 1;
+    }
+    key
 }
 
 impl<T: Copy> WordList<T> {
     /// A list of fewer than 256 words.
     #[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
     pub(crate) const fn new(words: &'static [(&'static str, T)]) -> WordList<T> {
-        assert!(words.len() < 256, "their places are bytes");
-        let mut heads = [(0, 0); 26];
+        assert!(words.len() < 256, "their numbers are bytes");
+        let mut slots = [Slot { key: 0, number: 0 }; SLOTS];
         let mut at = 0;
         while at < words.len() {
-            let letter = (words[at].0.as_bytes()[0] - b'a') as usize;
-            if heads[letter].1 == 0 {
-                heads[letter].0 = at as u8;
+            let key = key(words[at].0.as_bytes());
+            let mut place = slot(key);
+            while slots[place].number != 0 {
+                place = (place + 1) % SLOTS;
             }
-            assert!(at == 0 || heads[letter].0 as usize == at || heads[letter].1 as usize == at);
-            heads[letter].1 = at as u8 + 1;
             at += 1;
+            slots[place] = Slot {
+                key,
+                number: at as u8,
+            };
         }
-        WordList { words, heads }
+        WordList { words, slots }
     }
 
     /// What a word means.
     #[inline]
-    pub(crate) fn get(&self, word: &str) -> Option<T> {
-        let letter = word.bytes().next()?.wrapping_sub(b'a');
-        let &(from, to) = self.heads.get(usize::from(letter))?;
-        let words = self.words.get(usize::from(from)..usize::from(to))?;
-        words
-            .iter()
-            .find(|(name, _)| *name == word)
-            .map(|&(_, meaning)| meaning)
+    pub(crate) fn of(&self, word: &Word<'_>) -> Option<T> {
+        let (key, len) = (word.key(), word.len());
+        let mut place = slot(key);
+        loop {
+            let found = self.slots.get(place % SLOTS)?;
+            let index = usize::from(found.number).checked_sub(1)?;
+            if found.key == key {
+                let &(name, meaning) = self.words.get(index)?;
+                // Keys hold all of a short word.
+                if name.len() == len && (len <= 8 || name == word.as_str()) {
+                    return Some(meaning);
+                }
+            }
+            place += 1;
+        }
     }
 
     /// The words with what they mean.
@@ -261,13 +308,8 @@ struct Spread(u64);
 
 impl Hasher for Spread {
     fn write(&mut self, bytes: &[u8]) {
-        /// An odd number near 2^64 over the golden ratio.
-        const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
         for chunk in bytes.chunks(8) {
-            let word = chunk
-                .iter()
-                .fold(0, |word, &byte| word << 8 | u64::from(byte));
-            self.0 = (self.0 ^ word).wrapping_mul(FACTOR).rotate_left(29);
+            self.0 = spread(self.0 ^ key(chunk)).rotate_left(29);
         }
     }
 

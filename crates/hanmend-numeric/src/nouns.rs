@@ -443,5 +443,5 @@ pub(crate) fn stopping() -> impl Iterator<Item = &'static str> {
 }
 
 fn is_stop(word: &Word<'_>) -> bool {
-    STOPPING.get(word.as_str()).is_some()
+    STOPPING.of(word).is_some()
 }

@@ -9,7 +9,7 @@ use crate::entity::{Entity, Kind, Role};
 use crate::lexicon::WordList;
 use crate::numerals::digit;
 use crate::parse::plain;
-use crate::text::{Text, is_han};
+use crate::text::{Text, Word, is_han};
 use crate::units::Units;
 use crate::vocabulary::{Sort, Vocabulary};
 
@@ -420,8 +420,8 @@ pub(crate) fn labels() -> impl Iterator<Item = &'static str> {
 }
 
 /// Whether an English word stands before the number of what it names.
-pub(crate) fn is_label(word: &str) -> bool {
-    LABELS.get(word).is_some()
+pub(crate) fn is_label(word: &Word<'_>) -> bool {
+    LABELS.of(word).is_some()
 }
 
 /// A number behind a word that says what it points at: 电话：, No. 5, 版本.
@@ -489,7 +489,7 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     let (word, start) = text.word_before(label);
     let labelled = text.byte(start).is_ascii_uppercase()
         && (gap < at || mark == '.')
-        && is_label(word.as_str())
+        && is_label(&word)
         // GB/T 19001
         && (word.as_str() != "t" || text.byte_before(start) == b'/');
     let (_, mut end) = run(text, at).filter(|_| labelled)?;

@@ -20,7 +20,7 @@ pub(crate) struct Text<'a> {
 pub(crate) struct Word<'a> {
     /// The run as it stands, where it has no capital.
     plain: &'a str,
-    /// Its letters in small, where it has.
+    /// Its letters in small, zero behind them.
     letters: [u8; Word::LONGEST],
     len: usize,
     /// Where it ends in the text, whatever was cut.
@@ -49,6 +49,34 @@ impl Word<'_> {
             .get(..self.len)
             .and_then(|letters| std::str::from_utf8(letters).ok())
             .unwrap_or_default()
+    }
+
+    /// The first eight letters as a number, the first one lowest.
+    #[inline]
+    pub(crate) fn key(&self) -> u64 {
+        match self.letters.first_chunk() {
+            Some(eight) => u64::from_le_bytes(*eight),
+            None => 0,
+        }
+    }
+
+    /// How many letters it has.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// The word without the letters `end`, if it ends in them.
+    #[inline]
+    pub(crate) fn without(mut self, end: &str) -> Self {
+        if let Some(stem) = self.as_str().strip_suffix(end) {
+            self.len = stem.len();
+            self.plain = self.plain.get(..self.len).unwrap_or_default();
+            for letter in self.letters.iter_mut().skip(self.len) {
+                *letter = 0;
+            }
+        }
+        self
     }
 
     /// Whether no letter stands there.
@@ -96,11 +124,15 @@ impl<'a> Text<'a> {
     }
 
     /// The character at `at` and where it ends; `'\0'` at the end.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn char(self, at: usize) -> (char, usize) {
-        match *self.text.as_bytes().get(at..).unwrap_or_default() {
-            [first, ..] if first < 0x80 => (char::from(first), at + 1),
-            [first, second, third, ..] if first & 0xF0 == 0xE0 => {
+        let bytes = self.text.as_bytes();
+        match bytes.get(at) {
+            Some(&first) if first < 0x80 => return (char::from(first), at + 1),
+            _ => {}
+        }
+        match bytes.get(at..at + 3) {
+            Some(&[first, second, third]) if first & 0xF0 == 0xE0 => {
                 (three(first, second, third), at + 3)
             }
             _ => self.other(at),
@@ -108,7 +140,7 @@ impl<'a> Text<'a> {
     }
 
     /// The character before `at` and where it begins; `'\0'` at the start.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn char_before(self, at: usize) -> (char, usize) {
         let before = self.text.as_bytes().get(..at).unwrap_or_default();
         match *before {
@@ -134,13 +166,16 @@ impl<'a> Text<'a> {
     }
 
     /// The folded character at `at` and where it ends.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn han(self, at: usize) -> (char, usize) {
-        match *self.text.as_bytes().get(at..).unwrap_or_default() {
-            [first, ..] if first < 0x80 => (char::from(first), at + 1),
-            [first, second, third, ..] if first & 0xF0 == 0xE0 => {
-                (folded(code(first, second, third)), at + 3)
-            }
+        let bytes = self.text.as_bytes();
+        if let Some(&[first, second, third]) = bytes.get(at..at + 3)
+            && first & 0xF0 == 0xE0
+        {
+            return (folded(code(first, second, third)), at + 3);
+        }
+        match bytes.get(at) {
+            Some(&first) if first < 0x80 => (char::from(first), at + 1),
             _ => self.other(at),
         }
     }
@@ -160,12 +195,25 @@ impl<'a> Text<'a> {
     /// it begins.
     #[inline(never)]
     pub(crate) fn han_before(self, at: usize) -> (char, usize) {
+        match self.three_before(at) {
+            // The parenthesis of an annotation.
+            Some([0xEF, 0xBC, 0x89]) | None => {}
+            Some([first, second, third]) => return (folded(code(first, second, third)), at - 3),
+        }
         let at = self.before_note(at);
-        match *self.text.as_bytes().get(..at).unwrap_or_default() {
-            [.., first, second, third] if first & 0xF0 == 0xE0 => {
-                (folded(code(first, second, third)), at - 3)
-            }
-            _ => self.char_before(at),
+        match self.three_before(at) {
+            Some([first, second, third]) => (folded(code(first, second, third)), at - 3),
+            None => self.char_before(at),
+        }
+    }
+
+    /// The bytes of the character before `at`, where it has three.
+    #[inline]
+    fn three_before(self, at: usize) -> Option<[u8; 3]> {
+        let start = at.checked_sub(3)?;
+        match self.text.as_bytes().get(start..at) {
+            Some(&[first, second, third]) if first & 0xF0 == 0xE0 => Some([first, second, third]),
+            _ => None,
         }
     }
 
@@ -242,7 +290,7 @@ impl<'a> Text<'a> {
     }
 
     /// Behind the pinyin annotation at `at`, if there is one.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn after_note(self, at: usize) -> usize {
         match self.byte(at) {
             b'(' => self.note(at, 1, b")").unwrap_or(at),
@@ -271,7 +319,7 @@ impl<'a> Text<'a> {
 
     /// Before the pinyin annotation that ends at `at`, if there is one that
     /// follows a Han character.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn before_note(self, at: usize) -> usize {
         match self.text.as_bytes().get(..at).unwrap_or_default() {
             [.., b')'] | [.., 0xEF, 0xBC, 0x89] => self.before_closed_note(at),
@@ -300,7 +348,7 @@ impl<'a> Text<'a> {
 
     /// Behind the blanks at `at`, at most `most` of them; a line break is no
     /// blank.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn after_blanks(self, at: usize, most: usize) -> usize {
         match self.byte(at) {
             b' ' | b'\t' | 0xC2 | 0xE2 | 0xE3 => self.after_some_blanks(at, most),
@@ -328,7 +376,7 @@ impl<'a> Text<'a> {
     }
 
     /// Behind the annotation and the blanks at `at`.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn after_gap(self, at: usize) -> usize {
         match self.byte(at) {
             b' ' | b'\t' | b'(' | 0xC2 | 0xE2 | 0xE3 | 0xEF => {
@@ -339,7 +387,7 @@ impl<'a> Text<'a> {
     }
 
     /// Before the blanks that end at `at`.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn before_blanks(self, at: usize) -> usize {
         match self.byte_before(at) {
             b' ' | b'\t' | 0x80 | 0x82 | 0x83 | 0x89 | 0xA0 | 0xAF => self.before_some_blanks(at),
@@ -368,7 +416,7 @@ impl<'a> Text<'a> {
     }
 
     /// Before the blanks and the annotation that end at `at`.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn before_gap(self, at: usize) -> usize {
         self.before_note(self.before_blanks(at))
     }
@@ -376,33 +424,50 @@ impl<'a> Text<'a> {
     /// The run of ASCII letters at `at`, in lower case.
     #[inline(never)]
     pub(crate) fn word(self, at: usize) -> Word<'a> {
-        let bytes = self.text.as_bytes().get(at..).unwrap_or_default();
-        let (mut len, mut capital) = letters(bytes);
-        if len == 8 {
-            let (more, capitals) = letters(bytes.get(8..).unwrap_or_default());
-            len += more;
-            capital |= capitals;
-        }
-        let end = at + len;
-        if len == Word::LONGEST && self.byte(end).is_ascii_alphabetic() {
-            // Too long for any lexicon; the rest of it is not looked at.
-            return Word { end, ..Word::NONE };
-        }
-        let run = self.slice(at, end);
+        let front = self.letters(at);
         let mut word = Word {
-            plain: run,
-            len: run.len(),
-            end,
+            len: front.len,
             ..Word::NONE
         };
-        if capital {
-            word.plain = "";
-            for (letter, byte) in word.letters.iter_mut().zip(run.bytes()) {
-                // All of them are letters.
-                *letter = byte | 0x20;
+        let mut capital = front.capital;
+        if let Some(letters) = word.letters.first_chunk_mut() {
+            *letters = front.small.to_le_bytes();
+        }
+        if front.len == 8 {
+            let back = self.letters(at + 8);
+            word.len += back.len;
+            capital |= back.capital;
+            if let Some(letters) = word.letters.last_chunk_mut() {
+                *letters = back.small.to_le_bytes();
             }
         }
+        word.end = at + word.len;
+        if word.len == Word::LONGEST && self.byte(word.end).is_ascii_alphabetic() {
+            // Too long for any lexicon; the rest of it is not looked at.
+            return Word {
+                end: word.end,
+                ..Word::NONE
+            };
+        }
+        if !capital {
+            word.plain = self.slice(at, word.end);
+        }
         word
+    }
+
+    /// Up to eight letters at `at`.
+    #[inline]
+    fn letters(self, at: usize) -> Letters {
+        let word = eight(self.text.as_bytes(), at);
+        let small = word | each(0x20);
+        let others = !between(small, b'a', b'z') & each(0x80);
+        // The bits of the bytes before the first other one.
+        let run = ((others & others.wrapping_neg()) >> 7).wrapping_sub(1);
+        Letters {
+            small: small & run,
+            len: (others.trailing_zeros() / 8) as usize,
+            capital: !word & each(0x20) & run != 0,
+        }
     }
 
     /// The run of ASCII letters that ends at `at`, in lower case, and where
@@ -444,23 +509,31 @@ impl<'a> Text<'a> {
     }
 }
 
-/// How many of the first eight bytes are letters, up to the first that is
-/// none, and whether one of these is a capital.
+/// Up to eight letters.
+struct Letters {
+    /// In small, the first one lowest.
+    small: u64,
+    len: usize,
+    /// Whether one of them is a capital.
+    capital: bool,
+}
+
+/// The eight bytes at `at` as a number, the first one lowest, zero behind the
+/// end.
 #[inline]
-fn letters(bytes: &[u8]) -> (usize, bool) {
-    let Some(eight) = bytes.first_chunk::<8>() else {
-        let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic());
-        return (
-            letters.clone().count(),
-            letters.clone().any(u8::is_ascii_uppercase),
-        );
-    };
-    let word = u64::from_le_bytes(*eight);
-    let others = !between(word | each(0x20), b'a', b'z') & each(0x80);
-    let len = others.trailing_zeros() / 8;
-    // The bits of the bytes before the first other one.
-    let run = ((others & others.wrapping_neg()) >> 7).wrapping_sub(1);
-    (len as usize, !word & each(0x20) & run != 0)
+pub(crate) fn eight(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    match rest.first_chunk() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => few(rest),
+    }
+}
+
+/// Fewer than eight bytes as a number, the first one lowest.
+#[cold]
+fn few(bytes: &[u8]) -> u64 {
+    let last_first = bytes.iter().rev();
+    last_first.fold(0, |word, &byte| word << 8 | u64::from(byte))
 }
 
 /// The character of three bytes.

@@ -8,8 +8,9 @@
 
 use std::sync::LazyLock;
 
+use crate::lexicon::spread;
 use crate::scan::{self, between, each};
-use crate::text::Text;
+use crate::text::{Text, eight};
 use crate::units::Units;
 use crate::{bounds, dates, nouns, numerals, references};
 
@@ -140,9 +141,7 @@ impl Vocabulary {
 /// Where a key has its marks.
 #[inline]
 fn place(key: u64) -> usize {
-    /// An odd number near 2^64 over the golden ratio.
-    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    (key.wrapping_mul(FACTOR) >> (64 - BITS)) as usize
+    (spread(key) >> (64 - BITS)) as usize
 }
 
 /// The key of a word by its first letters.
@@ -158,15 +157,7 @@ fn last(word: &str) -> u64 {
 /// The first eight letters of the word at `at`, in small, as a number.
 #[inline]
 fn first_of(bytes: &[u8], at: usize) -> u64 {
-    let rest = bytes.get(at..).unwrap_or_default();
-    let eight = match rest.first_chunk::<8>() {
-        Some(eight) => u64::from_le_bytes(*eight),
-        None => rest
-            .iter()
-            .rev()
-            .fold(0, |word, &byte| word << 8 | u64::from(byte)),
-    };
-    letters(eight)
+    letters(eight(bytes, at))
 }
 
 /// The last eight letters of the word that ends at `at`, in small, the last

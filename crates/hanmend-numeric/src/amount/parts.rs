@@ -331,6 +331,16 @@ fn earlier_each(text: Text<'_>, units: &'static Units, start: usize) -> Option<&
     None
 }
 
+/// Whether 每 may stand before an amount at `at` that it divides.
+pub(crate) fn has_each_before(text: Text<'_>, at: usize) -> bool {
+    /// At least as many bytes as the characters have that `earlier_each`
+    /// looks at; annotations end in parentheses.
+    const REACH: usize = 64;
+    let window = text.slice_bytes(at.saturating_sub(REACH), at);
+    // 每 is E6 AF 8F.
+    window.iter().any(|&byte| byte == 0xAF || byte == b')')
+}
+
 /// Whether 每 stands among the last four characters before `at`.
 pub(crate) fn follows_each(text: Text<'_>, at: usize) -> bool {
     /// At least as many bytes as the characters have without annotations.

@@ -8,7 +8,7 @@ mod reference;
 mod value;
 
 pub(crate) use english::{ordinal_suffix, triggers, words, year_found};
-pub(crate) use han::{begins, plain};
+pub(crate) use han::{begins, may_count, plain};
 pub use offset::{CalendarUnit, Offset};
 pub use reference::{InvalidReference, Reference};
 use rust_decimal::Decimal;
@@ -158,6 +158,20 @@ pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
         return None;
     }
     han::read(text, at, free_from).or_else(|| numeric::read(text, at, free_from))
+}
+
+/// Whether the digits from `at` to the point at `end`, behind which a digit
+/// stands, may be of a date or a time and not of a decimal number: 2019.3.1,
+/// 8.30.
+pub(crate) fn may_point(text: Text<'_>, at: usize, end: usize) -> bool {
+    let mut behind = end + 1;
+    while text.byte(behind).is_ascii_digit() {
+        behind += 1;
+    }
+    let third = text.byte(behind) == b'.' && text.byte(behind + 1).is_ascii_digit();
+    let minutes = end - at <= 2 && behind - end == 3;
+    let ascii = text.byte(behind) < 0x80 || !matches!(text.char(behind).0, '．' | '：');
+    third || minutes || !ascii
 }
 
 /// Whether what follows the digits at `at` may belong to a date that is not

@@ -164,7 +164,8 @@ pub(crate) fn run(text: Text<'_>, at: usize) -> Option<Numeral> {
     let ends = match text.byte(end) {
         // What groups digits or divides them from decimals.
         b',' | b'.' => !matches!(text.byte(end + 1), b'0'..=b'9' | 0x80..),
-        b' ' => !groups(text, end),
+        // 3 个
+        b' ' => matches!(text.byte(end + 1), 0xE4..=0xE9) || !groups(text, end),
         b'e' | b'E' | b'^' | b'0'..=b'9' => false,
         0xE3..=0xE9 | ..0x80 => true,
         // 3000，

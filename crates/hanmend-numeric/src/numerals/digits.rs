@@ -1,41 +1,95 @@
 //! The characters of Han numerals.
 
 use crate::charset::CharSet;
+use crate::scan::mark;
 use crate::text::{Text, is_han};
 
+/// Digits with their values, in their order.
+const DIGITS: [&str; 10] = [
+    "〇零○",
+    "一壹",
+    "二贰两俩",
+    "三叁仨",
+    "四肆",
+    "五伍",
+    "六陆",
+    "七柒",
+    "八捌",
+    "九玖",
+];
+
+/// Magnitudes with their characters.
+const MAGNITUDES: [(&str, u64); 6] = [
+    ("十拾", 10),
+    ("百佰", 100),
+    ("千仟", 1000),
+    ("万", 10_000),
+    ("亿", 100_000_000),
+    ("兆", 1_000_000_000_000),
+];
+
+/// Two tens, three and four, as one character.
+const TENS: &str = "廿卅卌";
+
+/// What each character of the basic plane is in numerals: nothing, a digit (one
+/// more than its value), a magnitude (so many behind the digits), or one of
+/// `TENS`.
+static SORTS: [u8; 65536] = sorts();
+
+/// The first sort behind those of digits, and behind those of magnitudes.
+const FIRST_MAGNITUDE: u8 = 1 + DIGITS.len() as u8;
+const FIRST_TENS: u8 = FIRST_MAGNITUDE + MAGNITUDES.len() as u8;
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::large_stack_arrays,
+    reason = "evaluated at compile time, where a wrong index is an error"
+)]
+const fn sorts() -> [u8; 65536] {
+    let mut table = [0; 65536];
+    let mut index = 0;
+    while index < DIGITS.len() {
+        mark(&mut table, DIGITS[index], 1 + index as u8);
+        index += 1;
+    }
+    let mut index = 0;
+    while index < MAGNITUDES.len() {
+        mark(
+            &mut table,
+            MAGNITUDES[index].0,
+            FIRST_MAGNITUDE + index as u8,
+        );
+        index += 1;
+    }
+    mark(&mut table, TENS, FIRST_TENS);
+    table
+}
+
+/// What a character is in numerals.
+#[inline]
+fn sort(found: char) -> u8 {
+    SORTS.get(found as usize).copied().unwrap_or_default()
+}
+
 /// The digit that a folded Han character stands for.
+#[inline]
 pub(crate) fn han_digit(found: char) -> Option<u8> {
-    Some(match found {
-        '〇' | '零' | '○' => 0,
-        '一' | '壹' => 1,
-        '二' | '贰' | '两' | '俩' => 2,
-        '三' | '叁' | '仨' => 3,
-        '四' | '肆' => 4,
-        '五' | '伍' => 5,
-        '六' | '陆' => 6,
-        '七' | '柒' => 7,
-        '八' | '捌' => 8,
-        '九' | '玖' => 9,
-        _ => return None,
-    })
+    let sort = sort(found);
+    (1..FIRST_MAGNITUDE).contains(&sort).then(|| sort - 1)
 }
 
 /// The magnitude that a folded Han character stands for.
+#[inline]
 pub(crate) fn magnitude(found: char) -> Option<u64> {
-    Some(match found {
-        '十' | '拾' => 10,
-        '百' | '佰' => 100,
-        '千' | '仟' => 1000,
-        '万' => 10_000,
-        '亿' => 100_000_000,
-        '兆' => 1_000_000_000_000,
-        _ => return None,
-    })
+    let index = sort(found).checked_sub(FIRST_MAGNITUDE)?;
+    let &(_, value) = MAGNITUDES.get(usize::from(index))?;
+    Some(value)
 }
 
 /// Whether a folded character is part of Han numerals.
+#[inline]
 pub(crate) fn is_han_numeral(found: char) -> bool {
-    han_digit(found).is_some() || magnitude(found).is_some() || matches!(found, '廿' | '卅' | '卌')
+    sort(found) != 0
 }
 
 /// Whether the magnitude at `at` begins a unit: 千克, 百分点.

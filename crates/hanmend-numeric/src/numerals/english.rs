@@ -30,7 +30,7 @@ pub(super) fn continued(text: Text<'_>, literal: &Numeral) -> Option<Numeral> {
 }
 
 /// The power of ten that a magnitude word stands for.
-pub(super) fn power(word: &str) -> Option<u32> {
+pub(super) fn power(word: &Word<'_>) -> Option<u32> {
     match token(word)? {
         Token::Hundred => Some(2),
         Token::Big(power) => Some(power),
@@ -54,7 +54,7 @@ pub(super) fn magnitude_word(text: Text<'_>, at: usize) -> Option<(u32, usize)> 
         return None;
     }
     let attached = start == at;
-    let power = match token(word.as_str()) {
+    let power = match token(&word) {
         Some(Token::Hundred) => 2,
         Some(Token::Big(power)) => power,
         _ => match text.slice(start, word.end) {
@@ -267,7 +267,7 @@ impl Sum {
             return at;
         }
         let word = text.word(start);
-        let power = match token(word.as_str()) {
+        let power = match token(&word) {
             Some(Token::Ordinal(Rank::Hundred)) => 2,
             Some(Token::Ordinal(Rank::Big(power))) => power,
             _ => return at,
@@ -307,14 +307,14 @@ impl Sum {
 /// million", "a quarter million".
 fn share(text: Text<'_>, at: usize, last: u32) -> Option<(Decimal, usize)> {
     let first = text.word(at);
-    let (count, from) = match (first.as_str(), token(first.as_str())) {
+    let (count, from) = match (first.as_str(), token(&first)) {
         ("a", _) => (1, text.after_blanks(first.end, 2)),
         (_, Some(Token::Unit(count))) => (count, text.after_blanks(first.end, 2)),
         (_, Some(Token::Part(_))) => (1, at),
         _ => return None,
     };
     let word = text.word(from);
-    let Some(Token::Part(parts)) = token(word.as_str()) else {
+    let Some(Token::Part(parts)) = token(&word) else {
         return None;
     };
     let (power, end) = magnitude_word(text, word.end).filter(|&(power, _)| power < last)?;
@@ -329,7 +329,7 @@ fn stacked(text: Text<'_>, at: usize, last: u32) -> Option<(u32, usize)> {
         return None;
     }
     let word = text.word(start);
-    match token(word.as_str())? {
+    match token(&word)? {
         Token::Big(power) if power >= last => Some((power, word.end)),
         _ => None,
     }
@@ -357,7 +357,7 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
     };
     let mut words = Words::new(text, start);
     let magnitude_first = matches!(
-        token(text.word(start).as_str()),
+        token(&text.word(start)),
         Some(Token::Hundred | Token::Big(_) | Token::Dozen | Token::Part(_))
     );
     if indefinite && !magnitude_first {
@@ -372,7 +372,7 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
         let word = text.word(start);
         // "billion" without a number says how large, but not how much.
         sum.missing = !indefinite && !word.as_str().ends_with('s');
-        match token(word.as_str())? {
+        match token(&word)? {
             Token::Part(part) => {
                 sum.section = Decimal::ONE;
                 sum.denominator = Some(Decimal::from(part));
@@ -459,7 +459,7 @@ fn denominator(text: Text<'_>, at: usize, numerator: Decimal) -> Option<(Decimal
     }
     let word = text.word(start);
     let few = numerator < Decimal::ONE_THOUSAND;
-    let (value, end) = match token(word.as_str())? {
+    let (value, end) = match token(&word)? {
         Token::Part(part) => return few.then_some((Decimal::from(part), word.end)),
         Token::Ordinal(Rank::Hundred) => (Decimal::ONE_HUNDRED, word.end),
         Token::Ordinal(Rank::Big(power)) => (power_of_ten(power)?, word.end),
@@ -496,7 +496,7 @@ fn point(text: Text<'_>, at: usize) -> Option<(Decimal, usize)> {
     let mut end = word.end;
     while scale < 12 {
         let word = text.word(text.after_blanks(end, 2));
-        let Some(Token::Unit(digit)) = token(word.as_str()) else {
+        let Some(Token::Unit(digit)) = token(&word) else {
             break;
         };
         mantissa = mantissa * 10 + i64::from(digit);
@@ -510,7 +510,7 @@ fn point(text: Text<'_>, at: usize) -> Option<(Decimal, usize)> {
 fn dozen(text: Text<'_>, at: usize) -> Option<usize> {
     let start = text.after_blanks(at, 2);
     let word = text.word(start);
-    (start > at && token(word.as_str()) == Some(Token::Dozen)).then_some(word.end)
+    (start > at && token(&word) == Some(Token::Dozen)).then_some(word.end)
 }
 
 /// Reads the words of a number below a thousand.
@@ -547,7 +547,7 @@ impl<'a> Words<'a> {
         if !joined || self.text.byte(word.end).is_ascii_digit() {
             return None;
         }
-        Some((token(word.as_str())?, word))
+        Some((token(&word)?, word))
     }
 
     /// A number in words smaller than `limit`, and where it ends.

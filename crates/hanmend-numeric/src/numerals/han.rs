@@ -1,3 +1,5 @@
+mod regular;
+
 use rust_decimal::Decimal;
 
 use super::digits::{
@@ -6,13 +8,13 @@ use super::digits::{
 };
 use super::{Notation, Numeral, Spread, arabic, last_place};
 use crate::text::Text;
+pub(crate) use regular::regular;
 
 /// The Han numeral at `at`.
 pub(super) fn read(text: Text<'_>, at: usize) -> Option<Numeral> {
-    if let Some(numeral) = lone_digit(text, at) {
-        return Some(numeral);
-    }
-    Sum::new(text, at, None).read(at)
+    lone_digit(text, at)
+        .or_else(|| regular(text, at))
+        .or_else(|| Sum::new(text, at, None).read(at))
 }
 
 /// The digit at `at` that nothing goes on: most Han numerals are 一 and 两.

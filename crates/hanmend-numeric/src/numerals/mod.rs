@@ -13,7 +13,7 @@ mod words;
 
 pub(crate) use arabic::{digit, run};
 pub(crate) use digits::{han_digit, is_han_numeral, is_prefix, magnitude};
-pub(crate) use han::lone_digit;
+pub(crate) use han::{lone_digit, regular};
 pub(crate) use roman::{circled, roman};
 pub(crate) use round::round_figure;
 use rust_decimal::Decimal;
@@ -175,7 +175,7 @@ pub(crate) fn last_magnitudes(text: Text<'_>, at: usize) -> Decimal {
     let mut scale = Decimal::ONE;
     let mut end = at;
     while let (word, start) = text.word_before(end)
-        && let Some(power) = english::power(word.as_str())
+        && let Some(power) = english::power(&word)
         && let Some(product) = power_of_ten(power).and_then(|power| scale.checked_mul(power))
     {
         scale = product;

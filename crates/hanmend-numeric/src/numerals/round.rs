@@ -16,7 +16,7 @@ pub(crate) fn round_figure(text: Text<'_>, at: usize) -> Option<(Decimal, usize)
     let mut from = at;
     for _ in 0..MOST_WORDS {
         let word = text.word(from);
-        let factor = match (word.as_str(), token(word.as_str())) {
+        let factor = match (word.as_str(), token(&word)) {
             ("tens", _) => Decimal::TEN,
             ("dozens", _) => Decimal::from(12),
             ("hundreds", _) => Decimal::ONE_HUNDRED,

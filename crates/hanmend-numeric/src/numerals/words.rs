@@ -145,19 +145,19 @@ pub(crate) fn all() -> impl Iterator<Item = &'static str> {
 }
 
 /// What a word says, if it is part of numerals.
-pub(super) fn token(word: &str) -> Option<Token> {
+pub(super) fn token(word: &Word<'_>) -> Option<Token> {
     CARDINALS
-        .get(word)
+        .of(word)
         .or_else(|| ordinal(word).map(Token::Ordinal))
 }
 
-pub(super) fn ordinal(word: &str) -> Option<Rank> {
-    ORDINALS.get(word.strip_suffix('s').unwrap_or(word))
+fn ordinal(word: &Word<'_>) -> Option<Rank> {
+    ORDINALS.of(&word.without("s"))
 }
 
 /// Whether a word is part of numerals.
 pub(crate) fn is_word(word: &Word<'_>) -> bool {
-    token(word.as_str()).is_some()
+    token(word).is_some()
 }
 
 /// An English ordinal that stands alone.
@@ -172,12 +172,11 @@ pub(crate) struct OrdinalWord {
 /// The ordinal word at `at`, up to "twelfth", also as an adverb: "secondly".
 pub(crate) fn ordinal_word(text: Text<'_>, at: usize) -> Option<OrdinalWord> {
     let word = text.word(at);
-    let name = word.as_str();
-    let stem = name.strip_suffix("ly").unwrap_or(name);
-    if stem.ends_with('s') {
+    let stem = word.without("ly");
+    if stem.as_str().ends_with('s') {
         return None;
     }
-    match ordinal(stem)? {
+    match ordinal(&stem)? {
         Rank::Unit(value) | Rank::Teen(value) if value <= 12 => Some(OrdinalWord {
             value,
             end: word.end,

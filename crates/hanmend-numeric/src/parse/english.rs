@@ -134,7 +134,7 @@ impl Parser<'_> {
         }
         let mut entity = plain(Span::new(at, end), Kind::Ordinal);
         entity.value = Some(Decimal::from(value));
-        if crate::references::is_label(word.as_str()) {
+        if crate::references::is_label(&word) {
             entity.role = Role::Reference;
         }
         Some(entity)

@@ -144,11 +144,10 @@ impl<'a> Parser<'a> {
             _ if year => true,
             '\0' | '\n' | '\r' | ';' | ')' | ']' | '}' | '>' | '<' | '"' | '\'' | '%' | '+'
             | '*' | '=' | '(' | '[' | '，' | '。' | '；' | '）' | '”' | '》' => false,
-            '.' => text.byte(end + 1).is_ascii_digit(),
+            '.' => text.byte(end + 1).is_ascii_digit() && dates::may_point(text, at, end),
             // 1, March 2000
             ',' => text.byte(end + 2).is_ascii_uppercase(),
-            '个' | '個' => self.counts_time(text.after_gap(end)),
-            _ => behind.is_ascii() || !is_han(behind) || TIMES.contains(behind),
+            _ => !is_han(behind) || dates::may_count(text, at, end),
         }
     }
 
@@ -273,8 +272,7 @@ impl<'a> Parser<'a> {
         }
         let (behind, _) = text.char(text.after_gap(numeral.end));
         let dated = numeral.notation != Notation::Han
-            || matches!(behind, '个' | '個') && self.counts_time(text.after_gap(numeral.end))
-            || TIMES.contains(behind)
+            || is_han(behind) && dates::may_count(text, at, numeral.end)
             || !is_han(behind)
                 && !matches!(behind, '，' | '。' | '、' | '；' | '”' | '）' | '\n' | '\0');
         if dated && let Some(found) = dates::read(text, at, free_from) {

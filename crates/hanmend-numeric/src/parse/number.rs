@@ -161,7 +161,7 @@ impl Parser<'_> {
     /// The range that an entity with one limit makes with the other limit
     /// behind it: more than 3 and less than 5.
     #[inline(never)]
-    fn closed(&self, first: &Entity) -> Option<Entity> {
+    pub(super) fn closed(&self, first: &Entity) -> Option<Entity> {
         let upwards = match first.bound {
             Bound::MoreThan | Bound::AtLeast => first.upper.is_none(),
             Bound::LessThan | Bound::AtMost => false,

@@ -210,7 +210,7 @@ pub(super) fn hour(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
         word.as_str(),
         "pst" | "pdt" | "est" | "edt" | "cst" | "cet" | "gmt" | "utc"
     );
-    let counts = !word.is_empty() && !zone && super::words::kind(word.as_str(), false).is_none();
+    let counts = !word.is_empty() && !zone && super::words::kind(&word, false).is_none();
     (!counts || value == 0).then(|| Place::new(at(hour, None), Fields::CLOCK, next))
 }
 

@@ -307,6 +307,9 @@ fn behind(tokens: &Tokens<'_>, found: Place) -> Expression {
 /// A range of two places at `index`: from May to July, between 2007 and 2009,
 /// Nov 18-Dec 19, 2015.
 fn range(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
+    if !tokens.join {
+        return None;
+    }
     let (opened, from) = match tokens.kind(index)? {
         Kind::From => (true, index + 1),
         Kind::Between => (true, index + 1),

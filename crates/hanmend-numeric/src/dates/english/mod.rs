@@ -17,7 +17,7 @@ use crate::text::Text;
 use crate::vocabulary::{Sort, Vocabulary};
 use expression::{Expression, expression};
 use place::Fields;
-use tokens::{Tokens, is_lone_number, token};
+use tokens::{Token, Tokens, is_lone_number, token};
 use words::Kind;
 
 /// The words that a date is read at.
@@ -95,7 +95,7 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
         return None;
     }
     let start = back(text, at, free_from);
-    if !may_hold(text, trigger.kind, trigger.end, start < at) {
+    if !may_hold(text, &trigger, start < at) {
         return None;
     }
     if is_lone_number(text, start) {
@@ -152,12 +152,16 @@ fn back(text: Text<'_>, at: usize, free_from: usize) -> usize {
         if gap == start && text.byte_before(start) == b'-' {
             gap = start - 1;
         }
+        // Most words are told apart here.
+        if gap == start || !Vocabulary::get().ends(text, gap, Sort::Dates) {
+            break;
+        }
         let (word, begin) = text.word_before(gap);
-        if gap == start || begin < free_from || word.is_empty() || !text.word_starts(begin) {
+        if begin < free_from || word.is_empty() || !text.word_starts(begin) {
             break;
         }
         let opens = matches!(
-            words::kind(word.as_str(), false),
+            words::kind(&word, false),
             Some(
                 Kind::From
                     | Kind::Between
@@ -206,8 +210,15 @@ fn back(text: Text<'_>, at: usize, free_from: usize) -> usize {
 
 /// Whether a date may hold a word or a number, by what stands beside it;
 /// most numbers are told from dates here.
-fn may_hold(text: Text<'_>, kind: Kind, end: usize, opened: bool) -> bool {
+fn may_hold(text: Text<'_>, trigger: &Token, opened: bool) -> bool {
+    let Token {
+        kind, end, capital, ..
+    } = *trigger;
     match kind {
+        // "may" and "march" alone are other words.
+        Kind::Month { sure: false, .. } if !opened && !capital => {
+            token(text, text.after_blanks(end, 2)).is_some()
+        }
         Kind::Date(_)
         | Kind::Clock(..)
         | Kind::Month { .. }
@@ -338,7 +349,7 @@ fn accepted(text: Text<'_>, tokens: &Tokens<'_>, index: usize, found: &Expressio
             return true;
         };
         let preposition = matches!(
-            words::kind(before.as_str(), false),
+            words::kind(&before, false),
             Some(
                 Kind::In
                     | Kind::Relation(_)
@@ -357,7 +368,7 @@ fn accepted(text: Text<'_>, tokens: &Tokens<'_>, index: usize, found: &Expressio
         return match first.kind {
             Kind::Season(_) => {
                 let said = matches!(
-                    words::kind(before.as_str(), false),
+                    words::kind(&before, false),
                     Some(Kind::In | Kind::Relation(_) | Kind::Shift(_) | Kind::Every)
                 );
                 let the_season = before.as_str() == "the"

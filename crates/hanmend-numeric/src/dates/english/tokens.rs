@@ -4,7 +4,8 @@ use super::super::numeric::{self, HalfOfDay, half_of_day, in_half};
 use super::words::{Kind, kind};
 use crate::dates::Length;
 use crate::dates::value::{Moment, Part};
-use crate::text::Text;
+use crate::text::{Text, Word};
+use crate::vocabulary::{Sort, Vocabulary};
 
 /// A word, a number or a sign.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +21,8 @@ pub(super) struct Token {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tokens<'a> {
     pub(super) text: Text<'a>,
+    /// Whether one of them may join the two ends of a range.
+    pub(super) join: bool,
     list: [Option<Token>; Tokens::MOST],
 }
 
@@ -30,14 +33,16 @@ impl<'a> Tokens<'a> {
     pub(super) fn read(text: Text<'a>, at: usize) -> Tokens<'a> {
         let mut list = [None; Tokens::MOST];
         let mut from = at;
+        let mut join = false;
         for place in &mut list {
             let Some(token) = token(text, from) else {
                 break;
             };
             from = text.after_blanks(token.end, 2);
+            join |= matches!(token.kind, Kind::To { .. } | Kind::And);
             *place = Some(token);
         }
-        Tokens { text, list }
+        Tokens { text, join, list }
     }
 
     /// Whether one of them begins at `at`.
@@ -84,40 +89,57 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// Whether what is read from `at` on holds nothing but one small number and
-/// words that make no date of it. They are not kept: most numbers that may
-/// belong to a date by the word before them end here.
+/// Whether what is read from `at` on holds nothing but one number and words
+/// that make no date of it: in 1975, the first time, for ten days. They are
+/// not kept: most numbers that may belong to a date by the word beside them
+/// end here.
 pub(super) fn is_lone_number(text: Text<'_>, at: usize) -> bool {
     let mut from = at;
     let mut numbers = 0;
     let mut the = false;
+    // Whether the number is an ordinal, a year, or one of units of time.
+    let (mut ordinal, mut year, mut counts) = (false, false, false);
+    // Whether all other words may stand beside a year, or beside such units.
+    let (mut beside_year, mut beside_unit) = (true, true);
+    let mut last = None;
     for _ in 0..Tokens::MOST {
         let Some(token) = token(text, from) else {
             break;
         };
         match token.kind {
             Kind::Digits {
-                digits: ..=3,
+                digits,
                 ordinal: false,
                 ..
+            } if digits <= 4 => {
+                numbers += 1;
+                year |= digits == 4;
             }
-            | Kind::Word { ordinal: false, .. }
-            | Kind::HalfWord => numbers += 1,
-            Kind::The => the = true,
+            // the first of next month
+            Kind::Word { ordinal: th, .. } => {
+                numbers += 1;
+                ordinal |= th;
+            }
+            Kind::HalfWord => numbers += 1,
+            Kind::Unit { .. } => {
+                let joint = last == Some(Kind::To { dash: true });
+                if numbers == 0 || !joint && !matches!(last, Some(kind) if is_count(kind)) {
+                    return false;
+                }
+                counts = true;
+            }
             // the 5 from, the 5 between: a day of the month
             Kind::From | Kind::Between if the => return false,
-            Kind::Comma
-            | Kind::To { .. }
+            Kind::Shift(_) if ordinal => return false,
+            Kind::The => {
+                the = true;
+            }
+            Kind::A | Kind::For | Kind::Comma | Kind::Or | Kind::And => {}
+            Kind::In | Kind::On | Kind::At | Kind::Time => beside_unit = false,
+            Kind::Of | Kind::To { dash: true } => beside_year = false,
+            Kind::To { .. }
             | Kind::From
             | Kind::Between
-            | Kind::And
-            | Kind::Or
-            | Kind::Of
-            | Kind::In
-            | Kind::On
-            | Kind::At
-            | Kind::A
-            | Kind::For
             | Kind::Within
             | Kind::Than
             | Kind::As
@@ -127,15 +149,22 @@ pub(super) fn is_lone_number(text: Text<'_>, at: usize) -> bool {
             | Kind::Before
             | Kind::After
             | Kind::Relation(_)
-            | Kind::About => {}
+            | Kind::About => (beside_year, beside_unit) = (false, false),
             _ => return false,
         }
-        if numbers > 1 {
+        let doubtful = year && !beside_year || counts && (ordinal || year || !beside_unit);
+        if numbers > 1 || doubtful {
             return false;
         }
+        last = Some(token.kind);
         from = text.after_blanks(token.end, 2);
     }
     numbers == 1
+}
+
+/// Whether a unit of time behind it has so many.
+fn is_count(kind: Kind) -> bool {
+    matches!(kind, Kind::Digits { .. } | Kind::Word { .. })
 }
 
 /// The token at `at`.
@@ -169,6 +198,10 @@ pub(super) fn token(text: Text<'_>, at: usize) -> Option<Token> {
 
 /// A word at `at`, of some two.
 fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
+    // Most words are told apart here.
+    if !Vocabulary::get().begins(text, at, Sort::GoesOn) {
+        return None;
+    }
     let word = text.word(at);
     let name = word.as_str();
     let mut end = word.end;
@@ -210,7 +243,7 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         };
         return Some((Kind::Unit { length, plural }, next.end));
     }
-    let found = kind(name, capital);
+    let found = kind(&word, capital);
     let found = match found {
         // 3-year and mar4 are read as two words.
         Some(found) if !text.byte(end).is_ascii_digit() || matches!(found, Kind::Month { .. }) => {
@@ -229,7 +262,7 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         for sign in ["'s", "’s"] {
             if text.starts(end, sign) && !text.byte(end + sign.len()).is_ascii_alphanumeric() {
                 let next = text.word(text.after_blanks(end + sign.len(), 2));
-                if kind(next.as_str(), false).is_some() && next.as_str() != "time" {
+                if kind(&next, false).is_some() && next.as_str() != "time" {
                     end += sign.len();
                 }
                 break;
@@ -295,7 +328,10 @@ fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         in_half(&mut moment, half);
         return Some((Kind::Clock(moment, true), half_end));
     }
-    let word = text.word(end);
+    let word = match text.byte(end) {
+        b'a'..=b'z' | b'A'..=b'Z' => text.word(end),
+        _ => Word::NONE,
+    };
     match word.as_str() {
         "" => {}
         "st" | "nd" | "rd" | "th" => {
@@ -319,7 +355,7 @@ fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         }
         // 2018Q1
         "q" | "h" if digits == 4 && text.byte(word.end).is_ascii_digit() => {}
-        _ if kind(word.as_str(), false).is_some() => {}
+        _ if kind(&word, false).is_some() => {}
         _ => return None,
     }
     if text.byte(end) == b'%' || text.byte(end) == b'.' && text.byte(end + 1).is_ascii_digit() {

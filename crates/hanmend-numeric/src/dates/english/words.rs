@@ -4,6 +4,7 @@ use crate::dates::Length;
 use crate::dates::offset::CalendarUnit;
 use crate::dates::value::{DayPart, Moment, Part, Relation};
 use crate::lexicon::WordList;
+use crate::text::Word;
 
 /// What a word or a sign of a date says.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -448,8 +449,8 @@ pub(crate) fn all() -> impl Iterator<Item = &'static str> {
 
 /// What a word in small letters says; `capital` tells whether it is written
 /// with a capital letter.
-pub(super) fn kind(word: &str, capital: bool) -> Option<Kind> {
-    let kind = WORDS.get(word)?;
+pub(super) fn kind(word: &Word<'_>, capital: bool) -> Option<Kind> {
+    let kind = WORDS.of(word)?;
     Some(match kind {
         // Ordinary words in small letters: august, mon, sat.
         Kind::Month { month: 8, sure } => Kind::Month {

@@ -44,6 +44,39 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
     relative::counted(text, at, free_from).or_else(|| placed(text, at, free_from))
 }
 
+/// Whether the numeral from `at` to `end`, before a Han character, may belong
+/// to a date or a time, or to a length of time told from the day of writing.
+/// Most numerals are told apart here.
+pub(crate) fn may_count(text: Text<'_>, at: usize, end: usize) -> bool {
+    /// What begins a unit of the calendar or the clock, or joins a second
+    /// numeral to the first.
+    static PLACES: CharSet = CharSet::new("年世季月日点时至到");
+    /// What begins a unit of time alone, or goes on a numeral.
+    static LENGTHS: CharSet = CharSet::new("周星天小钟分秒个十百千万亿几余多来打半");
+    let gap = text.after_gap(end);
+    let (found, next) = text.han(gap);
+    if LENGTHS.contains(found) || found == '年' && counts_years(text, at, end, next) {
+        relative::leads(text, at) || relative::follows(text, next)
+    } else {
+        PLACES.contains(found)
+    }
+}
+
+/// Whether one digit or three before the 年 that ends at `next`, or two that
+/// are no short form of a year, can be nothing but a number of years.
+fn counts_years(text: Text<'_>, at: usize, end: usize, next: usize) -> bool {
+    let (behind, _) = text.han(text.after_gap(next));
+    let short = matches!(
+        *text.slice_bytes(at, end),
+        [b'1'..=b'9'] | [b'1'..=b'9', _, b'0'..=b'9'] | [b'1'..=b'5', b'0'..=b'9']
+    );
+    short
+        && behind != '代'
+        && !behind.is_ascii_digit()
+        && !is_han_numeral(behind)
+        && year::epoch(text, at).is_none()
+}
+
 /// The date or time in Chinese at `at`, where a character stands that one
 /// may begin with and that is no numeral.
 pub(super) fn begin(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {

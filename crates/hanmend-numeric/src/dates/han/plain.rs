@@ -1,28 +1,28 @@
 //! Dates in the form that most have, from the year down in digits: 2018年,
 //! 2018年5月, 2018年5月3日, and 5月3日.
 
-use super::number;
+use super::point::Level;
+use super::year::epoch;
+use super::{begins, number};
 use crate::charset::CharSet;
 use crate::dates::Found;
 use crate::dates::value::{Moment, When};
-use crate::text::{Text, is_han};
+use crate::fold::fold;
+use crate::scan::begins_date;
+use crate::text::{Text, is_blank, is_han};
 
 /// What may belong to a date and end before it: eras and reigns, calendars,
 /// words that open a range, labels.
-static BEFORE: CharSet = CharSet::new(
-    "元前从從自至止到历曆武乐樂靖祯禎治熙正隆庆慶光丰豐绪緒统統国國和第话話线線真编編码碼信号號机機证證",
-);
+static BEFORE: CharSet =
+    CharSet::new("元前从自止到至历第话线真编码信号机证武乐靖祯治熙正隆庆光丰绪统国和");
 
 /// What makes a number of months of one without a year: 每3月.
-static EACH: CharSet = CharSet::new("个個近连連每半第前后後");
+static EACH: CharSet = CharSet::new("个近连每半第前后");
 
-/// What a date, a time or a word that says on which side of it may begin
-/// with behind one.
-static BEHIND: CharSet = CharSet::new(
-    "年月日时時周週星禮礼季半到和与與及跟上下前后後以之初底末夜晚早中春夏秋冬大起止代度第的历歷開开為为\
-     至或农農阴陰旧舊今昨明去本这這每近最凌清正傍深午白拂腊臘除元国國圣聖妇婦儿兒劳勞教端重青平建植情份\
-     〇零一二三四五六七八九十百千万亿萬億两兩几幾数數廿卅",
-);
+/// What goes on a date behind it whatever follows: further numbers, joints of
+/// ranges, words that say on which side of it.
+static BEHIND: CharSet =
+    CharSet::new("至到和与跟前后起止代初底末份度半第每〇零一二三四五六七八九十百千万亿两几数廿卅");
 
 /// The marks that may stand there.
 static MARKS: CharSet = CharSet::new("，。；：！？）（“”《》");
@@ -31,9 +31,12 @@ static MARKS: CharSet = CharSet::new("，。；：！？）（“”《》");
 /// it; what else is one is left to the full reading.
 pub(crate) fn plain(text: Text<'_>, at: usize) -> Option<Found> {
     let first = number(text, at)?;
+    let (mark, _) = text.char_before(at);
+    let before = fold(mark);
     let mut moment = Moment::default();
     let mut end = at;
     let mut month = Some(first);
+    let mut level = Level::Year;
     if let (value, 4, year_end) = first {
         end = behind(text, year_end, "年")?;
         moment.year = i32::try_from(value)
@@ -41,33 +44,79 @@ pub(crate) fn plain(text: Text<'_>, at: usize) -> Option<Found> {
             .filter(|year| (1001..=2999).contains(year));
         moment.year?;
         month = number(text, end);
-    } else if EACH.contains(text.char_before(at).0) {
+    } else if EACH.contains(before) {
         return None;
     }
     if let Some((value, 1 | 2, month_end)) = month {
         end = behind(text, month_end, "月").filter(|_| (1..=12).contains(&value))?;
         moment.month = u8::try_from(value).ok();
+        level = Level::Month;
         if let Some((day, 1 | 2, day_end)) = number(text, end) {
             end = behind(text, day_end, "日").filter(|_| (1..=31).contains(&day))?;
             moment.day = u8::try_from(day).ok();
+            level = Level::Day;
         }
     }
-    let free = |found: char, ruled: &CharSet| {
-        matches!(found, '\0' | '\n' | '\r' | '"')
-            || MARKS.contains(found)
-            || is_han(found) && !ruled.contains(found)
+    let opens = match before {
+        _ if BEFORE.contains(before) => opens(text, at, before),
+        '\0' | '\n' | '\r' | '"' => false,
+        _ => !MARKS.contains(mark) && !is_han(mark),
     };
-    // 2018年3月5日（星期一）
-    let (mark, next) = text.char(text.after_gap(end));
-    if matches!(mark, '，' | '（') && BEHIND.contains(text.char(next).0) {
+    if end == at || opens || goes_on(text, end, level) {
         return None;
     }
     let when = When {
         start: moment,
         ..When::default()
     };
-    let alone = end > at && free(mark, &BEHIND) && free(text.char_before(at).0, &BEFORE);
-    alone.then(|| Found::at(at, end, when))
+    Some(Found::at(at, end, when))
+}
+
+/// Whether what ends at `at` in this character may belong to a date: not the
+/// 至 of 至2018年, but that of 截至2018年.
+fn opens(text: Text<'_>, at: usize, last: char) -> bool {
+    let (outer, _) = text.han_before(at - last.len_utf8());
+    match last {
+        '至' | '止' => outer == '截',
+        '到' => matches!(outer, '至' | '止'),
+        '元' => outer == '公',
+        '前' => outer == '元',
+        '历' => matches!(outer, '农' | '阴' | '旧' | '夏' | '万'),
+        '从' | '自' | '第' => true,
+        '话' | '线' | '真' | '编' | '码' | '信' | '号' | '机' | '证' => true,
+        _ => epoch(text, at).is_some(),
+    }
+}
+
+/// Whether what stands at `at` may go on a date of which the last part is
+/// this one.
+fn goes_on(text: Text<'_>, at: usize, last: Level) -> bool {
+    let (found, next) = text.char(text.after_gap(at));
+    match found {
+        '\0' | '\n' | '\r' | '"' => return false,
+        _ if !is_han(found) && !MARKS.contains(found) => return true,
+        _ => {}
+    }
+    let (second, _) = text.han(text.after_note(next));
+    match fold(found) {
+        // 2018年3月5日（星期一）
+        ',' | '(' => {
+            last == Level::Day && (is_blank(second) || matches!(second, '周' | '星' | '礼'))
+        }
+        '的' => matches!(second, '历' | '第' | '前' | '最'),
+        '历' => second == '史',
+        '开' => second == '始',
+        '为' => second == '止',
+        '之' => matches!(second, '前' | '后'),
+        '以' => matches!(second, '来' | '前' | '后'),
+        '或' | '及' => matches!(second, '以' | '之'),
+        '上' | '下' if second == '旬' => true,
+        '中' if last == Level::Month || matches!(second, '期' | '叶' | '旬') => true,
+        '春' | '夏' | '秋' | '冬' if last == Level::Year => true,
+        '年' | '月' if matches!(second, '初' | '底' | '末') => true,
+        found if BEHIND.contains(found) => true,
+        found => begins_date(found) && begins(found, second),
+    }
 }
 
 /// Behind a unit of the calendar that stands at `at`.
@@ -90,9 +139,9 @@ mod tests {
 
         #[test]
         fn agrees_with_the_full_reading(
-            before in "([\u{4e00}-\u{9fa5}]|[，。（“\n \"]|截至|自从|公元|公元前|康熙|民国|农历|近|过去|在|于|到|每|连续){0,3}",
+            before in "([\u{4e00}-\u{9fa5}]|[，。（“\n \"至到止前元]|截至|截止到|万历|昭和|編號|自从|公元|公元前|康熙|民国|农历|近|过去|在|于|到|每|连续){0,3}",
             date in "[12][0-9]{3}年([0-9]{1,2}月([0-9]{1,2}日)?)?|[0-9]{1,2}月([0-9]{1,2}日)?",
-            behind in "([\u{4e00}-\u{9fa5}]|[，。）”\n \"]|以来|起|至今|以前|底|初|春|上半年|星期一|下午|的|历史|至|[0-9]|全|召开|印发){0,4}",
+            behind in "([\u{4e00}-\u{9fa5}]|[，。）”\n \"（的为开之以或及中上下春年月时大晚]|以来|为止|开始|之前|的历史|的第|中旬|中期|起|至今|以前|底|初|春|上半年|星期一|下午|的|历史|至|[0-9]|全|召开|印发){0,4}",
         ) {
             let text = format!("{before}{date}{behind}");
             let (text, at) = (Text::new(&text), before.len());

@@ -273,12 +273,10 @@ pub(super) fn counted(text: Text<'_>, at: usize, free_from: usize) -> Option<Fou
         "往后",
         "再过",
     ];
-    /// The last characters of both.
-    static LAST: CharSet = CharSet::new("近去的前来今剩有后过");
-    let gap = text.before_gap(at);
-    if !LAST.contains(text.han_before(gap).0) {
+    if !leads(text, at) {
         return None;
     }
+    let gap = text.before_gap(at);
     let (past, index, start) = match text.match_any_before(gap, &PAST) {
         Some((index, start)) => (true, index, start),
         None => {
@@ -306,6 +304,47 @@ pub(super) fn counted(text: Text<'_>, at: usize, free_from: usize) -> Option<Fou
         length: Some((count.into(), unit)),
         ..Found::new(start, end)
     })
+}
+
+/// Whether what stands before `at` may be one of the words before a length of
+/// time that is counted from the day of writing.
+pub(super) fn leads(text: Text<'_>, at: usize) -> bool {
+    /// The last characters of these words.
+    static LAST: CharSet = CharSet::new("近去的前来剩有后过");
+    let (last, start) = text.han_before(text.before_gap(at));
+    if !LAST.contains(last) {
+        return false;
+    }
+    let (outer, _) = text.han_before(start);
+    match last {
+        '去' => outer == '过',
+        '的' => matches!(outer, '去' | '近' | '来'),
+        '来' => matches!(outer, '未' | '下'),
+        '剩' | '有' => outer == '还',
+        '过' => outer == '再',
+        _ => true,
+    }
+}
+
+/// Whether one of the words behind a length of time that is counted from the
+/// day of writing may stand soon behind `at`, where its unit goes on.
+pub(super) fn follows(text: Text<'_>, at: usize) -> bool {
+    /// The first characters of these words.
+    static FIRST: CharSet = CharSet::new("前后之以");
+    /// The rest of a numeral and of its unit has fewer characters.
+    const FARTHEST: usize = 12;
+    let mut from = at;
+    for _ in 0..FARTHEST {
+        let (found, next) = text.han(text.after_gap(from));
+        if FIRST.contains(found) {
+            return true;
+        }
+        if !is_han(found) {
+            return false;
+        }
+        from = next;
+    }
+    true
 }
 
 /// 三天前, 10分钟之后: a point that lies so far off.

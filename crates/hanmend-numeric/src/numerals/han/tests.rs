@@ -1,4 +1,25 @@
 use super::*;
+use proptest::prelude::*;
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 20_000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn regular_numerals_agree_with_the_full_reading(
+        text in "([一二三五八九两][十百千万亿]?|[十百千万亿零]){1,6}\\PC?",
+        behind in "([一-龥]|个|人|元|克|米|分|成|度|点|半|年| |，|[0-9]){0,3}",
+    ) {
+        let text = format!("{text}{behind}");
+        let text = Text::new(&text);
+        if let Some(numeral) = regular(text, 0) {
+            prop_assert_eq!(Some(numeral), Sum::new(text, 0, None).read(0), "{:?}", text);
+        }
+    }
+}
 
 fn read(text: &str) -> (String, String, Spread) {
     let numeral = Numeral::read(Text::new(text), 0).unwrap();
