@@ -26,6 +26,8 @@ pub(crate) struct Statistics {
     pairs: Pairs,
     /// The same by the second characters.
     turned: Pairs,
+    /// What a character costs less at most because of each one before it.
+    most: Box<[u8]>,
 }
 
 static STATISTICS: LazyLock<Statistics> = LazyLock::new(Statistics::new);
@@ -68,7 +70,14 @@ impl Statistics {
             }
         }
         let pairs = Pairs::new();
+        let most = (0..=u16::MAX).zip(costs.iter()).map(|(code, cost)| {
+            let (_, bonuses) = pairs.of_code(usize::from(code));
+            let most = bonuses.iter().copied().max().unwrap_or_default();
+            let repeated = Cost::from(*cost) - REPEATED;
+            Cost::from(most).max(repeated).max(0) as u8
+        });
         Statistics {
+            most: most.collect(),
             costs,
             alarms,
             scripts: (0..=u16::MAX).map(Script::of_code).collect(),
@@ -105,6 +114,16 @@ impl Statistics {
         } else {
             bonus
         }
+    }
+
+    /// What a character costs less at most because of the one before it.
+    #[inline]
+    pub(crate) fn most_bonus(&self, before: char) -> Cost {
+        if before.is_ascii() {
+            return 0;
+        }
+        let most = self.most.get(before as usize);
+        most.map_or(Cost::MAX / 2, |most| Cost::from(*most))
     }
 }
 
