@@ -132,21 +132,25 @@ impl Statistics {
 pub(crate) struct Beside {
     /// By character; made at first use.
     bonuses: Vec<i8>,
-    known: Vec<u16>,
+    /// The characters that have another bonus than those without a pair.
+    known: &'static [u16],
     /// Whether the one character has no pairs at all.
     single: bool,
 }
 
 impl Beside {
     /// Sets the character that the others stand behind, or before.
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "an index of sixteen bits is always within the table"
+    )]
     pub(crate) fn set(&mut self, character: char, side: Side) {
-        if self.bonuses.is_empty() {
-            self.bonuses = vec![UNKNOWN_PAIR; 0x1_0000];
-        }
-        for known in self.known.drain(..) {
-            if let Some(bonus) = self.bonuses.get_mut(usize::from(known)) {
-                *bonus = UNKNOWN_PAIR;
-            }
+        self.bonuses.resize(0x1_0000, UNKNOWN_PAIR);
+        let Some(all) = self.bonuses.first_chunk_mut::<0x1_0000>() else {
+            return;
+        };
+        for known in self.known {
+            all[usize::from(*known)] = UNKNOWN_PAIR;
         }
         self.single = character.is_ascii();
         let pairs = match side {
@@ -155,11 +159,9 @@ impl Beside {
         };
         let (others, bonuses) = pairs.of(character);
         for (other, bonus) in others.iter().zip(bonuses) {
-            if let Some(slot) = self.bonuses.get_mut(usize::from(*other)) {
-                *slot = *bonus;
-            }
+            all[usize::from(*other)] = *bonus;
         }
-        self.known.extend_from_slice(others);
+        self.known = others;
     }
 
     /// What a character costs less beside it.
