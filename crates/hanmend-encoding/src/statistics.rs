@@ -314,11 +314,27 @@ struct Pairs {
     /// The second characters, in ascending order for each first one.
     seconds: Vec<u16>,
     bonuses: Vec<i8>,
+    /// Bits of which those of known pairs are set, so that most of the others
+    /// need not be sought.
+    perhaps: Vec<u64>,
 }
+
+/// Which bit of [`Pairs::perhaps`] is that of a pair.
+#[inline]
+fn bit_of(first: usize, second: u16) -> (usize, u64) {
+    let hash = (first << 16 | usize::from(second)).wrapping_mul(0x9E37_79B1) as u32;
+    let bit = hash >> (32 - PERHAPS);
+    ((bit >> 6) as usize, 1 << (bit & 63))
+}
+
+/// How many bits there are, as a power of two: 128 KB, of which a fifth are
+/// set.
+const PERHAPS: u32 = 20;
 
 impl Pairs {
     fn new() -> Pairs {
         let mut pairs = Pairs {
+            perhaps: vec![0; 1 << (PERHAPS - 6)],
             starts: Vec::with_capacity(0x1_0001),
             seconds: Vec::with_capacity(PAIRS.len() / 3),
             bonuses: Vec::with_capacity(PAIRS.len() / 3),
@@ -339,7 +355,13 @@ impl Pairs {
                 [low, high] => u16::from_le_bytes([*low, *high]),
                 _ => 0,
             };
-            pairs.seconds.extend(seconds.chunks(2).map(second));
+            for second in seconds.chunks(2).map(second) {
+                pairs.seconds.push(second);
+                let (word, bit) = bit_of(usize::from(first), second);
+                if let Some(word) = pairs.perhaps.get_mut(word) {
+                    *word |= bit;
+                }
+            }
             pairs
                 .bonuses
                 .extend(bonuses.iter().map(|bonus| *bonus as i8));
@@ -367,6 +389,7 @@ impl Pairs {
             seconds: vec![0; self.seconds.len()],
             bonuses: vec![0; self.bonuses.len()],
             starts: starts.clone(),
+            perhaps: Vec::new(),
         };
         for first in 0..=u16::MAX {
             let (seconds, bonuses) = self.of_code(usize::from(first));
@@ -411,6 +434,10 @@ impl Pairs {
     fn find(&self, first: char, second: char) -> Option<i8> {
         let second = u16::try_from(u32::from(second)).ok()?;
         let first = first as usize;
+        let (word, bit) = bit_of(first, second);
+        if self.perhaps.get(word)? & bit == 0 {
+            return None;
+        }
         let (start, end) = (*self.starts.get(first)?, *self.starts.get(first + 1)?);
         let range = start as usize..end as usize;
         let found = self.seconds.get(range)?.binary_search(&second).ok()?;
