@@ -434,12 +434,9 @@ fn infer(
     readings: &mut Vec<Reading>,
 ) {
     let known = readings.len();
+    let is_lost = wrong.losing(taken.next);
     readings.extend(characters.map(|filled| {
-        let unlikely = if wrong.loses(filled.byte, taken.next) {
-            0
-        } else {
-            READABLE
-        };
+        let unlikely = if is_lost(filled.byte) { 0 } else { READABLE };
         Reading {
             character: filled.character,
             end,
