@@ -189,7 +189,7 @@ fn begin(bytes: &[u8], mut from: usize) -> Option<usize> {
 /// How many bytes are judged together, and how often behind each byte with
 /// which an escape could begin.
 const BLOCK: usize = 64;
-const NEAR: usize = 3;
+const NEAR: usize = 16;
 
 /// Whether an escape can begin in a block, which has the next byte behind it,
 /// or another `&` or `%` is there: these are rare, and to ask what follows each
