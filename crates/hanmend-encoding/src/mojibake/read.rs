@@ -128,18 +128,25 @@ fn multibyte(right: Right, cells: &Cells, at: usize, most: usize, readings: &mut
             }
         }
         Right::Gbk | Right::Big5 => {
-            Taken::default().each(cells, at, 2, &mut |taken, end| {
-                let known = readings.len();
-                if let [lead, trail] = taken.bytes(2) {
-                    double(right, (*lead, *trail), end, most, readings);
-                    if let (None, Some(_), Right::Gbk, Wrong::Gbk) =
-                        (lead, trail, right, cells.wrong)
-                    {
-                        prefer_marks(readings.get_mut(known..).unwrap_or_default());
+            // Two known bytes can be taken in one way only.
+            if let (Some(Cell::Byte(lead)), Some(Cell::Byte(trail))) =
+                (cells.get(at), cells.get(at + 1))
+            {
+                double(right, (Some(lead), Some(trail)), at + 2, most, readings);
+            } else {
+                Taken::default().each(cells, at, 2, &mut |taken, end| {
+                    let known = readings.len();
+                    if let [lead, trail] = taken.bytes(2) {
+                        double(right, (*lead, *trail), end, most, readings);
+                        if let (None, Some(_), Right::Gbk, Wrong::Gbk) =
+                            (lead, trail, right, cells.wrong)
+                        {
+                            prefer_marks(readings.get_mut(known..).unwrap_or_default());
+                        }
                     }
-                }
-                taken.charge(known, readings);
-            });
+                    taken.charge(known, readings);
+                });
+            }
         }
     }
     if readings.len() == known {
