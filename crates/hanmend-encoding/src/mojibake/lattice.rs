@@ -108,33 +108,6 @@ struct Slot {
 }
 
 impl Search {
-    /// What it costs to begin to undo where that is left over.
-    fn enter_at(self, leftover: Option<&Leftover>) -> Cost {
-        match leftover {
-            Some(Leftover::Sign) => LEFT_OVER,
-            Some(Leftover::Letter) => LETTER_LEFT_OVER,
-            Some(Leftover::Alone) => LETTER_ALONE,
-            Some(Leftover::None) => self.enter + LOST_WITHIN_A_LINE,
-            None => self.enter,
-        }
-    }
-
-    /// Whether nothing but the text as it stands can come out of a run: bytes
-    /// are missing, none of them with a sign, and nowhere a shift can begin
-    /// that gains anything.
-    pub(super) fn is_vain(self, cells: &Cells, from: usize, to: usize) -> bool {
-        if !self.missing || !missing::is_plain(cells, from, to) {
-            return false;
-        }
-        let leftovers = cells.leftovers();
-        let mut gains = (from..).zip(missing::gains(cells, from, to));
-        !gains.any(|(at, gain)| {
-            gain > self.enter_at(leftovers.get(at))
-                && cells.is_border(at)
-                && missing::is_worth_a_shift(cells, at)
-        })
-    }
-
     /// The characters of the cheapest way from one border of `cells` to
     /// another.
     pub(super) fn run(self, cells: &Cells, from: usize, to: usize, room: &mut Room) -> Vec<Step> {
@@ -170,7 +143,13 @@ impl Search {
                 continue;
             }
             let border = cells.is_border(at);
-            let enter = self.enter_at(leftovers.get(at));
+            let enter = match leftovers.get(at) {
+                Some(Leftover::Sign) => LEFT_OVER,
+                Some(Leftover::Letter) => LETTER_LEFT_OVER,
+                Some(Leftover::Alone) => LETTER_ALONE,
+                Some(Leftover::None) => self.enter + LOST_WITHIN_A_LINE,
+                None => self.enter,
+            };
             readings.clear();
             read::readings(self.right, cells, at, &mut readings);
             missing::weigh(cells, at, &mut readings);

@@ -69,20 +69,6 @@ pub(super) fn is_worth_a_shift(cells: &Cells, at: usize) -> bool {
     gain >= -5 * NAT
 }
 
-/// Whether the bytes in a range of cells spell what stands there: none shows to
-/// be lost, and none was written otherwise than GBK does.
-pub(super) fn is_plain(cells: &Cells, from: usize, to: usize) -> bool {
-    let characters = cells.characters_within(from, to);
-    let ends = characters.iter().skip(1).map(|next| next.cell);
-    characters.iter().zip(ends.chain([to])).all(|(each, end)| {
-        match (end - each.cell, cells.get(each.cell)) {
-            (1, Some(Cell::Byte(byte))) => byte.is_ascii(),
-            (2, Some(Cell::Byte(_))) => pair_at(cells, each.cell) == Some(each.character),
-            _ => false,
-        }
-    })
-}
-
 /// How much less than nothing the characters on both ends of a shift cost at
 /// most, of which one byte is missing: they go well with their neighbours.
 const BOTH_ENDS: Cost = 8 * NAT;

@@ -108,13 +108,6 @@ impl Undone {
             enter,
             missing: channel.is_shift(),
         };
-        if search.is_vain(cells, from, to) {
-            return Undone {
-                gain: 0,
-                changes: Vec::new(),
-                channel,
-            };
-        }
         let mut way = search.run(cells, from, to, room);
         if !channel.is_shift() {
             room.settle(channel.right, cells, &mut way);
