@@ -41,17 +41,18 @@ fn characters(text: &str, from: usize, to: usize) -> impl Iterator<Item = (usize
 /// The first block, of those that follow each other from a place on, in which a
 /// character of one of the default families can begin, or the end.
 fn suspect_block(bytes: &[u8], mut from: usize) -> usize {
-    let mut padded = [b' '; BLOCK + 2];
+    let mut padded;
     while let Some(rest) = bytes.get(from..)
         && !rest.is_empty()
     {
-        let block = rest.first_chunk().unwrap_or_else(|| {
-            padded
-                .iter_mut()
-                .zip(rest)
-                .for_each(|(slot, byte)| *slot = *byte);
+        let block = if let Some(block) = rest.first_chunk() {
+            block
+        } else {
+            padded = [b' '; BLOCK + 2];
+            let slots = padded.iter_mut().zip(rest);
+            slots.for_each(|(slot, byte)| *slot = *byte);
             &padded
-        });
+        };
         if !is_plain(block) && !is_usual(block) && has_suspicion(block) {
             return from;
         }
