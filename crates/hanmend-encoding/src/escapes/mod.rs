@@ -191,10 +191,8 @@ fn begin(bytes: &[u8], mut from: usize) -> Option<usize> {
 const BLOCK: usize = 64;
 const NEAR: usize = 16;
 
-/// Whether an escape can begin in a block, which has the next byte behind it,
-/// or another `&` or `%` is there: these are rare, and to ask what follows each
-/// byte would take twice as long. Written so that the compiler makes vector code
-/// of it.
+/// Whether an escape can begin in a block, which has the next byte behind it.
+/// Written so that the compiler makes vector code of it.
 #[allow(
     clippy::indexing_slicing,
     reason = "the index is below the length of the array less 1; slices would keep the loop from becoming vector code"
@@ -202,9 +200,7 @@ const NEAR: usize = 16;
 fn has_begin(block: &[u8; BLOCK + 1]) -> bool {
     let mut found = false;
     for at in 0..BLOCK {
-        let (byte, next) = (block[at], block[at + 1]);
-        let backslash = (byte == b'\\') & ((next | 0x20 == b'u') | (next == b'\\'));
-        found |= backslash | (byte == b'&') | (byte == b'%');
+        found |= may_begin(block[at], block[at + 1]);
     }
     found
 }
