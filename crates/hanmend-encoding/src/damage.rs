@@ -222,6 +222,16 @@ mod tests {
     }
 
     #[test]
+    fn three_question_marks_are_found_at_any_place() {
+        for length in 0..300 {
+            let text = "a".repeat(length) + "??a???";
+            let bytes = text.as_bytes();
+            assert_eq!(three_questions(bytes, 0), Some(length + 3));
+            assert_eq!(three_questions(&bytes[..length + 5], 0), None);
+        }
+    }
+
+    #[test]
     fn what_is_meant_is_none() {
         assert_eq!(kinds("水太烫，在屯溪换车。真的???"), []);
     }
