@@ -58,11 +58,10 @@ pub(super) fn annotations(text: &str) -> Vec<Annotation<'_>> {
 /// Whether a letter of pinyin can stand before a place: of most brackets, other
 /// signs and Chinese characters do.
 fn may_end_a_reading(bytes: &[u8], at: usize) -> bool {
-    match bytes.get(..at).unwrap_or_default() {
-        [.., b'a'..=b'z'] => true,
-        [.., 0xC3..=0xC7, 0x80..=0xBF] | [.., 0xE1, _, 0x80..=0xBF] => true,
-        _ => false,
-    }
+    matches!(
+        bytes.get(..at).unwrap_or_default(),
+        [.., b'a'..=b'z'] | [.., 0xC3..=0xC7, 0x80..=0xBF] | [.., 0xE1, _, 0x80..=0xBF]
+    )
 }
 
 /// The last byte of `）`.
