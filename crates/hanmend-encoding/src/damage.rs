@@ -125,12 +125,8 @@ pub(crate) fn marks(text: &str, lines: &[Span]) -> Edits {
         done = done.max(to);
     };
     let mut lines = lines.iter().peekable();
-    // Where the last run of question marks ends, which is found many times.
     let mut until = 0;
-    for questions in memchr::memmem::find_iter(text.as_bytes(), b"???") {
-        if questions < until {
-            continue;
-        }
+    while let Some(questions) = three_questions(text.as_bytes(), until) {
         while let Some(line) = lines.next_if(|line| line.start <= questions) {
             mark(line.start, line.end);
         }
@@ -146,6 +142,36 @@ pub(crate) fn marks(text: &str, lines: &[Span]) -> Edits {
         mark(line.start, line.end);
     }
     edits
+}
+
+/// The first three question marks in a row from a place on.
+fn three_questions(bytes: &[u8], mut from: usize) -> Option<usize> {
+    /// How many bytes are judged together.
+    const BLOCK: usize = 128;
+    // Of three in a row two are a pair at an even place, which is sought in
+    // whole blocks. Written so that the compiler makes vector code of it.
+    let has_pair = |block: &[u8; BLOCK]| {
+        let (pairs, _) = block.as_chunks::<2>();
+        pairs
+            .iter()
+            .fold(false, |found, pair| found | (pair == b"??"))
+    };
+    loop {
+        let rest = bytes.get(from..)?;
+        let (blocks, _) = rest.as_chunks::<BLOCK>();
+        let passed = blocks.iter().take_while(|block| !has_pair(block)).count() * BLOCK;
+        // They can begin with the last byte before.
+        let start = passed.saturating_sub(1);
+        let end = rest.len().min(passed + BLOCK + 2);
+        let near = rest.get(start..end)?;
+        if let Some(found) = near.windows(3).position(|three| three == b"???") {
+            return Some(from + start + found);
+        }
+        if end == rest.len() {
+            return None;
+        }
+        from += passed + BLOCK;
+    }
 }
 
 /// How long the run of `unit` is with which a text begins, in bytes; 0 when it
@@ -193,6 +219,16 @@ mod tests {
                 (Kind::Questions, "????")
             ]
         );
+    }
+
+    #[test]
+    fn three_question_marks_are_found_at_any_place() {
+        for length in 0..300 {
+            let text = "a".repeat(length) + "??a???";
+            let bytes = text.as_bytes();
+            assert_eq!(three_questions(bytes, 0), Some(length + 3));
+            assert_eq!(three_questions(&bytes[..length + 5], 0), None);
+        }
     }
 
     #[test]

@@ -140,9 +140,10 @@ impl Repair {
     /// lost bytes are not looked for, or else nothing.
     pub fn run(&self, trace: &mut Trace<'_>) {
         let mut first = None;
+        let mut room = Room::default();
         for _ in 0..PASSES {
             let mut before = None;
-            let is_calm = self.run_until_rest(trace, &mut before);
+            let is_calm = self.run_until_rest(trace, &mut before, &mut room);
             let Some(before) = before else {
                 return;
             };
@@ -167,8 +168,12 @@ impl Repair {
 
     /// Runs until nothing changes, and says whether nothing had to be left
     /// alone for that. `before` becomes the trace before the first change.
-    fn run_until_rest<'a>(&self, trace: &mut Trace<'a>, before: &mut Option<Trace<'a>>) -> bool {
-        let mut room = Room::default();
+    fn run_until_rest<'a>(
+        &self,
+        trace: &mut Trace<'a>,
+        before: &mut Option<Trace<'a>>,
+        room: &mut Room,
+    ) -> bool {
         let mut restless = Restless::default();
         for _ in 0..ATTEMPTS {
             let mut found = Vec::new();
@@ -181,13 +186,15 @@ impl Repair {
                     found: (left == 0).then_some(&mut found),
                     suggestions: Vec::new(),
                 };
-                self.run_once(&mut run, &mut room);
+                self.run_once(&mut run, room);
                 if !run.changed {
                     run.suggest();
                     return restless.is_empty();
                 }
             }
             restless.add(found);
+            // The same lines come again and again.
+            room.remember();
             if let Some(before) = before {
                 trace.clone_from(before);
             }

@@ -103,75 +103,82 @@ fn line_at(text: &str, at: usize, from: usize) -> Span {
     Span::new(start, end)
 }
 
-/// The first place from `at` on where a line looks suspicious.
+/// The first place from `from` on where a line looks suspicious.
 #[allow(
     clippy::indexing_slicing,
-    reason = "the scan is as fast as it is because of it; `at` is below the length where it is \
-              used, and in UTF-8 the bytes that a lead byte announces are there"
+    reason = "an index of sixteen bits is always within the table"
 )]
-fn suspicious(text: &str, mut at: usize, unusual: u32, annotations: &mut bool) -> Option<usize> {
+fn suspicious(text: &str, from: usize, unusual: u32, annotations: &mut bool) -> Option<usize> {
     let alarms = Statistics::get().alarms();
     let bytes = text.as_bytes();
+    let mut rest = bytes.get(from..).unwrap_or_default();
     let mut recent = AT_FIRST;
     // Whether the character before was one of two or more bytes.
     let mut wide = false;
-    while at < bytes.len() {
+    loop {
         // Most of Chinese: one character of three bytes behind another.
-        while let Some([first @ 0xE0..=0xEF, second, third]) =
-            bytes.get(at..).and_then(<[u8]>::first_chunk)
-        {
-            let code = usize::from(first & 0x0F) << 12
-                | usize::from(second & 0x3F) << 6
-                | usize::from(third & 0x3F);
-            recent = recent - (recent >> MEMORY) + u32::from(alarms[code]);
-            if recent > unusual || first.wrapping_sub(0xEA) < 4 && beside_han(bytes, at) {
-                return Some(at);
-            }
-            at += 3;
-            wide = true;
-        }
-        let Some(&first) = bytes.get(at) else {
-            break;
-        };
-        if first >= 0xE0 {
-            recent += (13 * NAT) as u32;
-            recent -= recent >> MEMORY;
-            at += 4;
-            wide = true;
-        } else if first < 0x80 {
-            if wide {
-                // Between Han characters a letter or a bracket can be what is
-                // left of damage.
-                if is_stray(bytes, at) || recent > LESS_UNUSUAL && is_lone_capital(bytes, at) {
+        while let [first @ 0xE0..=0xEF, second, third, after @ ..] = rest {
+            let code =
+                u16::from(*first) << 12 | u16::from(second & 0x3F) << 6 | u16::from(third & 0x3F);
+            recent = recent - (recent >> MEMORY) + u32::from(alarms[usize::from(code)]);
+            if recent > unusual || first.wrapping_sub(0xEA) < 4 {
+                let at = bytes.len() - rest.len();
+                if recent > unusual || beside_han(bytes, at) {
                     return Some(at);
                 }
             }
-            if wide {
-                *annotations |= opens_reading(bytes, at);
-                wide = false;
-            }
-            // Nothing is asked of ASCII behind ASCII.
-            let length = ascii_length(&bytes[at..]);
-            recent = match LEFT.get(length) {
-                Some(left) => recent * left / WHOLE,
-                None => AT_FIRST,
-            };
-            at += length;
-        } else {
-            *annotations |= wide && opens_reading(bytes, at);
-            if first <= 0xC3 && is_western(bytes.get(at + 2..).unwrap_or_default()) {
-                return Some(at);
-            }
-            let code = u16::from(first & 0x1F) << 6 | u16::from(bytes[at + 1] & 0x3F);
-            recent = recent - (recent >> MEMORY) + u32::from(alarms[usize::from(code)]);
-            if recent > unusual {
-                return Some(at);
-            }
-            at += 2;
+            rest = after;
             wide = true;
         }
+        let at = bytes.len() - rest.len();
+        let length = match rest {
+            [] => return None,
+            [first @ ..0x80, ..] => {
+                // Between Han characters a letter or a bracket can be what is
+                // left of damage.
+                if wide && may_tell(*first) {
+                    if is_stray(bytes, at) || recent > LESS_UNUSUAL && is_lone_capital(bytes, at) {
+                        return Some(at);
+                    }
+                    *annotations |= opens_reading(bytes, at);
+                }
+                wide = false;
+                // Nothing is asked of ASCII behind ASCII.
+                let length = ascii_length(rest);
+                recent = match LEFT.get(length) {
+                    Some(left) => recent * left / WHOLE,
+                    None => AT_FIRST,
+                };
+                length
+            }
+            [first @ ..0xE0, second, after @ ..] => {
+                *annotations |= wide && opens_reading(bytes, at);
+                if *first <= 0xC3 && is_western(after) {
+                    return Some(at);
+                }
+                let code = u16::from(first & 0x1F) << 6 | u16::from(second & 0x3F);
+                recent = recent - (recent >> MEMORY) + u32::from(alarms[usize::from(code)]);
+                if recent > unusual {
+                    return Some(at);
+                }
+                wide = true;
+                2
+            }
+            _ => {
+                recent += (13 * NAT) as u32;
+                recent -= recent >> MEMORY;
+                wide = true;
+                4
+            }
+        };
+        rest = rest.get(length..).unwrap_or_default();
     }
-    None
+}
+
+/// Whether a byte of ASCII is one of those behind a wide character that are
+/// asked about: letters, brackets and signs, not spaces, digits and most marks.
+fn may_tell(byte: u8) -> bool {
+    matches!(byte, b'?'..|b'('| b'!')
 }
 
 /// How many bytes at the beginning are ASCII.
@@ -186,9 +193,9 @@ fn ascii_length(bytes: &[u8]) -> usize {
         }
         length += 8;
         if length == LEFT.len() {
-            let (blocks, _) = rest(length).as_chunks::<64>();
-            let ascii = |block: &&[u8; 64]| block.iter().fold(0, |all, byte| all | byte) < 0x80;
-            length += blocks.iter().take_while(ascii).count() * 64;
+            let (blocks, _) = rest(length).as_chunks::<128>();
+            let ascii = |block: &&[u8; 128]| block.iter().fold(0, |all, byte| all | byte) < 0x80;
+            length += blocks.iter().take_while(ascii).count() * 128;
         }
     }
     let last = rest(length).iter();
@@ -299,7 +306,7 @@ mod tests {
 
     #[test]
     fn ascii_ends_at_the_first_other_byte() {
-        for length in 0..200 {
+        for length in 0..400 {
             let text = "a".repeat(length) + "村村村";
             assert_eq!(ascii_length(text.as_bytes()), length);
         }

@@ -26,6 +26,8 @@ pub(crate) struct Statistics {
     pairs: Pairs,
     /// The same by the second characters.
     turned: Pairs,
+    /// What a character costs less at most because of each one before it.
+    most: Box<[u8]>,
 }
 
 static STATISTICS: LazyLock<Statistics> = LazyLock::new(Statistics::new);
@@ -68,7 +70,14 @@ impl Statistics {
             }
         }
         let pairs = Pairs::new();
+        let most = (0..=u16::MAX).zip(costs.iter()).map(|(code, cost)| {
+            let (_, bonuses) = pairs.of_code(usize::from(code));
+            let most = bonuses.iter().copied().max().unwrap_or_default();
+            let repeated = Cost::from(*cost) - REPEATED;
+            Cost::from(most).max(repeated).max(0) as u8
+        });
         Statistics {
+            most: most.collect(),
             costs,
             alarms,
             scripts: (0..=u16::MAX).map(Script::of_code).collect(),
@@ -106,6 +115,16 @@ impl Statistics {
             bonus
         }
     }
+
+    /// What a character costs less at most because of the one before it.
+    #[inline]
+    pub(crate) fn most_bonus(&self, before: char) -> Cost {
+        if before.is_ascii() {
+            return 0;
+        }
+        let most = self.most.get(before as usize);
+        most.map_or(Cost::MAX / 2, |most| Cost::from(*most))
+    }
 }
 
 /// The bonuses of all characters beside one, for searches that ask for many.
@@ -113,21 +132,25 @@ impl Statistics {
 pub(crate) struct Beside {
     /// By character; made at first use.
     bonuses: Vec<i8>,
-    known: Vec<u16>,
+    /// The characters that have another bonus than those without a pair.
+    known: &'static [u16],
     /// Whether the one character has no pairs at all.
     single: bool,
 }
 
 impl Beside {
     /// Sets the character that the others stand behind, or before.
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "an index of sixteen bits is always within the table"
+    )]
     pub(crate) fn set(&mut self, character: char, side: Side) {
-        if self.bonuses.is_empty() {
-            self.bonuses = vec![UNKNOWN_PAIR; 0x1_0000];
-        }
-        for known in self.known.drain(..) {
-            if let Some(bonus) = self.bonuses.get_mut(usize::from(known)) {
-                *bonus = UNKNOWN_PAIR;
-            }
+        self.bonuses.resize(0x1_0000, UNKNOWN_PAIR);
+        let Some(all) = self.bonuses.first_chunk_mut::<0x1_0000>() else {
+            return;
+        };
+        for known in self.known {
+            all[usize::from(*known)] = UNKNOWN_PAIR;
         }
         self.single = character.is_ascii();
         let pairs = match side {
@@ -136,11 +159,9 @@ impl Beside {
         };
         let (others, bonuses) = pairs.of(character);
         for (other, bonus) in others.iter().zip(bonuses) {
-            if let Some(slot) = self.bonuses.get_mut(usize::from(*other)) {
-                *slot = *bonus;
-            }
+            all[usize::from(*other)] = *bonus;
         }
-        self.known.extend_from_slice(others);
+        self.known = others;
     }
 
     /// What a character costs less beside it.
@@ -293,11 +314,27 @@ struct Pairs {
     /// The second characters, in ascending order for each first one.
     seconds: Vec<u16>,
     bonuses: Vec<i8>,
+    /// Bits of which those of known pairs are set, so that most of the others
+    /// need not be sought.
+    perhaps: Vec<u64>,
 }
+
+/// Which bit of [`Pairs::perhaps`] is that of a pair.
+#[inline]
+fn bit_of(first: usize, second: u16) -> (usize, u64) {
+    let hash = (first << 16 | usize::from(second)).wrapping_mul(0x9E37_79B1) as u32;
+    let bit = hash >> (32 - PERHAPS);
+    ((bit >> 6) as usize, 1 << (bit & 63))
+}
+
+/// How many bits there are, as a power of two: 128 KB, of which a fifth are
+/// set.
+const PERHAPS: u32 = 20;
 
 impl Pairs {
     fn new() -> Pairs {
         let mut pairs = Pairs {
+            perhaps: vec![0; 1 << (PERHAPS - 6)],
             starts: Vec::with_capacity(0x1_0001),
             seconds: Vec::with_capacity(PAIRS.len() / 3),
             bonuses: Vec::with_capacity(PAIRS.len() / 3),
@@ -318,7 +355,13 @@ impl Pairs {
                 [low, high] => u16::from_le_bytes([*low, *high]),
                 _ => 0,
             };
-            pairs.seconds.extend(seconds.chunks(2).map(second));
+            for second in seconds.chunks(2).map(second) {
+                pairs.seconds.push(second);
+                let (word, bit) = bit_of(usize::from(first), second);
+                if let Some(word) = pairs.perhaps.get_mut(word) {
+                    *word |= bit;
+                }
+            }
             pairs
                 .bonuses
                 .extend(bonuses.iter().map(|bonus| *bonus as i8));
@@ -346,6 +389,7 @@ impl Pairs {
             seconds: vec![0; self.seconds.len()],
             bonuses: vec![0; self.bonuses.len()],
             starts: starts.clone(),
+            perhaps: Vec::new(),
         };
         for first in 0..=u16::MAX {
             let (seconds, bonuses) = self.of_code(usize::from(first));
@@ -390,6 +434,10 @@ impl Pairs {
     fn find(&self, first: char, second: char) -> Option<i8> {
         let second = u16::try_from(u32::from(second)).ok()?;
         let first = first as usize;
+        let (word, bit) = bit_of(first, second);
+        if self.perhaps.get(word)? & bit == 0 {
+            return None;
+        }
         let (start, end) = (*self.starts.get(first)?, *self.starts.get(first + 1)?);
         let range = start as usize..end as usize;
         let found = self.seconds.get(range)?.binary_search(&second).ok()?;

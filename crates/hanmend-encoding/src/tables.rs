@@ -58,12 +58,14 @@ impl Table {
             pairs: vec![0; 0x1_0000],
             beyond: HashMap::new(),
         };
-        for lead in FIRST_LEAD..=0xFF {
-            for trail in FIRST_TRAIL..=0xFF {
-                let character = decode(encoding, [lead, trail]);
-                table.characters.push(character.map_or(0, u32::from));
-            }
-        }
+        // All pairs in one text: a line end is a byte of none of them.
+        let leads = FIRST_LEAD..=0xFF;
+        let pairs = leads.flat_map(|lead| (FIRST_TRAIL..=0xFF).map(move |trail| [lead, trail]));
+        let bytes: Vec<u8> = pairs
+            .flat_map(|[lead, trail]| [lead, trail, b'\n'])
+            .collect();
+        let text = encoding.decode_without_bom_handling(&bytes).0;
+        table.characters = text.lines().map(only).collect();
         // Of two pairs for one character, that of the older part of the table
         // is the one that software writes.
         for lead in (0xA1..=0xFF).chain(FIRST_LEAD..0xA1) {
@@ -85,6 +87,11 @@ impl Table {
                 self.beyond.entry(character).or_insert(pair);
             }
         }
+    }
+
+    /// The pair of each character of the basic plane, as a number.
+    pub(crate) fn pairs(&self) -> &[u16] {
+        &self.pairs
     }
 
     /// The two bytes of a character.
@@ -109,12 +116,13 @@ impl Table {
     }
 }
 
-fn decode(encoding: &'static Encoding, pair: [u8; 2]) -> Option<char> {
-    let (text, malformed) = encoding.decode_without_bom_handling(&pair);
-    let mut characters = text.chars();
+/// The code of the one character that a pair is; 0 where it is another number of
+/// them or malformed.
+fn only(decoded: &str) -> u32 {
+    let mut characters = decoded.chars();
     match (characters.next(), characters.next()) {
-        (Some(character), None) if !malformed => Some(character),
-        _ => None,
+        (Some(character), None) if character != char::REPLACEMENT_CHARACTER => character.into(),
+        _ => 0,
     }
 }
 

@@ -23,7 +23,8 @@ pub(super) fn is_letter(letter: char) -> bool {
 
 /// Whether a letter carries a tone mark.
 pub(super) fn is_toned(letter: char) -> bool {
-    "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ".contains(letter)
+    // Nothing is sought for most of what stands before a bracket.
+    matches!(letter, '\u{E0}'..'\u{2000}') && "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ".contains(letter)
 }
 
 #[cfg(test)]

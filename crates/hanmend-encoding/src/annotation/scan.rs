@@ -43,15 +43,25 @@ pub(super) fn annotations(text: &str) -> Vec<Annotation<'_>> {
     let bytes = text.as_bytes();
     // By single bytes, which is many times as fast as by characters.
     memchr::memchr2_iter(b')', BRACKET_END, bytes)
-        .filter_map(|end| match bytes.get(end)? {
-            b')' => closed_at(text, end, 1),
-            _ => {
-                let at = end.checked_sub(2)?;
-                let bracket = text.get(at..=end)?;
-                (bracket == "）").then(|| closed_at(text, at, bracket.len()))?
-            }
+        .filter_map(|end| {
+            let length = match bytes.get(end)? {
+                b')' => 1,
+                _ => "）".len(),
+            };
+            let at = (end + 1).checked_sub(length)?;
+            let is_bracket = length == 1 || bytes.get(at..=end) == Some("）".as_bytes());
+            (is_bracket && may_end_a_reading(bytes, at)).then(|| closed_at(text, at, length))?
         })
         .collect()
+}
+
+/// Whether a letter of pinyin can stand before a place: of most brackets, other
+/// signs and Chinese characters do.
+fn may_end_a_reading(bytes: &[u8], at: usize) -> bool {
+    matches!(
+        bytes.get(..at).unwrap_or_default(),
+        [.., b'a'..=b'z'] | [.., 0xC3..=0xC7, 0x80..=0xBF] | [.., 0xE1, _, 0x80..=0xBF]
+    )
 }
 
 /// The last byte of `）`.

@@ -177,23 +177,32 @@ fn begin(bytes: &[u8], mut from: usize) -> Option<usize> {
         }
         from = at + 1;
         // Where one such byte stands there are more of them.
-        if let Some(block) = after.first_chunk()
-            && !has_begin(block)
-        {
-            from += BLOCK;
+        for _ in 0..NEAR {
+            match bytes.get(from..).and_then(<[u8]>::first_chunk) {
+                Some(block) if !has_begin(block) => from += BLOCK,
+                _ => break,
+            }
         }
     }
 }
 
-/// How many bytes are judged together.
+/// How many bytes are judged together, and how often behind each byte with
+/// which an escape could begin.
 const BLOCK: usize = 64;
+const NEAR: usize = 16;
 
 /// Whether an escape can begin in a block, which has the next byte behind it.
 /// Written so that the compiler makes vector code of it.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "the index is below the length of the array less 1; slices would keep the loop from becoming vector code"
+)]
 fn has_begin(block: &[u8; BLOCK + 1]) -> bool {
-    let next = block.iter().skip(1);
-    let pairs = block.iter().zip(next);
-    pairs.fold(false, |found, (byte, next)| found | may_begin(*byte, *next))
+    let mut found = false;
+    for at in 0..BLOCK {
+        found |= may_begin(block[at], block[at + 1]);
+    }
+    found
 }
 
 /// Whether two bytes can be the first of an escape: in clean text they hardly

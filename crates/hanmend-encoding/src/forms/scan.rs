@@ -14,14 +14,17 @@ pub(super) fn suspects(text: &str, forms: Forms) -> impl Iterator<Item = (usize,
     // The other families have ASCII characters; nothing is passed over then.
     let all = !forms.is_within_default();
     let bytes = text.as_bytes();
-    bytes
-        .chunks(BLOCK)
-        .enumerate()
-        .filter(move |(index, _)| all || is_suspect(bytes, index * BLOCK))
-        .flat_map(move |(index, block)| {
-            let from = index * BLOCK;
-            characters(text, from, from + block.len())
-        })
+    let mut next = 0;
+    let blocks = std::iter::from_fn(move || {
+        let from = if all {
+            next
+        } else {
+            suspect_block(bytes, next)
+        };
+        next = bytes.len().min(from + BLOCK);
+        (from < next).then_some((from, next))
+    });
+    blocks.flat_map(|(from, to)| characters(text, from, to))
 }
 
 /// The characters that begin between two places.
@@ -35,20 +38,32 @@ fn characters(text: &str, from: usize, to: usize) -> impl Iterator<Item = (usize
         .take_while(move |&(at, _)| at < to)
 }
 
-/// Whether one of the default families can have a character that begins in
-/// this block.
-fn is_suspect(bytes: &[u8], from: usize) -> bool {
-    let rest = bytes.get(from..).unwrap_or_default();
-    let Some(block) = rest.first_chunk::<{ BLOCK + 2 }>() else {
-        let byte = |at: usize| rest.get(at).copied().unwrap_or(b' ');
-        return (0..rest.len()).any(|at| suspicion(byte(at), byte(at + 1), byte(at + 2)));
-    };
-    !is_plain(block) && !is_usual(block) && has_suspicion(block)
+/// The first block, of those that follow each other from a place on, in which a
+/// character of one of the default families can begin, or the end.
+fn suspect_block(bytes: &[u8], mut from: usize) -> usize {
+    let mut padded;
+    while let Some(rest) = bytes.get(from..)
+        && !rest.is_empty()
+    {
+        let block = if let Some(block) = rest.first_chunk() {
+            block
+        } else {
+            padded = [b' '; BLOCK + 2];
+            let slots = padded.iter_mut().zip(rest);
+            slots.for_each(|(slot, byte)| *slot = *byte);
+            &padded
+        };
+        if !is_plain(block) && !is_usual(block) && has_suspicion(block) {
+            return from;
+        }
+        from += BLOCK;
+    }
+    bytes.len()
 }
 
 /// Whether a block is of those characters of which Chinese consists: ASCII,
-/// ideographs, CJK and fullwidth punctuation. Fewer comparisons than to find
-/// what is suspicious, and all for most blocks.
+/// ideographs, CJK and fullwidth punctuation, quotation marks and dashes. Fewer
+/// comparisons than to find what is suspicious, and all for most blocks.
 #[allow(
     clippy::indexing_slicing,
     reason = "the index is below the length of the array less 2; slices would keep the loop from becoming vector code"
@@ -56,16 +71,20 @@ fn is_suspect(bytes: &[u8], from: usize) -> bool {
 fn is_usual(block: &[u8; BLOCK + 2]) -> bool {
     let mut other = false;
     for at in 0..BLOCK {
-        let (byte, next) = (block[at], block[at + 1]);
+        let (byte, next, third) = (block[at], block[at + 1], block[at + 2]);
         let ideograph = byte.wrapping_sub(0xe4) < 6;
-        let punctuation = (byte == 0xe3) & (next == 0x80) | (byte == 0xef) & (next == 0xbc);
+        // U+3000 to U+303F, U+FF00 to U+FF3F, U+2010 to U+2029.
+        let punctuation = (byte == 0xe3) & (next == 0x80)
+            | (byte == 0xef) & (next == 0xbc)
+            | (byte == 0xe2) & (next == 0x80) & (third.wrapping_sub(0x90) < 0x1a);
         let control = (byte < b' ') & (byte.wrapping_sub(9) > 4) | (byte == 0x7f);
         other |= control | (byte >= 0xc0) & !ideograph & !punctuation;
     }
     !other
 }
 
-/// Whether there is nothing but printable ASCII and line feeds in a block. One comparison more than needed for other text, and all for ASCII.
+/// Whether there is nothing but printable ASCII and line feeds in a block: one
+/// comparison more than needed for other text, and all for ASCII.
 fn is_plain(block: &[u8; BLOCK + 2]) -> bool {
     let mut other = false;
     let block: &[u8; BLOCK] = block.first_chunk().unwrap_or(&[0; BLOCK]);

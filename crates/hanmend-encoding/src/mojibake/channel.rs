@@ -153,15 +153,19 @@ impl Wrong {
         }
     }
 
-    /// Whether a decoder that reads `byte` before `next` would have lost it.
-    pub(super) fn loses(self, byte: u8, next: Option<u8>) -> bool {
-        let (Some(table), Some(next)) = (self.table(), next) else {
-            return true;
-        };
-        // Strict software has no private-use characters.
-        table
-            .character([byte, next])
-            .is_none_or(|character| ('\u{E000}'..='\u{F8FF}').contains(&character))
+    /// What says whether a decoder that reads a byte before `next` would have
+    /// lost it.
+    pub(super) fn losing(self, next: Option<u8>) -> impl Fn(u8) -> bool {
+        let known = self.table().zip(next);
+        move |byte| {
+            let Some((table, next)) = known else {
+                return true;
+            };
+            // Strict software has no private-use characters.
+            table
+                .character([byte, next])
+                .is_none_or(|character| ('\u{E000}'..='\u{F8FF}').contains(&character))
+        }
     }
 
     /// The table, but for Latin-1, which has a byte for each character.

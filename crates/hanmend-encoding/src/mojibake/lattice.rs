@@ -97,10 +97,19 @@ const NONE: u32 = u32::MAX;
 /// still be begun.
 const NO_LATER: Cost = 14 * NAT;
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Front {
     /// By cell, modulo their number: the nodes that end there.
-    slots: [Vec<u32>; SLOTS],
+    slots: [Slot; SLOTS],
+}
+
+/// The best nodes that end at a cell.
+#[derive(Debug, Default)]
+struct Slot {
+    nodes: Vec<u32>,
+    /// Where the dearest of them is, and what it costs, if there are as many
+    /// as are followed.
+    dearest: Option<(usize, Cost)>,
 }
 
 impl Search {
@@ -109,9 +118,7 @@ impl Search {
     pub(super) fn run(self, cells: &Cells, from: usize, to: usize, room: &mut Room) -> Vec<Step> {
         let statistics = Statistics::get();
         let mut nodes: Vec<Node> = Vec::with_capacity((to - from) * 4);
-        let mut front = Front {
-            slots: Default::default(),
-        };
+        let mut front = Front::default();
         nodes.push(Node {
             step: Step {
                 character: cells.before(from),
@@ -237,7 +244,14 @@ impl Search {
                 } else {
                     readings.get(..plain).unwrap_or_default()
                 };
+                let most = statistics.most_bonus(before.character);
                 for reading in readings {
+                    // Most are too dear however well they go with what stands
+                    // before them.
+                    let least = before.total + entered + reading.cost - most;
+                    if !front.has_room(reading.end, least) {
+                        continue;
+                    }
                     let next = Script::of(reading.character);
                     let cost = reading.cost + script.change(next)
                         - statistics.bonus(before.character, reading.character);
@@ -333,7 +347,7 @@ fn way(nodes: &[Node], last: Option<u32>) -> Vec<Step> {
 }
 
 impl Front {
-    fn slot(&mut self, cell: usize) -> Option<&mut Vec<u32>> {
+    fn slot(&mut self, cell: usize) -> Option<&mut Slot> {
         self.slots.get_mut(cell % SLOTS)
     }
 
@@ -341,8 +355,17 @@ impl Front {
     fn take(&mut self, cell: usize, here: &mut Vec<u32>) {
         here.clear();
         if let Some(slot) = self.slot(cell) {
-            std::mem::swap(slot, here);
+            std::mem::swap(&mut slot.nodes, here);
+            slot.dearest = None;
         }
+    }
+
+    /// Whether a node that ends at a cell and costs so much can be among the
+    /// best there.
+    fn has_room(&self, cell: usize, cost: Cost) -> bool {
+        let slot = self.slots.get(cell % SLOTS);
+        let dearest = slot.and_then(|slot| slot.dearest);
+        dearest.is_none_or(|(_, dearest)| dearest > cost)
     }
 
     /// Adds a node that ends at a cell, if it is among the best there. Of
@@ -357,32 +380,32 @@ impl Front {
             return false;
         };
         let of = |index: &u32| nodes.get(*index as usize).map(|node| node.step);
-        let same = slot.iter().position(|other| {
+        let same = slot.nodes.iter_mut().find(|other| {
             of(other)
                 .is_some_and(|other| other.character == step.character && other.mode == step.mode)
         });
         if let Some(same) = same {
-            if let Some(other) = slot.get_mut(same) {
-                if of(other).is_some_and(|other| other.total <= step.total) {
-                    return false;
-                }
-                *other = index;
+            if of(same).is_some_and(|other| other.total <= step.total) {
+                return false;
             }
-            return true;
+            *same = index;
+        } else if slot.nodes.len() < WIDTH {
+            slot.nodes.push(index);
+        } else if let Some((place, dearest)) = slot.dearest
+            && dearest > step.total
+            && let Some(worst) = slot.nodes.get_mut(place)
+        {
+            *worst = index;
+        } else {
+            return false;
         }
-        if slot.len() < WIDTH {
-            slot.push(index);
-            return true;
+        if slot.nodes.len() == WIDTH {
+            let totals = slot.nodes.iter().map(of);
+            slot.dearest = totals
+                .enumerate()
+                .map(|(place, step)| (place, step.map_or(Cost::MIN, |step| step.total)))
+                .max_by_key(|(_, total)| *total);
         }
-        let worst = slot
-            .iter_mut()
-            .max_by_key(|other| of(other).map_or(Cost::MIN, |other| other.total));
-        match worst {
-            Some(worst) if of(worst).is_some_and(|worst| worst.total > step.total) => {
-                *worst = index;
-                true
-            }
-            _ => false,
-        }
+        true
     }
 }

@@ -231,16 +231,24 @@ impl Room {
             }
             reached = reached.max(reading.end);
             let next = Script::of(reading.character);
-            // Of ways that go on with the same character only the best counts.
-            let best = here
-                .iter()
-                .filter_map(|index| {
-                    let node = self.nodes.get(*index)?;
-                    let bonus = statistics.bonus(node.step.character, reading.character);
-                    let total = node.step.total + reading.cost + node.script.change(next) - bonus;
-                    Some((total, *index, node.script.then(next)))
-                })
-                .min_by_key(|(total, ..)| *total);
+            // Of ways that go on with the same character only the best counts,
+            // and of those only the ones that are among the best at their end.
+            let mut most = self.dearest(reading.end);
+            let mut best = None;
+            for index in here {
+                let Some(node) = self.nodes.get(*index) else {
+                    continue;
+                };
+                let alone = node.step.total + reading.cost + node.script.change(next);
+                if alone - statistics.most_bonus(node.step.character) >= most {
+                    continue;
+                }
+                let total = alone - statistics.bonus(node.step.character, reading.character);
+                if total < most {
+                    most = total;
+                    best = Some((total, *index, node.script.then(next)));
+                }
+            }
             let Some((total, back, script)) = best else {
                 continue;
             };
@@ -260,6 +268,22 @@ impl Room {
         }
         self.readings = readings;
         Some(reached)
+    }
+
+    /// What a node has to cost less than to be among the best behind which a
+    /// cell comes.
+    fn dearest(&self, cell: usize) -> Cost {
+        let Some(slot) = self.slots.get(cell % SLOTS) else {
+            return Cost::MAX;
+        };
+        if slot.len() < WIDTH {
+            return Cost::MAX;
+        }
+        let totals = slot.iter().filter_map(|index| self.nodes.get(*index));
+        totals
+            .map(|node| node.step.total)
+            .max()
+            .unwrap_or(Cost::MAX)
     }
 
     /// Adds a node behind which a cell comes, if it is among the best there.

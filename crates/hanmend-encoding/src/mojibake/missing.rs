@@ -1,5 +1,7 @@
 //! Characters of which a byte is missing, without a sign or with one.
 
+use std::sync::LazyLock;
+
 use super::cells::{Cell, Cells, Next};
 use super::guess::Room;
 use super::read::{GBK, Reading, chinese_cost};
@@ -308,8 +310,14 @@ fn read_both_missing(cells: &Cells, at: usize, before: char, readings: &mut Vec<
 /// Lets guessed characters at a cell cost less, or more, for what stands beside
 /// them that is no Chinese.
 pub(super) fn weigh(cells: &Cells, at: usize, readings: &mut [Reading]) {
+    let mut known: Option<(usize, Outside)> = None;
     for reading in readings.iter_mut().filter(|each| each.inferred) {
-        reading.cost -= Outside::of(cells, at, reading.end).likelier(reading.character);
+        let outside = match known {
+            Some((end, outside)) if end == reading.end => outside,
+            _ => Outside::of(cells, at, reading.end),
+        };
+        known = Some((reading.end, outside));
+        reading.cost -= outside.likelier(reading.character);
     }
 }
 
@@ -335,11 +343,11 @@ impl Outside {
     fn likelier(self, character: char) -> Cost {
         let behind = match self.next {
             Next::End => at_the_end(character),
-            Next::Digit => beside(&BEFORE_A_NUMBER, character),
+            Next::Digit => beside(&LIKELIER_BEFORE, character),
             Next::Other => 0,
         };
         let ahead = if self.behind_a_number {
-            beside(&BEHIND_A_NUMBER, character)
+            beside(&LIKELIER_BEHIND, character)
         } else {
             0
         };
@@ -379,7 +387,26 @@ const BEHIND_A_NUMBER: Company = [
 /// How much less likely others are.
 const NOT_BESIDE_A_NUMBER: Cost = 3 * NAT / 2;
 
-fn beside(company: &Company, character: char) -> Cost {
-    let found = company.iter().find(|(_, all)| all.contains(character));
-    found.map_or(-NOT_BESIDE_A_NUMBER, |(likelier, _)| *likelier)
+fn beside(company: &Likelier, character: char) -> Cost {
+    let found = company.get(character as usize).copied();
+    found.map_or(-NOT_BESIDE_A_NUMBER, Cost::from)
+}
+
+/// How much more likely each character of the basic plane is beside a number.
+type Likelier = LazyLock<Vec<i8>>;
+
+static LIKELIER_BEFORE: Likelier = LazyLock::new(|| likelier(&BEFORE_A_NUMBER));
+static LIKELIER_BEHIND: Likelier = LazyLock::new(|| likelier(&BEHIND_A_NUMBER));
+
+fn likelier(company: &Company) -> Vec<i8> {
+    let mut all = vec![-NOT_BESIDE_A_NUMBER as i8; 0x1_0000];
+    // Of one that stands in both lists the first counts.
+    for (cost, characters) in company.iter().rev() {
+        for character in characters.chars() {
+            if let Some(slot) = all.get_mut(character as usize) {
+                *slot = *cost as i8;
+            }
+        }
+    }
+    all
 }

@@ -83,6 +83,16 @@ pub(crate) struct Room {
     settled: HashMap<u64, Option<&'static Channel>>,
     /// The searches in which nothing was gained.
     vain: HashSet<u64>,
+    /// The lines that something was found in, for texts that do not come to
+    /// rest.
+    undone: Option<HashMap<u64, Undone>>,
+}
+
+impl Room {
+    /// From now on lines are kept with what was found in them.
+    pub(crate) fn remember(&mut self) {
+        self.undone.get_or_insert_default();
+    }
 }
 
 impl Mojibake {
@@ -129,14 +139,21 @@ impl Mojibake {
         if let Some(channel) = room.settled.get(&key) {
             return *channel;
         }
+        let again = room.undone.as_ref().and_then(|undone| undone.get(&key));
+        if let Some(undone) = again {
+            undone.push(line, start, edits);
+            return Some(undone.channel);
+        }
         let known = edits.len();
         let best = self.best(line, flattened, last, room);
-        let channel = best.map(|undone| {
+        if let Some(undone) = &best {
             undone.push(line, start, edits);
-            undone.channel
-        });
+        }
+        let channel = best.as_ref().map(|undone| undone.channel);
         if edits.len() == known {
             room.settled.insert(key, channel);
+        } else if let (Some(all), Some(undone)) = (&mut room.undone, best) {
+            all.insert(key, undone);
         }
         channel
     }

@@ -128,18 +128,25 @@ fn multibyte(right: Right, cells: &Cells, at: usize, most: usize, readings: &mut
             }
         }
         Right::Gbk | Right::Big5 => {
-            Taken::default().each(cells, at, 2, &mut |taken, end| {
-                let known = readings.len();
-                if let [lead, trail] = taken.bytes(2) {
-                    double(right, (*lead, *trail), end, most, readings);
-                    if let (None, Some(_), Right::Gbk, Wrong::Gbk) =
-                        (lead, trail, right, cells.wrong)
-                    {
-                        prefer_marks(readings.get_mut(known..).unwrap_or_default());
+            // Two known bytes can be taken in one way only.
+            if let (Some(Cell::Byte(lead)), Some(Cell::Byte(trail))) =
+                (cells.get(at), cells.get(at + 1))
+            {
+                double(right, (Some(lead), Some(trail)), at + 2, most, readings);
+            } else {
+                Taken::default().each(cells, at, 2, &mut |taken, end| {
+                    let known = readings.len();
+                    if let [lead, trail] = taken.bytes(2) {
+                        double(right, (*lead, *trail), end, most, readings);
+                        if let (None, Some(_), Right::Gbk, Wrong::Gbk) =
+                            (lead, trail, right, cells.wrong)
+                        {
+                            prefer_marks(readings.get_mut(known..).unwrap_or_default());
+                        }
                     }
-                }
-                taken.charge(known, readings);
-            });
+                    taken.charge(known, readings);
+                });
+            }
         }
     }
     if readings.len() == known {
@@ -273,6 +280,12 @@ fn utf8(wrong: Wrong, taken: &Taken, end: usize, most: usize, readings: &mut Vec
             push(readings, LOST, end, COST_OF_LOST);
             return;
         }
+        (Some((hole, _)), None) if length == 3 => {
+            let [a, b, c, _] = known;
+            let filled = UTF8.without(hole, [a, b, c]).iter().copied();
+            infer(wrong, taken, filled, end, most, readings);
+            return;
+        }
         (Some((hole, _)), None) => hole,
         (Some(_), Some(_)) => {
             push(readings, LOST, end, COST_OF_LOST);
@@ -291,20 +304,18 @@ fn utf8(wrong: Wrong, taken: &Taken, end: usize, most: usize, readings: &mut Vec
             return;
         }
     };
-    let candidates = if hole == 0 { 0xE2..=0xEF } else { 0x80..=0xBF };
-    let filled = candidates.filter_map(|byte: u8| {
+    // Beyond the basic plane all are as usual.
+    let filled = (0x80..=0xBF).filter_map(|byte: u8| {
         let mut known = known;
         *known.get_mut(hole)? = byte;
-        let character = character(known, length)
-            .filter(|character| Statistics::get().cost(*character) <= THINKABLE)?;
-        let unlikely = if wrong.loses(byte, taken.next) {
-            0
-        } else {
-            READABLE
-        };
-        Some((character, unlikely))
+        let character = character(known, length)?;
+        Some(Filled {
+            character,
+            cost: chinese_cost(character),
+            byte,
+        })
     });
-    infer(filled, end, most, readings);
+    infer(wrong, taken, filled, end, most, readings);
 }
 
 /// The character of so many bytes of UTF-8, of which the first announces as
@@ -322,13 +333,29 @@ fn character([a, b, c, d]: [u8; 4], length: usize) -> Option<char> {
     char::from_u32(code).filter(|_| code >= least)
 }
 
-/// The characters of three bytes, by each of these, the most usual ones first.
+/// The characters of three bytes, by each of these, the most usual ones first,
+/// and by each two of them.
 #[derive(Debug)]
-struct OfOneByte([Vec<Vec<(char, Cost)>>; 3]);
+struct Utf8 {
+    with: [Vec<Vec<(char, Cost)>>; 3],
+    /// By the byte that is missing, and by the low bits of the others.
+    without: [Vec<Vec<Filled>>; 3],
+}
 
-static UTF8: LazyLock<OfOneByte> = LazyLock::new(|| {
-    let mut found = OfOneByte([const { Vec::new() }; 3]);
-    for (place, lists) in found.0.iter_mut().enumerate() {
+/// A character with the one byte of it that was missing.
+#[derive(Clone, Copy, Debug)]
+struct Filled {
+    character: char,
+    cost: Cost,
+    byte: u8,
+}
+
+static UTF8: LazyLock<Utf8> = LazyLock::new(|| {
+    let mut found = Utf8 {
+        with: [const { Vec::new() }; 3],
+        without: [const { Vec::new() }; 3],
+    };
+    for (place, lists) in found.with.iter_mut().enumerate() {
         let mut of_byte = vec![Vec::new(); 0x100];
         for character in '\u{1000}'..='\u{FFFC}' {
             let cost = chinese_cost(character);
@@ -346,15 +373,53 @@ static UTF8: LazyLock<OfOneByte> = LazyLock::new(|| {
             .map(|list| usual(list.into_iter()))
             .collect();
     }
+    found.without = [0x1000, 0x400, 0x400].map(|count| vec![Vec::new(); count]);
+    // What begins with E0 or E1 is not thought of.
+    for character in '\u{2000}'..='\u{FFFF}' {
+        if Statistics::get().cost(character) > THINKABLE {
+            continue;
+        }
+        let mut bytes = [0; 3];
+        character.encode_utf8(&mut bytes);
+        for (hole, byte) in bytes.into_iter().enumerate() {
+            let lists = found.without.get_mut(hole);
+            if let Some(list) = lists.and_then(|lists| lists.get_mut(others(hole, bytes))) {
+                list.push(Filled {
+                    character,
+                    cost: chinese_cost(character),
+                    byte,
+                });
+            }
+        }
+    }
     found
 });
 
-impl OfOneByte {
+/// The low bits of the bytes of a character but for one.
+fn others(hole: usize, [a, b, c]: [u8; 3]) -> usize {
+    let lead = usize::from(a & 0x0F);
+    let tail = |byte: u8| usize::from(byte & 0x3F);
+    match hole {
+        0 => tail(b) << 6 | tail(c),
+        1 => lead << 6 | tail(c),
+        _ => lead << 6 | tail(b),
+    }
+}
+
+impl Utf8 {
     /// Those that have this byte at that place.
     fn with(&self, place: usize, byte: u8) -> &[(char, Cost)] {
-        let lists = self.0.get(place);
+        let lists = self.with.get(place);
         lists
             .and_then(|lists| lists.get(usize::from(byte)))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Those that have these bytes but for the one at that place.
+    fn without(&self, hole: usize, bytes: [u8; 3]) -> &[Filled] {
+        let lists = self.without.get(hole);
+        lists
+            .and_then(|lists| lists.get(others(hole, bytes)))
             .map_or(&[], Vec::as_slice)
     }
 }
@@ -368,17 +433,23 @@ fn usual(characters: impl Iterator<Item = (char, Cost)>) -> Vec<(char, Cost)> {
 
 /// Adds the most usual of some characters as inferred ones.
 fn infer(
-    characters: impl Iterator<Item = (char, Cost)>,
+    wrong: Wrong,
+    taken: &Taken,
+    characters: impl Iterator<Item = Filled>,
     end: usize,
     most: usize,
     readings: &mut Vec<Reading>,
 ) {
     let known = readings.len();
-    readings.extend(characters.map(|(character, unlikely)| Reading {
-        character,
-        end,
-        cost: chinese_cost(character) + unlikely,
-        inferred: true,
+    let is_lost = wrong.losing(taken.next);
+    readings.extend(characters.map(|filled| {
+        let unlikely = if is_lost(filled.byte) { 0 } else { READABLE };
+        Reading {
+            character: filled.character,
+            end,
+            cost: filled.cost + unlikely,
+            inferred: true,
+        }
     }));
     if let Some(inferred) = readings.get_mut(known..)
         && inferred.len() > most

@@ -99,18 +99,23 @@ impl Reverse {
 
     fn new(wrong: Wrong) -> Reverse {
         let table = wrong.table();
-        let codes = (0..=u16::MAX).map(|code| {
-            let character = char::from_u32(u32::from(code)).unwrap_or_default();
-            if character.is_ascii() {
-                return code;
-            }
-            single(wrong, character).map_or_else(
+        let mut codes = table.map_or_else(|| vec![0; 0x1_0000], |table| table.pairs().to_vec());
+        for (code, slot) in (0..0x80).zip(&mut codes) {
+            *slot = code;
+        }
+        let others = ('\u{80}'..='\u{FF}').chain(WINDOWS_1252.map(|(character, _)| character));
+        let others = others.chain('｡'..='ﾟ').chain('\u{F8F1}'..='\u{F8F3}');
+        for character in others.chain(['―', '・']) {
+            let code = single(wrong, character).map_or_else(
                 || pair(wrong, table, character).map_or(0, u16::from_be_bytes),
                 u16::from,
-            )
-        });
+            );
+            if let Some(slot) = codes.get_mut(character as usize) {
+                *slot = code;
+            }
+        }
         Reverse {
-            codes: codes.collect(),
+            codes: codes.into(),
             table,
         }
     }
