@@ -74,20 +74,21 @@ impl Engine {
         looks: Looks,
         settled: &mut Settled,
     ) -> Option<Look> {
-        let begin = |looks: bool, length: usize| {
-            if !looks || place < settled.floor + length {
-                return None;
+        for (begins, length) in [(looks.long, 6), (looks.pair, 3)] {
+            if !begins || place < settled.floor + length {
+                continue;
             }
-            let pair = pair_at(text.as_bytes(), place - length)?;
-            let after = text.as_bytes().get(place - length + 6..)?;
-            Some((place - length, self.table.phrase(pair, after)?))
-        };
-        let found = begin(looks.long, 6).or_else(|| begin(looks.pair, 3));
-        match found {
-            Some((start, found)) => self.look_at_phrase(text, start, found, settled),
-            None if looks.alone => self.look_alone(text, place, settled),
-            None => Some(Look::Nothing),
+            let start = place - length;
+            let pair = pair_at(text.as_bytes(), start);
+            let after = text.as_bytes().get(start + 6..).unwrap_or_default();
+            if let Some(found) = pair.and_then(|pair| self.table.phrase(pair, after)) {
+                return self.look_at_phrase(text, start, found, settled);
+            }
         }
+        if looks.alone {
+            return self.look_alone(text, place, settled);
+        }
+        Some(Look::Nothing)
     }
 
     /// What becomes of a phrase, or `None` if another covers it.
