@@ -48,7 +48,7 @@ pub(super) enum Look {
 
 impl Engine {
     /// What the character at a place needs more than its entry.
-    #[inline(never)]
+    #[inline(always)]
     pub(super) fn look(
         &self,
         text: &str,
