@@ -174,13 +174,14 @@ impl Engine {
     /// scan has found one that it looks for.
     #[inline(always)]
     fn may_cover_phrase(&self, text: &str, known: usize, at: usize) -> bool {
-        self.covers.is_some_and(|covers| {
-            let around = pair_around(text, known, at);
-            let second = second_at(text, at);
-            around
-                .zip(second)
-                .is_some_and(|(around, second)| covers.may_cover(around, second))
-        })
+        let Some(covers) = self.covers else {
+            return false;
+        };
+        let around = pair_around(text, known, at);
+        match (around, second_at(text, at)) {
+            (Some(around), Some(second)) => covers.may_cover(around, second),
+            _ => false,
+        }
     }
 
     /// Whether a phrase that begins before a place may cover it.
