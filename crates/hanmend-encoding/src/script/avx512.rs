@@ -17,7 +17,7 @@ use super::chunk::{Leads, code, word_at};
 use super::engine::Engine;
 use super::entry::{FLAGS, MAY_FOLLOW, RARE, THIRD_SHIFT, UNKNOWN, Words};
 use super::look::Settled;
-use super::marks::{ALONE, LONG, Machine, Marks, PAIR, Piece};
+use super::marks::{ALONE, LARGEST, LONG, Machine, Marks, PAIR, Piece};
 use super::output::{Block, CHUNK, Chunk};
 use super::scan::{Part, Stop};
 
@@ -76,7 +76,7 @@ pub(super) struct Before {
 }
 
 impl Machine for Avx512 {
-    const BATCH: usize = 8;
+    const BATCH: usize = LARGEST;
 
     type Before = Before;
 
@@ -271,8 +271,7 @@ fn gather<const WIDTH: usize>(
     which: usize,
     count: usize,
 ) -> [__m512i; GROUPS] {
-    let (words, _) = words.all();
-    let words = words.as_ptr().cast::<i64>();
+    let words = words.all().as_ptr().cast::<i64>();
     let mut found = [_mm512_setzero_si512(); GROUPS];
     for (group, (found, codes)) in found.iter_mut().zip(codes).enumerate() {
         if count <= LANES * group {
@@ -287,7 +286,7 @@ fn gather<const WIDTH: usize>(
 }
 
 /// In which lanes the character and the one before may begin a phrase, by their
-/// codes: of ten that the classes let pass, this lets pass one that is none.
+/// codes: of those that begin none, one in fifteen passes.
 #[target_feature(enable = "avx512f,avx512vl")]
 #[inline]
 fn known_pairs<const WIDTH: usize>(
@@ -295,8 +294,7 @@ fn known_pairs<const WIDTH: usize>(
     before: u16,
     codes: [__m256i; GROUPS],
 ) -> u32 {
-    let (_, pairs) = words.all();
-    let pairs = pairs.0.as_ptr().cast::<i32>();
+    let pairs = words.pairs().0.as_ptr().cast::<i32>();
     let mut last = _mm256_set1_epi32(before.into());
     let mut known = 0;
     for (group, second) in codes.into_iter().enumerate() {

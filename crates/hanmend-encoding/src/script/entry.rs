@@ -175,10 +175,16 @@ impl<const WIDTH: usize> Words<WIDTH> {
         (Entry(word(0)), Long(word(1)))
     }
 
-    /// All words, by code, and which pairs of characters may begin phrases.
+    /// All words, by code.
     #[cfg(target_arch = "x86_64")]
-    pub(super) fn all(&self) -> (&[[u64; WIDTH]; 0x1_0000], &Pairs) {
-        (&self.words, &self.pairs)
+    pub(super) fn all(&self) -> &[[u64; WIDTH]; 0x1_0000] {
+        &self.words
+    }
+
+    /// Which pairs of characters may begin phrases.
+    #[cfg(target_arch = "x86_64")]
+    pub(super) fn pairs(&self) -> &Pairs {
+        &self.pairs
     }
 }
 

@@ -7,7 +7,7 @@ use super::look::Looks;
 use super::output::{CHUNK, Chunk};
 
 /// The most chunks of a batch.
-const LARGEST: usize = 8;
+pub(super) const LARGEST: usize = 8;
 
 /// The characters of a batch that need a closer look, in order.
 pub(super) struct Marks {
@@ -92,7 +92,7 @@ pub(super) struct Piece<'c> {
 /// The instructions with which chunks are looked through.
 pub(super) trait Machine: Copy {
     /// How many chunks are marked before their marks are looked at, at most
-    /// eight. More are worth it where looks, whose number nobody can guess,
+    /// [`LARGEST`]. More are worth it where looks, whose number nobody can guess,
     /// would keep the processor from going on to the next chunk.
     const BATCH: usize;
 
