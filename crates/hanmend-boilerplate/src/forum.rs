@@ -96,8 +96,15 @@ impl<'a> Forum<'a> {
     }
 
     fn ends_posts(&self, at: usize) -> bool {
-        let kind = self.verdicts.get(at).and_then(|verdict| verdict.kind);
-        matches!(kind, Some(Kind::Teaser | Kind::Copyright | Kind::LinkFarm))
+        let Some(verdict) = self.verdicts.get(at) else {
+            return false;
+        };
+        let answers = verdict.kind == Some(Kind::Comment) && !verdict.hits.forum;
+        answers
+            || matches!(
+                verdict.kind,
+                Some(Kind::Teaser | Kind::Copyright | Kind::LinkFarm)
+            )
     }
 }
 
