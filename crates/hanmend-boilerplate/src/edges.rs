@@ -186,7 +186,7 @@ fn ends_whole(line: &Line) -> bool {
 }
 
 /// Whether a line ends in a colon: what follows is of it.
-fn introduces(lines: &[Line], at: usize) -> bool {
+pub(crate) fn introduces(lines: &[Line], at: usize) -> bool {
     lines
         .get(at)
         .is_some_and(|line| matches!(line.counts.last, ':' | '：'))

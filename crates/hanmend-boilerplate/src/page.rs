@@ -122,8 +122,8 @@ const FARTHEST_SENTENCE: usize = 2;
 /// same.
 const OPENING_WIDTH: f32 = 12.0;
 
-/// Where an article begins with the sentences right above it, which a heading
-/// or two may part from it.
+/// Where an article begins with what announces its first line, and with the
+/// sentences right above it, which a heading or two may part from it.
 fn begin_with_sentences(lines: &[Line], verdicts: &[Verdict], first: usize) -> usize {
     let is_plain = |at: &usize| {
         let verdict = verdicts.get(*at);
@@ -137,6 +137,12 @@ fn begin_with_sentences(lines: &[Line], verdicts: &[Verdict], first: usize) -> u
         })
     };
     let mut first = first;
+    while let Some(above) = first.checked_sub(1).filter(is_plain) {
+        if !edges::introduces(lines, above) {
+            break;
+        }
+        first = above;
+    }
     loop {
         let above = first.saturating_sub(1 + FARTHEST_SENTENCE)..first;
         let plain = above.rev().take_while(is_plain).count();
