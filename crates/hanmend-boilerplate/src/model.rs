@@ -214,6 +214,17 @@ pub struct Potentials {
 }
 
 impl Potentials {
+    /// The same where the marked lines are granted so many nats times their
+    /// weight for being within.
+    pub(crate) fn granted(&self, marked: &[bool], grant: f32) -> Potentials {
+        let mut granted = self.clone();
+        let within = granted.within.iter_mut().zip(&granted.weight);
+        for ((within, weight), _) in within.zip(marked).filter(|(_, marked)| **marked) {
+            *within += grant * weight;
+        }
+        granted
+    }
+
     /// The segment of largest sum, where each line is granted so many nats
     /// times its weight for being within; takes linear time.
     #[must_use]

@@ -6,7 +6,7 @@ use crate::Kind;
 use crate::classify::Verdict;
 use crate::doubt::Doubts;
 use crate::edges;
-use crate::forum::Forum;
+use crate::forum::{self, Forum};
 use crate::language;
 use crate::lines::Line;
 use crate::model::Potentials;
@@ -45,13 +45,10 @@ pub(crate) fn choose(
         grants.other
     };
     let unmarked = unmarked(lines, verdicts);
-    let (first, end) = if unmarked.contains(&true) {
-        let mut granted = potentials.clone();
-        let within = granted.within.iter_mut().zip(&granted.weight);
-        for ((within, weight), _) in within.zip(&unmarked).filter(|(_, unmarked)| **unmarked) {
-            *within += UNMARKED_GRANT * weight;
-        }
-        granted.best(grant)
+    let (first, end) = if let Some(forum) = &forum {
+        potentials.granted(&forum.near, forum::GRANT).best(grant)
+    } else if unmarked.contains(&true) {
+        potentials.granted(&unmarked, UNMARKED_GRANT).best(grant)
     } else {
         potentials.best(grant)
     };
@@ -67,7 +64,7 @@ pub(crate) fn choose(
         let end = before_marker(text, lines, verdicts, first..end);
         return all.map(|at| first <= at && at < end).collect();
     };
-    let posts = forum.posts(first..end);
+    let posts = forum.posts(forum.trimmed(first..end));
     all.map(|at| posts.contains(&at) && forum.is_of_post(at))
         .collect()
 }
