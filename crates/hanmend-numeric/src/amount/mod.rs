@@ -114,7 +114,7 @@ pub(crate) fn amount(text: Text<'_>, units: &'static Units, numeral: &Numeral) -
             return Some(amount);
         }
     }
-    let named = amount.end > numeral.end;
+    let named = amount.end > numeral.end && amount.numeral.denominator.is_some();
     let numeral = &{ amount.numeral };
     // One in five households: they are what the share is of.
     let unit = unit_at(text, units, amount.end, numeral)

@@ -25,14 +25,18 @@ pub(crate) fn unit_at(
         // A word, or a symbol attached or one blank away.
         let word = units.word(text, gap);
         let symbol = units.symbol(text, gap);
-        let single = text.word(gap).end - gap == 1;
-        // "5 m" is five metres, "5 a" and "3 t" in a sentence are not.
+        // "5 m" and "5 m²" are metres, "5 a" and "3 b" in a sentence nothing.
         let symbol = symbol.filter(|(unit, end)| {
             gap == at
-                || !single
-                || (matches!(unit.name, "metre" | "gram" | "litre" | "watt" | "volt") && {
+                || end - gap > 1
+                || (matches!(
+                    unit.name,
+                    "metre" | "gram" | "litre" | "watt" | "volt" | "hour" | "tonne"
+                ) && {
                     let next = text.byte(text.after_blanks(*end, 1));
-                    !next.is_ascii_lowercase() || next == b'x'
+                    let (joined, _) = text.char(*end);
+                    let word = !is_han(joined) && joined.is_alphabetic();
+                    !word && (!next.is_ascii_lowercase() || next == b'x')
                 })
         });
         let (unit, end) = match (word, symbol) {
@@ -57,8 +61,8 @@ pub(crate) fn unit_at(
         // "second", "times", "in" and such are other words as well.
         if unit.name == "inch" && text.slice(gap, end) == "in"
             || unit.name == "second"
-                && !text.slice(gap, end).ends_with('s')
-                && text.slice(gap, end) != "sec"
+                && !text.slice(gap, end).ends_with(['s', 'S'])
+                && !text.slice(gap, end).eq_ignore_ascii_case("sec")
                 && numeral.whole() != Some(1)
         {
             return None;
@@ -90,7 +94,7 @@ pub(crate) fn unit_at(
         let follows = text.after_blanks(symbol.1, 1);
         let prefix = text.byte(follows).is_ascii_digit() && !has_sign(text, units, follows);
         if !(money && prefix && gap > at) {
-            return Some(symbol);
+            return Some(degrees(text, units, symbol));
         }
     }
     meant(text, units, gap, units.han(text, gap)?, numeral.start)
@@ -113,9 +117,27 @@ fn has_sign(text: Text<'_>, units: &'static Units, at: usize) -> bool {
     })
 }
 
+/// A sign of degrees with the letter of its scale a blank behind: 25 ° C.
+fn degrees(
+    text: Text<'_>,
+    units: &'static Units,
+    (unit, end): (&'static Unit, usize),
+) -> (&'static Unit, usize) {
+    let letter = text.after_blanks(end, 1);
+    let scale = match text.byte(letter) {
+        b'C' => "摄氏度",
+        b'F' => "华氏度",
+        _ => return (unit, end),
+    };
+    if unit.name != "degree" || letter == end || text.byte(letter + 1).is_ascii_alphanumeric() {
+        return (unit, end);
+    }
+    named(units, scale).map_or((unit, end), |scale| (scale, letter + 1))
+}
+
 /// English words that are units only with "of" behind them.
-const CONTAINERS: [&str; 8] = [
-    "bottle", "box", "bag", "head", "item", "category", "type", "share",
+const CONTAINERS: [&str; 9] = [
+    "bottle", "box", "bag", "cup", "head", "item", "category", "type", "share",
 ];
 
 /// What is meant by the unit in Han characters that the table has at `at`,

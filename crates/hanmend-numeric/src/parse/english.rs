@@ -240,6 +240,12 @@ impl Parser<'_> {
         if next.as_str() == "and" && matches!(and.as_str(), "a" | "an") {
             return false;
         }
+        if next.as_str() == "and"
+            && Numeral::read(text, text.after_blanks(next.end, 2))
+                .is_some_and(|share| share.denominator.is_some())
+        {
+            return false;
+        }
         // "one in five"
         if next.as_str() == "in" && crate::numerals::is_word(&and) {
             return false;

@@ -170,10 +170,7 @@ impl Parser<'_> {
         if upwards != first.lower.is_some() || upwards == first.upper.is_some() {
             return None;
         }
-        let text = self.text;
-        let from = text.after_gap(joint(text, first.span.end)?);
-        let modifier = bounds::at(text, from)?;
-        let numeral = Numeral::read(text, text.after_gap(modifier.edge))?;
+        let (from, numeral) = self.other_limit(first, upwards)?;
         let Outcome::Found(second) = self.one_sided(numeral, first.span.end) else {
             return None;
         };
@@ -206,6 +203,34 @@ impl Parser<'_> {
             },
             ..*first
         })
+    }
+
+    /// The number of the other limit behind one, and where its expression
+    /// begins.
+    fn other_limit(&self, first: &Entity, upwards: bool) -> Option<(usize, Numeral)> {
+        let text = self.text;
+        let gap = text.after_gap(first.span.end);
+        let joint = joint(text, first.span.end).map(|end| text.after_gap(end));
+        let from = joint.unwrap_or(gap);
+        if let Some(modifier) = bounds::at(text, from) {
+            // 大于20小于30: Chinese needs no word between the two.
+            let closes = is_han(text.han(from).0)
+                && upwards
+                && matches!(modifier.bound, Bound::LessThan | Bound::AtMost);
+            let numeral = Numeral::read(text, text.after_gap(modifier.edge))?;
+            return (joint.is_some() || closes).then_some((from, numeral));
+        }
+        // 三年以上七年以下: the words stand behind both.
+        if !upwards || first.bound != Bound::AtLeast || text.char_before(first.span.end).0 != '上'
+        {
+            return None;
+        }
+        let from = match text.char(from) {
+            ('、' | '至', end) if joint.is_none() => end,
+            _ => from,
+        };
+        let numeral = Numeral::read(text, from).filter(|numeral| numeral.start == from)?;
+        Some((from, numeral))
     }
 
     /// The noun in Han characters, behind the number or before it.

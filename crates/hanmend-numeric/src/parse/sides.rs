@@ -415,6 +415,10 @@ fn states(text: Text<'_>, at: usize, amount: &Amount) -> bool {
         '至' => !matches!(before, '夏' | '冬'),
         // It ends too many names to be one without a unit.
         '达' => amount.unit.is_some() || amount.numeral.decimal,
+        // 同比-3.5%, 增速-2%
+        '比' | '长' | '降' | '跌' | '涨' | '幅' | '速' | '率' => amount
+            .unit
+            .is_some_and(|unit| unit.dimension == Dimension::Percent),
         // No name ends in a temperature: 气温-5℃.
         _ if is_han(verb) => amount.unit.is_some_and(|unit| {
             matches!(

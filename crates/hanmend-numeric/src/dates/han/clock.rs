@@ -3,6 +3,7 @@
 use super::small;
 use crate::dates::numeric::clock;
 use crate::dates::value::{DayPart, Moment};
+use crate::numerals::is_part_of_unit;
 use crate::text::{Text, is_han};
 
 /// Moves an hour to the half of the day that it is said to lie in.
@@ -68,7 +69,7 @@ fn minutes(text: Text<'_>, at: usize, moment: &mut Moment) -> Option<usize> {
     let (minute, _, end) = small(text, at).filter(|&(minute, _, _)| minute < 60)?;
     let (unit, after) = text.han(text.after_gap(end));
     match unit {
-        '分' if text.han(text.after_note(after)).0 != '之' => {
+        '分' if !is_part_of_unit(text.han(text.after_note(after)).0) => {
             moment.minute = u8::try_from(minute).ok();
             if let Some((second, _, end)) = small(text, text.after_gap(after))
                 && let ('秒', after) = text.han(text.after_gap(end))
