@@ -44,7 +44,7 @@ pub(super) fn month_first(tokens: &Tokens<'_>, index: usize, known: Fields) -> O
         {
             return None;
         }
-        last_day(tokens, &mut place, ordinal);
+        last_day(tokens, &mut place, index, ordinal);
         add_year(tokens, &mut place);
         return Some(place);
     }
@@ -61,7 +61,7 @@ pub(super) fn month_first(tokens: &Tokens<'_>, index: usize, known: Fields) -> O
 }
 
 /// The days of a month after the first: April 9th through 17th, March 3-5.
-fn last_day(tokens: &Tokens<'_>, place: &mut Place, ordinal: bool) {
+fn last_day(tokens: &Tokens<'_>, place: &mut Place, first: usize, ordinal: bool) {
     let Some(Kind::To { dash }) = tokens.kind(place.next) else {
         return;
     };
@@ -74,7 +74,11 @@ fn last_day(tokens: &Tokens<'_>, place: &mut Place, ordinal: bool) {
         Some(Kind::Month { .. } | Kind::Half { .. } | Kind::Unit { .. } | Kind::OClock)
     );
     let rises = place.moment.day.is_some_and(|day| day < last);
-    if rises && !goes_on && (last_ordinal || dash && !ordinal) {
+    // from January 1 to 5
+    let opened = first
+        .checked_sub(1)
+        .is_some_and(|before| tokens.is(before, Kind::From));
+    if rises && !goes_on && (last_ordinal || dash && !ordinal || opened) {
         let mut end = place.moment;
         end.day = Some(last);
         place.last = Some(end);
@@ -127,7 +131,9 @@ pub(super) fn day_first(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
     };
     let from = tokens.after(opened, Kind::The);
     let (day, _, next) = day_number(tokens, from)?;
-    if opened > index || matches!(tokens.kind(next), Some(Kind::To { .. })) {
+    // 1-Jan
+    let month = matches!(tokens.kind(next + 1), Some(Kind::Month { .. }));
+    if opened > index || matches!(tokens.kind(next), Some(Kind::To { .. })) && !month {
         let joined = match tokens.kind(next)? {
             Kind::To { .. } => true,
             Kind::And => between,

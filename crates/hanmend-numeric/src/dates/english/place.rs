@@ -340,6 +340,16 @@ pub(super) fn part(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<P
         // 2017-q1
         Kind::Digits { digits: 4, .. } => {
             let (year, next) = super::day::year(tokens, index)?;
+            // 2011 January
+            if let Some(Kind::Month { .. }) = tokens.kind(next)
+                && let Some(mut place) = super::day::month_first(tokens, next, Fields::CLEAR)
+                && !place.fields.has(Fields::YEAR)
+                && place.last.is_none()
+            {
+                place.moment.year = Some(year);
+                place.fields = place.fields.with(Fields::YEAR);
+                return Some(place);
+            }
             let Some(Kind::YearPart(part)) =
                 tokens.kind(tokens.after(next, Kind::To { dash: true }))
             else {
@@ -420,6 +430,17 @@ pub(super) fn shifted(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
             moment.day_part = Some(part);
             moment.offset = Some(Offset::calendar(step, CalendarUnit::Day));
             Place::new(moment, Fields::OFFSET.with(Fields::DAY_PART), next + 1)
+        }
+        // last January: of the year before; "this may" is no month.
+        Kind::Month { month, sure } if sure || tokens.get(next)?.capital => {
+            moment.month = Some(month);
+            moment.offset = Some(Offset::calendar(step, CalendarUnit::Year));
+            Place::new(moment, Fields::OFFSET.with(Fields::MONTH), next + 1)
+        }
+        Kind::Feast(month, day) => {
+            (moment.month, moment.day) = (Some(month), Some(day));
+            moment.offset = Some(Offset::calendar(step, CalendarUnit::Year));
+            Place::new(moment, Fields::OFFSET.with(Fields::MONTH_DAY), next + 1)
         }
         Kind::Season(part) => {
             moment.part = Some(part);

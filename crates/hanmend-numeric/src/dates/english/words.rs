@@ -60,6 +60,8 @@ pub(super) enum Kind {
     Now,
     /// A feast on a fixed day.
     Feast(u8, u8),
+    /// A feast that moves with the year.
+    MovableFeast,
     /// next, last, this: so many units on.
     Shift(Shift),
     /// to, till, through, a dash.
@@ -221,6 +223,7 @@ static WORDS: WordList<Kind> = WordList::new(&[
     ("each", Kind::Every),
     ("earlier", Kind::Earlier),
     ("early", Kind::Early),
+    ("easter", Kind::MovableFeast),
     ("eight", number(8)),
     ("eighteen", number(18)),
     ("eighteenth", ordinal(18)),
@@ -361,6 +364,7 @@ static WORDS: WordList<Kind> = WordList::new(&[
     ("ten", number(10)),
     ("tenth", ordinal(10)),
     ("than", Kind::Than),
+    ("thanksgiving", Kind::MovableFeast),
     ("the", Kind::The),
     ("third", ordinal(3)),
     ("thirteen", number(13)),
@@ -427,6 +431,7 @@ pub(crate) fn triggers() -> impl Iterator<Item = &'static str> {
                 | Kind::Day(..)
                 | Kind::Adverb(_)
                 | Kind::Feast(..)
+                | Kind::MovableFeast
                 | Kind::Season(_)
                 | Kind::Midnight
                 | Kind::QuarterWord
