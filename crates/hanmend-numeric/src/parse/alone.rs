@@ -470,7 +470,8 @@ impl Parser<'_> {
             build::bounded(&mut entity, behind.bound);
         }
         entity.noun = self.han_noun(&entity, numeral, bound, free_from);
-        if entity.bound != Bound::Exact && is_han(text.char(text.after_gap(entity.span.end)).0) {
+        let (next, _) = text.char(text.after_gap(entity.span.end));
+        if entity.bound != Bound::Exact && (is_han(next) || matches!(next, '、' | '，')) {
             return Some(self.closed(&entity).unwrap_or(entity));
         }
         Some(entity)
