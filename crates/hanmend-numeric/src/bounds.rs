@@ -384,6 +384,8 @@ pub(crate) fn english_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
         || match pattern {
             ["or", "equal", "to"] => word.as_str() != "it",
             [.., "than"] => number || !word.is_empty(),
+            // from 5 minutes and up to 15
+            ["and", "up"] => word.as_str() == "to",
             [first, ..] => *first != "at" && number,
             [] => false,
         };

@@ -87,7 +87,7 @@ fn counts(text: Text<'_>, at: usize, end: usize) -> bool {
         return false;
     };
     let (next, _) = text.han(text.after_note(unit_end));
-    unit_end > end || unit_end == end && takes(text.han(from).0, next)
+    unit_end > end || unit_end == end && takes(text.han(from).0, next) && text.han(at).0 != '一'
 }
 
 /// Whether what begins with `next` is counted by a measure word that makes

@@ -234,7 +234,11 @@ fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
     } else if measured && matches!(next, '多' | '余') && amount.spread == Spread::None {
         let (behind, _) = text.han(text.after_note(after));
         let whole = amount.value.is_some_and(|value| value.is_integer());
-        if !matches!(behind, '样' | '元' | '方' | '种' | '次' | '少') && whole {
+        if !matches!(
+            behind,
+            '样' | '元' | '方' | '种' | '次' | '少' | '弦' | '切'
+        ) && whole
+        {
             amount.spread = Spread::Over(Decimal::ONE);
             amount.end = after;
         }

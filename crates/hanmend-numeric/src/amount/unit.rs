@@ -25,19 +25,17 @@ pub(crate) fn unit_at(
         // A word, or a symbol attached or one blank away.
         let word = units.word(text, gap);
         let symbol = units.symbol(text, gap);
-        // "5 m" and "5 m²" are metres, "5 a" and "3 b" in a sentence nothing.
+        // "5 m" and "5 m²" are metres, "5 a" and "3 b" in a sentence nothing; the
+        // letters of other scripts go on the word.
         let symbol = symbol.filter(|(unit, end)| {
-            gap == at
-                || end - gap > 1
-                || (matches!(
-                    unit.name,
-                    "metre" | "gram" | "litre" | "watt" | "volt" | "hour" | "tonne"
-                ) && {
-                    let next = text.byte(text.after_blanks(*end, 1));
-                    let (joined, _) = text.char(*end);
-                    let word = !is_han(joined) && joined.is_alphabetic();
-                    !word && (!next.is_ascii_lowercase() || next == b'x')
-                })
+            let (joined, _) = text.char(*end);
+            let word = !is_han(joined) && !joined.is_ascii() && joined.is_alphabetic();
+            let letter = end - gap == 1 && gap > at;
+            let known = matches!(unit.name, "metre" | "gram" | "litre" | "watt" | "volt") && {
+                let next = text.byte(text.after_blanks(*end, 1));
+                !next.is_ascii_lowercase() || next == b'x'
+            };
+            !word && (!letter || known)
         });
         let (unit, end) = match (word, symbol) {
             (Some(word), Some(symbol)) if symbol.1 > word.1 => symbol,
@@ -232,7 +230,7 @@ fn is_word(unit: char, next: char) -> bool {
         '面' => next == '积',
         '站' => next == '点',
         '期' => matches!(next, '间' | '限'),
-        '次' => next == '序',
+        '次' => matches!(next, '序' | '方' | '数'),
         '所' => matches!(next, '有' | '谓' | '在' | '以'),
         '代' => matches!(next, '表' | '理' | '码' | '价'),
         '进' | '令' | '手' | '提' | '听' | '造' | '管' | '作' => true,
@@ -271,6 +269,36 @@ fn is_word(unit: char, next: char) -> bool {
         '员' => next == '工',
         '团' => matches!(next, '队' | '体' | '结' | '员'),
         '路' => next == '线',
+        '封' => !matches!(
+            next,
+            '信' | '邮' | '电' | '举' | '感' | '家' | '来' | '求' | '公' | '。' | '，' | '；'
+        ),
+        '则' => !matches!(
+            next,
+            '消' | '新'
+                | '通'
+                | '公'
+                | '启'
+                | '寓'
+                | '故'
+                | '笑'
+                | '广'
+                | '案'
+                | '短'
+                | '信'
+                | '。'
+                | '，'
+        ),
+        '桌' => matches!(next, '子' | '面' | '椅' | '上'),
+        '针' => matches!(
+            next,
+            '对' | '灸' | '织' | '头' | '叶' | '尖' | '线' | '剂' | '刺'
+        ),
+        '味' => !matches!(next, '药' | '中' | '草'),
+        '枪' => matches!(next, '支' | '手' | '击' | '械' | '战' | '口'),
+        '拨' => next != '人',
+        '棚' => matches!(next, '户' | '改'),
+        '羽' => matches!(next, '毛' | '绒' | '翼'),
         _ => false,
     }
 }

@@ -25,6 +25,14 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
     if text.byte_before(at).is_ascii_alphabetic() {
         return None;
     }
+    if let Some((from, to, end)) = season(text, at) {
+        let when = When {
+            start: super::year(from),
+            end: Some(super::year(to)),
+            ..When::default()
+        };
+        return Some(Found::at(at, end, when));
+    }
     let (moment, end) = match date(text, at) {
         Some((mut moment, date_end)) => {
             let behind = text.after_blanks(date_end, 2);
@@ -57,6 +65,26 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
         ..When::default()
     };
     Some(Found::at(start, end, when))
+}
+
+/// Two years in a row of which the second has two digits, that are no month:
+/// 2022-23, 1998/99.
+fn season(text: Text<'_>, at: usize) -> Option<(i32, i32, usize)> {
+    let (year, 4, end) = number(text, at)? else {
+        return None;
+    };
+    let (sign, next) = text.han(end);
+    if !(1900..=2100).contains(&year) || !matches!(sign, '-' | '/' | '–' | '－') {
+        return None;
+    }
+    let (short, 2, end) = number(text, next)? else {
+        return None;
+    };
+    let follows = short > 12 && short == (year + 1) % 100;
+    let goes_on =
+        matches!(text.byte(end), b'-' | b'/' | b'%' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z');
+    let year = i32::try_from(year).ok()?;
+    (follows && !goes_on).then_some((year, year + 1, end))
 }
 
 /// Year, month and day, in this order, between two equal signs.

@@ -409,6 +409,8 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
                 sum.missing = false;
                 return sum.finish(at, word.end, Notation::English);
             }
+            // "dozens were hurt": no number at all.
+            Token::Dozen if word.as_str().ends_with('s') => return None,
             Token::Dozen => {
                 sum.missing = false;
                 sum.section = Decimal::from(12);

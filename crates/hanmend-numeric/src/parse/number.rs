@@ -226,7 +226,7 @@ impl Parser<'_> {
             return None;
         }
         let from = match text.char(from) {
-            ('、' | '至', end) if joint.is_none() => end,
+            ('、' | '，' | '至', end) if joint.is_none() => end,
             _ => from,
         };
         let numeral = Numeral::read(text, from).filter(|numeral| numeral.start == from)?;

@@ -268,7 +268,10 @@ impl Parser<'_> {
                     || left.dimension == right.dimension && left.dimension != Dimension::Measure
             }
             (None, _) => true,
-            (Some(unit), None) => unit.dimension == Dimension::Money && currency.is_some(),
+            // $5 to $8, aged 6 to 12
+            (Some(unit), None) => {
+                unit.dimension == Dimension::Money && currency.is_some() || left.age.is_some()
+            }
         };
         if minus {
             second.value = second.value.map(|value| -value);

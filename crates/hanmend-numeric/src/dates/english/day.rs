@@ -179,8 +179,11 @@ fn dated(month: u8, day: u8, next: usize) -> Place {
 /// The month behind a day.
 fn of_month(tokens: &Tokens<'_>, index: usize) -> Option<(u8, usize)> {
     let of = tokens.after(index, Kind::Of);
-    let of = tokens.after(of, Kind::To { dash: true });
-    let Kind::Month { month, sure } = tokens.kind(of)? else {
+    let joined = tokens.after(of, Kind::To { dash: true });
+    // 1-Jan, but "1 - may be"
+    let apart = joined > of && tokens.get(joined)?.start > tokens.end_before(of) + 1;
+    let of = joined;
+    let Kind::Month { month, sure } = tokens.kind(of).filter(|_| !apart)? else {
         return None;
     };
     let capital = tokens.get(of)?.capital;
@@ -237,7 +240,7 @@ pub(super) fn year(tokens: &Tokens<'_>, index: usize) -> Option<(i32, usize)> {
 /// nineteen ninety six, two thousand and fifteen, seventeen hundred thirty.
 fn year_in_words(tokens: &Tokens<'_>, index: usize, first: u32) -> Option<(i32, usize)> {
     let (base, next) = match tokens.kind(index + 1)? {
-        Kind::Magnitude(1000) if first <= 2 => (first * 1000, index + 2),
+        Kind::Magnitude(1000) if first == 2 => (first * 1000, index + 2),
         Kind::Magnitude(100) if (10..=20).contains(&first) => (first * 100, index + 2),
         Kind::Word {
             value,

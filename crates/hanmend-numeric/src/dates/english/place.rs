@@ -345,6 +345,7 @@ pub(super) fn part(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<P
                 && let Some(mut place) = super::day::month_first(tokens, next, Fields::CLEAR)
                 && !place.fields.has(Fields::YEAR)
                 && place.last.is_none()
+                && (1900..=2100).contains(&year)
             {
                 place.moment.year = Some(year);
                 place.fields = place.fields.with(Fields::YEAR);
@@ -452,12 +453,22 @@ pub(super) fn shifted(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
     Some(place)
 }
 
+/// Whether the words before `next` are "the last minute", which is no time.
+fn is_idiom(tokens: &Tokens<'_>, next: usize) -> bool {
+    let Some(last) = next.checked_sub(2).and_then(|last| tokens.get(last)) else {
+        return false;
+    };
+    let text = tokens.text;
+    let (before, _) = text.word_before(text.before_blanks(last.start));
+    before.as_str() == "the" && last.kind == Kind::Shift(Shift::Last)
+}
+
 /// The unit that lies so many of them away.
 fn unit_away(tokens: &Tokens<'_>, length: Length, step: i32, next: usize) -> Option<Place> {
     let mut moment = Moment::default();
     let Some(unit) = length.calendar_unit() else {
         // next hour: from now on until then
-        if step == 0 {
+        if step == 0 || is_idiom(tokens, next) {
             return None;
         }
         let reach = length.reach(1, step < 0);

@@ -434,6 +434,7 @@ pub(crate) fn triggers() -> impl Iterator<Item = &'static str> {
                 | Kind::MovableFeast
                 | Kind::Season(_)
                 | Kind::Midnight
+                | Kind::EndOf(_)
                 | Kind::QuarterWord
                 | Kind::Unit { .. }
                 | Kind::A
