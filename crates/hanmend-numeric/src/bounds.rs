@@ -18,7 +18,7 @@ pub(crate) struct Modifier {
 /// In Han characters, before the number, by their last character; the longest
 /// match counts.
 #[rustfmt::skip]
-static HAN_BEFORE: [(char, &[(&str, Bound)]); 31] = [
+static HAN_BEFORE: [(char, &[(&str, Bound)]); 30] = [
     ('约', &[("约", Bound::About), ("大约", Bound::About)]),
     ('有', &[("大约有", Bound::About), ("约有", Bound::About), ("大概有", Bound::About), 
         ("至少有", Bound::AtLeast), ("至多有", Bound::AtMost), ("最多有", Bound::AtMost)]),
@@ -33,7 +33,6 @@ static HAN_BEFORE: [(char, &[(&str, Bound)]); 31] = [
         ("几近", Bound::Nearly)]),
     ('乎', &[("近乎", Bound::Nearly)]),
     ('超', &[("超", Bound::MoreThan), ("不超", Bound::AtMost), ("未超", Bound::AtMost)]),
-    ('及', &[("不及", Bound::LessThan)]),
     ('达', &[("未达", Bound::LessThan)]),
     ('止', &[("不止", Bound::MoreThan)]),
     ('码', &[("起码", Bound::AtLeast)]),
@@ -100,14 +99,22 @@ const HAN_BEHIND: [(&str, Bound); 22] = [
 pub(crate) fn ends(last: char) -> bool {
     /// The last characters of `HAN_BEFORE`.
     static ENDS: CharSet =
-        CharSet::new("约为有概致计合占体近乎超及达止码过了出破于逾少是低下足到满多高");
+        CharSet::new("约为有概致计合占体近乎超达止码过了出破于逾少是低下足到满多高");
     ENDS.contains(last)
 }
 
 /// The modifier in Han characters that ends at `at`.
 pub(crate) fn han_before(text: Text<'_>, at: usize) -> Option<Modifier> {
     let (last, before) = text.han_before(at);
-    if !ends(last) {
+    // Some end most often another word: 位于, 由于, 得到, 总数达.
+    static COMPARING: CharSet = CharSet::new("高多大长重早晚少低小下短轻等");
+    let other = |second: char| match last {
+        '于' => !COMPARING.contains(second),
+        '到' => !matches!(second, '不' | '达'),
+        '达' => second != '未',
+        _ => false,
+    };
+    if !ends(last) || other(text.han_before(before).0) {
         return None;
     }
     let (_, patterns) = HAN_BEFORE.iter().find(|&&(end, _)| end == last)?;
@@ -301,9 +308,18 @@ static ENGLISH_BEFORE: WordList<&[(&[&str], Bound)]> = WordList::new(&[
 pub(crate) fn english_before(text: Text<'_>, at: usize) -> Option<Modifier> {
     let (last, start) = text.word_before(at);
     let patterns = ENGLISH_BEFORE.of(&last)?;
+    // The word before it tells most of the patterns apart.
+    let gap = text.before_blanks(start);
+    let (word, begin) = text.word_before(gap);
+    let previous = if gap < start { word.as_str() } else { "" };
+    let edge = |pattern: &[&str]| match pattern {
+        [] => Some(start),
+        [first, rest @ ..] if *first == previous => match_words_before(text, begin, rest),
+        _ => None,
+    };
     let (bound, edge) = patterns
         .iter()
-        .filter_map(|&(pattern, bound)| Some((bound, match_words_before(text, start, pattern)?)))
+        .filter_map(|&(pattern, bound)| Some((bound, edge(pattern)?)))
         .min_by_key(|&(_, edge)| edge)?;
     (bound != Bound::Exact).then_some(Modifier { bound, edge })
 }
@@ -369,8 +385,11 @@ pub(crate) fn english_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
     if !matches!(first.as_str(), "or" | "and" | "at") {
         return None;
     }
+    let second = text.word(text.after_blanks(first.end, 2));
+    let begins = |pattern: &[&str]| matches!(pattern, [one, two, ..] if *one == first.as_str() && *two == second.as_str());
     let (pattern, bound, end) = ENGLISH_BEHIND
         .iter()
+        .filter(|(pattern, _)| begins(pattern))
         .filter_map(|(pattern, bound)| {
             Some((pattern, *bound, match_words(text, at, pattern.iter())?))
         })

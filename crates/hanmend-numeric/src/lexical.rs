@@ -82,12 +82,17 @@ pub(crate) fn longest(text: Text<'_>, at: usize) -> Option<(Word, usize)> {
 /// begins with it that ends at `end`: of 四平方米 four is the number and no
 /// town, as of 十分钟, and of 三台电脑.
 fn counts(text: Text<'_>, at: usize, end: usize) -> bool {
-    let from = text.after_note(text.han(at).1);
+    let (numeral, next) = text.han(at);
+    let from = text.after_note(next);
+    let (first, _) = text.han(from);
+    // Of the many words with 一 only 一度 and 一角 begin such units.
+    if numeral == '一' && !matches!(first, '度' | '角' | '头') {
+        return false;
+    }
     let Some((_, unit_end)) = Units::get().han(text, from) else {
         return false;
     };
-    let (next, _) = text.han(text.after_note(unit_end));
-    unit_end > end || unit_end == end && takes(text.han(from).0, next) && text.han(at).0 != '一'
+    unit_end > end || unit_end == end && takes(first, text.han(text.after_note(unit_end)).0)
 }
 
 /// Whether what begins with `next` is counted by a measure word that makes

@@ -388,7 +388,12 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
                     "a" | "an" => text.after_blanks(article.end, 2),
                     _ => next,
                 };
-                if let Some(end) = dozen(text, article.end).filter(|_| next > word.end) {
+                let before = if matches!(article.as_str(), "a" | "an") {
+                    article.end
+                } else {
+                    word.end
+                };
+                if let Some(end) = dozen(text, before) {
                     sum.missing = false;
                     sum.denominator = None;
                     sum.section = Decimal::from(12).checked_div(Decimal::from(part))?;

@@ -215,6 +215,11 @@ impl Parser<'_> {
     fn age_before(&self, at: usize) -> Option<(&'static Unit, usize)> {
         const AGE: &str = "years old";
         let (word, start) = self.text.word_before(at);
+        // at the age of 95
+        let (word, start) = match word.as_str() {
+            "of" => self.text.word_before(self.text.before_blanks(start)),
+            _ => (word, start),
+        };
         matches!(word.as_str(), "age" | "aged" | "ages")
             .then(|| Some((self.units.word(Text::new(AGE), 0)?.0, start)))?
     }

@@ -1,9 +1,9 @@
 //! Feasts in English: on a fixed day, on a certain day of the week in a month,
 //! or told from Easter.
 
-use super::Moment;
 use super::tokens::token;
 use super::words::Kind;
+use super::{Length, Moment};
 use crate::text::{Text, Word};
 
 /// How the day of a feast is found.
@@ -23,41 +23,60 @@ enum Rule {
 use Rule::{Behind, Day, Easter, Nth};
 
 /// Their names, in small letters and without signs of possession, by their
-/// last word; whether they are no other words, so that they need no capital.
+/// last word: the word before it, and what stands before that; whether they
+/// are no other words, so that they need no capital.
 #[rustfmt::skip]
-static FEASTS: [(&str, &[(&str, Rule, bool)]); 8] = [
+static FEASTS: [(&str, &[(&str, &str, Rule, bool)]); 8] = [
     ("day", &[
-        ("independence", Day(7, 4), true), ("earth", Day(4, 22), true), ("may", Day(5, 1), false),
-        ("women", Day(3, 8), false), ("international women", Day(3, 8), true),
-        ("arbor", Day(3, 12), true), ("worker", Day(5, 1), false), ("youth", Day(5, 4), false),
-        ("international worker", Day(5, 1), true), ("children", Day(6, 1), false),
-        ("international children", Day(6, 1), true), ("army", Day(8, 1), false),
-        ("teacher", Day(9, 10), false), ("national", Day(10, 1), false),
-        ("veteran", Day(11, 11), true), ("armistice", Day(11, 11), true),
-        ("remembrance", Day(11, 11), true), ("single", Day(11, 11), false),
-        ("valentine", Day(2, 14), true), ("saint valentine", Day(2, 14), true),
-        ("st valentine", Day(2, 14), true), ("christmas", Day(12, 25), true),
-        ("new year", Day(1, 1), true), ("boxing", Day(12, 26), true), ("flag", Day(6, 14), false),
-        ("canada", Day(7, 1), false), ("australia", Day(1, 26), false), ("anzac", Day(4, 25), true),
-        ("bastille", Day(7, 14), true), ("groundhog", Day(2, 2), true),
-        ("inauguration", Day(1, 20), false), ("april fool", Day(4, 1), true),
-        ("april fools", Day(4, 1), true), ("saint patrick", Day(3, 17), true),
-        ("st patrick", Day(3, 17), true), ("all saint", Day(11, 1), false),
-        ("all soul", Day(11, 2), false), ("labor", Nth(9, 1, 1), true),
-        ("labour", Nth(9, 1, 1), true), ("memorial", Nth(5, 1, -1), true),
-        ("columbus", Nth(10, 1, 2), true), ("mother", Nth(5, 7, 2), true),
-        ("father", Nth(6, 7, 3), true), ("president", Nth(2, 1, 3), true),
-        ("mlk", Nth(1, 1, 3), true), ("martin luther king", Nth(1, 1, 3), true),
-        ("martin luther king jr", Nth(1, 1, 3), true), ("thanksgiving", Nth(11, 4, 4), true),
+        ("independence", "", Day(7, 4), true), ("earth", "", Day(4, 22), true),
+        ("may", "", Day(5, 1), false), ("women", "", Day(3, 8), false),
+        ("women", "international", Day(3, 8), true), ("arbor", "", Day(3, 12), true),
+        ("worker", "", Day(5, 1), false), ("youth", "", Day(5, 4), false),
+        ("worker", "international", Day(5, 1), true), ("children", "", Day(6, 1), false),
+        ("children", "international", Day(6, 1), true), ("army", "", Day(8, 1), false),
+        ("teacher", "", Day(9, 10), false), ("national", "", Day(10, 1), false),
+        ("veteran", "", Day(11, 11), true), ("armistice", "", Day(11, 11), true),
+        ("remembrance", "", Day(11, 11), true), ("single", "", Day(11, 11), false),
+        ("valentine", "", Day(2, 14), true), ("valentine", "saint", Day(2, 14), true),
+        ("valentine", "st", Day(2, 14), true), ("christmas", "", Day(12, 25), true),
+        ("year", "new", Day(1, 1), true), ("boxing", "", Day(12, 26), true),
+        ("flag", "", Day(6, 14), false), ("canada", "", Day(7, 1), false),
+        ("australia", "", Day(1, 26), false), ("anzac", "", Day(4, 25), true),
+        ("bastille", "", Day(7, 14), true), ("groundhog", "", Day(2, 2), true),
+        ("inauguration", "", Day(1, 20), false), ("fool", "april", Day(4, 1), true),
+        ("fools", "april", Day(4, 1), true), ("patrick", "saint", Day(3, 17), true),
+        ("patrick", "st", Day(3, 17), true), ("saint", "all", Day(11, 1), false),
+        ("soul", "all", Day(11, 2), false), ("labor", "", Nth(9, 1, 1), true),
+        ("labour", "", Nth(9, 1, 1), true), ("memorial", "", Nth(5, 1, -1), true),
+        ("columbus", "", Nth(10, 1, 2), true), ("mother", "", Nth(5, 7, 2), true),
+        ("father", "", Nth(6, 7, 3), true), ("president", "", Nth(2, 1, 3), true),
+        ("mlk", "", Nth(1, 1, 3), true), ("king", "martin luther", Nth(1, 1, 3), true),
+        ("jr", "martin luther king", Nth(1, 1, 3), true), ("thanksgiving", "", Nth(11, 4, 4), true),
     ]),
-    ("thanksgiving", &[("", Nth(11, 4, 4), true)]),
-    ("easter", &[("", Easter(0), true)]),
-    ("friday", &[("black", Behind(11, 4, 4, 1), true), ("good", Easter(-2), false)]),
-    ("monday", &[("cyber", Behind(11, 4, 4, 4), true), ("easter", Easter(1), true)]),
-    ("sunday", &[("easter", Easter(0), true), ("palm", Easter(-7), true)]),
-    ("wednesday", &[("ash", Easter(-46), true)]),
-    ("eve", &[("christmas", Day(12, 24), true), ("new year", Day(12, 31), true)]),
+    ("thanksgiving", &[("", "", Nth(11, 4, 4), true)]),
+    ("easter", &[("", "", Easter(0), true)]),
+    ("friday", &[("black", "", Behind(11, 4, 4, 1), true), ("good", "", Easter(-2), false)]),
+    ("monday", &[("cyber", "", Behind(11, 4, 4, 4), true), ("easter", "", Easter(1), true)]),
+    ("sunday", &[("easter", "", Easter(0), true), ("palm", "", Easter(-7), true)]),
+    ("wednesday", &[("ash", "", Easter(-46), true)]),
+    ("eve", &[("christmas", "", Day(12, 24), true), ("year", "new", Day(12, 31), true)]),
 ];
+
+/// Whether such a word may be the last of a feast, or the last but one.
+pub(super) fn may_end_in(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Unit {
+            length: Length::Day | Length::Year,
+            plural: false
+        } | Kind::Weekday {
+            day: 1 | 3 | 5 | 7,
+            plural: false,
+            ..
+        } | Kind::Feast(..)
+            | Kind::MovableFeast
+    )
+}
 
 /// The feast of which the word at `at` is the last, or the last but one: where
 /// it begins and ends, and the day, with the year behind it.
@@ -101,37 +120,34 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize, Rule)> {
 /// longest.
 fn ending_in(text: Text<'_>, at: usize, last: &Word<'_>) -> Option<(usize, Rule)> {
     let (_, feasts) = FEASTS.iter().find(|(word, _)| *word == last.as_str())?;
+    let (name, start) = before(text, at);
+    let same = |expected: &str, word: &Word<'_>| {
+        word.as_str() == expected || word.as_str().strip_suffix('s') == Some(expected)
+    };
     feasts
         .iter()
-        .filter_map(|&(name, rule, sure)| {
-            let start = before(text, at, name)?;
+        .filter(|&&(expected, ..)| expected.is_empty() || same(expected, &name))
+        .filter_map(|&(expected, outer, rule, sure)| {
+            let mut start = if expected.is_empty() { at } else { start };
+            for expected in outer.split_whitespace().rev() {
+                let (word, begin) = before(text, start);
+                same(expected, &word).then_some(())?;
+                start = begin;
+            }
             (sure || text.byte(start).is_ascii_uppercase()).then_some((start, rule))
         })
         .min_by_key(|&(start, _)| start)
 }
 
-/// Where these words begin before `at`, the last of them with a sign of
-/// possession or without, or in the plural.
-fn before(text: Text<'_>, at: usize, name: &str) -> Option<usize> {
-    let mut start = at;
-    for expected in name.split_whitespace().rev() {
-        let mut gap = text.before_blanks(start);
-        for sign in ["'s", "’s", "'", "’", "."] {
-            if let Some(end) = gap
-                .checked_sub(sign.len())
-                .filter(|&end| text.slice(end, gap) == sign)
-            {
-                gap = end;
-                break;
-            }
-        }
-        let (word, begin) = text.word_before(gap);
-        if word.as_str() != expected && word.as_str().strip_suffix('s') != Some(expected) {
-            return None;
-        }
-        start = begin;
-    }
-    Some(start)
+/// The word before `at`, without the sign of possession or the point behind
+/// it, and where it begins.
+fn before<'a>(text: Text<'a>, at: usize) -> (Word<'a>, usize) {
+    let gap = text.before_blanks(at);
+    let sign = ["'s", "’s", "'", "’", "."].iter().find_map(|sign| {
+        let end = gap.checked_sub(sign.len())?;
+        (text.slice(end, gap) == *sign).then_some(end)
+    });
+    text.word_before(sign.unwrap_or(gap))
 }
 
 /// Behind the sign of possession at `at`.

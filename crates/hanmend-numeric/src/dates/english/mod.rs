@@ -79,10 +79,8 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
     if row || before == b'$' {
         return None;
     }
-    if matches!(
-        trigger.kind,
-        Kind::Unit { .. } | Kind::Weekday { .. } | Kind::Feast(..) | Kind::MovableFeast
-    ) && let Some((start, end, day)) = feasts::read(text, at)
+    if feasts::may_end_in(trigger.kind)
+        && let Some((start, end, day)) = feasts::read(text, at)
         && start >= free_from
     {
         let when = When {
