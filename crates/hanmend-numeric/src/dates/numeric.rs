@@ -33,15 +33,11 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
         };
         return Some(Found::at(at, end, when));
     }
-    let (moment, end) = match date(text, at) {
+    let stamp = stamp(text, at);
+    let (moment, end) = match stamp.or_else(|| date(text, at)) {
         Some((mut moment, date_end)) => {
             let behind = text.after_blanks(date_end, 2);
-            let behind = if text.byte(behind) == b'T' && behind == date_end {
-                behind + 1
-            } else {
-                behind
-            };
-            match clock(text, behind).filter(|_| behind > date_end) {
+            match clock(text, behind).filter(|_| behind > date_end && stamp.is_none()) {
                 Some((time, end)) => {
                     moment.hour = time.hour;
                     moment.minute = time.minute;
@@ -85,6 +81,23 @@ fn season(text: Text<'_>, at: usize) -> Option<(i32, i32, usize)> {
         matches!(text.byte(end), b'-' | b'/' | b'%' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z');
     let year = i32::try_from(year).ok()?;
     (follows && !goes_on).then_some((year, year + 1, end))
+}
+
+/// A day and a time of it with a T between them, and the time zone, which is
+/// passed over: 2020-03-05T14:30:00Z.
+pub(super) fn stamp(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
+    let (mut moment, end) = date(text, at)?;
+    if text.byte(end) != b'T' || moment.day.is_none() {
+        return None;
+    }
+    let (time, end) = hours(text, end + 1)?;
+    (moment.hour, moment.minute, moment.second) = (time.hour, time.minute, time.second);
+    let zone = match text.byte(end) {
+        b'Z' => Some(end + 1),
+        b'+' | b'-' => hours(text, end + 1).map(|(_, end)| end),
+        _ => None,
+    };
+    Some((moment, zone.unwrap_or(end)))
 }
 
 /// Year, month and day, in this order, between two equal signs.
@@ -188,6 +201,16 @@ fn month_and_day(
     sign: u8,
     end: usize,
 ) -> Option<(Moment, usize)> {
+    // 12/2020
+    if let (Piece::Number(month, 1 | 2), Piece::Number(year, 4)) = (first, second)
+        && sign == b'/'
+        && (1900..=2100).contains(&year)
+        && !text.byte(end).is_ascii_alphanumeric()
+    {
+        let mut moment = whole(year, month, 1)?;
+        moment.day = None;
+        return Some((moment, end));
+    }
     let (Piece::Number(one, 1 | 2), Piece::Number(two, 1 | 2)) = (first, second) else {
         return None;
     };

@@ -157,7 +157,9 @@ impl<'a> Parser<'a> {
         let before = text.byte_before(at);
         let joined = before.is_ascii_alphabetic()
             || before == b'_'
-            || before == b'-' && text.byte_before(at - 1).is_ascii_alphabetic();
+            || before == b'-'
+                && text.byte_before(at - 1).is_ascii_alphabetic()
+                && !dates::is_part_of_year(text, at);
         if !joined || self.units.currency_before(text, at).is_some() {
             return None;
         }

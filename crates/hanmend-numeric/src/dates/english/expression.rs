@@ -4,7 +4,7 @@
 use super::every::{every, repeated};
 use super::lengths::led;
 use super::nested::long;
-use super::place::{Fields, Place, overlay, part, place};
+use super::place::{Fields, Place, continued, overlay, part, place};
 use super::tokens::Tokens;
 use super::words::{Kind, Shift};
 use super::{clock, day};
@@ -66,6 +66,14 @@ pub(super) fn expression(tokens: &Tokens<'_>, index: usize) -> Option<Expression
         return Some(found);
     }
     if let Some(led) = led(tokens, index) {
+        // the day after tomorrow at noon
+        let day = led.when.start.offset.is_some_and(|offset| {
+            offset.unit == CalendarUnit::Day && led.when.end.is_none() && led.length.is_none()
+        });
+        if day {
+            let place = Place::new(led.when.start, Fields::OFFSET, led.next);
+            return Some(behind(tokens, continued(tokens, place)));
+        }
         let mut found = Expression::at(led.when, led.next);
         found.length = led.length.map(|(count, length)| (count.into(), length));
         return Some(found);

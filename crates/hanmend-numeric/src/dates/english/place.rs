@@ -161,7 +161,11 @@ pub(super) fn overlay(moment: &mut Moment, part: &Moment) {
 
 /// The place at `index`: as many parts as agree with each other.
 pub(super) fn place(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
-    let mut place = part(tokens, index, Fields::default())?;
+    Some(continued(tokens, part(tokens, index, Fields::default())?))
+}
+
+/// The place with the parts behind it that agree with it.
+pub(super) fn continued(tokens: &Tokens<'_>, mut place: Place) -> Place {
     // Seven parts are more than there are fields.
     for _ in 0..7 {
         let Some(next) = joined(tokens, &place) else {
@@ -171,7 +175,7 @@ pub(super) fn place(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
             break;
         }
     }
-    Some(place)
+    place
 }
 
 /// The part behind those read, past a comma or a small word.
@@ -249,7 +253,12 @@ pub(super) fn part(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<P
             } else {
                 Fields::default()
             };
-            let fields = Fields::MONTH_DAY.with(year);
+            let clock = if date.hour.is_some() {
+                Fields::CLOCK
+            } else {
+                Fields::default()
+            };
+            let fields = Fields::MONTH_DAY.with(year).with(clock);
             Some(Place::new(date, fields, index + 1))
         }
         Kind::Month { .. } => super::day::month_first(tokens, index, known),

@@ -306,8 +306,10 @@ fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
     let signed =
         run.is_none_or(|(_, _, end)| matches!(text.byte(end), b'-' | b'/' | b'.' | b':' | 0x80..));
     if signed {
-        if let Some((moment, end)) = numeric::date(text, at).or_else(|| numeric::any_date(text, at))
-        {
+        let date = numeric::stamp(text, at)
+            .or_else(|| numeric::date(text, at))
+            .or_else(|| numeric::any_date(text, at));
+        if let Some((moment, end)) = date {
             return Some((Kind::Date(moment), end));
         }
         if let Some((moment, end)) = numeric::clock(text, at) {
