@@ -22,11 +22,14 @@ enum Rule {
 
 use Rule::{Behind, Day, Easter, Nth};
 
-/// Their names, in small letters and without signs of possession, by their
-/// last word: the word before it, and what stands before that; whether they
-/// are no other words, so that they need no capital.
+/// The word before the last of a name, what stands before that, how the day is
+/// found, and whether the name is no other words, so that it needs no capital.
+type Feast = (&'static str, &'static str, Rule, bool);
+
+/// The feasts by the last word of their names, in small letters and without
+/// signs of possession.
 #[rustfmt::skip]
-static FEASTS: [(&str, &[(&str, &str, Rule, bool)]); 8] = [
+static FEASTS: [(&str, &[Feast]); 8] = [
     ("day", &[
         ("independence", "", Day(7, 4), true), ("earth", "", Day(4, 22), true),
         ("may", "", Day(5, 1), false), ("women", "", Day(3, 8), false),
