@@ -25,7 +25,10 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
     if text.byte_before(at).is_ascii_alphabetic() {
         return None;
     }
-    if let Some((from, to, end)) = season(text, at) {
+    let day = date(text, at);
+    if day.is_none()
+        && let Some((from, to, end)) = season(text, at)
+    {
         let when = When {
             start: super::year(from),
             end: Some(super::year(to)),
@@ -33,11 +36,11 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
         };
         return Some(Found::at(at, end, when));
     }
-    let stamp = stamp(text, at);
-    let (moment, end) = match stamp.or_else(|| date(text, at)) {
+    let (moment, end) = match day.map(|day| stamped(text, day)) {
+        Some((moment, end)) if moment.hour.is_some() => (moment, end),
         Some((mut moment, date_end)) => {
             let behind = text.after_blanks(date_end, 2);
-            match clock(text, behind).filter(|_| behind > date_end && stamp.is_none()) {
+            match clock(text, behind).filter(|_| behind > date_end) {
                 Some((time, end)) => {
                     moment.hour = time.hour;
                     moment.minute = time.minute;
@@ -83,21 +86,27 @@ fn season(text: Text<'_>, at: usize) -> Option<(i32, i32, usize)> {
     (follows && !goes_on).then_some((year, year + 1, end))
 }
 
-/// A day and a time of it with a T between them, and the time zone, which is
-/// passed over: 2020-03-05T14:30:00Z.
-pub(super) fn stamp(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
-    let (mut moment, end) = date(text, at)?;
-    if text.byte(end) != b'T' || moment.day.is_none() {
-        return None;
+/// A day with the time of it that stands behind a T, and the time zone, which
+/// is passed over: 2020-03-05T14:30:00Z. Others stay as they are.
+pub(super) fn stamped(text: Text<'_>, (day, end): (Moment, usize)) -> (Moment, usize) {
+    if text.byte(end) != b'T' || day.day.is_none() {
+        return (day, end);
     }
-    let (time, end) = hours(text, end + 1)?;
-    (moment.hour, moment.minute, moment.second) = (time.hour, time.minute, time.second);
+    let Some((time, end)) = hours(text, end + 1) else {
+        return (day, end);
+    };
+    let moment = Moment {
+        hour: time.hour,
+        minute: time.minute,
+        second: time.second,
+        ..day
+    };
     let zone = match text.byte(end) {
         b'Z' => Some(end + 1),
         b'+' | b'-' => hours(text, end + 1).map(|(_, end)| end),
         _ => None,
     };
-    Some((moment, zone.unwrap_or(end)))
+    (moment, zone.unwrap_or(end))
 }
 
 /// Year, month and day, in this order, between two equal signs.

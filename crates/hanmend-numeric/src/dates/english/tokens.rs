@@ -306,8 +306,8 @@ fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
     let signed =
         run.is_none_or(|(_, _, end)| matches!(text.byte(end), b'-' | b'/' | b'.' | b':' | 0x80..));
     if signed {
-        let date = numeric::stamp(text, at)
-            .or_else(|| numeric::date(text, at))
+        let date = numeric::date(text, at)
+            .map(|day| numeric::stamped(text, day))
             .or_else(|| numeric::any_date(text, at));
         if let Some((moment, end)) = date {
             return Some((Kind::Date(moment), end));
