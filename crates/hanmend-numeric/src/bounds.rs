@@ -3,6 +3,7 @@
 use crate::charset::CharSet;
 use crate::entity::Bound;
 use crate::lexicon::WordList;
+use crate::numerals::is_han_numeral;
 use crate::text::{Text, second_last, starts_with};
 
 /// A modifier: the bound it sets and where it begins or ends.
@@ -17,7 +18,7 @@ pub(crate) struct Modifier {
 /// In Han characters, before the number, by their last character; the longest
 /// match counts.
 #[rustfmt::skip]
-static HAN_BEFORE: [(char, &[(&str, Bound)]); 27] = [
+static HAN_BEFORE: [(char, &[(&str, Bound)]); 30] = [
     ('约', &[("约", Bound::About), ("大约", Bound::About)]),
     ('有', &[("大约有", Bound::About), ("约有", Bound::About), ("大概有", Bound::About), 
         ("至少有", Bound::AtLeast), ("至多有", Bound::AtMost), ("最多有", Bound::AtMost)]),
@@ -31,9 +32,13 @@ static HAN_BEFORE: [(char, &[(&str, Bound)]); 27] = [
     ('近', &[("近", Bound::Nearly), ("将近", Bound::Nearly), ("接近", Bound::Nearly), 
         ("几近", Bound::Nearly)]),
     ('乎', &[("近乎", Bound::Nearly)]),
-    ('超', &[("超", Bound::MoreThan)]),
+    ('超', &[("超", Bound::MoreThan), ("不超", Bound::AtMost), ("未超", Bound::AtMost)]),
+    ('达', &[("未达", Bound::LessThan)]),
+    ('止', &[("不止", Bound::MoreThan)]),
+    ('码', &[("起码", Bound::AtLeast)]),
     ('过', &[("超过", Bound::MoreThan), ("过", Bound::MoreThan), ("不超过", Bound::AtMost), 
-        ("不得超过", Bound::AtMost)]),
+        ("不得超过", Bound::AtMost), ("不能超过", Bound::AtMost), ("不应超过", Bound::AtMost),
+        ("未超过", Bound::AtMost), ("没超过", Bound::AtMost), ("没有超过", Bound::AtMost)]),
     ('了', &[("超过了", Bound::MoreThan), ("突破了", Bound::MoreThan)]),
     ('出', &[("超出", Bound::MoreThan)]),
     ('破', &[("突破", Bound::MoreThan)]),
@@ -46,21 +51,25 @@ static HAN_BEFORE: [(char, &[(&str, Bound)]); 27] = [
         ("小于", Bound::LessThan), ("短于", Bound::LessThan), ("轻于", Bound::LessThan), 
         ("不多于", Bound::AtMost), ("不高于", Bound::AtMost), ("不大于", Bound::AtMost), 
         ("小于等于", Bound::AtMost), ("小于或等于", Bound::AtMost), ("不晚于", Bound::AtMost), 
-        ("不得少于", Bound::AtLeast)]),
+        ("不得少于", Bound::AtLeast), ("不得低于", Bound::AtLeast), ("不得小于", Bound::AtLeast),
+        ("不能少于", Bound::AtLeast), ("不能低于", Bound::AtLeast), ("不应低于", Bound::AtLeast),
+        ("不应少于", Bound::AtLeast), ("未低于", Bound::AtLeast), ("小于或者等于", Bound::AtMost),
+        ("不得高于", Bound::AtMost), ("不得多于", Bound::AtMost), ("不得大于", Bound::AtMost),
+        ("不应高于", Bound::AtMost), ("不应大于", Bound::AtMost), ("未高于", Bound::AtMost)]),
     ('逾', &[("逾", Bound::MoreThan)]),
     ('少', &[("至少", Bound::AtLeast), ("最少", Bound::AtLeast)]),
     ('是', &[("至少是", Bound::AtLeast)]),
     ('低', &[("最低", Bound::AtLeast)]),
     ('下', &[("不下", Bound::AtLeast)]),
     ('足', &[("不足", Bound::LessThan)]),
-    ('到', &[("不到", Bound::LessThan)]),
+    ('到', &[("不到", Bound::LessThan), ("未达到", Bound::LessThan), ("达不到", Bound::LessThan)]),
     ('满', &[("未满", Bound::LessThan), ("不满", Bound::LessThan)]),
-    ('多', &[("至多", Bound::AtMost), ("最多", Bound::AtMost)]),
+    ('多', &[("至多", Bound::AtMost), ("最多", Bound::AtMost), ("顶多", Bound::AtMost)]),
     ('高', &[("最高", Bound::AtMost)]),
 ];
 
 /// In Han characters, behind the unit.
-const HAN_BEHIND: [(&str, Bound); 18] = [
+const HAN_BEHIND: [(&str, Bound); 22] = [
     ("左右", Bound::About),
     ("上下", Bound::About),
     ("前后", Bound::About),
@@ -77,6 +86,10 @@ const HAN_BEHIND: [(&str, Bound); 18] = [
     ("及以下", Bound::AtMost),
     ("或以下", Bound::AtMost),
     ("之下", Bound::AtMost),
+    ("或更多", Bound::AtLeast),
+    ("或更少", Bound::AtMost),
+    ("开外", Bound::MoreThan),
+    ("出头", Bound::MoreThan),
     ("不到", Bound::LessThan),
     ("不等", Bound::Exact),
 ];
@@ -85,14 +98,23 @@ const HAN_BEHIND: [(&str, Bound); 18] = [
 #[inline]
 pub(crate) fn ends(last: char) -> bool {
     /// The last characters of `HAN_BEFORE`.
-    static ENDS: CharSet = CharSet::new("约为有概致计合占体近乎超过了出破于逾少是低下足到满多高");
+    static ENDS: CharSet =
+        CharSet::new("约为有概致计合占体近乎超达止码过了出破于逾少是低下足到满多高");
     ENDS.contains(last)
 }
 
 /// The modifier in Han characters that ends at `at`.
 pub(crate) fn han_before(text: Text<'_>, at: usize) -> Option<Modifier> {
     let (last, before) = text.han_before(at);
-    if !ends(last) {
+    // Some end most often another word: 位于, 由于, 得到, 总数达.
+    static COMPARING: CharSet = CharSet::new("高多大长重早晚少低小下短轻等");
+    let other = |second: char| match last {
+        '于' => !COMPARING.contains(second),
+        '到' => !matches!(second, '不' | '达'),
+        '达' => second != '未',
+        _ => false,
+    };
+    if !ends(last) || other(text.han_before(before).0) {
         return None;
     }
     let (_, patterns) = HAN_BEFORE.iter().find(|&&(end, _)| end == last)?;
@@ -156,7 +178,7 @@ pub(crate) fn at(text: Text<'_>, at: usize) -> Option<Modifier> {
 
 /// The modifier in Han characters at `at`.
 pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
-    static FIRST: CharSet = CharSet::new("左上前以及或之起内不");
+    static FIRST: CharSet = CharSet::new("左上前以及或之起内不开出");
     let (first, _) = text.han(at);
     if !FIRST.contains(first) {
         return None;
@@ -184,7 +206,8 @@ pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
         }
         "左右" => matches!(next, '两' | '侧' | '邻'),
         "不等" => matches!(next, '于' | '式'),
-        "不到" => next == '位',
+        "不到" => next == '位' || next.is_ascii_digit() || is_han_numeral(next),
+        "出头" => matches!(next, '露' | '的' | '人' | '之'),
         _ => false,
     };
     (!in_word).then_some(Modifier { bound, edge: end })
@@ -219,13 +242,15 @@ static ENGLISH_BEFORE: WordList<&[(&[&str], Bound)]> = WordList::new(&[
     ("a", &[(&["than", "more"], Bound::MoreThan), (&["nearly"], Bound::Nearly),
         (&["almost"], Bound::Nearly)]),
     ("about", &[(&[], Bound::About)]),
-    ("above", &[(&[], Bound::MoreThan)]),
+    ("above", &[(&[], Bound::MoreThan), (&["not"], Bound::AtMost)]),
     ("almost", &[(&[], Bound::Nearly)]),
     ("approx", &[(&[], Bound::About)]),
     ("approximately", &[(&[], Bound::About)]),
     ("around", &[(&[], Bound::About)]),
-    ("as", &[(&["many", "as"], Bound::AtMost), (&["much", "as"], Bound::AtMost)]),
-    ("below", &[(&[], Bound::LessThan)]),
+    ("as", &[(&["many", "as"], Bound::AtMost), (&["much", "as"], Bound::AtMost),
+        (&["high", "as"], Bound::AtMost), (&["few", "as"], Bound::AtLeast),
+        (&["little", "as"], Bound::AtLeast), (&["low", "as"], Bound::AtLeast)]),
+    ("below", &[(&[], Bound::LessThan), (&["not"], Bound::AtLeast)]),
     ("circa", &[(&[], Bound::About)]),
     ("exceed", &[(&[], Bound::MoreThan), (&["not"], Bound::AtMost)]),
     ("exceeded", &[(&[], Bound::MoreThan)]),
@@ -240,7 +265,7 @@ static ENGLISH_BEFORE: WordList<&[(&[&str], Bound)]> = WordList::new(&[
     ("of", &[(&["excess", "in"], Bound::MoreThan), (&["upwards"], Bound::MoreThan),
         (&["minimum"], Bound::AtLeast), (&["minimum", "a"], Bound::AtLeast),
         (&["maximum", "a"], Bound::AtMost)]),
-    ("over", &[(&[], Bound::MoreThan)]),
+    ("over", &[(&[], Bound::MoreThan), (&["not"], Bound::AtMost)]),
     ("roughly", &[(&[], Bound::About)]),
     ("some", &[(&[], Bound::About)]),
     ("surpass", &[(&[], Bound::MoreThan)]),
@@ -261,23 +286,40 @@ static ENGLISH_BEFORE: WordList<&[(&[&str], Bound)]> = WordList::new(&[
         (&["shorter"], Bound::LessThan), (&["more", "no"], Bound::AtMost),
         (&["more", "not"], Bound::AtMost), (&["greater", "no"], Bound::AtMost),
         (&["higher", "no"], Bound::AtMost), (&["longer", "no"], Bound::AtMost),
-        (&["larger", "no"], Bound::AtMost)]),
+        (&["larger", "no"], Bound::AtMost), (&["bigger", "no"], Bound::AtMost),
+        (&["greater", "not"], Bound::AtMost), (&["higher", "not"], Bound::AtMost),
+        (&["larger", "not"], Bound::AtMost), (&["bigger", "not"], Bound::AtMost),
+        (&["longer", "not"], Bound::AtMost), (&["older", "not"], Bound::AtMost),
+        (&["smaller", "not"], Bound::AtLeast), (&["younger", "not"], Bound::AtLeast),
+        (&["shorter", "not"], Bound::AtLeast), (&["greater", "or", "equal"], Bound::AtLeast),
+        (&["more", "or", "equal"], Bound::AtLeast), (&["larger", "or", "equal"], Bound::AtLeast),
+        (&["less", "or", "equal"], Bound::AtMost), (&["smaller", "or", "equal"], Bound::AtMost),
+        (&["fewer", "or", "equal"], Bound::AtMost)]),
     ("to", &[(&["close"], Bound::Nearly), (&["equal", "or", "than", "more"], Bound::AtLeast),
         (&["equal", "or", "than", "greater"], Bound::AtLeast),
         (&["equal", "or", "than", "larger"], Bound::AtLeast),
         (&["equal", "or", "least", "at"], Bound::AtLeast),
         (&["equal", "or", "than", "less"], Bound::AtMost),
         (&["equal", "or", "than", "smaller"], Bound::AtMost), (&["up"], Bound::AtMost)]),
-    ("under", &[(&[], Bound::LessThan)]),
+    ("under", &[(&[], Bound::LessThan), (&["not"], Bound::AtLeast)]),
 ]);
 
 /// The English modifier that ends at `at`, behind which blanks stood.
 pub(crate) fn english_before(text: Text<'_>, at: usize) -> Option<Modifier> {
     let (last, start) = text.word_before(at);
     let patterns = ENGLISH_BEFORE.of(&last)?;
+    // The word before it tells most of the patterns apart.
+    let gap = text.before_blanks(start);
+    let (word, begin) = text.word_before(gap);
+    let previous = if gap < start { word.as_str() } else { "" };
+    let edge = |pattern: &[&str]| match pattern {
+        [] => Some(start),
+        [first, rest @ ..] if *first == previous => match_words_before(text, begin, rest),
+        _ => None,
+    };
     let (bound, edge) = patterns
         .iter()
-        .filter_map(|&(pattern, bound)| Some((bound, match_words_before(text, start, pattern)?)))
+        .filter_map(|&(pattern, bound)| Some((bound, edge(pattern)?)))
         .min_by_key(|&(_, edge)| edge)?;
     (bound != Bound::Exact).then_some(Modifier { bound, edge })
 }
@@ -303,7 +345,7 @@ pub(crate) fn ending() -> impl Iterator<Item = &'static str> {
 }
 
 /// In English, behind the unit: the words in order.
-const ENGLISH_BEHIND: [(&[&str], Bound); 24] = [
+const ENGLISH_BEHIND: [(&[&str], Bound); 31] = [
     (&["or", "more", "than"], Bound::AtLeast),
     (&["or", "greater", "than"], Bound::AtLeast),
     (&["or", "less", "than"], Bound::AtMost),
@@ -328,6 +370,13 @@ const ENGLISH_BEHIND: [(&[&str], Bound); 24] = [
     (&["and", "below"], Bound::AtMost),
     (&["at", "most"], Bound::AtMost),
     (&["or", "thereabouts"], Bound::About),
+    (&["or", "larger"], Bound::AtLeast),
+    (&["or", "bigger"], Bound::AtLeast),
+    (&["or", "longer"], Bound::AtLeast),
+    (&["and", "up"], Bound::AtLeast),
+    (&["or", "smaller"], Bound::AtMost),
+    (&["or", "shorter"], Bound::AtMost),
+    (&["and", "under"], Bound::AtMost),
 ];
 
 /// The English modifier at `at`.
@@ -336,8 +385,11 @@ pub(crate) fn english_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
     if !matches!(first.as_str(), "or" | "and" | "at") {
         return None;
     }
+    let second = text.word(text.after_blanks(first.end, 2));
+    let begins = |pattern: &[&str]| matches!(pattern, [one, two, ..] if *one == first.as_str() && *two == second.as_str());
     let (pattern, bound, end) = ENGLISH_BEHIND
         .iter()
+        .filter(|(pattern, _)| begins(pattern))
         .filter_map(|(pattern, bound)| {
             Some((pattern, *bound, match_words(text, at, pattern.iter())?))
         })
@@ -351,6 +403,8 @@ pub(crate) fn english_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
         || match pattern {
             ["or", "equal", "to"] => word.as_str() != "it",
             [.., "than"] => number || !word.is_empty(),
+            // from 5 minutes and up to 15
+            ["and", "up"] => word.as_str() == "to",
             [first, ..] => *first != "at" && number,
             [] => false,
         };

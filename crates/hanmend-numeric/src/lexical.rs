@@ -7,6 +7,7 @@ use crate::charset::CharSet;
 use crate::lexicon::HanLexicon;
 use crate::numerals::is_han_numeral;
 use crate::text::{Text, is_han};
+use crate::units::Units;
 
 /// The words, and the idioms from their first numeral on. Read once, when
 /// the first text is.
@@ -67,12 +68,47 @@ pub(crate) enum Word {
 /// or the idiom of which it is the first numeral (三心二意, 乱七八糟), and where
 /// it ends.
 pub(crate) fn longest(text: Text<'_>, at: usize) -> Option<(Word, usize)> {
-    WORDS.longest_so(text, at, |entry| {
-        if is_in_idiom(text, at, entry.idioms) {
-            return Some(Word::NoNumber);
-        }
-        entry.word
-    })
+    WORDS
+        .longest_so(text, at, |entry| {
+            if is_in_idiom(text, at, entry.idioms) {
+                return Some(Word::NoNumber);
+            }
+            entry.word
+        })
+        .filter(|&(word, end)| word == Word::Name || !counts(text, at, end))
+}
+
+/// Whether the numeral character at `at` counts after all, though a word
+/// begins with it that ends at `end`: of 四平方米 four is the number and no
+/// town, as of 十分钟, and of 三台电脑.
+fn counts(text: Text<'_>, at: usize, end: usize) -> bool {
+    let (numeral, next) = text.han(at);
+    let from = text.after_note(next);
+    let (first, _) = text.han(from);
+    // Of the many words with 一 only 一度 and 一角 begin such units.
+    if numeral == '一' && !matches!(first, '度' | '角' | '头') {
+        return false;
+    }
+    let Some((_, unit_end)) = Units::get().han(text, from) else {
+        return false;
+    };
+    unit_end > end || unit_end == end && takes(first, text.han(text.after_note(unit_end)).0)
+}
+
+/// Whether what begins with `next` is counted by a measure word that makes
+/// another word with a numeral.
+fn takes(measure: char, next: char) -> bool {
+    static APPLIANCES: CharSet = CharSet::new("电机设空冰彩洗拖挖服打计笔仪泵汽摩吊农收无");
+    static CASES: CharSet = CharSet::new("事案火交刑盗重较生安道");
+    static ANIMALS: CharSet = CharSet::new("牛羊猪驴骡象鹿狮熊骆黄奶肉");
+    static FLAT: CharSet = CharSet::new("旗镜墙鼓锣锦红国彩");
+    match measure {
+        '台' => APPLIANCES.contains(next),
+        '起' => CASES.contains(next),
+        '头' => ANIMALS.contains(next),
+        '面' => FLAT.contains(next),
+        _ => false,
+    }
 }
 
 /// Whether one of these beginnings of idioms ends at `at`.

@@ -392,6 +392,10 @@ impl<T: Copy> PhraseLexicon<T> {
             let (joint, next) = match text.byte(end) {
                 b'-' => (b'-', end + 1),
                 b'.' if words == 0 && text.byte(end + 1).is_ascii_alphabetic() => (b'.', end + 1),
+                // sq. m, U.S. dollars
+                b'.' if words == 0 && len == 2 || words == 1 && buffer.get(1) == Some(&b'.') => {
+                    (b' ', text.after_blanks(end + 1, 1))
+                }
                 _ => (b' ', text.after_blanks(end, 2)),
             };
             let Some(place) = buffer.get_mut(len).filter(|_| next > end) else {

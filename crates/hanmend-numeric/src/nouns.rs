@@ -243,6 +243,10 @@ pub(crate) fn english_behind(text: Text<'_>, at: usize) -> Option<Span> {
         if word.is_empty() || is_stop(&word) {
             break;
         }
+        // CO2 and the like are names.
+        if text.byte(word.end).is_ascii_digit() {
+            break;
+        }
         let mut word_end = word.end;
         // A compound: top-notch.
         while let Some(joint) = hyphen(text, word_end)
@@ -420,21 +424,30 @@ fn is_verb(word: &str) -> bool {
 /// Words that end a noun phrase.
 #[rustfmt::skip]
 static STOPPING: WordList<()> = WordList::new(&[
-    ("a", ()), ("about", ()), ("after", ()), ("all", ()), ("also", ()), ("an", ()), ("and", ()),
-    ("are", ()), ("as", ()), ("at", ()), ("be", ()), ("been", ()), ("before", ()), ("both", ()),
-    ("but", ()), ("by", ()), ("can", ()), ("carried", ()), ("carry", ()), ("could", ()),
-    ("down", ()), ("drive", ()), ("driven", ()), ("during", ()), ("each", ()), ("enter", ()),
+    ("a", ()), ("about", ()), ("according", ()), ("across", ()), ("after", ()), ("again", ()),
+    ("against", ()), ("ago", ()), ("agreed", ()), ("all", ()), ("also", ()), ("although", ()),
+    ("among", ()), ("an", ()), ("and", ()), ("any", ()), ("are", ()), ("around", ()), ("as", ()),
+    ("at", ()), ("attend", ()), ("attended", ()), ("be", ()), ("because", ()), ("been", ()),
+    ("before", ()), ("believe", ()), ("believed", ()), ("between", ()), ("both", ()), ("but", ()),
+    ("by", ()), ("came", ()), ("can", ()), ("carried", ()), ("carry", ()), ("could", ()),
+    ("did", ()), ("died", ()), ("do", ()), ("does", ()), ("down", ()), ("drive", ()),
+    ("driven", ()), ("during", ()), ("each", ()), ("earn", ()), ("earned", ()), ("enter", ()),
     ("entered", ()), ("established", ()), ("every", ()), ("for", ()), ("from", ()), ("get", ()),
-    ("go", ()), ("had", ()), ("has", ()), ("have", ()), ("he", ()), ("held", ()), ("i", ()),
-    ("if", ()), ("in", ()), ("into", ()), ("is", ()), ("it", ()), ("its", ()), ("lead", ()),
-    ("less", ()), ("live", ()), ("more", ()), ("most", ()), ("no", ()), ("not", ()), ("of", ()),
-    ("on", ()), ("only", ()), ("or", ()), ("out", ()), ("over", ()), ("per", ()), ("s", ()),
-    ("selected", ()), ("shared", ()), ("she", ()), ("signed", ()), ("since", ()), ("so", ()),
-    ("than", ()), ("that", ()), ("the", ()), ("their", ()), ("there", ()), ("these", ()),
-    ("they", ()), ("this", ()), ("those", ()), ("through", ()), ("to", ()), ("under", ()),
-    ("until", ()), ("up", ()), ("was", ()), ("we", ()), ("went", ()), ("were", ()), ("when", ()),
-    ("where", ()), ("which", ()), ("while", ()), ("who", ()), ("will", ()), ("with", ()),
-    ("would", ()), ("x", ()), ("year", ()), ("years", ()), ("you", ()),
+    ("go", ()), ("had", ()), ("has", ()), ("have", ()), ("he", ()), ("held", ()), ("her", ()),
+    ("his", ()), ("however", ()), ("i", ()), ("if", ()), ("in", ()), ("injured", ()), ("into", ()),
+    ("is", ()), ("it", ()), ("its", ()), ("joined", ()), ("killed", ()), ("later", ()),
+    ("lead", ()), ("less", ()), ("live", ()), ("may", ()), ("might", ()), ("more", ()),
+    ("most", ()), ("must", ()), ("my", ()), ("near", ()), ("no", ()), ("not", ()), ("now", ()),
+    ("of", ()), ("on", ()), ("only", ()), ("or", ()), ("our", ()), ("out", ()), ("over", ()),
+    ("per", ()), ("required", ()), ("s", ()), ("said", ()), ("say", ()), ("selected", ()),
+    ("shared", ()), ("she", ()), ("signed", ()), ("since", ()), ("so", ()), ("some", ()),
+    ("such", ()), ("than", ()), ("that", ()), ("the", ()), ("their", ()), ("then", ()),
+    ("there", ()), ("these", ()), ("they", ()), ("this", ()), ("those", ()), ("through", ()),
+    ("to", ()), ("took", ()), ("under", ()), ("until", ()), ("up", ()),
+    ("visited", ()), ("was", ()), ("we", ()), ("went", ()), ("were", ()), ("when", ()),
+    ("where", ()), ("which", ()), ("while", ()), ("who", ()), ("whose", ()), ("will", ()),
+    ("with", ()), ("won", ()), ("would", ()), ("wounded", ()), ("x", ()), ("year", ()),
+    ("years", ()), ("you", ()), ("your", ()),
 ]);
 
 /// These words.

@@ -52,6 +52,7 @@ fn find(text: Text<'_>, at: usize, count: usize, end: usize) -> Option<(usize, u
         }
     }
     let found = match behind {
+        ')' if before == '(' && count == 3 => area_code(text, at, end),
         _ if matches!(before, '图' | '圖' | '表' | '件') => figure(text, at),
         '号' if on_street(text, at) => Some((at, text.han(end).1)),
         _ if matches!(before, '·' | '•' | '・') => plate(text, at),
@@ -180,17 +181,80 @@ fn score(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     let (count, middle) = run(text, at)?;
     let (joint, next) = text.han(middle);
     let (second, end) = run(text, next)?;
-    if count > 3 || second > 3 || !matches!(joint, ':' | '-' | '比' | '–') || !ends(text, end) {
+    let row = text.byte(end) == b'-' || text.byte_before(at) == b'-';
+    if row
+        || count > 3
+        || second > 3
+        || !matches!(joint, ':' | '-' | '比' | '–')
+        || !ends(text, end)
+    {
         return None;
     }
     let before = text.before_gap(at);
     let behind = text.after_gap(end);
-    let told = text.match_any_before(before, &BEFORE).is_some()
+    let told = text
+        .match_any_before(first_of_row(text, before), &BEFORE)
+        .is_some()
         && (joint != '-' || text.match_any(behind, &BEHIND).is_some())
         || joint != '-' && text.match_any(behind, &BEHIND).is_some()
-        || ENGLISH.contains(&text.word_before(before).0.as_str())
+        || tells_result(text, before, &ENGLISH) && !counts(text, behind)
         || ENGLISH.contains(&text.word(behind).as_str());
     told.then_some((at, end))
+}
+
+/// Whether one of these words stands among the last few before `at`: beat the
+/// hosts 4-1.
+fn tells_result(text: Text<'_>, at: usize, words: &[&str]) -> bool {
+    const FARTHEST: usize = 5;
+    let mut end = at;
+    for _ in 0..FARTHEST {
+        let (word, start) = text.word_before(end);
+        if words.contains(&word.as_str()) {
+            return true;
+        }
+        if word.is_empty() {
+            return false;
+        }
+        end = text.before_blanks(start);
+    }
+    false
+}
+
+/// Whether a plural at `at` makes two numbers a range: won 5-10 awards.
+fn counts(text: Text<'_>, at: usize) -> bool {
+    let word = text.word(at);
+    word.as_str().len() > 3 && word.as_str().ends_with('s') && word.as_str() != "thanks"
+}
+
+/// Before the scores in a row that end at `at`: 25:20、23:25和25:18.
+fn first_of_row(text: Text<'_>, at: usize) -> usize {
+    /// Longer rows are tables.
+    const MOST: usize = 8;
+    let digits_before = |end: usize| {
+        let mut start = end;
+        while end - start < 3 && text.byte_before(start).is_ascii_digit() {
+            start -= 1;
+        }
+        (start < end).then_some(start)
+    };
+    let one_more = |end: usize| {
+        let (sign, end) = text.char_before(end);
+        if !matches!(sign, '、' | '，' | ',' | '和') {
+            return None;
+        }
+        let second = digits_before(text.before_gap(end))?;
+        let (joint, middle) = text.char_before(second);
+        let first = digits_before(middle).filter(|_| matches!(joint, ':' | '：' | '比' | '-'))?;
+        Some(text.before_gap(first))
+    };
+    let mut start = at;
+    for _ in 0..MOST {
+        match one_more(start) {
+            Some(before) => start = before,
+            None => break,
+        }
+    }
+    start
 }
 
 /// Six digits alone in parentheses, behind the name of what is traded.
@@ -387,6 +451,15 @@ fn telephone(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     }
     let (second, next) = run(text, end + 1)?;
     end = next;
+    // 800-555-0199
+    if first == 3
+        && second == 3
+        && text.byte(end) == b'-'
+        && let Some((4, last)) = run(text, end + 1)
+        && ends(text, last)
+    {
+        return Some((at, last));
+    }
     let area = text.byte(at) == b'0' && (7..=8).contains(&second);
     if area && ends(text, end) {
         return Some((at, end));
@@ -396,6 +469,17 @@ fn telephone(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         return Some((at, end));
     }
     None
+}
+
+/// (800) 555-0199: the digits at `at`, which end at `end`, are an area code.
+fn area_code(text: Text<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
+    let (3, middle) = run(text, text.after_blanks(end + 1, 1))? else {
+        return None;
+    };
+    let (4, end) = run(text, middle + 1)? else {
+        return None;
+    };
+    (text.byte(middle) == b'-' && ends(text, end)).then_some((at - 1, end))
 }
 
 fn ends(text: Text<'_>, at: usize) -> bool {

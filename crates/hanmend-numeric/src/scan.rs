@@ -375,7 +375,7 @@ fn slowly(bytes: &[u8], at: usize, inside: bool) -> Step {
 
 /// The words of English at which an entity may begin, by their first four
 /// letters or, with a blank, whole.
-const WORDS: [&str; 118] = [
+const WORDS: [&str; 128] = [
     "one ", "two ", "tens", "twic", "thri", "thre", "four", "five", "six ", "seve", "eigh", "nine",
     "ten ", "elev", "twel", "thir", "fort", "fift", "sixt", "nint", "twen", "hund", "thou", "mill",
     "bill", "tril", "quad", "lakh", "cror", "doze", "half", "halv", "quar", "firs", "seco", "tent",
@@ -385,7 +385,8 @@ const WORDS: [&str; 118] = [
     "ix  ", "xi  ", "xii ", "xiii", "xiv ", "mond", "mon ", "tues", "tue ", "wedn", "wed ", "thur",
     "thu ", "frid", "fri ", "satu", "sat ", "sund", "sun ", "toda", "toni", "tomo", "tmrw", "yest",
     "day ", "dail", "week", "mont", "year", "deca", "cent", "annu", "morn", "afte", "even", "ever",
-    "noon", "nigh", "midn", "spri", "summ", "autu", "wint", "chri", "q   ", "h   ",
+    "noon", "nigh", "midn", "spri", "summ", "autu", "wint", "chri", "q   ", "h   ", "hour", "minu",
+    "midd", "hall", "xmas", "east", "than", "eod ", "eoy ", "eom ",
 ];
 
 /// A bit for each three letters that one of `WORDS` begins with, by the five

@@ -1,7 +1,7 @@
 //! Fractions and percentages in words.
 
 use super::Amount;
-use crate::numerals::{Notation, Numeral, Spread, last_place, magnitude};
+use crate::numerals::{Notation, Numeral, Spread, last_magnitudes, last_place, magnitude};
 use crate::text::Text;
 use rust_decimal::Decimal;
 
@@ -137,6 +137,20 @@ fn prepositional(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
     Some(amount)
 }
 
+/// "three and a half million": both are of the magnitude.
+fn share_of_magnitude(text: Text<'_>, whole: &Numeral, share: &Numeral) -> Option<Amount> {
+    let magnitude = last_magnitudes(text, share.end);
+    let less = share.value.filter(|&value| value < magnitude)?;
+    let words = text.word(share.start).as_str() == "a";
+    let value = whole.value.filter(|&whole| words && whole < magnitude)?;
+    let mut amount = Amount::new(share);
+    amount.start = whole.start;
+    amount.numeral.start = whole.start;
+    amount.value = value.checked_mul(magnitude)?.checked_add(less);
+    amount.numeral.value = amount.value;
+    Some(amount)
+}
+
 /// 一又二分之一, 10 1/2, one and a half: a whole number and a fraction.
 fn mixed_fraction(text: Text<'_>, whole: &Numeral, gap: usize) -> Option<Amount> {
     if whole.denominator.is_some() || whole.decimal || !whole.is_exact() {
@@ -157,7 +171,7 @@ fn mixed_fraction(text: Text<'_>, whole: &Numeral, gap: usize) -> Option<Amount>
     let first = Numeral::read(text, at).filter(|first| first.start == at && !first.ordinal)?;
     let part = match first.denominator {
         Some(_) => Amount::new(&first),
-        None if found == 'a' => return None,
+        None if found == 'a' => return share_of_magnitude(text, whole, &first),
         None => simple_fraction(text, &first)?,
     };
     let (numerator, denominator) = match (part.percent, part.numeral.denominator) {

@@ -114,8 +114,14 @@ pub(crate) fn amount(text: Text<'_>, units: &'static Units, numeral: &Numeral) -
             return Some(amount);
         }
     }
-    let named = amount.end > numeral.end;
+    let named = amount.end > numeral.end && amount.numeral.denominator.is_some();
     let numeral = &{ amount.numeral };
+    if let Some((unit, end)) = half_of_one(text, units, numeral) {
+        amount.unit = Some(unit);
+        amount.end = end;
+        amount.value = Some(Decimal::new(5, 1));
+        return Some(amount);
+    }
     // One in five households: they are what the share is of.
     let unit = unit_at(text, units, amount.end, numeral)
         .filter(|(unit, _)| !(named && unit.dimension == Dimension::Count));
@@ -151,6 +157,28 @@ pub(crate) fn amount(text: Text<'_>, units: &'static Units, numeral: &Numeral) -
     }
     after_unit(text, units, &mut amount);
     Some(amount)
+}
+
+/// The unit of which there is half a one: half a mile, half a percent.
+fn half_of_one(
+    text: Text<'_>,
+    units: &'static Units,
+    numeral: &Numeral,
+) -> Option<(&'static Unit, usize)> {
+    if numeral.denominator != Some(Decimal::TWO)
+        || !text
+            .slice(numeral.start, numeral.end)
+            .eq_ignore_ascii_case("half")
+    {
+        return None;
+    }
+    let article = text.word(text.after_blanks(numeral.end, 1));
+    if !matches!(article.as_str(), "a" | "an") {
+        return None;
+    }
+    units
+        .word(text, text.after_blanks(article.end, 1))
+        .filter(|(unit, _)| matches!(unit.dimension, Dimension::Physical(_) | Dimension::Percent))
 }
 
 /// What the magnitude words of a numeral multiply by.
@@ -234,7 +262,11 @@ fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
     } else if measured && matches!(next, '多' | '余') && amount.spread == Spread::None {
         let (behind, _) = text.han(text.after_note(after));
         let whole = amount.value.is_some_and(|value| value.is_integer());
-        if !matches!(behind, '样' | '元' | '方' | '种' | '次' | '少') && whole {
+        if !matches!(
+            behind,
+            '样' | '元' | '方' | '种' | '次' | '少' | '弦' | '切'
+        ) && whole
+        {
             amount.spread = Spread::Over(Decimal::ONE);
             amount.end = after;
         }

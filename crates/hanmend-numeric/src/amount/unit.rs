@@ -25,15 +25,17 @@ pub(crate) fn unit_at(
         // A word, or a symbol attached or one blank away.
         let word = units.word(text, gap);
         let symbol = units.symbol(text, gap);
-        let single = text.word(gap).end - gap == 1;
-        // "5 m" is five metres, "5 a" and "3 t" in a sentence are not.
+        // "5 m" and "5 m²" are metres, "5 a" and "3 b" in a sentence nothing; the
+        // letters of other scripts go on the word.
         let symbol = symbol.filter(|(unit, end)| {
-            gap == at
-                || !single
-                || (matches!(unit.name, "metre" | "gram" | "litre" | "watt" | "volt") && {
-                    let next = text.byte(text.after_blanks(*end, 1));
-                    !next.is_ascii_lowercase() || next == b'x'
-                })
+            let (joined, _) = text.char(*end);
+            let word = !is_han(joined) && !joined.is_ascii() && joined.is_alphabetic();
+            let letter = end - gap == 1 && gap > at;
+            let known = matches!(unit.name, "metre" | "gram" | "litre" | "watt" | "volt") && {
+                let next = text.byte(text.after_blanks(*end, 1));
+                !next.is_ascii_lowercase() || next == b'x'
+            };
+            !word && (!letter || known)
         });
         let (unit, end) = match (word, symbol) {
             (Some(word), Some(symbol)) if symbol.1 > word.1 => symbol,
@@ -57,8 +59,8 @@ pub(crate) fn unit_at(
         // "second", "times", "in" and such are other words as well.
         if unit.name == "inch" && text.slice(gap, end) == "in"
             || unit.name == "second"
-                && !text.slice(gap, end).ends_with('s')
-                && text.slice(gap, end) != "sec"
+                && !text.slice(gap, end).ends_with(['s', 'S'])
+                && !text.slice(gap, end).eq_ignore_ascii_case("sec")
                 && numeral.whole() != Some(1)
         {
             return None;
@@ -90,7 +92,7 @@ pub(crate) fn unit_at(
         let follows = text.after_blanks(symbol.1, 1);
         let prefix = text.byte(follows).is_ascii_digit() && !has_sign(text, units, follows);
         if !(money && prefix && gap > at) {
-            return Some(symbol);
+            return Some(degrees(text, units, symbol));
         }
     }
     meant(text, units, gap, units.han(text, gap)?, numeral.start)
@@ -113,9 +115,27 @@ fn has_sign(text: Text<'_>, units: &'static Units, at: usize) -> bool {
     })
 }
 
+/// A sign of degrees with the letter of its scale a blank behind: 25 ° C.
+fn degrees(
+    text: Text<'_>,
+    units: &'static Units,
+    (unit, end): (&'static Unit, usize),
+) -> (&'static Unit, usize) {
+    let letter = text.after_blanks(end, 1);
+    let scale = match text.byte(letter) {
+        b'C' => "摄氏度",
+        b'F' => "华氏度",
+        _ => return (unit, end),
+    };
+    if unit.name != "degree" || letter == end || text.byte(letter + 1).is_ascii_alphanumeric() {
+        return (unit, end);
+    }
+    named(units, scale).map_or((unit, end), |scale| (scale, letter + 1))
+}
+
 /// English words that are units only with "of" behind them.
-const CONTAINERS: [&str; 8] = [
-    "bottle", "box", "bag", "head", "item", "category", "type", "share",
+const CONTAINERS: [&str; 9] = [
+    "bottle", "box", "bag", "cup", "head", "item", "category", "type", "share",
 ];
 
 /// What is meant by the unit in Han characters that the table has at `at`,
@@ -210,7 +230,7 @@ fn is_word(unit: char, next: char) -> bool {
         '面' => next == '积',
         '站' => next == '点',
         '期' => matches!(next, '间' | '限'),
-        '次' => next == '序',
+        '次' => matches!(next, '序' | '方' | '数'),
         '所' => matches!(next, '有' | '谓' | '在' | '以'),
         '代' => matches!(next, '表' | '理' | '码' | '价'),
         '进' | '令' | '手' | '提' | '听' | '造' | '管' | '作' => true,
@@ -249,6 +269,36 @@ fn is_word(unit: char, next: char) -> bool {
         '员' => next == '工',
         '团' => matches!(next, '队' | '体' | '结' | '员'),
         '路' => next == '线',
+        '封' => !matches!(
+            next,
+            '信' | '邮' | '电' | '举' | '感' | '家' | '来' | '求' | '公' | '。' | '，' | '；'
+        ),
+        '则' => !matches!(
+            next,
+            '消' | '新'
+                | '通'
+                | '公'
+                | '启'
+                | '寓'
+                | '故'
+                | '笑'
+                | '广'
+                | '案'
+                | '短'
+                | '信'
+                | '。'
+                | '，'
+        ),
+        '桌' => matches!(next, '子' | '面' | '椅' | '上'),
+        '针' => matches!(
+            next,
+            '对' | '灸' | '织' | '头' | '叶' | '尖' | '线' | '剂' | '刺'
+        ),
+        '味' => !matches!(next, '药' | '中' | '草'),
+        '枪' => matches!(next, '支' | '手' | '击' | '械' | '战' | '口'),
+        '拨' => next != '人',
+        '棚' => matches!(next, '户' | '改'),
+        '羽' => matches!(next, '毛' | '绒' | '翼'),
         _ => false,
     }
 }

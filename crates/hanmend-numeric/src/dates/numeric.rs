@@ -25,14 +25,21 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
     if text.byte_before(at).is_ascii_alphabetic() {
         return None;
     }
-    let (moment, end) = match date(text, at) {
+    let day = date(text, at);
+    if day.is_none()
+        && let Some((from, to, end)) = season(text, at)
+    {
+        let when = When {
+            start: super::year(from),
+            end: Some(super::year(to)),
+            ..When::default()
+        };
+        return Some(Found::at(at, end, when));
+    }
+    let (moment, end) = match day.map(|day| stamped(text, day)) {
+        Some((moment, end)) if moment.hour.is_some() => (moment, end),
         Some((mut moment, date_end)) => {
             let behind = text.after_blanks(date_end, 2);
-            let behind = if text.byte(behind) == b'T' && behind == date_end {
-                behind + 1
-            } else {
-                behind
-            };
             match clock(text, behind).filter(|_| behind > date_end) {
                 Some((time, end)) => {
                     moment.hour = time.hour;
@@ -57,6 +64,49 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
         ..When::default()
     };
     Some(Found::at(start, end, when))
+}
+
+/// Two years in a row of which the second has two digits, that are no month:
+/// 2022-23, 1998/99.
+fn season(text: Text<'_>, at: usize) -> Option<(i32, i32, usize)> {
+    let (year, 4, end) = number(text, at)? else {
+        return None;
+    };
+    let (sign, next) = text.han(end);
+    if !(1900..=2100).contains(&year) || !matches!(sign, '-' | '/' | '–' | '－') {
+        return None;
+    }
+    let (short, 2, end) = number(text, next)? else {
+        return None;
+    };
+    let follows = short > 12 && short == (year + 1) % 100;
+    let goes_on =
+        matches!(text.byte(end), b'-' | b'/' | b'%' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z');
+    let year = i32::try_from(year).ok()?;
+    (follows && !goes_on).then_some((year, year + 1, end))
+}
+
+/// A day with the time of it that stands behind a T, and the time zone, which
+/// is passed over: 2020-03-05T14:30:00Z. Others stay as they are.
+pub(super) fn stamped(text: Text<'_>, (day, end): (Moment, usize)) -> (Moment, usize) {
+    if text.byte(end) != b'T' || day.day.is_none() {
+        return (day, end);
+    }
+    let Some((time, end)) = hours(text, end + 1) else {
+        return (day, end);
+    };
+    let moment = Moment {
+        hour: time.hour,
+        minute: time.minute,
+        second: time.second,
+        ..day
+    };
+    let zone = match text.byte(end) {
+        b'Z' => Some(end + 1),
+        b'+' | b'-' => hours(text, end + 1).map(|(_, end)| end),
+        _ => None,
+    };
+    (moment, zone.unwrap_or(end))
 }
 
 /// Year, month and day, in this order, between two equal signs.
@@ -160,6 +210,16 @@ fn month_and_day(
     sign: u8,
     end: usize,
 ) -> Option<(Moment, usize)> {
+    // 12/2020
+    if let (Piece::Number(month, 1 | 2), Piece::Number(year, 4)) = (first, second)
+        && sign == b'/'
+        && (1900..=2100).contains(&year)
+        && !text.byte(end).is_ascii_alphanumeric()
+    {
+        let mut moment = whole(year, month, 1)?;
+        moment.day = None;
+        return Some((moment, end));
+    }
     let (Piece::Number(one, 1 | 2), Piece::Number(two, 1 | 2)) = (first, second) else {
         return None;
     };

@@ -94,13 +94,19 @@ pub(crate) fn is_han_numeral(found: char) -> bool {
 
 /// Whether the magnitude at `at` begins a unit: 千克, 百分点.
 pub(crate) fn is_prefix(text: Text<'_>, at: usize) -> bool {
-    static SECONDS: CharSet = CharSet::new("分克米瓦卡伏赫帕焦牛字");
+    static SECONDS: CharSet = CharSet::new("分克米瓦卡伏赫帕焦牛字欧比安吨电");
     let (_, end) = text.han(at);
     SECONDS.contains(text.han(text.after_note(end)).0) && text.match_any(at, &PREFIXED).is_some()
 }
 
+/// Whether 分 before this character begins a unit and is no minute:
+/// 三点五分之一, 三点五分钟, 三点五分米.
+pub(crate) fn is_part_of_unit(next: char) -> bool {
+    matches!(next, '之' | '钟' | '米' | '升' | '贝' | '钱')
+}
+
 /// Units that begin with a magnitude.
-const PREFIXED: [&str; 15] = [
+const PREFIXED: [&str; 25] = [
     "百分点",
     "千克",
     "千米",
@@ -112,10 +118,20 @@ const PREFIXED: [&str; 15] = [
     "千焦",
     "千牛",
     "千字节",
+    "千欧",
+    "千比特",
+    "千安",
     "百帕",
     "兆瓦",
     "兆帕",
+    "兆焦",
+    "兆赫",
+    "兆欧",
+    "兆伏",
+    "兆吨",
+    "兆比特",
     "兆字节",
+    "兆电子伏",
 ];
 
 /// Whether two Han digits side by side name a range: neighbours, and 三五.

@@ -388,6 +388,17 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
                     "a" | "an" => text.after_blanks(article.end, 2),
                     _ => next,
                 };
+                let before = if matches!(article.as_str(), "a" | "an") {
+                    article.end
+                } else {
+                    word.end
+                };
+                if let Some(end) = dozen(text, before) {
+                    sum.missing = false;
+                    sum.denominator = None;
+                    sum.section = Decimal::from(12).checked_div(Decimal::from(part))?;
+                    return sum.finish(at, end, Notation::English);
+                }
                 if let Some((power, end)) = magnitude_word(text, next).filter(|_| next > word.end) {
                     sum.denominator = None;
                     sum.section = Decimal::ONE / Decimal::from(part);
@@ -403,6 +414,8 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
                 sum.missing = false;
                 return sum.finish(at, word.end, Notation::English);
             }
+            // "dozens were hurt": no number at all.
+            Token::Dozen if word.as_str().ends_with('s') => return None,
             Token::Dozen => {
                 sum.missing = false;
                 sum.section = Decimal::from(12);
@@ -559,8 +572,10 @@ impl<'a> Words<'a> {
                 end = word.end;
                 let start = self.text.after_blanks(end, 2);
                 let (_, start) = after_and(self.text, start);
+                // "two hundred and three hundred" are two numbers.
                 if start > end
                     && let Some((rest, next)) = self.inner(start).rest_of(self)
+                    && !matches!(self.next(next), Some((Token::Hundred, _)))
                 {
                     value += rest;
                     end = next;
@@ -641,6 +656,8 @@ mod tests {
             ("forty-five thousand", "45000"),
             ("two hundred and five", "205"),
             ("a dozen", "12"),
+            ("half a dozen", "6"),
+            ("two hundred and thirty", "230"),
             ("three dozens", "36"),
             ("ten thousand", "10000"),
             ("79 million 293 thousand", "79293000"),
@@ -689,6 +706,10 @@ mod tests {
             Some("2 million")
         );
         assert_eq!(surface("4000 3 hundred and 21").as_deref(), Some("4000"));
+        assert_eq!(
+            surface("two hundred and three hundred").as_deref(),
+            Some("two hundred")
+        );
         assert_eq!(surface("one of them").as_deref(), Some("one"));
         assert_eq!(surface("K-pop"), None);
         assert_eq!(surface("tone"), None);

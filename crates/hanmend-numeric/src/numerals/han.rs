@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::digits::{
     counts_something, han_digit, is_han_numeral, is_magnitude_or_blank, is_pair, is_pair_after,
-    is_prefix, magnitude,
+    is_part_of_unit, is_prefix, magnitude,
 };
 use super::{Notation, Numeral, Spread, arabic, last_place};
 use crate::text::Text;
@@ -146,7 +146,7 @@ impl<'a> Sum<'a> {
                 self.digit(digit, found, next)
             } else if let Some(magnitude) = magnitude(found) {
                 // 千克, 百帕 and 兆瓦 are units.
-                if self.current != Current::Empty && is_prefix(self.text, from) {
+                if end > self.start && is_prefix(self.text, from) {
                     break;
                 }
                 self.magnitude(magnitude, next)
@@ -540,8 +540,12 @@ impl<'a> Sum<'a> {
             end = after;
         }
         // A time of day: 三点五分, 八点三十.
-        let (found, _) = self.text.han(self.text.after_note(end));
-        if scale == 0 || scale > 18 || matches!(found, '分' | '刻' | '十') {
+        let (found, after) = self.text.han(self.text.after_note(end));
+        let minutes = found == '分' && {
+            let (next, _) = self.text.han(self.text.after_note(after));
+            !is_part_of_unit(next)
+        };
+        if scale == 0 || scale > 18 || minutes || matches!(found, '刻' | '十') {
             return None;
         }
         let low = match self.current {

@@ -470,7 +470,9 @@ impl Parser<'_> {
             build::bounded(&mut entity, behind.bound);
         }
         entity.noun = self.han_noun(&entity, numeral, bound, free_from);
-        if entity.bound != Bound::Exact && is_han(text.char(text.after_gap(entity.span.end)).0) {
+        let (next, behind) = text.char(text.after_gap(entity.span.end));
+        let listed = matches!(next, '、' | '，') && text.byte(behind).is_ascii_digit();
+        if entity.bound != Bound::Exact && (is_han(next) || listed) {
             return Some(self.closed(&entity).unwrap_or(entity));
         }
         Some(entity)

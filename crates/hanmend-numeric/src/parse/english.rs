@@ -173,7 +173,10 @@ impl Parser<'_> {
         let follows = text.word(text.after_blanks(end, 2));
         // "a second", "at first", "half" a second: not in an order.
         let (before, _) = text.word_before(text.before_blanks(at));
-        let idiom = matches!(before.as_str(), "at" | "a" | "per" | "split" | "i")
+        // "a first" alone is one, "a first step" a step in an order.
+        let article = before.as_str() == "a" && (value != Some(Decimal::ONE) || follows.is_empty());
+        let idiom = article
+            || matches!(before.as_str(), "at" | "per" | "split" | "i")
             || value == Some(Decimal::TWO)
                 && matches!(before.as_str(), "we" | "they" | "you" | "to" | "who")
             || text.byte(end) == b'-'
@@ -238,6 +241,12 @@ impl Parser<'_> {
         // "one and a half"
         let and = text.word(text.after_blanks(next.end, 2));
         if next.as_str() == "and" && matches!(and.as_str(), "a" | "an") {
+            return false;
+        }
+        if next.as_str() == "and"
+            && Numeral::read(text, text.after_blanks(next.end, 2))
+                .is_some_and(|share| share.denominator.is_some())
+        {
             return false;
         }
         // "one in five"

@@ -157,7 +157,9 @@ impl<'a> Parser<'a> {
         let before = text.byte_before(at);
         let joined = before.is_ascii_alphabetic()
             || before == b'_'
-            || before == b'-' && text.byte_before(at - 1).is_ascii_alphabetic();
+            || before == b'-'
+                && text.byte_before(at - 1).is_ascii_alphabetic()
+                && !dates::is_part_of_year(text, at);
         if !joined || self.units.currency_before(text, at).is_some() {
             return None;
         }
@@ -234,7 +236,11 @@ impl<'a> Parser<'a> {
         }
         let Some(numeral) = Numeral::read(text, at) else {
             return match (found, self.half(at, next)) {
-                ('半', Some(amount)) => self.amounted(amount, free_from),
+                ('半', Some(amount)) => match dates::read(text, at, free_from) {
+                    // 半小时后
+                    Some(found) => Outcome::Found(self.dated(found)),
+                    None => self.amounted(amount, free_from),
+                },
                 _ => Outcome::Skip(lexical::word(text, at).unwrap_or(next)),
             };
         };

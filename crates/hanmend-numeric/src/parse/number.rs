@@ -170,10 +170,7 @@ impl Parser<'_> {
         if upwards != first.lower.is_some() || upwards == first.upper.is_some() {
             return None;
         }
-        let text = self.text;
-        let from = text.after_gap(joint(text, first.span.end)?);
-        let modifier = bounds::at(text, from)?;
-        let numeral = Numeral::read(text, text.after_gap(modifier.edge))?;
+        let (from, numeral) = self.other_limit(first, upwards)?;
         let Outcome::Found(second) = self.one_sided(numeral, first.span.end) else {
             return None;
         };
@@ -206,6 +203,35 @@ impl Parser<'_> {
             },
             ..*first
         })
+    }
+
+    /// The number of the other limit behind one, and where its expression
+    /// begins.
+    fn other_limit(&self, first: &Entity, upwards: bool) -> Option<(usize, Numeral)> {
+        let text = self.text;
+        let gap = text.after_gap(first.span.end);
+        let joint = joint(text, first.span.end).map(|end| text.after_gap(end));
+        let from = joint.unwrap_or(gap);
+        // 大于20小于30: Chinese needs no word between the two.
+        let closes = upwards && CLOSING.contains(text.han(gap).0);
+        if (joint.is_some() || closes)
+            && let Some(modifier) = bounds::at(text, from)
+        {
+            let upper = matches!(modifier.bound, Bound::LessThan | Bound::AtMost);
+            let numeral = Numeral::read(text, text.after_gap(modifier.edge))?;
+            return (joint.is_some() || upper).then_some((from, numeral));
+        }
+        // 三年以上七年以下: the words stand behind both.
+        if !upwards || first.bound != Bound::AtLeast || text.char_before(first.span.end).0 != '上'
+        {
+            return None;
+        }
+        let from = match text.char(from) {
+            ('、' | '，' | '至', end) if joint.is_none() => end,
+            _ => from,
+        };
+        let numeral = Numeral::read(text, from).filter(|numeral| numeral.start == from)?;
+        Some((from, numeral))
     }
 
     /// The noun in Han characters, behind the number or before it.
@@ -474,8 +500,11 @@ fn joint(text: Text<'_>, at: usize) -> Option<usize> {
         "，并",
         "，且",
     ];
+    static FIRST: CharSet = CharSet::new("的同并且而但，");
     let gap = text.after_gap(at);
-    if let Some((_, end)) = text.match_any(gap, &HAN) {
+    if FIRST.contains(text.han(gap).0)
+        && let Some((_, end)) = text.match_any(gap, &HAN)
+    {
         return Some(end);
     }
     if let (',' | '，', end) = text.char(gap) {
@@ -485,6 +514,9 @@ fn joint(text: Text<'_>, at: usize) -> Option<usize> {
     let word = text.word(gap);
     (gap > at && matches!(word.as_str(), "and" | "but")).then_some(word.end)
 }
+
+/// The first characters of upper limits in Han characters.
+static CLOSING: CharSet = CharSet::new("不小低少短轻未没至最");
 
 /// Measure words of things, which a noun follows and no verb.
 static OBJECTS: CharSet =

@@ -215,6 +215,11 @@ impl Parser<'_> {
     fn age_before(&self, at: usize) -> Option<(&'static Unit, usize)> {
         const AGE: &str = "years old";
         let (word, start) = self.text.word_before(at);
+        // at the age of 95
+        let (word, start) = match word.as_str() {
+            "of" => self.text.word_before(self.text.before_blanks(start)),
+            _ => (word, start),
+        };
         matches!(word.as_str(), "age" | "aged" | "ages")
             .then(|| Some((self.units.word(Text::new(AGE), 0)?.0, start)))?
     }
@@ -268,7 +273,10 @@ impl Parser<'_> {
                     || left.dimension == right.dimension && left.dimension != Dimension::Measure
             }
             (None, _) => true,
-            (Some(unit), None) => unit.dimension == Dimension::Money && currency.is_some(),
+            // $5 to $8, aged 6 to 12
+            (Some(unit), None) => {
+                unit.dimension == Dimension::Money && currency.is_some() || left.age.is_some()
+            }
         };
         if minus {
             second.value = second.value.map(|value| -value);
@@ -415,6 +423,10 @@ fn states(text: Text<'_>, at: usize, amount: &Amount) -> bool {
         '至' => !matches!(before, '夏' | '冬'),
         // It ends too many names to be one without a unit.
         '达' => amount.unit.is_some() || amount.numeral.decimal,
+        // 同比-3.5%, 增速-2%
+        '比' | '长' | '降' | '跌' | '涨' | '幅' | '速' | '率' => amount
+            .unit
+            .is_some_and(|unit| unit.dimension == Dimension::Percent),
         // No name ends in a temperature: 气温-5℃.
         _ if is_han(verb) => amount.unit.is_some_and(|unit| {
             matches!(

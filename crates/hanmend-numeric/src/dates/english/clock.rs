@@ -43,7 +43,7 @@ pub(super) fn clock(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
         }
         Kind::Midnight => made(at(0, None), index + 1),
         // a quarter to five
-        Kind::A if tokens.is(index + 1, Kind::QuarterWord) => past(tokens, 15, index + 2),
+        Kind::A if tokens.is(index + 1, Kind::QuarterWord) => past(tokens, 15, index + 2, true),
         // half past seven, quarter to five
         Kind::HalfWord | Kind::QuarterWord => {
             let minutes = if tokens.is(index, Kind::HalfWord) {
@@ -51,7 +51,7 @@ pub(super) fn clock(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
             } else {
                 15
             };
-            past(tokens, minutes, index + 1)
+            past(tokens, minutes, index + 1, minutes == 15)
         }
         Kind::Digits {
             ordinal: false,
@@ -60,7 +60,13 @@ pub(super) fn clock(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
         }
         | Kind::Word { ordinal: false, .. } => {
             let (value, next) = hour_number(tokens, index)?;
-            if let Some(found) = past(tokens, value, next) {
+            // five minutes past one
+            let unit = Kind::Unit {
+                length: Length::Minute,
+                plural: true,
+            };
+            let behind = tokens.after(next, unit);
+            if let Some(found) = past(tokens, value, behind, behind > next) {
                 return Some(found);
             }
             let hour = u8::try_from(value).ok().filter(|&hour| hour <= 24)?;
@@ -115,8 +121,8 @@ fn half(afternoon: bool) -> HalfOfDay {
     }
 }
 
-/// So many minutes past an hour, or to it.
-fn past(tokens: &Tokens<'_>, minutes: u32, next: usize) -> Option<Place> {
+/// So many minutes past an hour, or to it; `clear` says that they are minutes.
+fn past(tokens: &Tokens<'_>, minutes: u32, next: usize, clear: bool) -> Option<Place> {
     let back = match tokens.kind(next)? {
         Kind::Past => false,
         Kind::To { dash: false } if matches!(minutes, 5 | 10 | 15 | 20 | 25) => true,
@@ -124,8 +130,12 @@ fn past(tokens: &Tokens<'_>, minutes: u32, next: usize) -> Option<Place> {
     };
     let (hour, after) = hour_number(tokens, next + 1)?;
     let oclock = tokens.is(after, Kind::OClock);
-    // "five to seven" may be a range; "quarter to seven" is a time.
-    if back && !(oclock || minutes == 15) || minutes >= 60 || !(1..=12).contains(&hour) {
+    // "five to seven" may be a range; "quarter to seven" and, where a time is
+    // expected, "twenty to two" are times.
+    let falls = || minutes > hour && at_time(tokens, next);
+    let counts = matches!(tokens.kind(after), Some(Kind::Unit { .. }));
+    if back && !(oclock || clear || falls()) || counts || minutes >= 60 || !(1..=12).contains(&hour)
+    {
         return None;
     }
     let (hour, minutes) = if back {
@@ -139,6 +149,21 @@ fn past(tokens: &Tokens<'_>, minutes: u32, next: usize) -> Option<Place> {
         Fields::CLOCK,
         after + usize::from(oclock),
     ))
+}
+
+/// Whether the number word before `next` stands behind a word that a time
+/// follows: at ten to two.
+fn at_time(tokens: &Tokens<'_>, next: usize) -> bool {
+    let Some(minutes) = next.checked_sub(1).and_then(|last| tokens.get(last)) else {
+        return false;
+    };
+    let text = tokens.text;
+    let (word, _) = text.word_before(text.before_blanks(minutes.start));
+    matches!(minutes.kind, Kind::Word { .. })
+        && matches!(
+            word.as_str(),
+            "at" | "is" | "until" | "till" | "by" | "around" | "about"
+        )
 }
 
 /// The number of an hour, or of minutes.
@@ -218,7 +243,14 @@ pub(super) fn hour(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
 pub(super) fn spoken(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<Place> {
     let word = matches!(tokens.kind(index)?, Kind::Word { ordinal: false, .. });
     let day = Fields::DAY.with(Fields::WEEKDAY);
-    hour(tokens, index).filter(|found| word && known.has(day) && found.moment.minute.is_some())
+    let found = hour(tokens, index).filter(|found| word && found.moment.minute.is_some())?;
+    // at nine thirty, with nothing that it counts behind it
+    let text = tokens.text;
+    let behind = text.word(text.after_blanks(tokens.end_before(found.next), 2));
+    let told = at_time(tokens, index + 1)
+        && !matches!(tokens.kind(found.next), Some(Kind::Unit { .. }))
+        && (behind.is_empty() || tokens.get(found.next).is_some());
+    (known.has(day) || told).then_some(found)
 }
 
 /// A range of times at `index`: from 3 to 5 pm, 8-9am, between 10 and 11:30.

@@ -44,7 +44,7 @@ pub(super) fn month_first(tokens: &Tokens<'_>, index: usize, known: Fields) -> O
         {
             return None;
         }
-        last_day(tokens, &mut place, ordinal);
+        last_day(tokens, &mut place, index, ordinal);
         add_year(tokens, &mut place);
         return Some(place);
     }
@@ -61,7 +61,7 @@ pub(super) fn month_first(tokens: &Tokens<'_>, index: usize, known: Fields) -> O
 }
 
 /// The days of a month after the first: April 9th through 17th, March 3-5.
-fn last_day(tokens: &Tokens<'_>, place: &mut Place, ordinal: bool) {
+fn last_day(tokens: &Tokens<'_>, place: &mut Place, first: usize, ordinal: bool) {
     let Some(Kind::To { dash }) = tokens.kind(place.next) else {
         return;
     };
@@ -74,7 +74,11 @@ fn last_day(tokens: &Tokens<'_>, place: &mut Place, ordinal: bool) {
         Some(Kind::Month { .. } | Kind::Half { .. } | Kind::Unit { .. } | Kind::OClock)
     );
     let rises = place.moment.day.is_some_and(|day| day < last);
-    if rises && !goes_on && (last_ordinal || dash && !ordinal) {
+    // from January 1 to 5
+    let opened = first
+        .checked_sub(1)
+        .is_some_and(|before| tokens.is(before, Kind::From));
+    if rises && !goes_on && (last_ordinal || dash && !ordinal || opened) {
         let mut end = place.moment;
         end.day = Some(last);
         place.last = Some(end);
@@ -127,7 +131,9 @@ pub(super) fn day_first(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
     };
     let from = tokens.after(opened, Kind::The);
     let (day, _, next) = day_number(tokens, from)?;
-    if opened > index || matches!(tokens.kind(next), Some(Kind::To { .. })) {
+    // 1-Jan
+    let month = matches!(tokens.kind(next + 1), Some(Kind::Month { .. }));
+    if opened > index || matches!(tokens.kind(next), Some(Kind::To { .. })) && !month {
         let joined = match tokens.kind(next)? {
             Kind::To { .. } => true,
             Kind::And => between,
@@ -173,8 +179,11 @@ fn dated(month: u8, day: u8, next: usize) -> Place {
 /// The month behind a day.
 fn of_month(tokens: &Tokens<'_>, index: usize) -> Option<(u8, usize)> {
     let of = tokens.after(index, Kind::Of);
-    let of = tokens.after(of, Kind::To { dash: true });
-    let Kind::Month { month, sure } = tokens.kind(of)? else {
+    let joined = tokens.after(of, Kind::To { dash: true });
+    // 1-Jan, but "1 - may be"
+    let apart = joined > of && tokens.get(joined)?.start > tokens.end_before(of) + 1;
+    let of = joined;
+    let Kind::Month { month, sure } = tokens.kind(of).filter(|_| !apart)? else {
         return None;
     };
     let capital = tokens.get(of)?.capital;
@@ -231,7 +240,7 @@ pub(super) fn year(tokens: &Tokens<'_>, index: usize) -> Option<(i32, usize)> {
 /// nineteen ninety six, two thousand and fifteen, seventeen hundred thirty.
 fn year_in_words(tokens: &Tokens<'_>, index: usize, first: u32) -> Option<(i32, usize)> {
     let (base, next) = match tokens.kind(index + 1)? {
-        Kind::Magnitude(1000) if first <= 2 => (first * 1000, index + 2),
+        Kind::Magnitude(1000) if first == 2 => (first * 1000, index + 2),
         Kind::Magnitude(100) if (10..=20).contains(&first) => (first * 100, index + 2),
         Kind::Word {
             value,

@@ -4,7 +4,7 @@
 use super::every::{every, repeated};
 use super::lengths::led;
 use super::nested::long;
-use super::place::{Fields, Place, overlay, part, place};
+use super::place::{Fields, Place, continued, overlay, part, place};
 use super::tokens::Tokens;
 use super::words::{Kind, Shift};
 use super::{clock, day};
@@ -66,6 +66,14 @@ pub(super) fn expression(tokens: &Tokens<'_>, index: usize) -> Option<Expression
         return Some(found);
     }
     if let Some(led) = led(tokens, index) {
+        // the day after tomorrow at noon
+        let day = led.when.start.offset.is_some_and(|offset| {
+            offset.unit == CalendarUnit::Day && led.when.end.is_none() && led.length.is_none()
+        });
+        if day {
+            let place = Place::new(led.when.start, Fields::OFFSET, led.next);
+            return Some(behind(tokens, continued(tokens, place)));
+        }
         let mut found = Expression::at(led.when, led.next);
         found.length = led.length.map(|(count, length)| (count.into(), length));
         return Some(found);
@@ -85,8 +93,41 @@ pub(super) fn expression(tokens: &Tokens<'_>, index: usize) -> Option<Expression
     Some(behind(tokens, found))
 }
 
-/// one hour and a half, one and a half hours, a year and a quarter.
+/// one hour and a half, one and a half hours, a year and a quarter; and where
+/// such a length leads to: half an hour ago, in half a year.
 fn with_part(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
+    let within = tokens.is(index, Kind::In);
+    let (count, length, next) = broken_length(tokens, index + usize::from(within))?;
+    let later = match tokens.kind(next) {
+        Some(Kind::Ago) => Some(false),
+        Some(Kind::Later) => Some(true),
+        Some(Kind::From) if tokens.is(next + 1, Kind::Now) => Some(true),
+        _ => None,
+    };
+    if let Some(later) = later.or(within.then_some(true)) {
+        let start = Moment {
+            offset: Some(length.broken_offset(if later { count } else { -count })?),
+            ..Moment::default()
+        };
+        let when = When {
+            start,
+            ..When::default()
+        };
+        let behind = match tokens.kind(next) {
+            _ if within => next,
+            Some(Kind::From) => next + 2,
+            _ => next + 1,
+        };
+        return Some(Expression::at(when, behind));
+    }
+    let mut found = Expression::length(0, length, next);
+    found.length = Some((count, length));
+    found.parts = true;
+    Some(found)
+}
+
+/// A length of time that is no whole number of its unit, and behind it.
+fn broken_length(tokens: &Tokens<'_>, index: usize) -> Option<(Decimal, Length, usize)> {
     // half a year
     if tokens.is(index, Kind::HalfWord)
         && tokens.is(index + 1, Kind::A)
@@ -95,10 +136,7 @@ fn with_part(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
             plural: false,
         }) = tokens.kind(index + 2)
     {
-        let mut found = Expression::length(0, length, index + 3);
-        found.length = Some((Decimal::new(5, 1), length));
-        found.parts = true;
-        return Some(found);
+        return Some((Decimal::new(5, 1), length, index + 3));
     }
     let (count, next) = super::lengths::count(tokens, index)?;
     let (length, and) = match tokens.kind(next)? {
@@ -117,10 +155,7 @@ fn with_part(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
         (None, Some(Kind::Unit { length, .. })) => (length, at + 2),
         _ => return None,
     };
-    let mut found = Expression::length(0, length, next);
-    found.length = Some((Decimal::from(count) + part, length));
-    found.parts = true;
-    Some(found)
+    Some((Decimal::from(count) + part, length, next))
 }
 
 /// in the morning
@@ -317,6 +352,21 @@ fn range(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
     };
     let between = tokens.is(index, Kind::Between);
     let first = end(tokens, from, opened)?;
+    // from January 1 to 5
+    if opened
+        && !between
+        && let Some(last) = first.last
+        && last.day > first.moment.day
+        && last.month == first.moment.month
+        && !first.fields.has(Fields::CLOCK)
+    {
+        let when = When {
+            start: first.moment,
+            end: Some(last),
+            relation: Relation::At,
+        };
+        return Some(Expression::at(when, first.next));
+    }
     let next = tokens.after(first.next, Kind::Comma);
     let joined = match tokens.kind(next)? {
         Kind::To { .. } => true,

@@ -1,111 +1,156 @@
-//! Feasts in English that always fall on the same day.
+//! Feasts in English: on a fixed day, on a certain day of the week in a month,
+//! or told from Easter.
 
-use super::Moment;
 use super::tokens::token;
 use super::words::Kind;
+use super::{Length, Moment};
 use crate::text::{Text, Word};
 
-/// Of these the day is said behind the name.
-const DAYS: [(&str, u8, u8); 14] = [
-    ("independence", 7, 4),
-    ("earth", 4, 22),
-    ("women", 3, 8),
-    ("arbor", 3, 12),
-    ("may", 5, 1),
-    ("workers", 5, 1),
-    ("youth", 5, 4),
-    ("children", 6, 1),
-    ("army", 8, 1),
-    ("teachers", 9, 10),
-    ("national", 10, 1),
-    ("veterans", 11, 11),
-    ("valentine", 2, 14),
-    ("christmas", 12, 25),
+/// How the day of a feast is found.
+#[derive(Clone, Copy)]
+enum Rule {
+    /// The month and the day.
+    Day(u8, u8),
+    /// The month, the day of the week, and which of them in the month; -1 for
+    /// the last.
+    Nth(u8, u8, i8),
+    /// The same, and so many days behind it.
+    Behind(u8, u8, i8, u8),
+    /// So many days from Easter Sunday.
+    Easter(i32),
+}
+
+use Rule::{Behind, Day, Easter, Nth};
+
+/// The word before the last of a name, what stands before that, how the day is
+/// found, and whether the name is no other words, so that it needs no capital.
+type Feast = (&'static str, &'static str, Rule, bool);
+
+/// The feasts by the last word of their names, in small letters and without
+/// signs of possession.
+#[rustfmt::skip]
+static FEASTS: [(&str, &[Feast]); 8] = [
+    ("day", &[
+        ("independence", "", Day(7, 4), true), ("earth", "", Day(4, 22), true),
+        ("may", "", Day(5, 1), false), ("women", "", Day(3, 8), false),
+        ("women", "international", Day(3, 8), true), ("arbor", "", Day(3, 12), true),
+        ("worker", "", Day(5, 1), false), ("youth", "", Day(5, 4), false),
+        ("worker", "international", Day(5, 1), true), ("children", "", Day(6, 1), false),
+        ("children", "international", Day(6, 1), true), ("army", "", Day(8, 1), false),
+        ("teacher", "", Day(9, 10), false), ("national", "", Day(10, 1), false),
+        ("veteran", "", Day(11, 11), true), ("armistice", "", Day(11, 11), true),
+        ("remembrance", "", Day(11, 11), true), ("single", "", Day(11, 11), false),
+        ("valentine", "", Day(2, 14), true), ("valentine", "saint", Day(2, 14), true),
+        ("valentine", "st", Day(2, 14), true), ("christmas", "", Day(12, 25), true),
+        ("year", "new", Day(1, 1), true), ("boxing", "", Day(12, 26), true),
+        ("flag", "", Day(6, 14), false), ("canada", "", Day(7, 1), false),
+        ("australia", "", Day(1, 26), false), ("anzac", "", Day(4, 25), true),
+        ("bastille", "", Day(7, 14), true), ("groundhog", "", Day(2, 2), true),
+        ("inauguration", "", Day(1, 20), false), ("fool", "april", Day(4, 1), true),
+        ("fools", "april", Day(4, 1), true), ("patrick", "saint", Day(3, 17), true),
+        ("patrick", "st", Day(3, 17), true), ("saint", "all", Day(11, 1), false),
+        ("soul", "all", Day(11, 2), false), ("labor", "", Nth(9, 1, 1), true),
+        ("labour", "", Nth(9, 1, 1), true), ("memorial", "", Nth(5, 1, -1), true),
+        ("columbus", "", Nth(10, 1, 2), true), ("mother", "", Nth(5, 7, 2), true),
+        ("father", "", Nth(6, 7, 3), true), ("president", "", Nth(2, 1, 3), true),
+        ("mlk", "", Nth(1, 1, 3), true), ("king", "martin luther", Nth(1, 1, 3), true),
+        ("jr", "martin luther king", Nth(1, 1, 3), true), ("thanksgiving", "", Nth(11, 4, 4), true),
+    ]),
+    ("thanksgiving", &[("", "", Nth(11, 4, 4), true)]),
+    ("easter", &[("", "", Easter(0), true)]),
+    ("friday", &[("black", "", Behind(11, 4, 4, 1), true), ("good", "", Easter(-2), false)]),
+    ("monday", &[("cyber", "", Behind(11, 4, 4, 4), true), ("easter", "", Easter(1), true)]),
+    ("sunday", &[("easter", "", Easter(0), true), ("palm", "", Easter(-7), true)]),
+    ("wednesday", &[("ash", "", Easter(-46), true)]),
+    ("eve", &[("christmas", "", Day(12, 24), true), ("year", "new", Day(12, 31), true)]),
 ];
 
-/// The feast whose "Day", "Year" or own name stands at `at`: where it begins
-/// and ends, and the day, with the year behind it.
+/// Whether such a word may be the last of a feast, or the last but one.
+pub(super) fn may_end_in(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Unit {
+            length: Length::Day | Length::Year,
+            plural: false
+        } | Kind::Weekday {
+            day: 1 | 3 | 5 | 7,
+            plural: false,
+            ..
+        } | Kind::Feast(..)
+            | Kind::MovableFeast
+    )
+}
+
+/// The feast of which the word at `at` is the last, or the last but one: where
+/// it begins and ends, and the day, with the year behind it.
 pub(super) fn read(text: Text<'_>, at: usize) -> Option<(usize, usize, Moment)> {
-    let (start, end, mut moment) = named(text, at)?;
+    let (start, end, rule) = named(text, at)?;
     let gap = text.after_blanks(end, 2);
-    match token(text, gap).map(|next| (next.kind, next.end)) {
+    let year = match token(text, gap).map(|next| (next.kind, next.end)) {
         Some((
             Kind::Digits {
                 value, digits: 4, ..
             },
             end,
-        )) if (1000..3000).contains(&value) => {
-            moment.year = i32::try_from(value).ok();
-            Some((start, end, moment))
-        }
-        _ => Some((start, end, moment)),
-    }
+        )) if (1583..3000).contains(&value) => Some((i32::try_from(value).ok()?, end)),
+        _ => None,
+    };
+    let day = rule.day(year.map(|(year, _)| year))?;
+    Some((start, year.map_or(end, |(_, end)| end), day))
 }
 
 /// The feast without its year.
-fn named(text: Text<'_>, at: usize) -> Option<(usize, usize, Moment)> {
+fn named(text: Text<'_>, at: usize) -> Option<(usize, usize, Rule)> {
     let word = text.word(at);
-    if !text.byte(at).is_ascii_uppercase() {
-        return None;
-    }
-    match word.as_str() {
-        "day" => {
-            let (name, start) = before(text, at)?;
-            let &(_, month, day) = DAYS.iter().find(|(feast, ..)| *feast == name.as_str())?;
-            let start = match before(text, start) {
-                Some((outer, begin)) if outer.as_str() == "international" => begin,
-                _ => start,
-            };
-            Some((start, word.end, on(month, day)))
-        }
-        "year" => {
-            let (name, start) = before(text, at)?;
-            if name.as_str() != "new" {
-                return None;
-            }
-            let end = possessive(text, word.end);
-            let next = text.word(text.after_blanks(end, 2));
-            match next.as_str() {
-                "eve" if end > word.end => Some((start, next.end, on(12, 31))),
-                "day" if end > word.end => Some((start, next.end, on(1, 1))),
-                _ => None,
-            }
-        }
-        "christmas" => {
-            let next = text.word(text.after_blanks(word.end, 2));
-            match next.as_str() {
-                "eve" => Some((at, next.end, on(12, 24))),
-                "day" => Some((at, next.end, on(12, 25))),
-                _ => None,
-            }
-        }
-        _ => None,
-    }
-}
-
-fn on(month: u8, day: u8) -> Moment {
-    Moment {
-        month: Some(month),
-        day: Some(day),
-        ..Moment::default()
-    }
-}
-
-/// The word with a capital letter before `at`, without the sign of
-/// possession, and where it begins.
-fn before<'a>(text: Text<'a>, at: usize) -> Option<(Word<'a>, usize)> {
-    let mut gap = text.before_blanks(at);
-    for sign in ["'s", "’s", "'", "’"] {
-        if let Some(start) = gap
-            .checked_sub(sign.len())
-            .filter(|&start| text.slice(start, gap) == sign)
+    // Christmas Eve, New Year's Day
+    if matches!(
+        word.as_str(),
+        "christmas" | "year" | "thanksgiving" | "easter"
+    ) {
+        let next = text.after_blanks(possessive(text, word.end), 2);
+        let last = text.word(next);
+        if next > word.end
+            && let Some((start, rule)) = ending_in(text, next, &last)
         {
-            gap = start;
-            break;
+            return Some((start, last.end, rule));
         }
     }
-    let (word, start) = text.word_before(gap);
-    (text.byte(start).is_ascii_uppercase() && !word.is_empty()).then_some((word, start))
+    let (start, rule) = ending_in(text, at, &word)?;
+    Some((start, word.end, rule))
+}
+
+/// The feast that ends in this word, which begins at `at`; of several the
+/// longest.
+fn ending_in(text: Text<'_>, at: usize, last: &Word<'_>) -> Option<(usize, Rule)> {
+    let (_, feasts) = FEASTS.iter().find(|(word, _)| *word == last.as_str())?;
+    let (name, start) = before(text, at);
+    let same = |expected: &str, word: &Word<'_>| {
+        word.as_str() == expected || word.as_str().strip_suffix('s') == Some(expected)
+    };
+    feasts
+        .iter()
+        .filter(|&&(expected, ..)| expected.is_empty() || same(expected, &name))
+        .filter_map(|&(expected, outer, rule, sure)| {
+            let mut start = if expected.is_empty() { at } else { start };
+            for expected in outer.split_whitespace().rev() {
+                let (word, begin) = before(text, start);
+                same(expected, &word).then_some(())?;
+                start = begin;
+            }
+            (sure || text.byte(start).is_ascii_uppercase()).then_some((start, rule))
+        })
+        .min_by_key(|&(start, _)| start)
+}
+
+/// The word before `at`, without the sign of possession or the point behind
+/// it, and where it begins.
+fn before<'a>(text: Text<'a>, at: usize) -> (Word<'a>, usize) {
+    let gap = text.before_blanks(at);
+    let sign = ["'s", "’s", "'", "’", "."].iter().find_map(|sign| {
+        let end = gap.checked_sub(sign.len())?;
+        (text.slice(end, gap) == *sign).then_some(end)
+    });
+    text.word_before(sign.unwrap_or(gap))
 }
 
 /// Behind the sign of possession at `at`.
@@ -114,4 +159,118 @@ fn possessive(text: Text<'_>, at: usize) -> usize {
         .into_iter()
         .find(|sign| text.starts(at, sign))
         .map_or(at, |sign| at + sign.len())
+}
+
+impl Rule {
+    /// The day in a year; without one what the rule says of it, if that can be
+    /// said.
+    fn day(self, year: Option<i32>) -> Option<Moment> {
+        let mut moment = Moment {
+            year,
+            ..Moment::default()
+        };
+        let (month, day) = match (self, year) {
+            (Day(month, day), _) => (month, day),
+            (Nth(month, weekday, nth), None) => {
+                moment.month = Some(month);
+                moment.weekday = Some(weekday);
+                moment.nth = Some(nth);
+                return Some(moment);
+            }
+            (Nth(month, weekday, nth), Some(year)) => (month, nth_day(year, month, weekday, nth)?),
+            (Behind(month, weekday, nth, days), Some(year)) => {
+                later(month, nth_day(year, month, weekday, nth)?, i32::from(days))?
+            }
+            (Easter(days), Some(year)) => {
+                let (month, day) = easter(year)?;
+                later(month, day, days)?
+            }
+            (Behind(..) | Easter(_), None) => return None,
+        };
+        (moment.month, moment.day) = (Some(month), Some(day));
+        Some(moment)
+    }
+}
+
+/// The day of the month on which the day of the week falls for the `nth` time.
+fn nth_day(year: i32, month: u8, weekday: u8, nth: i8) -> Option<u8> {
+    let ahead = (i32::from(weekday) - weekday_of_first(year, month)).rem_euclid(7);
+    let first = 1 + ahead;
+    let day = match nth {
+        // The months of which the last one is asked for have 31 days.
+        -1 => first + (31 - first) / 7 * 7,
+        nth => first + 7 * (i32::from(nth) - 1),
+    };
+    u8::try_from(day).ok()
+}
+
+/// The day of the week, 1 for Monday to 7, of the first of a month.
+fn weekday_of_first(year: i32, month: u8) -> i32 {
+    let month = i32::from(month);
+    // March is the first month of a year that ends with February.
+    let (year, months) = if month < 3 {
+        (year - 1, month + 9)
+    } else {
+        (year, month - 3)
+    };
+    let days = year * 365 + year / 4 - year / 100 + year / 400 + (months * 153 + 2) / 5;
+    (days + 2).rem_euclid(7) + 1
+}
+
+/// So many days behind a day of March, April or November.
+fn later(month: u8, day: u8, days: i32) -> Option<(u8, u8)> {
+    let length = |month| {
+        if matches!(month, 4 | 6 | 9 | 11) {
+            30
+        } else {
+            31
+        }
+    };
+    let day = i32::from(day) + days;
+    if day > length(month) {
+        return Some((month + 1, u8::try_from(day - length(month)).ok()?));
+    }
+    if day < 1 {
+        // Ash Wednesday may lie in February, of which the length varies.
+        let before = month.checked_sub(1).filter(|&before| before > 2)?;
+        return Some((
+            before,
+            u8::try_from(day + length(before))
+                .ok()
+                .filter(|&day| day > 0)?,
+        ));
+    }
+    Some((month, u8::try_from(day).ok()?))
+}
+
+/// The month and the day of Easter Sunday.
+fn easter(year: i32) -> Option<(u8, u8)> {
+    let golden = year % 19;
+    let century = year / 100;
+    let skipped = century - century / 4 - (8 * century + 13) / 25;
+    let moon = (skipped + 19 * golden + 15) % 30;
+    let moon = moon - moon / 28 * (1 - 29 / (moon + 1) * ((21 - golden) / 11));
+    let weekday = (year + year / 4 + moon + 2 - century + century / 4) % 7;
+    let sunday = moon - weekday;
+    let month = 3 + (sunday + 40) / 44;
+    let day = sunday + 28 - 31 * (month / 4);
+    Some((u8::try_from(month).ok()?, u8::try_from(day).ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_days_of_feasts_that_move() {
+        assert_eq!(nth_day(2023, 11, 4, 4), Some(23));
+        assert_eq!(nth_day(2021, 9, 1, 1), Some(6));
+        assert_eq!(nth_day(2021, 5, 1, -1), Some(31));
+        assert_eq!(nth_day(2024, 2, 1, 3), Some(19));
+        assert_eq!(easter(2018), Some((4, 1)));
+        assert_eq!(easter(2019), Some((4, 21)));
+        assert_eq!(easter(2008), Some((3, 23)));
+        assert_eq!(later(4, 1, -2), Some((3, 30)));
+        assert_eq!(later(11, 28, 4), Some((12, 2)));
+    }
 }

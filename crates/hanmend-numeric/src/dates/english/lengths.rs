@@ -80,6 +80,9 @@ pub(super) fn led(tokens: &Tokens<'_>, index: usize) -> Option<Led> {
     match tokens.kind(index)? {
         Kind::In => {
             let (count, length, next) = length(tokens, index + 1)?;
+            if spans(tokens, index, length, next) {
+                return None;
+            }
             // in two days from today
             let next = tokens.after(next, Kind::Time);
             let on = matches!(
@@ -147,6 +150,24 @@ pub(super) fn led(tokens: &Tokens<'_>, index: usize) -> Option<Led> {
         Kind::Past => several(tokens, index + 1, -1),
         _ => counted(tokens, index),
     }
+}
+
+/// Whether what is "in" a length of time, which ends before `next`, lies
+/// within it and not so far off: the worst in a decade, twice in a week, in 2
+/// hours 5 minutes.
+fn spans(tokens: &Tokens<'_>, index: usize, unit: Length, next: usize) -> bool {
+    let Some(token) = tokens.get(index) else {
+        return false;
+    };
+    let text = tokens.text;
+    let (before, _) = text.word_before(text.before_blanks(token.start));
+    let often = matches!(
+        before.as_str(),
+        "time" | "times" | "once" | "twice" | "thrice" | "first"
+    );
+    let superlative = before.as_str().len() > 4 && before.as_str().ends_with("est");
+    let long = matches!(unit, Length::Decade | Length::Century) && tokens.is(index + 1, Kind::A);
+    often || superlative || long || length(tokens, next).is_some()
 }
 
 /// "after tomorrow" behind "the day".

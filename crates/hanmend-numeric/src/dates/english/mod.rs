@@ -12,7 +12,7 @@ mod place;
 mod tokens;
 mod words;
 
-use super::{Found, Length, Moment, Part, Relation, When};
+use super::{Found, Length, Moment, Part, Relation, When, numeric};
 use crate::text::Text;
 use crate::vocabulary::{Sort, Vocabulary};
 use expression::{Expression, expression};
@@ -75,11 +75,12 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
     // A part of a longer row of numbers, or an amount: 1.2.2019-3, $12 June.
     let row = matches!(before, b'/' | b'.' | b'-')
         && text.byte_before(at - 1).is_ascii_alphanumeric()
-        && text.byte(at).is_ascii_digit();
+        && text.byte(at).is_ascii_digit()
+        && !is_part_of_year(text, at);
     if row || before == b'$' {
         return None;
     }
-    if matches!(trigger.kind, Kind::Unit { .. } | Kind::Feast(..))
+    if feasts::may_end_in(trigger.kind)
         && let Some((start, end, day)) = feasts::read(text, at)
         && start >= free_from
     {
@@ -116,6 +117,15 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
         }
     }
     None
+}
+
+/// Whether the four digits at `at` are a year behind a hyphen and the word for
+/// a part of it: mid-2020, the mid-1980s.
+pub(crate) fn is_part_of_year(text: Text<'_>, at: usize) -> bool {
+    let (word, _) = text.word_before(at.saturating_sub(1));
+    text.byte_before(at) == b'-'
+        && matches!(word.as_str(), "mid" | "early" | "late")
+        && numeric::number(text, at).is_some_and(|(_, digits, _)| digits == 4)
 }
 
 /// Whether no word of dates, sign or number stands beside the word from `at`
@@ -315,6 +325,15 @@ fn accepted(text: Text<'_>, tokens: &Tokens<'_>, index: usize, found: &Expressio
         return false;
     }
     if first.kind == Kind::About && matches!(before.as_str(), "how" | "what") {
+        return false;
+    }
+    // the nineties; but she is in her nineties
+    let decade = (index..found.next).any(|at| {
+        let word = |token: Token| text.byte(token.start).is_ascii_alphabetic();
+        let decade = matches!(tokens.kind(at), Some(Kind::Decade(_)));
+        decade && tokens.get(at).is_some_and(word)
+    });
+    if decade && before.as_str() != "the" && first.kind != Kind::The {
         return false;
     }
     let names = |at: usize| {

@@ -161,7 +161,11 @@ pub(super) fn overlay(moment: &mut Moment, part: &Moment) {
 
 /// The place at `index`: as many parts as agree with each other.
 pub(super) fn place(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
-    let mut place = part(tokens, index, Fields::default())?;
+    Some(continued(tokens, part(tokens, index, Fields::default())?))
+}
+
+/// The place with the parts behind it that agree with it.
+pub(super) fn continued(tokens: &Tokens<'_>, mut place: Place) -> Place {
     // Seven parts are more than there are fields.
     for _ in 0..7 {
         let Some(next) = joined(tokens, &place) else {
@@ -171,7 +175,7 @@ pub(super) fn place(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
             break;
         }
     }
-    Some(place)
+    place
 }
 
 /// The part behind those read, past a comma or a small word.
@@ -249,7 +253,12 @@ pub(super) fn part(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<P
             } else {
                 Fields::default()
             };
-            let fields = Fields::MONTH_DAY.with(year);
+            let clock = if date.hour.is_some() {
+                Fields::CLOCK
+            } else {
+                Fields::default()
+            };
+            let fields = Fields::MONTH_DAY.with(year).with(clock);
             Some(Place::new(date, fields, index + 1))
         }
         Kind::Month { .. } => super::day::month_first(tokens, index, known),
@@ -340,6 +349,17 @@ pub(super) fn part(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<P
         // 2017-q1
         Kind::Digits { digits: 4, .. } => {
             let (year, next) = super::day::year(tokens, index)?;
+            // 2011 January
+            if let Some(Kind::Month { .. }) = tokens.kind(next)
+                && let Some(mut place) = super::day::month_first(tokens, next, Fields::CLEAR)
+                && !place.fields.has(Fields::YEAR)
+                && place.last.is_none()
+                && (1900..=2100).contains(&year)
+            {
+                place.moment.year = Some(year);
+                place.fields = place.fields.with(Fields::YEAR);
+                return Some(place);
+            }
             let Some(Kind::YearPart(part)) =
                 tokens.kind(tokens.after(next, Kind::To { dash: true }))
             else {
@@ -421,6 +441,17 @@ pub(super) fn shifted(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
             moment.offset = Some(Offset::calendar(step, CalendarUnit::Day));
             Place::new(moment, Fields::OFFSET.with(Fields::DAY_PART), next + 1)
         }
+        // last January: of the year before; "this may" is no month.
+        Kind::Month { month, sure } if sure || tokens.get(next)?.capital => {
+            moment.month = Some(month);
+            moment.offset = Some(Offset::calendar(step, CalendarUnit::Year));
+            Place::new(moment, Fields::OFFSET.with(Fields::MONTH), next + 1)
+        }
+        Kind::Feast(month, day) => {
+            (moment.month, moment.day) = (Some(month), Some(day));
+            moment.offset = Some(Offset::calendar(step, CalendarUnit::Year));
+            Place::new(moment, Fields::OFFSET.with(Fields::MONTH_DAY), next + 1)
+        }
         Kind::Season(part) => {
             moment.part = Some(part);
             moment.offset = Some(Offset::calendar(step, CalendarUnit::Year));
@@ -431,12 +462,22 @@ pub(super) fn shifted(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
     Some(place)
 }
 
+/// Whether the words before `next` are "the last minute", which is no time.
+fn is_idiom(tokens: &Tokens<'_>, next: usize) -> bool {
+    let Some(last) = next.checked_sub(2).and_then(|last| tokens.get(last)) else {
+        return false;
+    };
+    let text = tokens.text;
+    let (before, _) = text.word_before(text.before_blanks(last.start));
+    before.as_str() == "the" && last.kind == Kind::Shift(Shift::Last)
+}
+
 /// The unit that lies so many of them away.
 fn unit_away(tokens: &Tokens<'_>, length: Length, step: i32, next: usize) -> Option<Place> {
     let mut moment = Moment::default();
     let Some(unit) = length.calendar_unit() else {
         // next hour: from now on until then
-        if step == 0 {
+        if step == 0 || is_idiom(tokens, next) {
             return None;
         }
         let reach = length.reach(1, step < 0);

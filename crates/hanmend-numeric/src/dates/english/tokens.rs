@@ -45,10 +45,10 @@ impl<'a> Tokens<'a> {
         Tokens { text, join, list }
     }
 
-    /// Whether one of them begins at `at`.
+    /// Whether `at` lies in one of them.
     pub(super) fn hold(&self, at: usize) -> bool {
-        let mut starts = self.list.iter().flatten().map(|token| token.start);
-        starts.any(|start| start == at)
+        let mut tokens = self.list.iter().flatten();
+        tokens.any(|token| token.start <= at && at < token.end)
     }
 
     pub(super) fn get(&self, index: usize) -> Option<Token> {
@@ -189,11 +189,38 @@ pub(super) fn token(text: Text<'_>, at: usize) -> Option<Token> {
     match byte {
         b',' => plain(Kind::Comma, at + 1),
         b'-' => plain(Kind::To { dash: true }, at + 1),
+        b'/' if beside_month(text, at) => plain(Kind::To { dash: true }, at + 1),
         0xE2 if text.starts(at, "–") || text.starts(at, "—") => {
             plain(Kind::To { dash: true }, at + 3)
         }
         _ => None,
     }
+}
+
+/// Whether the stroke at `at` stands between a day and the name of a month:
+/// Oct/2, 1/Jan.
+fn beside_month(text: Text<'_>, at: usize) -> bool {
+    let month = |word: Word<'_>| matches!(kind(&word, true), Some(Kind::Month { .. }));
+    if text.byte_before(at).is_ascii_digit() {
+        let word = text.word(at + 1);
+        return text.byte(at + 1).is_ascii_digit() && begins_day_of_month(text, at)
+            || month(word) && !text.byte(word.end).is_ascii_alphanumeric();
+    }
+    text.byte(at + 1).is_ascii_digit() && month(text.word_before(at).0)
+}
+
+/// Whether the digits before the stroke at `at` are the day behind the name of
+/// a month and another stroke: the second of Jan/1/2023, 1/Jan/2023.
+fn begins_day_of_month(text: Text<'_>, at: usize) -> bool {
+    let mut start = at;
+    while at - start < 2 && text.byte_before(start).is_ascii_digit() {
+        start -= 1;
+    }
+    text.byte_before(start) == b'/'
+        && matches!(
+            kind(&text.word_before(start - 1).0, true),
+            Some(Kind::Month { .. })
+        )
 }
 
 /// A word at `at`, of some two.
@@ -279,8 +306,10 @@ fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
     let signed =
         run.is_none_or(|(_, _, end)| matches!(text.byte(end), b'-' | b'/' | b'.' | b':' | 0x80..));
     if signed {
-        if let Some((moment, end)) = numeric::date(text, at).or_else(|| numeric::any_date(text, at))
-        {
+        let date = numeric::date(text, at)
+            .map(|day| numeric::stamped(text, day))
+            .or_else(|| numeric::any_date(text, at));
+        if let Some((moment, end)) = date {
             return Some((Kind::Date(moment), end));
         }
         if let Some((moment, end)) = numeric::clock(text, at) {

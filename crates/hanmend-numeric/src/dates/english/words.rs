@@ -60,6 +60,8 @@ pub(super) enum Kind {
     Now,
     /// A feast on a fixed day.
     Feast(u8, u8),
+    /// A feast that moves with the year.
+    MovableFeast,
     /// next, last, this: so many units on.
     Shift(Shift),
     /// to, till, through, a dash.
@@ -221,10 +223,12 @@ static WORDS: WordList<Kind> = WordList::new(&[
     ("each", Kind::Every),
     ("earlier", Kind::Earlier),
     ("early", Kind::Early),
+    ("easter", Kind::MovableFeast),
     ("eight", number(8)),
     ("eighteen", number(18)),
     ("eighteenth", ordinal(18)),
     ("eighth", ordinal(8)),
+    ("eighties", Kind::Decade(1980)),
     ("eightieth", ordinal(80)),
     ("eighty", number(80)),
     ("eleven", number(11)),
@@ -243,12 +247,14 @@ static WORDS: WordList<Kind> = WordList::new(&[
     ("fifteen", number(15)),
     ("fifteenth", ordinal(15)),
     ("fifth", ordinal(5)),
+    ("fifties", Kind::Decade(1950)),
     ("fiftieth", ordinal(50)),
     ("fifty", number(50)),
     ("first", ordinal(1)),
     ("five", number(5)),
     ("following", Kind::Shift(Shift::Following)),
     ("for", Kind::For),
+    ("forties", Kind::Decade(1940)),
     ("fortieth", ordinal(40)),
     ("fortnight", unit(Length::Fortnight, false)),
     ("fortnights", unit(Length::Fortnight, false)),
@@ -306,6 +312,7 @@ static WORDS: WordList<Kind> = WordList::new(&[
     ("nine", number(9)),
     ("nineteen", number(19)),
     ("nineteenth", ordinal(19)),
+    ("nineties", Kind::Decade(1990)),
     ("ninetieth", ordinal(90)),
     ("ninety", number(90)),
     ("ninth", ordinal(9)),
@@ -342,6 +349,7 @@ static WORDS: WordList<Kind> = WordList::new(&[
     ("seventeen", number(17)),
     ("seventeenth", ordinal(17)),
     ("seventh", ordinal(7)),
+    ("seventies", Kind::Decade(1970)),
     ("seventieth", ordinal(70)),
     ("seventy", number(70)),
     ("since", Kind::Relation(Relation::Since)),
@@ -349,6 +357,7 @@ static WORDS: WordList<Kind> = WordList::new(&[
     ("sixteen", number(16)),
     ("sixteenth", ordinal(16)),
     ("sixth", ordinal(6)),
+    ("sixties", Kind::Decade(1960)),
     ("sixtieth", ordinal(60)),
     ("sixty", number(60)),
     ("spring", Kind::Season(Part::Spring)),
@@ -361,10 +370,12 @@ static WORDS: WordList<Kind> = WordList::new(&[
     ("ten", number(10)),
     ("tenth", ordinal(10)),
     ("than", Kind::Than),
+    ("thanksgiving", Kind::MovableFeast),
     ("the", Kind::The),
     ("third", ordinal(3)),
     ("thirteen", number(13)),
     ("thirteenth", ordinal(13)),
+    ("thirties", Kind::Decade(1930)),
     ("thirtieth", ordinal(30)),
     ("thirty", number(30)),
     ("this", Kind::Shift(Shift::This)),
@@ -391,6 +402,7 @@ static WORDS: WordList<Kind> = WordList::new(&[
     ("tuesdays", weekday(2, true, true)),
     ("twelfth", ordinal(12)),
     ("twelve", number(12)),
+    ("twenties", Kind::Decade(1920)),
     ("twentieth", ordinal(20)),
     ("twenty", number(20)),
     ("two", number(2)),
@@ -427,8 +439,11 @@ pub(crate) fn triggers() -> impl Iterator<Item = &'static str> {
                 | Kind::Day(..)
                 | Kind::Adverb(_)
                 | Kind::Feast(..)
+                | Kind::MovableFeast
+                | Kind::Decade(_)
                 | Kind::Season(_)
                 | Kind::Midnight
+                | Kind::EndOf(_)
                 | Kind::QuarterWord
                 | Kind::Unit { .. }
                 | Kind::A

@@ -1,8 +1,10 @@
 //! Times of day in Chinese: 下午3点20分, 八点半, 19时.
 
 use super::small;
+use crate::charset::CharSet;
 use crate::dates::numeric::clock;
 use crate::dates::value::{DayPart, Moment};
+use crate::numerals::{is_han_numeral, is_part_of_unit};
 use crate::text::{Text, is_han};
 
 /// Moves an hour to the half of the day that it is said to lie in.
@@ -41,7 +43,7 @@ pub(super) fn time(text: Text<'_>, at: usize, clear: bool, moment: &mut Moment) 
         moment.minute = Some(30);
         return Some(after);
     }
-    if let Some(end) = minutes(text, text.after_gap(next), moment) {
+    if let Some(end) = minutes(text, text.after_gap(next), clear, moment) {
         moment.hour = Some(hour);
         return Some(end);
     }
@@ -55,7 +57,7 @@ pub(super) fn time(text: Text<'_>, at: usize, clear: bool, moment: &mut Moment) 
     let isolated = !is_han(text.han_before(at).0) && !is_han(follows);
     let alone =
         (unit == '时' || isolated) && !word && !text.byte_before(at).is_ascii_alphanumeric();
-    if whole.is_some() || clear && !word || alone {
+    if whole.is_some() || clear && !word || alone || begins_range(text, next) {
         moment.hour = Some(hour);
         moment.minute = None;
         return Some(whole.unwrap_or(next));
@@ -63,12 +65,31 @@ pub(super) fn time(text: Text<'_>, at: usize, clear: bool, moment: &mut Moment) 
     None
 }
 
-/// The minutes behind an hour: 20分, 一刻, 20分30秒, and 五十 with nothing.
-fn minutes(text: Text<'_>, at: usize, moment: &mut Moment) -> Option<usize> {
+/// Whether another hour follows the one that ends at `at`: 3点至5点.
+fn begins_range(text: Text<'_>, at: usize) -> bool {
+    let gap = text.after_gap(at);
+    let (joint, next) = text.han(gap);
+    if !matches!(joint, '至' | '到') {
+        return false;
+    }
+    let Some((hour, digits, end)) = small(text, text.after_gap(next)) else {
+        return false;
+    };
+    let (unit, behind) = text.han(text.after_gap(end));
+    let (follows, _) = text.han(text.after_note(behind));
+    hour <= 24 && digits <= 2 && matches!(unit, '点' | '时') && !is_han_numeral(follows)
+}
+
+/// What may stand behind minutes without a unit.
+static GOES_ON: CharSet = CharSet::new("的到至和与前后左之以开起出在我他她");
+
+/// The minutes behind an hour: 20分, 一刻, 20分30秒, and 五十 with nothing,
+/// where it is clear that they are minutes.
+fn minutes(text: Text<'_>, at: usize, clear: bool, moment: &mut Moment) -> Option<usize> {
     let (minute, _, end) = small(text, at).filter(|&(minute, _, _)| minute < 60)?;
     let (unit, after) = text.han(text.after_gap(end));
     match unit {
-        '分' if text.han(text.after_note(after)).0 != '之' => {
+        '分' if !is_part_of_unit(text.han(text.after_note(after)).0) => {
             moment.minute = u8::try_from(minute).ok();
             if let Some((second, _, end)) = small(text, text.after_gap(after))
                 && let ('秒', after) = text.han(text.after_gap(end))
@@ -81,6 +102,15 @@ fn minutes(text: Text<'_>, at: usize, moment: &mut Moment) -> Option<usize> {
         '刻' if (1..=3).contains(&minute) => {
             moment.minute = u8::try_from(minute * 15).ok();
             Some(after)
+        }
+        // 早上八点四十五
+        _ if clear
+            && minute >= 10
+            && !(unit.is_ascii_alphanumeric() || matches!(unit, '%' | '.'))
+            && (!is_han(unit) || GOES_ON.contains(unit)) =>
+        {
+            moment.minute = u8::try_from(minute).ok();
+            Some(end)
         }
         _ => None,
     }

@@ -14,7 +14,7 @@ use super::value::{Moment, Relation, When};
 use super::{Found, Length};
 use crate::charset::CharSet;
 use crate::numerals::{Notation, Numeral, is_han_numeral};
-use crate::text::{Text, starts_with};
+use crate::text::{Text, is_han, starts_with};
 pub(crate) use plain::plain;
 use point::{Point, last_point, point};
 use words::{Word, word};
@@ -350,6 +350,11 @@ fn behind(text: Text<'_>, found: &mut Found) {
         ),
         "起" => matches!(next, '点' | '步' | '草' | '义' | '码' | '伏'),
         "止" => !matches!(next, '\0' | ',' | '。' | '，' | '、' | '；' | ')'),
+        // 会议下午3点开始: the verb of the clause.
+        "开始" => {
+            let (before, _) = text.han_before(text.before_gap(found.start));
+            is_han(before) && !matches!(before, '从' | '自' | '由') && !is_han(next)
+        }
         _ => false,
     };
     if let Some(when) = found.when.as_mut().filter(|_| !word) {

@@ -552,7 +552,7 @@ fn day_stands_alone(text: Text<'_>, at: usize, next: usize) -> bool {
             | '到'
     ) && !matches!(
         behind,
-        '游' | '内' | '元' | '均' | '龄' | '本' | '后' | '行'
+        '游' | '内' | '元' | '圆' | '均' | '龄' | '本' | '后' | '行'
     )
 }
 

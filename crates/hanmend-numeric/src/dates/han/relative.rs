@@ -7,6 +7,7 @@ use crate::dates::value::{Moment, Part, When};
 use crate::dates::{Found, Length};
 use crate::numerals::{Notation, Numeral, is_han_numeral};
 use crate::text::{Text, is_han};
+use rust_decimal::Decimal;
 
 /// So many weeks, months, quarters or years on.
 pub(super) struct Shift {
@@ -246,9 +247,17 @@ pub(super) fn length_unit(text: Text<'_>, at: usize) -> Option<(Length, usize)> 
 /// A length of time at `at` that is counted from the day of writing: 三天前,
 /// 未来五年, 还剩3小时.
 pub(super) fn counted(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
+    // 半小时后
+    if let ('半', next) = text.han(at) {
+        let (unit, end) = length_unit(text, text.after_note(next))?;
+        let (later, after) = ago(text, at, end)?;
+        let half = Decimal::new(if later { 5 } else { -5 }, 1);
+        return Some(away(at, after, unit.broken_offset(half)?));
+    }
     let (count, unit, end) = length(text, at)?;
-    if let Some(found) = ago(text, at, (count, unit), end) {
-        return Some(found);
+    if let Some((later, after)) = ago(text, at, end) {
+        let count = if later { count } else { -count };
+        return Some(away(at, after, unit.offset(count)));
     }
     const PAST: [&str; 8] = [
         "近",
@@ -347,8 +356,22 @@ pub(super) fn follows(text: Text<'_>, at: usize) -> bool {
     true
 }
 
-/// 三天前, 10分钟之后: a point that lies so far off.
-fn ago(text: Text<'_>, at: usize, (count, unit): (i32, Length), end: usize) -> Option<Found> {
+/// A point that lies so far off.
+fn away(start: usize, end: usize, offset: Offset) -> Found {
+    let moment = Moment {
+        offset: Some(offset),
+        ..Moment::default()
+    };
+    let when = When {
+        start: moment,
+        ..When::default()
+    };
+    Found::at(start, end, when)
+}
+
+/// 三天前, 10分钟之后: whether the point that lies a length of time off, which
+/// begins at `at` and ends at `end`, is a later one, and where it ends.
+fn ago(text: Text<'_>, at: usize, end: usize) -> Option<(bool, usize)> {
     let note = text.after_gap(end);
     if !matches!(text.han(note).0, '前' | '后' | '之' | '以') {
         return None;
@@ -359,22 +382,11 @@ fn ago(text: Text<'_>, at: usize, (count, unit): (i32, Length), end: usize) -> O
     let word = match index {
         0 => matches!(
             behind,
-            '后' | '期'
-                | '三'
-                | '两'
-                | '景'
-                | '沿'
-                | '往'
-                | '列'
-                | '来'
-                | '提'
-                | '夕'
-                | '瞻'
-                | '线'
+            '后' | '期' | '三' | '两' | '景' | '沿' | '往' | '列' | '提' | '夕' | '瞻' | '线'
         ),
         3 => matches!(
             behind,
-            '期' | '续' | '备' | '来' | '半' | '勤' | '面' | '者' | '方'
+            '期' | '续' | '备' | '半' | '勤' | '面' | '者' | '方'
         ),
         _ => false,
     };
@@ -387,22 +399,28 @@ fn ago(text: Text<'_>, at: usize, (count, unit): (i32, Length), end: usize) -> O
     {
         return None;
     }
-    let count = if index < 3 { -count } else { count };
-    let moment = Moment {
-        offset: Some(unit.offset(count)),
-        ..Moment::default()
-    };
-    let when = When {
-        start: moment,
-        ..When::default()
-    };
-    Some(Found {
-        when: Some(when),
-        ..Found::new(at, after)
-    })
+    Some((index >= 3, after))
 }
 
 impl Length {
+    /// The point that lies so many of them off, where they are no whole
+    /// number but one of smaller units: half an hour is thirty minutes.
+    pub(crate) fn broken_offset(self, count: Decimal) -> Option<Offset> {
+        let (smaller, parts) = match self {
+            Length::Century => (Length::Year, 100),
+            Length::Decade => (Length::Year, 10),
+            Length::Year => (Length::Month, 12),
+            Length::Week => (Length::Day, 7),
+            Length::Day => (Length::Hour, 24),
+            Length::Hour => (Length::Minute, 60),
+            Length::Minute => (Length::Second, 60),
+            _ => return None,
+        };
+        let count = count.checked_mul(Decimal::from(parts))?;
+        let whole = count.is_integer().then(|| i32::try_from(count).ok())??;
+        Some(smaller.offset(whole))
+    }
+
     /// The point that lies so many of them off.
     pub(crate) fn offset(self, count: i32) -> Offset {
         let seconds = match self {

@@ -253,7 +253,9 @@ fn measured(entity: &Entity, input: &str) -> Option<Item> {
     if let Some(unit) = entity.unit {
         match unit.dimension {
             // Theirs count cents as cents.
-            Dimension::Money => value = value.checked_div(unit.factor.0)?,
+            Dimension::Money if unit.factor.0 < Decimal::ONE => {
+                value = value.checked_div(unit.factor.0)?;
+            }
             // Of two units theirs take the first: 5 ft 2 in.
             Dimension::Physical(_) => {
                 if let [_, (second, _)] = numerals.as_slice()
