@@ -43,6 +43,12 @@ static LABELS: LazyLock<(Trie, Vec<Label>)> = LazyLock::new(|| {
     (Trie::new(&phrases), labels)
 });
 
+/// Whether a label may begin as `text` does; most lines fail here.
+#[inline]
+pub(crate) fn may_begin(text: &str) -> bool {
+    LABELS.0.may_begin_as(text)
+}
+
 /// The label, with its colon, that `text` begins with.
 pub(crate) fn label_at(text: &str) -> Option<(Field, usize)> {
     let (phrases, labels) = &*LABELS;

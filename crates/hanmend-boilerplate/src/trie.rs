@@ -393,9 +393,15 @@ impl Trie {
         }
     }
 
+    /// Whether a phrase may begin as `text` does, by its first bytes.
+    #[inline]
+    pub(crate) fn may_begin_as(&self, text: &str) -> bool {
+        self.gate.may_begin(text.as_bytes())
+    }
+
     /// The longest phrase that `text` begins with: its place and its length.
     pub(crate) fn longest(&self, text: &str) -> Option<(usize, usize)> {
-        if !self.gate.may_begin(text.as_bytes()) {
+        if !self.may_begin_as(text) {
             return None;
         }
         let mut longest = None;
