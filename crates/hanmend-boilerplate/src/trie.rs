@@ -1,28 +1,15 @@
-//! Phrases by their first bytes, without regard to the case of ASCII letters:
-//! what a text begins with is found in as many steps as it agrees. An
-//! ASCII word is found as a whole: `Source` does not begin `Sources`.
-
-use std::collections::BTreeMap;
-
-/// No phrase ends here.
-const NONE: u16 = u16::MAX;
-
-/// A byte of a phrase. The nodes that may follow one stand side by side.
-#[derive(Clone, Copy, Debug)]
-struct Node {
-    byte: u8,
-    /// How many nodes may follow.
-    count: u8,
-    /// The phrase that ends here.
-    value: u16,
-    /// The first of those that may follow.
-    first: u32,
-}
+//! Phrases by how they begin, without regard to the case of ASCII letters: all
+//! that begin with one word or character stand together, and what follows in a
+//! text is compared with each eight bytes at a time. An ASCII word is found as a
+//! whole: `Source` does not begin `Sources`.
 
 /// A set of phrases.
 #[derive(Debug)]
-pub(crate) struct Trie {
-    nodes: Vec<Node>,
+pub(crate) struct Phrases {
+    /// By their beginnings, the shortest of each first.
+    phrases: Vec<Phrase>,
+    /// What of long phrases is behind the bytes that they are compared by first.
+    rests: Vec<u8>,
     /// How phrases begin.
     begins: Vec<Begin>,
     /// By the hash of a beginning, its place in `begins` and 1, or 0. Small,
@@ -34,14 +21,27 @@ pub(crate) struct Trie {
     gate: Gate,
 }
 
-/// The beginning of phrases, and the node that it leads to.
+/// The beginning of phrases, and which they are.
 #[derive(Clone, Copy, Debug, Default)]
 struct Begin {
     key: u64,
-    /// A bit for the lowest six bits of every byte that may follow.
-    follows: u64,
-    node: u32,
-    /// The phrase that ends with it.
+    first: u32,
+    end: u32,
+}
+
+/// A phrase, without its beginning.
+#[derive(Clone, Copy, Debug)]
+struct Phrase {
+    /// The first eight bytes of what follows, in lower case, and which bits of
+    /// them count.
+    next: u64,
+    mask: u64,
+    /// Where what follows those begins in `rests`, and its length.
+    rest: u32,
+    rest_len: u16,
+    /// The length of all of it.
+    len: u16,
+    /// Its place among those that were given.
     value: u16,
 }
 
@@ -175,6 +175,11 @@ pub(crate) fn lower_case(word: u64) -> usize {
     (letters ^ HIGHEST).trailing_zeros() as usize / 8
 }
 
+/// The bytes of a word with its ASCII letters in lower case.
+fn in_lower_case(word: u64) -> u64 {
+    word | within(word, b'A', b'Z') >> 2
+}
+
 /// The beginning of a text as a number, and its length: a character, or the
 /// first bytes of an ASCII word, without regard to case. A phrase that begins
 /// with a word begins with all of it. `text` is its first eight bytes, which
@@ -212,62 +217,62 @@ fn bit(key: u64) -> (usize, u64) {
     (bit / 64, 1 << (bit % 64))
 }
 
-#[derive(Default)]
-struct Branch {
-    next: BTreeMap<u8, Branch>,
-    value: Option<u16>,
-}
-
-impl Trie {
+impl Phrases {
     /// The set of `known` phrases; the value of each is its place. Of two that are
     /// the same the first counts.
-    pub(crate) fn new(known: &[&str]) -> Trie {
-        let mut root = Branch::default();
-        for (value, phrase) in (0..NONE).zip(known) {
-            let mut branch = &mut root;
-            for byte in phrase.bytes() {
-                branch = branch.next.entry(byte.to_ascii_lowercase()).or_default();
-            }
-            branch.value.get_or_insert(value);
-        }
-        let mut trie = Trie {
-            nodes: Vec::new(),
+    pub(crate) fn new(known: &[&str]) -> Phrases {
+        let mut set = Phrases {
+            phrases: Vec::new(),
+            rests: Vec::new(),
             begins: Vec::new(),
             slots: Box::new([0; SLOTS]),
             known: Box::new([0; BITS / 64]),
             gate: Gate::default(),
         };
-        trie.push(&root);
-        for phrase in known {
-            trie.index(phrase.as_bytes());
-            trie.gate.add(phrase.as_bytes());
+        let mut sorted: Vec<(u64, String, u16)> = (0..)
+            .zip(known)
+            .map(|(value, phrase)| {
+                let (key, _) = begin_of(first_bytes(phrase.as_bytes()));
+                (key, phrase.to_ascii_lowercase(), value)
+            })
+            .collect();
+        sorted.sort_by(|(key, phrase, _), (other_key, other, _)| {
+            (key, phrase.len(), phrase).cmp(&(other_key, other.len(), other))
+        });
+        sorted.dedup_by(|(_, later, _), (_, first, _)| later == first);
+        for group in sorted.chunk_by(|(key, ..), (other, ..)| key == other) {
+            set.add(group);
         }
-        trie
+        set
     }
 
-    /// Finds a place for the beginning of a phrase.
-    fn index(&mut self, phrase: &[u8]) {
-        let (key, len) = begin_of(first_bytes(phrase));
-        self.set_known(phrase, key);
+    /// Adds the phrases of one beginning.
+    fn add(&mut self, group: &[(u64, String, u16)]) {
+        let first = self.phrases.len() as u32;
+        for (key, phrase, value) in group {
+            let phrase = phrase.as_bytes();
+            self.set_known(phrase, *key);
+            self.gate.add(phrase);
+            let (_, len) = begin_of(first_bytes(phrase));
+            let next = phrase.get(len..).unwrap_or_default();
+            let rest = next.get(8..).unwrap_or_default();
+            self.phrases.push(Phrase {
+                next: first_bytes(next),
+                mask: !(!0u64).checked_shl(8 * next.len() as u32).unwrap_or(0),
+                rest: self.rests.len() as u32,
+                rest_len: rest.len() as u16,
+                len: phrase.len() as u16,
+                value: *value,
+            });
+            self.rests.extend_from_slice(rest);
+        }
+        let key = group.first().map_or(0, |(key, ..)| *key);
         let mut place = slot(key);
-        while let Some(begin) = self.begin_at(place) {
-            if begin.key == key {
-                return;
-            }
+        while self.begin_at(place).is_some() {
             place = (place + 1) % SLOTS;
         }
-        let Some(node) = self.walk(phrase, len) else {
-            return;
-        };
-        let Some(found) = self.nodes.get(node as usize) else {
-            return;
-        };
-        self.begins.push(Begin {
-            key,
-            follows: self.follows(found),
-            node,
-            value: found.value,
-        });
+        let end = self.phrases.len() as u32;
+        self.begins.push(Begin { key, first, end });
         if let Some(slot) = self.slots.get_mut(place) {
             *slot = u16::try_from(self.begins.len()).unwrap_or_default();
         }
@@ -297,63 +302,16 @@ impl Trie {
         is_known(key) || (matches!(text as u8, 0xe0..=0xef) && is_known(text & PAIR))
     }
 
-    /// Which bytes may follow a node.
-    fn follows(&self, node: &Node) -> u64 {
-        let first = node.first as usize;
-        let next = self.nodes.get(first..first + usize::from(node.count));
-        let bytes = next
-            .into_iter()
-            .flatten()
-            .flat_map(|next| [next.byte, next.byte.to_ascii_uppercase()]);
-        bytes.fold(0, |bits, byte| bits | 1 << (byte & 0x3f))
-    }
-
-    /// The node that the first bytes of a phrase lead to.
-    fn walk(&self, phrase: &[u8], len: usize) -> Option<u32> {
-        // Those of the first bytes are the first ones.
-        let mut among = 0..self.nodes.len();
-        let mut at = 0;
-        for byte in phrase.iter().take(len) {
-            let nodes = self.nodes.get(among.clone())?;
-            let same = |node: &Node| node.byte == byte.to_ascii_lowercase();
-            at = among.start + nodes.iter().position(same)?;
-            let node = self.nodes.get(at)?;
-            let first = node.first as usize;
-            among = first..first + usize::from(node.count);
-        }
-        u32::try_from(at).ok()
-    }
-
     fn begin_at(&self, place: usize) -> Option<&Begin> {
         let slot = self.slots.get(place)?;
         self.begins.get(usize::from(*slot).checked_sub(1)?)
-    }
-
-    /// Adds what follows a branch, and says where its first node is.
-    fn push(&mut self, branch: &Branch) -> u32 {
-        let first = self.nodes.len();
-        for (byte, next) in &branch.next {
-            self.nodes.push(Node {
-                byte: *byte,
-                count: u8::try_from(next.next.len()).unwrap_or(u8::MAX),
-                value: next.value.unwrap_or(NONE),
-                first: 0,
-            });
-        }
-        for (at, next) in (first..).zip(branch.next.values()) {
-            let follows = self.push(next);
-            if let Some(node) = self.nodes.get_mut(at) {
-                node.first = follows;
-            }
-        }
-        u32::try_from(first).unwrap_or_default()
     }
 
     /// Tells of every phrase that `text` begins with, the shortest first: its
     /// place and its length.
     pub(crate) fn each_prefix(&self, text: &[u8], mut take: impl FnMut(usize, usize)) {
         let word = first_bytes(text);
-        let (key, mut len) = begin_of(word);
+        let (key, len) = begin_of(word);
         if !self.may_begin(word, key) {
             return;
         }
@@ -365,32 +323,27 @@ impl Trie {
                 Some(_) => place = (place + 1) % SLOTS,
             }
         };
-        let Some(rest) = text.get(len..) else {
+        let Some(following) = text.get(len..) else {
             return;
         };
-        if begin.value != NONE {
-            take(usize::from(begin.value), len);
-        }
-        let next = rest.first().copied().unwrap_or_default();
-        if begin.follows >> (next & 0x3f) & 1 == 0 {
-            return;
-        }
-        let Some(mut node) = self.nodes.get(begin.node as usize) else {
-            return;
-        };
-        for byte in rest.iter().map(u8::to_ascii_lowercase) {
-            let first = node.first as usize;
-            let next = self.nodes.get(first..first + usize::from(node.count));
-            let Some(found) = next.and_then(|next| next.iter().find(|node| node.byte == byte))
-            else {
-                return;
-            };
-            node = found;
-            len += 1;
-            if node.value != NONE {
-                take(usize::from(node.value), len);
+        let next = in_lower_case(first_bytes(following));
+        let phrases = self.phrases.get(begin.first as usize..begin.end as usize);
+        for phrase in phrases.unwrap_or_default() {
+            let is_one = (next ^ phrase.next) & phrase.mask == 0
+                && (phrase.rest_len == 0 || self.has_rest(phrase, following));
+            if is_one {
+                take(usize::from(phrase.value), usize::from(phrase.len));
             }
         }
+    }
+
+    /// Whether what follows the beginning of a phrase goes on as it does.
+    fn has_rest(&self, phrase: &Phrase, following: &[u8]) -> bool {
+        let (from, len) = (phrase.rest as usize, usize::from(phrase.rest_len));
+        let rest = self.rests.get(from..from + len).unwrap_or_default();
+        following
+            .get(8..8 + len)
+            .is_some_and(|following| following.eq_ignore_ascii_case(rest))
     }
 
     /// Whether a phrase may begin as `text` does, by its first bytes.
@@ -417,15 +370,15 @@ mod tests {
     #[test]
     fn the_longest_phrase_is_found() {
         let phrases = ["来源", "来源网", "Source", "So", "来源", "©", "来"];
-        let trie = Trie::new(&phrases);
-        assert_eq!(trie.longest("来源网站"), Some((1, 9)));
-        assert_eq!(trie.longest("来源：网站"), Some((0, 6)));
-        assert_eq!(trie.longest("SOURCE: so"), Some((2, 6)));
-        assert_eq!(trie.longest("so far"), Some((3, 2)));
-        assert_eq!(trie.longest("© 2021"), Some((5, 2)));
-        assert_eq!(trie.longest("来了"), Some((6, 3)));
+        let set = Phrases::new(&phrases);
+        assert_eq!(set.longest("来源网站"), Some((1, 9)));
+        assert_eq!(set.longest("来源：网站"), Some((0, 6)));
+        assert_eq!(set.longest("SOURCE: so"), Some((2, 6)));
+        assert_eq!(set.longest("so far"), Some((3, 2)));
+        assert_eq!(set.longest("© 2021"), Some((5, 2)));
+        assert_eq!(set.longest("来了"), Some((6, 3)));
         for text in ["", "S", "源", "sources", "\u{10ffff}"] {
-            assert_eq!(trie.longest(text), None, "{text}");
+            assert_eq!(set.longest(text), None, "{text}");
         }
     }
 }
