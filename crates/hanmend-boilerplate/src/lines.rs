@@ -1,5 +1,6 @@
 //! Lines and what their characters are.
 
+mod ascii;
 mod automaton;
 mod class;
 mod counts;

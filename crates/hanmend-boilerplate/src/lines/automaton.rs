@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use super::ascii;
 use super::class::{Class, Group};
 use super::counts::Places;
 use crate::lexicon;
@@ -304,6 +305,34 @@ fn code([first, second, third]: [u8; 3]) -> usize {
     usize::from(u16::from(first) << 12 | low)
 }
 
+/// What an ASCII character counts as that is no letter.
+pub(super) struct Mark {
+    pub class: usize,
+    /// What it adds to the numbers behind a mark.
+    pub sums: [u64; 2],
+    pub begins_phrases: bool,
+}
+
+impl Automaton {
+    #[inline]
+    #[allow(clippy::indexing_slicing, reason = "every byte has its class")]
+    pub(super) fn mark(&self, byte: u8) -> Mark {
+        let entry = self.classes[usize::from(byte)];
+        let class = usize::from(entry & CLASS);
+        Mark {
+            class,
+            sums: self.sums[(State::Mark as usize) << 5 | class],
+            begins_phrases: entry & WITHIN != 0,
+        }
+    }
+
+    /// Whether a phrase may begin as a text does, by its first bytes.
+    #[inline]
+    pub(super) fn may_begin(&self, text: &[u8]) -> bool {
+        self.gate.may_begin(text)
+    }
+}
+
 impl Reader {
     /// Reads so many bytes of what a text begins with, whole characters, and
     /// where phrases may begin among them if `PLACES` says so.
@@ -322,6 +351,10 @@ impl Reader {
         let classes = &*automaton.classes;
         let bytes = text.as_bytes();
         let len = len.min(bytes.len());
+        if bytes[..len].is_ascii() {
+            [reader.low, reader.high] = ascii::count::<PLACES>(automaton, bytes, len, places);
+            return reader;
+        }
         let mut at = 0;
         while at < len {
             let first = bytes[at];
