@@ -2,12 +2,17 @@
 //! spaces is a bit of a word for each, and where words begin and end is found by
 //! shifting such words, without a step for every byte.
 
-use super::automaton::{Automaton, LATIN, SHORT_WORDS, UPPER};
+use super::automaton::{Automaton, LATIN, SHORT_WORDS, UPPER, class_code};
 use super::class::Class;
 use super::counts::Places;
 
 /// How many bytes are looked at at once.
 const BLOCK: usize = 32;
+
+const JOINER: u8 = class_code(Class::Joiner);
+const DIGIT: u8 = class_code(Class::Digit);
+const POINT: u8 = class_code(Class::Point);
+const COMMA: u8 = class_code(Class::AsciiComma);
 
 /// What is known of the block before, as bits of its bytes.
 #[derive(Clone, Copy, Debug, Default)]
@@ -91,7 +96,7 @@ pub(super) fn count<const PLACES: bool>(
         add(Class::Space as usize, spaces.count_ones());
         let lower = letters & !upper;
         let mut marks = valid & !(letters | spaces);
-        let mut of_class = [0u32; 32];
+                let (mut joiners, mut digits, mut points, mut commas) = (0u32, 0u32, 0u32, 0u32);
         let mut begins = 0;
         while marks != 0 {
             let bit = marks.trailing_zeros();
@@ -100,14 +105,11 @@ pub(super) fn count<const PLACES: bool>(
             let mark = automaton.mark(byte);
             rest[0] += mark.sums[0];
             rest[1] += mark.sums[1];
-            if let Some(of_class) = of_class.get_mut(mark.class) {
-                *of_class |= 1 << bit;
+            for (bits, code) in [(&mut joiners, JOINER), (&mut digits, DIGIT), (&mut points, POINT), (&mut commas, COMMA)] {
+                *bits |= u32::from(mark.code == code) << bit;
             }
             begins |= u32::from(mark.begins_phrases) << bit;
         }
-        let [joiners, digits, points, commas] =
-            [Class::Joiner, Class::Digit, Class::Point, Class::AsciiComma]
-                .map(|class| of_class.get(class as usize).copied().unwrap_or_default());
         // Joiners that follow a letter, or one that does: a sum carries a bit to
         // the end of each run that begins so.
         let first = u64::from(joiners) & (u64::from(letters) << 1 | u64::from(before.word >> 31));

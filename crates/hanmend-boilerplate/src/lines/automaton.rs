@@ -154,10 +154,17 @@ pub(super) const EQUALS: usize = 13;
 /// How many numbers there are.
 pub(super) const NUMBERS: usize = 16;
 
-/// The bits of a class, and of a state; a step has a place for each pair.
-const CLASS: u8 = 0x1f;
+/// The bits of the code of a class, and of a state; a step has a place for each
+/// pair.
+const CLASS: u8 = 0x3f;
 const STATE: u8 = 0x0f;
-const STEPS: usize = 16 << 5;
+const STEPS: usize = 16 << 6;
+/// The codes of the first eight classes say by how many bits their numbers are
+/// shifted; those of the others have some of these bits.
+const NO_SHIFT: u8 = 7;
+/// The codes of Han characters, among those of the first eight classes, have both
+/// of these bits.
+const HAN: u8 = 0x30;
 /// The bit of a character that begins phrases where a word begins, and that of
 /// a step that begins one.
 const BEGINS: u8 = 0x40;
@@ -178,6 +185,19 @@ pub(super) struct Automaton {
     pairs: Pairs,
 }
 
+/// The code of a class.
+pub(super) const fn class_code(class: Class) -> u8 {
+    match class as u8 {
+        first @ ..8 => first << 3,
+        other => other - 7 + (other - 8) / 7,
+    }
+}
+
+/// The step of a state and the code of a class.
+fn step_of(state: u8, entry: u8) -> usize {
+    usize::from(state & STATE) << 6 | usize::from(entry & CLASS)
+}
+
 pub(super) static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
     let mut automaton = Automaton {
         classes: Box::new([0; 0x1_0000]),
@@ -187,11 +207,11 @@ pub(super) static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
         pairs: Pairs::default(),
     };
     for (code, class) in (0u32..).zip(automaton.classes.iter_mut()) {
-        *class = char::from_u32(code).map_or(Class::None, Class::of) as u8;
+        *class = class_code(char::from_u32(code).map_or(Class::None, Class::of));
     }
     for state in State::ALL {
         for class in Class::ALL {
-            let step = usize::from(state as u8) << 5 | usize::from(class as u8);
+            let step = step_of(state as u8, class_code(class));
             let next = state.next(class);
             let begins = class.group() != Group::Mark && class.group() != state.group();
             if let (Some(to), Some(add)) =
@@ -231,12 +251,7 @@ pub(super) fn first_word(text: &str) -> usize {
 }
 
 fn behind_marks(text: &str) -> usize {
-    let classes = &*AUTOMATON.classes;
-    let is_mark = |c: char| {
-        let known = classes.get(c as usize).copied();
-        let class = known.and_then(|class| Class::ALL.get(usize::from(class & CLASS)));
-        class.map_or_else(|| Class::of(c), |class| *class).group() == Group::Mark
-    };
+    let is_mark = |c: char| Class::of(c).group() == Group::Mark;
     text.find(|c: char| !is_mark(c)).unwrap_or(text.len())
 }
 
@@ -255,7 +270,7 @@ impl Reader {
     #[inline]
     #[allow(clippy::indexing_slicing, reason = "a step of nine bits has its place")]
     fn step(&mut self, entry: u8) -> u8 {
-        let step = usize::from(self.state & STATE) << 5 | usize::from(entry & CLASS);
+        let step = step_of(self.state, entry);
         let [low, high] = self.automaton.sums[step];
         self.low = self.low.wrapping_add(low);
         self.high = self.high.wrapping_add(high);
@@ -307,7 +322,8 @@ fn code([first, second, third]: [u8; 3]) -> usize {
 
 /// What an ASCII character counts as that is no letter.
 pub(super) struct Mark {
-    pub class: usize,
+    /// The code of its class.
+    pub code: u8,
     /// What it adds to the numbers behind a mark.
     pub sums: [u64; 2],
     pub begins_phrases: bool,
@@ -318,10 +334,9 @@ impl Automaton {
     #[allow(clippy::indexing_slicing, reason = "every byte has its class")]
     pub(super) fn mark(&self, byte: u8) -> Mark {
         let entry = self.classes[usize::from(byte)];
-        let class = usize::from(entry & CLASS);
         Mark {
-            class,
-            sums: self.sums[(State::Mark as usize) << 5 | class],
+            code: entry & CLASS,
+            sums: self.sums[step_of(State::Mark as u8, entry)],
             begins_phrases: entry & WITHIN != 0,
         }
     }
@@ -381,7 +396,7 @@ impl Reader {
                 let rest = text.get(at..).unwrap_or_default();
                 let c = rest.chars().next().unwrap_or_default();
                 let known = classes.get(c as usize).copied();
-                let found = reader.step(known.unwrap_or_else(|| Class::of(c) as u8));
+                let found = reader.step(known.unwrap_or_else(|| class_code(Class::of(c))));
                 if PLACES {
                     places.push(at, found & BEGINS != 0, found != 0);
                 }
@@ -389,7 +404,7 @@ impl Reader {
             }
         }
         // What ends the last word.
-        reader.step(Class::None as u8);
+        reader.step(class_code(Class::None));
         reader
     }
 
@@ -417,6 +432,8 @@ impl Reader {
             }
             at += 3;
         }
+        // Behind a letter only phrases count that do so within words.
+        let asked = |behind_letter: bool| WITHIN | if behind_letter { 0 } else { BEGINS };
         let mut behind_letter = self.state & STATE == State::Letter as u8;
         let mut sums = 0u64;
         for &character in characters {
@@ -424,28 +441,17 @@ impl Reader {
                 break;
             }
             let entry = classes[code(character)];
-            let class = entry & CLASS;
-            if class > Class::Particle as u8 {
+            if entry & NO_SHIFT != 0 {
                 break;
             }
-            sums += 1 << (8 * class);
-            if PLACES {
-                let bits = if behind_letter {
-                    WITHIN
-                } else {
-                    BEGINS | WITHIN
-                };
-                if entry & bits != 0 {
-                    let is_mark = class < Class::Han as u8;
-                    let begins = !behind_letter && !is_mark;
-                    places.push(
-                        at,
-                        begins,
-                        begins || is_mark || pairs.may_begin(&text[at..]),
-                    );
-                }
+            sums += 1u64.wrapping_shl(u32::from(entry));
+            let is_letter = entry & HAN == HAN;
+            if PLACES && entry & asked(behind_letter) != 0 {
+                let begins = is_letter && !behind_letter;
+                let may_begin = begins || !is_letter || pairs.may_begin(&text[at..]);
+                places.push(at, begins, may_begin);
             }
-            behind_letter = class >= Class::Han as u8;
+            behind_letter = is_letter;
             at += 3;
         }
         // A joiner may be the first one.
