@@ -50,6 +50,7 @@ mod rows;
 mod segment;
 mod site;
 mod stripper;
+mod swar;
 mod title;
 mod trie;
 mod wechat;

@@ -1,6 +1,5 @@
 //! Lines and what their characters are.
 
-mod ascii;
 mod automaton;
 mod class;
 mod counts;
@@ -133,10 +132,7 @@ fn before_bracket(text: &str) -> Option<&str> {
 
 #[inline]
 fn is_end(c: char) -> bool {
-    matches!(
-        c,
-        '。' | '！' | '？' | '!' | '?' | '…' | '.' | '；' | ';'
-    )
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '.' | '；' | ';')
 }
 
 fn without_closers(text: &str) -> &str {

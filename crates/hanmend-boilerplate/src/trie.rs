@@ -3,6 +3,8 @@
 //! text is compared with each eight bytes at a time. An ASCII word is found as a
 //! whole: `Source` does not begin `Sources`.
 
+use crate::swar::{HIGHEST, first_bytes, in_lower_case, within};
+
 /// A set of phrases.
 #[derive(Debug)]
 pub(crate) struct Phrases {
@@ -15,8 +17,7 @@ pub(crate) struct Phrases {
     /// By the hash of a beginning, its place in `begins` and 1, or 0. Small,
     /// so that it stays at hand.
     slots: Box<[u16; SLOTS]>,
-    /// A bit for the hash of every beginning, or of the first two characters:
-    /// most words have none.
+    /// A bit for the hash of every beginning.
     known: Box<[u64; BITS / 64]>,
     gate: Gate,
 }
@@ -50,26 +51,6 @@ struct Phrase {
 const SLOTS: usize = 4096;
 /// How many bits there are, of which about one in twenty is set.
 const BITS: usize = 1 << 15;
-
-/// The first eight bytes of a text as a number, the first lowest, with zeros
-/// where it has fewer.
-#[inline]
-pub(crate) fn first_bytes(text: &[u8]) -> u64 {
-    if let Some(chunk) = text.first_chunk() {
-        return u64::from_le_bytes(*chunk);
-    }
-    // Two halves that overlap.
-    if let (Some(first), Some(last)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
-        let last = u64::from(u32::from_le_bytes(*last)) << (8 * (text.len() - 4));
-        return u64::from(u32::from_le_bytes(*first)) | last;
-    }
-    match *text {
-        [] => 0,
-        [one] => u64::from(one),
-        [one, two] => u64::from(u16::from_le_bytes([one, two])),
-        [one, two, three, ..] => u64::from(u32::from_le_bytes([one, two, three, 0])),
-    }
-}
 
 /// How phrases begin, as a bit for the lowest five bits of each of three bytes:
 /// most texts fail at it. ASCII letters are the same in upper and lower case.
@@ -158,35 +139,14 @@ impl Pairs {
     }
 }
 
-/// In every byte of a word the highest bit, and that of a number in each.
-const HIGHEST: u64 = 0x8080_8080_8080_8080;
-const EACH: u64 = 0x0101_0101_0101_0101;
-
-/// Of every byte of a word that is between two, the highest bit.
-fn within(word: u64, first: u8, last: u8) -> u64 {
-    let low = word & !HIGHEST;
-    let reaches = |byte: u8| low + EACH * u64::from(0x80 - byte);
-    reaches(first) & !reaches(last + 1) & !word & HIGHEST
-}
-
-/// How many letters in lower case the bytes of a word begin with.
-pub(crate) fn lower_case(word: u64) -> usize {
-    let letters = within(word, b'a', b'z');
-    (letters ^ HIGHEST).trailing_zeros() as usize / 8
-}
-
-/// The bytes of a word with its ASCII letters in lower case.
-fn in_lower_case(word: u64) -> u64 {
-    word | within(word, b'A', b'Z') >> 2
-}
-
-/// The beginning of a text as a number, and its length: a character, or the
-/// first bytes of an ASCII word, without regard to case. A phrase that begins
-/// with a word begins with all of it. `text` is its first eight bytes, which
-/// are looked at all at once.
+/// The beginning of a phrase as a number, and its length: two characters of
+/// three bytes, any other character, or the first bytes of an ASCII word, without
+/// regard to case. A phrase that begins with a word begins with all of it. `text`
+/// is its first eight bytes, which are looked at all at once.
 fn begin_of(text: u64) -> (u64, usize) {
     match text as u8 {
-        0xe0..=0xef => (text & 0xff_ffff, 3),
+        0xe0..=0xef if is_pair(text) => (text & PAIR, 6),
+        0xe0..=0xef => (text & WIDE, 3),
         0xc0..=0xdf => (text & 0xffff, 2),
         _ => {
             let upper = within(text, b'A', b'Z');
@@ -203,8 +163,14 @@ fn hash(key: u64) -> u64 {
     key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// The bytes of the first two characters of three bytes.
+/// The bytes of the first character of three bytes, and of the first two.
+const WIDE: u64 = 0xff_ffff;
 const PAIR: u64 = 0xffff_ffff_ffff;
+
+/// Whether a character of three bytes is followed by another.
+fn is_pair(text: u64) -> bool {
+    text >> 24 & 0xf0 == 0xe0
+}
 
 fn slot(key: u64) -> usize {
     (hash(key) >> 52) as usize % SLOTS
@@ -249,9 +215,8 @@ impl Phrases {
     /// Adds the phrases of one beginning.
     fn add(&mut self, group: &[(u64, String, u16)]) {
         let first = self.phrases.len() as u32;
-        for (key, phrase, value) in group {
+        for (_, phrase, value) in group {
             let phrase = phrase.as_bytes();
-            self.set_known(phrase, *key);
             self.gate.add(phrase);
             let (_, len) = begin_of(first_bytes(phrase));
             let next = phrase.get(len..).unwrap_or_default();
@@ -267,6 +232,10 @@ impl Phrases {
             self.rests.extend_from_slice(rest);
         }
         let key = group.first().map_or(0, |(key, ..)| *key);
+        let (word, bit) = bit(key);
+        if let Some(word) = self.known.get_mut(word) {
+            *word |= bit;
+        }
         let mut place = slot(key);
         while self.begin_at(place).is_some() {
             place = (place + 1) % SLOTS;
@@ -278,30 +247,6 @@ impl Phrases {
         }
     }
 
-    /// Sets the bit of a phrase: that of its first two characters, where they
-    /// are of three bytes and none is ASCII, or else that of its beginning.
-    fn set_known(&mut self, phrase: &[u8], key: u64) {
-        let second = phrase.get(3..6).unwrap_or_default();
-        let is_pair = second.len() == 3 && second.iter().all(|byte| !byte.is_ascii());
-        let key = match phrase.first() {
-            Some(0xe0..=0xef) if is_pair => first_bytes(phrase) & PAIR,
-            _ => key,
-        };
-        let (word, bit) = bit(key);
-        if let Some(word) = self.known.get_mut(word) {
-            *word |= bit;
-        }
-    }
-
-    /// Whether phrases may begin as a text does; most texts fail here.
-    fn may_begin(&self, text: u64, key: u64) -> bool {
-        let is_known = |key: u64| {
-            let (word, bit) = bit(key);
-            self.known.get(word).is_some_and(|word| word & bit != 0)
-        };
-        is_known(key) || (matches!(text as u8, 0xe0..=0xef) && is_known(text & PAIR))
-    }
-
     fn begin_at(&self, place: usize) -> Option<&Begin> {
         let slot = self.slots.get(place)?;
         self.begins.get(usize::from(*slot).checked_sub(1)?)
@@ -309,12 +254,20 @@ impl Phrases {
 
     /// Tells of every phrase that `text` begins with, the shortest first: its
     /// place and its length.
+    #[inline]
     pub(crate) fn each_prefix(&self, text: &[u8], mut take: impl FnMut(usize, usize)) {
         let word = first_bytes(text);
         let (key, len) = begin_of(word);
-        if !self.may_begin(word, key) {
-            return;
+        if len == 6 && self.is_known(word & WIDE) {
+            self.each_of(word & WIDE, text.get(3..), &mut take);
         }
+        if self.is_known(key) {
+            self.each_of(key, text.get(len..), &mut take);
+        }
+    }
+
+    /// Tells of the phrases of one beginning that go on as a text does.
+    fn each_of(&self, key: u64, following: Option<&[u8]>, take: &mut impl FnMut(usize, usize)) {
         let mut place = slot(key);
         let begin = loop {
             match self.begin_at(place) {
@@ -323,7 +276,7 @@ impl Phrases {
                 Some(_) => place = (place + 1) % SLOTS,
             }
         };
-        let Some(following) = text.get(len..) else {
+        let Some(following) = following else {
             return;
         };
         let next = in_lower_case(first_bytes(following));
@@ -335,6 +288,13 @@ impl Phrases {
                 take(usize::from(phrase.value), usize::from(phrase.len));
             }
         }
+    }
+
+    /// Whether phrases have a beginning; most words of texts have none of one.
+    #[inline]
+    fn is_known(&self, key: u64) -> bool {
+        let (word, bit) = bit(key);
+        self.known.get(word).is_some_and(|word| word & bit != 0)
     }
 
     /// Whether what follows the beginning of a phrase goes on as it does.

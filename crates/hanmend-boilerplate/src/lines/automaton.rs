@@ -3,11 +3,11 @@
 
 use std::sync::LazyLock;
 
-use super::ascii;
 use super::class::{Class, Group};
 use super::counts::Places;
 use crate::lexicon;
-use crate::trie::{self, Gate, Pairs};
+use crate::swar;
+use crate::trie::{Gate, Pairs};
 
 /// What stands before a character, as far as it matters for what the character
 /// counts as.
@@ -186,7 +186,7 @@ pub(super) struct Automaton {
 }
 
 /// The code of a class.
-pub(super) const fn class_code(class: Class) -> u8 {
+fn class_code(class: Class) -> u8 {
     match class as u8 {
         first @ ..8 => first << 3,
         other => other - 7 + (other - 8) / 7,
@@ -251,7 +251,7 @@ pub(super) fn first_word(text: &str) -> usize {
 }
 
 fn behind_marks(text: &str) -> usize {
-    let is_mark = |c: char| Class::of(c).group() == Group::Mark;
+    let is_mark = |c: char| Class::but_for_particles(c).group() == Group::Mark;
     text.find(|c: char| !is_mark(c)).unwrap_or(text.len())
 }
 
@@ -320,34 +320,6 @@ fn code([first, second, third]: [u8; 3]) -> usize {
     usize::from(u16::from(first) << 12 | low)
 }
 
-/// What an ASCII character counts as that is no letter.
-pub(super) struct Mark {
-    /// The code of its class.
-    pub code: u8,
-    /// What it adds to the numbers behind a mark.
-    pub sums: [u64; 2],
-    pub begins_phrases: bool,
-}
-
-impl Automaton {
-    #[inline]
-    #[allow(clippy::indexing_slicing, reason = "every byte has its class")]
-    pub(super) fn mark(&self, byte: u8) -> Mark {
-        let entry = self.classes[usize::from(byte)];
-        Mark {
-            code: entry & CLASS,
-            sums: self.sums[step_of(State::Mark as u8, entry)],
-            begins_phrases: entry & WITHIN != 0,
-        }
-    }
-
-    /// Whether a phrase may begin as a text does, by its first bytes.
-    #[inline]
-    pub(super) fn may_begin(&self, text: &[u8]) -> bool {
-        self.gate.may_begin(text)
-    }
-}
-
 impl Reader {
     /// Reads so many bytes of what a text begins with, whole characters, and
     /// where phrases may begin among them if `PLACES` says so.
@@ -366,10 +338,6 @@ impl Reader {
         let classes = &*automaton.classes;
         let bytes = text.as_bytes();
         let len = len.min(bytes.len());
-        if bytes[..len].is_ascii() {
-            [reader.low, reader.high] = ascii::count::<PLACES>(automaton, bytes, len, places);
-            return reader;
-        }
         let mut at = 0;
         while at < len {
             let first = bytes[at];
@@ -481,8 +449,8 @@ const LAST_WORD: u8 = State::Joined as u8;
 fn lower_case(text: &[u8]) -> usize {
     let mut len = 0;
     loop {
-        let word = trie::first_bytes(text.get(len..).unwrap_or_default());
-        let run = trie::lower_case(word);
+        let word = swar::first_bytes(text.get(len..).unwrap_or_default());
+        let run = swar::lower_case(word);
         len += run;
         if run < 8 {
             return len;
