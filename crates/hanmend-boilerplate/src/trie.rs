@@ -3,7 +3,7 @@
 //! text is compared with each eight bytes at a time. An ASCII word is found as a
 //! whole: `Source` does not begin `Sources`.
 
-use crate::swar::{HIGHEST, first_bytes, in_lower_case, within};
+use crate::swar::{self, first_bytes, in_lower_case};
 
 /// A set of phrases.
 #[derive(Debug)]
@@ -149,10 +149,9 @@ fn begin_of(text: u64) -> (u64, usize) {
         0xe0..=0xef => (text & WIDE, 3),
         0xc0..=0xdf => (text & 0xffff, 2),
         _ => {
-            let upper = within(text, b'A', b'Z');
-            let letters = upper | within(text, b'0', b'9') | within(text, b'a', b'z');
-            let len = ((letters ^ HIGHEST).trailing_zeros() as usize / 8).max(1);
-            let key = (text | upper >> 2) & !0 >> (64 - 8 * len);
+            let [letters, upper] = swar::letters(text);
+            let len = swar::run(letters | swar::digits(text)).max(1);
+            let key = (text | upper >> 2) & swar::first(len);
             (key, len)
         }
     }

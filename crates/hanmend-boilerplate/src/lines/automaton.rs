@@ -278,23 +278,32 @@ impl Reader {
         entry & (self.state & BEGINS | WITHIN)
     }
 
-    /// Takes letters in lower case in, and says whether a word begins with
-    /// them.
+    /// Takes in a run of letters, and says whether a word begins with them.
     #[inline]
-    fn letters(&mut self, len: usize) -> bool {
+    fn letters(&mut self, letters: Letters) -> bool {
         let state = self.state & STATE;
         let begins = ASCII_STATES >> state & 1 == 0;
-        self.high += len as u64;
         let word = if state <= LAST_WORD {
             usize::from(state.min(State::Long as u8))
         } else {
             0
         };
-        self.state = (word + len).min(usize::from(State::Long as u8)) as u8;
+        // A capital ends the short word before it.
+        let before = word + letters.lower;
+        let has_upper = letters.upper > 0;
+        let is_short = has_upper & (1..State::Long as usize).contains(&before);
+        self.high += letters.len as u64
+            + ((letters.upper as u64) << (8 * (UPPER - 8)))
+            + (u64::from(is_short) << (8 * (SHORT_WORDS - 8)));
+        self.state = if has_upper {
+            State::Long as u8
+        } else {
+            before.min(State::Long as usize) as u8
+        };
         begins
     }
 
-    /// Takes the space in that follows letters in lower case.
+    /// Takes the space in that follows letters.
     #[inline]
     fn space(&mut self) {
         let is_short = u64::from(self.state < State::Long as u8);
@@ -341,12 +350,12 @@ impl Reader {
         let mut at = 0;
         while at < len {
             let first = bytes[at];
-            if first.is_ascii_lowercase() {
-                let run = lower_case(&bytes[at..]).min(len - at);
-                if reader.letters(run) && PLACES {
+            if first.is_ascii_alphabetic() {
+                let letters = Letters::of(&bytes[at..], len - at);
+                if reader.letters(letters) && PLACES {
                     places.push(at, true, automaton.gate.may_begin(&bytes[at..]));
                 }
-                at += run;
+                at += letters.len;
                 if at < len && bytes[at] == b' ' {
                     reader.space();
                     at += 1;
@@ -445,15 +454,26 @@ const ASCII_STATES: u16 = 1 << State::One as u8
 /// The last state in which a Latin word is being read.
 const LAST_WORD: u8 = State::Joined as u8;
 
-/// How many letters in lower case a text begins with, counted eight at a time.
-fn lower_case(text: &[u8]) -> usize {
-    let mut len = 0;
-    loop {
-        let word = swar::first_bytes(text.get(len..).unwrap_or_default());
-        let run = swar::lower_case(word);
-        len += run;
-        if run < 8 {
-            return len;
+/// The ASCII letters that a text begins with, at most eight, up to a place.
+#[derive(Clone, Copy)]
+struct Letters {
+    len: usize,
+    /// How many of them are capitals, and how many before the first of those are
+    /// none.
+    upper: usize,
+    lower: usize,
+}
+
+impl Letters {
+    #[inline]
+    fn of(text: &[u8], end: usize) -> Letters {
+        let [letters, upper] = swar::letters(swar::first_bytes(text));
+        let len = swar::run(letters).min(end);
+        let upper = upper & swar::first(len);
+        Letters {
+            len,
+            upper: swar::count(upper),
+            lower: swar::run(!upper & swar::HIGHEST).min(len),
         }
     }
 }
