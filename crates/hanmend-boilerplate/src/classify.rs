@@ -67,7 +67,10 @@ impl Verdict {
 
 /// Looks at every line by itself.
 pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
-    let mut verdicts: Vec<Verdict> = lines.iter().map(|line| look(line, text)).collect();
+    let mut verdicts = vec![Verdict::default(); lines.len()];
+    for (line, verdict) in lines.iter().zip(&mut verdicts) {
+        look(line, text, verdict);
+    }
     lexicon::each_privacy_word(text, |at, word| {
         let line = lines.partition_point(|line| line.span.end <= at);
         if let Some(verdict) = verdicts.get_mut(line) {
@@ -78,45 +81,41 @@ pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
 }
 
 /// Looks at one line by itself. Most lines hold nothing that any rule asks for.
-fn look(line: &Line, text: &str) -> Verdict {
-    let original = line.of(text);
-    let evidence = Evidence::of(line, original);
-    let verdict = Verdict {
-        hits: line.hits,
-        ..Verdict::default()
-    };
-    if evidence.is_empty() {
-        verdict
-    } else {
-        judge(line, original, evidence, verdict)
+#[inline]
+fn look(line: &Line, text: &str, verdict: &mut Verdict) {
+    let content = line.of(text);
+    let evidence = Evidence::of(line, content);
+    verdict.hits = line.hits;
+    if !evidence.is_empty() {
+        judge(line, content, evidence, verdict);
     }
 }
 
 /// Asks the rules for which there is evidence in a line.
-fn judge(line: &Line, original: &str, evidence: Evidence, mut verdict: Verdict) -> Verdict {
+fn judge(line: &Line, original: &str, evidence: Evidence, verdict: &mut Verdict) {
     let counts = &line.counts;
     let has_digits = evidence.has(Evidence::DIGITS);
     verdict.dated =
         has_digits && line.width() <= WIDEST_DATED && date::is_in(original, counts.latin > 2);
     if has_digits && is_number(line, original) {
         verdict.kind = Some(Kind::Pagination);
-        return verdict;
+        return;
     }
     if evidence.has(Evidence::NAMES) && is_farm(line, original) {
         verdict.kind = Some(Kind::LinkFarm);
-        return verdict;
+        return;
     }
     if original.len() > credit::LONGEST {
         verdict.kind = verdict.hits.head;
         verdict.weak = verdict.kind.is_some();
-        return verdict;
+        return;
     }
     // The front page is a phrase of menus.
     let may_lead = evidence.has(Evidence::SEPARATORS)
         && (line.hits.count > 0 || original.len() > lexicon::LONGEST);
     if may_lead && farm::is_from_front_page(original) {
         verdict.kind = Some(Kind::Navigation);
-        return verdict;
+        return;
     }
     let plain = if evidence.has(Evidence::BRACKETS) {
         reading::plain(original)
@@ -126,7 +125,7 @@ fn judge(line: &Line, original: &str, evidence: Evidence, mut verdict: Verdict) 
     let content = plain.text.as_ref();
     if evidence.has(Evidence::END) && lexicon::is_end_marker(content) {
         verdict.kind = Some(Kind::EndMarker);
-        return verdict;
+        return;
     }
     if let Cow::Owned(content) = &plain.text {
         verdict.hits = lexicon::look(content);
@@ -146,10 +145,9 @@ fn judge(line: &Line, original: &str, evidence: Evidence, mut verdict: Verdict) 
     }
     if verdict.credits.is_some() {
         verdict.kind = Some(Kind::Credit);
-        return verdict;
+        return;
     }
     verdict.take_phrases(line, content);
-    verdict
 }
 
 impl Verdict {
@@ -400,7 +398,7 @@ mod tests {
     use crate::lines;
 
     fn kind(content: &str) -> Option<Kind> {
-        look(&lines::split(content)[0], content).kind
+        all(content, &lines::split(content))[0].kind
     }
 
     #[test]
