@@ -135,7 +135,8 @@ fn judge(line: &Line, original: &str, evidence: Evidence, verdict: &mut Verdict)
     } else {
         content
     };
-    verdict.labelled = label::label_at(begin).is_some();
+    verdict.labelled =
+        evidence.has_any(Evidence::LABEL, Evidence::MARK) && label::label_at(begin).is_some();
     // What else begins as no field does is none.
     let may_be_field = verdict.labelled
         || (has_digits && (date::may_begin(begin) || counts.first == '原'))
@@ -217,6 +218,10 @@ impl Evidence {
 
     fn is_empty(self) -> bool {
         self.0 == 0
+    }
+
+    fn has_any(self, one: Evidence, other: Evidence) -> bool {
+        self.0 & (one.0 | other.0) != 0
     }
 
     fn has(self, bit: Evidence) -> bool {
