@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::credit::Field;
-use crate::trie::Phrases;
+use crate::phrases::Phrases;
 use crate::{date, name};
 
 struct Label {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::lines::{Counts, Places, is_letter};
-use crate::trie::Phrases;
+use crate::phrases::Phrases;
 use crate::{Kind, name};
 
 /// In a longer text only its first words are looked at: a phrase in it says

@@ -45,6 +45,7 @@ pub mod model;
 mod name;
 mod output;
 mod page;
+mod phrases;
 mod reading;
 mod rows;
 mod segment;
@@ -52,7 +53,6 @@ mod site;
 mod stripper;
 mod swar;
 mod title;
-mod trie;
 mod wechat;
 
 pub use metadata::{Fact, Metadata};

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use super::class::{Class, Group};
 use super::counts::Places;
 use crate::lexicon;
+use crate::phrases::{Gate, Pairs};
 use crate::swar;
-use crate::trie::{Gate, Pairs};
 
 /// What stands before a character, as far as it matters for what the character
 /// counts as.
