@@ -212,7 +212,7 @@ impl Evidence {
             (Evidence::END, few_letters & lexicon::may_end(counts.first)),
             (Evidence::LABEL, label::may_begin(content)),
         ];
-        let bits = |found, (bit, is_there): (Evidence, bool)| found | bit.0 * u8::from(is_there);
+        let bits = |found, (bit, is_there): (Evidence, bool)| found | (bit.0 * u8::from(is_there));
         Evidence(kinds.into_iter().fold(0, bits))
     }
 

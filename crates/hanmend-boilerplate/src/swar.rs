@@ -36,7 +36,7 @@ fn within(word: u64, first: u8, last: u8) -> u64 {
 /// every one that is a capital.
 #[inline]
 pub(crate) fn letters(word: u64) -> [u64; 2] {
-    let letters = within(word | EACH * 0x20, b'a', b'z');
+    let letters = within(word | (EACH * 0x20), b'a', b'z');
     // Where the bit of lower case, moved to the highest of its byte, is not set.
     [letters, letters & !(word << 2)]
 }
