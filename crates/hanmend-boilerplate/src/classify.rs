@@ -67,7 +67,10 @@ impl Verdict {
 
 /// Looks at every line by itself.
 pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
-    let mut verdicts: Vec<Verdict> = lines.iter().map(|line| look(line, text)).collect();
+    let mut verdicts = vec![Verdict::default(); lines.len()];
+    for (line, verdict) in lines.iter().zip(&mut verdicts) {
+        look(line, text, verdict);
+    }
     lexicon::each_privacy_word(text, |at, word| {
         let line = lines.partition_point(|line| line.span.end <= at);
         if let Some(verdict) = verdicts.get_mut(line) {
@@ -77,80 +80,159 @@ pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
     verdicts
 }
 
-/// Looks at one line by itself.
-fn look(line: &Line, text: &str) -> Verdict {
-    let original = line.of(text);
-    let mut verdict = Verdict {
-        hits: line.hits,
-        dated: line.counts.digits > 0
-            && line.width() <= WIDEST_DATED
-            && date::is_in(original, line.counts.latin > 2),
-        ..Verdict::default()
-    };
-    if is_number(line, original) {
-        verdict.kind = Some(Kind::Pagination);
-        return verdict;
+/// Looks at one line by itself. Most lines hold nothing that any rule asks for.
+#[inline]
+fn look(line: &Line, text: &str, verdict: &mut Verdict) {
+    let content = line.of(text);
+    let evidence = Evidence::of(line, content);
+    verdict.hits = line.hits;
+    if !evidence.is_empty() {
+        judge(line, content, evidence, verdict);
     }
-    if is_farm(line, original) {
+}
+
+/// Asks the rules for which there is evidence in a line.
+fn judge(line: &Line, original: &str, evidence: Evidence, verdict: &mut Verdict) {
+    let counts = &line.counts;
+    let has_digits = evidence.has(Evidence::DIGITS);
+    verdict.dated =
+        has_digits && line.width() <= WIDEST_DATED && date::is_in(original, counts.latin > 2);
+    if has_digits && is_number(line, original) {
+        verdict.kind = Some(Kind::Pagination);
+        return;
+    }
+    if evidence.has(Evidence::NAMES) && is_farm(line, original) {
         verdict.kind = Some(Kind::LinkFarm);
-        return verdict;
+        return;
     }
     if original.len() > credit::LONGEST {
         verdict.kind = verdict.hits.head;
         verdict.weak = verdict.kind.is_some();
-        return verdict;
+        return;
     }
     // The front page is a phrase of menus.
-    let may_lead =
-        line.counts.separators > 0 && (line.hits.count > 0 || original.len() > lexicon::LONGEST);
+    let may_lead = evidence.has(Evidence::SEPARATORS)
+        && (line.hits.count > 0 || original.len() > lexicon::LONGEST);
     if may_lead && farm::is_from_front_page(original) {
         verdict.kind = Some(Kind::Navigation);
-        return verdict;
+        return;
     }
-    let plain = if line.counts.brackets > 0 {
+    let plain = if evidence.has(Evidence::BRACKETS) {
         reading::plain(original)
     } else {
         reading::Plain::same(original)
     };
     let content = plain.text.as_ref();
-    let few_letters = line.counts.alphabetic() <= LONGEST_MARKER;
-    if few_letters && lexicon::may_end(line.counts.first) && lexicon::is_end_marker(content) {
+    if evidence.has(Evidence::END) && lexicon::is_end_marker(content) {
         verdict.kind = Some(Kind::EndMarker);
-        return verdict;
+        return;
     }
     if let Cow::Owned(content) = &plain.text {
         verdict.hits = lexicon::look(content);
     }
-    let begin = label::undecorated(content);
-    verdict.labelled = label::label_at(begin).is_some();
+    let begin = if evidence.has(Evidence::MARK) {
+        label::undecorated(content)
+    } else {
+        content
+    };
+    verdict.labelled =
+        evidence.has_any(Evidence::LABEL, Evidence::MARK) && label::label_at(begin).is_some();
     // What else begins as no field does is none.
     let may_be_field = verdict.labelled
-        || (line.counts.digits > 0 && date::may_begin(begin))
-        || content.starts_with(['(', '（'])
-        || (line.counts.digits > 0 && content.starts_with('原'));
+        || (has_digits && (date::may_begin(begin) || counts.first == '原'))
+        || matches!(counts.first, '(' | '（');
     if may_be_field && let Some(credits) = credits(content) {
         verdict.credits = Some(Box::new(credits.map_spans(&plain, content)));
     }
     if verdict.credits.is_some() {
         verdict.kind = Some(Kind::Credit);
-        return verdict;
+        return;
     }
-    let hits = verdict.hits;
-    let phrase_line = line.width() <= LONGEST_PHRASE_LINE && !line.counts.ends_sentence;
-    let notice = hits.count >= 2
-        && hits.within == Some(Kind::Copyright)
-        && line.width() <= LONGEST_NOTICE
-        && !is_clause(content);
-    // A menu between bars, of which the lexicon knows most.
-    let menu = hits.count >= 2 && line.counts.separators >= 2 && !line.counts.ends_sentence;
-    verdict.kind = hits
-        .whole
-        .or(hits.most.filter(|_| menu))
-        .or(hits.start.filter(|_| phrase_line))
-        .or(hits.within.filter(|_| phrase_line || notice));
-    verdict.weak = verdict.kind.is_none() && hits.head.is_some();
-    verdict.kind = verdict.kind.or(hits.head);
-    verdict
+    verdict.take_phrases(line, content);
+}
+
+impl Verdict {
+    /// What the phrases make of a line that nothing else explains.
+    fn take_phrases(&mut self, line: &Line, content: &str) {
+        let hits = self.hits;
+        let phrase_line = line.width() <= LONGEST_PHRASE_LINE && !line.counts.ends_sentence;
+        let notice = hits.count >= 2
+            && hits.within == Some(Kind::Copyright)
+            && line.width() <= LONGEST_NOTICE
+            && !is_clause(content);
+        // A menu between bars, of which the lexicon knows most.
+        let menu = hits.count >= 2 && line.counts.separators >= 2 && !line.counts.ends_sentence;
+        let kind = hits
+            .whole
+            .or(hits.most.filter(|_| menu))
+            .or(hits.start.filter(|_| phrase_line))
+            .or(hits.within.filter(|_| phrase_line || notice));
+        self.weak = kind.is_none() && hits.head.is_some();
+        self.kind = kind.or(hits.head);
+    }
+}
+
+/// What there is in a line that some rule asks for, a bit for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Evidence(u8);
+
+impl Evidence {
+    const DIGITS: Evidence = Evidence(1);
+    const SEPARATORS: Evidence = Evidence(1 << 1);
+    const BRACKETS: Evidence = Evidence(1 << 2);
+    /// Gaps or capitals for a row of names, or Han characters alone.
+    const NAMES: Evidence = Evidence(1 << 3);
+    /// A phrase.
+    const PHRASE: Evidence = Evidence(1 << 4);
+    /// A mark before the first word.
+    const MARK: Evidence = Evidence(1 << 5);
+    /// Few letters, the first of which may be of an end marker.
+    const END: Evidence = Evidence(1 << 6);
+    /// The first characters of the label of a field.
+    const LABEL: Evidence = Evidence(1 << 7);
+
+    /// Without branches: lines differ too much to foresee any.
+    #[inline]
+    fn of(line: &Line, content: &str) -> Evidence {
+        let counts = &line.counts;
+        let gaps = counts.separators + counts.spaces;
+        let han_alone =
+            (gaps + counts.latin + counts.stops + counts.commas == 0) & (counts.han >= FEWEST_HAN);
+        let few_letters = counts.alphabetic() <= LONGEST_MARKER;
+        let kinds = [
+            (Evidence::DIGITS, counts.digits > 0),
+            (Evidence::SEPARATORS, counts.separators > 0),
+            (Evidence::BRACKETS, counts.brackets > 0),
+            (
+                Evidence::NAMES,
+                (gaps >= FEWEST_GAPS) | (counts.upper >= FEWEST_CAPITALS) | han_alone,
+            ),
+            (Evidence::PHRASE, line.hits.count > 0),
+            (Evidence::MARK, !is_word(content)),
+            (Evidence::END, few_letters & lexicon::may_end(counts.first)),
+            (Evidence::LABEL, label::may_begin(content)),
+        ];
+        let bits = |found, (bit, is_there): (Evidence, bool)| found | (bit.0 * u8::from(is_there));
+        Evidence(kinds.into_iter().fold(0, bits))
+    }
+
+    fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    fn has_any(self, one: Evidence, other: Evidence) -> bool {
+        self.0 & (one.0 | other.0) != 0
+    }
+
+    fn has(self, bit: Evidence) -> bool {
+        self.0 & bit.0 != 0
+    }
+}
+
+/// Whether a text begins with what is certainly of a word.
+fn is_word(text: &str) -> bool {
+    let first = text.bytes().next().unwrap_or_default();
+    first.is_ascii_alphanumeric() | matches!(first, 0xe4..=0xe9)
 }
 
 /// Whether a line is a row of links. It has gaps or separators between short
@@ -160,7 +242,7 @@ fn is_farm(line: &Line, content: &str) -> bool {
     if counts.separators + counts.spaces == 0 && counts.han > 0 {
         // With nothing between them, names of Han or of Latin letters.
         let plain = counts.latin + counts.stops + counts.commas == 0;
-        return counts.han >= 16 && plain && farm::is_farm_without_gaps(content);
+        return counts.han >= FEWEST_HAN && plain && farm::is_farm_without_gaps(content);
     }
     may_have_gaps(line, content) && farm::is_farm(content)
 }
@@ -169,11 +251,14 @@ fn may_have_gaps(line: &Line, content: &str) -> bool {
     let counts = &line.counts;
     let gaps = counts.separators + counts.spaces;
     let letters = counts.latin;
-    if counts.separators == 0 && counts.upper >= 8 && letters + counts.spaces == line_len(line) {
+    if counts.separators == 0
+        && counts.upper >= FEWEST_CAPITALS
+        && letters + counts.spaces == line_len(line)
+    {
         return true;
     }
     // Names of Han may do with spaces.
-    gaps >= 5
+    gaps >= FEWEST_GAPS
         && counts.han <= LONGEST_NAMES * (gaps + 1)
         && (counts.han > 0
             || counts.separators > 3
@@ -185,6 +270,11 @@ fn line_len(line: &Line) -> u16 {
     u16::try_from(line.span.len()).unwrap_or(u16::MAX)
 }
 
+/// A row of names has so many Han characters with nothing between them, so many
+/// gaps, or so many capitals in nothing but Latin letters.
+const FEWEST_HAN: u16 = 16;
+const FEWEST_GAPS: u16 = 5;
+const FEWEST_CAPITALS: u16 = 8;
 /// More Han characters than this between two gaps make no row of names.
 const LONGEST_NAMES: u16 = 8;
 
@@ -313,7 +403,7 @@ mod tests {
     use crate::lines;
 
     fn kind(content: &str) -> Option<Kind> {
-        look(&lines::split(content)[0], content).kind
+        all(content, &lines::split(content))[0].kind
     }
 
     #[test]

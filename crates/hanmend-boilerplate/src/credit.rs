@@ -128,7 +128,7 @@ pub(crate) fn parse(line: &str) -> Option<Credits> {
         }
         let len = token_len(trimmed);
         let token = trimmed.get(..len)?.trim_end();
-        if is_filler(token) && !credits.is_empty() {
+        if !credits.is_empty() && is_filler(token) {
             at += len;
         } else if after_date && is_bare_source(token) {
             credits.values.push(Value {

@@ -108,16 +108,17 @@ impl Doubts {
 /// One word of a menu on a line of its own, without the brackets or bars that
 /// make it a button: it may be the heading of a section.
 fn is_button(line: &Line, verdict: &Verdict, text: &str) -> bool {
-    let kind = matches!(verdict.kind, Some(Kind::Navigation | Kind::Pagination));
-    let word = || {
-        line.of(text)
-            .trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '.' | '…'))
-    };
-    kind && verdict.hits.count == 1
-        && line.span.len() <= LONGEST_WORD
-        && ORDINARY
-            .iter()
-            .any(|known| word().eq_ignore_ascii_case(known))
+    let may_be = matches!(verdict.kind, Some(Kind::Navigation | Kind::Pagination))
+        && verdict.hits.count == 1
+        && line.span.len() <= LONGEST_WORD;
+    if !may_be {
+        return false;
+    }
+    let is_around = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '.' | '…');
+    let word = line.of(text).trim_matches(is_around);
+    ORDINARY
+        .iter()
+        .any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// The commands of programs that head a section of a manual as well as they

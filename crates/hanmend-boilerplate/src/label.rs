@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::credit::Field;
-use crate::trie::Trie;
+use crate::phrases::Phrases;
 use crate::{date, name};
 
 struct Label {
@@ -12,7 +12,7 @@ struct Label {
     bare: bool,
 }
 
-static LABELS: LazyLock<(Trie, Vec<Label>)> = LazyLock::new(|| {
+static LABELS: LazyLock<(Phrases, Vec<Label>)> = LazyLock::new(|| {
     let (mut labels, mut phrases) = (Vec::new(), Vec::new());
     for line in include_str!("../data/labels.tsv").lines() {
         let mut columns = line.split('\t');
@@ -40,8 +40,14 @@ static LABELS: LazyLock<(Trie, Vec<Label>)> = LazyLock::new(|| {
         });
         phrases.push(phrase);
     }
-    (Trie::new(&phrases), labels)
+    (Phrases::new(&phrases), labels)
 });
+
+/// Whether a label may begin as `text` does; most lines fail here.
+#[inline]
+pub(crate) fn may_begin(text: &str) -> bool {
+    LABELS.0.may_begin_as(text)
+}
 
 /// The label, with its colon, that `text` begins with.
 pub(crate) fn label_at(text: &str) -> Option<(Field, usize)> {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::lines::{Counts, Places, is_letter};
-use crate::trie::Trie;
+use crate::phrases::Phrases;
 use crate::{Kind, name};
 
 /// In a longer text only its first words are looked at: a phrase in it says
@@ -55,7 +55,7 @@ struct Entry {
 }
 
 struct Lexicon {
-    phrases: Trie,
+    phrases: Phrases,
     entries: Vec<Entry>,
     /// The same phrases, in order.
     texts: Vec<&'static str>,
@@ -104,7 +104,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         phrases.push(phrase);
     }
     Lexicon {
-        phrases: Trie::new(&phrases),
+        phrases: Phrases::new(&phrases),
         texts: phrases,
         entries,
         end_marks,

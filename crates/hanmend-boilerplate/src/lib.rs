@@ -45,13 +45,14 @@ pub mod model;
 mod name;
 mod output;
 mod page;
+mod phrases;
 mod reading;
 mod rows;
 mod segment;
 mod site;
 mod stripper;
+mod swar;
 mod title;
-mod trie;
 mod wechat;
 
 pub use metadata::{Fact, Metadata};

@@ -116,34 +116,30 @@ pub(crate) fn floor(text: &str, at: usize) -> usize {
 /// Whether a text ends as sentences do, with closing quotation marks and
 /// brackets behind the stop or without.
 pub(crate) fn ends_sentence(text: &str) -> bool {
-    ends_bare_sentence(without_closers(text))
+    without_closers(text).ends_with(is_end)
 }
 
 /// The longest remark in brackets behind a sentence, in bytes.
 const LONGEST_REMARK: usize = 60;
 
-/// What stands before the short bracket that ends a text, as the credit behind
-/// a last sentence does: `……比去年好。（记者 李明）`.
+/// What stands before the short bracket that closes at the end of a text, as the
+/// credit behind a last sentence does: `……比去年好。（记者 李明）`.
 fn before_bracket(text: &str) -> Option<&str> {
-    if !text.ends_with([')', '）']) {
-        return None;
-    }
     let open = text.rfind(['(', '（'])?;
     let head = text.get(..open)?.trim_end();
     (text.len() - open <= LONGEST_REMARK && !head.is_empty()).then_some(head)
 }
 
-fn ends_bare_sentence(text: &str) -> bool {
-    matches!(
-        text.chars().next_back(),
-        Some('。' | '！' | '？' | '!' | '?' | '…' | '.' | '；' | ';')
-    )
+#[inline]
+fn is_end(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '.' | '；' | ';')
 }
 
 fn without_closers(text: &str) -> &str {
     text.trim_end_matches(is_closer)
 }
 
+#[inline]
 fn is_closer(c: char) -> bool {
     matches!(
         c,

@@ -187,7 +187,8 @@ fn unmarked(lines: &[Line], verdicts: &[Verdict]) -> Vec<bool> {
         .map(|(at, line)| is_one(at, line))
         .collect();
     // How many there are before every line.
-    let mut before = vec![0usize];
+    let mut before = Vec::with_capacity(found.len() + 1);
+    before.push(0usize);
     before.extend(found.iter().scan(0, |sum, is_one| {
         *sum += usize::from(*is_one);
         Some(*sum)

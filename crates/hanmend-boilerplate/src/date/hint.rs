@@ -1,6 +1,6 @@
 //! Whether a line holds what looks like a date, without reading it.
 
-use super::MONTHS;
+use super::{MONTHS, begins_name};
 
 /// Whether a short line holds what looks like a date, a time of day or an age,
 /// as `3小时前` is one, without reading it. It names a month only where it has
@@ -88,7 +88,7 @@ fn is_beside_month(line: &str, from: usize, to: usize) -> bool {
 }
 
 fn is_month(word: &str) -> bool {
-    word.len() >= 3
+    begins_name(word)
         && MONTHS.iter().any(|month| {
             month
                 .get(..word.len())

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use super::class::{Class, Group};
 use super::counts::Places;
 use crate::lexicon;
-use crate::trie::{self, Gate, Pairs};
+use crate::phrases::{Gate, Pairs};
+use crate::swar;
 
 /// What stands before a character, as far as it matters for what the character
 /// counts as.
@@ -153,10 +154,17 @@ pub(super) const EQUALS: usize = 13;
 /// How many numbers there are.
 pub(super) const NUMBERS: usize = 16;
 
-/// The bits of a class, and of a state; a step has a place for each pair.
-const CLASS: u8 = 0x1f;
+/// The bits of the code of a class, and of a state; a step has a place for each
+/// pair.
+const CLASS: u8 = 0x3f;
 const STATE: u8 = 0x0f;
-const STEPS: usize = 16 << 5;
+const STEPS: usize = 16 << 6;
+/// The codes of the first eight classes say by how many bits their numbers are
+/// shifted; those of the others have some of these bits.
+const NO_SHIFT: u8 = 7;
+/// The codes of Han characters, among those of the first eight classes, have both
+/// of these bits.
+const HAN: u8 = 0x30;
 /// The bit of a character that begins phrases where a word begins, and that of
 /// a step that begins one.
 const BEGINS: u8 = 0x40;
@@ -177,6 +185,19 @@ pub(super) struct Automaton {
     pairs: Pairs,
 }
 
+/// The code of a class.
+fn class_code(class: Class) -> u8 {
+    match class as u8 {
+        first @ ..8 => first << 3,
+        other => other - 7 + (other - 8) / 7,
+    }
+}
+
+/// The step of a state and the code of a class.
+fn step_of(state: u8, entry: u8) -> usize {
+    usize::from(state & STATE) << 6 | usize::from(entry & CLASS)
+}
+
 pub(super) static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
     let mut automaton = Automaton {
         classes: Box::new([0; 0x1_0000]),
@@ -186,11 +207,11 @@ pub(super) static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
         pairs: Pairs::default(),
     };
     for (code, class) in (0u32..).zip(automaton.classes.iter_mut()) {
-        *class = char::from_u32(code).map_or(Class::None, Class::of) as u8;
+        *class = class_code(char::from_u32(code).map_or(Class::None, Class::of));
     }
     for state in State::ALL {
         for class in Class::ALL {
-            let step = usize::from(state as u8) << 5 | usize::from(class as u8);
+            let step = step_of(state as u8, class_code(class));
             let next = state.next(class);
             let begins = class.group() != Group::Mark && class.group() != state.group();
             if let (Some(to), Some(add)) =
@@ -230,12 +251,7 @@ pub(super) fn first_word(text: &str) -> usize {
 }
 
 fn behind_marks(text: &str) -> usize {
-    let classes = &*AUTOMATON.classes;
-    let is_mark = |c: char| {
-        let known = classes.get(c as usize).copied();
-        let class = known.and_then(|class| Class::ALL.get(usize::from(class & CLASS)));
-        class.map_or_else(|| Class::of(c), |class| *class).group() == Group::Mark
-    };
+    let is_mark = |c: char| Class::but_for_particles(c).group() == Group::Mark;
     text.find(|c: char| !is_mark(c)).unwrap_or(text.len())
 }
 
@@ -254,7 +270,7 @@ impl Reader {
     #[inline]
     #[allow(clippy::indexing_slicing, reason = "a step of nine bits has its place")]
     fn step(&mut self, entry: u8) -> u8 {
-        let step = usize::from(self.state & STATE) << 5 | usize::from(entry & CLASS);
+        let step = step_of(self.state, entry);
         let [low, high] = self.automaton.sums[step];
         self.low = self.low.wrapping_add(low);
         self.high = self.high.wrapping_add(high);
@@ -262,23 +278,32 @@ impl Reader {
         entry & (self.state & BEGINS | WITHIN)
     }
 
-    /// Takes letters in lower case in, and says whether a word begins with
-    /// them.
+    /// Takes in a run of letters, and says whether a word begins with them.
     #[inline]
-    fn letters(&mut self, len: usize) -> bool {
+    fn letters(&mut self, letters: Letters) -> bool {
         let state = self.state & STATE;
         let begins = ASCII_STATES >> state & 1 == 0;
-        self.high += len as u64;
         let word = if state <= LAST_WORD {
             usize::from(state.min(State::Long as u8))
         } else {
             0
         };
-        self.state = (word + len).min(usize::from(State::Long as u8)) as u8;
+        // A capital ends the short word before it.
+        let before = word + letters.lower;
+        let has_upper = letters.upper > 0;
+        let is_short = has_upper & (1..State::Long as usize).contains(&before);
+        self.high += letters.len as u64
+            + ((letters.upper as u64) << (8 * (UPPER - 8)))
+            + (u64::from(is_short) << (8 * (SHORT_WORDS - 8)));
+        self.state = if has_upper {
+            State::Long as u8
+        } else {
+            before.min(State::Long as usize) as u8
+        };
         begins
     }
 
-    /// Takes the space in that follows letters in lower case.
+    /// Takes the space in that follows letters.
     #[inline]
     fn space(&mut self) {
         let is_short = u64::from(self.state < State::Long as u8);
@@ -325,12 +350,12 @@ impl Reader {
         let mut at = 0;
         while at < len {
             let first = bytes[at];
-            if first.is_ascii_lowercase() {
-                let run = lower_case(&bytes[at..]).min(len - at);
-                if reader.letters(run) && PLACES {
+            if first.is_ascii_alphabetic() {
+                let letters = Letters::of(&bytes[at..], len - at);
+                if reader.letters(letters) && PLACES {
                     places.push(at, true, automaton.gate.may_begin(&bytes[at..]));
                 }
-                at += run;
+                at += letters.len;
                 if at < len && bytes[at] == b' ' {
                     reader.space();
                     at += 1;
@@ -348,7 +373,7 @@ impl Reader {
                 let rest = text.get(at..).unwrap_or_default();
                 let c = rest.chars().next().unwrap_or_default();
                 let known = classes.get(c as usize).copied();
-                let found = reader.step(known.unwrap_or_else(|| Class::of(c) as u8));
+                let found = reader.step(known.unwrap_or_else(|| class_code(Class::of(c))));
                 if PLACES {
                     places.push(at, found & BEGINS != 0, found != 0);
                 }
@@ -356,7 +381,7 @@ impl Reader {
             }
         }
         // What ends the last word.
-        reader.step(Class::None as u8);
+        reader.step(class_code(Class::None));
         reader
     }
 
@@ -384,6 +409,8 @@ impl Reader {
             }
             at += 3;
         }
+        // Behind a letter only phrases count that do so within words.
+        let asked = |behind_letter: bool| WITHIN | if behind_letter { 0 } else { BEGINS };
         let mut behind_letter = self.state & STATE == State::Letter as u8;
         let mut sums = 0u64;
         for &character in characters {
@@ -391,28 +418,17 @@ impl Reader {
                 break;
             }
             let entry = classes[code(character)];
-            let class = entry & CLASS;
-            if class > Class::Particle as u8 {
+            if entry & NO_SHIFT != 0 {
                 break;
             }
-            sums += 1 << (8 * class);
-            if PLACES {
-                let bits = if behind_letter {
-                    WITHIN
-                } else {
-                    BEGINS | WITHIN
-                };
-                if entry & bits != 0 {
-                    let is_mark = class < Class::Han as u8;
-                    let begins = !behind_letter && !is_mark;
-                    places.push(
-                        at,
-                        begins,
-                        begins || is_mark || pairs.may_begin(&text[at..]),
-                    );
-                }
+            sums += 1u64.wrapping_shl(u32::from(entry));
+            let is_letter = entry & HAN == HAN;
+            if PLACES && entry & asked(behind_letter) != 0 {
+                let begins = is_letter && !behind_letter;
+                let may_begin = begins || !is_letter || pairs.may_begin(&text[at..]);
+                places.push(at, begins, may_begin);
             }
-            behind_letter = class >= Class::Han as u8;
+            behind_letter = is_letter;
             at += 3;
         }
         // A joiner may be the first one.
@@ -438,15 +454,26 @@ const ASCII_STATES: u16 = 1 << State::One as u8
 /// The last state in which a Latin word is being read.
 const LAST_WORD: u8 = State::Joined as u8;
 
-/// How many letters in lower case a text begins with, counted eight at a time.
-fn lower_case(text: &[u8]) -> usize {
-    let mut len = 0;
-    loop {
-        let word = trie::first_bytes(text.get(len..).unwrap_or_default());
-        let run = trie::lower_case(word);
-        len += run;
-        if run < 8 {
-            return len;
+/// The ASCII letters that a text begins with, at most eight, up to a place.
+#[derive(Clone, Copy)]
+struct Letters {
+    len: usize,
+    /// How many of them are capitals, and how many before the first of those are
+    /// none.
+    upper: usize,
+    lower: usize,
+}
+
+impl Letters {
+    #[inline]
+    fn of(text: &[u8], end: usize) -> Letters {
+        let [letters, upper] = swar::letters(swar::first_bytes(text));
+        let len = swar::run(letters).min(end);
+        let upper = upper & swar::first(len);
+        Letters {
+            len,
+            upper: swar::count(upper),
+            lower: swar::run(!upper & swar::HIGHEST).min(len),
         }
     }
 }

@@ -57,6 +57,14 @@ const PARTICLES: &str = "的了是在我你他她这那也就都不没很还又�
 
 impl Class {
     pub(super) fn of(c: char) -> Class {
+        match Class::but_for_particles(c) {
+            Class::Han if PARTICLES.contains(c) => Class::Particle,
+            class => class,
+        }
+    }
+
+    /// The class of a character, where particles are Han characters like others.
+    pub(super) fn but_for_particles(c: char) -> Class {
         match c {
             'a'..='z' => Class::Lower,
             'A'..='Z' => Class::Upper,
@@ -73,11 +81,7 @@ impl Class {
             '\'' | '’' | '-' => Class::Joiner,
             '=' => Class::Equals,
             '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{30fa}' | '\u{3400}'..='\u{4dbf}' => {
-                if PARTICLES.contains(c) {
-                    Class::Particle
-                } else {
-                    Class::Han
-                }
+                Class::Han
             }
             // Hangul, and characters for private use.
             '\u{ac00}'..='\u{d7a3}' => Class::Other,
@@ -93,7 +97,7 @@ impl Class {
 
 /// Whether a character is a letter, of any script.
 pub(crate) fn is_letter(c: char) -> bool {
-    Class::of(c).group() == Group::Letter || c.is_ascii_alphabetic()
+    Class::but_for_particles(c).group() == Group::Letter || c.is_ascii_alphabetic()
 }
 
 /// What words are made of.

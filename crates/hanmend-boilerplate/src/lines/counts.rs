@@ -4,7 +4,7 @@ use super::automaton::{
     DIGITS, EQUALS, LATIN, NUMBERS, OTHER, Reader, SHORT_WORDS, UPPER, first_word,
 };
 use super::class::Class;
-use super::{SAMPLE, before_bracket, ends_bare_sentence, floor, is_closer, without_closers};
+use super::{SAMPLE, before_bracket, ends_sentence, floor, is_closer, is_end, without_closers};
 use crate::lexicon;
 
 /// Numbers of characters; of a long line, of its two ends.
@@ -102,35 +102,22 @@ impl Counts {
         let text = rest.get(..len).unwrap_or_default();
         places.len = 0;
         places.first_word = first_word(text);
-        let mut numbers = [0u16; NUMBERS];
-        let mut add = |reader: Reader| {
-            for (sum, number) in numbers.iter_mut().zip(reader.numbers()) {
-                *sum += u16::from(number);
-            }
-        };
-        if len <= lexicon::LONGEST {
-            add(Reader::of::<true>(rest, len, places));
+        let numbers = if len <= lexicon::LONGEST {
+            Reader::of::<true>(rest, len, places)
+                .numbers()
+                .map(u16::from)
         } else {
-            let first = text
-                .get(places.first_word..)
-                .and_then(|word| word.chars().next());
-            if let Some(first) = first {
-                Reader::of::<true>(rest, places.first_word + first.len_utf8(), places);
-            }
-            let head = floor(text, lexicon::LONGEST);
-            add(Reader::of::<false>(rest, head, places));
-            let tail = floor(text, (len - SAMPLE / 2).max(head));
-            let tail = text.get(tail..).unwrap_or_default();
-            add(Reader::of::<false>(tail, tail.len(), places));
-        }
+            of_ends(rest, text, places)
+        };
         let number = |at: usize| numbers.get(at).copied().unwrap_or_default();
         let of = |class: Class| number(class as usize);
         let first = text.chars().next().unwrap_or('\0');
         let last = text.chars().next_back().unwrap_or('\0');
-        let bare = if is_closer(last) {
-            without_closers(text)
+        let (bare, bare_last) = if is_closer(last) {
+            let bare = without_closers(text);
+            (bare, bare.chars().next_back().unwrap_or('\0'))
         } else {
-            text
+            (text, last)
         };
         Counts {
             han: of(Class::Han) + of(Class::Particle),
@@ -148,10 +135,9 @@ impl Counts {
             brackets: of(Class::Bracket),
             first,
             last,
-            ends_sentence: ends_bare_sentence(bare)
-                || before_bracket(text)
-                    .is_some_and(|head| ends_bare_sentence(without_closers(head))),
-            ends_cut: bare.ends_with('…') || bare.ends_with("..."),
+            ends_sentence: is_end(bare_last)
+                || (matches!(last, ')' | '）') && before_bracket(text).is_some_and(ends_sentence)),
+            ends_cut: bare_last == '…' || (bare_last == '.' && bare.ends_with("...")),
         }
     }
 
@@ -170,6 +156,29 @@ impl Counts {
     pub(crate) fn letters(&self) -> u16 {
         self.alphabetic() + self.digits
     }
+}
+
+/// The numbers of the two ends of a long text, of which only the first word may
+/// begin phrases.
+fn of_ends(rest: &str, text: &str, places: &mut Places) -> [u16; NUMBERS] {
+    let first = text
+        .get(places.first_word..)
+        .and_then(|word| word.chars().next());
+    let mut numbers = [0u16; NUMBERS];
+    let mut add = |reader: Reader| {
+        for (sum, number) in numbers.iter_mut().zip(reader.numbers()) {
+            *sum += u16::from(number);
+        }
+    };
+    if let Some(first) = first {
+        Reader::of::<true>(rest, places.first_word + first.len_utf8(), places);
+    }
+    let head = floor(text, lexicon::LONGEST);
+    add(Reader::of::<false>(rest, head, places));
+    let tail = floor(text, (text.len() - SAMPLE / 2).max(head));
+    let tail = text.get(tail..).unwrap_or_default();
+    add(Reader::of::<false>(tail, tail.len(), places));
+    numbers
 }
 
 #[cfg(test)]

@@ -1,0 +1,343 @@
+//! Phrases by how they begin, without regard to the case of ASCII letters: all
+//! that begin with one word or character stand together, and what follows in a
+//! text is compared with each eight bytes at a time. An ASCII word is found as a
+//! whole: `Source` does not begin `Sources`.
+
+use crate::swar::{self, first_bytes, in_lower_case};
+
+/// A set of phrases.
+#[derive(Debug)]
+pub(crate) struct Phrases {
+    /// By their beginnings, the shortest of each first.
+    phrases: Vec<Phrase>,
+    /// What of long phrases is behind the bytes that they are compared by first.
+    rests: Vec<u8>,
+    /// How phrases begin.
+    begins: Vec<Begin>,
+    /// By the hash of a beginning, its place in `begins` and 1, or 0. Small,
+    /// so that it stays at hand.
+    slots: Box<[u16; SLOTS]>,
+    /// A bit for the hash of every beginning.
+    known: Box<[u64; BITS / 64]>,
+    gate: Gate,
+}
+
+/// The beginning of phrases, and which they are.
+#[derive(Clone, Copy, Debug, Default)]
+struct Begin {
+    key: u64,
+    first: u32,
+    end: u32,
+}
+
+/// A phrase, without its beginning.
+#[derive(Clone, Copy, Debug)]
+struct Phrase {
+    /// The first eight bytes of what follows, in lower case, and which bits of
+    /// them count.
+    next: u64,
+    mask: u64,
+    /// Where what follows those begins in `rests`, and its length.
+    rest: u32,
+    rest_len: u16,
+    /// The length of all of it.
+    len: u16,
+    /// Its place among those that were given.
+    value: u16,
+}
+
+/// How many places there are for beginnings; a few times as many as the
+/// largest set has.
+const SLOTS: usize = 4096;
+/// How many bits there are, of which about one in twenty is set.
+const BITS: usize = 1 << 15;
+
+/// How phrases begin, as a bit for the lowest five bits of each of three bytes:
+/// most texts fail at it. ASCII letters are the same in upper and lower case.
+#[derive(Debug)]
+pub(crate) struct Gate {
+    bits: Box<[u64; GATE / 64]>,
+}
+
+const GATE: usize = 1 << 15;
+
+impl Default for Gate {
+    fn default() -> Gate {
+        Gate {
+            bits: Box::new([0; GATE / 64]),
+        }
+    }
+}
+
+impl Gate {
+    /// Lets a phrase through. What follows an ASCII word of fewer than three
+    /// letters, or a character of fewer than three bytes, may be anything.
+    pub(crate) fn add(&mut self, phrase: &[u8]) {
+        let word = phrase
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphanumeric());
+        let len = match phrase.first() {
+            Some(0xe0..) => 3,
+            Some(0xc0..) => 2,
+            _ => word.count().clamp(1, 3),
+        };
+        let free = 5 * (3 - len);
+        let known = phrase.iter().take(len);
+        let key = known.fold(0, |key, byte| key << 5 | usize::from(byte & 0x1f)) << free;
+        for rest in 0..1 << free {
+            let bit = key | rest;
+            if let Some(word) = self.bits.get_mut(bit / 64) {
+                *word |= 1 << (bit % 64);
+            }
+        }
+    }
+
+    /// Whether a phrase may begin as a text does.
+    #[inline]
+    #[allow(clippy::indexing_slicing, reason = "a key of 15 bits has its place")]
+    pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
+        let [first, second, third] = match *text {
+            [first, second, third, ..] => [first, second, third],
+            [first, second] => [first, second, 0],
+            [first] => [first, 0, 0],
+            [] => return false,
+        };
+        let part = |byte: u8| usize::from(byte & 0x1f);
+        let key = part(first) << 10 | part(second) << 5 | part(third);
+        self.bits[key / 64] >> (key % 64) & 1 != 0
+    }
+}
+
+/// How phrases of Han characters begin, as a bit for the hash of the first two.
+#[derive(Debug)]
+pub(crate) struct Pairs {
+    bits: Box<[u64; BITS / 64]>,
+}
+
+impl Default for Pairs {
+    fn default() -> Pairs {
+        Pairs {
+            bits: Box::new([0; BITS / 64]),
+        }
+    }
+}
+
+impl Pairs {
+    /// Lets a phrase through.
+    pub(crate) fn add(&mut self, phrase: &[u8]) {
+        let (word, bit) = bit(first_bytes(phrase) & PAIR);
+        if let Some(word) = self.bits.get_mut(word) {
+            *word |= bit;
+        }
+    }
+
+    /// Whether a phrase may begin as a text does.
+    #[inline]
+    pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
+        let (word, bit) = bit(first_bytes(text) & PAIR);
+        self.bits.get(word).is_some_and(|word| word & bit != 0)
+    }
+}
+
+/// The beginning of a phrase as a number, and its length: two characters of
+/// three bytes, any other character, or the first bytes of an ASCII word, without
+/// regard to case. A phrase that begins with a word begins with all of it. `text`
+/// is its first eight bytes, which are looked at all at once.
+fn begin_of(text: u64) -> (u64, usize) {
+    match text as u8 {
+        0xe0..=0xef if is_pair(text) => (text & PAIR, 6),
+        0xe0..=0xef => (text & WIDE, 3),
+        0xc0..=0xdf => (text & 0xffff, 2),
+        _ => {
+            let [letters, upper] = swar::letters(text);
+            let len = swar::run(letters | swar::digits(text)).max(1);
+            let key = (text | upper >> 2) & swar::first(len);
+            (key, len)
+        }
+    }
+}
+
+#[inline]
+fn hash(key: u64) -> u64 {
+    key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The bytes of the first character of three bytes, and of the first two.
+const WIDE: u64 = 0xff_ffff;
+const PAIR: u64 = 0xffff_ffff_ffff;
+
+/// Whether a character of three bytes is followed by another.
+fn is_pair(text: u64) -> bool {
+    text >> 24 & 0xf0 == 0xe0
+}
+
+fn slot(key: u64) -> usize {
+    (hash(key) >> 52) as usize % SLOTS
+}
+
+/// The word and the bit of a beginning.
+#[inline]
+fn bit(key: u64) -> (usize, u64) {
+    let bit = (hash(key) >> 30) as usize % BITS;
+    (bit / 64, 1 << (bit % 64))
+}
+
+impl Phrases {
+    /// The set of `known` phrases; the value of each is its place. Of two that are
+    /// the same the first counts.
+    pub(crate) fn new(known: &[&str]) -> Phrases {
+        let mut set = Phrases {
+            phrases: Vec::new(),
+            rests: Vec::new(),
+            begins: Vec::new(),
+            slots: Box::new([0; SLOTS]),
+            known: Box::new([0; BITS / 64]),
+            gate: Gate::default(),
+        };
+        let mut sorted: Vec<(u64, String, u16)> = (0..)
+            .zip(known)
+            .map(|(value, phrase)| {
+                let (key, _) = begin_of(first_bytes(phrase.as_bytes()));
+                (key, phrase.to_ascii_lowercase(), value)
+            })
+            .collect();
+        sorted.sort_by(|(key, phrase, _), (other_key, other, _)| {
+            (key, phrase.len(), phrase).cmp(&(other_key, other.len(), other))
+        });
+        sorted.dedup_by(|(_, later, _), (_, first, _)| later == first);
+        for group in sorted.chunk_by(|(key, ..), (other, ..)| key == other) {
+            set.add(group);
+        }
+        set
+    }
+
+    /// Adds the phrases of one beginning.
+    fn add(&mut self, group: &[(u64, String, u16)]) {
+        let first = self.phrases.len() as u32;
+        for (_, phrase, value) in group {
+            let phrase = phrase.as_bytes();
+            self.gate.add(phrase);
+            let (_, len) = begin_of(first_bytes(phrase));
+            let next = phrase.get(len..).unwrap_or_default();
+            let rest = next.get(8..).unwrap_or_default();
+            self.phrases.push(Phrase {
+                next: first_bytes(next),
+                mask: !(!0u64).checked_shl(8 * next.len() as u32).unwrap_or(0),
+                rest: self.rests.len() as u32,
+                rest_len: rest.len() as u16,
+                len: phrase.len() as u16,
+                value: *value,
+            });
+            self.rests.extend_from_slice(rest);
+        }
+        let key = group.first().map_or(0, |(key, ..)| *key);
+        let (word, bit) = bit(key);
+        if let Some(word) = self.known.get_mut(word) {
+            *word |= bit;
+        }
+        let mut place = slot(key);
+        while self.begin_at(place).is_some() {
+            place = (place + 1) % SLOTS;
+        }
+        let end = self.phrases.len() as u32;
+        self.begins.push(Begin { key, first, end });
+        if let Some(slot) = self.slots.get_mut(place) {
+            *slot = u16::try_from(self.begins.len()).unwrap_or_default();
+        }
+    }
+
+    fn begin_at(&self, place: usize) -> Option<&Begin> {
+        let slot = self.slots.get(place)?;
+        self.begins.get(usize::from(*slot).checked_sub(1)?)
+    }
+
+    /// Tells of every phrase that `text` begins with, the shortest first: its
+    /// place and its length.
+    #[inline]
+    pub(crate) fn each_prefix(&self, text: &[u8], mut take: impl FnMut(usize, usize)) {
+        let word = first_bytes(text);
+        let (key, len) = begin_of(word);
+        if len == 6 && self.is_known(word & WIDE) {
+            self.each_of(word & WIDE, text.get(3..), &mut take);
+        }
+        if self.is_known(key) {
+            self.each_of(key, text.get(len..), &mut take);
+        }
+    }
+
+    /// Tells of the phrases of one beginning that go on as a text does.
+    fn each_of(&self, key: u64, following: Option<&[u8]>, take: &mut impl FnMut(usize, usize)) {
+        let mut place = slot(key);
+        let begin = loop {
+            match self.begin_at(place) {
+                None => return,
+                Some(begin) if begin.key == key => break begin,
+                Some(_) => place = (place + 1) % SLOTS,
+            }
+        };
+        let Some(following) = following else {
+            return;
+        };
+        let next = in_lower_case(first_bytes(following));
+        let phrases = self.phrases.get(begin.first as usize..begin.end as usize);
+        for phrase in phrases.unwrap_or_default() {
+            let is_one = (next ^ phrase.next) & phrase.mask == 0
+                && (phrase.rest_len == 0 || self.has_rest(phrase, following));
+            if is_one {
+                take(usize::from(phrase.value), usize::from(phrase.len));
+            }
+        }
+    }
+
+    /// Whether phrases have a beginning; most words of texts have none of one.
+    #[inline]
+    fn is_known(&self, key: u64) -> bool {
+        let (word, bit) = bit(key);
+        self.known.get(word).is_some_and(|word| word & bit != 0)
+    }
+
+    /// Whether what follows the beginning of a phrase goes on as it does.
+    fn has_rest(&self, phrase: &Phrase, following: &[u8]) -> bool {
+        let (from, len) = (phrase.rest as usize, usize::from(phrase.rest_len));
+        let rest = self.rests.get(from..from + len).unwrap_or_default();
+        following
+            .get(8..8 + len)
+            .is_some_and(|following| following.eq_ignore_ascii_case(rest))
+    }
+
+    /// Whether a phrase may begin as `text` does, by its first bytes.
+    #[inline]
+    pub(crate) fn may_begin_as(&self, text: &str) -> bool {
+        self.gate.may_begin(text.as_bytes())
+    }
+
+    /// The longest phrase that `text` begins with: its place and its length.
+    pub(crate) fn longest(&self, text: &str) -> Option<(usize, usize)> {
+        if !self.may_begin_as(text) {
+            return None;
+        }
+        let mut longest = None;
+        self.each_prefix(text.as_bytes(), |value, len| longest = Some((value, len)));
+        longest
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_phrase_is_found() {
+        let phrases = ["来源", "来源网", "Source", "So", "来源", "©", "来"];
+        let set = Phrases::new(&phrases);
+        assert_eq!(set.longest("来源网站"), Some((1, 9)));
+        assert_eq!(set.longest("来源：网站"), Some((0, 6)));
+        assert_eq!(set.longest("SOURCE: so"), Some((2, 6)));
+        assert_eq!(set.longest("so far"), Some((3, 2)));
+        assert_eq!(set.longest("© 2021"), Some((5, 2)));
+        assert_eq!(set.longest("来了"), Some((6, 3)));
+        for text in ["", "S", "源", "sources", "\u{10ffff}"] {
+            assert_eq!(set.longest(text), None, "{text}");
+        }
+    }
+}
