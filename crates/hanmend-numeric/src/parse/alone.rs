@@ -50,7 +50,7 @@ static AFTER: CharSet = CharSet::new("至到与和跟–—―－～左上前以
 static BEHIND: CharSet = CharSet::new("左上以及或之起内不");
 
 /// The marks that may stand there.
-static MARKS: CharSet = CharSet::new("，。、；：（）”》！？");
+static MARKS: CharSet = CharSet::new("，。、；：（）「」『』“”《》】！？");
 
 /// Measure words that other rules ask for: those of times that come again,
 /// those that are other words behind 一, and what follows its own number
@@ -522,10 +522,13 @@ impl Parser<'_> {
     /// to the number.
     fn goes_free(&self, end: usize) -> bool {
         let text = self.text;
-        let (found, _) = text.char(text.after_gap(end));
+        let gap = text.after_gap(end);
+        let (found, _) = text.char(gap);
         match found {
             // and, at, each, of, or, over, per, to
-            'a' | 'e' | 'o' | 'p' | 't' | 'A' | 'E' | 'O' | 'P' | 'T' => false,
+            'a' | 'e' | 'o' | 'p' | 't' | 'A' | 'E' | 'O' | 'P' | 'T' => {
+                !self.words.begins(text, gap, Sort::GoesOn)
+            }
             'b'..='z' | 'B'..='Z' | '\n' | '\r' | '\0' => true,
             _ if is_han(found) => {
                 !AFTER.contains(fold(found)) && !numerals::is_han_numeral(fold(found))
