@@ -155,7 +155,15 @@ fn han(bytes: &[u8], at: usize) -> Step {
         class = next;
         at += 3;
     }
-    if class & (class_at(bytes, at) >> 4) != 0 {
+    let agreed = class & (class_at(bytes, at) >> 4);
+    let stops = match bytes.get(at) {
+        // 近20年, 国95%: digits are read for themselves.
+        Some(&digit @ b'0'..=b'9') if agreed == DATE => {
+            dates::begins(folded(bytes, at - 3), char::from(digit))
+        }
+        _ => agreed != 0,
+    };
+    if stops {
         return Step::Stop(at - 3);
     }
     Step::On(at)
@@ -193,11 +201,13 @@ fn stops(bytes: &[u8], at: usize, class: u8, next: u8) -> bool {
 
 /// Whether the two characters before and behind `at` begin a date together.
 fn pair(bytes: &[u8], at: usize) -> bool {
-    let folded = |at| {
-        let three = bytes.get(at..at + 3).unwrap_or(&[0; 3]);
-        char::from_u32(decode(three, 0)).map_or('\0', fold)
-    };
-    dates::begins(folded(at - 3), folded(at))
+    dates::begins(folded(bytes, at - 3), folded(bytes, at))
+}
+
+/// The folded character of three bytes at `at`.
+fn folded(bytes: &[u8], at: usize) -> char {
+    let three = bytes.get(at..at + 3).unwrap_or(&[0; 3]);
+    char::from_u32(decode(three, 0)).map_or('\0', fold)
 }
 
 /// The class of the character at `at`; of one that has not three bytes, what

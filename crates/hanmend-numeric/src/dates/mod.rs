@@ -8,7 +8,7 @@ mod reference;
 mod value;
 
 pub(crate) use english::{ordinal_suffix, triggers, words, year_found};
-pub(crate) use han::{begins, may_count, plain};
+pub(crate) use han::{begins, may_count};
 pub use offset::{CalendarUnit, Offset};
 pub use reference::{InvalidReference, Reference};
 use rust_decimal::Decimal;
@@ -191,6 +191,11 @@ fn goes_on(text: Text<'_>, at: usize) -> bool {
 /// and that one may begin with: 去年, 每季度, 下午三点.
 pub(crate) fn begin(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
     han::begin(text, at, free_from)
+}
+
+/// The date in digits at `at`, where nothing beside it can belong to it.
+pub(crate) fn plain(text: Text<'_>, at: usize) -> Option<Found> {
+    han::plain(text, at).or_else(|| numeric::plain(text, at))
 }
 
 /// A moment in a year.

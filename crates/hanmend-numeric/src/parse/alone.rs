@@ -119,8 +119,11 @@ impl Parser<'_> {
             b'a'..=b'z' | b'A'..=b'Z' if gap < at => {
                 // By 2020, on 5: these make dates of numbers.
                 let dated = !matches!(behind, Behind::Mark) || numeral.digits == 4 || time;
-                if self.leads(gap) || dated && self.words.ends(text, gap, Sort::Dates) {
+                if self.leads(gap) {
                     return None;
+                }
+                if dated && self.words.ends(text, gap, Sort::Dates) {
+                    return self.year_alone(&entity, &numeral, behind, free_from);
                 }
                 // QQ is a label as well.
                 if self.words.ends(text, gap, Sort::Labels) || text.byte_before(gap) == b'Q' {
@@ -154,6 +157,37 @@ impl Parser<'_> {
             entity.kind = Kind::Quantity;
         }
         Some(entity)
+    }
+
+    /// The year in four digits behind "in" that nothing else makes a date of:
+    /// in 1975.
+    fn year_alone(
+        &self,
+        entity: &Entity,
+        numeral: &Numeral,
+        behind: Behind,
+        free_from: usize,
+    ) -> Option<Entity> {
+        let text = self.text;
+        let gap = text.before_blanks(numeral.start);
+        let (word, start) = text.word_before(gap);
+        let before = text.before_blanks(start);
+        let free = match behind {
+            Behind::Mark => !matches!(
+                (text.byte(numeral.end), text.byte(numeral.end + 2)),
+                (b',', b'0'..=b'9' | b',' | b'-' | 0x80..)
+            ),
+            Behind::Word => text.byte(numeral.end) == b' ',
+            _ => false,
+        };
+        let lone = word.as_str() == "in"
+            && before < start
+            && text.byte_before(before).is_ascii_alphabetic()
+            && !self.words.ends(text, before, Sort::Dates);
+        if !free || !lone {
+            return None;
+        }
+        self.bare_year(entity, numeral, free_from)
     }
 
     /// What becomes of the Han digit or magnitude at `at`, where it is a
@@ -348,6 +382,10 @@ impl Parser<'_> {
     fn han_behind(&self, numeral: &Numeral, start: usize) -> Option<Behind> {
         let text = self.text;
         let (found, end) = text.han(start);
+        // Years and centuries are dates.
+        if found == '世' || found == '年' && numeral.digits == 4 {
+            return None;
+        }
         if let Some(unit) = self.units.han_of(text, found, end) {
             let (unit, end) = amount::meant(text, self.units, start, unit, numeral.start)?;
             return self.plain_unit(numeral, unit, start, end);

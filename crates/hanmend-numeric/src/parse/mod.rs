@@ -195,10 +195,9 @@ impl<'a> Parser<'a> {
         // Most of these begin nothing, which the next character tells.
         let (second, _) = text.han(text.after_note(next));
         let begins = match found {
-            // 这个, 每个: mostly of something else than time.
-            '这' | '本' | '每' if second == '个' && !self.counts_time(text.after_note(next)) => {
-                false
-            }
+            // 这个, 上一个, 每个: mostly of something else than time.
+            '这' | '本' | '上' | '下' if !self.points_at_time(text.after_note(next)) => false,
+            '每' if second == '个' && !self.counts_time(text.after_note(next)) => false,
             _ if scan::begins_date(found) => {
                 if let Some(found) = dates::begin(text, at, free_from) {
                     return Outcome::Found(self.dated(found));
@@ -318,6 +317,20 @@ impl<'a> Parser<'a> {
         let mut entity = plain(Span::new(at, end), Kind::Ordinal);
         entity.value = Some(Decimal::from(value));
         Some(Outcome::Found(entity))
+    }
+
+    /// Whether what the character before `at` points at, this one, the next,
+    /// may be a time, by what stands behind the 个 or 一 there.
+    fn points_at_time(&self, at: usize) -> bool {
+        let text = self.text;
+        match text.han(at) {
+            ('个', _) => self.counts_time(at),
+            ('一', next) => match text.han(text.after_note(next)).0 {
+                '个' => self.counts_time(text.after_note(next)),
+                found => dates::begins('上', found),
+            },
+            _ => true,
+        }
     }
 
     /// Whether a unit of time stands behind the 个 at `at`.
