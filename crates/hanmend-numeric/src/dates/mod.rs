@@ -181,10 +181,13 @@ fn goes_on(text: Text<'_>, at: usize) -> bool {
     while text.byte(end).is_ascii_digit() {
         end += 1;
     }
-    matches!(
-        text.byte(text.after_gap(end)),
-        0x80..|b'-'| b'~' | b':' | b'.' | b'/' | b',' | b'0'..=b'9'
-    )
+    let gap = text.after_gap(end);
+    match text.byte(gap) {
+        0x80.. | b'0'..=b'9' => true,
+        // 64-bit
+        b'-' | b'~' | b':' | b'.' | b'/' | b',' => !text.byte(gap + 1).is_ascii_alphabetic(),
+        _ => false,
+    }
 }
 
 /// The date or time at `at`, where a Han character stands that is no numeral

@@ -6,6 +6,8 @@
 //! noun can take in anything there, and the entity is made at once. Where
 //! the look does not settle it the number is read in full.
 
+mod words;
+
 use super::build::{name, plain};
 use super::{Outcome, Parser};
 use super::{TIMES, build};
@@ -651,6 +653,22 @@ mod tests {
                     return Err(TestCaseError::fail(format!("{text:?} is no number")));
                 };
                 prop_assert_eq!(entity, full, "{:?}", text);
+            }
+        }
+
+        #[test]
+        fn a_word_agrees_with_the_full_reading(
+            before in "([A-Za-z,.;:\"'(-]{1,6} |of the |in |more than |page |a |an |the |at |one |first |for |May |is |has |€ |版 |[0-9]+ ){0,3}",
+            word in "(?i)(zero|one|two|three|five|ten|eleven|twelve|twenty|fifty)",
+            behind in "( |  |-|, |\\. |\\.|'s | of | of the |\n)([a-zA-Z]{1,8}|is|counties|party members|years|hundred|thirds|and a half|in five|dozen|km|people|May|o'clock|\\+|的村|以上|%|times|days ago|to three|or more|point five)?( |,|\\.)?([a-z]{1,7}|month|ago|pm|years|families|and|five)?",
+        ) {
+            let text = format!("{before}{word}{behind}");
+            let at = before.len();
+            let parser = Parser::new(Text::new(&text));
+            let read = parser.text.word(at);
+            if parser.text.word_starts(at) && let Some(outcome) = parser.word_alone(at, &read, 0) {
+                let full = parser.word_in_full(at, &read, 0);
+                prop_assert_eq!(outcome, full, "{:?}", text);
             }
         }
 
