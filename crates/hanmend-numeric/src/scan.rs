@@ -286,17 +286,21 @@ fn ascii(bytes: &[u8], at: usize) -> Step {
 /// and hold no digit.
 #[inline]
 fn letters_alone(bytes: &[u8]) -> Option<u32> {
-    let (words, _) = bytes.first_chunk::<BLOCK>()?.as_chunks::<8>();
+    let block = bytes.first_chunk::<BLOCK>()?;
+    // Byte by byte, and without a branch: so compilers take many together.
+    let mut highs = [0_u8; BLOCK];
     let mut others = 0;
-    let mut digits = 0;
-    let mut letters = 0;
-    for (index, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        others |= word;
-        digits |= between(word, b'0', b'9');
-        letters |= bits(between(word | each(0x20), b'a', b'z')) << (8 * index);
+    for (high, &byte) in highs.iter_mut().zip(block) {
+        let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+        let digit = byte.wrapping_sub(b'0') < 10;
+        *high = if letter { 0x80 } else { 0 };
+        others |= if digit { 0x80 } else { byte & 0x80 };
     }
-    (others & each(0x80) == 0 && digits == 0).then_some(letters)
+    let (words, _) = highs.as_chunks::<8>();
+    let letters = words.iter().rev().fold(0, |letters, &word| {
+        letters << 8 | bits(u64::from_le_bytes(word))
+    });
+    (others == 0).then_some(letters)
 }
 
 /// The high bit of each of eight bytes as one of eight bits; the other bits
@@ -410,11 +414,11 @@ const fn beginnings() -> [u32; 1024] {
         let word = WORDS[index].as_bytes();
         let pair = ((word[0] & 31) as usize) << 5;
         if word[1] == b' ' {
-            // Any byte may follow a word of one letter or two.
-            let mut second = 0;
-            while second < 32 {
-                table[pair | second] = u32::MAX;
-                second += 1;
+            // A quarter or a half of the year: q1, H2. Any byte may follow.
+            let mut digit = b'1';
+            while digit <= b'4' {
+                table[pair | (digit & 31) as usize] = u32::MAX;
+                digit += 1;
             }
         } else if word[2] == b' ' {
             table[pair | (word[1] & 31) as usize] = u32::MAX;

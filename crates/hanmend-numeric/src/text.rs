@@ -425,32 +425,47 @@ impl<'a> Text<'a> {
     #[inline(never)]
     pub(crate) fn word(self, at: usize) -> Word<'a> {
         let front = self.letters(at);
+        if front.len == 8 {
+            return self.long_word(at, &front);
+        }
+        let end = at + front.len;
         let mut word = Word {
             len: front.len,
+            end,
             ..Word::NONE
         };
-        let mut capital = front.capital;
         if let Some(letters) = word.letters.first_chunk_mut() {
             *letters = front.small.to_le_bytes();
         }
-        if front.len == 8 {
-            let back = self.letters(at + 8);
-            word.len += back.len;
-            capital |= back.capital;
-            if let Some(letters) = word.letters.last_chunk_mut() {
-                *letters = back.small.to_le_bytes();
-            }
+        if !front.capital {
+            word.plain = self.slice(at, end);
         }
-        word.end = at + word.len;
-        if word.len == Word::LONGEST && self.byte(word.end).is_ascii_alphabetic() {
+        word
+    }
+
+    /// The same of a run that goes on behind its first eight letters.
+    #[inline(never)]
+    fn long_word(self, at: usize, front: &Letters) -> Word<'a> {
+        let back = self.letters(at + 8);
+        let len = front.len + back.len;
+        let end = at + len;
+        if len == Word::LONGEST && self.byte(end).is_ascii_alphabetic() {
             // Too long for any lexicon; the rest of it is not looked at.
-            return Word {
-                end: word.end,
-                ..Word::NONE
-            };
+            return Word { end, ..Word::NONE };
         }
-        if !capital {
-            word.plain = self.slice(at, word.end);
+        let mut word = Word {
+            len,
+            end,
+            ..Word::NONE
+        };
+        if let Some(letters) = word.letters.first_chunk_mut() {
+            *letters = front.small.to_le_bytes();
+        }
+        if let Some(letters) = word.letters.last_chunk_mut() {
+            *letters = back.small.to_le_bytes();
+        }
+        if !(front.capital || back.capital) {
+            word.plain = self.slice(at, end);
         }
         word
     }
