@@ -239,12 +239,18 @@ pub(crate) const fn between(word: u64, low: u8, high: u8) -> u64 {
     word.wrapping_add(each(0x80 - low)) & !word.wrapping_add(each(0x7F - high)) & each(0x80)
 }
 
-/// How many bytes of ASCII are looked at together.
+/// How many bytes of ASCII are looked at together, and how many are read for
+/// the words that begin in them.
 const BLOCK: usize = 32;
+const WITH_WORDS: usize = BLOCK + 2;
 
 /// Scans bytes from `at`, where no character of three bytes stands: the first
 /// digit or word that a number may begin with.
 #[inline]
+#[allow(
+    clippy::indexing_slicing,
+    reason = "a block holds two bytes more than words are looked for in"
+)]
 fn ascii(bytes: &[u8], at: usize) -> Step {
     let mut at = at;
     let mut inside = at
@@ -255,12 +261,15 @@ fn ascii(bytes: &[u8], at: usize) -> Step {
     let mut next_block = at + 8;
     loop {
         if at >= next_block {
-            while let Some(letters) = bytes.get(at..).and_then(letters_alone) {
+            while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk)
+                && let Some(letters) = letters_alone(block)
+            {
                 let mut starts = letters & !(letters << 1 | u32::from(inside));
                 while starts != 0 {
-                    let start = at + starts.trailing_zeros() as usize;
-                    if begins_word(bytes, start) {
-                        return Step::Stop(start);
+                    let start = starts.trailing_zeros() as usize % BLOCK;
+                    let three = [block[start], block[start + 1], block[start + 2]];
+                    if begins_like_one(three) && is_trigger(bytes, at + start) {
+                        return Step::Stop(at + start);
                     }
                     starts &= starts - 1;
                 }
@@ -285,8 +294,7 @@ fn ascii(bytes: &[u8], at: usize) -> Step {
 /// A bit for each of the first 32 bytes that is a letter, where they are ASCII
 /// and hold no digit.
 #[inline]
-fn letters_alone(bytes: &[u8]) -> Option<u32> {
-    let block = bytes.first_chunk::<BLOCK>()?;
+fn letters_alone(block: &[u8; WITH_WORDS]) -> Option<u32> {
     // Byte by byte, and without a branch: so compilers take many together.
     let mut highs = [0_u8; BLOCK];
     let mut others = 0;
@@ -358,7 +366,8 @@ fn eight(bytes: &[u8], at: usize, word: u64, inside: &mut bool) -> Step {
 /// Whether a number may begin with the word at `start`.
 #[inline]
 fn begins_word(bytes: &[u8], start: usize) -> bool {
-    may_begin_word(bytes, start) && is_trigger(bytes, start)
+    let three = bytes.get(start..).and_then(<[u8]>::first_chunk);
+    three.is_none_or(|&three| begins_like_one(three)) && is_trigger(bytes, start)
 }
 
 /// Scans byte by byte from `at`; `inside` says whether the byte before is
@@ -430,14 +439,10 @@ const fn beginnings() -> [u32; 1024] {
     table
 }
 
-/// Whether the three bytes at `at` may begin one of `WORDS`; most words are
-/// told apart here.
+/// Whether three bytes may begin one of `WORDS`; most words are told apart
+/// here.
 #[inline]
-fn may_begin_word(bytes: &[u8], at: usize) -> bool {
-    let Some(three) = bytes.get(at..).and_then(<[u8]>::first_chunk::<3>) else {
-        return true;
-    };
-    let [first, second, third] = *three;
+fn begins_like_one([first, second, third]: [u8; 3]) -> bool {
     let pair = usize::from(first & 31) << 5 | usize::from(second & 31);
     let thirds = BEGINNINGS.get(pair).copied().unwrap_or_default();
     thirds >> (third & 31) & 1 != 0
