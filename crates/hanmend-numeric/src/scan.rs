@@ -127,11 +127,9 @@ fn han(bytes: &[u8], at: usize) -> Step {
         }
         let (one, two) = classes_of(front);
         let (three, four) = classes_of(back);
-        let row = [class, one, two, three, four].map(u64::from);
-        let [zero, first, second, third, last] = row;
-        let begin = zero | first << 8 | second << 16 | third << 24;
-        let go_on = first | second << 8 | third << 16 | last << 24;
-        if begin & (go_on >> 4) & NIBBLES != 0 {
+        let agreed =
+            class & (one >> 4) | one & (two >> 4) | two & (three >> 4) | three & (four >> 4);
+        if agreed != 0 {
             let mut next = at;
             let mut before = class;
             for class in [one, two, three, four] {
@@ -173,9 +171,6 @@ fn han(bytes: &[u8], at: usize) -> Step {
 /// hold.
 const LEADS: u64 = 0xF000_00F0;
 const LEADS_OF_THREE: u64 = 0xE000_00E0;
-
-/// The low bits of four classes side by side.
-const NIBBLES: u64 = 0x0F0F_0F0F;
 
 /// The classes of the two characters in the six low bytes.
 #[inline]
