@@ -471,7 +471,9 @@ impl Parser<'_> {
         while end - at < MOST && text.byte(end).is_ascii_digit() {
             end += 1;
         }
-        let grouped = text.byte(end) == b',' && text.byte(end + 1).is_ascii_digit();
+        let grouped = text.byte(end) == b','
+            && text.byte(end + 1).is_ascii_digit()
+            && text.byte(end + 2).is_ascii_digit();
         if !grouped {
             let run = numerals::run(text, at)?;
             if !matches!(text.han(run.end).0, '万' | '亿') {
