@@ -427,13 +427,8 @@ impl<'a> Parser<'a> {
             entity.span.end = last.end;
             entity.bound = Bound::Range;
             entity.value = None;
-            let limit = |value: Option<Decimal>| {
-                value.map(|value| Limit {
-                    value,
-                    inclusive: true,
-                })
-            };
-            (entity.lower, entity.upper) = (limit(numeral.value), limit(last.value));
+            entity.lower = Limit::at(numeral.value, true);
+            entity.upper = Limit::at(last.value, true);
         }
         let behind = text.after_note(entity.span.end);
         if matches!(text.han(behind).0, '条' | '款' | '章' | '节' | '页' | '编') {
