@@ -196,9 +196,10 @@ pub(crate) fn begin(text: Text<'_>, at: usize, free_from: usize) -> Option<Found
     han::begin(text, at, free_from)
 }
 
-/// The date in digits at `at`, where nothing beside it can belong to it.
-pub(crate) fn plain(text: Text<'_>, at: usize) -> Option<Found> {
-    han::plain(text, at).or_else(|| numeric::plain(text, at))
+/// The date in digits at `at`, where a look at what stands beside it settles
+/// what belongs to it.
+pub(crate) fn plain(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
+    han::plain(text, at, free_from).or_else(|| numeric::plain(text, at))
 }
 
 /// A moment in a year.

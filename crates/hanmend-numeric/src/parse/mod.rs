@@ -91,7 +91,7 @@ impl<'a> Parser<'a> {
         {
             return Outcome::Found(enumerated(found));
         }
-        if let Some(found) = dates::plain(self.text, at).filter(|_| at >= free_from) {
+        if let Some(found) = dates::plain(self.text, at, free_from).filter(|_| at >= free_from) {
             return Outcome::Found(self.dated(found));
         }
         match self.digits_alone(at, free_from) {

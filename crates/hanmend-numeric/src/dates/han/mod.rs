@@ -171,10 +171,15 @@ fn placed(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
         ..Found::new(start.max(free_from), end)
     };
     before(text, at, free_from, &mut found);
-    range(text, &mut found);
-    behind(text, &mut found);
-    opening(text, free_from, &mut found);
+    relate(text, free_from, &mut found);
     Some(found)
+}
+
+/// Takes in the second end of a range and what says on which side of it.
+fn relate(text: Text<'_>, free_from: usize, found: &mut Found) {
+    range(text, found);
+    behind(text, found);
+    opening(text, free_from, found);
 }
 
 /// Takes in what stands before a numeral and belongs to it: the lunar
