@@ -61,6 +61,13 @@ pub struct Limit {
     pub inclusive: bool,
 }
 
+impl Limit {
+    /// The limit at a value, if there is one.
+    pub(crate) fn at(value: Option<Decimal>, inclusive: bool) -> Option<Limit> {
+        value.map(|value| Limit { value, inclusive })
+    }
+}
+
 /// What sort of number an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::text::{Text, Word};
+use crate::text::{Text, Word, starts_with};
 
 /// Words in Han characters, in simplified script, each with what it means.
 #[derive(Debug)]
@@ -165,14 +165,22 @@ fn longer<T: Copy, M>(
 ) -> Option<(M, usize)> {
     let from = entries.partition_point(|entry| entry.second < second);
     let alike = entries.get(from..)?.iter();
+    // Most words are told apart by their third character.
+    let mut third = None;
     alike
         .take_while(|entry| entry.second == second && second != '\0')
         .find_map(|entry| {
-            let end = if entry.rest.is_empty() {
-                end
-            } else {
-                text.match_han(text.after_note(end), entry.rest)?
-            };
+            if entry.rest.is_empty() {
+                return Some((meaning(entry.meaning)?, end));
+            }
+            let (third, at) = *third.get_or_insert_with(|| {
+                let at = text.after_note(end);
+                (text.han(at).0, at)
+            });
+            if !starts_with(entry.rest, third) {
+                return None;
+            }
+            let end = text.match_han(at, entry.rest)?;
             Some((meaning(entry.meaning)?, end))
         })
 }

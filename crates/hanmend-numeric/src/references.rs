@@ -411,25 +411,45 @@ fn dotted(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     let mut end = at;
     let mut points = 0;
     let mut group = 0;
-    let mut timely = false;
+    let mut year = false;
+    // How many digits the first groups have.
+    let mut groups = [0; 3];
     loop {
         match text.byte(end) {
             b'0'..=b'9' => group += 1,
             b'.' if text.byte(end + 1).is_ascii_digit() => {
-                timely |= points == 1 && group == 2;
                 points += 1;
                 group = 0;
             }
             _ => break,
         }
-        // A year, or the minutes of 8.30.
-        timely |= group == 4;
+        year |= group == 4;
+        if let Some(place) = groups.get_mut(points) {
+            *place = group;
+        }
         end += 1;
     }
+    // The minutes of 8.30, where more says that they are.
+    let minutes = match groups {
+        [_, 2, 2] => true,
+        [_, 2, _] => opens_date(text, at),
+        _ => false,
+    };
+    let timely = year || minutes;
     if points < 2 || timely && crate::dates::read(text, at, at).is_some() {
         return None;
     }
     Some((at, end))
+}
+
+/// Whether what stands before `at` may open a date that goes on there.
+fn opens_date(text: Text<'_>, at: usize) -> bool {
+    let gap = text.before_blanks(at);
+    match text.byte_before(gap) {
+        b'-' | 0x80.. => true,
+        b'a'..=b'z' | b'A'..=b'Z' => Vocabulary::get().ends(text, gap, Sort::Dates),
+        _ => false,
+    }
 }
 
 /// 010-62345678, 13800138000, 400-123-4567.

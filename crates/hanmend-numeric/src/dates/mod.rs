@@ -8,7 +8,7 @@ mod reference;
 mod value;
 
 pub(crate) use english::{is_part_of_year, ordinal_suffix, triggers, words, year_found};
-pub(crate) use han::{begins, may_count, plain};
+pub(crate) use han::{begins, may_count};
 pub use offset::{CalendarUnit, Offset};
 pub use reference::{InvalidReference, Reference};
 use rust_decimal::Decimal;
@@ -181,16 +181,25 @@ fn goes_on(text: Text<'_>, at: usize) -> bool {
     while text.byte(end).is_ascii_digit() {
         end += 1;
     }
-    matches!(
-        text.byte(text.after_gap(end)),
-        0x80..|b'-'| b'~' | b':' | b'.' | b'/' | b',' | b'0'..=b'9'
-    )
+    let gap = text.after_gap(end);
+    match text.byte(gap) {
+        0x80.. | b'0'..=b'9' => true,
+        // 64-bit
+        b'-' | b'~' | b':' | b'.' | b'/' | b',' => !text.byte(gap + 1).is_ascii_alphabetic(),
+        _ => false,
+    }
 }
 
 /// The date or time at `at`, where a Han character stands that is no numeral
 /// and that one may begin with: 去年, 每季度, 下午三点.
 pub(crate) fn begin(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
     han::begin(text, at, free_from)
+}
+
+/// The date in digits at `at`, where a look at what stands beside it settles
+/// what belongs to it.
+pub(crate) fn plain(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
+    han::plain(text, at, free_from).or_else(|| numeric::plain(text, at))
 }
 
 /// A moment in a year.

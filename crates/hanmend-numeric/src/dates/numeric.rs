@@ -141,6 +141,35 @@ pub(super) fn date(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
     Some((moment, day_end))
 }
 
+/// The date in digits at `at` from the year down, 2019-03-29, in brackets or
+/// at the end of a line, where nothing beside it can belong to it.
+pub(super) fn plain(text: Text<'_>, at: usize) -> Option<Found> {
+    /// How long it is with both digits of month and day.
+    const WHOLE: usize = "2019-03-29".len();
+    if text.byte(at + 4) != b'-' || text.byte(at + 7) != b'-' {
+        return None;
+    }
+    let free = matches!(
+        text.byte(at + WHOLE),
+        0 | b'\n' | b'\r' | b')' | b']' | b'}' | b'"' | b'`' | b'<'
+    );
+    let gap = text.before_blanks(at);
+    let begins = match text.byte_before(gap) {
+        0 | b'\n' | b'\r' | b'(' | b'[' | b'{' | b'"' | b'`' => true,
+        b')' | b']' | b'-' => gap < at,
+        _ => false,
+    };
+    if !free || !begins {
+        return None;
+    }
+    let (moment, end) = date(text, at)?;
+    let when = When {
+        start: moment,
+        ..When::default()
+    };
+    (end == at + WHOLE).then(|| Found::at(at, end, when))
+}
+
 /// A part of a date in digits and signs.
 #[derive(Clone, Copy)]
 enum Piece {

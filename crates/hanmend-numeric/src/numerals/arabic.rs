@@ -162,8 +162,14 @@ pub(crate) fn run(text: Text<'_>, at: usize) -> Option<Numeral> {
     let decimal = text.byte(whole) == b'.' && text.byte(decimals).is_ascii_digit();
     let end = if decimal { take(decimals) } else { whole };
     let ends = match text.byte(end) {
-        // What groups digits or divides them from decimals.
-        b',' | b'.' => !matches!(text.byte(end + 1), b'0'..=b'9' | 0x80..),
+        // What groups digits or divides them from decimals; one digit alone
+        // is no group.
+        b',' | b'.' => match text.byte(end + 1) {
+            b'0'..=b'9' => {
+                text.byte(end) == b',' && !matches!(text.byte(end + 2), b'0'..=b'9' | 0x80..)
+            }
+            next => next < 0x80,
+        },
         // 3 个
         b' ' => matches!(text.byte(end + 1), 0xE4..=0xE9) || !groups(text, end),
         b'e' | b'E' | b'^' | b'0'..=b'9' => false,

@@ -17,7 +17,7 @@ pub(crate) use han::{lone_digit, regular};
 pub(crate) use roman::{circled, roman};
 pub(crate) use round::round_figure;
 use rust_decimal::Decimal;
-pub(crate) use words::{all as all_words, is_word, ordinal_word};
+pub(crate) use words::{all as all_words, is_word, lone as lone_word, ordinal_word};
 
 use crate::text::Text;
 
@@ -136,6 +136,11 @@ impl Numeral {
             denominator: None,
             ordinal: false,
         }
+    }
+
+    /// The numeral of one English word from `start` to `end`.
+    pub(crate) fn word(start: usize, end: usize, value: u8) -> Numeral {
+        Numeral::plain(start, end, Decimal::from(value), Notation::English)
     }
 
     /// The number in digits alone at `start`, without the magnitudes that

@@ -160,6 +160,14 @@ pub(crate) fn is_word(word: &Word<'_>) -> bool {
     token(word).is_some()
 }
 
+/// The number that a word names alone, from zero to ninety.
+pub(crate) fn lone(word: &Word<'_>) -> Option<u8> {
+    match CARDINALS.of(word)? {
+        Token::Unit(value) | Token::Teen(value) | Token::Tens(value) => Some(value),
+        _ => None,
+    }
+}
+
 /// An English ordinal that stands alone.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct OrdinalWord {

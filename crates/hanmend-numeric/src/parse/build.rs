@@ -56,7 +56,6 @@ pub(super) fn set_value(
         let value = upper(value)?;
         Some(if negative { -value } else { value })
     };
-    let limit = |value: Option<Decimal>, inclusive| value.map(|value| Limit { value, inclusive });
     if entity.kind == Kind::Percent && unit.is_some_and(|unit| unit.name != POINT) {
         entity.unit = None;
     }
@@ -64,8 +63,8 @@ pub(super) fn set_value(
     if let Some(last) = range {
         entity.bound = Bound::Range;
         let low = amount.low.or_else(|| amount.below(last));
-        entity.lower = limit(low.and_then(scale), true);
-        entity.upper = limit(last.value.and_then(upper), true);
+        entity.lower = Limit::at(low.and_then(scale), true);
+        entity.upper = Limit::at(last.value.and_then(upper), true);
         entity.value = None;
         return;
     }
@@ -82,14 +81,14 @@ pub(super) fn set_value(
         Spread::None => {}
         Spread::To(upper) => {
             entity.bound = Bound::Range;
-            entity.lower = limit(value, true);
-            entity.upper = limit(scale(upper), true);
+            entity.lower = Limit::at(value, true);
+            entity.upper = Limit::at(scale(upper), true);
             entity.value = None;
         }
         Spread::Over(step) => {
             entity.bound = Bound::MoreThan;
-            entity.lower = limit(value, false);
-            entity.upper = limit(
+            entity.lower = Limit::at(value, false);
+            entity.upper = Limit::at(
                 amount
                     .value
                     .and_then(|value| value.checked_add(step))
@@ -103,7 +102,6 @@ pub(super) fn set_value(
 /// Applies a modifier to an entity.
 pub(super) fn bounded(entity: &mut Entity, bound: Bound) {
     let value = entity.value.or_else(|| quotient(entity.fraction?));
-    let limit = |inclusive| value.map(|value| Limit { value, inclusive });
     match (entity.bound, bound) {
         (_, Bound::Exact | Bound::Range) => {}
         // What has limits of its own keeps them: 约3000余, 近二三十.
@@ -111,23 +109,23 @@ pub(super) fn bounded(entity: &mut Entity, bound: Bound) {
         _ => {
             match bound {
                 Bound::Nearly => {
-                    entity.upper = limit(false);
+                    entity.upper = Limit::at(value, false);
                     entity.lower = None;
                 }
                 Bound::MoreThan => {
-                    entity.lower = limit(false);
+                    entity.lower = Limit::at(value, false);
                     entity.upper = None;
                 }
                 Bound::AtLeast => {
-                    entity.lower = limit(true);
+                    entity.lower = Limit::at(value, true);
                     entity.upper = None;
                 }
                 Bound::LessThan => {
-                    entity.upper = limit(false);
+                    entity.upper = Limit::at(value, false);
                     entity.lower = None;
                 }
                 Bound::AtMost => {
-                    entity.upper = limit(true);
+                    entity.upper = Limit::at(value, true);
                     entity.lower = None;
                 }
                 _ => {}

@@ -5,7 +5,7 @@ use super::{Outcome, Parser};
 use crate::dates::{self};
 use crate::entity::{Bound, Entity, Kind, Role};
 use crate::numerals::{Numeral, roman, round_figure};
-use crate::text::Text;
+use crate::text::{Text, Word};
 use crate::{nouns, roles};
 use hanmend_core::Span;
 use rust_decimal::Decimal;
@@ -16,10 +16,20 @@ impl Parser<'_> {
     pub(super) fn word(&self, at: usize, free_from: usize) -> Outcome {
         let text = self.text;
         let word = text.word(at);
-        let skip = Outcome::Skip(word.end.max(at + 1));
         if matches!(word.as_str(), "http" | "https" | "www") {
             return Outcome::Skip(after_address(text, word.end));
         }
+        if let Some(outcome) = self.word_alone(at, &word, free_from) {
+            return outcome;
+        }
+        self.word_in_full(at, &word, free_from)
+    }
+
+    /// At an English word, where the words beside it may belong to it.
+    #[inline(never)]
+    pub(super) fn word_in_full(&self, at: usize, word: &Word<'_>, free_from: usize) -> Outcome {
+        let text = self.text;
+        let skip = Outcome::Skip(word.end.max(at + 1));
         if let Some((value, end)) = roman(text, at) {
             return match self.roman(at, end, value, free_from) {
                 Some(entity) => Outcome::Found(entity),

@@ -91,7 +91,7 @@ impl<'a> Parser<'a> {
         {
             return Outcome::Found(enumerated(found));
         }
-        if let Some(found) = dates::plain(self.text, at).filter(|_| at >= free_from) {
+        if let Some(found) = dates::plain(self.text, at, free_from).filter(|_| at >= free_from) {
             return Outcome::Found(self.dated(found));
         }
         match self.digits_alone(at, free_from) {
@@ -197,10 +197,9 @@ impl<'a> Parser<'a> {
         // Most of these begin nothing, which the next character tells.
         let (second, _) = text.han(text.after_note(next));
         let begins = match found {
-            // 这个, 每个: mostly of something else than time.
-            '这' | '本' | '每' if second == '个' && !self.counts_time(text.after_note(next)) => {
-                false
-            }
+            // 这个, 上一个, 每个: mostly of something else than time.
+            '这' | '本' | '上' | '下' if !self.points_at_time(text.after_note(next)) => false,
+            '每' if second == '个' && !self.counts_time(text.after_note(next)) => false,
             _ if scan::begins_date(found) => {
                 if let Some(found) = dates::begin(text, at, free_from) {
                     return Outcome::Found(self.dated(found));
@@ -326,6 +325,20 @@ impl<'a> Parser<'a> {
         Some(Outcome::Found(entity))
     }
 
+    /// Whether what the character before `at` points at, this one, the next,
+    /// may be a time, by what stands behind the 个 or 一 there.
+    fn points_at_time(&self, at: usize) -> bool {
+        let text = self.text;
+        match text.han(at) {
+            ('个', _) => self.counts_time(at),
+            ('一', next) => match text.han(text.after_note(next)).0 {
+                '个' => self.counts_time(text.after_note(next)),
+                found => dates::begins('上', found),
+            },
+            _ => true,
+        }
+    }
+
     /// Whether a unit of time stands behind the 个 at `at`.
     fn counts_time(&self, at: usize) -> bool {
         let text = self.text;
@@ -420,13 +433,8 @@ impl<'a> Parser<'a> {
             entity.span.end = last.end;
             entity.bound = Bound::Range;
             entity.value = None;
-            let limit = |value: Option<Decimal>| {
-                value.map(|value| Limit {
-                    value,
-                    inclusive: true,
-                })
-            };
-            (entity.lower, entity.upper) = (limit(numeral.value), limit(last.value));
+            entity.lower = Limit::at(numeral.value, true);
+            entity.upper = Limit::at(last.value, true);
         }
         let behind = text.after_note(entity.span.end);
         if matches!(text.han(behind).0, '条' | '款' | '章' | '节' | '页' | '编') {

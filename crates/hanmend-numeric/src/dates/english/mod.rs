@@ -42,6 +42,8 @@ pub(super) fn may_begin(text: Text<'_>, at: usize) -> bool {
     // 20200701; a sign between numbers or a letter; fullwidth signs and dashes.
     let goes_on = end - at == 8
         || match text.byte(end) {
+            // 64-bit
+            b'-' if next.is_ascii_alphabetic() => words.begins(text, end + 1, Sort::GoesOn),
             b'-' | 0xC2 | 0xE2 => true,
             b'.' | b':' => next.is_ascii_digit(),
             b'/' => next.is_ascii_alphanumeric(),
@@ -55,7 +57,8 @@ pub(super) fn may_begin(text: Text<'_>, at: usize) -> bool {
     let beside = || {
         let (behind, before) = (text.after_blanks(end, 2), text.before_blanks(at));
         match text.byte(behind) {
-            b'-' | 0xE2 => true,
+            0xE2 => true,
+            b'-' if behind > end => true,
             b'a'..=b'z' | b'A'..=b'Z' if words.begins(text, behind, Sort::GoesOn) => true,
             _ => match text.byte_before(before) {
                 b'-' => true,

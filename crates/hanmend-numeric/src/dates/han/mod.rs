@@ -51,11 +51,16 @@ pub(crate) fn may_count(text: Text<'_>, at: usize, end: usize) -> bool {
     /// What begins a unit of the calendar or the clock, or joins a second
     /// numeral to the first.
     static PLACES: CharSet = CharSet::new("年世季月日点时至到");
-    /// What begins a unit of time alone, or goes on a numeral.
-    static LENGTHS: CharSet = CharSet::new("周星天小钟分秒个十百千万亿几余多来打半");
+    /// What begins a unit of time alone.
+    static LENGTHS: CharSet = CharSet::new("周星天小钟分秒个");
+    /// What goes on a numeral.
+    static FURTHER: CharSet = CharSet::new("十百千万亿几余多来打半");
     let gap = text.after_gap(end);
     let (found, next) = text.han(gap);
     if LENGTHS.contains(found) || found == '年' && counts_years(text, at, end, next) {
+        relative::length_unit(text, gap)
+            .is_some_and(|(_, end)| relative::leads(text, at) || relative::is_behind(text, end))
+    } else if FURTHER.contains(found) {
         relative::leads(text, at) || relative::follows(text, next)
     } else {
         PLACES.contains(found)
@@ -166,10 +171,15 @@ fn placed(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
         ..Found::new(start.max(free_from), end)
     };
     before(text, at, free_from, &mut found);
-    range(text, &mut found);
-    behind(text, &mut found);
-    opening(text, free_from, &mut found);
+    relate(text, free_from, &mut found);
     Some(found)
+}
+
+/// Takes in the second end of a range and what says on which side of it.
+fn relate(text: Text<'_>, free_from: usize, found: &mut Found) {
+    range(text, found);
+    behind(text, found);
+    opening(text, free_from, found);
 }
 
 /// Takes in what stands before a numeral and belongs to it: the lunar

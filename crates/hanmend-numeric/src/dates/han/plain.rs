@@ -3,7 +3,7 @@
 
 use super::point::Level;
 use super::year::epoch;
-use super::{begins, number};
+use super::{begins, number, relate};
 use crate::charset::CharSet;
 use crate::dates::Found;
 use crate::dates::value::{Moment, When};
@@ -12,24 +12,26 @@ use crate::scan::begins_date;
 use crate::text::{Text, is_blank, is_han};
 
 /// What may belong to a date and end before it: eras and reigns, calendars,
-/// words that open a range, labels.
-static BEFORE: CharSet =
-    CharSet::new("元前从自止到至历第话线真编码信号机证武乐靖祯治熙正隆庆光丰绪统国和");
+/// labels.
+static BEFORE: CharSet = CharSet::new("元前历第话线真编码信号机证武乐靖祯治熙正隆庆光丰绪统国和");
 
 /// What makes a number of months of one without a year: 每3月.
 static EACH: CharSet = CharSet::new("个近连每半第前后");
 
-/// What goes on a date behind it whatever follows: further numbers, joints of
-/// ranges, words that say on which side of it.
+/// What goes on a date behind it whatever follows: further numbers and parts.
 static BEHIND: CharSet =
-    CharSet::new("至到和与跟前后起止代初底末份度半第每〇零一二三四五六七八九十百千万亿两几数廿卅");
+    CharSet::new("代初底末份度半第每〇零一二三四五六七八九十百千万亿两几数廿卅");
+
+/// What may join it to the second end of a range or say on which side of it.
+static RELATES: CharSet = CharSet::new("至到和与跟前后起止之以开为或及—–～");
 
 /// The marks that may stand there.
 static MARKS: CharSet = CharSet::new("，。；：！？）（“”《》");
 
 /// The date at `at`, where a digit stands, if nothing beside it can belong to
-/// it; what else is one is left to the full reading.
-pub(crate) fn plain(text: Text<'_>, at: usize) -> Option<Found> {
+/// it but a second end and what says on which side of it; what else is one is
+/// left to the full reading.
+pub(crate) fn plain(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
     let first = number(text, at)?;
     let (mark, _) = text.char_before(at);
     let before = fold(mark);
@@ -69,20 +71,23 @@ pub(crate) fn plain(text: Text<'_>, at: usize) -> Option<Found> {
         start: moment,
         ..When::default()
     };
-    Some(Found::at(at, end, when))
+    let mut found = Found::at(at, end, when);
+    let behind = fold(text.char(text.after_gap(end)).0);
+    let joint = matches!(behind, '-' | '~') || RELATES.contains(behind);
+    if joint || matches!(before, '从' | '自' | '至' | '止' | '到') {
+        relate(text, free_from, &mut found);
+    }
+    Some(found)
 }
 
-/// Whether what ends at `at` in this character may belong to a date: not the
-/// 至 of 至2018年, but that of 截至2018年.
+/// Whether what ends at `at` in this character may belong to a date.
 fn opens(text: Text<'_>, at: usize, last: char) -> bool {
     let (outer, _) = text.han_before(at - last.len_utf8());
     match last {
-        '至' | '止' => outer == '截',
-        '到' => matches!(outer, '至' | '止'),
         '元' => outer == '公',
         '前' => outer == '元',
         '历' => matches!(outer, '农' | '阴' | '旧' | '夏' | '万'),
-        '从' | '自' | '第' => true,
+        '第' => true,
         '话' | '线' | '真' | '编' | '码' | '信' | '号' | '机' | '证' => true,
         _ => epoch(text, at).is_some(),
     }
@@ -94,6 +99,7 @@ fn goes_on(text: Text<'_>, at: usize, last: Level) -> bool {
     let (found, next) = text.char(text.after_gap(at));
     match found {
         '\0' | '\n' | '\r' | '"' => return false,
+        '-' | '~' | '—' | '–' | '～' => return false,
         _ if !is_han(found) && !MARKS.contains(found) => return true,
         _ => {}
     }
@@ -105,11 +111,6 @@ fn goes_on(text: Text<'_>, at: usize, last: Level) -> bool {
         }
         '的' => matches!(second, '历' | '第' | '前' | '最'),
         '历' => second == '史',
-        '开' => second == '始',
-        '为' => second == '止',
-        '之' => matches!(second, '前' | '后'),
-        '以' => matches!(second, '来' | '前' | '后'),
-        '或' | '及' => matches!(second, '以' | '之'),
         '上' | '下' if second == '旬' => true,
         '中' if last == Level::Month || matches!(second, '期' | '叶' | '旬') => true,
         '春' | '夏' | '秋' | '冬' if last == Level::Year => true,
@@ -145,7 +146,7 @@ mod tests {
         ) {
             let text = format!("{before}{date}{behind}");
             let (text, at) = (Text::new(&text), before.len());
-            if let Some(found) = plain(text, at) {
+            if let Some(found) = plain(text, at, 0) {
                 let full = crate::dates::read(text, at, 0);
                 let parts = |found: &Found| (found.start, found.end, found.when, found.length, found.every);
                 prop_assert_eq!(full.as_ref().map(parts), Some(parts(&found)), "{:?}", text);

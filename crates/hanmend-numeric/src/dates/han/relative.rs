@@ -335,17 +335,24 @@ pub(super) fn leads(text: Text<'_>, at: usize) -> bool {
     }
 }
 
-/// Whether one of the words behind a length of time that is counted from the
-/// day of writing may stand soon behind `at`, where its unit goes on.
+/// The first characters of the words behind a length of time that is counted
+/// from the day of writing.
+static BEHIND: CharSet = CharSet::new("前后之以");
+
+/// Whether one of these words may stand at `at`, where the length ends.
+pub(super) fn is_behind(text: Text<'_>, at: usize) -> bool {
+    BEHIND.contains(text.han(text.after_gap(at)).0)
+}
+
+/// Whether one of them may stand soon behind `at`, where the numeral of the
+/// length goes on.
 pub(super) fn follows(text: Text<'_>, at: usize) -> bool {
-    /// The first characters of these words.
-    static FIRST: CharSet = CharSet::new("前后之以");
     /// The rest of a numeral and of its unit has fewer characters.
     const FARTHEST: usize = 12;
     let mut from = at;
     for _ in 0..FARTHEST {
         let (found, next) = text.han(text.after_gap(from));
-        if FIRST.contains(found) {
+        if BEHIND.contains(found) {
             return true;
         }
         if !is_han(found) {
@@ -372,10 +379,10 @@ fn away(start: usize, end: usize, offset: Offset) -> Found {
 /// 三天前, 10分钟之后: whether the point that lies a length of time off, which
 /// begins at `at` and ends at `end`, is a later one, and where it ends.
 fn ago(text: Text<'_>, at: usize, end: usize) -> Option<(bool, usize)> {
-    let note = text.after_gap(end);
-    if !matches!(text.han(note).0, '前' | '后' | '之' | '以') {
+    if !is_behind(text, end) {
         return None;
     }
+    let note = text.after_gap(end);
     let (index, after) = text.match_any(note, &["前", "之前", "以前", "后", "之后", "以后"])?;
     let (behind, _) = text.han(text.after_note(after));
     let (before, _) = text.han_before(at);

@@ -4,10 +4,13 @@
 //! other bytes, by eight; a block without a place to stop at costs no branch
 //! for each of them.
 
+mod words;
+
 use crate::charset::CharSet;
 use crate::dates;
 use crate::fold::{decode, fold};
-use crate::vocabulary::{Sort, Vocabulary};
+pub(crate) use words::begins_like;
+use words::{begins_like_one, is_trigger};
 
 /// Characters at which a number in Han characters, an ordinal, an enumerator
 /// or a name may begin.
@@ -127,11 +130,9 @@ fn han(bytes: &[u8], at: usize) -> Step {
         }
         let (one, two) = classes_of(front);
         let (three, four) = classes_of(back);
-        let row = [class, one, two, three, four].map(u64::from);
-        let [zero, first, second, third, last] = row;
-        let begin = zero | first << 8 | second << 16 | third << 24;
-        let go_on = first | second << 8 | third << 16 | last << 24;
-        if begin & (go_on >> 4) & NIBBLES != 0 {
+        let agreed =
+            class & (one >> 4) | one & (two >> 4) | two & (three >> 4) | three & (four >> 4);
+        if agreed != 0 {
             let mut next = at;
             let mut before = class;
             for class in [one, two, three, four] {
@@ -155,7 +156,15 @@ fn han(bytes: &[u8], at: usize) -> Step {
         class = next;
         at += 3;
     }
-    if class & (class_at(bytes, at) >> 4) != 0 {
+    let agreed = class & (class_at(bytes, at) >> 4);
+    let stops = match bytes.get(at) {
+        // 近20年, 国95%: digits are read for themselves.
+        Some(&digit @ b'0'..=b'9') if agreed == DATE => {
+            dates::begins(folded(bytes, at - 3), char::from(digit))
+        }
+        _ => agreed != 0,
+    };
+    if stops {
         return Step::Stop(at - 3);
     }
     Step::On(at)
@@ -165,9 +174,6 @@ fn han(bytes: &[u8], at: usize) -> Step {
 /// hold.
 const LEADS: u64 = 0xF000_00F0;
 const LEADS_OF_THREE: u64 = 0xE000_00E0;
-
-/// The low bits of four classes side by side.
-const NIBBLES: u64 = 0x0F0F_0F0F;
 
 /// The classes of the two characters in the six low bytes.
 #[inline]
@@ -193,11 +199,13 @@ fn stops(bytes: &[u8], at: usize, class: u8, next: u8) -> bool {
 
 /// Whether the two characters before and behind `at` begin a date together.
 fn pair(bytes: &[u8], at: usize) -> bool {
-    let folded = |at| {
-        let three = bytes.get(at..at + 3).unwrap_or(&[0; 3]);
-        char::from_u32(decode(three, 0)).map_or('\0', fold)
-    };
-    dates::begins(folded(at - 3), folded(at))
+    dates::begins(folded(bytes, at - 3), folded(bytes, at))
+}
+
+/// The folded character of three bytes at `at`.
+fn folded(bytes: &[u8], at: usize) -> char {
+    let three = bytes.get(at..at + 3).unwrap_or(&[0; 3]);
+    char::from_u32(decode(three, 0)).map_or('\0', fold)
 }
 
 /// The class of the character at `at`; of one that has not three bytes, what
@@ -229,12 +237,18 @@ pub(crate) const fn between(word: u64, low: u8, high: u8) -> u64 {
     word.wrapping_add(each(0x80 - low)) & !word.wrapping_add(each(0x7F - high)) & each(0x80)
 }
 
-/// How many bytes of ASCII are looked at together.
+/// How many bytes of ASCII are looked at together, and how many are read for
+/// the words that begin in them.
 const BLOCK: usize = 32;
+const WITH_WORDS: usize = BLOCK + 2;
 
 /// Scans bytes from `at`, where no character of three bytes stands: the first
 /// digit or word that a number may begin with.
 #[inline]
+#[allow(
+    clippy::indexing_slicing,
+    reason = "a block holds two bytes more than words are looked for in"
+)]
 fn ascii(bytes: &[u8], at: usize) -> Step {
     let mut at = at;
     let mut inside = at
@@ -245,12 +259,15 @@ fn ascii(bytes: &[u8], at: usize) -> Step {
     let mut next_block = at + 8;
     loop {
         if at >= next_block {
-            while let Some(letters) = bytes.get(at..).and_then(letters_alone) {
+            while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk)
+                && let Some(letters) = letters_alone(block)
+            {
                 let mut starts = letters & !(letters << 1 | u32::from(inside));
                 while starts != 0 {
-                    let start = at + starts.trailing_zeros() as usize;
-                    if begins_word(bytes, start) {
-                        return Step::Stop(start);
+                    let start = starts.trailing_zeros() as usize % BLOCK;
+                    let three = [block[start], block[start + 1], block[start + 2]];
+                    if begins_like_one(three) && is_trigger(bytes, at + start) {
+                        return Step::Stop(at + start);
                     }
                     starts &= starts - 1;
                 }
@@ -275,18 +292,21 @@ fn ascii(bytes: &[u8], at: usize) -> Step {
 /// A bit for each of the first 32 bytes that is a letter, where they are ASCII
 /// and hold no digit.
 #[inline]
-fn letters_alone(bytes: &[u8]) -> Option<u32> {
-    let (words, _) = bytes.first_chunk::<BLOCK>()?.as_chunks::<8>();
+fn letters_alone(block: &[u8; WITH_WORDS]) -> Option<u32> {
+    // Byte by byte, and without a branch: so compilers take many together.
+    let mut highs = [0_u8; BLOCK];
     let mut others = 0;
-    let mut digits = 0;
-    let mut letters = 0;
-    for (index, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        others |= word;
-        digits |= between(word, b'0', b'9');
-        letters |= bits(between(word | each(0x20), b'a', b'z')) << (8 * index);
+    for (high, &byte) in highs.iter_mut().zip(block) {
+        let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+        let digit = byte.wrapping_sub(b'0') < 10;
+        *high = if letter { 0x80 } else { 0 };
+        others |= if digit { 0x80 } else { byte & 0x80 };
     }
-    (others & each(0x80) == 0 && digits == 0).then_some(letters)
+    let (words, _) = highs.as_chunks::<8>();
+    let letters = words.iter().rev().fold(0, |letters, &word| {
+        letters << 8 | bits(u64::from_le_bytes(word))
+    });
+    (others == 0).then_some(letters)
 }
 
 /// The high bit of each of eight bytes as one of eight bits; the other bits
@@ -344,7 +364,8 @@ fn eight(bytes: &[u8], at: usize, word: u64, inside: &mut bool) -> Step {
 /// Whether a number may begin with the word at `start`.
 #[inline]
 fn begins_word(bytes: &[u8], start: usize) -> bool {
-    may_begin_word(bytes, start) && is_trigger(bytes, start)
+    let three = bytes.get(start..).and_then(<[u8]>::first_chunk);
+    three.is_none_or(|&three| begins_like_one(three)) && is_trigger(bytes, start)
 }
 
 /// Scans byte by byte from `at`; `inside` says whether the byte before is
@@ -372,126 +393,6 @@ fn slowly(bytes: &[u8], at: usize, inside: bool) -> Step {
     }
     Step::On(at)
 }
-
-/// The words of English at which an entity may begin, by their first four
-/// letters or, with a blank, whole.
-const WORDS: [&str; 128] = [
-    "one ", "two ", "tens", "twic", "thri", "thre", "four", "five", "six ", "seve", "eigh", "nine",
-    "ten ", "elev", "twel", "thir", "fort", "fift", "sixt", "nint", "twen", "hund", "thou", "mill",
-    "bill", "tril", "quad", "lakh", "cror", "doze", "half", "halv", "quar", "firs", "seco", "tent",
-    "doub", "dual", "trip", "treb", "zero", "janu", "jan ", "febr", "feb ", "marc", "mar ", "apri",
-    "apr ", "may ", "june", "jun ", "july", "jul ", "augu", "aug ", "sept", "sep ", "octo", "oct ",
-    "nove", "nov ", "dece", "dec ", "http", "www ", "ii  ", "iii ", "iv  ", "vi  ", "vii ", "viii",
-    "ix  ", "xi  ", "xii ", "xiii", "xiv ", "mond", "mon ", "tues", "tue ", "wedn", "wed ", "thur",
-    "thu ", "frid", "fri ", "satu", "sat ", "sund", "sun ", "toda", "toni", "tomo", "tmrw", "yest",
-    "day ", "dail", "week", "mont", "year", "deca", "cent", "annu", "morn", "afte", "even", "ever",
-    "noon", "nigh", "midn", "spri", "summ", "autu", "wint", "chri", "q   ", "h   ", "hour", "minu",
-    "midd", "hall", "xmas", "east", "than", "eod ", "eoy ", "eom ",
-];
-
-/// A bit for each three letters that one of `WORDS` begins with, by the five
-/// low bits of each, in which large and small letters are the same.
-static BEGINNINGS: [u32; 1024] = beginnings();
-
-#[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
-const fn beginnings() -> [u32; 1024] {
-    let mut table = [0; 1024];
-    let mut index = 0;
-    while index < WORDS.len() {
-        let word = WORDS[index].as_bytes();
-        let pair = ((word[0] & 31) as usize) << 5;
-        if word[1] == b' ' {
-            // Any byte may follow a word of one letter or two.
-            let mut second = 0;
-            while second < 32 {
-                table[pair | second] = u32::MAX;
-                second += 1;
-            }
-        } else if word[2] == b' ' {
-            table[pair | (word[1] & 31) as usize] = u32::MAX;
-        } else {
-            table[pair | (word[1] & 31) as usize] |= 1 << (word[2] & 31);
-        }
-        index += 1;
-    }
-    table
-}
-
-/// Whether the three bytes at `at` may begin one of `WORDS`; most words are
-/// told apart here.
-#[inline]
-fn may_begin_word(bytes: &[u8], at: usize) -> bool {
-    let Some(three) = bytes.get(at..).and_then(<[u8]>::first_chunk::<3>) else {
-        return true;
-    };
-    let [first, second, third] = *three;
-    let pair = usize::from(first & 31) << 5 | usize::from(second & 31);
-    let thirds = BEGINNINGS.get(pair).copied().unwrap_or_default();
-    thirds >> (third & 31) & 1 != 0
-}
-
-/// The key of the four bytes at the start of a word: its letters in small,
-/// the bytes behind them zero.
-#[inline]
-const fn key(bytes: [u8; 4]) -> u32 {
-    let word = u32::from_le_bytes(bytes) | 0x2020_2020;
-    // The high bit of each byte that is a letter; others have it, too.
-    let plain = word & 0x7F7F_7F7F;
-    let letters = (plain + 0x1F1F_1F1F) & !(plain + 0x0505_0505) & !word & 0x8080_8080;
-    let behind = (!letters & 0x8080_8080).trailing_zeros() / 8 * 8;
-    // A shift by all bits is none.
-    if behind >= 32 {
-        word
-    } else {
-        word & !(u32::MAX << behind)
-    }
-}
-
-#[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
-const fn word_key(word: &str) -> u32 {
-    let letters = word.as_bytes();
-    key([letters[0], letters[1], letters[2], letters[3]])
-}
-
-/// Whether the word at `at`, which begins like one of `WORDS`, is a word of
-/// numbers or dates: not "event", which begins like "evening".
-fn is_trigger(bytes: &[u8], at: usize) -> bool {
-    let byte = |offset: usize| bytes.get(at + offset).copied().unwrap_or(0);
-    match (byte(0), byte(1)) {
-        // Roman numerals stand in capitals, q1 and h2 before a digit.
-        (b'I' | b'V' | b'X', _) => is_word(key([byte(0), byte(1), byte(2), byte(3)])),
-        (b'h' | b'H' | b'q' | b'Q', b'1'..=b'4') => true,
-        (b'q' | b'Q' | b'h' | b'H', second) if !second.is_ascii_alphabetic() => false,
-        _ => Vocabulary::get().begins_at(bytes, at, Sort::Begins),
-    }
-}
-
-/// Whether a word begins like one of `WORDS`.
-pub(crate) fn begins_like(word: &str) -> bool {
-    let mut four = [0; 4];
-    for (place, byte) in four.iter_mut().zip(word.bytes()) {
-        *place = byte;
-    }
-    is_word(key(four))
-}
-
-/// Whether this is the key of one of `WORDS`.
-fn is_word(found: u32) -> bool {
-    static KEYS: [u32; WORDS.len()] = keys();
-    KEYS.contains(&found)
-}
-
-#[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
-const fn keys() -> [u32; WORDS.len()] {
-    let mut keys = [0; WORDS.len()];
-    let mut index = 0;
-    while index < WORDS.len() {
-        keys[index] = word_key(WORDS[index]);
-        index += 1;
-    }
-    keys
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

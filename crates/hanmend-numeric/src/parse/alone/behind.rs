@@ -1,0 +1,158 @@
+//! What stands behind a number in digits.
+
+use super::super::TIMES;
+use super::{AFTER, Parser, RULED};
+use crate::charset::CharSet;
+use crate::fold::fold;
+use crate::numerals::{self, Numeral};
+use crate::text::{MOST_BLANKS, Text, is_han};
+use crate::units::Unit;
+use crate::vocabulary::Sort;
+use crate::{amount, dates};
+
+/// What stands behind a number.
+#[derive(Clone, Copy)]
+pub(super) enum Behind {
+    /// A mark that ends it, whatever stands before it.
+    Mark,
+    /// One that ends it where no word of a date stands before it.
+    WeakMark,
+    /// A word that is glued to it or that it may count.
+    Word,
+    /// A Han character that begins no unit.
+    Han,
+    /// A unit that nothing but a noun follows, and where it ends.
+    Unit(&'static Unit, usize),
+}
+
+/// What modifiers behind a unit begin with.
+static BEHIND: CharSet = CharSet::new("左上以及或之起内不");
+
+impl Parser<'_> {
+    /// What stands behind a run of digits; nothing where it may belong to it
+    /// in another way.
+    pub(super) fn behind_digits(&self, numeral: &Numeral) -> Option<Behind> {
+        let text = self.text;
+        let end = numeral.end;
+        let settled = match text.byte(end) {
+            0 | b'\n' | b'\r' | b';' | b')' | b']' | b'}' | b'>' | b'"' | b'\'' | b'*' | b'=' => {
+                Behind::Mark
+            }
+            // 1, March 2000
+            b',' if self.words.begins(text, end + 2, Sort::GoesOn) => return None,
+            b',' | b'.' => Behind::Mark,
+            b':' if !matches!(text.byte(end + 1), b'0'..=b'9' | 0x80..) => Behind::WeakMark,
+            b'|' | b'\\' | b'`' | b'&' | b'!' | b'?' | b'#' | b'@' => Behind::WeakMark,
+            b'a'..=b'z' | b'A'..=b'Z' => return self.word_behind(numeral, end),
+            b'%' => return self.unit_behind(numeral),
+            b' ' | b'\t' => {
+                let next = text.after_blanks(end, MOST_BLANKS);
+                match text.byte(next) {
+                    b'a'..=b'z' | b'A'..=b'Z' => return self.word_behind(numeral, next),
+                    0 | b'\n' | b'\r' | b';' | b')' | b']' | b'}' | b'>' | b'*' | b'=' => {
+                        Behind::Mark
+                    }
+                    b'|' | b'\\' | b'&' | b'!' | b'?' | b'#' | b'@' => Behind::WeakMark,
+                    0xE4..=0xE9 => return self.han_behind(numeral, next),
+                    b'0'..=b'9' if !divides(text, next) => Behind::WeakMark,
+                    // Nothing reaches over so many blanks.
+                    b' ' if next - end == MOST_BLANKS => Behind::WeakMark,
+                    _ => return None,
+                }
+            }
+            0x80.. => match text.char(end).0 {
+                '，' | '。' | '；' | '）' | '”' | '」' | '》' => Behind::Mark,
+                found if is_han(found) => return self.han_behind(numeral, end),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        Some(settled)
+    }
+
+    /// An English word behind a number that says nothing of it, or a unit.
+    fn word_behind(&self, numeral: &Numeral, word: usize) -> Option<Behind> {
+        let text = self.text;
+        let unit = self.words.begins(text, word, Sort::Unit);
+        if !self.words.begins(text, word, Sort::GoesOn) {
+            let unit = unit
+                && (self.units.word(text, word).is_some()
+                    || self.units.symbol(text, word).is_some());
+            return if unit {
+                self.unit_behind(numeral)
+            } else {
+                Some(Behind::Word)
+            };
+        }
+        // 5th, 5 million, 5 pm
+        let half = matches!(text.byte(word), b'a' | b'A' | b'p' | b'P')
+            && !text.byte(word + 1).is_ascii_alphabetic();
+        if half
+            || self.words.begins(text, word, Sort::Numeral)
+            || dates::ordinal_suffix(text, word).is_some()
+            || !unit
+        {
+            return None;
+        }
+        self.unit_behind(numeral)
+    }
+
+    /// A Han character behind a number that says nothing of it, or a unit.
+    fn han_behind(&self, numeral: &Numeral, start: usize) -> Option<Behind> {
+        let text = self.text;
+        let (found, end) = text.han(start);
+        // Years and centuries are dates.
+        if found == '世' || found == '年' && numeral.digits == 4 {
+            return None;
+        }
+        if let Some(unit) = self.units.han_of(text, found, end) {
+            let (unit, end) = amount::meant(text, self.units, start, unit, numeral.start)?;
+            return self.plain_unit(numeral, unit, start, end);
+        }
+        if TIMES.contains(found) || RULED.contains(found) {
+            return None;
+        }
+        let settled = !(AFTER.contains(found)
+            || numerals::is_han_numeral(found)
+            || matches!(found, '比' | '又' | '大' | '小' | '高' | '低' | '来' | '数'));
+        settled.then_some(Behind::Han)
+    }
+
+    fn unit_behind(&self, numeral: &Numeral) -> Option<Behind> {
+        let text = self.text;
+        let (unit, end) = amount::unit_at(text, self.units, numeral.end, numeral)?;
+        let start = text.after_blanks(numeral.end, MOST_BLANKS);
+        self.plain_unit(numeral, unit, start, end)
+    }
+
+    /// The unit from `start` to `end` behind a number, where neither the unit
+    /// nor what follows it asks for more than a modifier and a noun.
+    fn plain_unit(
+        &self,
+        numeral: &Numeral,
+        unit: &'static Unit,
+        start: usize,
+        end: usize,
+    ) -> Option<Behind> {
+        let text = self.text;
+        let (follows, _) = text.han(start);
+        let (behind, _) = text.char(text.after_gap(end));
+        let goes_on = self.goes_free(end) || BEHIND.contains(fold(behind));
+        let plain = goes_on
+            && !numerals::is_han_numeral(follows)
+            && self.is_plain(numeral, unit, start, end)
+            && !(is_han(follows) && dates::may_count(text, numeral.start, numeral.end));
+        plain.then_some(Behind::Unit(unit, end))
+    }
+}
+
+/// Whether the digits at `at` are a numerator: 10 1/2.
+fn divides(text: Text<'_>, at: usize) -> bool {
+    /// Longer ones are in no fraction.
+    const LONGEST: usize = 12;
+    let mut end = at;
+    while end - at < LONGEST && text.byte(end).is_ascii_digit() {
+        end += 1;
+    }
+    end - at == LONGEST || matches!(text.byte(end), b'/' | 0x80..)
+}

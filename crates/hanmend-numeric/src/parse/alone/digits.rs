@@ -1,0 +1,255 @@
+//! Numbers in digits.
+
+use super::behind::Behind;
+use super::{BEFORE, Parser, build, measured, plain};
+use crate::entity::{Bound, Entity, Kind};
+use crate::fold::fold;
+use crate::numerals::{self, Notation, Numeral};
+use crate::parse::build::name;
+use crate::text::{Text, is_han};
+use crate::vocabulary::Sort;
+use crate::{amount, bounds, nouns, references};
+use hanmend_core::Span;
+
+impl Parser<'_> {
+    /// The number in digits at `at` as an entity, where a look at its
+    /// neighbours is enough to tell that it is nothing but a number.
+    #[inline(never)]
+    pub(in crate::parse) fn digits_alone(&self, at: usize, free_from: usize) -> Option<Entity> {
+        let text = self.text;
+        let numeral = self.settled(at)?;
+        // Eight digits may be a date, eleven a telephone, seventeen or eighteen
+        // an identity number, 05001234 a code.
+        let code = numeral.digits > 3 && text.byte(at) == b'0' && !numeral.decimal;
+        if matches!(numeral.digits, 8 | 11 | 17 | 18) || code {
+            return None;
+        }
+        let behind = self.behind_digits(&numeral)?;
+        if numeral.notation != Notation::Arabic && !matches!(behind, Behind::Unit(..)) {
+            return None;
+        }
+        // 8.30 is a time beside other words of dates.
+        let (whole, decimals) = digits(text, &numeral);
+        let time = whole < 3 && decimals == 2;
+        if decimals > 0 && whole > 4 || time && !matches!(behind, Behind::Mark | Behind::Unit(..)) {
+            return None;
+        }
+        let mut entity = match behind {
+            Behind::Unit(unit, end) => measured(&numeral, unit, end),
+            _ => {
+                let mut entity = plain(Span::new(at, numeral.end), Kind::Cardinal);
+                entity.value = numeral.value;
+                entity
+            }
+        };
+        let gap = text.before_gap(at);
+        let mut bound = None;
+        match text.byte_before(gap) {
+            // in 2018, 2019
+            b',' if numeral.digits == 4
+                && self.bare_year(&entity, &numeral, free_from).is_some() =>
+            {
+                return None;
+            }
+            0 | b'\t' | b'\n' | b'\r' | b' ' | b',' | b';' | b'|' | b'{' | b'}' | b']' | b'*'
+            | b'#' | b'&' | b'!' | b'?' | b'\\' | b'@' | b'`' | b'^' | b'/' | b'+' | b')' => {}
+            b'0'..=b'9' if gap < at => {}
+            b'=' | b'<' | b'>' if bounds::sign_before(text, gap).is_none() => {}
+            b'(' | b'[' => self.no_reference(at)?,
+            b':' => self.no_reference(at)?,
+            b'.' => self.no_reference(at)?,
+            b'"' | b'\'' if entity.kind == Kind::Percent => {}
+            b'"' | b'\'' if !matches!(behind, Behind::Unit(..)) => {
+                if let Some(end) = self.name_end(&entity, &numeral) {
+                    return Some(name(Span::new(at, end.max(numeral.end)), numeral.value));
+                }
+            }
+            b'a'..=b'z' | b'A'..=b'Z' if gap < at => {
+                // By 2020, on 5: these make dates of numbers.
+                let dated = !matches!(behind, Behind::Mark) || numeral.digits == 4 || time;
+                if self.leads(gap) {
+                    return None;
+                }
+                if dated && self.words.ends(text, gap, Sort::Dates) {
+                    return self.year_alone(&entity, &numeral, behind, free_from);
+                }
+                // QQ is a label as well.
+                if self.words.ends(text, gap, Sort::Labels) || text.byte_before(gap) == b'Q' {
+                    self.no_reference(at)?;
+                }
+                if self.bare_year(&entity, &numeral, free_from).is_some() {
+                    return None;
+                }
+            }
+            0x80.. => bound = self.han_before_digits(&mut entity, &numeral, gap, free_from)?,
+            _ => return None,
+        }
+        if let Behind::Unit(..) = behind {
+            if amount::follows_each(text, gap) {
+                return None;
+            }
+            return self.with_bounds(entity, &numeral, bound, free_from);
+        }
+        if let Behind::Han = behind {
+            entity.noun = self.english_noun(None, &entity, free_from);
+            entity.noun = entity
+                .noun
+                .or_else(|| self.han_noun(&entity, &numeral, None, free_from));
+        } else if matches!(behind, Behind::Word) && !text.byte(numeral.end).is_ascii_alphabetic() {
+            entity.noun = nouns::english_behind(text, numeral.end);
+        }
+        if !matches!(behind, Behind::Han) {
+            entity.noun = entity.noun.or_else(|| self.noun_before(&entity, free_from));
+        }
+        if entity.noun.is_some() {
+            entity.kind = Kind::Quantity;
+        }
+        Some(entity)
+    }
+
+    /// The year in four digits behind "in" that nothing else makes a date of:
+    /// in 1975.
+    fn year_alone(
+        &self,
+        entity: &Entity,
+        numeral: &Numeral,
+        behind: Behind,
+        free_from: usize,
+    ) -> Option<Entity> {
+        let text = self.text;
+        let gap = text.before_blanks(numeral.start);
+        let (word, start) = text.word_before(gap);
+        let before = text.before_blanks(start);
+        let free = match behind {
+            Behind::Mark => !matches!(
+                (text.byte(numeral.end), text.byte(numeral.end + 2)),
+                (b',', b'0'..=b'9' | b',' | b'-' | 0x80..)
+            ),
+            Behind::Word => text.byte(numeral.end) == b' ',
+            _ => false,
+        };
+        let lone = word.as_str() == "in"
+            && before < start
+            && text.byte_before(before).is_ascii_alphabetic()
+            && !self.words.ends(text, before, Sort::Dates);
+        if !free || !lone {
+            return None;
+        }
+        self.bare_year(entity, numeral, free_from)
+    }
+
+    /// The numeral in digits at `at`, perhaps with 万 or 亿 behind it, where
+    /// nothing else goes on it.
+    fn settled(&self, at: usize) -> Option<Numeral> {
+        /// More of them are no plain number.
+        const MOST: usize = 20;
+        let text = self.text;
+        let mut end = at;
+        while end - at < MOST && text.byte(end).is_ascii_digit() {
+            end += 1;
+        }
+        let grouped = text.byte(end) == b','
+            && text.byte(end + 1).is_ascii_digit()
+            && text.byte(end + 2).is_ascii_digit();
+        if !grouped {
+            let run = numerals::run(text, at)?;
+            if !matches!(text.han(run.end).0, '万' | '亿') {
+                return Some(run);
+            }
+        }
+        // A telephone or a code with a magnitude behind it.
+        let code = end - at > 7 || text.byte(at) == b'0' && end - at > 1;
+        let numeral = Numeral::read(text, at).filter(|_| !code)?;
+        let plain = numeral.start == at
+            && numeral.is_exact()
+            && !numeral.malformed
+            && numeral.denominator.is_none()
+            && matches!(numeral.notation, Notation::Arabic | Notation::Mixed)
+            && numeral.value.is_some();
+        plain.then_some(numeral)
+    }
+
+    /// A number with its unit and the modifier before it, if it has one, as a
+    /// whole: with the modifier behind it and its noun.
+    fn with_bounds(
+        &self,
+        mut entity: Entity,
+        numeral: &Numeral,
+        bound: Option<Bound>,
+        free_from: usize,
+    ) -> Option<Entity> {
+        let text = self.text;
+        let end = entity.span.end;
+        if !self.goes_free(end) {
+            let behind = self.behind(end, numeral, &entity)?;
+            if !self.goes_free(behind.edge) {
+                return None;
+            }
+            entity.span.end = behind.edge;
+            build::bounded(&mut entity, behind.bound);
+        }
+        entity.noun = self.han_noun(&entity, numeral, bound, free_from);
+        let (next, behind) = text.char(text.after_gap(entity.span.end));
+        let listed = matches!(next, '、' | '，') && text.byte(behind).is_ascii_digit();
+        if entity.bound != Bound::Exact && (is_han(next) || listed) {
+            return Some(self.closed(&entity).unwrap_or(entity));
+        }
+        Some(entity)
+    }
+
+    /// Nothing where the digits at `at` are a reference.
+    fn no_reference(&self, at: usize) -> Option<()> {
+        references::read(self.text, at, 0).is_none().then_some(())
+    }
+
+    /// What the character that ends at `gap`, which is not ASCII, does to a
+    /// number: nothing, or it ends the modifier before one with a unit, which
+    /// is taken in. Nothing where it may do something else.
+    fn han_before_digits(
+        &self,
+        entity: &mut Entity,
+        numeral: &Numeral,
+        gap: usize,
+        free_from: usize,
+    ) -> Option<Option<Bound>> {
+        let text = self.text;
+        let (found, _) = text.char_before(gap);
+        // 合作社128，: the noun stands before the number.
+        let noun = is_han(found)
+            && numeral.digits > 1
+            && matches!(text.char(numeral.end).0, '，' | '。' | '；' | '\0' | '\n');
+        let modifier = bounds::ends(fold(found))
+            .then(|| bounds::han_before(text, gap))
+            .flatten();
+        let Some(modifier) = modifier else {
+            return (!noun && found != '©' && self.stands_free(gap)).then_some(None);
+        };
+        if entity.unit.is_none() && entity.kind != Kind::Percent {
+            return None;
+        }
+        let (outer, _) = text.han_before(modifier.edge);
+        // 近三年 is told from the day of writing.
+        let recent = modifier.bound == Bound::Nearly && entity.kind == Kind::Duration;
+        let quoted = matches!(outer, '"' | '\'') || BEFORE.contains(outer);
+        if recent || quoted || modifier.edge < free_from || BEFORE.contains(fold(found)) {
+            return None;
+        }
+        entity.span.start = modifier.edge;
+        build::bounded(entity, modifier.bound);
+        Some(Some(modifier.bound))
+    }
+}
+
+/// How many digits stand before the point of a number and how many behind it.
+fn digits(text: Text<'_>, numeral: &Numeral) -> (usize, usize) {
+    if !numeral.decimal {
+        return (numeral.end - numeral.start, 0);
+    }
+    let written = text.slice_bytes(numeral.start, numeral.end);
+    let decimals = written
+        .iter()
+        .rev()
+        .take_while(|&&byte| byte != b'.')
+        .count();
+    (written.len() - decimals - 1, decimals)
+}

@@ -1,0 +1,138 @@
+//! Numerals in Han characters.
+
+use super::super::TIMES;
+use super::{AFTER, Outcome, Parser, RULED, measured};
+use crate::charset::CharSet;
+use crate::entity::Entity;
+use crate::numerals::{self, Numeral};
+use crate::text::is_han;
+use crate::units::{Dimension, Unit};
+use crate::{amount, dates, lexical, nouns, roles};
+
+/// What goes on behind a Han digit or magnitude: a longer numeral, an
+/// enumerator, a fraction.
+static GOES_ON: CharSet = CharSet::new(
+    "〇零一二三四五六七八九十百千万亿兆两俩仨廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟几数余多来点打是要又",
+);
+
+impl Parser<'_> {
+    /// What becomes of the Han digit or magnitude at `at`, where it is a
+    /// numeral alone and a look at each side settles it: 一个, 两种 count, 一些
+    /// and 万人空巷 do not.
+    #[inline(never)]
+    pub(in crate::parse) fn han_alone(&self, at: usize, free_from: usize) -> Option<Outcome> {
+        let text = self.text;
+        let (found, end) = text.han(at);
+        let (follows, follows_end) = text.han(end);
+        let numeral = numerals::han_digit(found).is_some_and(|digit| digit > 0)
+            || numerals::magnitude(found).is_some();
+        if !numeral {
+            return None;
+        }
+        let gap = text.before_gap(at);
+        if !is_han(follows) {
+            return self.ends_clause(at, end, gap).then_some(Outcome::Skip(end));
+        }
+        if numerals::is_han_numeral(follows) {
+            let numeral = numerals::regular(text, at).filter(|_| self.stands_free(gap))?;
+            let (follows, follows_end) = text.han(numeral.end);
+            let unit = self.units.han_of(text, follows, follows_end)?;
+            if lexical::longest(text, at).is_some() || lexical::ends_word(text, at) {
+                return None;
+            }
+            let entity = self.measured(&numeral, unit, gap, free_from)?;
+            return Some(Outcome::Found(entity));
+        }
+        if GOES_ON.contains(follows) || !self.stands_free(gap) {
+            return None;
+        }
+        // Names of congresses, halves and fractions come before words.
+        let early = !matches!(follows, '届' | '中' | '半' | '大' | '分');
+        match lexical::longest(text, at) {
+            Some((lexical::Word::NoNumber, end)) if early => {
+                let doubled = matches!(text.han_before(gap).0, '翻' | '了');
+                return (!doubled).then_some(Outcome::Skip(end));
+            }
+            Some(_) => return None,
+            None => {}
+        }
+        if lexical::ends_word(text, at) {
+            let free = early && !dates::may_count(text, at, end);
+            return (free && self.no_policy(at)).then_some(Outcome::Skip(end));
+        }
+        if RULED.contains(follows) {
+            return None;
+        }
+        match self.units.han_of(text, follows, follows_end) {
+            Some(unit) => {
+                let numeral = numerals::lone_digit(text, at)?;
+                let entity = self.measured(&numeral, unit, gap, free_from)?;
+                Some(Outcome::Found(entity))
+            }
+            None if TIMES.contains(follows) => None,
+            None => self.counts_nothing(at, end, gap).map(Outcome::Skip),
+        }
+    }
+
+    /// The Han digit with the unit behind it that the table has, if a measure
+    /// word is meant.
+    fn measured(
+        &self,
+        numeral: &Numeral,
+        unit: (&'static Unit, usize),
+        gap: usize,
+        free_from: usize,
+    ) -> Option<Entity> {
+        let text = self.text;
+        let at = numeral.start;
+        let (unit, end) = amount::meant(text, self.units, numeral.end, unit, at)?;
+        let sort = matches!(
+            unit.dimension,
+            Dimension::Measure | Dimension::Time | Dimension::Months | Dimension::Age
+        );
+        if !sort
+            || !self.is_plain(numeral, unit, numeral.end, end)
+            || dates::may_count(text, at, numeral.end)
+            || !self.goes_free(end)
+            || amount::follows_each(text, gap)
+        {
+            return None;
+        }
+        let mut entity = measured(numeral, unit, end);
+        entity.noun = self.han_noun(&entity, numeral, None, free_from);
+        Some(entity)
+    }
+
+    /// Where reading goes on behind the Han numeral of one character from
+    /// `at` to `end`, where it is part of a word or a phrase: no unit and no
+    /// counted noun follows it.
+    fn counts_nothing(&self, at: usize, end: usize, gap: usize) -> Option<usize> {
+        let text = self.text;
+        let (follows, _) = text.han(end);
+        let (before, _) = text.han_before(gap);
+        let stated = matches!(before, '是' | '为' | '翻' | '了');
+        if stated || AFTER.contains(follows) || nouns::head_at(text, end) {
+            return None;
+        }
+        self.no_policy(at).then_some(end)
+    }
+
+    /// Whether no policy is named from the Han digit at `at` on.
+    fn no_policy(&self, at: usize) -> bool {
+        let is_unit = |at| self.units.han(self.text, at).is_some();
+        roles::han_policy(self.text, at, is_unit).is_none()
+    }
+
+    /// Whether the Han numeral of one character from `at` to `end` stands at
+    /// the end of a clause, where none that follows a Han character counts.
+    fn ends_clause(&self, at: usize, end: usize, gap: usize) -> bool {
+        let text = self.text;
+        let (before, _) = text.han_before(at);
+        matches!(text.char(end).0, '，' | '。' | '；' | '\n' | '\0')
+            && gap == at
+            && is_han(before)
+            && !matches!(before, '是' | '为')
+            && !self.leads(gap)
+            && lexical::longest(text, at).is_none()
+    }
+}

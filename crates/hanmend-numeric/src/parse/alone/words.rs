@@ -1,0 +1,74 @@
+//! Numbers in one English word that nothing beside them touches.
+
+use super::{Outcome, Parser, plain};
+use crate::dates;
+use crate::entity::Kind;
+use crate::numerals::{Numeral, lone_word};
+use crate::text::Word;
+use crate::vocabulary::Sort;
+use hanmend_core::Span;
+
+impl Parser<'_> {
+    /// What becomes of the number word at `at`, where none of the words beside
+    /// it belongs to a number: two counties, one of them.
+    #[inline(never)]
+    pub(in crate::parse) fn word_alone(
+        &self,
+        at: usize,
+        word: &Word<'_>,
+        free_from: usize,
+    ) -> Option<Outcome> {
+        let value = lone_word(word)?;
+        if !self.follows_plainly(at) || !self.precedes_plain_word(word.end) {
+            return None;
+        }
+        if let Some(found) = dates::read(self.text, at, free_from) {
+            return Some(Outcome::Found(self.dated(found)));
+        }
+        let numeral = Numeral::word(at, word.end, value);
+        if value == 1 && self.is_pronoun(at, &numeral) {
+            return Some(Outcome::Skip(word.end));
+        }
+        let mut entity = plain(Span::new(at, word.end), Kind::Cardinal);
+        entity.value = numeral.value;
+        entity.noun = self.english_noun(None, &entity, free_from);
+        if entity.noun.is_some() {
+            entity.kind = Kind::Quantity;
+        }
+        Some(Outcome::Found(entity))
+    }
+
+    /// Whether what stands before the word at `at` says nothing of a number
+    /// and is no article.
+    fn follows_plainly(&self, at: usize) -> bool {
+        let text = self.text;
+        let gap = text.before_blanks(at);
+        let article = match text.byte_before(gap) {
+            b'"' | b'\'' | 0x80.. => return false,
+            b'a' | b'A' | b'n' | b'N' => {
+                let (article, _) = text.word_before(gap);
+                matches!(article.as_str(), "a" | "an" | "")
+            }
+            _ => false,
+        };
+        gap < at && !article && !self.leads(gap)
+    }
+
+    /// Whether a word that is no unit and goes on no number, or the end of
+    /// the sentence, stands at `end`.
+    fn precedes_plain_word(&self, end: usize) -> bool {
+        let text = self.text;
+        let next = text.after_blanks(end, 2);
+        let said = |sort| self.words.begins(text, next, sort);
+        match text.byte(next) {
+            // the two is …: an enumerator
+            b'i' | b'I' if matches!(text.byte(next + 1), b's' | b'S') => false,
+            b'o' if text.word(next).as_str() == "of" => next > end,
+            b'a'..=b'z' | b'A'..=b'Z' => {
+                next > end && !said(Sort::GoesOn) && !said(Sort::Unit) && !said(Sort::Numeral)
+            }
+            b'.' => next == end && !text.byte(end + 1).is_ascii_alphanumeric(),
+            _ => false,
+        }
+    }
+}
