@@ -106,6 +106,10 @@ impl Room {
         }
         self.set(before, after);
         missing::weigh(cells, step.start, &mut readings);
+        if step.character == LOST {
+            let [.., last] = before;
+            missing::read_both_missing(cells, step.start, last, &mut readings);
+        }
         let guesses = readings
             .iter()
             .filter(|each| each.end == step.end && each.inferred);

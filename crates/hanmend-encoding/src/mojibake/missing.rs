@@ -221,9 +221,8 @@ pub(super) fn read_missing(
     readings: &mut Vec<Reading>,
 ) {
     let [.., last] = before;
-    if let (Some(Cell::Lost), None | Some(Cell::Byte(..0x40))) = (cells.get(at), cells.get(at + 2))
-    {
-        return read_both_missing(cells, at, last, readings);
+    if read_both_missing(cells, at, last, readings) {
+        return;
     }
     let Some(half) = Half::at(cells, at) else {
         return;
@@ -281,8 +280,18 @@ pub(super) fn read_missing(
 const DAMAGED_FOR_SURE: Cost = 5 * NAT / 2;
 
 /// Adds the characters of which one byte is missing and the other found no
-/// second one in what follows: mostly a mark at the end of a sentence.
-fn read_both_missing(cells: &Cells, at: usize, before: char, readings: &mut Vec<Reading>) {
+/// second one in what follows: mostly a mark at the end of a sentence. Says
+/// whether a sign stands at a cell that can be such a character.
+pub(super) fn read_both_missing(
+    cells: &Cells,
+    at: usize,
+    before: char,
+    readings: &mut Vec<Reading>,
+) -> bool {
+    let (Some(Cell::Lost), None | Some(Cell::Byte(..0x40))) = (cells.get(at), cells.get(at + 2))
+    else {
+        return false;
+    };
     let statistics = Statistics::get();
     let mut found: Vec<(Cost, Reading)> = Vec::new();
     let outside = Outside::of(cells, at, at + 2);
@@ -305,6 +314,7 @@ fn read_both_missing(cells: &Cells, at: usize, before: char, readings: &mut Vec<
     }
     found.sort_unstable_by_key(|(cost, _)| *cost);
     readings.extend(found.iter().take(MOST_MISSING).map(|(_, reading)| *reading));
+    true
 }
 
 /// Lets guessed characters at a cell cost less, or more, for what stands beside

@@ -242,7 +242,7 @@ impl Mojibake {
                 Scope::Tables => !channel.is_shift(),
                 Scope::LostBytes => channel.is_shift(),
             };
-            let shift = channel.is_shift() && (japanese || !signs.han);
+            let shift = channel.is_shift() && (japanese || !signs.can_be_shifted());
             if !wanted || !signs.allow(channel) || shift {
                 continue;
             }
@@ -285,6 +285,14 @@ const LOST_IN_EUC_JP: usize = 6;
 /// encodings spell anything: only UTF-8 shows in what is left.
 const RUINED: usize = 3;
 
+/// How many signs of lost bytes a line can have in which one byte was lost: its
+/// own and that of the one that found no other where the shift ends.
+const SIGNS_OF_A_SHIFT: usize = 2;
+
+/// Of how many characters one is lost at least where it is not single bytes that
+/// were lost: then what stands between the signs is not shifted.
+const RIDDLED: usize = 16;
+
 /// What the characters of a line say of how it was decoded.
 #[derive(Clone, Copy, Debug, Default)]
 struct Signs {
@@ -313,6 +321,11 @@ impl Signs {
             }
         }
         signs
+    }
+
+    /// Whether bytes can have been lost that shift what follows.
+    fn can_be_shifted(self) -> bool {
+        self.han && (self.lost <= SIGNS_OF_A_SHIFT || self.lost * RIDDLED <= self.all)
     }
 
     /// Whether a line that shows them can have come through a channel.
