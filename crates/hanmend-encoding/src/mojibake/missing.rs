@@ -78,6 +78,9 @@ pub(super) fn is_worth_a_shift(cells: &Cells, at: usize) -> bool {
 /// most, of which one byte is missing: they go well with their neighbours.
 const BOTH_ENDS: Cost = 8 * NAT;
 
+/// The same of one character between them of which a byte is lost.
+const A_GUESS: Cost = 4 * NAT;
+
 /// What bytes cost at least that spell nothing one off.
 const NO_PAIR: Cost = 10 * NAT;
 
@@ -112,7 +115,7 @@ pub(super) fn gains(cells: &Cells, from: usize, to: usize) -> Vec<Cost> {
             }
             // What is gained behind a lost byte can begin before it.
             _ => {
-                gain = BOTH_ENDS + each.cost + gain.max(0);
+                gain = each.cost_in(true) + BOTH_ENDS.max(gain + A_GUESS);
                 shifted = ' ';
             }
         }

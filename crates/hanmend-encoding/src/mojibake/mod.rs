@@ -89,10 +89,50 @@ pub(crate) struct Room {
 }
 
 impl Room {
+    /// What is known of a line by what it was looked at with.
+    fn known(&self, key: u64) -> Option<Known<'_>> {
+        if let Some(channel) = self.settled.get(&key) {
+            return Some(Known::Settled(*channel));
+        }
+        let undone = self.undone.as_ref()?.get(&key)?;
+        Some(Known::Undone(undone))
+    }
+
     /// From now on lines are kept with what was found in them.
     pub(crate) fn remember(&mut self) {
         self.undone.get_or_insert_default();
     }
+}
+
+/// A line that was looked at before.
+#[derive(Clone, Copy, Debug)]
+enum Known<'r> {
+    Settled(Option<&'static Channel>),
+    Undone(&'r Undone),
+}
+
+impl Known<'_> {
+    /// Adds the edits of the line, and says which channel was undone.
+    fn push(self, line: &str, start: usize, edits: &mut Edits) -> Option<&'static Channel> {
+        match self {
+            Known::Settled(channel) => channel,
+            Known::Undone(undone) => {
+                undone.push(line, start, edits);
+                Some(undone.channel)
+            }
+        }
+    }
+}
+
+/// What a line is in the channel of the line before.
+#[derive(Debug)]
+enum Again {
+    /// Mended as a whole.
+    Whole(Undone),
+    /// The only one that is searched.
+    Promising(Candidate),
+    /// Like any other line.
+    Otherwise,
 }
 
 impl Mojibake {
@@ -134,18 +174,30 @@ impl Mojibake {
         {
             return Some(channel);
         }
-        let last_name = last.map(|last| last.rule.name());
-        let key = key((line, flattened, self.suspect, last_name));
-        if let Some(channel) = room.settled.get(&key) {
-            return *channel;
+        let key = |last: Option<&Channel>| {
+            let last = last.map(|last| last.rule.name());
+            key((line, flattened, self.suspect, last))
+        };
+        if let Some(known) = room.known(key(last)) {
+            return known.push(line, start, edits);
         }
-        let again = room.undone.as_ref().and_then(|undone| undone.get(&key));
-        if let Some(undone) = again {
-            undone.push(line, start, edits);
-            return Some(undone.channel);
-        }
+        let again = last.map(|last| self.again(line, flattened, last, room));
+        let (best, key) = match again {
+            Some(Again::Whole(undone)) => (Some(undone), key(last)),
+            Some(Again::Promising(candidate)) => {
+                let best = self.best(line, flattened, vec![candidate], room);
+                (best, key(last))
+            }
+            // What the line before was does not matter.
+            Some(Again::Otherwise) | None => {
+                if let Some(known) = room.known(key(None)) {
+                    return known.push(line, start, edits);
+                }
+                let candidates = self.promising(line, flattened);
+                (self.best(line, flattened, candidates, room), key(None))
+            }
+        };
         let known = edits.len();
-        let best = self.best(line, flattened, last, room);
         if let Some(undone) = &best {
             undone.push(line, start, edits);
         }
@@ -158,32 +210,36 @@ impl Mojibake {
         channel
     }
 
+    /// What a line is in the channel of the line before.
+    fn again(
+        self,
+        line: &str,
+        flattened: bool,
+        channel: &'static Channel,
+        room: &mut Room,
+    ) -> Again {
+        let cells = cells_of(line, channel, flattened);
+        if let Some(undone) = self.whole(line, &cells, channel, true, room) {
+            return Again::Whole(undone);
+        }
+        match promise::of(channel, &cells) {
+            Some(promise) if promise.gain > BEYOND_DOUBT => Again::Promising(Candidate {
+                channel,
+                cells: Rc::new(cells),
+                promise,
+            }),
+            _ => Again::Otherwise,
+        }
+    }
+
     /// The way to read a line that gains most.
     fn best(
         self,
         line: &str,
         flattened: bool,
-        last: Option<&'static Channel>,
+        candidates: Vec<Candidate>,
         room: &mut Room,
     ) -> Option<Undone> {
-        let mut same = None;
-        if let Some(channel) = last {
-            let cells = cells_of(line, channel, flattened);
-            if let Some(undone) = self.whole(line, &cells, channel, true, room) {
-                return Some(undone);
-            }
-            same = promise::of(channel, &cells)
-                .filter(|promise| promise.gain > BEYOND_DOUBT)
-                .map(|promise| Candidate {
-                    channel,
-                    cells: Rc::new(cells),
-                    promise,
-                });
-        }
-        let candidates = match same {
-            Some(same) => vec![same],
-            None => self.promising(line, flattened),
-        };
         if let [only] = candidates.as_slice()
             && let Some(undone) = self.whole(line, &only.cells, only.channel, false, room)
         {
