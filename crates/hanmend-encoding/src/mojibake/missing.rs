@@ -323,14 +323,19 @@ pub(super) fn read_both_missing(
 /// Lets guessed characters at a cell cost less, or more, for what stands beside
 /// them that is no Chinese.
 pub(super) fn weigh(cells: &Cells, at: usize, readings: &mut [Reading]) {
-    let mut known: Option<(usize, Outside)> = None;
-    for reading in readings.iter_mut().filter(|each| each.inferred) {
-        let outside = match known {
-            Some((end, outside)) if end == reading.end => outside,
-            _ => Outside::of(cells, at, reading.end),
-        };
-        known = Some((reading.end, outside));
-        reading.cost -= outside.likelier(reading.character);
+    let mut rest = readings;
+    while let Some(end) = rest.first().map(|reading| reading.end) {
+        // Those with the same end mostly stand together.
+        let same = rest.iter().take_while(|each| each.end == end).count();
+        let (here, after) = rest.split_at_mut(same);
+        rest = after;
+        let outside = Outside::of(cells, at, end);
+        if outside.says_nothing() {
+            continue;
+        }
+        for reading in here.iter_mut().filter(|each| each.inferred) {
+            reading.cost -= outside.likelier(reading.character);
+        }
     }
 }
 
@@ -349,6 +354,11 @@ impl Outside {
             behind_a_number: matches!(before, Some(Cell::Byte(b'0'..=b'9'))),
             next: cells.next(end),
         }
+    }
+
+    /// Whether no character is more likely there than elsewhere.
+    fn says_nothing(self) -> bool {
+        !self.behind_a_number && self.next == Next::Other
     }
 
     /// How much more likely a guessed character is there.

@@ -392,6 +392,9 @@ static UTF8: LazyLock<Utf8> = LazyLock::new(|| {
             }
         }
     }
+    for lists in found.without.iter_mut().flatten() {
+        lists.sort_by_key(|filled| filled.cost);
+    }
     found
 });
 
@@ -431,26 +434,33 @@ fn usual(characters: impl Iterator<Item = (char, Cost)>) -> Vec<(char, Cost)> {
     characters
 }
 
-/// Adds the most usual of some characters as inferred ones.
+/// Adds the most usual of some characters as inferred ones; they come in the
+/// order of what they cost.
 fn infer(
     wrong: Wrong,
     taken: &Taken,
-    characters: impl Iterator<Item = Filled>,
+    characters: impl Iterator<Item = Filled> + Clone,
     end: usize,
     most: usize,
     readings: &mut Vec<Reading>,
 ) {
     let known = readings.len();
-    let is_lost = wrong.losing(taken.next);
-    readings.extend(characters.map(|filled| {
-        let unlikely = if is_lost(filled.byte) { 0 } else { READABLE };
-        Reading {
-            character: filled.character,
-            end,
-            cost: filled.cost + unlikely,
-            inferred: true,
-        }
-    }));
+    let losses = wrong.losses(taken.next);
+    let reading = |filled: Filled, more: Cost| Reading {
+        character: filled.character,
+        end,
+        cost: filled.cost + more,
+        inferred: true,
+    };
+    let lost = characters.clone().filter(|each| losses.has(each.byte));
+    readings.extend(lost.take(most).map(|each| reading(each, 0)));
+    let full = readings.len() == known + most;
+    let dearest = readings.last().map_or(0, |reading| reading.cost);
+    let readable = characters.filter(|each| !losses.has(each.byte));
+    let readable = readable
+        .take(most)
+        .take_while(|each| !full || each.cost + READABLE < dearest);
+    readings.extend(readable.map(|each| reading(each, READABLE)));
     if let Some(inferred) = readings.get_mut(known..)
         && inferred.len() > most
     {
