@@ -91,7 +91,7 @@ impl Room {
         let step = way.get(at)?;
         let mut readings = std::mem::take(&mut self.readings);
         readings.clear();
-        read::guesses(right, cells, step.start, &mut readings);
+        read::guesses(right, cells, step.start, step.end, &mut readings);
         let character = |at: Option<usize>| {
             let step = at.and_then(|at| way.get(at));
             step.map_or(' ', |step| step.character)

@@ -329,12 +329,17 @@ pub(super) fn weigh(cells: &Cells, at: usize, readings: &mut [Reading]) {
         let same = rest.iter().take_while(|each| each.end == end).count();
         let (here, after) = rest.split_at_mut(same);
         rest = after;
-        let outside = Outside::of(cells, at, end);
-        if outside.says_nothing() {
-            continue;
-        }
-        for reading in here.iter_mut().filter(|each| each.inferred) {
-            reading.cost -= outside.likelier(reading.character);
+        let inferred = here.iter_mut().filter(|each| each.inferred);
+        match Outside::of(cells, at, end) {
+            Outside {
+                behind_a_number: false,
+                next: Next::Other,
+            } => {}
+            Outside {
+                behind_a_number: false,
+                next: Next::End,
+            } => inferred.for_each(|each| each.cost -= at_the_end(each.character)),
+            outside => inferred.for_each(|each| each.cost -= outside.likelier(each.character)),
         }
     }
 }
@@ -354,11 +359,6 @@ impl Outside {
             behind_a_number: matches!(before, Some(Cell::Byte(b'0'..=b'9'))),
             next: cells.next(end),
         }
-    }
-
-    /// Whether no character is more likely there than elsewhere.
-    fn says_nothing(self) -> bool {
-        !self.behind_a_number && self.next == Next::Other
     }
 
     /// How much more likely a guessed character is there.

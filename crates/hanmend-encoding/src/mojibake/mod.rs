@@ -89,6 +89,11 @@ pub(crate) struct Room {
 }
 
 impl Room {
+    /// Whether any line was looked at in vain, or kept.
+    fn knows_any(&self) -> bool {
+        !self.settled.is_empty() || self.undone.is_some()
+    }
+
     /// What is known of a line by what it was looked at with.
     fn known(&self, key: u64) -> Option<Known<'_>> {
         if let Some(channel) = self.settled.get(&key) {
@@ -178,11 +183,17 @@ impl Mojibake {
             let last = last.map(|last| last.rule.name());
             key((line, flattened, self.suspect, last))
         };
-        if let Some(known) = room.known(key(last)) {
+        if room.knows_any()
+            && let Some(known) = room.known(key(last))
+        {
             return known.push(line, start, edits);
         }
         let again = last.map(|last| self.again(line, flattened, last, room));
         let (best, key) = match again {
+            Some(Again::Whole(undone)) if room.undone.is_none() => {
+                undone.push(line, start, edits);
+                return last;
+            }
             Some(Again::Whole(undone)) => (Some(undone), key(last)),
             Some(Again::Promising(candidate)) => {
                 let best = self.best(line, flattened, vec![candidate], room);
