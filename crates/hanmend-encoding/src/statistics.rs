@@ -134,17 +134,40 @@ pub(crate) struct Beside {
     bonuses: Vec<i8>,
     /// The characters that have another bonus than those without a pair.
     known: &'static [u16],
-    /// Whether the one character has no pairs at all.
+    /// The one character, and whether it has no pairs at all.
+    character: char,
     single: bool,
+    side: Side,
+    /// Whether the bonuses are those beside it.
+    is_made: bool,
 }
 
+/// How many bonuses are made in the time that one is sought in.
+const MADE_WHILE_SOUGHT: usize = 6;
+
 impl Beside {
-    /// Sets the character that the others stand behind, or before.
+    /// Sets the character that the others stand behind, or before, and about
+    /// how many will be asked for.
+    pub(crate) fn set(&mut self, character: char, side: Side, count: usize) {
+        self.single = character.is_ascii();
+        self.character = character;
+        self.side = side;
+        let pairs = match side {
+            Side::Behind => &Statistics::get().pairs,
+            Side::Before => &Statistics::get().turned,
+        };
+        let (others, bonuses) = pairs.of(character);
+        self.is_made = others.len() + self.known.len() < count * MADE_WHILE_SOUGHT;
+        if self.is_made {
+            self.make(others, bonuses);
+        }
+    }
+
     #[allow(
         clippy::indexing_slicing,
         reason = "an index of sixteen bits is always within the table"
     )]
-    pub(crate) fn set(&mut self, character: char, side: Side) {
+    fn make(&mut self, others: &'static [u16], bonuses: &[i8]) {
         self.bonuses.resize(0x1_0000, UNKNOWN_PAIR);
         let Some(all) = self.bonuses.first_chunk_mut::<0x1_0000>() else {
             return;
@@ -152,12 +175,6 @@ impl Beside {
         for known in self.known {
             all[usize::from(*known)] = UNKNOWN_PAIR;
         }
-        self.single = character.is_ascii();
-        let pairs = match side {
-            Side::Behind => &Statistics::get().pairs,
-            Side::Before => &Statistics::get().turned,
-        };
-        let (others, bonuses) = pairs.of(character);
         for (other, bonus) in others.iter().zip(bonuses) {
             all[usize::from(*other)] = *bonus;
         }
@@ -170,15 +187,23 @@ impl Beside {
         if self.single || character.is_ascii() {
             return 0;
         }
-        let bonus = self.bonuses.get(character as usize);
-        Cost::from(bonus.copied().unwrap_or(UNKNOWN_PAIR))
+        if self.is_made {
+            let bonus = self.bonuses.get(character as usize);
+            return Cost::from(bonus.copied().unwrap_or(UNKNOWN_PAIR));
+        }
+        let pairs = &Statistics::get().pairs;
+        Cost::from(match self.side {
+            Side::Behind => pairs.get(self.character, character),
+            Side::Before => pairs.get(character, self.character),
+        })
     }
 }
 
 /// On which side of a character others stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Side {
     Before,
+    #[default]
     Behind,
 }
 

@@ -27,36 +27,53 @@ const WORDS: Cost = 5;
 pub(super) struct Room {
     left: Beside,
     right: Beside,
+    around: Around,
     gap: Gap,
     readings: Vec<Reading>,
     /// The readings at a place, each with all that it costs there.
     found: Vec<(Cost, Reading)>,
 }
 
+/// The characters on both sides of a place.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Around {
+    pub(super) before: [char; REACH],
+    pub(super) after: [char; REACH],
+}
+
 impl Room {
-    /// Sets the characters on both sides of a place.
-    pub(super) fn set(&mut self, before: [char; REACH], after: [char; REACH]) {
+    /// Sets the characters on both sides of a place, at which about so many
+    /// can stand.
+    pub(super) fn set(&mut self, around: Around, count: usize) {
+        let Around { before, after } = around;
         let ([.., last], [next, ..]) = (before, after);
-        self.left.set(last, Side::Behind);
-        self.right.set(next, Side::Before);
-        self.gap.set(before, after);
+        self.left.set(last, Side::Behind, count);
+        self.right.set(next, Side::Before, count);
+        self.around = around;
         self.found.clear();
     }
 
     /// Adds what can stand there.
+    #[inline]
     pub(super) fn add(&mut self, reading: Reading) {
         let around = self.left.bonus(reading.character) + self.right.bonus(reading.character);
         self.found.push((reading.cost - around, reading));
     }
 
-    /// The best of those added, by the pairs that they make, and what words
-    /// make each of them cheaper.
-    pub(super) fn in_words(&mut self) -> impl Iterator<Item = (&mut (Cost, Reading), Cost)> {
-        keep_cheapest(&mut self.found, MOST_IN_WORDS);
+    /// Keeps those of which the words can decide which is best.
+    fn keep_near(&mut self) {
         let best = self.found.iter().map(|(cost, _)| *cost).min();
         let most = best.unwrap_or_default() + TOO_DEAR_FOR_WORDS;
         self.found.retain(|(cost, _)| *cost <= most);
+        keep_cheapest(&mut self.found, MOST_IN_WORDS);
+    }
+
+    /// The best of those added, by the pairs that they make, and what words
+    /// make each of them cheaper.
+    pub(super) fn in_words(&mut self) -> impl Iterator<Item = (&mut (Cost, Reading), Cost)> {
+        self.keep_near();
         let gap = &mut self.gap;
+        gap.set(self.around.before, self.around.after);
         self.found.iter_mut().map(|each| {
             let bonus = gap.bonus(each.1.character) * WORDS / 8;
             (each, bonus)
@@ -104,7 +121,7 @@ impl Room {
         for (slot, ahead) in after.iter_mut().zip(1..) {
             *slot = character(Some(at + ahead));
         }
-        self.set(before, after);
+        self.set(Around { before, after }, readings.len());
         missing::weigh(cells, step.start, &mut readings);
         if step.character == LOST {
             let [.., last] = before;
@@ -115,6 +132,10 @@ impl Room {
             .filter(|each| each.end == step.end && each.inferred);
         guesses.for_each(|reading| self.add(*reading));
         self.readings = readings;
+        self.keep_near();
+        if let ([(_, only)], true) = (self.found.as_slice(), step.inferred) {
+            return Some(only.character);
+        }
         let best = self
             .in_words()
             .map(|((cost, reading), bonus)| (*cost - bonus, reading.character))

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::cells::{Cell, Cells, Next};
-use super::guess::Room;
+use super::guess::{Around, Room};
 use super::read::{GBK, Reading, chinese_cost};
 use crate::statistics::{Cost, NAT, Statistics};
 use crate::words::REACH;
@@ -230,7 +230,17 @@ pub(super) fn read_missing(
     let Some(half) = Half::at(cells, at) else {
         return;
     };
-    room.set(before, ahead(cells, half.end));
+    let leads = half
+        .lead
+        .and_then(|_| GBK.leads.get(usize::from(half.byte)));
+    let trails = GBK.trails.get(usize::from(half.byte));
+    let trails = trails.filter(|_| half.trail);
+    let around = Around {
+        before,
+        after: ahead(cells, half.end),
+    };
+    let count = [leads, trails].into_iter().flatten().map(Vec::len).sum();
+    room.set(around, count);
     let outside = Outside::of(cells, at, half.end);
     let mut add = |candidates: Option<&Vec<(char, Cost)>>, more: Cost| {
         for (character, cost) in candidates.into_iter().flatten() {
@@ -247,12 +257,8 @@ pub(super) fn read_missing(
             });
         }
     };
-    if let Some(more) = half.lead {
-        add(GBK.leads.get(usize::from(half.byte)), more);
-    }
-    if half.trail {
-        add(GBK.trails.get(usize::from(half.byte)), 0);
-    }
+    add(leads, half.lead.unwrap_or_default());
+    add(trails, 0);
     let mut weak = Cost::MAX;
     let mut full = Cost::MAX;
     // Where a letter is left of it, there is but one place.
