@@ -28,6 +28,8 @@ pub(crate) struct Statistics {
     turned: Pairs,
     /// What a character costs less at most because of each one before it.
     most: Box<[u8]>,
+    /// The same because of each one behind it, but for the same character.
+    most_before: Box<[u8]>,
 }
 
 static STATISTICS: LazyLock<Statistics> = LazyLock::new(Statistics::new);
@@ -71,17 +73,17 @@ impl Statistics {
         }
         let pairs = Pairs::new();
         let most = (0..=u16::MAX).zip(costs.iter()).map(|(code, cost)| {
-            let (_, bonuses) = pairs.of_code(usize::from(code));
-            let most = bonuses.iter().copied().max().unwrap_or_default();
             let repeated = Cost::from(*cost) - REPEATED;
-            Cost::from(most).max(repeated).max(0) as u8
+            Cost::from(pairs.most(code)).max(repeated) as u8
         });
+        let turned = pairs.turned();
         Statistics {
             most: most.collect(),
+            most_before: (0..=u16::MAX).map(|code| turned.most(code)).collect(),
             costs,
             alarms,
             scripts: (0..=u16::MAX).map(Script::of_code).collect(),
-            turned: pairs.turned(),
+            turned,
             pairs,
         }
     }
@@ -179,6 +181,18 @@ impl Beside {
             all[usize::from(*other)] = *bonus;
         }
         self.known = others;
+    }
+
+    /// What a character costs less beside it at most.
+    pub(crate) fn most(&self) -> Cost {
+        let statistics = Statistics::get();
+        let most = match self.side {
+            _ if self.single => return 0,
+            Side::Behind => &statistics.most,
+            Side::Before => &statistics.most_before,
+        };
+        let most = most.get(self.character as usize);
+        most.map_or(0, |most| Cost::from(*most))
     }
 
     /// What a character costs less beside it.
@@ -437,6 +451,13 @@ impl Pairs {
     /// The characters that stand beside one, and their bonuses.
     fn of(&self, character: char) -> (&[u16], &[i8]) {
         self.of_code(character as usize)
+    }
+
+    /// The highest bonus of a character, at least nothing.
+    fn most(&self, code: u16) -> u8 {
+        let (_, bonuses) = self.of_code(usize::from(code));
+        let most = bonuses.iter().copied().max().unwrap_or_default();
+        most.max(0).unsigned_abs()
     }
 
     fn of_code(&self, code: usize) -> (&[u16], &[i8]) {

@@ -28,10 +28,14 @@ pub(super) struct Room {
     left: Beside,
     right: Beside,
     around: Around,
+    /// What the characters on both sides make one cheaper at most.
+    most: Cost,
     gap: Gap,
     readings: Vec<Reading>,
     /// The readings at a place, each with all that it costs there.
     found: Vec<(Cost, Reading)>,
+    /// What the best of them costs.
+    best: Cost,
 }
 
 /// The characters on both sides of a place.
@@ -49,21 +53,31 @@ impl Room {
         let ([.., last], [next, ..]) = (before, after);
         self.left.set(last, Side::Behind, count);
         self.right.set(next, Side::Before, count);
+        self.most = self.left.most() + self.right.most();
         self.around = around;
+        self.best = Cost::MAX / 2;
         self.found.clear();
     }
 
     /// Adds what can stand there.
     #[inline]
     pub(super) fn add(&mut self, reading: Reading) {
+        // Most are too dear however well they go with what stands beside them.
+        let too_dear = self.best + TOO_DEAR_FOR_WORDS;
+        if reading.cost - self.most > too_dear {
+            return;
+        }
         let around = self.left.bonus(reading.character) + self.right.bonus(reading.character);
-        self.found.push((reading.cost - around, reading));
+        let cost = reading.cost - around;
+        if cost <= too_dear {
+            self.best = self.best.min(cost);
+            self.found.push((cost, reading));
+        }
     }
 
     /// Keeps those of which the words can decide which is best.
     fn keep_near(&mut self) {
-        let best = self.found.iter().map(|(cost, _)| *cost).min();
-        let most = best.unwrap_or_default() + TOO_DEAR_FOR_WORDS;
+        let most = self.best + TOO_DEAR_FOR_WORDS;
         self.found.retain(|(cost, _)| *cost <= most);
         keep_cheapest(&mut self.found, MOST_IN_WORDS);
     }
