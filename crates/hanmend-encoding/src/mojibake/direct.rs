@@ -7,12 +7,11 @@
 use hanmend_core::{Certainty, Edits, Span};
 
 use super::channel::{CHANNELS, Channel, Right, Wrong};
+use super::pairs::Pairs;
 use super::read::LOST;
 use super::reverse::Reverse;
 use super::undo::is_quoted;
-use crate::forms::is_ideograph;
 use crate::statistics::{Cost, NAT, Statistics};
-use crate::tables::Table;
 
 /// How many characters the right text has at least that are not ASCII; fewer
 /// are left to a search.
@@ -30,11 +29,12 @@ const USUAL: Cost = 8 * NAT;
 /// next.
 #[derive(Debug, Default)]
 pub(super) struct Direct {
-    /// The bytes of all runs.
+    /// The bytes of all runs, where these are UTF-8.
     bytes: Vec<u8>,
     /// What they spell.
     text: String,
     runs: Vec<Run>,
+    tally: Tally,
 }
 
 /// A run of characters that were misread, from one border to the next that
@@ -42,8 +42,17 @@ pub(super) struct Direct {
 #[derive(Clone, Copy, Debug)]
 struct Run {
     span: Span,
-    /// Where its bytes end in those of all runs, and then what they spell.
+    /// Where it ends in what all runs spell.
     end: usize,
+}
+
+/// What the runs spell, without ASCII.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    count: usize,
+    /// How many are ideographs, where that is asked.
+    han: usize,
+    cost: Cost,
 }
 
 impl Direct {
@@ -84,114 +93,161 @@ impl Direct {
             return None;
         }
         let before = self.collect(line, channel)?;
-        match channel.right {
-            Right::Utf8 => self.spell_utf8()?,
+        if channel.right == Right::Utf8 {
+            self.spell_utf8()?;
+        } else if channel.wrong == Wrong::ShiftJis && self.is_kana(line) {
             // Words in halfwidth kana.
-            _ if channel.wrong == Wrong::ShiftJis && self.is_kana(line) => return None,
-            Right::Gbk => self.spell(Table::gbk())?,
-            Right::Big5 => self.spell(Table::big5())?,
+            return None;
         }
-        let statistics = Statistics::get();
-        let mut count = 0;
-        let mut han = 0;
-        let mut after = 0;
-        for character in self.text.chars().filter(|each| !each.is_ascii()) {
-            count += 1;
-            han += usize::from(is_ideograph(character));
-            after += statistics.cost(character);
-        }
+        let Tally { count, han, cost } = self.tally;
         // Of double-byte encodings all but Chinese is left to a search: frames
         // would become Greek letters.
         if channel.right != Right::Utf8 && han * 2 < count {
             return None;
         }
-        let gain = before - after;
+        let gain = before - cost;
         let usual = USUAL * Cost::try_from(count).ok()?;
-        (count >= LEAST && gain > CLEAR && after < usual).then_some(gain)
+        (count >= LEAST && gain > CLEAR && cost < usual).then_some(gain)
     }
 
-    /// Turns the runs that are not ASCII into bytes, and says what their
-    /// characters cost; nothing where a line cannot come out of that table.
+    /// Turns the runs that are not ASCII into bytes, reads these where they are
+    /// pairs, and says what their characters cost; nothing where a line cannot
+    /// come out of that table.
     fn collect(&mut self, line: &str, channel: &Channel) -> Option<Cost> {
         self.bytes.clear();
+        self.text.clear();
         self.runs.clear();
+        self.tally = Tally::default();
         let statistics = Statistics::get();
         let reverse = Reverse::of_line(channel.wrong, line);
-        let double = channel.right != Right::Utf8;
+        let pairs = Pairs::of(channel.right);
         let western = channel.wrong == Wrong::Western;
         // Of Latin-1, Chinese text has marks of punctuation, which are right.
         let mixed = western && line.bytes().any(|byte| (0xE3..=0xEF).contains(&byte));
         let mut all = 0;
         let mut run = Open::default();
-        // Whether the next byte is the second one of a pair.
-        let mut second = false;
         for (at, character) in line.char_indices() {
+            // Most of it: one pair that is another.
+            if character > '\u{FF}'
+                && run.is_between_pairs
+                && let Some(pairs) = pairs
+                && let code @ 0x100.. = reverse.code(character)
+                && self.put_pair(code.to_be_bytes(), pairs)
+            {
+                run.cost += statistics.cost(character);
+                continue;
+            }
             let code = if character.is_ascii() {
                 character as u16
-            } else if character == '€' {
+            } else if character == '€' && pairs.is_none() {
                 let rest = line.get(at + character.len_utf8()..).unwrap_or_default();
                 reverse.euro(self.bytes.iter().rev().copied(), rest)
             } else {
                 reverse.code(character)
             };
             let stands = if character.is_ascii() {
-                !second
+                run.lead.is_none()
             } else {
                 code == 0
             };
             if stands {
-                if code == 0 && (!mixed || second) {
+                if code == 0 && (!mixed || run.lead.is_some()) {
                     return None;
                 }
-                if run.length > 0 {
-                    all += self.close(&run, at, mixed);
-                    run.length = 0;
+                if run.is_open {
+                    all += self.close(&run, at, mixed)?;
+                    run = Open::default();
                 }
                 continue;
             }
-            if run.length == 0 {
+            if !run.is_open {
                 run = Open {
+                    is_open: true,
                     start: at,
                     byte: self.bytes.len(),
+                    text: self.text.len(),
+                    tally: self.tally,
                     ..Open::default()
                 };
             }
-            run.length += 1;
             run.letters |= matches!(character, '\u{80}'..='\u{FF}');
             if !character.is_ascii() {
                 run.cost += statistics.cost(character);
             }
-            match code.to_be_bytes() {
-                [0, byte] => {
+            let is_read = match (pairs, code.to_be_bytes()) {
+                (None, [0, byte]) => {
                     self.bytes.push(byte);
-                    second = double && !second && byte >= 0x80;
+                    true
                 }
-                [lead, trail] => {
-                    self.bytes.extend_from_slice(&[lead, trail]);
-                    second = double && second && trail >= 0x80;
+                (None, pair) => {
+                    self.bytes.extend_from_slice(&pair);
+                    true
                 }
+                (Some(pairs), [0, byte]) => self.put(&mut run, byte, pairs),
+                (Some(pairs), [lead, trail]) => {
+                    self.put(&mut run, lead, pairs) && self.put(&mut run, trail, pairs)
+                }
+            };
+            run.is_between_pairs = run.lead.is_none();
+            if !is_read {
+                if !mixed {
+                    return None;
+                }
+                run.is_no_text = true;
             }
         }
-        if second {
+        if run.lead.is_some() {
             return None;
         }
-        if run.length > 0 {
-            all += self.close(&run, line.len(), mixed);
+        if run.is_open {
+            all += self.close(&run, line.len(), mixed)?;
         }
         Some(all)
     }
 
+    /// Reads the next byte of double-byte text, and says whether it can be.
+    fn put(&mut self, run: &mut Open, byte: u8, pairs: &Pairs) -> bool {
+        match run.lead.take() {
+            Some(lead) => self.put_pair([lead, byte], pairs),
+            None if byte.is_ascii() => {
+                self.text.push(char::from(byte));
+                true
+            }
+            None => {
+                run.lead = Some(byte);
+                true
+            }
+        }
+    }
+
+    #[inline]
+    fn put_pair(&mut self, pair: [u8; 2], pairs: &Pairs) -> bool {
+        let Some(pair) = pairs.get(pair) else {
+            return false;
+        };
+        self.text.push(pair.character);
+        self.tally.count += 1;
+        self.tally.han += usize::from(pair.is_han);
+        self.tally.cost += pair.cost;
+        true
+    }
+
     /// Closes a run, and says what its characters cost.
-    fn close(&mut self, run: &Open, end: usize, mixed: bool) -> Cost {
+    fn close(&mut self, run: &Open, end: usize, mixed: bool) -> Option<Cost> {
         if mixed && !run.letters {
             self.bytes.truncate(run.byte);
-            return 0;
+            self.text.truncate(run.text);
+            self.tally = run.tally;
+            return Some(0);
+        }
+        if run.is_no_text {
+            return None;
         }
         self.runs.push(Run {
             span: Span::new(run.start, end),
-            end: self.bytes.len(),
+            end: self.text.len().max(self.bytes.len()),
         });
-        run.cost
+        Some(run.cost)
     }
 
     /// Reads the bytes as UTF-8, if every run is.
@@ -200,29 +256,11 @@ impl Direct {
         if !self.runs.iter().all(|run| text.is_char_boundary(run.end)) {
             return None;
         }
-        self.text.clear();
         self.text.push_str(text);
-        Some(())
-    }
-
-    /// Reads the bytes in a double-byte encoding, if all are characters.
-    fn spell(&mut self, table: &Table) -> Option<()> {
-        self.text.clear();
-        let mut from = 0;
-        for run in &mut self.runs {
-            let mut rest = self.bytes.get(from..run.end)?;
-            while let Some((first, after)) = rest.split_first() {
-                if first.is_ascii() {
-                    self.text.push(char::from(*first));
-                    rest = after;
-                    continue;
-                }
-                let (second, after) = after.split_first()?;
-                self.text.push(table.character([*first, *second])?);
-                rest = after;
-            }
-            from = run.end;
-            run.end = self.text.len();
+        let statistics = Statistics::get();
+        for character in text.chars().filter(|each| !each.is_ascii()) {
+            self.tally.count += 1;
+            self.tally.cost += statistics.cost(character);
         }
         Some(())
     }
@@ -266,19 +304,27 @@ impl Direct {
 struct Open {
     /// Where it begins in the line.
     start: usize,
-    /// Where its bytes begin.
+    /// Where its bytes begin, and what they spell, and what was spelt before.
     byte: usize,
-    /// How many characters it has so far.
-    length: usize,
-    /// What they cost.
+    text: usize,
+    tally: Tally,
+    /// The first byte of a pair, if the next one is its second.
+    lead: Option<u8>,
+    is_open: bool,
+    /// Whether it has begun and the next byte is the first of a pair.
+    is_between_pairs: bool,
+    /// What its characters cost so far.
     cost: Cost,
     /// Whether it has letters of Latin-1.
     letters: bool,
+    /// Whether some bytes are no characters.
+    is_no_text: bool,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tables::Table;
 
     fn undo(line: &str) -> Option<(&'static str, Edits)> {
         let mut edits = Edits::new();

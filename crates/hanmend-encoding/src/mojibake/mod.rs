@@ -12,6 +12,7 @@ mod guess;
 mod lattice;
 mod lossy;
 mod missing;
+mod pairs;
 mod promise;
 mod read;
 mod reverse;
