@@ -3,7 +3,7 @@
 //! A search knows them by pairs with those beside them. Where it has found
 //! which bytes belong together, the words that they stand in say more.
 
-use super::cells::Cells;
+use super::cells::{Cells, Next};
 use super::channel::Right;
 use super::lattice::{Mode, Step};
 use super::missing;
@@ -137,7 +137,8 @@ impl Room {
         }
         self.set(Around { before, after }, readings.len());
         missing::weigh(cells, step.start, &mut readings);
-        if step.character == LOST {
+        let ends = cells.next(step.end) == Next::End;
+        if step.character == LOST && (ends || !cells.is_torn(step.start)) {
             let [.., last] = before;
             missing::read_both_missing(cells, step.start, last, &mut readings);
         }
