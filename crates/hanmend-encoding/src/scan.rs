@@ -91,15 +91,9 @@ fn bytes_of(text: &str, span: Span) -> &[u8] {
 fn line_at(text: &str, at: usize, from: usize) -> Span {
     let bytes = text.as_bytes();
     let before = bytes.get(from..at).unwrap_or_default();
-    let start = before
-        .iter()
-        .rposition(|byte| *byte == b'\n')
-        .map_or(from, |index| from + index + 1);
+    let start = memchr::memrchr(b'\n', before).map_or(from, |index| from + index + 1);
     let after = bytes.get(at..).unwrap_or_default();
-    let end = after
-        .iter()
-        .position(|byte| *byte == b'\n')
-        .map_or(text.len(), |index| at + index + 1);
+    let end = memchr::memchr(b'\n', after).map_or(text.len(), |index| at + index + 1);
     Span::new(start, end)
 }
 

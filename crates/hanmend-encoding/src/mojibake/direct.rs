@@ -7,6 +7,7 @@
 use hanmend_core::{Certainty, Edits, Span};
 
 use super::channel::{CHANNELS, Channel, Right, Wrong};
+use super::list::Order;
 use super::pairs::Pairs;
 use super::read::LOST;
 use super::reverse::Reverse;
@@ -126,7 +127,9 @@ impl Direct {
         let mixed = western && line.bytes().any(|byte| (0xE3..=0xEF).contains(&byte));
         let mut all = 0;
         let mut run = Open::default();
+        let mut order = Order::default();
         for (at, character) in line.char_indices() {
+            order.add(character);
             // Most of it: one pair that is another.
             if character > '\u{FF}'
                 && run.is_between_pairs
@@ -196,7 +199,7 @@ impl Direct {
                 run.is_no_text = true;
             }
         }
-        if run.lead.is_some() {
+        if run.lead.is_some() || order.is_list() {
             return None;
         }
         if run.is_open {

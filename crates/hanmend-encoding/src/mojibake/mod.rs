@@ -10,6 +10,7 @@ mod channel;
 mod direct;
 mod guess;
 mod lattice;
+mod list;
 mod lossy;
 mod missing;
 mod pairs;
@@ -29,6 +30,7 @@ use crate::statistics::{Cost, NAT};
 use cells::Cells;
 use channel::{CHANNELS, Channel, Right, Wrong};
 use direct::Direct;
+use list::is_list;
 use promise::Promise;
 use undo::Undone;
 
@@ -172,13 +174,13 @@ impl Mojibake {
         room: &mut Room,
         edits: &mut Edits,
     ) -> Option<&'static Channel> {
-        if is_list(line) {
-            return None;
-        }
         if self.scope != Scope::LostBytes
             && let Some(channel) = room.direct.undo(line, start, last, edits)
         {
             return Some(channel);
+        }
+        if is_list(line) {
+            return None;
         }
         let key = |last: Option<&Channel>| {
             let last = last.map(|last| last.rule.name());
@@ -409,32 +411,6 @@ impl Signs {
         let ruined = self.lost * RUINED > self.all;
         table && (!ruined || channel.right == Right::Utf8)
     }
-}
-
-/// Whether a line lists characters in the order of their codes, as tables of
-/// encodings and alphabets do (`ÀÁÂÃÄÅ`): such lists are no text in any reading.
-fn is_list(line: &str) -> bool {
-    /// Of eight characters in any order, one in forty thousand is so.
-    const LEAST: usize = 8;
-    let mut all = 0;
-    let mut longest = 0;
-    let mut run = 0;
-    let mut before = '\0';
-    for character in line.chars() {
-        if character.is_ascii() {
-            run = 0;
-            continue;
-        }
-        all += 1;
-        run = if run > 0 && character > before {
-            run + 1
-        } else {
-            1
-        };
-        longest = longest.max(run);
-        before = character;
-    }
-    longest >= LEAST && longest * 2 >= all
 }
 
 fn cells_of(line: &str, channel: &Channel, flattened: bool) -> Cells {
