@@ -176,7 +176,7 @@ fn may_tell(byte: u8) -> bool {
 }
 
 /// How many bytes at the beginning are ASCII.
-fn ascii_length(bytes: &[u8]) -> usize {
+pub(crate) fn ascii_length(bytes: &[u8]) -> usize {
     const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
     let rest = |length| bytes.get(length..).unwrap_or_default();
     let mut length = 0;

@@ -8,10 +8,11 @@ use hanmend_core::{Certainty, Edits, Span};
 
 use super::channel::{CHANNELS, Channel, Right, Wrong};
 use super::list::Order;
-use super::pairs::Pairs;
+use super::pairs::{Pair, Pairs};
 use super::read::LOST;
 use super::reverse::Reverse;
 use super::undo::is_quoted;
+use crate::scan::ascii_length;
 use crate::statistics::{Cost, NAT, Statistics};
 
 /// How many characters the right text has at least that are not ASCII; fewer
@@ -54,6 +55,15 @@ struct Tally {
     /// How many are ideographs, where that is asked.
     han: usize,
     cost: Cost,
+}
+
+impl Tally {
+    #[inline]
+    fn add(&mut self, pair: Pair) {
+        self.count += 1;
+        self.han += usize::from(pair.is_han);
+        self.cost += pair.cost;
+    }
 }
 
 impl Direct {
@@ -128,33 +138,36 @@ impl Direct {
         let mut all = 0;
         let mut run = Open::default();
         let mut order = Order::default();
-        for (at, character) in line.char_indices() {
-            order.add(character);
-            // Most of it: one pair that is another.
-            if character > '\u{FF}'
-                && run.is_between_pairs
-                && let Some(pairs) = pairs
-                && let code @ 0x100.. = reverse.code(character)
-                && self.put_pair(code.to_be_bytes(), pairs)
-            {
-                run.cost += statistics.cost(character);
+        let mut rest = line;
+        while let Some(character) = rest.chars().next() {
+            let at = line.len() - rest.len();
+            // What no byte makes a pair with stands.
+            if character.is_ascii() && run.lead.is_none() {
+                order.end();
+                if run.is_open {
+                    all += self.close(&run, at, mixed)?;
+                    run = Open::default();
+                }
+                rest = rest.get(ascii_length(rest.as_bytes())..)?;
                 continue;
             }
-            let code = if character.is_ascii() {
-                character as u16
-            } else if character == '€' && pairs.is_none() {
-                let rest = line.get(at + character.len_utf8()..).unwrap_or_default();
+            if run.is_between_pairs
+                && let Some(pairs) = pairs
+                && let (length @ 1.., cost) = self.put_pairs(rest, reverse, pairs, &mut order)
+            {
+                run.cost += cost;
+                rest = rest.get(length..)?;
+                continue;
+            }
+            rest = rest.get(character.len_utf8()..)?;
+            order.add(character);
+            let code = if character == '€' && pairs.is_none() {
                 reverse.euro(self.bytes.iter().rev().copied(), rest)
             } else {
                 reverse.code(character)
             };
-            let stands = if character.is_ascii() {
-                run.lead.is_none()
-            } else {
-                code == 0
-            };
-            if stands {
-                if code == 0 && (!mixed || run.lead.is_some()) {
+            if code == 0 {
+                if !mixed || run.lead.is_some() {
                     return None;
                 }
                 if run.is_open {
@@ -180,11 +193,11 @@ impl Direct {
             let is_read = match (pairs, code.to_be_bytes()) {
                 (None, [0, byte]) => {
                     self.bytes.push(byte);
-                    true
+                    run.continues(byte)
                 }
                 (None, pair) => {
                     self.bytes.extend_from_slice(&pair);
-                    true
+                    pair.into_iter().all(|byte| run.continues(byte))
                 }
                 (Some(pairs), [0, byte]) => self.put(&mut run, byte, pairs),
                 (Some(pairs), [lead, trail]) => {
@@ -208,6 +221,37 @@ impl Direct {
         Some(all)
     }
 
+    /// Reads the characters that are each one pair of another, most of a run,
+    /// and says how long they are and what they cost.
+    fn put_pairs(
+        &mut self,
+        rest: &str,
+        reverse: &Reverse,
+        pairs: &Pairs,
+        order: &mut Order,
+    ) -> (usize, Cost) {
+        let statistics = Statistics::get();
+        let mut tally = self.tally;
+        let mut so_far = *order;
+        let (mut length, mut cost) = (0, 0);
+        for character in rest.chars() {
+            let code @ 0x100.. = reverse.pair(character) else {
+                break;
+            };
+            let Some(pair) = pairs.get(code.to_be_bytes()) else {
+                break;
+            };
+            self.text.push(pair.character);
+            tally.add(pair);
+            so_far.add(character);
+            cost += statistics.cost(character);
+            length += character.len_utf8();
+        }
+        self.tally = tally;
+        *order = so_far;
+        (length, cost)
+    }
+
     /// Reads the next byte of double-byte text, and says whether it can be.
     fn put(&mut self, run: &mut Open, byte: u8, pairs: &Pairs) -> bool {
         match run.lead.take() {
@@ -229,9 +273,7 @@ impl Direct {
             return false;
         };
         self.text.push(pair.character);
-        self.tally.count += 1;
-        self.tally.han += usize::from(pair.is_han);
-        self.tally.cost += pair.cost;
+        self.tally.add(pair);
         true
     }
 
@@ -313,6 +355,8 @@ struct Open {
     tally: Tally,
     /// The first byte of a pair, if the next one is its second.
     lead: Option<u8>,
+    /// How many bytes the last character of UTF-8 still wants.
+    wanted: u8,
     is_open: bool,
     /// Whether it has begun and the next byte is the first of a pair.
     is_between_pairs: bool,
@@ -322,6 +366,22 @@ struct Open {
     letters: bool,
     /// Whether some bytes are no characters.
     is_no_text: bool,
+}
+
+impl Open {
+    /// Whether a byte can be the next one of UTF-8: most text in other
+    /// encodings shows within a few characters that it is none.
+    fn continues(&mut self, byte: u8) -> bool {
+        self.wanted = match (self.wanted, byte) {
+            (1.., 0x80..=0xBF) => self.wanted - 1,
+            (0, 0..=0x7F) => 0,
+            (0, 0xC2..=0xDF) => 1,
+            (0, 0xE0..=0xEF) => 2,
+            (0, 0xF0..=0xF4) => 3,
+            _ => return false,
+        };
+        true
+    }
 }
 
 #[cfg(test)]

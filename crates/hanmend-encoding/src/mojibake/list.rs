@@ -24,9 +24,7 @@ impl Order {
     #[inline]
     pub(super) fn add(&mut self, character: char) {
         if character.is_ascii() {
-            self.run = 0;
-            self.before = '\0';
-            return;
+            return self.end();
         }
         self.all += 1;
         self.run = if character > self.before {
@@ -36,6 +34,13 @@ impl Order {
         };
         self.longest = self.longest.max(self.run);
         self.before = character;
+    }
+
+    /// Adds something that is in no order.
+    #[inline]
+    pub(super) fn end(&mut self) {
+        self.run = 0;
+        self.before = '\0';
     }
 
     /// Whether they are a list.
