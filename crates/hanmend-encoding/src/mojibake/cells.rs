@@ -1,6 +1,7 @@
 //! The bytes that a text was decoded from, as far as the text still tells.
 
 use super::channel::Wrong;
+use super::list::Order;
 use super::read::LOST;
 use super::reverse::Reverse;
 use crate::statistics::{Cost, NAT, Statistics};
@@ -50,6 +51,8 @@ pub(super) struct Cells {
     pub(super) characters: Vec<Character>,
     /// For each cell, and for the end, the character that begins there.
     pub(super) begins: Vec<Option<u32>>,
+    /// In which order the characters come.
+    pub(super) order: Order,
     /// The first cells of `“` and of `《`.
     quoted: Option<usize>,
     titled: Option<usize>,
@@ -88,6 +91,7 @@ impl Cells {
             cells: Vec::with_capacity(text.len()),
             characters: Vec::with_capacity(text.len() / 2),
             begins: Vec::with_capacity(text.len() + 1),
+            order: Order::default(),
             quoted: None,
             titled: None,
         };
@@ -100,8 +104,10 @@ impl Cells {
         };
         let mut before = ' ';
         let mut is_damage = false;
+        let mut order = Order::default();
         let mut characters = text.char_indices().peekable();
         while let Some((offset, character)) = characters.next() {
+            order.add(character);
             let cell = cells.cells.len();
             let mut cost = statistics.cost(character).min(most);
             let code = reverse.code(character);
@@ -128,6 +134,7 @@ impl Cells {
             is_damage |= character == before || character == '锟';
             before = character;
         }
+        cells.order = order;
         if is_damage {
             cells.excuse_known_damage();
         }

@@ -58,6 +58,9 @@ const TOO_DEAR: Cost = 25 * NAT;
 /// needed.
 const SLOTS: usize = 16;
 
+/// What a character is taken to cost of which one byte is lost.
+const A_GUESS: Cost = 6 * NAT;
+
 /// One character on a way through lost bytes.
 #[derive(Clone, Copy, Debug)]
 struct Node {
@@ -147,7 +150,10 @@ impl Room {
         let mut at = 0;
         while at < cells.cells.len() {
             let Some((character, length)) = known(right, cells, at) else {
-                at = self.bridge(cells, right, at, &mut tally)?;
+                at = match lone(right, cells, at) {
+                    Some(end) => self.leave(at, end, &mut tally),
+                    None => self.bridge(cells, right, at, &mut tally)?,
+                };
                 continue;
             };
             self.way.push(Step {
@@ -165,6 +171,22 @@ impl Room {
             at += length;
         }
         Some(tally)
+    }
+
+    /// Adds a character that is guessed when all others are known, and says
+    /// where it ends.
+    fn leave(&mut self, start: usize, end: usize, tally: &mut Tally) -> usize {
+        self.way.push(Step {
+            character: LOST,
+            start,
+            end,
+            mode: Mode::Undone,
+            inferred: true,
+            total: 0,
+        });
+        tally.guessed += 1;
+        tally.cost += A_GUESS;
+        end
     }
 
     /// Finds the cheapest way through lost bytes, from a character of which
@@ -344,6 +366,21 @@ impl Room {
             settled.reverse();
         }
     }
+}
+
+/// Where a character ends that begins at a cell, if one byte of it is lost and
+/// there is no other way to read what follows.
+fn lone(right: Right, cells: &Cells, at: usize) -> Option<usize> {
+    let rest = cells.cells.get(at..)?;
+    let length = match rest {
+        [Cell::Lost, Cell::Perhaps, Cell::Byte(0x80..=0xBF), Cell::Byte(0x80..=0xBF), ..]
+        | [Cell::Byte(0xE2..=0xEF), Cell::Lost, Cell::Perhaps, Cell::Byte(0x80..=0xBF), ..]
+        | [Cell::Byte(0xE2..=0xEF), Cell::Byte(0x80..=0xBF), Cell::Lost, Cell::Perhaps, ..] => 4,
+        _ => return None,
+    };
+    let end = at + length;
+    let is_single = end == cells.cells.len() || known(right, cells, end).is_some();
+    (right == Right::Utf8 && is_single).then_some(end)
 }
 
 /// The character at a cell, and of how many it is, if all of them are known.

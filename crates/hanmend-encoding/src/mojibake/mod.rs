@@ -21,7 +21,7 @@ mod undo;
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 use hanmend_core::{Edits, Span};
@@ -139,6 +139,8 @@ enum Again {
     Whole(Undone),
     /// The only one that is searched.
     Promising(Candidate),
+    /// No text in any.
+    List,
     /// Like any other line.
     Otherwise,
 }
@@ -174,14 +176,6 @@ impl Mojibake {
         room: &mut Room,
         edits: &mut Edits,
     ) -> Option<&'static Channel> {
-        if self.scope != Scope::LostBytes
-            && let Some(channel) = room.direct.undo(line, start, last, edits)
-        {
-            return Some(channel);
-        }
-        if is_list(line) {
-            return None;
-        }
         let key = |last: Option<&Channel>| {
             let last = last.map(|last| last.rule.name());
             key((line, flattened, self.suspect, last))
@@ -190,6 +184,11 @@ impl Mojibake {
             && let Some(known) = room.known(key(last))
         {
             return known.push(line, start, edits);
+        }
+        if self.scope != Scope::LostBytes
+            && let Some(channel) = room.direct.undo(line, start, last, edits)
+        {
+            return Some(channel);
         }
         let again = last.map(|last| self.again(line, flattened, last, room));
         let (best, key) = match again {
@@ -202,8 +201,12 @@ impl Mojibake {
                 let best = self.best(line, flattened, vec![candidate], room);
                 (best, key(last))
             }
+            Some(Again::List) => return None,
             // What the line before was does not matter.
             Some(Again::Otherwise) | None => {
+                if is_list(line) {
+                    return None;
+                }
                 if let Some(known) = room.known(key(None)) {
                     return known.push(line, start, edits);
                 }
@@ -233,6 +236,9 @@ impl Mojibake {
         room: &mut Room,
     ) -> Again {
         let cells = cells_of(line, channel, flattened);
+        if cells.order.is_list() {
+            return Again::List;
+        }
         if let Some(undone) = self.whole(line, &cells, channel, true, room) {
             return Again::Whole(undone);
         }
@@ -342,9 +348,39 @@ impl Mojibake {
 
 /// What an answer depends on, as a number.
 fn key(parts: impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = Key::default();
     parts.hash(&mut hasher);
     hasher.finish()
+}
+
+/// A hash of eight bytes at a time: lines are many, and nothing but a line that
+/// is left alone comes of two with the same one.
+#[derive(Debug, Default)]
+struct Key(u64);
+
+impl Key {
+    fn add(&mut self, word: u64) {
+        let mixed = u128::from(self.0 ^ word) * 0x9E37_79B9_7F4A_7C15;
+        self.0 = (mixed >> 64) as u64 ^ mixed as u64;
+    }
+}
+
+impl Hasher for Key {
+    fn write(&mut self, bytes: &[u8]) {
+        let (words, rest) = bytes.as_chunks();
+        for word in words {
+            self.add(u64::from_le_bytes(*word));
+        }
+        let mut last = [0; 8];
+        for (slot, byte) in last.iter_mut().zip(rest) {
+            *slot = *byte;
+        }
+        self.add(u64::from_le_bytes(last) ^ (bytes.len() as u64) << 56);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// Of how many characters one is lost at least in UTF-8 that was decoded as
