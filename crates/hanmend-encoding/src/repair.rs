@@ -7,7 +7,7 @@ use crate::damage;
 use crate::escapes::Escapes;
 use crate::forms::Forms;
 use crate::mojibake::{Mojibake, Room, Scope};
-use crate::scan::{Alertness, Findings, scan};
+use crate::scan::{Alertness, Findings, Suspect, scan};
 
 /// A kind of damage that [`Repair`] can be told to leave alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -303,12 +303,13 @@ impl Mended {
 
     /// Takes out the lines that were mended and look as clean lines do: less
     /// shows where bytes were lost, but there all of them are accounted for.
-    fn excuse(&self, text: &str, lines: &mut Vec<Span>) {
+    fn excuse(&self, text: &str, lines: &mut Vec<Suspect>) {
         let mut starts = self.starts.iter().peekable();
         lines.retain(|line| {
-            while starts.next_if(|start| **start < line.start).is_some() {}
-            let mended = starts.peek().is_some_and(|start| **start < line.end);
-            let line = text.get(line.range()).unwrap_or_default();
+            let span = line.span;
+            while starts.next_if(|start| **start < span.start).is_some() {}
+            let mended = starts.peek().is_some_and(|start| **start < span.end);
+            let line = text.get(span.range()).unwrap_or_default();
             !mended || !scan(line, Alertness::Calm).lines.is_empty()
         });
     }

@@ -12,10 +12,27 @@ use crate::statistics::{NAT, Statistics};
 /// What a scan found.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Findings {
-    /// The lines that may have been decoded with the wrong table.
-    pub(crate) lines: Vec<Span>,
+    /// The lines that may be damaged.
+    pub(crate) lines: Vec<Suspect>,
     /// Whether there may be annotations.
     pub(crate) annotations: bool,
+}
+
+/// A line that may be damaged.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Suspect {
+    pub(crate) span: Span,
+    pub(crate) sign: Sign,
+}
+
+/// What is suspicious of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sign {
+    /// Characters that are unusual in a row, or seldom stand together: it may
+    /// have been decoded with the wrong table.
+    Unusual,
+    /// Nothing but single bytes, which can be halves of characters.
+    Stray,
 }
 
 /// How unusual characters in a row have to be for a closer look.
@@ -69,15 +86,27 @@ pub(crate) fn scan(text: &str, alertness: Alertness) -> Findings {
     let unusual = alertness.threshold() << MEMORY;
     let mut findings = Findings::default();
     let mut at = 0;
-    while let Some(found) = suspicious(text, at, unusual, &mut findings.annotations) {
+    while let Some((found, sign)) = suspicious(text, at, unusual, true, &mut findings.annotations) {
         let line = line_at(text, found, at);
+        let sign = match sign {
+            Sign::Stray => sign_of(text.get(..line.end).unwrap_or_default(), line.start),
+            Sign::Unusual => sign,
+        };
         // The rest of the line was not looked at.
         let rest = bytes_of(text, line);
         findings.annotations |= memchr::memchr2(b')', BRACKET_END, rest).is_some();
-        findings.lines.push(line);
+        findings.lines.push(Suspect { span: line, sign });
         at = line.end;
     }
     findings
+}
+
+/// What is suspicious of a line with a single byte, the last one of a text:
+/// less has to be unusual than where nothing is known of it.
+fn sign_of(text: &str, start: usize) -> Sign {
+    let unusual = Alertness::Alert.threshold() << MEMORY;
+    let found = suspicious(text, start, unusual, false, &mut false);
+    found.map_or(Sign::Stray, |(_, sign)| sign)
 }
 
 /// The last byte of `）`.
@@ -97,12 +126,19 @@ fn line_at(text: &str, at: usize, from: usize) -> Span {
     Span::new(start, end)
 }
 
-/// The first place from `from` on where a line looks suspicious.
+/// The first place from `from` on where a line looks suspicious, with or
+/// without a look at single bytes.
 #[allow(
     clippy::indexing_slicing,
     reason = "an index of sixteen bits is always within the table"
 )]
-fn suspicious(text: &str, from: usize, unusual: u32, annotations: &mut bool) -> Option<usize> {
+fn suspicious(
+    text: &str,
+    from: usize,
+    unusual: u32,
+    strays: bool,
+    annotations: &mut bool,
+) -> Option<(usize, Sign)> {
     let alarms = Statistics::get().alarms();
     let bytes = text.as_bytes();
     let mut rest = bytes.get(from..).unwrap_or_default();
@@ -118,7 +154,7 @@ fn suspicious(text: &str, from: usize, unusual: u32, annotations: &mut bool) -> 
             if recent > unusual || first.wrapping_sub(0xEA) < 4 {
                 let at = bytes.len() - rest.len();
                 if recent > unusual || beside_han(bytes, at) {
-                    return Some(at);
+                    return Some((at, Sign::Unusual));
                 }
             }
             rest = after;
@@ -130,9 +166,9 @@ fn suspicious(text: &str, from: usize, unusual: u32, annotations: &mut bool) -> 
             [first @ ..0x80, ..] => {
                 // Between Han characters a letter or a bracket can be what is
                 // left of damage.
-                if wide && may_tell(*first) {
+                if wide && strays && may_tell(*first) {
                     if is_stray(bytes, at) || recent > LESS_UNUSUAL && is_lone_capital(bytes, at) {
-                        return Some(at);
+                        return Some((at, Sign::Stray));
                     }
                     *annotations |= opens_reading(bytes, at);
                 }
@@ -148,12 +184,12 @@ fn suspicious(text: &str, from: usize, unusual: u32, annotations: &mut bool) -> 
             [first @ ..0xE0, second, after @ ..] => {
                 *annotations |= wide && opens_reading(bytes, at);
                 if *first <= 0xC3 && is_western(after) {
-                    return Some(at);
+                    return Some((at, Sign::Unusual));
                 }
                 let code = u16::from(first & 0x1F) << 6 | u16::from(second & 0x3F);
                 recent = recent - (recent >> MEMORY) + u32::from(alarms[usize::from(code)]);
                 if recent > unusual {
-                    return Some(at);
+                    return Some((at, Sign::Unusual));
                 }
                 wide = true;
                 2
@@ -176,6 +212,7 @@ fn may_tell(byte: u8) -> bool {
 }
 
 /// How many bytes at the beginning are ASCII.
+#[inline]
 pub(crate) fn ascii_length(bytes: &[u8]) -> usize {
     const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
     let rest = |length| bytes.get(length..).unwrap_or_default();

@@ -24,8 +24,9 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
-use hanmend_core::{Edits, Span};
+use hanmend_core::Edits;
 
+use crate::scan::{Sign, Suspect};
 use crate::statistics::{Cost, NAT};
 use cells::Cells;
 use channel::{CHANNELS, Channel, Right, Wrong};
@@ -57,7 +58,7 @@ const BEYOND_DOUBT: Cost = 60 * NAT;
 const CLEAR_LEAD: Cost = 10 * NAT;
 
 /// Which damage is looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Scope {
     /// Wrong tables and lost bytes.
     All,
@@ -68,7 +69,7 @@ pub(crate) enum Scope {
 }
 
 /// One layer of wrong decoding and the bytes lost in it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub(crate) struct Mojibake {
     pub(crate) scope: Scope,
     /// Whether the document shows damage that goes with lost bytes.
@@ -147,22 +148,36 @@ enum Again {
 
 impl Mojibake {
     /// The edits that undo it in those lines of the text.
-    pub(crate) fn edits(self, text: &str, lines: &[Span], room: &mut Room) -> Edits {
+    pub(crate) fn edits(self, text: &str, lines: &[Suspect], room: &mut Room) -> Edits {
         let mut edits = Edits::new();
         if lines.is_empty() {
             return edits;
         }
         let flattened = is_flattened(text);
         let mut last: Option<&'static Channel> = None;
-        for span in lines {
+        for Suspect { span, sign } in lines {
             let line = text.get(span.range()).unwrap_or_default();
             for (start, piece) in pieces(line) {
                 let start = span.start + start;
-                let found = self.undo(piece, start, flattened, last, room, &mut edits);
+                let found = self
+                    .within(*sign, last)
+                    .undo(piece, start, flattened, last, room, &mut edits);
                 last = found.or(last);
             }
         }
         edits
+    }
+
+    /// What is looked for in a line: single bytes are no sign of a wrong table,
+    /// unless the line before was decoded with one.
+    fn within(self, sign: Sign, last: Option<&'static Channel>) -> Mojibake {
+        match (sign, self.scope, last) {
+            (Sign::Stray, Scope::All, None) => Mojibake {
+                scope: Scope::LostBytes,
+                ..self
+            },
+            _ => self,
+        }
     }
 
     /// Adds the edits of a line that begins at `start`, and says which channel
@@ -178,7 +193,7 @@ impl Mojibake {
     ) -> Option<&'static Channel> {
         let key = |last: Option<&Channel>| {
             let last = last.map(|last| last.rule.name());
-            key((line, flattened, self.suspect, last))
+            key((line, flattened, self, last))
         };
         if room.knows_any()
             && let Some(known) = room.known(key(last))
