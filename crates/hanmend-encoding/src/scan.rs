@@ -26,13 +26,14 @@ pub(crate) struct Suspect {
 }
 
 /// What is suspicious of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Sign {
     /// Characters that are unusual in a row, or seldom stand together: it may
     /// have been decoded with the wrong table.
     Unusual,
-    /// Nothing but single bytes, which can be halves of characters.
-    Stray,
+    /// Nothing but signs of lost bytes, and single ones, which can be halves of
+    /// characters.
+    Lost,
 }
 
 /// How unusual characters in a row have to be for a closer look.
@@ -89,7 +90,7 @@ pub(crate) fn scan(text: &str, alertness: Alertness) -> Findings {
     while let Some((found, sign)) = suspicious(text, at, unusual, true, &mut findings.annotations) {
         let line = line_at(text, found, at);
         let sign = match sign {
-            Sign::Stray => sign_of(text.get(..line.end).unwrap_or_default(), line.start),
+            Sign::Lost => sign_of(text.get(line.range()).unwrap_or_default()),
             Sign::Unusual => sign,
         };
         // The rest of the line was not looked at.
@@ -101,13 +102,21 @@ pub(crate) fn scan(text: &str, alertness: Alertness) -> Findings {
     findings
 }
 
-/// What is suspicious of a line with a single byte, the last one of a text:
-/// less has to be unusual than where nothing is known of it.
-fn sign_of(text: &str, start: usize) -> Sign {
+/// What is suspicious of a line in which a single byte or a sign of loss was
+/// found: less has to be unusual than where nothing is known of it.
+fn sign_of(line: &str) -> Sign {
     let unusual = Alertness::Alert.threshold() << MEMORY;
-    let found = suspicious(text, start, unusual, false, &mut false);
-    found.map_or(Sign::Stray, |(_, sign)| sign)
+    let parts = line.split(char::REPLACEMENT_CHARACTER);
+    let mut found = parts.map(|part| suspicious(part, 0, unusual, false, &mut false));
+    if found.any(|found| found.is_some()) {
+        Sign::Unusual
+    } else {
+        Sign::Lost
+    }
 }
+
+/// U+FFFD.
+const SIGN_OF_LOSS: &[u8] = "\u{FFFD}".as_bytes();
 
 /// The last byte of `）`.
 const BRACKET_END: u8 = 0x89;
@@ -153,6 +162,9 @@ fn suspicious(
             recent = recent - (recent >> MEMORY) + u32::from(alarms[usize::from(code)]);
             if recent > unusual || first.wrapping_sub(0xEA) < 4 {
                 let at = bytes.len() - rest.len();
+                if rest.starts_with(SIGN_OF_LOSS) {
+                    return Some((at, Sign::Lost));
+                }
                 if recent > unusual || beside_han(bytes, at) {
                     return Some((at, Sign::Unusual));
                 }
@@ -168,7 +180,7 @@ fn suspicious(
                 // left of damage.
                 if wide && strays && may_tell(*first) {
                     if is_stray(bytes, at) || recent > LESS_UNUSUAL && is_lone_capital(bytes, at) {
-                        return Some((at, Sign::Stray));
+                        return Some((at, Sign::Lost));
                     }
                     *annotations |= opens_reading(bytes, at);
                 }

@@ -113,6 +113,17 @@ impl Room {
     }
 }
 
+/// A line, or a piece of an overlong one.
+#[derive(Clone, Copy, Debug)]
+struct Line<'t> {
+    text: &'t str,
+    /// Where it begins.
+    start: usize,
+    /// Whether the text it is of has lost its fullwidth marks.
+    flattened: bool,
+    sign: Sign,
+}
+
 /// A line that was looked at before.
 #[derive(Clone, Copy, Debug)]
 enum Known<'r> {
@@ -159,79 +170,75 @@ impl Mojibake {
             let line = text.get(span.range()).unwrap_or_default();
             for (start, piece) in pieces(line) {
                 let start = span.start + start;
-                let found = self
-                    .within(*sign, last)
-                    .undo(piece, start, flattened, last, room, &mut edits);
+                let line = Line {
+                    text: piece,
+                    start,
+                    flattened,
+                    sign: *sign,
+                };
+                let found = self.undo(line, last, room, &mut edits);
                 last = found.or(last);
             }
         }
         edits
     }
 
-    /// What is looked for in a line: single bytes are no sign of a wrong table,
-    /// unless the line before was decoded with one.
-    fn within(self, sign: Sign, last: Option<&'static Channel>) -> Mojibake {
-        match (sign, self.scope, last) {
-            (Sign::Stray, Scope::All, None) => Mojibake {
-                scope: Scope::LostBytes,
-                ..self
-            },
-            _ => self,
-        }
-    }
-
-    /// Adds the edits of a line that begins at `start`, and says which channel
-    /// was undone.
+    /// Adds the edits of a line, and says which channel was undone.
     fn undo(
         self,
-        line: &str,
-        start: usize,
-        flattened: bool,
+        line: Line<'_>,
         last: Option<&'static Channel>,
         room: &mut Room,
         edits: &mut Edits,
     ) -> Option<&'static Channel> {
+        let Line {
+            text,
+            start,
+            flattened,
+            sign,
+        } = line;
         let key = |last: Option<&Channel>| {
             let last = last.map(|last| last.rule.name());
-            key((line, flattened, self, last))
+            key((text, flattened, sign, self, last))
         };
         if room.knows_any()
             && let Some(known) = room.known(key(last))
         {
-            return known.push(line, start, edits);
+            return known.push(text, start, edits);
         }
         if self.scope != Scope::LostBytes
-            && let Some(channel) = room.direct.undo(line, start, last, edits)
+            && (sign == Sign::Unusual || last.is_some())
+            && let Some(channel) = room.direct.undo(text, start, last, edits)
         {
             return Some(channel);
         }
-        let again = last.map(|last| self.again(line, flattened, last, room));
+        let again = last.map(|last| self.again(text, flattened, last, room));
         let (best, key) = match again {
             Some(Again::Whole(undone)) if room.undone.is_none() => {
-                undone.push(line, start, edits);
+                undone.push(text, start, edits);
                 return last;
             }
             Some(Again::Whole(undone)) => (Some(undone), key(last)),
             Some(Again::Promising(candidate)) => {
-                let best = self.best(line, flattened, vec![candidate], room);
+                let best = self.best(text, flattened, vec![candidate], room);
                 (best, key(last))
             }
             Some(Again::List) => return None,
             // What the line before was does not matter.
             Some(Again::Otherwise) | None => {
-                if is_list(line) {
+                if is_list(text) {
                     return None;
                 }
                 if let Some(known) = room.known(key(None)) {
-                    return known.push(line, start, edits);
+                    return known.push(text, start, edits);
                 }
-                let candidates = self.promising(line, flattened);
-                (self.best(line, flattened, candidates, room), key(None))
+                let candidates = self.within(sign).promising(text, flattened);
+                (self.best(text, flattened, candidates, room), key(None))
             }
         };
         let known = edits.len();
         if let Some(undone) = &best {
-            undone.push(line, start, edits);
+            undone.push(text, start, edits);
         }
         let channel = best.as_ref().map(|undone| undone.channel);
         if edits.len() == known {
@@ -240,6 +247,18 @@ impl Mojibake {
             all.insert(key, undone);
         }
         channel
+    }
+
+    /// What is looked for in a line: signs of lost bytes are none of a wrong
+    /// table, unless the line before was decoded with one.
+    fn within(self, sign: Sign) -> Mojibake {
+        match (sign, self.scope) {
+            (Sign::Lost, Scope::All) => Mojibake {
+                scope: Scope::LostBytes,
+                ..self
+            },
+            _ => self,
+        }
     }
 
     /// What a line is in the channel of the line before.
