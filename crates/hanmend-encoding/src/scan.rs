@@ -31,8 +31,11 @@ pub(crate) enum Sign {
     /// Characters that are unusual in a row, or seldom stand together: it may
     /// have been decoded with the wrong table.
     Unusual,
-    /// Nothing but signs of lost bytes, and single ones, which can be halves of
-    /// characters.
+    /// Nothing but single bytes, which can be halves of characters, and signs of
+    /// lost ones.
+    Stray,
+    /// Nothing but signs of lost bytes, and something behind each that is as
+    /// usual: what was shifted is not.
     Lost,
 }
 
@@ -90,7 +93,7 @@ pub(crate) fn scan(text: &str, alertness: Alertness) -> Findings {
     while let Some((found, sign)) = suspicious(text, at, unusual, true, &mut findings.annotations) {
         let line = line_at(text, found, at);
         let sign = match sign {
-            Sign::Lost => sign_of(text.get(line.range()).unwrap_or_default()),
+            Sign::Stray | Sign::Lost => sign_of(text.get(line.range()).unwrap_or_default()),
             Sign::Unusual => sign,
         };
         // The rest of the line was not looked at.
@@ -106,10 +109,15 @@ pub(crate) fn scan(text: &str, alertness: Alertness) -> Findings {
 /// found: less has to be unusual than where nothing is known of it.
 fn sign_of(line: &str) -> Sign {
     let unusual = Alertness::Alert.threshold() << MEMORY;
-    let parts = line.split(char::REPLACEMENT_CHARACTER);
-    let mut found = parts.map(|part| suspicious(part, 0, unusual, false, &mut false));
-    if found.any(|found| found.is_some()) {
+    let parts = || line.split(char::REPLACEMENT_CHARACTER);
+    let has = |strays| {
+        parts().any(|part| suspicious(part, 0, unusual, strays, &mut false).is_some())
+    };
+    let mut behind = parts().skip(1);
+    if has(false) {
         Sign::Unusual
+    } else if has(true) || behind.any(|part| matches!(part.as_bytes(), [] | [..0x40, ..])) {
+        Sign::Stray
     } else {
         Sign::Lost
     }
@@ -180,7 +188,7 @@ fn suspicious(
                 // left of damage.
                 if wide && strays && may_tell(*first) {
                     if is_stray(bytes, at) || recent > LESS_UNUSUAL && is_lone_capital(bytes, at) {
-                        return Some((at, Sign::Lost));
+                        return Some((at, Sign::Stray));
                     }
                     *annotations |= opens_reading(bytes, at);
                 }

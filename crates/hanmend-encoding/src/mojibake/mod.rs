@@ -232,7 +232,16 @@ impl Mojibake {
                 if let Some(known) = room.known(key(None)) {
                     return known.push(text, start, edits);
                 }
-                let candidates = self.within(sign).promising(text, flattened);
+                let candidates = match (sign, self.scope) {
+                    (Sign::Lost, _) => return None,
+                    // Single bytes are no sign of a wrong table.
+                    (Sign::Stray, Scope::All) => Mojibake {
+                        scope: Scope::LostBytes,
+                        ..self
+                    }
+                    .promising(text, flattened),
+                    _ => self.promising(text, flattened),
+                };
                 (self.best(text, flattened, candidates, room), key(None))
             }
         };
@@ -247,18 +256,6 @@ impl Mojibake {
             all.insert(key, undone);
         }
         channel
-    }
-
-    /// What is looked for in a line: signs of lost bytes are none of a wrong
-    /// table, unless the line before was decoded with one.
-    fn within(self, sign: Sign) -> Mojibake {
-        match (sign, self.scope) {
-            (Sign::Lost, Scope::All) => Mojibake {
-                scope: Scope::LostBytes,
-                ..self
-            },
-            _ => self,
-        }
     }
 
     /// What a line is in the channel of the line before.
