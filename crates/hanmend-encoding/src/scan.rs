@@ -105,22 +105,31 @@ pub(crate) fn scan(text: &str, alertness: Alertness) -> Findings {
     findings
 }
 
+/// How unusual the characters of a line have to be in a row in which a single
+/// byte or a sign of loss was found: those of text in a wrong table are.
+const WRONG_TABLE: u32 = (17 * NAT as u32 / 2) << MEMORY;
+
 /// What is suspicious of a line in which a single byte or a sign of loss was
-/// found: less has to be unusual than where nothing is known of it.
+/// found.
 fn sign_of(line: &str) -> Sign {
-    let unusual = Alertness::Alert.threshold() << MEMORY;
     let parts = || line.split(char::REPLACEMENT_CHARACTER);
     let has = |strays| {
-        parts().any(|part| suspicious(part, 0, unusual, strays, &mut false).is_some())
+        parts().any(|part| suspicious(part, 0, WRONG_TABLE, strays, &mut false).is_some())
     };
     let mut behind = parts().skip(1);
-    if has(false) {
+    if line.contains(is_of_other_tables) || has(false) {
         Sign::Unusual
     } else if has(true) || behind.any(|part| matches!(part.as_bytes(), [] | [..0x40, ..])) {
         Sign::Stray
     } else {
         Sign::Lost
     }
+}
+
+/// Whether a character is one of those that only some tables have: Latin-1,
+/// Hangul and halfwidth kana are not unusual among their like.
+fn is_of_other_tables(character: char) -> bool {
+    matches!(character, '\u{80}'..='¶' | '¸'..='\u{FF}' | '가'..='힣' | '｡'..='ﾟ')
 }
 
 /// U+FFFD.

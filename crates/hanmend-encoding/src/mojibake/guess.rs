@@ -45,6 +45,27 @@ pub(super) struct Around {
     pub(super) after: [char; REACH],
 }
 
+impl Around {
+    /// The characters on both sides of a step.
+    pub(super) fn of(way: &[Step], at: usize) -> Around {
+        let character = |at: Option<usize>| {
+            let step = at.and_then(|at| way.get(at));
+            step.map_or(' ', |step| step.character)
+        };
+        let mut around = Around {
+            before: [' '; REACH],
+            after: [' '; REACH],
+        };
+        for (slot, back) in around.before.iter_mut().zip((1..=REACH).rev()) {
+            *slot = character(at.checked_sub(back));
+        }
+        for (slot, ahead) in around.after.iter_mut().zip(1..) {
+            *slot = character(Some(at + ahead));
+        }
+        around
+    }
+}
+
 impl Room {
     /// Sets the characters on both sides of a place, at which about so many
     /// can stand.
@@ -94,6 +115,24 @@ impl Room {
         })
     }
 
+    /// Which of two characters goes better with those around them.
+    pub(super) fn better(&mut self, around: Around, one: (char, Cost), other: (char, Cost)) -> char {
+        self.set(around, 2);
+        for (character, cost) in [one, other] {
+            self.add(Reading {
+                character,
+                end: 0,
+                cost,
+                inferred: false,
+            });
+        }
+        let costs = self.in_words();
+        costs
+            .map(|((cost, reading), bonus)| (*cost - bonus, reading.character))
+            .min()
+            .map_or(other.0, |(_, character)| character)
+    }
+
     /// Those that are left, the best ones of them.
     pub(super) fn best(&mut self, most: usize) -> impl Iterator<Item = Reading> {
         keep_cheapest(&mut self.found, most);
@@ -123,23 +162,12 @@ impl Room {
         let mut readings = std::mem::take(&mut self.readings);
         readings.clear();
         read::guesses(right, cells, step.start, step.end, &mut readings);
-        let character = |at: Option<usize>| {
-            let step = at.and_then(|at| way.get(at));
-            step.map_or(' ', |step| step.character)
-        };
-        let mut before = [' '; REACH];
-        for (slot, back) in before.iter_mut().zip((1..=REACH).rev()) {
-            *slot = character(at.checked_sub(back));
-        }
-        let mut after = [' '; REACH];
-        for (slot, ahead) in after.iter_mut().zip(1..) {
-            *slot = character(Some(at + ahead));
-        }
-        self.set(Around { before, after }, readings.len());
+        let around = Around::of(way, at);
+        self.set(around, readings.len());
         missing::weigh(cells, step.start, &mut readings);
         let ends = cells.next(step.end) == Next::End;
         if step.character == LOST && (ends || !cells.is_torn(step.start)) {
-            let [.., last] = before;
+            let [.., last] = around.before;
             missing::read_both_missing(cells, step.start, last, &mut readings);
         }
         let guesses = readings

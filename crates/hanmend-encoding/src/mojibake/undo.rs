@@ -2,6 +2,7 @@
 
 use hanmend_core::{Certainty, Edits, Span};
 
+use super::border;
 use super::cells::Cells;
 use super::channel::{Channel, Right};
 use super::guess::Room;
@@ -97,6 +98,7 @@ impl Undone {
         let mut way = search.run(cells, from, to, room);
         if !channel.is_shift() {
             room.settle(channel.right, cells, &mut way);
+            border::settle(channel.right, cells, &mut way, room);
         }
         let total = way.last().map_or(0, |step| step.total);
         Undone {
