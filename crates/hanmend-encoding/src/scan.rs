@@ -113,9 +113,8 @@ const WRONG_TABLE: u32 = (17 * NAT as u32 / 2) << MEMORY;
 /// found.
 fn sign_of(line: &str) -> Sign {
     let parts = || line.split(char::REPLACEMENT_CHARACTER);
-    let has = |strays| {
-        parts().any(|part| suspicious(part, 0, WRONG_TABLE, strays, &mut false).is_some())
-    };
+    let has =
+        |strays| parts().any(|part| suspicious(part, 0, WRONG_TABLE, strays, &mut false).is_some());
     let mut behind = parts().skip(1);
     if line.contains(is_of_other_tables) || has(false) {
         Sign::Unusual

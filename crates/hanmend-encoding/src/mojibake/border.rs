@@ -33,13 +33,7 @@ pub(super) fn settle(right: Right, cells: &Cells, way: &mut [Step], room: &mut R
 }
 
 /// What a character is when it is undone as well, if that is likelier.
-fn undone(
-    pairs: &Pairs,
-    cells: &Cells,
-    way: &[Step],
-    at: usize,
-    room: &mut Room,
-) -> Option<char> {
+fn undone(pairs: &Pairs, cells: &Cells, way: &[Step], at: usize, room: &mut Room) -> Option<char> {
     let kept = way.get(at)?;
     let [Cell::Byte(lead), Cell::Byte(trail)] = cells.cells.get(kept.start..kept.end)? else {
         return None;

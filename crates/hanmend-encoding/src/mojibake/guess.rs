@@ -116,7 +116,12 @@ impl Room {
     }
 
     /// Which of two characters goes better with those around them.
-    pub(super) fn better(&mut self, around: Around, one: (char, Cost), other: (char, Cost)) -> char {
+    pub(super) fn better(
+        &mut self,
+        around: Around,
+        one: (char, Cost),
+        other: (char, Cost),
+    ) -> char {
         self.set(around, 2);
         for (character, cost) in [one, other] {
             self.add(Reading {
@@ -139,15 +144,17 @@ impl Room {
         self.found.iter().map(|(_, reading)| *reading)
     }
 
-    /// Guesses the inferred characters of a way anew.
+    /// Guesses the inferred characters of a way anew, first those that were left
+    /// for that.
     pub(super) fn settle(&mut self, right: Right, cells: &Cells, way: &mut [Step]) {
-        for at in 0..way.len() {
-            let Some(step) = way.get(at).copied() else {
-                return;
-            };
-            if step.mode == Mode::Undone
-                && (step.inferred || step.character == LOST)
-                && let Some(character) = self.guess(right, cells, way, at)
+        let is_left = |step: &Step| step.inferred && step.character == LOST;
+        let is_guess =
+            |step: &Step| step.mode == Mode::Undone && (step.inferred || step.character == LOST);
+        let guesses = (0..).zip(way.iter()).filter(|(_, step)| is_guess(step));
+        let (left, others): (Vec<_>, Vec<_>) = guesses.partition(|(_, step)| is_left(step));
+        let all = left.into_iter().chain(others).map(|(at, _)| at);
+        for at in all.collect::<Vec<usize>>() {
+            if let Some(character) = self.guess(right, cells, way, at)
                 && let Some(step) = way.get_mut(at)
             {
                 step.character = character;
@@ -165,10 +172,14 @@ impl Room {
         let around = Around::of(way, at);
         self.set(around, readings.len());
         missing::weigh(cells, step.start, &mut readings);
+        // Of one of which nothing is left little can be said.
         let ends = cells.next(step.end) == Next::End;
-        if step.character == LOST && (ends || !cells.is_torn(step.start)) {
+        if step.character == LOST
+            && (ends || !cells.is_torn(step.start))
+            && !readings.iter().any(|each| each.inferred)
+        {
             let [.., last] = around.before;
-            missing::read_both_missing(cells, step.start, last, &mut readings);
+            missing::read_both_missing(cells, (step.start, step.end), last, &mut readings);
         }
         let guesses = readings
             .iter()

@@ -373,9 +373,27 @@ impl Room {
 fn lone(right: Right, cells: &Cells, at: usize) -> Option<usize> {
     let rest = cells.cells.get(at..)?;
     let length = match rest {
-        [Cell::Lost, Cell::Perhaps, Cell::Byte(0x80..=0xBF), Cell::Byte(0x80..=0xBF), ..]
-        | [Cell::Byte(0xE2..=0xEF), Cell::Lost, Cell::Perhaps, Cell::Byte(0x80..=0xBF), ..]
-        | [Cell::Byte(0xE2..=0xEF), Cell::Byte(0x80..=0xBF), Cell::Lost, Cell::Perhaps, ..] => 4,
+        [
+            Cell::Lost,
+            Cell::Perhaps,
+            Cell::Byte(0x80..=0xBF),
+            Cell::Byte(0x80..=0xBF),
+            ..,
+        ]
+        | [
+            Cell::Byte(0xE2..=0xEF),
+            Cell::Lost,
+            Cell::Perhaps,
+            Cell::Byte(0x80..=0xBF),
+            ..,
+        ]
+        | [
+            Cell::Byte(0xE2..=0xEF),
+            Cell::Byte(0x80..=0xBF),
+            Cell::Lost,
+            Cell::Perhaps,
+            ..,
+        ] => 4,
         _ => return None,
     };
     let end = at + length;

@@ -224,7 +224,7 @@ pub(super) fn read_missing(
     readings: &mut Vec<Reading>,
 ) {
     let [.., last] = before;
-    if read_both_missing(cells, at, last, readings) {
+    if read_both_missing(cells, (at, at + 2), last, readings) {
         return;
     }
     let Some(half) = Half::at(cells, at) else {
@@ -288,22 +288,22 @@ pub(super) fn read_missing(
 /// damaged beyond doubt.
 const DAMAGED_FOR_SURE: Cost = 5 * NAT / 2;
 
-/// Adds the characters of which one byte is missing and the other found no
-/// second one in what follows: mostly a mark at the end of a sentence. Says
-/// whether a sign stands at a cell that can be such a character.
+/// Adds the characters that signs from a cell to another can stand for where
+/// nothing of them is left, if what follows is no other half: mostly a mark at
+/// the end of a sentence. Says whether they can.
 pub(super) fn read_both_missing(
     cells: &Cells,
-    at: usize,
+    (at, end): (usize, usize),
     before: char,
     readings: &mut Vec<Reading>,
 ) -> bool {
-    let (Some(Cell::Lost), None | Some(Cell::Byte(..0x40))) = (cells.get(at), cells.get(at + 2))
+    let (Some(Cell::Lost), None | Some(Cell::Byte(..0x40))) = (cells.get(at), cells.get(end))
     else {
         return false;
     };
     let statistics = Statistics::get();
     let mut found: Vec<(Cost, Reading)> = Vec::new();
-    let outside = Outside::of(cells, at, at + 2);
+    let outside = Outside::of(cells, at, end);
     let ends = outside.next == Next::End;
     for character in [
         '。', '，', '、', '”', '》', '的', '于', '於', '在', '年', '至',
@@ -315,7 +315,7 @@ pub(super) fn read_both_missing(
         let more_likely = outside.likelier(character);
         let reading = Reading {
             character,
-            end: at + 2,
+            end,
             cost: statistics.cost(character) - less - DAMAGED_FOR_SURE - more_likely,
             inferred: true,
         };
