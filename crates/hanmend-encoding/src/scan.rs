@@ -364,6 +364,21 @@ mod tests {
     }
 
     #[test]
+    fn signs_of_loss_are_told_from_wrong_tables() {
+        let sign = |text: &str| {
+            scan(text, Alertness::Calm)
+                .lines
+                .first()
+                .map(|line| line.sign)
+        };
+        assert_eq!(sign("大家都很高\u{FFFD}，会议决定。"), Some(Sign::Lost));
+        assert_eq!(sign("大家都很高兴\u{FFFD}\n会议决定。"), Some(Sign::Stray));
+        assert_eq!(sign("大家都很高h，会议y决定。"), Some(Sign::Stray));
+        assert_eq!(sign("鏉戦噷\u{FFFD}淇簡涓€鏉℃柊璺"), Some(Sign::Unusual));
+        assert_eq!(sign("\u{FFFD}켕컸"), Some(Sign::Unusual));
+    }
+
+    #[test]
     fn ascii_ends_at_the_first_other_byte() {
         for length in 0..400 {
             let text = "a".repeat(length) + "村村村";
