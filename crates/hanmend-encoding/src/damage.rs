@@ -11,6 +11,8 @@
 
 use hanmend_core::{Certainty, Edits, Rule, Span};
 
+use crate::scan::Suspect;
+
 /// A stretch of text of which nothing is left but that it was there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Damage {
@@ -111,7 +113,7 @@ pub fn find(text: &str) -> Vec<Damage> {
 /// The marks that repair leaves: edits that change nothing and are never more
 /// than suggestions. Looked for in `lines`, which a scan found to be
 /// suspicious, and where there are question marks in a row.
-pub(crate) fn marks(text: &str, lines: &[Span]) -> Edits {
+pub(crate) fn marks(text: &str, lines: &[Suspect]) -> Edits {
     let mut edits = Edits::new();
     let mut done = 0;
     let mut mark = |from: usize, to: usize| {
@@ -124,7 +126,7 @@ pub(crate) fn marks(text: &str, lines: &[Span]) -> Edits {
         }
         done = done.max(to);
     };
-    let mut lines = lines.iter().peekable();
+    let mut lines = lines.iter().map(|line| line.span).peekable();
     let mut until = 0;
     while let Some(questions) = three_questions(text.as_bytes(), until) {
         while let Some(line) = lines.next_if(|line| line.start <= questions) {

@@ -7,7 +7,7 @@ use crate::damage;
 use crate::escapes::Escapes;
 use crate::forms::Forms;
 use crate::mojibake::{Mojibake, Room, Scope};
-use crate::scan::{Alertness, Findings, scan};
+use crate::scan::{Alertness, Findings, Suspect, scan};
 
 /// A kind of damage that [`Repair`] can be told to leave alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -182,12 +182,13 @@ impl Repair {
                     trace: &mut *trace,
                     before: &mut *before,
                     changed: false,
+                    at_rest: false,
                     restless: &restless,
                     found: (left == 0).then_some(&mut found),
                     suggestions: Vec::new(),
                 };
                 self.run_once(&mut run, room);
-                if !run.changed {
+                if !run.changed || run.at_rest {
                     run.suggest();
                     return restless.is_empty();
                 }
@@ -208,25 +209,33 @@ impl Repair {
         // and again where there were layers of damage over it.
         let mut converted = self.annotations(run, &findings);
         if let Some(scope) = self.scope() {
+            let mut alertness = Alertness::Calm;
             for _ in 0..ROUNDS {
                 if converted {
-                    findings = scan(run.text(), Alertness::Alert);
+                    alertness = Alertness::Alert;
+                    findings = scan(run.text(), alertness);
                 }
                 let mojibake = Mojibake {
                     scope,
                     suspect: converted,
                 };
                 let edits = mojibake.edits(run.text(), &findings.lines, room);
+                let mended = Mended::by(&edits);
+                if !run.apply(STAGE, edits) {
+                    // That was the round with which another run would begin.
+                    run.at_rest = alertness == Alertness::Calm;
+                    break;
+                }
                 // Lost bytes show less than wrong tables do.
-                let alertness = if edits.iter().any(|edit| edit.rule.name() == SHIFT) {
+                alertness = if mended.shift {
                     Alertness::Alert
                 } else {
                     Alertness::Calm
                 };
-                if !run.apply(STAGE, edits) {
-                    break;
-                }
                 findings = scan(run.text(), alertness);
+                if mended.shift {
+                    mended.excuse(run.text(), &mut findings.lines);
+                }
                 converted |= self.annotations(run, &findings);
             }
         }
@@ -263,6 +272,46 @@ impl Repair {
         let mut trace = Trace::new(text).without_log();
         self.run(&mut trace);
         trace.into_text()
+    }
+}
+
+/// Where a round has mended text that was misread.
+#[derive(Debug, Default)]
+struct Mended {
+    /// Where that begins in the text as it is then, in ascending order.
+    starts: Vec<usize>,
+    /// Whether it found lost bytes as well.
+    shift: bool,
+}
+
+impl Mended {
+    fn by(edits: &Edits) -> Mended {
+        let mut mended = Mended::default();
+        // How much longer and shorter the text before has become.
+        let (mut more, mut less) = (0, 0);
+        for edit in edits {
+            if edit.rule.name() == SHIFT {
+                mended.shift = true;
+            } else {
+                mended.starts.push(edit.span.start + more - less);
+            }
+            more += edit.replacement.len();
+            less += edit.span.len();
+        }
+        mended
+    }
+
+    /// Takes out the lines that were mended and look as clean lines do: less
+    /// shows where bytes were lost, but there all of them are accounted for.
+    fn excuse(&self, text: &str, lines: &mut Vec<Suspect>) {
+        let mut starts = self.starts.iter().peekable();
+        lines.retain(|line| {
+            let span = line.span;
+            while starts.next_if(|start| **start < span.start).is_some() {}
+            let mended = starts.peek().is_some_and(|start| **start < span.end);
+            let line = text.get(span.range()).unwrap_or_default();
+            !mended || !scan(line, Alertness::Calm).lines.is_empty()
+        });
     }
 }
 
@@ -329,6 +378,9 @@ struct Run<'t, 'a> {
     /// The trace before the first run, if anything was changed since.
     before: &'t mut Option<Trace<'a>>,
     changed: bool,
+    /// Whether another run would change nothing: the last round found nothing
+    /// in the text as it is, and looked at it as a first round does.
+    at_rest: bool,
     restless: &'t Restless,
     /// The lines of the original in which something was changed, if they are
     /// wanted.
@@ -392,6 +444,9 @@ impl Run<'_, '_> {
             return false;
         }
         self.changed = true;
+        self.at_rest = false;
+        // They are told of the text as it is then.
+        self.suggestions.clear();
         self.before.get_or_insert_with(|| self.trace.clone());
         if let Some(found) = &mut self.found {
             let original = self.trace.original();

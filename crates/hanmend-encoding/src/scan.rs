@@ -12,10 +12,31 @@ use crate::statistics::{NAT, Statistics};
 /// What a scan found.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Findings {
-    /// The lines that may have been decoded with the wrong table.
-    pub(crate) lines: Vec<Span>,
+    /// The lines that may be damaged.
+    pub(crate) lines: Vec<Suspect>,
     /// Whether there may be annotations.
     pub(crate) annotations: bool,
+}
+
+/// A line that may be damaged.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Suspect {
+    pub(crate) span: Span,
+    pub(crate) sign: Sign,
+}
+
+/// What is suspicious of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Sign {
+    /// Characters that are unusual in a row, or seldom stand together: it may
+    /// have been decoded with the wrong table.
+    Unusual,
+    /// Nothing but single bytes, which can be halves of characters, and signs of
+    /// lost ones.
+    Stray,
+    /// Nothing but signs of lost bytes, and something behind each that is as
+    /// usual: what was shifted is not.
+    Lost,
 }
 
 /// How unusual characters in a row have to be for a closer look.
@@ -69,16 +90,49 @@ pub(crate) fn scan(text: &str, alertness: Alertness) -> Findings {
     let unusual = alertness.threshold() << MEMORY;
     let mut findings = Findings::default();
     let mut at = 0;
-    while let Some(found) = suspicious(text, at, unusual, &mut findings.annotations) {
+    while let Some((found, sign)) = suspicious(text, at, unusual, true, &mut findings.annotations) {
         let line = line_at(text, found, at);
+        let sign = match sign {
+            Sign::Stray | Sign::Lost => sign_of(text.get(line.range()).unwrap_or_default()),
+            Sign::Unusual => sign,
+        };
         // The rest of the line was not looked at.
         let rest = bytes_of(text, line);
         findings.annotations |= memchr::memchr2(b')', BRACKET_END, rest).is_some();
-        findings.lines.push(line);
+        findings.lines.push(Suspect { span: line, sign });
         at = line.end;
     }
     findings
 }
+
+/// How unusual the characters of a line have to be in a row in which a single
+/// byte or a sign of loss was found: those of text in a wrong table are.
+const WRONG_TABLE: u32 = (17 * NAT as u32 / 2) << MEMORY;
+
+/// What is suspicious of a line in which a single byte or a sign of loss was
+/// found.
+fn sign_of(line: &str) -> Sign {
+    let parts = || line.split(char::REPLACEMENT_CHARACTER);
+    let has =
+        |strays| parts().any(|part| suspicious(part, 0, WRONG_TABLE, strays, &mut false).is_some());
+    let mut behind = parts().skip(1);
+    if line.contains(is_of_other_tables) || has(false) {
+        Sign::Unusual
+    } else if has(true) || behind.any(|part| matches!(part.as_bytes(), [] | [..0x40, ..])) {
+        Sign::Stray
+    } else {
+        Sign::Lost
+    }
+}
+
+/// Whether a character is one of those that only some tables have: Latin-1,
+/// Hangul and halfwidth kana are not unusual among their like.
+fn is_of_other_tables(character: char) -> bool {
+    matches!(character, '\u{80}'..='¶' | '¸'..='\u{FF}' | '가'..='힣' | '｡'..='ﾟ')
+}
+
+/// U+FFFD.
+const SIGN_OF_LOSS: &[u8] = "\u{FFFD}".as_bytes();
 
 /// The last byte of `）`.
 const BRACKET_END: u8 = 0x89;
@@ -91,24 +145,25 @@ fn bytes_of(text: &str, span: Span) -> &[u8] {
 fn line_at(text: &str, at: usize, from: usize) -> Span {
     let bytes = text.as_bytes();
     let before = bytes.get(from..at).unwrap_or_default();
-    let start = before
-        .iter()
-        .rposition(|byte| *byte == b'\n')
-        .map_or(from, |index| from + index + 1);
+    let start = memchr::memrchr(b'\n', before).map_or(from, |index| from + index + 1);
     let after = bytes.get(at..).unwrap_or_default();
-    let end = after
-        .iter()
-        .position(|byte| *byte == b'\n')
-        .map_or(text.len(), |index| at + index + 1);
+    let end = memchr::memchr(b'\n', after).map_or(text.len(), |index| at + index + 1);
     Span::new(start, end)
 }
 
-/// The first place from `from` on where a line looks suspicious.
+/// The first place from `from` on where a line looks suspicious, with or
+/// without a look at single bytes.
 #[allow(
     clippy::indexing_slicing,
     reason = "an index of sixteen bits is always within the table"
 )]
-fn suspicious(text: &str, from: usize, unusual: u32, annotations: &mut bool) -> Option<usize> {
+fn suspicious(
+    text: &str,
+    from: usize,
+    unusual: u32,
+    strays: bool,
+    annotations: &mut bool,
+) -> Option<(usize, Sign)> {
     let alarms = Statistics::get().alarms();
     let bytes = text.as_bytes();
     let mut rest = bytes.get(from..).unwrap_or_default();
@@ -123,8 +178,11 @@ fn suspicious(text: &str, from: usize, unusual: u32, annotations: &mut bool) -> 
             recent = recent - (recent >> MEMORY) + u32::from(alarms[usize::from(code)]);
             if recent > unusual || first.wrapping_sub(0xEA) < 4 {
                 let at = bytes.len() - rest.len();
+                if rest.starts_with(SIGN_OF_LOSS) {
+                    return Some((at, Sign::Lost));
+                }
                 if recent > unusual || beside_han(bytes, at) {
-                    return Some(at);
+                    return Some((at, Sign::Unusual));
                 }
             }
             rest = after;
@@ -136,9 +194,9 @@ fn suspicious(text: &str, from: usize, unusual: u32, annotations: &mut bool) -> 
             [first @ ..0x80, ..] => {
                 // Between Han characters a letter or a bracket can be what is
                 // left of damage.
-                if wide && may_tell(*first) {
+                if wide && strays && may_tell(*first) {
                     if is_stray(bytes, at) || recent > LESS_UNUSUAL && is_lone_capital(bytes, at) {
-                        return Some(at);
+                        return Some((at, Sign::Stray));
                     }
                     *annotations |= opens_reading(bytes, at);
                 }
@@ -154,12 +212,12 @@ fn suspicious(text: &str, from: usize, unusual: u32, annotations: &mut bool) -> 
             [first @ ..0xE0, second, after @ ..] => {
                 *annotations |= wide && opens_reading(bytes, at);
                 if *first <= 0xC3 && is_western(after) {
-                    return Some(at);
+                    return Some((at, Sign::Unusual));
                 }
                 let code = u16::from(first & 0x1F) << 6 | u16::from(second & 0x3F);
                 recent = recent - (recent >> MEMORY) + u32::from(alarms[usize::from(code)]);
                 if recent > unusual {
-                    return Some(at);
+                    return Some((at, Sign::Unusual));
                 }
                 wide = true;
                 2
@@ -182,7 +240,8 @@ fn may_tell(byte: u8) -> bool {
 }
 
 /// How many bytes at the beginning are ASCII.
-fn ascii_length(bytes: &[u8]) -> usize {
+#[inline]
+pub(crate) fn ascii_length(bytes: &[u8]) -> usize {
     const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
     let rest = |length| bytes.get(length..).unwrap_or_default();
     let mut length = 0;
@@ -302,6 +361,21 @@ mod tests {
         assert!(is_suspicious("按一下[確定以採用變更。"));
         assert!(is_suspicious("按一下確定]以採用變更。"));
         assert!(is_suspicious("按一下[確定\n以採用]變更。"));
+    }
+
+    #[test]
+    fn signs_of_loss_are_told_from_wrong_tables() {
+        let sign = |text: &str| {
+            scan(text, Alertness::Calm)
+                .lines
+                .first()
+                .map(|line| line.sign)
+        };
+        assert_eq!(sign("大家都很高\u{FFFD}，会议决定。"), Some(Sign::Lost));
+        assert_eq!(sign("大家都很高兴\u{FFFD}\n会议决定。"), Some(Sign::Stray));
+        assert_eq!(sign("大家都很高h，会议y决定。"), Some(Sign::Stray));
+        assert_eq!(sign("鏉戦噷\u{FFFD}淇簡涓€鏉℃柊璺"), Some(Sign::Unusual));
+        assert_eq!(sign("\u{FFFD}켕컸"), Some(Sign::Unusual));
     }
 
     #[test]

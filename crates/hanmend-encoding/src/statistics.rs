@@ -28,6 +28,8 @@ pub(crate) struct Statistics {
     turned: Pairs,
     /// What a character costs less at most because of each one before it.
     most: Box<[u8]>,
+    /// The same because of each one behind it, but for the same character.
+    most_before: Box<[u8]>,
 }
 
 static STATISTICS: LazyLock<Statistics> = LazyLock::new(Statistics::new);
@@ -71,17 +73,17 @@ impl Statistics {
         }
         let pairs = Pairs::new();
         let most = (0..=u16::MAX).zip(costs.iter()).map(|(code, cost)| {
-            let (_, bonuses) = pairs.of_code(usize::from(code));
-            let most = bonuses.iter().copied().max().unwrap_or_default();
             let repeated = Cost::from(*cost) - REPEATED;
-            Cost::from(most).max(repeated).max(0) as u8
+            Cost::from(pairs.most(code)).max(repeated) as u8
         });
+        let turned = pairs.turned();
         Statistics {
             most: most.collect(),
+            most_before: (0..=u16::MAX).map(|code| turned.most(code)).collect(),
             costs,
             alarms,
             scripts: (0..=u16::MAX).map(Script::of_code).collect(),
-            turned: pairs.turned(),
+            turned,
             pairs,
         }
     }
@@ -134,17 +136,40 @@ pub(crate) struct Beside {
     bonuses: Vec<i8>,
     /// The characters that have another bonus than those without a pair.
     known: &'static [u16],
-    /// Whether the one character has no pairs at all.
+    /// The one character, and whether it has no pairs at all.
+    character: char,
     single: bool,
+    side: Side,
+    /// Whether the bonuses are those beside it.
+    is_made: bool,
 }
 
+/// How many bonuses are made in the time that one is sought in.
+const MADE_WHILE_SOUGHT: usize = 6;
+
 impl Beside {
-    /// Sets the character that the others stand behind, or before.
+    /// Sets the character that the others stand behind, or before, and about
+    /// how many will be asked for.
+    pub(crate) fn set(&mut self, character: char, side: Side, count: usize) {
+        self.single = character.is_ascii();
+        self.character = character;
+        self.side = side;
+        let pairs = match side {
+            Side::Behind => &Statistics::get().pairs,
+            Side::Before => &Statistics::get().turned,
+        };
+        let (others, bonuses) = pairs.of(character);
+        self.is_made = others.len() + self.known.len() < count * MADE_WHILE_SOUGHT;
+        if self.is_made {
+            self.make(others, bonuses);
+        }
+    }
+
     #[allow(
         clippy::indexing_slicing,
         reason = "an index of sixteen bits is always within the table"
     )]
-    pub(crate) fn set(&mut self, character: char, side: Side) {
+    fn make(&mut self, others: &'static [u16], bonuses: &[i8]) {
         self.bonuses.resize(0x1_0000, UNKNOWN_PAIR);
         let Some(all) = self.bonuses.first_chunk_mut::<0x1_0000>() else {
             return;
@@ -152,16 +177,22 @@ impl Beside {
         for known in self.known {
             all[usize::from(*known)] = UNKNOWN_PAIR;
         }
-        self.single = character.is_ascii();
-        let pairs = match side {
-            Side::Behind => &Statistics::get().pairs,
-            Side::Before => &Statistics::get().turned,
-        };
-        let (others, bonuses) = pairs.of(character);
         for (other, bonus) in others.iter().zip(bonuses) {
             all[usize::from(*other)] = *bonus;
         }
         self.known = others;
+    }
+
+    /// What a character costs less beside it at most.
+    pub(crate) fn most(&self) -> Cost {
+        let statistics = Statistics::get();
+        let most = match self.side {
+            _ if self.single => return 0,
+            Side::Behind => &statistics.most,
+            Side::Before => &statistics.most_before,
+        };
+        let most = most.get(self.character as usize);
+        most.map_or(0, |most| Cost::from(*most))
     }
 
     /// What a character costs less beside it.
@@ -170,15 +201,23 @@ impl Beside {
         if self.single || character.is_ascii() {
             return 0;
         }
-        let bonus = self.bonuses.get(character as usize);
-        Cost::from(bonus.copied().unwrap_or(UNKNOWN_PAIR))
+        if self.is_made {
+            let bonus = self.bonuses.get(character as usize);
+            return Cost::from(bonus.copied().unwrap_or(UNKNOWN_PAIR));
+        }
+        let pairs = &Statistics::get().pairs;
+        Cost::from(match self.side {
+            Side::Behind => pairs.get(self.character, character),
+            Side::Before => pairs.get(character, self.character),
+        })
     }
 }
 
 /// On which side of a character others stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Side {
     Before,
+    #[default]
     Behind,
 }
 
@@ -412,6 +451,13 @@ impl Pairs {
     /// The characters that stand beside one, and their bonuses.
     fn of(&self, character: char) -> (&[u16], &[i8]) {
         self.of_code(character as usize)
+    }
+
+    /// The highest bonus of a character, at least nothing.
+    fn most(&self, code: u16) -> u8 {
+        let (_, bonuses) = self.of_code(usize::from(code));
+        let most = bonuses.iter().copied().max().unwrap_or_default();
+        most.max(0).unsigned_abs()
     }
 
     fn of_code(&self, code: usize) -> (&[u16], &[i8]) {

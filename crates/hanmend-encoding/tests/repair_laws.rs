@@ -101,6 +101,20 @@ fn a_line_that_never_comes_to_rest_costs_no_other() {
     assert_eq!(repair(&once), once);
 }
 
+/// 詭 in Big5 is 皋 in GBK, which is as usual there.
+#[test]
+#[cfg_attr(not(feature = "words"), ignore = "needs the words")]
+fn words_decide_where_damage_begins() {
+    let (before, after) = ("聽完之後大家都說他的話全是", "詭辯，沒有人相信這樣的說法。");
+    let bytes = encoding_rs::BIG5.encode(after).0;
+    let damaged = encoding_rs::GBK.decode_without_bom_handling(&bytes).0;
+    assert!(damaged.starts_with('皋'), "{damaged}");
+    assert_eq!(
+        repair(&format!("{before}{damaged}")),
+        format!("{before}{after}")
+    );
+}
+
 /// A byte of the stop was lost, and that the line ends there tells so.
 #[test]
 fn a_line_ends_where_the_next_one_begins() {

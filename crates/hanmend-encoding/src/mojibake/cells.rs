@@ -1,6 +1,7 @@
 //! The bytes that a text was decoded from, as far as the text still tells.
 
 use super::channel::Wrong;
+use super::list::Order;
 use super::read::LOST;
 use super::reverse::Reverse;
 use crate::statistics::{Cost, NAT, Statistics};
@@ -50,6 +51,8 @@ pub(super) struct Cells {
     pub(super) characters: Vec<Character>,
     /// For each cell, and for the end, the character that begins there.
     pub(super) begins: Vec<Option<u32>>,
+    /// In which order the characters come.
+    pub(super) order: Order,
     /// The first cells of `“` and of `《`.
     quoted: Option<usize>,
     titled: Option<usize>,
@@ -88,56 +91,84 @@ impl Cells {
             cells: Vec::with_capacity(text.len()),
             characters: Vec::with_capacity(text.len() / 2),
             begins: Vec::with_capacity(text.len() + 1),
+            order: Order::default(),
             quoted: None,
             titled: None,
         };
         let statistics = Statistics::get();
         let reverse = Reverse::of_line(wrong, text);
-        let most = if is_japanese(text) {
+        let most = if memchr::memchr(KANA_LEAD, text.as_bytes()).is_some() && is_japanese(text) {
             MOST_IN_JAPANESE
         } else {
             Cost::MAX
         };
         let mut before = ' ';
+        let mut is_damage = false;
+        let mut order = Order::default();
         let mut characters = text.char_indices().peekable();
         while let Some((offset, character)) = characters.next() {
-            let after = characters.peek().map_or(' ', |(_, after)| *after);
+            order.add(character);
             let cell = cells.cells.len();
-            match character {
-                '“' => cells.quoted = cells.quoted.or(Some(cell)),
-                '《' => cells.titled = cells.titled.or(Some(cell)),
-                _ => {}
+            let mut cost = statistics.cost(character).min(most);
+            let code = reverse.code(character);
+            if code > 0xFF && goes_with_all(character) {
+                cells.cells.extend(code.to_be_bytes().map(Cell::Byte));
+                let begins = [Some(cells.characters.len() as u32), None];
+                cells.begins.extend_from_slice(&begins);
+            } else {
+                let after = characters.peek().map_or(' ', |(_, after)| *after);
+                cells.write(reverse, (before, character, after), flattened, || {
+                    text.get(offset + character.len_utf8()..)
+                });
+                cost = cost.min(among_its_like(before, character, after))
+                    + astray(before, character, after);
+                cells.begins.push(Some(cells.characters.len() as u32));
+                cells.begins.resize(cells.cells.len(), None);
             }
-            match fullwidth(before, character, after) {
-                Some(mark) if flattened => wrong.write(reverse, mark, &mut cells.cells),
-                _ if character == '€' => {
-                    let rest = text.get(offset + character.len_utf8()..);
-                    let before = cells.cells.iter().rev().map_while(|cell| match cell {
-                        Cell::Byte(byte) => Some(*byte),
-                        _ => None,
-                    });
-                    let code = reverse.euro(before, rest.unwrap_or_default());
-                    wrong.write_code(code, character, &mut cells.cells);
-                }
-                _ => wrong.write(reverse, character, &mut cells.cells),
-            }
-            cells.begins.push(Some(cells.characters.len() as u32));
-            cells.begins.resize(cells.cells.len(), None);
             cells.characters.push(Character {
                 character,
                 offset,
                 cell,
-                cost: statistics
-                    .cost(character)
-                    .min(most)
-                    .min(among_its_like(before, character, after))
-                    + astray(before, character, after),
+                cost,
             });
+            is_damage |= character == before || character == '锟';
             before = character;
         }
-        cells.excuse_known_damage();
+        cells.order = order;
+        if is_damage {
+            cells.excuse_known_damage();
+        }
         cells.begins.push(Some(cells.characters.len() as u32));
         cells
+    }
+
+    /// Writes the bytes of a character that stands between two others.
+    fn write<'t>(
+        &mut self,
+        reverse: &Reverse,
+        (before, character, after): (char, char, char),
+        flattened: bool,
+        rest: impl Fn() -> Option<&'t str>,
+    ) {
+        let cell = self.cells.len();
+        let wrong = self.wrong;
+        match character {
+            '“' => self.quoted = self.quoted.or(Some(cell)),
+            '《' => self.titled = self.titled.or(Some(cell)),
+            _ => {}
+        }
+        match fullwidth(before, character, after) {
+            Some(mark) if flattened => wrong.write(reverse, mark, &mut self.cells),
+            _ if character == '€' => {
+                let before = self.cells.iter().rev().map_while(|cell| match cell {
+                    Cell::Byte(byte) => Some(*byte),
+                    _ => None,
+                });
+                let code = reverse.euro(before, rest().unwrap_or_default());
+                wrong.write_code(code, character, &mut self.cells);
+            }
+            _ => wrong.write(reverse, character, &mut self.cells),
+        }
     }
 
     /// Lets the characters cost little that lost text is known to leave: to
@@ -338,6 +369,15 @@ impl Cells {
     pub(super) fn is_border(&self, cell: usize) -> bool {
         self.begins.get(cell).copied().flatten().is_some()
     }
+}
+
+/// The first byte of kana in UTF-8.
+const KANA_LEAD: u8 = 0xE3;
+
+/// Whether a character costs the same wherever it stands, and is no mark that
+/// is asked for: most of those that double-byte tables have.
+fn goes_with_all(character: char) -> bool {
+    ('\u{3400}'..'\u{FF00}').contains(&character)
 }
 
 /// How many single letters a line can have of which one is half of a

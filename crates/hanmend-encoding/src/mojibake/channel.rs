@@ -1,5 +1,7 @@
 //! The ways in which text gets decoded with the wrong table.
 
+use std::sync::LazyLock;
+
 use hanmend_core::Rule;
 
 use super::cells::Cell;
@@ -125,6 +127,48 @@ pub(crate) static CHANNELS: [Channel; 14] = [
     },
 ];
 
+/// A set of bytes that a decoder loses.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Losses([u64; 4]);
+
+const EVERY_BYTE: Losses = Losses([u64::MAX; 4]);
+
+/// By the byte behind them.
+type LossesBefore = LazyLock<Vec<Losses>>;
+
+static GBK_LOSSES: LossesBefore = LazyLock::new(|| Losses::of(Table::gbk()));
+static BIG5_LOSSES: LossesBefore = LazyLock::new(|| Losses::of(Table::big5()));
+static SHIFT_JIS_LOSSES: LossesBefore = LazyLock::new(|| Losses::of(Table::shift_jis()));
+static EUC_KR_LOSSES: LossesBefore = LazyLock::new(|| Losses::of(Table::euc_kr()));
+static EUC_JP_LOSSES: LossesBefore = LazyLock::new(|| Losses::of(Table::euc_jp()));
+
+impl Losses {
+    fn of(table: &Table) -> Vec<Losses> {
+        // Strict software has no private-use characters.
+        let is_lost = |byte: u8, next: u8| {
+            table
+                .character([byte, next])
+                .is_none_or(|character| ('\u{E000}'..='\u{F8FF}').contains(&character))
+        };
+        let before = |next| {
+            let mut losses = Losses([0; 4]);
+            for byte in (0..=u8::MAX).filter(|byte| is_lost(*byte, next)) {
+                if let Some(bits) = losses.0.get_mut(usize::from(byte >> 6)) {
+                    *bits |= 1 << (byte & 63);
+                }
+            }
+            losses
+        };
+        (0..=u8::MAX).map(before).collect()
+    }
+
+    #[inline]
+    pub(super) fn has(&self, byte: u8) -> bool {
+        let bits = self.0.get(usize::from(byte >> 6));
+        bits.is_some_and(|bits| bits >> (byte & 63) & 1 == 1)
+    }
+}
+
 impl Channel {
     /// Whether this is the loss of a byte.
     pub(crate) fn is_shift(&self) -> bool {
@@ -153,19 +197,19 @@ impl Wrong {
         }
     }
 
-    /// What says whether a decoder that reads a byte before `next` would have
-    /// lost it.
-    pub(super) fn losing(self, next: Option<u8>) -> impl Fn(u8) -> bool {
-        let known = self.table().zip(next);
-        move |byte| {
-            let Some((table, next)) = known else {
-                return true;
-            };
-            // Strict software has no private-use characters.
-            table
-                .character([byte, next])
-                .is_none_or(|character| ('\u{E000}'..='\u{F8FF}').contains(&character))
-        }
+    /// The bytes that a decoder would have lost that reads them before `next`.
+    pub(super) fn losses(self, next: Option<u8>) -> &'static Losses {
+        let all = match self {
+            Wrong::Western => None,
+            Wrong::Gbk => Some(&GBK_LOSSES),
+            Wrong::Big5 => Some(&BIG5_LOSSES),
+            Wrong::ShiftJis => Some(&SHIFT_JIS_LOSSES),
+            Wrong::EucKr => Some(&EUC_KR_LOSSES),
+            Wrong::EucJp => Some(&EUC_JP_LOSSES),
+        };
+        let known = all.zip(next);
+        let losses = known.and_then(|(all, next)| all.get(usize::from(next)));
+        losses.unwrap_or(&EVERY_BYTE)
     }
 
     /// The table, but for Latin-1, which has a byte for each character.

@@ -7,12 +7,13 @@
 use hanmend_core::{Certainty, Edits, Span};
 
 use super::channel::{CHANNELS, Channel, Right, Wrong};
+use super::list::Order;
+use super::pairs::{Pair, Pairs};
 use super::read::LOST;
 use super::reverse::Reverse;
 use super::undo::is_quoted;
-use crate::forms::is_ideograph;
+use crate::scan::ascii_length;
 use crate::statistics::{Cost, NAT, Statistics};
-use crate::tables::Table;
 
 /// How many characters the right text has at least that are not ASCII; fewer
 /// are left to a search.
@@ -30,11 +31,12 @@ const USUAL: Cost = 8 * NAT;
 /// next.
 #[derive(Debug, Default)]
 pub(super) struct Direct {
-    /// The bytes of all runs.
+    /// The bytes of all runs, where these are UTF-8.
     bytes: Vec<u8>,
     /// What they spell.
     text: String,
     runs: Vec<Run>,
+    tally: Tally,
 }
 
 /// A run of characters that were misread, from one border to the next that
@@ -42,8 +44,26 @@ pub(super) struct Direct {
 #[derive(Clone, Copy, Debug)]
 struct Run {
     span: Span,
-    /// Where its bytes end in those of all runs, and then what they spell.
+    /// Where it ends in what all runs spell.
     end: usize,
+}
+
+/// What the runs spell, without ASCII.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    count: usize,
+    /// How many are ideographs, where that is asked.
+    han: usize,
+    cost: Cost,
+}
+
+impl Tally {
+    #[inline]
+    fn add(&mut self, pair: Pair) {
+        self.count += 1;
+        self.han += usize::from(pair.is_han);
+        self.cost += pair.cost;
+    }
 }
 
 impl Direct {
@@ -84,114 +104,195 @@ impl Direct {
             return None;
         }
         let before = self.collect(line, channel)?;
-        match channel.right {
-            Right::Utf8 => self.spell_utf8()?,
+        if channel.right == Right::Utf8 {
+            self.spell_utf8()?;
+        } else if channel.wrong == Wrong::ShiftJis && self.is_kana(line) {
             // Words in halfwidth kana.
-            _ if channel.wrong == Wrong::ShiftJis && self.is_kana(line) => return None,
-            Right::Gbk => self.spell(Table::gbk())?,
-            Right::Big5 => self.spell(Table::big5())?,
+            return None;
         }
-        let statistics = Statistics::get();
-        let mut count = 0;
-        let mut han = 0;
-        let mut after = 0;
-        for character in self.text.chars().filter(|each| !each.is_ascii()) {
-            count += 1;
-            han += usize::from(is_ideograph(character));
-            after += statistics.cost(character);
-        }
+        let Tally { count, han, cost } = self.tally;
         // Of double-byte encodings all but Chinese is left to a search: frames
         // would become Greek letters.
         if channel.right != Right::Utf8 && han * 2 < count {
             return None;
         }
-        let gain = before - after;
+        let gain = before - cost;
         let usual = USUAL * Cost::try_from(count).ok()?;
-        (count >= LEAST && gain > CLEAR && after < usual).then_some(gain)
+        (count >= LEAST && gain > CLEAR && cost < usual).then_some(gain)
     }
 
-    /// Turns the runs that are not ASCII into bytes, and says what their
-    /// characters cost; nothing where a line cannot come out of that table.
+    /// Turns the runs that are not ASCII into bytes, reads these where they are
+    /// pairs, and says what their characters cost; nothing where a line cannot
+    /// come out of that table.
     fn collect(&mut self, line: &str, channel: &Channel) -> Option<Cost> {
         self.bytes.clear();
+        self.text.clear();
         self.runs.clear();
+        self.tally = Tally::default();
         let statistics = Statistics::get();
         let reverse = Reverse::of_line(channel.wrong, line);
-        let double = channel.right != Right::Utf8;
+        let pairs = Pairs::of(channel.right);
         let western = channel.wrong == Wrong::Western;
         // Of Latin-1, Chinese text has marks of punctuation, which are right.
         let mixed = western && line.bytes().any(|byte| (0xE3..=0xEF).contains(&byte));
         let mut all = 0;
         let mut run = Open::default();
-        // Whether the next byte is the second one of a pair.
-        let mut second = false;
-        for (at, character) in line.char_indices() {
-            let code = if character.is_ascii() {
-                character as u16
-            } else if character == '€' {
-                let rest = line.get(at + character.len_utf8()..).unwrap_or_default();
+        let mut order = Order::default();
+        let mut rest = line;
+        while let Some(character) = rest.chars().next() {
+            let at = line.len() - rest.len();
+            // What no byte makes a pair with stands.
+            if character.is_ascii() && run.lead.is_none() {
+                order.end();
+                if run.is_open {
+                    all += self.close(&run, at, mixed)?;
+                    run = Open::default();
+                }
+                rest = rest.get(ascii_length(rest.as_bytes())..)?;
+                continue;
+            }
+            if run.is_between_pairs
+                && let Some(pairs) = pairs
+                && let (length @ 1.., cost) = self.put_pairs(rest, reverse, pairs, &mut order)
+            {
+                run.cost += cost;
+                rest = rest.get(length..)?;
+                continue;
+            }
+            rest = rest.get(character.len_utf8()..)?;
+            order.add(character);
+            let code = if character == '€' && pairs.is_none() {
                 reverse.euro(self.bytes.iter().rev().copied(), rest)
             } else {
                 reverse.code(character)
             };
-            let stands = if character.is_ascii() {
-                !second
-            } else {
-                code == 0
-            };
-            if stands {
-                if code == 0 && (!mixed || second) {
+            if code == 0 {
+                if !mixed || run.lead.is_some() {
                     return None;
                 }
-                if run.length > 0 {
-                    all += self.close(&run, at, mixed);
-                    run.length = 0;
+                if run.is_open {
+                    all += self.close(&run, at, mixed)?;
+                    run = Open::default();
                 }
                 continue;
             }
-            if run.length == 0 {
+            if !run.is_open {
                 run = Open {
+                    is_open: true,
                     start: at,
                     byte: self.bytes.len(),
+                    text: self.text.len(),
+                    tally: self.tally,
                     ..Open::default()
                 };
             }
-            run.length += 1;
             run.letters |= matches!(character, '\u{80}'..='\u{FF}');
             if !character.is_ascii() {
                 run.cost += statistics.cost(character);
             }
-            match code.to_be_bytes() {
-                [0, byte] => {
+            let is_read = match (pairs, code.to_be_bytes()) {
+                (None, [0, byte]) => {
                     self.bytes.push(byte);
-                    second = double && !second && byte >= 0x80;
+                    run.continues(byte)
                 }
-                [lead, trail] => {
-                    self.bytes.extend_from_slice(&[lead, trail]);
-                    second = double && second && trail >= 0x80;
+                (None, pair) => {
+                    self.bytes.extend_from_slice(&pair);
+                    pair.into_iter().all(|byte| run.continues(byte))
                 }
+                (Some(pairs), [0, byte]) => self.put(&mut run, byte, pairs),
+                (Some(pairs), [lead, trail]) => {
+                    self.put(&mut run, lead, pairs) && self.put(&mut run, trail, pairs)
+                }
+            };
+            run.is_between_pairs = run.lead.is_none();
+            if !is_read {
+                if !mixed {
+                    return None;
+                }
+                run.is_no_text = true;
             }
         }
-        if second {
+        if run.lead.is_some() || order.is_list() {
             return None;
         }
-        if run.length > 0 {
-            all += self.close(&run, line.len(), mixed);
+        if run.is_open {
+            all += self.close(&run, line.len(), mixed)?;
         }
         Some(all)
     }
 
+    /// Reads the characters that are each one pair of another, most of a run,
+    /// and says how long they are and what they cost.
+    fn put_pairs(
+        &mut self,
+        rest: &str,
+        reverse: &Reverse,
+        pairs: &Pairs,
+        order: &mut Order,
+    ) -> (usize, Cost) {
+        let statistics = Statistics::get();
+        let mut tally = self.tally;
+        let mut so_far = *order;
+        let (mut length, mut cost) = (0, 0);
+        for character in rest.chars() {
+            let code @ 0x100.. = reverse.pair(character) else {
+                break;
+            };
+            let Some(pair) = pairs.get(code.to_be_bytes()) else {
+                break;
+            };
+            self.text.push(pair.character);
+            tally.add(pair);
+            so_far.add(character);
+            cost += statistics.cost(character);
+            length += character.len_utf8();
+        }
+        self.tally = tally;
+        *order = so_far;
+        (length, cost)
+    }
+
+    /// Reads the next byte of double-byte text, and says whether it can be.
+    fn put(&mut self, run: &mut Open, byte: u8, pairs: &Pairs) -> bool {
+        match run.lead.take() {
+            Some(lead) => self.put_pair([lead, byte], pairs),
+            None if byte.is_ascii() => {
+                self.text.push(char::from(byte));
+                true
+            }
+            None => {
+                run.lead = Some(byte);
+                true
+            }
+        }
+    }
+
+    #[inline]
+    fn put_pair(&mut self, pair: [u8; 2], pairs: &Pairs) -> bool {
+        let Some(pair) = pairs.get(pair) else {
+            return false;
+        };
+        self.text.push(pair.character);
+        self.tally.add(pair);
+        true
+    }
+
     /// Closes a run, and says what its characters cost.
-    fn close(&mut self, run: &Open, end: usize, mixed: bool) -> Cost {
+    fn close(&mut self, run: &Open, end: usize, mixed: bool) -> Option<Cost> {
         if mixed && !run.letters {
             self.bytes.truncate(run.byte);
-            return 0;
+            self.text.truncate(run.text);
+            self.tally = run.tally;
+            return Some(0);
+        }
+        if run.is_no_text {
+            return None;
         }
         self.runs.push(Run {
             span: Span::new(run.start, end),
-            end: self.bytes.len(),
+            end: self.text.len().max(self.bytes.len()),
         });
-        run.cost
+        Some(run.cost)
     }
 
     /// Reads the bytes as UTF-8, if every run is.
@@ -200,29 +301,11 @@ impl Direct {
         if !self.runs.iter().all(|run| text.is_char_boundary(run.end)) {
             return None;
         }
-        self.text.clear();
         self.text.push_str(text);
-        Some(())
-    }
-
-    /// Reads the bytes in a double-byte encoding, if all are characters.
-    fn spell(&mut self, table: &Table) -> Option<()> {
-        self.text.clear();
-        let mut from = 0;
-        for run in &mut self.runs {
-            let mut rest = self.bytes.get(from..run.end)?;
-            while let Some((first, after)) = rest.split_first() {
-                if first.is_ascii() {
-                    self.text.push(char::from(*first));
-                    rest = after;
-                    continue;
-                }
-                let (second, after) = after.split_first()?;
-                self.text.push(table.character([*first, *second])?);
-                rest = after;
-            }
-            from = run.end;
-            run.end = self.text.len();
+        let statistics = Statistics::get();
+        for character in text.chars().filter(|each| !each.is_ascii()) {
+            self.tally.count += 1;
+            self.tally.cost += statistics.cost(character);
         }
         Some(())
     }
@@ -266,19 +349,45 @@ impl Direct {
 struct Open {
     /// Where it begins in the line.
     start: usize,
-    /// Where its bytes begin.
+    /// Where its bytes begin, and what they spell, and what was spelt before.
     byte: usize,
-    /// How many characters it has so far.
-    length: usize,
-    /// What they cost.
+    text: usize,
+    tally: Tally,
+    /// The first byte of a pair, if the next one is its second.
+    lead: Option<u8>,
+    /// How many bytes the last character of UTF-8 still wants.
+    wanted: u8,
+    is_open: bool,
+    /// Whether it has begun and the next byte is the first of a pair.
+    is_between_pairs: bool,
+    /// What its characters cost so far.
     cost: Cost,
     /// Whether it has letters of Latin-1.
     letters: bool,
+    /// Whether some bytes are no characters.
+    is_no_text: bool,
+}
+
+impl Open {
+    /// Whether a byte can be the next one of UTF-8: most text in other
+    /// encodings shows within a few characters that it is none.
+    fn continues(&mut self, byte: u8) -> bool {
+        self.wanted = match (self.wanted, byte) {
+            (1.., 0x80..=0xBF) => self.wanted - 1,
+            (0, 0..=0x7F) => 0,
+            (0, 0xC2..=0xDF) => 1,
+            (0, 0xE0..=0xEF) => 2,
+            (0, 0xF0..=0xF4) => 3,
+            _ => return false,
+        };
+        true
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tables::Table;
 
     fn undo(line: &str) -> Option<(&'static str, Edits)> {
         let mut edits = Edits::new();

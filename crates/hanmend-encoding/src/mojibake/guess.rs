@@ -3,7 +3,7 @@
 //! A search knows them by pairs with those beside them. Where it has found
 //! which bytes belong together, the words that they stand in say more.
 
-use super::cells::Cells;
+use super::cells::{Cells, Next};
 use super::channel::Right;
 use super::lattice::{Mode, Step};
 use super::missing;
@@ -27,40 +27,115 @@ const WORDS: Cost = 5;
 pub(super) struct Room {
     left: Beside,
     right: Beside,
+    around: Around,
+    /// What the characters on both sides make one cheaper at most.
+    most: Cost,
     gap: Gap,
     readings: Vec<Reading>,
     /// The readings at a place, each with all that it costs there.
     found: Vec<(Cost, Reading)>,
+    /// What the best of them costs.
+    best: Cost,
+}
+
+/// The characters on both sides of a place.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Around {
+    pub(super) before: [char; REACH],
+    pub(super) after: [char; REACH],
+}
+
+impl Around {
+    /// The characters on both sides of a step.
+    pub(super) fn of(way: &[Step], at: usize) -> Around {
+        let character = |at: Option<usize>| {
+            let step = at.and_then(|at| way.get(at));
+            step.map_or(' ', |step| step.character)
+        };
+        let mut around = Around {
+            before: [' '; REACH],
+            after: [' '; REACH],
+        };
+        for (slot, back) in around.before.iter_mut().zip((1..=REACH).rev()) {
+            *slot = character(at.checked_sub(back));
+        }
+        for (slot, ahead) in around.after.iter_mut().zip(1..) {
+            *slot = character(Some(at + ahead));
+        }
+        around
+    }
 }
 
 impl Room {
-    /// Sets the characters on both sides of a place.
-    pub(super) fn set(&mut self, before: [char; REACH], after: [char; REACH]) {
+    /// Sets the characters on both sides of a place, at which about so many
+    /// can stand.
+    pub(super) fn set(&mut self, around: Around, count: usize) {
+        let Around { before, after } = around;
         let ([.., last], [next, ..]) = (before, after);
-        self.left.set(last, Side::Behind);
-        self.right.set(next, Side::Before);
-        self.gap.set(before, after);
+        self.left.set(last, Side::Behind, count);
+        self.right.set(next, Side::Before, count);
+        self.most = self.left.most() + self.right.most();
+        self.around = around;
+        self.best = Cost::MAX / 2;
         self.found.clear();
     }
 
     /// Adds what can stand there.
+    #[inline]
     pub(super) fn add(&mut self, reading: Reading) {
+        // Most are too dear however well they go with what stands beside them.
+        let too_dear = self.best + TOO_DEAR_FOR_WORDS;
+        if reading.cost - self.most > too_dear {
+            return;
+        }
         let around = self.left.bonus(reading.character) + self.right.bonus(reading.character);
-        self.found.push((reading.cost - around, reading));
+        let cost = reading.cost - around;
+        if cost <= too_dear {
+            self.best = self.best.min(cost);
+            self.found.push((cost, reading));
+        }
+    }
+
+    /// Keeps those of which the words can decide which is best.
+    fn keep_near(&mut self) {
+        let most = self.best + TOO_DEAR_FOR_WORDS;
+        self.found.retain(|(cost, _)| *cost <= most);
+        keep_cheapest(&mut self.found, MOST_IN_WORDS);
     }
 
     /// The best of those added, by the pairs that they make, and what words
     /// make each of them cheaper.
     pub(super) fn in_words(&mut self) -> impl Iterator<Item = (&mut (Cost, Reading), Cost)> {
-        keep_cheapest(&mut self.found, MOST_IN_WORDS);
-        let best = self.found.iter().map(|(cost, _)| *cost).min();
-        let most = best.unwrap_or_default() + TOO_DEAR_FOR_WORDS;
-        self.found.retain(|(cost, _)| *cost <= most);
+        self.keep_near();
         let gap = &mut self.gap;
+        gap.set(self.around.before, self.around.after);
         self.found.iter_mut().map(|each| {
             let bonus = gap.bonus(each.1.character) * WORDS / 8;
             (each, bonus)
         })
+    }
+
+    /// Which of two characters goes better with those around them.
+    pub(super) fn better(
+        &mut self,
+        around: Around,
+        one: (char, Cost),
+        other: (char, Cost),
+    ) -> char {
+        self.set(around, 2);
+        for (character, cost) in [one, other] {
+            self.add(Reading {
+                character,
+                end: 0,
+                cost,
+                inferred: false,
+            });
+        }
+        let costs = self.in_words();
+        costs
+            .map(|((cost, reading), bonus)| (*cost - bonus, reading.character))
+            .min()
+            .map_or(other.0, |(_, character)| character)
     }
 
     /// Those that are left, the best ones of them.
@@ -69,15 +144,17 @@ impl Room {
         self.found.iter().map(|(_, reading)| *reading)
     }
 
-    /// Guesses the inferred characters of a way anew.
+    /// Guesses the inferred characters of a way anew, first those that were left
+    /// for that.
     pub(super) fn settle(&mut self, right: Right, cells: &Cells, way: &mut [Step]) {
-        for at in 0..way.len() {
-            let Some(step) = way.get(at).copied() else {
-                return;
-            };
-            if step.mode == Mode::Undone
-                && (step.inferred || step.character == LOST)
-                && let Some(character) = self.guess(right, cells, way, at)
+        let is_left = |step: &Step| step.inferred && step.character == LOST;
+        let is_guess =
+            |step: &Step| step.mode == Mode::Undone && (step.inferred || step.character == LOST);
+        let guesses = (0..).zip(way.iter()).filter(|(_, step)| is_guess(step));
+        let (left, others): (Vec<_>, Vec<_>) = guesses.partition(|(_, step)| is_left(step));
+        let all = left.into_iter().chain(others).map(|(at, _)| at);
+        for at in all.collect::<Vec<usize>>() {
+            if let Some(character) = self.guess(right, cells, way, at)
                 && let Some(step) = way.get_mut(at)
             {
                 step.character = character;
@@ -91,26 +168,28 @@ impl Room {
         let step = way.get(at)?;
         let mut readings = std::mem::take(&mut self.readings);
         readings.clear();
-        read::guesses(right, cells, step.start, &mut readings);
-        let character = |at: Option<usize>| {
-            let step = at.and_then(|at| way.get(at));
-            step.map_or(' ', |step| step.character)
-        };
-        let mut before = [' '; REACH];
-        for (slot, back) in before.iter_mut().zip((1..=REACH).rev()) {
-            *slot = character(at.checked_sub(back));
-        }
-        let mut after = [' '; REACH];
-        for (slot, ahead) in after.iter_mut().zip(1..) {
-            *slot = character(Some(at + ahead));
-        }
-        self.set(before, after);
+        read::guesses(right, cells, step.start, step.end, &mut readings);
+        let around = Around::of(way, at);
+        self.set(around, readings.len());
         missing::weigh(cells, step.start, &mut readings);
+        // Of one of which nothing is left little can be said.
+        let ends = cells.next(step.end) == Next::End;
+        if step.character == LOST
+            && (ends || !cells.is_torn(step.start))
+            && !readings.iter().any(|each| each.inferred)
+        {
+            let [.., last] = around.before;
+            missing::read_both_missing(cells, (step.start, step.end), last, &mut readings);
+        }
         let guesses = readings
             .iter()
             .filter(|each| each.end == step.end && each.inferred);
         guesses.for_each(|reading| self.add(*reading));
         self.readings = readings;
+        self.keep_near();
+        if let ([(_, only)], true) = (self.found.as_slice(), step.inferred) {
+            return Some(only.character);
+        }
         let best = self
             .in_words()
             .map(|((cost, reading), bonus)| (*cost - bonus, reading.character))

@@ -58,6 +58,9 @@ const TOO_DEAR: Cost = 25 * NAT;
 /// needed.
 const SLOTS: usize = 16;
 
+/// What a character is taken to cost of which one byte is lost.
+const A_GUESS: Cost = 6 * NAT;
+
 /// One character on a way through lost bytes.
 #[derive(Clone, Copy, Debug)]
 struct Node {
@@ -74,9 +77,17 @@ pub(super) struct Room {
     way: Vec<Step>,
     nodes: Vec<Node>,
     /// By cell, modulo their number: the nodes behind which it comes.
-    slots: [Vec<usize>; SLOTS],
+    slots: [Slot; SLOTS],
     here: Vec<usize>,
     readings: Vec<Reading>,
+}
+
+/// The best nodes behind which a cell comes.
+#[derive(Debug, Default)]
+struct Slot {
+    nodes: Vec<usize>,
+    /// What the dearest of them costs, if there are as many as are followed.
+    dearest: Option<Cost>,
 }
 
 /// What a line spells so far.
@@ -139,7 +150,10 @@ impl Room {
         let mut at = 0;
         while at < cells.cells.len() {
             let Some((character, length)) = known(right, cells, at) else {
-                at = self.bridge(cells, right, at, &mut tally)?;
+                at = match lone(right, cells, at) {
+                    Some(end) => self.leave(at, end, &mut tally),
+                    None => self.bridge(cells, right, at, &mut tally)?,
+                };
                 continue;
             };
             self.way.push(Step {
@@ -159,6 +173,22 @@ impl Room {
         Some(tally)
     }
 
+    /// Adds a character that is guessed when all others are known, and says
+    /// where it ends.
+    fn leave(&mut self, start: usize, end: usize, tally: &mut Tally) -> usize {
+        self.way.push(Step {
+            character: LOST,
+            start,
+            end,
+            mode: Mode::Undone,
+            inferred: true,
+            total: 0,
+        });
+        tally.guessed += 1;
+        tally.cost += A_GUESS;
+        end
+    }
+
     /// Finds the cheapest way through lost bytes, from a character of which
     /// some are lost to where all ways have met, and says where that is.
     fn bridge(
@@ -171,7 +201,10 @@ impl Room {
         let end = cells.cells.len();
         let before = self.way.last().map_or(' ', |step| step.character);
         self.nodes.clear();
-        self.slots.iter_mut().for_each(Vec::clear);
+        for slot in &mut self.slots {
+            slot.nodes.clear();
+            slot.dearest = None;
+        }
         self.nodes.push(Node {
             step: Step {
                 character: before,
@@ -192,7 +225,8 @@ impl Room {
             let mut here = std::mem::take(&mut self.here);
             here.clear();
             if let Some(slot) = self.slots.get_mut(at % SLOTS) {
-                std::mem::swap(slot, &mut here);
+                std::mem::swap(&mut slot.nodes, &mut here);
+                slot.dearest = None;
             }
             let total = |index: &usize| self.nodes.get(*index).map_or(Cost::MAX, |n| n.step.total);
             let best = here.iter().copied().min_by_key(&total);
@@ -225,15 +259,25 @@ impl Room {
         read::readings(right, cells, at, &mut readings);
         missing::weigh(cells, at, &mut readings);
         let mut reached = at;
+        // What comes behind the nodes costs no less than this and its own.
+        let least = here
+            .iter()
+            .filter_map(|index| self.nodes.get(*index))
+            .map(|node| node.step.total - statistics.most_bonus(node.step.character))
+            .min()
+            .unwrap_or(Cost::MAX / 2);
         for reading in &readings {
             if reading.is_garbage() {
                 continue;
             }
             reached = reached.max(reading.end);
-            let next = Script::of(reading.character);
             // Of ways that go on with the same character only the best counts,
             // and of those only the ones that are among the best at their end.
             let mut most = self.dearest(reading.end);
+            if least + reading.cost >= most {
+                continue;
+            }
+            let next = Script::of(reading.character);
             let mut best = None;
             for index in here {
                 let Some(node) = self.nodes.get(*index) else {
@@ -273,17 +317,8 @@ impl Room {
     /// What a node has to cost less than to be among the best behind which a
     /// cell comes.
     fn dearest(&self, cell: usize) -> Cost {
-        let Some(slot) = self.slots.get(cell % SLOTS) else {
-            return Cost::MAX;
-        };
-        if slot.len() < WIDTH {
-            return Cost::MAX;
-        }
-        let totals = slot.iter().filter_map(|index| self.nodes.get(*index));
-        totals
-            .map(|node| node.step.total)
-            .max()
-            .unwrap_or(Cost::MAX)
+        let slot = self.slots.get(cell % SLOTS);
+        slot.and_then(|slot| slot.dearest).unwrap_or(Cost::MAX)
     }
 
     /// Adds a node behind which a cell comes, if it is among the best there.
@@ -295,16 +330,19 @@ impl Room {
         let total = |index: usize| of(index).map_or(Cost::MAX, |step| step.total);
         let same =
             |other: &&mut usize| of(**other).is_some_and(|other| other.character == step.character);
-        if let Some(same) = slot.iter_mut().find(same) {
+        if let Some(same) = slot.nodes.iter_mut().find(same) {
             if total(*same) > step.total {
                 *same = index;
             }
-        } else if slot.len() < WIDTH {
-            slot.push(index);
-        } else if let Some(worst) = slot.iter_mut().max_by_key(|other| total(**other))
+        } else if slot.nodes.len() < WIDTH {
+            slot.nodes.push(index);
+        } else if let Some(worst) = slot.nodes.iter_mut().max_by_key(|other| total(**other))
             && total(*worst) > step.total
         {
             *worst = index;
+        }
+        if slot.nodes.len() == WIDTH {
+            slot.dearest = slot.nodes.iter().map(|index| total(*index)).max();
         }
     }
 
@@ -328,6 +366,39 @@ impl Room {
             settled.reverse();
         }
     }
+}
+
+/// Where a character ends that begins at a cell, if one byte of it is lost and
+/// there is no other way to read what follows.
+fn lone(right: Right, cells: &Cells, at: usize) -> Option<usize> {
+    let rest = cells.cells.get(at..)?;
+    let length = match rest {
+        [
+            Cell::Lost,
+            Cell::Perhaps,
+            Cell::Byte(0x80..=0xBF),
+            Cell::Byte(0x80..=0xBF),
+            ..,
+        ]
+        | [
+            Cell::Byte(0xE2..=0xEF),
+            Cell::Lost,
+            Cell::Perhaps,
+            Cell::Byte(0x80..=0xBF),
+            ..,
+        ]
+        | [
+            Cell::Byte(0xE2..=0xEF),
+            Cell::Byte(0x80..=0xBF),
+            Cell::Lost,
+            Cell::Perhaps,
+            ..,
+        ] => 4,
+        _ => return None,
+    };
+    let end = at + length;
+    let is_single = end == cells.cells.len() || known(right, cells, end).is_some();
+    (right == Right::Utf8 && is_single).then_some(end)
 }
 
 /// The character at a cell, and of how many it is, if all of them are known.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::cells::{Cell, Cells, Next};
-use super::guess::Room;
+use super::guess::{Around, Room};
 use super::read::{GBK, Reading, chinese_cost};
 use crate::statistics::{Cost, NAT, Statistics};
 use crate::words::REACH;
@@ -78,6 +78,9 @@ pub(super) fn is_worth_a_shift(cells: &Cells, at: usize) -> bool {
 /// most, of which one byte is missing: they go well with their neighbours.
 const BOTH_ENDS: Cost = 8 * NAT;
 
+/// The same of one character between them of which a byte is lost.
+const A_GUESS: Cost = 4 * NAT;
+
 /// What bytes cost at least that spell nothing one off.
 const NO_PAIR: Cost = 10 * NAT;
 
@@ -112,7 +115,7 @@ pub(super) fn gains(cells: &Cells, from: usize, to: usize) -> Vec<Cost> {
             }
             // What is gained behind a lost byte can begin before it.
             _ => {
-                gain = BOTH_ENDS + each.cost + gain.max(0);
+                gain = each.cost_in(true) + BOTH_ENDS.max(gain + A_GUESS);
                 shifted = ' ';
             }
         }
@@ -221,14 +224,23 @@ pub(super) fn read_missing(
     readings: &mut Vec<Reading>,
 ) {
     let [.., last] = before;
-    if let (Some(Cell::Lost), None | Some(Cell::Byte(..0x40))) = (cells.get(at), cells.get(at + 2))
-    {
-        return read_both_missing(cells, at, last, readings);
+    if read_both_missing(cells, (at, at + 2), last, readings) {
+        return;
     }
     let Some(half) = Half::at(cells, at) else {
         return;
     };
-    room.set(before, ahead(cells, half.end));
+    let leads = half
+        .lead
+        .and_then(|_| GBK.leads.get(usize::from(half.byte)));
+    let trails = GBK.trails.get(usize::from(half.byte));
+    let trails = trails.filter(|_| half.trail);
+    let around = Around {
+        before,
+        after: ahead(cells, half.end),
+    };
+    let count = [leads, trails].into_iter().flatten().map(Vec::len).sum();
+    room.set(around, count);
     let outside = Outside::of(cells, at, half.end);
     let mut add = |candidates: Option<&Vec<(char, Cost)>>, more: Cost| {
         for (character, cost) in candidates.into_iter().flatten() {
@@ -245,12 +257,8 @@ pub(super) fn read_missing(
             });
         }
     };
-    if let Some(more) = half.lead {
-        add(GBK.leads.get(usize::from(half.byte)), more);
-    }
-    if half.trail {
-        add(GBK.trails.get(usize::from(half.byte)), 0);
-    }
+    add(leads, half.lead.unwrap_or_default());
+    add(trails, 0);
     let mut weak = Cost::MAX;
     let mut full = Cost::MAX;
     // Where a letter is left of it, there is but one place.
@@ -280,12 +288,22 @@ pub(super) fn read_missing(
 /// damaged beyond doubt.
 const DAMAGED_FOR_SURE: Cost = 5 * NAT / 2;
 
-/// Adds the characters of which one byte is missing and the other found no
-/// second one in what follows: mostly a mark at the end of a sentence.
-fn read_both_missing(cells: &Cells, at: usize, before: char, readings: &mut Vec<Reading>) {
+/// Adds the characters that signs from a cell to another can stand for where
+/// nothing of them is left, if what follows is no other half: mostly a mark at
+/// the end of a sentence. Says whether they can.
+pub(super) fn read_both_missing(
+    cells: &Cells,
+    (at, end): (usize, usize),
+    before: char,
+    readings: &mut Vec<Reading>,
+) -> bool {
+    let (Some(Cell::Lost), None | Some(Cell::Byte(..0x40))) = (cells.get(at), cells.get(end))
+    else {
+        return false;
+    };
     let statistics = Statistics::get();
     let mut found: Vec<(Cost, Reading)> = Vec::new();
-    let outside = Outside::of(cells, at, at + 2);
+    let outside = Outside::of(cells, at, end);
     let ends = outside.next == Next::End;
     for character in [
         '。', '，', '、', '”', '》', '的', '于', '於', '在', '年', '至',
@@ -297,7 +315,7 @@ fn read_both_missing(cells: &Cells, at: usize, before: char, readings: &mut Vec<
         let more_likely = outside.likelier(character);
         let reading = Reading {
             character,
-            end: at + 2,
+            end,
             cost: statistics.cost(character) - less - DAMAGED_FOR_SURE - more_likely,
             inferred: true,
         };
@@ -305,19 +323,30 @@ fn read_both_missing(cells: &Cells, at: usize, before: char, readings: &mut Vec<
     }
     found.sort_unstable_by_key(|(cost, _)| *cost);
     readings.extend(found.iter().take(MOST_MISSING).map(|(_, reading)| *reading));
+    true
 }
 
 /// Lets guessed characters at a cell cost less, or more, for what stands beside
 /// them that is no Chinese.
 pub(super) fn weigh(cells: &Cells, at: usize, readings: &mut [Reading]) {
-    let mut known: Option<(usize, Outside)> = None;
-    for reading in readings.iter_mut().filter(|each| each.inferred) {
-        let outside = match known {
-            Some((end, outside)) if end == reading.end => outside,
-            _ => Outside::of(cells, at, reading.end),
-        };
-        known = Some((reading.end, outside));
-        reading.cost -= outside.likelier(reading.character);
+    let mut rest = readings;
+    while let Some(end) = rest.first().map(|reading| reading.end) {
+        // Those with the same end mostly stand together.
+        let same = rest.iter().take_while(|each| each.end == end).count();
+        let (here, after) = rest.split_at_mut(same);
+        rest = after;
+        let inferred = here.iter_mut().filter(|each| each.inferred);
+        match Outside::of(cells, at, end) {
+            Outside {
+                behind_a_number: false,
+                next: Next::Other,
+            } => {}
+            Outside {
+                behind_a_number: false,
+                next: Next::End,
+            } => inferred.for_each(|each| each.cost -= at_the_end(each.character)),
+            outside => inferred.for_each(|each| each.cost -= outside.likelier(each.character)),
+        }
     }
 }
 

@@ -5,30 +5,37 @@
 //! or in part, as [one search](lattice) finds it best. What the statistics
 //! say of both sides decides, with one score for all channels.
 
+mod border;
 mod cells;
 mod channel;
 mod direct;
 mod guess;
 mod lattice;
+mod list;
 mod lossy;
 mod missing;
+mod pairs;
 mod promise;
 mod read;
 mod reverse;
+mod signs;
 mod undo;
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
-use hanmend_core::{Edits, Span};
+use hanmend_core::Edits;
 
+use crate::scan::{Sign, Suspect};
 use crate::statistics::{Cost, NAT};
 use cells::Cells;
-use channel::{CHANNELS, Channel, Right, Wrong};
+use channel::{CHANNELS, Channel, Wrong};
 use direct::Direct;
+use list::is_list;
 use promise::Promise;
+use signs::Signs;
 use undo::Undone;
 
 /// The prior that text is damaged where it begins to look so.
@@ -54,7 +61,7 @@ const BEYOND_DOUBT: Cost = 60 * NAT;
 const CLEAR_LEAD: Cost = 10 * NAT;
 
 /// Which damage is looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Scope {
     /// Wrong tables and lost bytes.
     All,
@@ -65,7 +72,7 @@ pub(crate) enum Scope {
 }
 
 /// One layer of wrong decoding and the bytes lost in it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub(crate) struct Mojibake {
     pub(crate) scope: Scope,
     /// Whether the document shows damage that goes with lost bytes.
@@ -89,65 +96,161 @@ pub(crate) struct Room {
 }
 
 impl Room {
+    /// Whether any line was looked at in vain, or kept.
+    fn knows_any(&self) -> bool {
+        !self.settled.is_empty() || self.undone.is_some()
+    }
+
+    /// What is known of a line by what it was looked at with.
+    fn known(&self, key: u64) -> Option<Known<'_>> {
+        if let Some(channel) = self.settled.get(&key) {
+            return Some(Known::Settled(*channel));
+        }
+        let undone = self.undone.as_ref()?.get(&key)?;
+        Some(Known::Undone(undone))
+    }
+
     /// From now on lines are kept with what was found in them.
     pub(crate) fn remember(&mut self) {
         self.undone.get_or_insert_default();
     }
 }
 
+/// A line, or a piece of an overlong one.
+#[derive(Clone, Copy, Debug)]
+struct Line<'t> {
+    text: &'t str,
+    /// Where it begins.
+    start: usize,
+    /// Whether the text it is of has lost its fullwidth marks.
+    flattened: bool,
+    sign: Sign,
+}
+
+/// A line that was looked at before.
+#[derive(Clone, Copy, Debug)]
+enum Known<'r> {
+    Settled(Option<&'static Channel>),
+    Undone(&'r Undone),
+}
+
+impl Known<'_> {
+    /// Adds the edits of the line, and says which channel was undone.
+    fn push(self, line: &str, start: usize, edits: &mut Edits) -> Option<&'static Channel> {
+        match self {
+            Known::Settled(channel) => channel,
+            Known::Undone(undone) => {
+                undone.push(line, start, edits);
+                Some(undone.channel)
+            }
+        }
+    }
+}
+
+/// What a line is in the channel of the line before.
+#[derive(Debug)]
+enum Again {
+    /// Mended as a whole.
+    Whole(Undone),
+    /// The only one that is searched.
+    Promising(Candidate),
+    /// No text in any.
+    List,
+    /// Like any other line.
+    Otherwise,
+}
+
 impl Mojibake {
     /// The edits that undo it in those lines of the text.
-    pub(crate) fn edits(self, text: &str, lines: &[Span], room: &mut Room) -> Edits {
+    pub(crate) fn edits(self, text: &str, lines: &[Suspect], room: &mut Room) -> Edits {
         let mut edits = Edits::new();
         if lines.is_empty() {
             return edits;
         }
         let flattened = is_flattened(text);
         let mut last: Option<&'static Channel> = None;
-        for span in lines {
+        for Suspect { span, sign } in lines {
             let line = text.get(span.range()).unwrap_or_default();
             for (start, piece) in pieces(line) {
                 let start = span.start + start;
-                let found = self.undo(piece, start, flattened, last, room, &mut edits);
+                let line = Line {
+                    text: piece,
+                    start,
+                    flattened,
+                    sign: *sign,
+                };
+                let found = self.undo(line, last, room, &mut edits);
                 last = found.or(last);
             }
         }
         edits
     }
 
-    /// Adds the edits of a line that begins at `start`, and says which channel
-    /// was undone.
+    /// Adds the edits of a line, and says which channel was undone.
     fn undo(
         self,
-        line: &str,
-        start: usize,
-        flattened: bool,
+        line: Line<'_>,
         last: Option<&'static Channel>,
         room: &mut Room,
         edits: &mut Edits,
     ) -> Option<&'static Channel> {
-        if is_list(line) {
-            return None;
+        let Line {
+            text,
+            start,
+            flattened,
+            sign,
+        } = line;
+        let key = |last: Option<&Channel>| {
+            let last = last.map(|last| last.rule.name());
+            key((text, flattened, sign, self, last))
+        };
+        if room.knows_any()
+            && let Some(known) = room.known(key(last))
+        {
+            return known.push(text, start, edits);
         }
         if self.scope != Scope::LostBytes
-            && let Some(channel) = room.direct.undo(line, start, last, edits)
+            && (sign == Sign::Unusual || last.is_some())
+            && let Some(channel) = room.direct.undo(text, start, last, edits)
         {
             return Some(channel);
         }
-        let last_name = last.map(|last| last.rule.name());
-        let key = key((line, flattened, self.suspect, last_name));
-        if let Some(channel) = room.settled.get(&key) {
-            return *channel;
-        }
-        let again = room.undone.as_ref().and_then(|undone| undone.get(&key));
-        if let Some(undone) = again {
-            undone.push(line, start, edits);
-            return Some(undone.channel);
-        }
+        let again = last.map(|last| self.again(text, flattened, last, room));
+        let (best, key) = match again {
+            Some(Again::Whole(undone)) if room.undone.is_none() => {
+                undone.push(text, start, edits);
+                return last;
+            }
+            Some(Again::Whole(undone)) => (Some(undone), key(last)),
+            Some(Again::Promising(candidate)) => {
+                let best = self.best(text, flattened, vec![candidate], room);
+                (best, key(last))
+            }
+            Some(Again::List) => return None,
+            // What the line before was does not matter.
+            Some(Again::Otherwise) | None => {
+                if is_list(text) {
+                    return None;
+                }
+                if let Some(known) = room.known(key(None)) {
+                    return known.push(text, start, edits);
+                }
+                let candidates = match (sign, self.scope) {
+                    (Sign::Lost, _) => return None,
+                    // Single bytes are no sign of a wrong table.
+                    (Sign::Stray, Scope::All) => Mojibake {
+                        scope: Scope::LostBytes,
+                        ..self
+                    }
+                    .promising(text, flattened),
+                    _ => self.promising(text, flattened),
+                };
+                (self.best(text, flattened, candidates, room), key(None))
+            }
+        };
         let known = edits.len();
-        let best = self.best(line, flattened, last, room);
         if let Some(undone) = &best {
-            undone.push(line, start, edits);
+            undone.push(text, start, edits);
         }
         let channel = best.as_ref().map(|undone| undone.channel);
         if edits.len() == known {
@@ -158,32 +261,39 @@ impl Mojibake {
         channel
     }
 
+    /// What a line is in the channel of the line before.
+    fn again(
+        self,
+        line: &str,
+        flattened: bool,
+        channel: &'static Channel,
+        room: &mut Room,
+    ) -> Again {
+        let cells = cells_of(line, channel, flattened);
+        if cells.order.is_list() {
+            return Again::List;
+        }
+        if let Some(undone) = self.whole(line, &cells, channel, true, room) {
+            return Again::Whole(undone);
+        }
+        match promise::of(channel, &cells) {
+            Some(promise) if promise.gain > BEYOND_DOUBT => Again::Promising(Candidate {
+                channel,
+                cells: Rc::new(cells),
+                promise,
+            }),
+            _ => Again::Otherwise,
+        }
+    }
+
     /// The way to read a line that gains most.
     fn best(
         self,
         line: &str,
         flattened: bool,
-        last: Option<&'static Channel>,
+        candidates: Vec<Candidate>,
         room: &mut Room,
     ) -> Option<Undone> {
-        let mut same = None;
-        if let Some(channel) = last {
-            let cells = cells_of(line, channel, flattened);
-            if let Some(undone) = self.whole(line, &cells, channel, true, room) {
-                return Some(undone);
-            }
-            same = promise::of(channel, &cells)
-                .filter(|promise| promise.gain > BEYOND_DOUBT)
-                .map(|promise| Candidate {
-                    channel,
-                    cells: Rc::new(cells),
-                    promise,
-                });
-        }
-        let candidates = match same {
-            Some(same) => vec![same],
-            None => self.promising(line, flattened),
-        };
         if let [only] = candidates.as_slice()
             && let Some(undone) = self.whole(line, &only.cells, only.channel, false, room)
         {
@@ -242,7 +352,7 @@ impl Mojibake {
                 Scope::Tables => !channel.is_shift(),
                 Scope::LostBytes => channel.is_shift(),
             };
-            let shift = channel.is_shift() && (japanese || !signs.han);
+            let shift = channel.is_shift() && (japanese || !signs.can_be_shifted());
             if !wanted || !signs.allow(channel) || shift {
                 continue;
             }
@@ -272,88 +382,39 @@ impl Mojibake {
 
 /// What an answer depends on, as a number.
 fn key(parts: impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = Key::default();
     parts.hash(&mut hasher);
     hasher.finish()
 }
 
-/// Of how many characters one is lost at least in UTF-8 that was decoded as
-/// EUC-JP, which has no pairs for half of its bytes.
-const LOST_IN_EUC_JP: usize = 6;
+/// A hash of eight bytes at a time: lines are many, and nothing but a line that
+/// is left alone comes of two with the same one.
+#[derive(Debug, Default)]
+struct Key(u64);
 
-/// Of how many characters one is lost where so much is lost that double-byte
-/// encodings spell anything: only UTF-8 shows in what is left.
-const RUINED: usize = 3;
-
-/// What the characters of a line say of how it was decoded.
-#[derive(Clone, Copy, Debug, Default)]
-struct Signs {
-    all: usize,
-    lost: usize,
-    /// Han characters: without one, nothing can have been shifted.
-    han: bool,
-    western: bool,
-    kana: bool,
-    hangul: bool,
-}
-
-impl Signs {
-    fn of(line: &str) -> Signs {
-        let mut signs = Signs::default();
-        for character in line.chars() {
-            signs.all += 1;
-            match character {
-                '·' => {}
-                '\u{80}'..='\u{FF}' => signs.western = true,
-                '｡'..='ﾟ' => signs.kana = true,
-                '가'..='힣' => signs.hangul = true,
-                '\u{4E00}'..='\u{9FFF}' => signs.han = true,
-                '\u{FFFD}' => signs.lost += 1,
-                _ => {}
-            }
-        }
-        signs
-    }
-
-    /// Whether a line that shows them can have come through a channel.
-    fn allow(self, channel: &Channel) -> bool {
-        let table = match channel.wrong {
-            Wrong::Gbk | Wrong::Big5 => true,
-            Wrong::Western => self.western,
-            Wrong::ShiftJis => self.kana,
-            Wrong::EucKr => self.hangul,
-            Wrong::EucJp if channel.right == Right::Utf8 => self.lost * LOST_IN_EUC_JP > self.all,
-            Wrong::EucJp => true,
-        };
-        let ruined = self.lost * RUINED > self.all;
-        table && (!ruined || channel.right == Right::Utf8)
+impl Key {
+    fn add(&mut self, word: u64) {
+        let mixed = u128::from(self.0 ^ word) * 0x9E37_79B9_7F4A_7C15;
+        self.0 = (mixed >> 64) as u64 ^ mixed as u64;
     }
 }
 
-/// Whether a line lists characters in the order of their codes, as tables of
-/// encodings and alphabets do (`ÀÁÂÃÄÅ`): such lists are no text in any reading.
-fn is_list(line: &str) -> bool {
-    /// Of eight characters in any order, one in forty thousand is so.
-    const LEAST: usize = 8;
-    let mut all = 0;
-    let mut longest = 0;
-    let mut run = 0;
-    let mut before = '\0';
-    for character in line.chars() {
-        if character.is_ascii() {
-            run = 0;
-            continue;
+impl Hasher for Key {
+    fn write(&mut self, bytes: &[u8]) {
+        let (words, rest) = bytes.as_chunks();
+        for word in words {
+            self.add(u64::from_le_bytes(*word));
         }
-        all += 1;
-        run = if run > 0 && character > before {
-            run + 1
-        } else {
-            1
-        };
-        longest = longest.max(run);
-        before = character;
+        let mut last = [0; 8];
+        for (slot, byte) in last.iter_mut().zip(rest) {
+            *slot = *byte;
+        }
+        self.add(u64::from_le_bytes(last) ^ (bytes.len() as u64) << 56);
     }
-    longest >= LEAST && longest * 2 >= all
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 fn cells_of(line: &str, channel: &Channel, flattened: bool) -> Cells {

@@ -61,19 +61,42 @@ impl Reading {
 /// The characters that can be read at a cell, only the most usual ones where a
 /// byte was lost.
 pub(super) fn readings(right: Right, cells: &Cells, at: usize, readings: &mut Vec<Reading>) {
-    read(right, cells, at, MOST_CANDIDATES, readings);
+    let wanted = Wanted {
+        most: MOST_CANDIDATES,
+        end: None,
+    };
+    read(right, cells, at, wanted, readings);
 }
 
 /// How many are tried where it is known which bytes belong together: nearly
 /// all that a byte of UTF-8 leaves open.
 const MOST_GUESSES: usize = 256;
 
-/// The same with nearly all characters where a byte was lost.
-pub(super) fn guesses(right: Right, cells: &Cells, at: usize, readings: &mut Vec<Reading>) {
-    read(right, cells, at, MOST_GUESSES, readings);
+/// The same with nearly all characters where a byte was lost, up to one end.
+pub(super) fn guesses(
+    right: Right,
+    cells: &Cells,
+    at: usize,
+    end: usize,
+    readings: &mut Vec<Reading>,
+) {
+    let wanted = Wanted {
+        most: MOST_GUESSES,
+        end: Some(end),
+    };
+    read(right, cells, at, wanted, readings);
 }
 
-fn read(right: Right, cells: &Cells, at: usize, most: usize, readings: &mut Vec<Reading>) {
+/// Which characters are wanted where a byte was lost.
+#[derive(Clone, Copy, Debug)]
+struct Wanted {
+    /// How many, for each way to take the bytes.
+    most: usize,
+    /// Only those up to this cell.
+    end: Option<usize>,
+}
+
+fn read(right: Right, cells: &Cells, at: usize, wanted: Wanted, readings: &mut Vec<Reading>) {
     let Some(first) = cells.get(at) else {
         return;
     };
@@ -92,9 +115,9 @@ fn read(right: Right, cells: &Cells, at: usize, most: usize, readings: &mut Vec<
             if let Some(character) = cells.character_at(at) {
                 push(readings, '?', at + 2, character.cost);
             }
-            multibyte(right, cells, at, most, readings);
+            multibyte(right, cells, at, wanted, readings);
         }
-        _ => multibyte(right, cells, at, most, readings),
+        _ => multibyte(right, cells, at, wanted, readings),
     }
 }
 
@@ -107,7 +130,8 @@ fn push(readings: &mut Vec<Reading>, character: char, end: usize, cost: Cost) {
     });
 }
 
-fn multibyte(right: Right, cells: &Cells, at: usize, most: usize, readings: &mut Vec<Reading>) {
+fn multibyte(right: Right, cells: &Cells, at: usize, wanted: Wanted, readings: &mut Vec<Reading>) {
+    let Wanted { most, end: only } = wanted;
     let first = cells.get(at).and_then(byte_of);
     let known = readings.len();
     match right {
@@ -121,6 +145,9 @@ fn multibyte(right: Right, cells: &Cells, at: usize, most: usize, readings: &mut
             };
             for length in lengths {
                 Taken::default().each(cells, at, length, &mut |taken, end| {
+                    if only.is_some_and(|only| only != end) {
+                        return;
+                    }
                     let known = readings.len();
                     utf8(cells.wrong, taken, end, most, readings);
                     taken.charge(known, readings);
@@ -135,6 +162,9 @@ fn multibyte(right: Right, cells: &Cells, at: usize, most: usize, readings: &mut
                 double(right, (Some(lead), Some(trail)), at + 2, most, readings);
             } else {
                 Taken::default().each(cells, at, 2, &mut |taken, end| {
+                    if only.is_some_and(|only| only != end) {
+                        return;
+                    }
                     let known = readings.len();
                     if let [lead, trail] = taken.bytes(2) {
                         double(right, (*lead, *trail), end, most, readings);
@@ -213,8 +243,12 @@ impl Taken {
                 // The sign stands for this byte alone, or for the next one,
                 // too, with which the decoder could not read it.
                 then(&self, at + 1);
-                let together = Taken { next: None, ..self };
-                then(&together, at);
+                // Where nothing follows that can be the rest of the next one,
+                // that one would be lost as a whole.
+                if !matches!(cells.get(at + 1), None | Some(Cell::Byte(..0x40))) {
+                    let together = Taken { next: None, ..self };
+                    then(&together, at);
+                }
             } else {
                 then(&self, at);
             }
@@ -392,6 +426,9 @@ static UTF8: LazyLock<Utf8> = LazyLock::new(|| {
             }
         }
     }
+    for lists in found.without.iter_mut().flatten() {
+        lists.sort_by_key(|filled| filled.cost);
+    }
     found
 });
 
@@ -431,26 +468,33 @@ fn usual(characters: impl Iterator<Item = (char, Cost)>) -> Vec<(char, Cost)> {
     characters
 }
 
-/// Adds the most usual of some characters as inferred ones.
+/// Adds the most usual of some characters as inferred ones; they come in the
+/// order of what they cost.
 fn infer(
     wrong: Wrong,
     taken: &Taken,
-    characters: impl Iterator<Item = Filled>,
+    characters: impl Iterator<Item = Filled> + Clone,
     end: usize,
     most: usize,
     readings: &mut Vec<Reading>,
 ) {
     let known = readings.len();
-    let is_lost = wrong.losing(taken.next);
-    readings.extend(characters.map(|filled| {
-        let unlikely = if is_lost(filled.byte) { 0 } else { READABLE };
-        Reading {
-            character: filled.character,
-            end,
-            cost: filled.cost + unlikely,
-            inferred: true,
-        }
-    }));
+    let losses = wrong.losses(taken.next);
+    let reading = |filled: Filled, more: Cost| Reading {
+        character: filled.character,
+        end,
+        cost: filled.cost + more,
+        inferred: true,
+    };
+    let lost = characters.clone().filter(|each| losses.has(each.byte));
+    readings.extend(lost.take(most).map(|each| reading(each, 0)));
+    let full = readings.len() == known + most;
+    let dearest = readings.last().map_or(0, |reading| reading.cost);
+    let readable = characters.filter(|each| !losses.has(each.byte));
+    let readable = readable
+        .take(most)
+        .take_while(|each| !full || each.cost + READABLE < dearest);
+    readings.extend(readable.map(|each| reading(each, READABLE)));
     if let Some(inferred) = readings.get_mut(known..)
         && inferred.len() > most
     {

@@ -132,6 +132,13 @@ impl Reverse {
         }
     }
 
+    /// The code of a character of the basic plane, 0 for others.
+    #[inline]
+    pub(super) fn pair(&self, character: char) -> u16 {
+        let code = self.codes.get(character as usize);
+        code.copied().unwrap_or_default()
+    }
+
     /// The byte or the pair of bytes of a character, 0 where it has none.
     #[inline]
     pub(super) fn code(&self, character: char) -> u16 {

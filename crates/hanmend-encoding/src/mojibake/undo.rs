@@ -2,6 +2,7 @@
 
 use hanmend_core::{Certainty, Edits, Span};
 
+use super::border;
 use super::cells::Cells;
 use super::channel::{Channel, Right};
 use super::guess::Room;
@@ -25,7 +26,7 @@ pub(super) struct Undone {
 }
 
 /// A part of a line that changes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Change {
     pub(super) span: Span,
     pub(super) replacement: String,
@@ -36,35 +37,6 @@ pub(super) struct Change {
 }
 
 impl Change {
-    /// An empty one.
-    fn at(start: usize) -> Change {
-        Change {
-            span: Span::new(start, start),
-            replacement: String::new(),
-            inferred: false,
-            guessed: 0,
-            known: 0,
-        }
-    }
-
-    /// Makes an empty one of it, and keeps its room.
-    fn begin(&mut self, start: usize) {
-        self.span = Span::new(start, start);
-        self.replacement.clear();
-        self.inferred = false;
-        self.guessed = 0;
-        self.known = 0;
-    }
-
-    /// Adds the one behind it.
-    fn join(&mut self, next: &Change) {
-        self.span.end = next.span.end;
-        self.replacement.push_str(&next.replacement);
-        self.inferred |= next.inferred;
-        self.guessed += next.guessed;
-        self.known += next.known;
-    }
-
     /// Whether so little is known of it that the rest could be anything.
     fn is_invention(&self, few: usize) -> bool {
         self.guessed > few && self.known * LEAST_KNOWN < self.guessed
@@ -126,6 +98,7 @@ impl Undone {
         let mut way = search.run(cells, from, to, room);
         if !channel.is_shift() {
             room.settle(channel.right, cells, &mut way);
+            border::settle(channel.right, cells, &mut way, room);
         }
         let total = way.last().map_or(0, |step| step.total);
         Undone {
@@ -265,43 +238,91 @@ fn as_it_is(cells: &Cells, channel: &Channel, from: usize, to: usize) -> Cost {
 /// The changed parts, each from one border of characters to the next that
 /// both readings share, joined where nothing unchanged lies between.
 pub(super) fn changes(cells: &Cells, line: &str, way: &[Step], to: usize) -> Vec<Change> {
-    let mut changes: Vec<Change> = Vec::new();
-    let mut open = Change::at(0);
-    let mut is_open = false;
+    let mut changes = Changes::default();
     let starts = way.iter().skip(1).map(|next| next.start);
     let ends = starts.chain([to]);
+    let offset = |cell: usize| {
+        cells
+            .character_at(cell)
+            .map_or(line.len(), |character| character.offset)
+    };
     for (step, end) in way.iter().zip(ends) {
         if step.mode == Mode::Kept {
             continue;
         }
-        let offset = |cell: usize| {
-            cells
-                .character_at(cell)
-                .map_or(line.len(), |character| character.offset)
-        };
-        if !is_open {
-            open.begin(offset(step.start));
-            is_open = true;
+        if !changes.is_open {
+            changes.open(offset(step.start));
         }
-        open.replacement.push(step.character);
-        if step.inferred || step.character == LOST {
-            open.inferred = true;
-            open.guessed += 1;
-        } else {
-            open.known += 1;
-        }
-        if !cells.is_border(end) {
-            continue;
-        }
-        is_open = false;
-        open.span.end = offset(end);
-        if line.get(open.span.range()) == Some(&open.replacement) {
-            continue;
-        }
-        match changes.last_mut() {
-            Some(last) if last.span.end == open.span.start => last.join(&open),
-            _ => changes.push(open.clone()),
+        changes.put(step);
+        if cells.is_border(end) {
+            changes.close(line, offset(end));
         }
     }
-    changes
+    changes.into_all()
+}
+
+/// Changes that are being collected.
+#[derive(Debug, Default)]
+struct Changes {
+    all: Vec<Change>,
+    /// The last one: the parts that touch each other, and the open one.
+    last: Change,
+    is_open: bool,
+    /// Where the open part begins in the line, and what it puts in what the
+    /// last change puts.
+    start: usize,
+    put: usize,
+    inferred: bool,
+    guessed: usize,
+    known: usize,
+}
+
+impl Changes {
+    /// Begins a part.
+    fn open(&mut self, start: usize) {
+        if self.last.span.end != start && !self.last.span.is_empty() {
+            self.all.push(std::mem::take(&mut self.last));
+        }
+        if self.last.span.is_empty() {
+            self.last.span = Span::new(start, start);
+        }
+        self.is_open = true;
+        self.start = start;
+        self.put = self.last.replacement.len();
+        (self.inferred, self.guessed, self.known) = (false, 0, 0);
+    }
+
+    fn put(&mut self, step: &Step) {
+        self.last.replacement.push(step.character);
+        if step.inferred || step.character == LOST {
+            self.inferred = true;
+            self.guessed += 1;
+        } else {
+            self.known += 1;
+        }
+    }
+
+    /// Ends a part, and drops it where nothing changes.
+    fn close(&mut self, line: &str, end: usize) {
+        self.is_open = false;
+        if line.get(self.start..end) == self.last.replacement.get(self.put..) {
+            self.last.replacement.truncate(self.put);
+            return;
+        }
+        self.last.span.end = end;
+        self.last.inferred |= self.inferred;
+        self.last.guessed += self.guessed;
+        self.last.known += self.known;
+    }
+
+    /// All of them, without a part that has no end.
+    fn into_all(mut self) -> Vec<Change> {
+        if self.is_open {
+            self.last.replacement.truncate(self.put);
+        }
+        if !self.last.span.is_empty() {
+            self.all.push(self.last);
+        }
+        self.all
+    }
 }

@@ -1,0 +1,94 @@
+//! What two bytes are in the encoding that a text was really in.
+
+use std::sync::LazyLock;
+
+use super::channel::Right;
+use crate::forms::is_ideograph;
+use crate::statistics::{Cost, Statistics};
+use crate::tables::Table;
+
+/// The characters of a double-byte encoding with what is asked of them, in one
+/// look-up.
+#[derive(Debug)]
+pub(super) struct Pairs {
+    /// By both bytes, the first from 0x80 on; 0 where they are no character.
+    entries: Vec<u32>,
+}
+
+/// A character that two bytes are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    pub(super) character: char,
+    pub(super) cost: Cost,
+    pub(super) is_han: bool,
+}
+
+/// Where an entry has the cost, and whether the character is an ideograph.
+const COST: u32 = 21;
+const IS_HAN: u32 = 1 << 29;
+
+static GBK: LazyLock<Pairs> = LazyLock::new(|| Pairs::new(Table::gbk()));
+static BIG5: LazyLock<Pairs> = LazyLock::new(|| Pairs::new(Table::big5()));
+
+impl Pairs {
+    /// Those of an encoding, unless it is UTF-8.
+    pub(super) fn of(right: Right) -> Option<&'static Pairs> {
+        match right {
+            Right::Utf8 => None,
+            Right::Gbk => Some(&GBK),
+            Right::Big5 => Some(&BIG5),
+        }
+    }
+
+    fn new(table: &Table) -> Pairs {
+        let entry = |pair: u16| {
+            let Some(character) = table.character(pair.to_be_bytes()) else {
+                return 0;
+            };
+            let cost = Statistics::get().cost(character).unsigned_abs();
+            let is_han = if is_ideograph(character) { IS_HAN } else { 0 };
+            u32::from(character) | cost << COST | is_han
+        };
+        Pairs {
+            entries: (FIRST..=u16::MAX).map(entry).collect(),
+        }
+    }
+
+    #[inline]
+    pub(super) fn get(&self, pair: [u8; 2]) -> Option<Pair> {
+        let index = u16::from_be_bytes(pair).wrapping_sub(FIRST);
+        let entry = *self.entries.get(usize::from(index))?;
+        let character = char::from_u32(entry & ((1 << COST) - 1))?;
+        (entry != 0).then_some(Pair {
+            character,
+            cost: Cost::from((entry >> COST) as u8),
+            is_han: entry & IS_HAN != 0,
+        })
+    }
+}
+
+/// The first two bytes of which the first is not ASCII.
+const FIRST: u16 = 0x8000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_are_those_of_the_table() {
+        let pairs = Pairs::of(Right::Gbk).unwrap();
+        for code in 0..=u16::MAX {
+            let pair = code.to_be_bytes();
+            let found = pairs.get(pair);
+            assert_eq!(
+                found.map(|found| found.character),
+                Table::gbk().character(pair)
+            );
+            if let Some(found) = found {
+                assert_eq!(found.cost, Statistics::get().cost(found.character));
+            }
+        }
+        assert!(pairs.get([0xBF, 0x68]).unwrap().is_han);
+        assert!(!pairs.get([0xA1, 0xA3]).unwrap().is_han);
+    }
+}
