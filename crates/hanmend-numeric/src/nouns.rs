@@ -45,6 +45,9 @@ static HEADS: LazyLock<HanLexicon<Part>> = LazyLock::new(|| {
     )
 });
 
+/// How the names of administrative divisions end.
+static PLACES: CharSet = CharSet::new("县市区乡镇村省州");
+
 /// The farthest that a counted noun reaches, in characters.
 const MOST_CHARACTERS: usize = 18;
 
@@ -56,6 +59,8 @@ pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Span> {
     if let ('的', next) = text.han(start) {
         start = text.after_note(next);
     }
+    // 35个县的数据 are of 35 counties, but 58名贫困县的干部 of persons.
+    let of_places = text.han_before(at).0 == '个';
     let mut from = quotation(text, start).unwrap_or(start);
     let mut best = None;
     for _ in 0..MOST_CHARACTERS {
@@ -73,6 +78,9 @@ pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Span> {
                 from = text.after_note(end);
             }
             Some((Part::Stop | Part::Verb, _)) => break,
+            None if found == '的' && of_places && PLACES.contains(text.han_before(from).0) => {
+                break;
+            }
             None if STOPS.contains(found) || counts(text, found, next) => break,
             None => from = text.after_note(next),
         }

@@ -5,7 +5,7 @@ mod parts;
 mod unit;
 
 use crate::charset::CharSet;
-use crate::numerals::{Notation, Numeral, Spread, is_han_numeral, magnitude};
+use crate::numerals::{Notation, Numeral, Spread, han_digit, is_han_numeral, magnitude};
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit, Units};
 use rust_decimal::Decimal;
@@ -211,6 +211,14 @@ static GOES_ON: CharSet = CharSet::new(
     "半多余零〇一二三四五六七八九十百千万亿兆两俩仨廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟几数每人整",
 );
 
+/// The value of an ASCII digit that ends at `end`, with no more of a number behind.
+fn single_digit(text: Text<'_>, digit: char, end: usize) -> Option<u8> {
+    let (next, _) = text.char(end);
+    let goes_on = next.is_ascii_alphanumeric() || matches!(next, '.' | ',' | '%' | '-' | '/');
+    let value = digit.to_digit(10).filter(|_| !goes_on)?;
+    u8::try_from(value).ok()
+}
+
 /// What follows a unit and belongs to it: 半, 多, smaller units, and what it
 /// is divided by.
 fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
@@ -240,9 +248,9 @@ fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
     }
     let gap = text.after_gap(amount.end);
     let (tenth, tenth_end) = text.han(gap);
-    // 七成五: 75 percent.
+    // 七成五 and 1成5: 75 and 15 percent.
     if unit.name == "tenth"
-        && let Some(digit) = crate::numerals::han_digit(tenth)
+        && let Some(digit) = han_digit(tenth).or_else(|| single_digit(text, tenth, tenth_end))
         && !is_han_numeral(text.han(text.after_note(tenth_end)).0)
         && units.han(text, text.after_note(tenth_end)).is_none()
         && (gap == note || !is_han(text.char(tenth_end).0))

@@ -18,7 +18,9 @@ pub(super) fn small_change(text: Text<'_>, units: &'static Units, amount: &mut A
             gap
         };
         let (found, _) = text.han(gap);
-        if !(found.is_ascii_digit() || is_han_numeral(found) || found.is_ascii_alphabetic()) {
+        // English words go on from an English unit alone.
+        let word = found.is_ascii_alphabetic() && !is_han(text.char_before(amount.end).0);
+        if !(found.is_ascii_digit() || is_han_numeral(found) || word) {
             return;
         }
         let Some(numeral) = Numeral::read(text, gap)

@@ -221,5 +221,9 @@ pub(crate) fn bare_year(text: Text<'_>, at: usize, end: usize, value: u32) -> bo
 /// Whether a notice of copyright begins before the digits at `at`.
 fn is_of_a_notice(text: Text<'_>, at: usize) -> bool {
     let gap = text.before_blanks(at);
-    text.char_before(gap).0 == '©' || gap < at && text.word_before(gap).0.as_str() == "copyright"
+    let sign = text
+        .slice(gap.saturating_sub(3), gap)
+        .eq_ignore_ascii_case("(c)");
+    sign || text.char_before(gap).0 == '©'
+        || gap < at && text.word_before(gap).0.as_str() == "copyright"
 }

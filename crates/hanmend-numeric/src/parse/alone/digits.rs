@@ -45,9 +45,10 @@ impl Parser<'_> {
         let gap = text.before_gap(at);
         let mut bound = None;
         match text.byte_before(gap) {
-            // in 2018, 2019
-            b',' if numeral.digits == 4
-                && self.bare_year(&entity, &numeral, free_from).is_some() =>
+            // in 2018, 2019 and (C) 2018
+            b',' | b')'
+                if numeral.digits == 4
+                    && self.bare_year(&entity, &numeral, free_from).is_some() =>
             {
                 return None;
             }
