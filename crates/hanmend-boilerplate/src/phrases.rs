@@ -18,7 +18,7 @@ pub(crate) struct Phrases {
     /// so that it stays at hand.
     slots: Box<[u16; SLOTS]>,
     /// A bit for the hash of every beginning.
-    known: Box<[u64; BITS / 64]>,
+    known: Bits,
     gate: Gate,
 }
 
@@ -49,25 +49,38 @@ struct Phrase {
 /// How many places there are for beginnings; a few times as many as the
 /// largest set has.
 const SLOTS: usize = 4096;
-/// How many bits there are, of which about one in twenty is set.
-const BITS: usize = 1 << 15;
+/// A set of numbers of fifteen bits, a bit for each. Of the hashes of beginnings
+/// about one in twenty is in it.
+#[derive(Debug)]
+struct Bits(Box<[u64; 1 << (NUMBER - 6)]>);
+
+/// How many bits a number in the set has.
+const NUMBER: u32 = 15;
+
+impl Default for Bits {
+    fn default() -> Bits {
+        Bits(Box::new([0; 1 << (NUMBER - 6)]))
+    }
+}
+
+impl Bits {
+    fn add(&mut self, number: usize) {
+        if let Some(word) = self.0.get_mut(number / 64) {
+            *word |= 1 << (number % 64);
+        }
+    }
+
+    #[inline]
+    fn has(&self, number: usize) -> bool {
+        let word = self.0.get(number / 64);
+        word.is_some_and(|word| word >> (number % 64) & 1 != 0)
+    }
+}
 
 /// How phrases begin, as a bit for the lowest five bits of each of three bytes:
 /// most texts fail at it. ASCII letters are the same in upper and lower case.
-#[derive(Debug)]
-pub(crate) struct Gate {
-    bits: Box<[u64; GATE / 64]>,
-}
-
-const GATE: usize = 1 << 15;
-
-impl Default for Gate {
-    fn default() -> Gate {
-        Gate {
-            bits: Box::new([0; GATE / 64]),
-        }
-    }
-}
+#[derive(Debug, Default)]
+pub(crate) struct Gate(Bits);
 
 impl Gate {
     /// Lets a phrase through. What follows an ASCII word of fewer than three
@@ -85,16 +98,12 @@ impl Gate {
         let known = phrase.iter().take(len);
         let key = known.fold(0, |key, byte| key << 5 | usize::from(byte & 0x1f)) << free;
         for rest in 0..1 << free {
-            let bit = key | rest;
-            if let Some(word) = self.bits.get_mut(bit / 64) {
-                *word |= 1 << (bit % 64);
-            }
+            self.0.add(key | rest);
         }
     }
 
     /// Whether a phrase may begin as a text does.
     #[inline]
-    #[allow(clippy::indexing_slicing, reason = "a key of 15 bits has its place")]
     pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
         let [first, second, third] = match *text {
             [first, second, third, ..] => [first, second, third],
@@ -103,39 +112,25 @@ impl Gate {
             [] => return false,
         };
         let part = |byte: u8| usize::from(byte & 0x1f);
-        let key = part(first) << 10 | part(second) << 5 | part(third);
-        self.bits[key / 64] >> (key % 64) & 1 != 0
+        self.0
+            .has(part(first) << 10 | part(second) << 5 | part(third))
     }
 }
 
 /// How phrases of Han characters begin, as a bit for the hash of the first two.
-#[derive(Debug)]
-pub(crate) struct Pairs {
-    bits: Box<[u64; BITS / 64]>,
-}
-
-impl Default for Pairs {
-    fn default() -> Pairs {
-        Pairs {
-            bits: Box::new([0; BITS / 64]),
-        }
-    }
-}
+#[derive(Debug, Default)]
+pub(crate) struct Pairs(Bits);
 
 impl Pairs {
     /// Lets a phrase through.
     pub(crate) fn add(&mut self, phrase: &[u8]) {
-        let (word, bit) = bit(first_bytes(phrase) & PAIR);
-        if let Some(word) = self.bits.get_mut(word) {
-            *word |= bit;
-        }
+        self.0.add(number(first_bytes(phrase) & PAIR));
     }
 
     /// Whether a phrase may begin as a text does.
     #[inline]
     pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
-        let (word, bit) = bit(first_bytes(text) & PAIR);
-        self.bits.get(word).is_some_and(|word| word & bit != 0)
+        self.0.has(number(first_bytes(text) & PAIR))
     }
 }
 
@@ -175,11 +170,10 @@ fn slot(key: u64) -> usize {
     (hash(key) >> 52) as usize % SLOTS
 }
 
-/// The word and the bit of a beginning.
+/// The number of a beginning in a set of bits.
 #[inline]
-fn bit(key: u64) -> (usize, u64) {
-    let bit = (hash(key) >> 30) as usize % BITS;
-    (bit / 64, 1 << (bit % 64))
+fn number(key: u64) -> usize {
+    (hash(key) >> 30) as usize % (1 << NUMBER)
 }
 
 impl Phrases {
@@ -191,7 +185,7 @@ impl Phrases {
             rests: Vec::new(),
             begins: Vec::new(),
             slots: Box::new([0; SLOTS]),
-            known: Box::new([0; BITS / 64]),
+            known: Bits::default(),
             gate: Gate::default(),
         };
         let mut sorted: Vec<(u64, String, u16)> = (0..)
@@ -231,10 +225,7 @@ impl Phrases {
             self.rests.extend_from_slice(rest);
         }
         let key = group.first().map_or(0, |(key, ..)| *key);
-        let (word, bit) = bit(key);
-        if let Some(word) = self.known.get_mut(word) {
-            *word |= bit;
-        }
+        self.known.add(number(key));
         let mut place = slot(key);
         while self.begin_at(place).is_some() {
             place = (place + 1) % SLOTS;
@@ -292,8 +283,7 @@ impl Phrases {
     /// Whether phrases have a beginning; most words of texts have none of one.
     #[inline]
     fn is_known(&self, key: u64) -> bool {
-        let (word, bit) = bit(key);
-        self.known.get(word).is_some_and(|word| word & bit != 0)
+        self.known.has(number(key))
     }
 
     /// Whether what follows the beginning of a phrase goes on as it does.
