@@ -1,5 +1,6 @@
 //! The choice of lines in a full page.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::Kind;
@@ -44,11 +45,12 @@ pub(crate) fn choose(
     } else {
         grants.other
     };
-    let unmarked = unmarked(lines, verdicts);
-    let (first, end) = if let Some(forum) = &forum {
-        potentials.granted(&forum.near, forum::GRANT).best(grant)
-    } else if unmarked.contains(&true) {
-        potentials.granted(&unmarked, UNMARKED_GRANT).best(grant)
+    let (marked, more) = match &forum {
+        Some(forum) => (Cow::from(&forum.near), forum::GRANT),
+        None => (Cow::from(unmarked(lines, verdicts)), UNMARKED_GRANT),
+    };
+    let (first, end) = if marked.contains(&true) {
+        potentials.granted(&marked, more).best(grant)
     } else {
         potentials.best(grant)
     };
