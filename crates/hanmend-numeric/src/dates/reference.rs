@@ -180,7 +180,7 @@ impl Moment {
     }
 
     /// Sets the day.
-    fn on(&mut self, date: Date) -> Option<()> {
+    pub(super) fn on(&mut self, date: Date) -> Option<()> {
         self.year = Some(i32::from(date.year()));
         self.month = u8::try_from(date.month()).ok();
         self.day = u8::try_from(date.day()).ok();

@@ -1,6 +1,9 @@
 //! Feasts in English: on a fixed day, on a certain day of the week in a month,
 //! or told from Easter.
 
+use jiff::ToSpan as _;
+use jiff::civil::{Date, Weekday};
+
 use super::tokens::token;
 use super::words::Kind;
 use super::{Length, Moment};
@@ -47,7 +50,7 @@ static FEASTS: [(&str, &[Feast]); 8] = [
         ("australia", "", Day(1, 26), false), ("anzac", "", Day(4, 25), true),
         ("bastille", "", Day(7, 14), true), ("groundhog", "", Day(2, 2), true),
         ("inauguration", "", Day(1, 20), false), ("fool", "april", Day(4, 1), true),
-        ("fools", "april", Day(4, 1), true), ("patrick", "saint", Day(3, 17), true),
+        ("patrick", "saint", Day(3, 17), true),
         ("patrick", "st", Day(3, 17), true), ("saint", "all", Day(11, 1), false),
         ("soul", "all", Day(11, 2), false), ("labor", "", Nth(9, 1, 1), true),
         ("labour", "", Nth(9, 1, 1), true), ("memorial", "", Nth(5, 1, -1), true),
@@ -169,82 +172,38 @@ impl Rule {
             year,
             ..Moment::default()
         };
-        let (month, day) = match (self, year) {
-            (Day(month, day), _) => (month, day),
+        let date = match (self, year) {
+            (Day(month, day), _) => {
+                (moment.month, moment.day) = (Some(month), Some(day));
+                return Some(moment);
+            }
             (Nth(month, weekday, nth), None) => {
                 moment.month = Some(month);
                 moment.weekday = Some(weekday);
                 moment.nth = Some(nth);
                 return Some(moment);
             }
-            (Nth(month, weekday, nth), Some(year)) => (month, nth_day(year, month, weekday, nth)?),
-            (Behind(month, weekday, nth, days), Some(year)) => {
-                later(month, nth_day(year, month, weekday, nth)?, i32::from(days))?
-            }
-            (Easter(days), Some(year)) => {
-                let (month, day) = easter(year)?;
-                later(month, day, days)?
-            }
+            (Nth(month, weekday, nth), Some(year)) => nth_day(year, month, weekday, nth)?,
+            (Behind(month, weekday, nth, days), Some(year)) => nth_day(year, month, weekday, nth)?
+                .checked_add(i32::from(days).days())
+                .ok()?,
+            (Easter(days), Some(year)) => easter(year)?.checked_add(days.days()).ok()?,
             (Behind(..) | Easter(_), None) => return None,
         };
-        (moment.month, moment.day) = (Some(month), Some(day));
+        moment.on(date)?;
         Some(moment)
     }
 }
 
-/// The day of the month on which the day of the week falls for the `nth` time.
-fn nth_day(year: i32, month: u8, weekday: u8, nth: i8) -> Option<u8> {
-    let ahead = (i32::from(weekday) - weekday_of_first(year, month)).rem_euclid(7);
-    let first = 1 + ahead;
-    let day = match nth {
-        // The months of which the last one is asked for have 31 days.
-        -1 => first + (31 - first) / 7 * 7,
-        nth => first + 7 * (i32::from(nth) - 1),
-    };
-    u8::try_from(day).ok()
+/// The day of a month on which the day of the week falls for the `nth` time.
+fn nth_day(year: i32, month: u8, weekday: u8, nth: i8) -> Option<Date> {
+    let weekday = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
+    let first = Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, 1).ok()?;
+    first.nth_weekday_of_month(nth, weekday).ok()
 }
 
-/// The day of the week, 1 for Monday to 7, of the first of a month.
-fn weekday_of_first(year: i32, month: u8) -> i32 {
-    let month = i32::from(month);
-    // March is the first month of a year that ends with February.
-    let (year, months) = if month < 3 {
-        (year - 1, month + 9)
-    } else {
-        (year, month - 3)
-    };
-    let days = year * 365 + year / 4 - year / 100 + year / 400 + (months * 153 + 2) / 5;
-    (days + 2).rem_euclid(7) + 1
-}
-
-/// So many days behind a day of March, April or November.
-fn later(month: u8, day: u8, days: i32) -> Option<(u8, u8)> {
-    let length = |month| {
-        if matches!(month, 4 | 6 | 9 | 11) {
-            30
-        } else {
-            31
-        }
-    };
-    let day = i32::from(day) + days;
-    if day > length(month) {
-        return Some((month + 1, u8::try_from(day - length(month)).ok()?));
-    }
-    if day < 1 {
-        // Ash Wednesday may lie in February, of which the length varies.
-        let before = month.checked_sub(1).filter(|&before| before > 2)?;
-        return Some((
-            before,
-            u8::try_from(day + length(before))
-                .ok()
-                .filter(|&day| day > 0)?,
-        ));
-    }
-    Some((month, u8::try_from(day).ok()?))
-}
-
-/// The month and the day of Easter Sunday.
-fn easter(year: i32) -> Option<(u8, u8)> {
+/// Easter Sunday.
+fn easter(year: i32) -> Option<Date> {
     let golden = year % 19;
     let century = year / 100;
     let skipped = century - century / 4 - (8 * century + 13) / 25;
@@ -254,7 +213,8 @@ fn easter(year: i32) -> Option<(u8, u8)> {
     let sunday = moon - weekday;
     let month = 3 + (sunday + 40) / 44;
     let day = sunday + 28 - 31 * (month / 4);
-    Some((u8::try_from(month).ok()?, u8::try_from(day).ok()?))
+    let [month, day] = [month, day].map(|number| i8::try_from(number).unwrap_or_default());
+    Date::new(i16::try_from(year).ok()?, month, day).ok()
 }
 
 #[cfg(test)]
@@ -263,14 +223,19 @@ mod tests {
 
     #[test]
     fn the_days_of_feasts_that_move() {
-        assert_eq!(nth_day(2023, 11, 4, 4), Some(23));
-        assert_eq!(nth_day(2021, 9, 1, 1), Some(6));
-        assert_eq!(nth_day(2021, 5, 1, -1), Some(31));
-        assert_eq!(nth_day(2024, 2, 1, 3), Some(19));
-        assert_eq!(easter(2018), Some((4, 1)));
-        assert_eq!(easter(2019), Some((4, 21)));
-        assert_eq!(easter(2008), Some((3, 23)));
-        assert_eq!(later(4, 1, -2), Some((3, 30)));
-        assert_eq!(later(11, 28, 4), Some((12, 2)));
+        let day = |rule: Rule, year| {
+            let moment = rule.day(Some(year)).unwrap();
+            (moment.month.unwrap(), moment.day.unwrap())
+        };
+        assert_eq!(day(Nth(11, 4, 4), 2023), (11, 23));
+        assert_eq!(day(Nth(9, 1, 1), 2021), (9, 6));
+        assert_eq!(day(Nth(5, 1, -1), 2021), (5, 31));
+        assert_eq!(day(Nth(2, 1, 3), 2024), (2, 19));
+        assert_eq!(day(Easter(0), 2018), (4, 1));
+        assert_eq!(day(Easter(0), 2019), (4, 21));
+        assert_eq!(day(Easter(0), 2008), (3, 23));
+        assert_eq!(day(Easter(-2), 2018), (3, 30));
+        assert_eq!(day(Easter(-46), 2018), (2, 14));
+        assert_eq!(day(Behind(11, 4, 4, 4), 2019), (12, 2));
     }
 }
