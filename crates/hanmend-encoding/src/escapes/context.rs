@@ -94,7 +94,9 @@ impl Line {
             let meant = if program {
                 true
             } else if run.is_references() {
-                is_in_address(text, start) || is_quoted(text, start, end)
+                is_in_address(text, start)
+                    || is_quoted(text, start, end)
+                    || is_explained(line, start - self.start, end - self.start, run.escapes)
             } else {
                 let alone = run.weight == 0 || !is_between_ideographs(text, start, end);
                 is_quoted(text, start, end) || run.weight < 2 && alone && !whole && !in_the_open
@@ -247,6 +249,35 @@ fn is_quoted(text: &str, start: usize, end: usize) -> bool {
     };
     open == '['
         || "\"'`".contains(open) && open == close && !before.next().is_some_and(is_ideograph)
+}
+
+/// How far from a reference the character can stand that it is said to stand
+/// for, in bytes.
+const EXPLANATION: usize = 24;
+
+/// Whether a reference is explained: the character that it stands for is shown
+/// beside it, in brackets, quotation marks or a column of a table.
+fn is_explained(line: &str, start: usize, end: usize, escapes: &[Escape]) -> bool {
+    let [Escape { value, .. }] = escapes else {
+        return false;
+    };
+    let from = start.saturating_sub(EXPLANATION);
+    let from = (from..=start).find(|&at| line.is_char_boundary(at));
+    let to = line.len().min(end + EXPLANATION);
+    let to = (end..=to).rfind(|&at| line.is_char_boundary(at));
+    let frame =
+        |each: Option<char>| each.is_some_and(|each| "()[]|（）「」“”‘’\"'`".contains(each));
+    let is_shown = |part: &str| {
+        part.match_indices(value.as_str()).any(|(at, _)| {
+            let (before, after) = (part.get(..at), part.get(at + value.len()..));
+            let before = before.and_then(|before| before.chars().next_back());
+            let after = after.and_then(|after| after.chars().next());
+            frame(before) && (frame(after) || after == Some(' '))
+        })
+    };
+    let before = from.and_then(|from| line.get(from..start));
+    let behind = to.and_then(|to| line.get(end..to));
+    before.is_some_and(is_shown) || behind.is_some_and(is_shown)
 }
 
 /// Whether it stands inside Chinese text.

@@ -1,6 +1,7 @@
 //! The bytes that a text was decoded from, as far as the text still tells.
 
 use super::channel::Wrong;
+use super::language::is_japanese;
 use super::list::Order;
 use super::read::LOST;
 use super::reverse::Reverse;
@@ -85,7 +86,9 @@ impl Character {
 const LOST_BEFORE_A_SHIFT: Cost = 6 * NAT;
 
 impl Cells {
-    pub(super) fn new(text: &str, wrong: Wrong, flattened: bool) -> Cells {
+    /// The cells of a line, of a text that has lost its fullwidth marks, or
+    /// that is in Japanese.
+    pub(super) fn new(text: &str, wrong: Wrong, flattened: bool, japanese: bool) -> Cells {
         let mut cells = Cells {
             wrong,
             cells: Vec::with_capacity(text.len()),
@@ -97,7 +100,8 @@ impl Cells {
         };
         let statistics = Statistics::get();
         let reverse = Reverse::of_line(wrong, text);
-        let most = if memchr::memchr(KANA_LEAD, text.as_bytes()).is_some() && is_japanese(text) {
+        let kana = memchr::memchr(KANA_LEAD, text.as_bytes()).is_some();
+        let most = if japanese || kana && is_japanese(text) {
             MOST_IN_JAPANESE
         } else {
             Cost::MAX
@@ -403,43 +407,6 @@ fn among_its_like(before: char, character: char, after: char) -> Cost {
     } else {
         Cost::MAX
     }
-}
-
-/// Whether a fifth of the characters are hiragana: misread text has some, but
-/// fewer, or many that Japanese hardly has, or private characters as well.
-fn is_japanese(text: &str) -> bool {
-    let mut all = 0;
-    let mut hiragana = 0;
-    let mut odd = 0;
-    for character in text.chars() {
-        all += 1;
-        match character {
-            'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' => odd += 1,
-            'あ'..='ゖ' => hiragana += 1,
-            '\u{E000}'..='\u{F8FF}' => return false,
-            _ => {}
-        }
-    }
-    hiragana * 5 >= all.max(1) && odd * 4 <= hiragana
-}
-
-/// How many kana in a row only Japanese has.
-const KANA: usize = 3;
-
-/// Whether kana stand together as they do in Japanese and hardly ever by
-/// chance in text that lost a byte.
-pub(super) fn has_words_of_kana(text: &str) -> bool {
-    let mut run = 0;
-    for character in text.chars() {
-        run = match character {
-            'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | 'ｦ'..='ﾟ' => run + 1,
-            _ => 0,
-        };
-        if run == KANA {
-            return true;
-        }
-    }
-    false
 }
 
 /// How many characters around what looks promising are searched as well.

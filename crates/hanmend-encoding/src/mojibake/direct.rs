@@ -7,6 +7,7 @@
 use hanmend_core::{Certainty, Edits, Span};
 
 use super::channel::{CHANNELS, Channel, Right, Wrong};
+use super::language::Document;
 use super::list::Order;
 use super::pairs::{Pair, Pairs};
 use super::read::LOST;
@@ -73,6 +74,7 @@ impl Direct {
         &mut self,
         line: &str,
         start: usize,
+        document: &Document<'_>,
         last: Option<&'static Channel>,
         edits: &mut Edits,
     ) -> Option<&'static Channel> {
@@ -80,7 +82,7 @@ impl Direct {
             return None;
         }
         if let Some(last) = last
-            && self.read(line, last).is_some()
+            && self.read(line, document, last).is_some()
         {
             self.push(line, start, last, edits);
             return Some(last);
@@ -89,17 +91,17 @@ impl Direct {
         let best = CHANNELS
             .iter()
             .filter(|channel| (channel.wrong == Wrong::Western) == western)
-            .filter_map(|channel| Some((self.read(line, channel)?, channel)))
+            .filter_map(|channel| Some((self.read(line, document, channel)?, channel)))
             .max_by_key(|(gain, _)| *gain);
         let (_, channel) = best?;
-        self.read(line, channel)?;
+        self.read(line, document, channel)?;
         self.push(line, start, channel, edits);
         Some(channel)
     }
 
     /// Reads the damaged runs of a line, and says what that gains if it is
     /// clear.
-    fn read(&mut self, line: &str, channel: &Channel) -> Option<Cost> {
+    fn read(&mut self, line: &str, document: &Document<'_>, channel: &Channel) -> Option<Cost> {
         if channel.is_shift() {
             return None;
         }
@@ -118,7 +120,10 @@ impl Direct {
         }
         let gain = before - cost;
         let usual = USUAL * Cost::try_from(count).ok()?;
-        (count >= LEAST && gain > CLEAR && cost < usual).then_some(gain)
+        let clear = count >= LEAST && gain > CLEAR && cost < usual;
+        // Words in Han characters, with kana around.
+        let meant = clear && channel.right != Right::Utf8 && document.is_japanese();
+        (clear && !meant).then_some(gain)
     }
 
     /// Turns the runs that are not ASCII into bytes, reads these where they are
@@ -391,7 +396,7 @@ mod tests {
 
     fn undo(line: &str) -> Option<(&'static str, Edits)> {
         let mut edits = Edits::new();
-        let channel = Direct::default().undo(line, 0, None, &mut edits)?;
+        let channel = Direct::default().undo(line, 0, &Document::new(line), None, &mut edits)?;
         Some((channel.rule.name(), edits))
     }
 

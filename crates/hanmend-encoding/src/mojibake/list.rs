@@ -23,8 +23,11 @@ pub(super) struct Order {
 impl Order {
     #[inline]
     pub(super) fn add(&mut self, character: char) {
-        if character.is_ascii() {
-            return self.end();
+        match character {
+            // Alphabets stand in groups.
+            ' ' => return,
+            '\0'..='\x7F' => return self.end(),
+            _ => {}
         }
         self.all += 1;
         self.run = if character > self.before {
@@ -58,7 +61,8 @@ mod tests {
     #[test]
     fn lists_are_in_the_order_of_codes() {
         assert!(is_list("ÀÁÂÃÄÅÆÇ and so on"));
-        assert!(!is_list("ÀÁÂÃ ÄÅÆÇ"));
+        assert!(is_list("ÀÁÂÃ ÈÉÊË ÌÍÎÏ"));
+        assert!(!is_list("ÀÁÂÃ,ÄÅÆÇ"));
         assert!(!is_list("村里修了一条新路"));
     }
 }

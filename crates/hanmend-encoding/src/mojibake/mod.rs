@@ -10,6 +10,7 @@ mod cells;
 mod channel;
 mod direct;
 mod guess;
+mod language;
 mod lattice;
 mod list;
 mod lossy;
@@ -31,8 +32,9 @@ use hanmend_core::Edits;
 use crate::scan::{Sign, Suspect};
 use crate::statistics::{Cost, NAT};
 use cells::Cells;
-use channel::{CHANNELS, Channel, Wrong};
+use channel::{CHANNELS, Channel, Right, Wrong};
 use direct::Direct;
+use language::{Document, has_letters_beyond_latin_1};
 use list::is_list;
 use promise::Promise;
 use signs::Signs;
@@ -47,6 +49,10 @@ const DAMAGED_HERE: Cost = 5 * NAT;
 /// The same for text that was read as EUC-JP: few is, and rare characters of
 /// Chinese and Japanese can be read as usual ones.
 const DAMAGED_IN_KANJI: Cost = 20 * NAT;
+
+/// The same for pairs of letters of Latin-1 in a line that has letters of other
+/// alphabets: its accents and quotation marks are of its own language.
+const DAMAGED_AMONG_ACCENTS: Cost = 21 * NAT;
 
 /// How many channels are searched for a line: the right one is among the most
 /// promising.
@@ -122,8 +128,7 @@ struct Line<'t> {
     text: &'t str,
     /// Where it begins.
     start: usize,
-    /// Whether the text it is of has lost its fullwidth marks.
-    flattened: bool,
+    document: &'t Document<'t>,
     sign: Sign,
 }
 
@@ -167,7 +172,7 @@ impl Mojibake {
         if lines.is_empty() {
             return edits;
         }
-        let flattened = is_flattened(text);
+        let document = Document::new(text);
         let mut last: Option<&'static Channel> = None;
         for Suspect { span, sign } in lines {
             let line = text.get(span.range()).unwrap_or_default();
@@ -176,7 +181,7 @@ impl Mojibake {
                 let line = Line {
                     text: piece,
                     start,
-                    flattened,
+                    document: &document,
                     sign: *sign,
                 };
                 let found = self.undo(line, last, room, &mut edits);
@@ -197,12 +202,12 @@ impl Mojibake {
         let Line {
             text,
             start,
-            flattened,
+            document,
             sign,
         } = line;
         let key = |last: Option<&Channel>| {
             let last = last.map(|last| last.rule.name());
-            key((text, flattened, sign, self, last))
+            key((text, document.flattened, sign, self, last))
         };
         if room.knows_any()
             && let Some(known) = room.known(key(last))
@@ -211,11 +216,11 @@ impl Mojibake {
         }
         if self.scope != Scope::LostBytes
             && (sign == Sign::Unusual || last.is_some())
-            && let Some(channel) = room.direct.undo(text, start, last, edits)
+            && let Some(channel) = room.direct.undo(text, start, document, last, edits)
         {
             return Some(channel);
         }
-        let again = last.map(|last| self.again(text, flattened, last, room));
+        let again = last.map(|last| self.again(text, document, last, room));
         let (best, key) = match again {
             Some(Again::Whole(undone)) if room.undone.is_none() => {
                 undone.push(text, start, edits);
@@ -223,7 +228,7 @@ impl Mojibake {
             }
             Some(Again::Whole(undone)) => (Some(undone), key(last)),
             Some(Again::Promising(candidate)) => {
-                let best = self.best(text, flattened, vec![candidate], room);
+                let best = self.best(text, document, vec![candidate], room);
                 (best, key(last))
             }
             Some(Again::List) => return None,
@@ -242,10 +247,10 @@ impl Mojibake {
                         scope: Scope::LostBytes,
                         ..self
                     }
-                    .promising(text, flattened),
-                    _ => self.promising(text, flattened),
+                    .promising(text, document),
+                    _ => self.promising(text, document),
                 };
-                (self.best(text, flattened, candidates, room), key(None))
+                (self.best(text, document, candidates, room), key(None))
             }
         };
         let known = edits.len();
@@ -265,11 +270,11 @@ impl Mojibake {
     fn again(
         self,
         line: &str,
-        flattened: bool,
+        document: &Document<'_>,
         channel: &'static Channel,
         room: &mut Room,
     ) -> Again {
-        let cells = cells_of(line, channel, flattened);
+        let cells = cells_of(line, channel, document, document.is_japanese());
         if cells.order.is_list() {
             return Again::List;
         }
@@ -290,7 +295,7 @@ impl Mojibake {
     fn best(
         self,
         line: &str,
-        flattened: bool,
+        document: &Document<'_>,
         candidates: Vec<Candidate>,
         room: &mut Room,
     ) -> Option<Undone> {
@@ -305,9 +310,14 @@ impl Mojibake {
             let prior = match channel.wrong {
                 _ if self.suspect && channel.is_shift() => DAMAGED_HERE,
                 Wrong::EucJp => DAMAGED_IN_KANJI,
+                Wrong::Western
+                    if channel.right != Right::Utf8 && has_letters_beyond_latin_1(line) =>
+                {
+                    DAMAGED_AMONG_ACCENTS
+                }
                 _ => DAMAGED,
             };
-            let key = key((line, flattened, prior, channel.rule.name()));
+            let key = key((line, document.flattened, prior, channel.rule.name()));
             if room.vain.contains(&key) {
                 continue;
             }
@@ -341,25 +351,41 @@ impl Mojibake {
     }
 
     /// The channels that are worth a search, the most promising ones.
-    fn promising(self, line: &str, flattened: bool) -> Vec<Candidate> {
+    fn promising(self, line: &str, document: &Document<'_>) -> Vec<Candidate> {
+        let mut found = self.promising_in(line, document, false);
+        // Few lines come so far, so that few documents are asked.
+        if !found.is_empty() && document.is_japanese() {
+            found = self.promising_in(line, document, true);
+        }
+        found.sort_by_key(|candidate| Reverse(candidate.promise.gain));
+        if let [first, second, ..] = found.as_slice()
+            && first.promise.gain > second.promise.gain * 2 + CLEAR_LEAD
+        {
+            found.truncate(1);
+        }
+        found.truncate(MOST_SEARCHES);
+        found
+    }
+
+    /// All channels that are worth a search.
+    fn promising_in(self, line: &str, document: &Document<'_>, japanese: bool) -> Vec<Candidate> {
         let mut found: Vec<Candidate> = Vec::new();
         let signs = Signs::of(line);
         let mut cells: Option<Rc<Cells>> = None;
-        let japanese = cells::has_words_of_kana(line);
         for channel in &CHANNELS {
             let wanted = match self.scope {
                 Scope::All => true,
                 Scope::Tables => !channel.is_shift(),
                 Scope::LostBytes => channel.is_shift(),
             };
-            let shift = channel.is_shift() && (japanese || !signs.can_be_shifted());
+            let shift = channel.is_shift() && !signs.can_be_shifted();
             if !wanted || !signs.allow(channel) || shift {
                 continue;
             }
             // Channels of the same table follow each other and share cells.
             let cells = match &mut cells {
                 Some(cells) if cells.wrong == channel.wrong => cells,
-                cells => cells.insert(Rc::new(cells_of(line, channel, flattened))),
+                cells => cells.insert(Rc::new(cells_of(line, channel, document, japanese))),
             };
             if let Some(promise) = promise::of(channel, cells) {
                 found.push(Candidate {
@@ -369,13 +395,6 @@ impl Mojibake {
                 });
             }
         }
-        found.sort_by_key(|candidate| Reverse(candidate.promise.gain));
-        if let [first, second, ..] = found.as_slice()
-            && first.promise.gain > second.promise.gain * 2 + CLEAR_LEAD
-        {
-            found.truncate(1);
-        }
-        found.truncate(MOST_SEARCHES);
         found
     }
 }
@@ -417,9 +436,9 @@ impl Hasher for Key {
     }
 }
 
-fn cells_of(line: &str, channel: &Channel, flattened: bool) -> Cells {
-    let flattened = flattened && channel.wrong == Wrong::Gbk;
-    Cells::new(line, channel.wrong, flattened)
+fn cells_of(line: &str, channel: &Channel, document: &Document<'_>, japanese: bool) -> Cells {
+    let flattened = document.flattened && channel.wrong == Wrong::Gbk;
+    Cells::new(line, channel.wrong, flattened, japanese)
 }
 
 /// A channel that is worth a search.
@@ -428,12 +447,6 @@ struct Candidate {
     channel: &'static Channel,
     cells: Rc<Cells>,
     promise: Promise,
-}
-
-/// Whether the text has halfwidth commas between Han characters and no
-/// fullwidth ones: then its other marks were flattened with them.
-fn is_flattened(text: &str) -> bool {
-    !text.contains('，') && text.contains(',')
 }
 
 /// How long a piece of text is searched at a time, in bytes, so that a text

@@ -1,6 +1,7 @@
 //! What the characters of a line say of how it was decoded.
 
 use super::channel::{Channel, Right, Wrong};
+use super::language::has_words_of_kana;
 
 /// Of how many characters one is lost at least in UTF-8 that was decoded as
 /// EUC-JP, which has no pairs for half of its bytes.
@@ -27,12 +28,19 @@ pub(super) struct Signs {
     han: bool,
     western: bool,
     kana: bool,
+    words_of_kana: bool,
     hangul: bool,
+    /// A sign that describes how a character is composed, which no text has
+    /// that was misread.
+    description: bool,
 }
 
 impl Signs {
     pub(super) fn of(line: &str) -> Signs {
-        let mut signs = Signs::default();
+        let mut signs = Signs {
+            words_of_kana: has_words_of_kana(line),
+            ..Signs::default()
+        };
         for character in line.chars() {
             signs.all += 1;
             match character {
@@ -41,6 +49,7 @@ impl Signs {
                 '｡'..='ﾟ' => signs.kana = true,
                 '가'..='힣' => signs.hangul = true,
                 '\u{4E00}'..='\u{9FFF}' => signs.han = true,
+                '⿰'..='⿿' => signs.description = true,
                 '\u{FFFD}' => signs.lost += 1,
                 _ => {}
             }
@@ -50,7 +59,10 @@ impl Signs {
 
     /// Whether bytes can have been lost that shift what follows.
     pub(super) fn can_be_shifted(self) -> bool {
-        self.han && (self.lost <= SIGNS_OF_A_SHIFT || self.lost * RIDDLED <= self.all)
+        self.han
+            && !self.words_of_kana
+            && !self.description
+            && (self.lost <= SIGNS_OF_A_SHIFT || self.lost * RIDDLED <= self.all)
     }
 
     /// Whether a line that shows them can have come through a channel.
@@ -61,9 +73,9 @@ impl Signs {
             Wrong::ShiftJis => self.kana,
             Wrong::EucKr => self.hangul,
             Wrong::EucJp if channel.right == Right::Utf8 => self.lost * LOST_IN_EUC_JP > self.all,
-            Wrong::EucJp => true,
+            Wrong::EucJp => !self.words_of_kana,
         };
         let ruined = self.lost * RUINED > self.all;
-        table && (!ruined || channel.right == Right::Utf8)
+        table && (!ruined && !self.description || channel.right == Right::Utf8)
     }
 }

@@ -4,8 +4,9 @@ use hanmend_core::{Certainty, Edits, Span};
 
 use super::border;
 use super::cells::Cells;
-use super::channel::{Channel, Right};
+use super::channel::{Channel, Right, Wrong};
 use super::guess::Room;
+use super::language::is_small_word;
 use super::lattice::{Mode, Search, Step};
 use super::promise::Promise;
 use super::read::LOST;
@@ -124,7 +125,7 @@ impl Undone {
     }
 
     /// Whether what is replaced can well have been meant: a single character
-    /// of private use, words in halfwidth kana.
+    /// of private use, a word with accents, words in halfwidth kana.
     fn is_accident(&self, line: &str) -> bool {
         if self.channel.right == Right::Utf8 || self.channel.is_shift() {
             return false;
@@ -138,7 +139,11 @@ impl Undone {
             .changes
             .iter()
             .flat_map(|each| line.get(each.span.range()).unwrap_or_default().chars());
-        single || replaced.all(|each| each.is_ascii() || matches!(each, '｡'..='ﾟ'))
+        let small_word =
+            |each: &Change| is_small_word(line.get(each.span.range()).unwrap_or_default());
+        single
+            || self.channel.wrong == Wrong::Western && self.changes.iter().all(small_word)
+            || replaced.all(|each| each.is_ascii() || matches!(each, '｡'..='ﾟ'))
     }
 
     /// Adds the edits, for a line that begins at `start`.
