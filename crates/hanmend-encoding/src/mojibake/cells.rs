@@ -1,7 +1,7 @@
 //! The bytes that a text was decoded from, as far as the text still tells.
 
 use super::channel::Wrong;
-use super::language::is_japanese;
+use super::language::{KANA_LEAD, is_japanese};
 use super::list::Order;
 use super::read::LOST;
 use super::reverse::Reverse;
@@ -374,9 +374,6 @@ impl Cells {
         self.begins.get(cell).copied().flatten().is_some()
     }
 }
-
-/// The first byte of kana in UTF-8.
-const KANA_LEAD: u8 = 0xE3;
 
 /// Whether a character costs the same wherever it stands, and is no mark that
 /// is asked for: most of those that double-byte tables have.

@@ -36,6 +36,9 @@ impl<'t> Document<'t> {
     }
 }
 
+/// The first byte of kana.
+pub(super) const KANA_LEAD: u8 = 0xE3;
+
 /// How many kana in a row only Japanese has.
 const KANA: usize = 3;
 
@@ -43,14 +46,13 @@ const KANA: usize = 3;
 /// that was misread: of lines of Big5 that were decoded as GBK one in fifty has
 /// three in a row, of those of other tables hardly any.
 pub(super) fn has_words_of_kana(text: &str) -> bool {
-    // Kana begin with one of two bytes, which little else does.
-    if memchr::memchr2(0xE3, 0xEF, text.as_bytes()).is_none() {
+    if memchr::memchr(KANA_LEAD, text.as_bytes()).is_none() {
         return false;
     }
     let mut run = 0;
     for character in text.chars() {
         run = match character {
-            'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | 'ｦ'..='ﾟ' => run + 1,
+            'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' => run + 1,
             _ => 0,
         };
         if run == KANA {

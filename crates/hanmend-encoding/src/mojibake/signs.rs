@@ -61,6 +61,8 @@ impl Signs {
     pub(super) fn can_be_shifted(self) -> bool {
         self.han
             && !self.words_of_kana
+            // GBK has none of halfwidth.
+            && !self.kana
             && !self.description
             && (self.lost <= SIGNS_OF_A_SHIFT || self.lost * RIDDLED <= self.all)
     }
