@@ -3,9 +3,11 @@
 //! A search knows them by pairs with those beside them. Where it has found
 //! which bytes belong together, the words that they stand in say more.
 
+use super::brackets;
 use super::cells::{Cells, Next};
 use super::channel::Right;
 use super::lattice::{Mode, Step};
+use super::leaning::Leaning;
 use super::missing;
 use super::read::{self, LOST, Reading};
 use crate::statistics::{Beside, Cost, NAT, Side};
@@ -36,6 +38,7 @@ pub(super) struct Room {
     found: Vec<(Cost, Reading)>,
     /// What the best of them costs.
     best: Cost,
+    leaning: Leaning,
 }
 
 /// The characters on both sides of a place.
@@ -147,6 +150,7 @@ impl Room {
     /// Guesses the inferred characters of a way anew, first those that were left
     /// for that.
     pub(super) fn settle(&mut self, right: Right, cells: &Cells, way: &mut [Step]) {
+        self.leaning = Leaning::of(way);
         let is_left = |step: &Step| step.inferred && step.character == LOST;
         let is_guess =
             |step: &Step| step.mode == Mode::Undone && (step.inferred || step.character == LOST);
@@ -184,7 +188,12 @@ impl Room {
         let guesses = readings
             .iter()
             .filter(|each| each.end == step.end && each.inferred);
-        guesses.for_each(|reading| self.add(*reading));
+        for reading in guesses {
+            let Reading { character, .. } = *reading;
+            let likelier = brackets::likelier(way, at, ends, character);
+            let cost = reading.cost + self.leaning.cost(character) - likelier;
+            self.add(Reading { cost, ..*reading });
+        }
         self.readings = readings;
         self.keep_near();
         if let ([(_, only)], true) = (self.found.as_slice(), step.inferred) {

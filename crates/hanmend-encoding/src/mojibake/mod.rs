@@ -6,12 +6,14 @@
 //! say of both sides decides, with one score for all channels.
 
 mod border;
+mod brackets;
 mod cells;
 mod channel;
 mod direct;
 mod guess;
 mod language;
 mod lattice;
+mod leaning;
 mod list;
 mod lossy;
 mod missing;

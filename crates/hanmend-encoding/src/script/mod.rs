@@ -69,3 +69,4 @@ pub use converter::Converter;
 pub use detect::{Detection, Run, Script, detect, runs};
 pub use step::Rare;
 pub use stream::Stream;
+pub(crate) use tally::evidence_of;

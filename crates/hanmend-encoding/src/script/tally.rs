@@ -180,6 +180,14 @@ fn evidence(kind: u8) -> i8 {
     }
 }
 
+/// The evidence that a character gives, above zero for traditional script, in
+/// quarters of a bit.
+pub(crate) fn evidence_of(character: char) -> i8 {
+    EVIDENCE
+        .of(character)
+        .saturating_add(EVIDENCE.weak(character))
+}
+
 pub(super) static EVIDENCE: LazyLock<Evidence> = LazyLock::new(|| Evidence::read(data::EVIDENCE));
 
 #[cfg(test)]

@@ -1,0 +1,85 @@
+//! What the brackets around a guess say of it: one that was opened is closed,
+//! and none is closed that was not opened.
+
+use super::lattice::Step;
+use crate::statistics::{Cost, NAT};
+
+const BRACKETS: [(char, char); 8] = [
+    ('（', '）'),
+    ('“', '”'),
+    ('‘', '’'),
+    ('《', '》'),
+    ('「', '」'),
+    ('『', '』'),
+    ('【', '】'),
+    ('〈', '〉'),
+];
+
+/// How many characters there are at most between the two of a pair.
+const REACH: usize = 64;
+
+/// How much more likely a bracket is whose other one stands without its own, and
+/// one of those that close a remark, where the line ends and no stop has to come
+/// before it; and how much less one whose other one is not there.
+const FITS: Cost = 4 * NAT;
+const FITS_AT_THE_END: Cost = 8 * NAT;
+const STRAY: Cost = 2 * NAT;
+
+/// How much more likely a guess for a step is, with which the line `ends`.
+pub(super) fn likelier(way: &[Step], at: usize, ends: bool, guess: char) -> Cost {
+    for (opening, closing) in BRACKETS {
+        let fits = if guess == closing {
+            let before = way.get(..at).unwrap_or_default().iter().rev();
+            first_is(before, opening, closing)
+        } else if guess == opening {
+            let after = way.get(at + 1..).unwrap_or_default().iter();
+            first_is(after, closing, opening)
+        } else {
+            continue;
+        };
+        return match fits {
+            true if ends && guess == '）' => FITS_AT_THE_END,
+            true => FITS,
+            false => -STRAY,
+        };
+    }
+    0
+}
+
+/// Whether the one character comes before the other does.
+fn first_is<'w>(steps: impl Iterator<Item = &'w Step>, one: char, other: char) -> bool {
+    let mut steps = steps.take(REACH).map(|step| step.character);
+    steps.find(|each| *each == one || *each == other) == Some(one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mojibake::lattice::Mode;
+
+    fn likelier_in(text: &str, guess: char) -> Cost {
+        let step = |character| Step {
+            character,
+            start: 0,
+            end: 0,
+            mode: Mode::Undone,
+            inferred: false,
+            total: 0,
+        };
+        let way: Vec<Step> = text.chars().map(step).collect();
+        let at = text.chars().position(|each| each == '\u{FFFD}').unwrap();
+        likelier(&way, at, at + 1 == way.len(), guess)
+    }
+
+    #[test]
+    fn what_was_opened_is_closed() {
+        assert!(likelier_in("（共三户\u{FFFD}，", '）') > 0);
+        assert_eq!(likelier_in("（共三户\u{FFFD}", '）'), FITS_AT_THE_END);
+        assert_eq!(likelier_in("「共三户\u{FFFD}", '」'), FITS);
+        assert!(likelier_in("共三户\u{FFFD}，", '）') < 0);
+        assert!(likelier_in("（共三户）\u{FFFD}，", '）') < 0);
+        assert!(likelier_in("全县\u{FFFD}三户）", '（') > 0);
+        assert!(likelier_in("全县\u{FFFD}三户（余）", '（') < 0);
+        assert_eq!(likelier_in("（共三户\u{FFFD}，", '，'), 0);
+    }
+}
