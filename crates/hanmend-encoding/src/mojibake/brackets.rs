@@ -46,6 +46,17 @@ pub(super) fn likelier(way: &[Step], at: usize, ends: bool, guess: char) -> Cost
     0
 }
 
+/// Whether a text ends within brackets.
+pub(super) fn is_open_at_the_end(text: &str) -> bool {
+    BRACKETS.iter().any(|(opening, closing)| {
+        let last = text.rfind([*opening, *closing]);
+        last.is_some_and(|last| {
+            text.get(last..)
+                .is_some_and(|rest| rest.starts_with(*opening))
+        })
+    })
+}
+
 /// Whether the one character comes before the other does.
 fn first_is<'w>(steps: impl Iterator<Item = &'w Step>, one: char, other: char) -> bool {
     let mut steps = steps.take(REACH).map(|step| step.character);

@@ -9,6 +9,7 @@ mod border;
 mod brackets;
 mod cells;
 mod channel;
+mod cut;
 mod direct;
 mod guess;
 mod language;
@@ -35,6 +36,7 @@ use crate::scan::{Sign, Suspect};
 use crate::statistics::{Cost, NAT};
 use cells::Cells;
 use channel::{CHANNELS, Channel, Right, Wrong};
+use cut::is_cut;
 use direct::Direct;
 use language::{Document, has_letters_beyond_latin_1};
 use list::is_list;
@@ -132,6 +134,8 @@ struct Line<'t> {
     start: usize,
     document: &'t Document<'t>,
     sign: Sign,
+    /// Whether it seems to be cut off within a character.
+    cut: bool,
 }
 
 /// A line that was looked at before.
@@ -185,6 +189,7 @@ impl Mojibake {
                     start,
                     document: &document,
                     sign: *sign,
+                    cut: is_cut(piece, start > 0 && start + piece.len() == text.len()),
                 };
                 let found = self.undo(line, last, room, &mut edits);
                 last = found.or(last);
@@ -206,10 +211,11 @@ impl Mojibake {
             start,
             document,
             sign,
+            cut,
         } = line;
         let key = |last: Option<&Channel>| {
             let last = last.map(|last| last.rule.name());
-            key((text, document.flattened, sign, self, last))
+            key((text, document.flattened, sign, cut, self, last))
         };
         if room.knows_any()
             && let Some(known) = room.known(key(last))
@@ -255,6 +261,7 @@ impl Mojibake {
                 (self.best(text, document, candidates, room), key(None))
             }
         };
+        let best = best.filter(|undone| !cut || !undone.is_of_the_last_sign(text));
         let known = edits.len();
         if let Some(undone) = &best {
             undone.push(text, start, edits);

@@ -109,6 +109,16 @@ impl Undone {
         }
     }
 
+    /// Whether nothing changes but the sign of damage that a line ends with.
+    pub(super) fn is_of_the_last_sign(&self, line: &str) -> bool {
+        let Some(known) = line.trim_end_matches(['\r', '\n']).strip_suffix(LOST) else {
+            return false;
+        };
+        self.changes
+            .iter()
+            .all(|each| each.span.start >= known.len())
+    }
+
     /// What it gains beside other channels: a shift, in which the best of many
     /// characters is guessed, gains something by that alone.
     pub(super) fn worth(&self) -> Cost {
