@@ -91,6 +91,13 @@ pub(super) fn has_letters_beyond_latin_1(line: &str) -> bool {
     })
 }
 
+/// Whether a character is one that only Chinese text has: bytes that are
+/// characters by chance are rather letters of two bytes each, or syllables of
+/// hangul, or ASCII.
+pub(super) fn is_of_chinese(character: char) -> bool {
+    matches!(character, '\u{2000}'..='\u{9FFF}' | '\u{F900}'..='\u{FFEF}')
+}
+
 /// Whether letters are a word of an alphabet or its quotation marks and not what
 /// a table made of pairs of bytes: in Latin-1 the first bytes of all but rare
 /// Chinese characters are capital letters and other signs.

@@ -8,6 +8,7 @@
 use super::cells::{Cell, Cells};
 use super::channel::{Channel, Right};
 use super::guess;
+use super::language::is_of_chinese;
 use super::lattice::{Mode, Step};
 use super::missing;
 use super::read::{self, LOST, Reading};
@@ -31,6 +32,13 @@ const UTF8: Clear = Clear {
     known: 4,
     gain: 30 * NAT,
     usual: 10 * NAT,
+};
+
+/// The same where the line before came through that channel, too.
+const UTF8_AGAIN: Clear = Clear {
+    known: 1,
+    gain: 8 * NAT,
+    usual: 9 * NAT,
 };
 
 /// In double-byte encodings most bytes spell something. The gain is what a
@@ -125,7 +133,13 @@ impl Room {
             gain > least.gain && tally.known >= least.known && tally.cost < least.usual * count
         };
         let clear = match channel.right {
-            Right::Utf8 => is_clear(UTF8),
+            Right::Utf8 => {
+                let is_chinese = || {
+                    let mut characters = self.way.iter().map(|step| step.character);
+                    characters.all(|each| each.is_ascii() || is_of_chinese(each))
+                };
+                is_clear(UTF8) || again && is_clear(UTF8_AGAIN) && is_chinese()
+            }
             _ => is_clear(DOUBLE) || again && is_clear(DOUBLE_AGAIN),
         };
         clear.then(|| {

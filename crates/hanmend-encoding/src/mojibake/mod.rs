@@ -11,6 +11,7 @@ mod cells;
 mod channel;
 mod cut;
 mod direct;
+mod expected;
 mod guess;
 mod language;
 mod lattice;
@@ -30,17 +31,19 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
-use hanmend_core::Edits;
+use hanmend_core::{Edits, Span};
 
 use crate::scan::{Sign, Suspect};
 use crate::statistics::{Cost, NAT};
 use cells::Cells;
 use channel::{CHANNELS, Channel, Right, Wrong};
 use cut::is_cut;
-use direct::Direct;
+use direct::{Direct, Likely};
+use expected::Expected;
 use language::{Document, has_letters_beyond_latin_1};
 use list::is_list;
 use promise::Promise;
+use read::LOST;
 use signs::Signs;
 use undo::Undone;
 
@@ -95,6 +98,7 @@ pub(crate) struct Room {
     direct: Direct,
     lossy: lossy::Room,
     guesses: guess::Room,
+    expected: Expected,
     /// The lines in which nothing was found to change, by what they were
     /// looked at with, and the channel that came nearest.
     settled: HashMap<u64, Option<&'static Channel>>,
@@ -175,12 +179,16 @@ impl Mojibake {
     /// The edits that undo it in those lines of the text.
     pub(crate) fn edits(self, text: &str, lines: &[Suspect], room: &mut Room) -> Edits {
         let mut edits = Edits::new();
-        if lines.is_empty() {
+        if lines.is_empty() && room.expected.channel.is_none() {
             return edits;
         }
         let document = Document::new(text);
-        let mut last: Option<&'static Channel> = None;
+        let mut last = room.expected.channel;
+        let mut end = 0;
         for Suspect { span, sign } in lines {
+            let between = Span::new(end, span.start);
+            self.expected(text, between, &document, room, &mut edits);
+            end = span.end;
             let line = text.get(span.range()).unwrap_or_default();
             for (start, piece) in pieces(line) {
                 let start = span.start + start;
@@ -192,10 +200,55 @@ impl Mojibake {
                     cut: is_cut(piece, start > 0 && start + piece.len() == text.len()),
                 };
                 let found = self.undo(line, last, room, &mut edits);
-                last = found.or(last);
+                if let Some(found) = found {
+                    room.expected.add(found);
+                    last = Some(found);
+                }
             }
         }
+        let behind = Span::new(end, text.len());
+        self.expected(text, behind, &document, room, &mut edits);
+        room.expected.settle(text);
         edits
+    }
+
+    /// Adds the edits of lines that show nothing by themselves, in a text of
+    /// which others came through a channel.
+    fn expected(
+        self,
+        text: &str,
+        span: Span,
+        document: &Document<'_>,
+        room: &mut Room,
+        edits: &mut Edits,
+    ) {
+        let Some(channel) = room.expected.channel else {
+            return;
+        };
+        let likely = room.expected.likely(channel);
+        if self.scope == Scope::LostBytes {
+            return;
+        }
+        let mut start = span.start;
+        let lines = text.get(span.range()).unwrap_or_default();
+        for line in lines.split_inclusive('\n') {
+            let at = start;
+            start += line.len();
+            if line.is_ascii() || line.len() > LONGEST_PIECE {
+                continue;
+            }
+            let found = room
+                .direct
+                .undo_again(line, at, document, (channel, likely), edits);
+            if found.is_some() {
+                room.expected.add(channel);
+            } else if line.contains(['?', LOST]) {
+                let cells = cells_of(line, channel, document, document.is_japanese());
+                if let Some(undone) = self.whole(line, &cells, channel, true, room) {
+                    undone.push(line, at, edits);
+                }
+            }
+        }
     }
 
     /// Adds the edits of a line, and says which channel was undone.
@@ -213,18 +266,19 @@ impl Mojibake {
             sign,
             cut,
         } = line;
-        let key = |last: Option<&Channel>| {
-            let last = last.map(|last| last.rule.name());
+        let likely = last.map(|last| (last, room.expected.likely(last)));
+        let key = |last: Option<(&Channel, Likely)>| {
+            let last = last.map(|(last, likely)| (last.rule.name(), likely));
             key((text, document.flattened, sign, cut, self, last))
         };
         if room.knows_any()
-            && let Some(known) = room.known(key(last))
+            && let Some(known) = room.known(key(likely))
         {
             return known.push(text, start, edits);
         }
         if self.scope != Scope::LostBytes
             && (sign == Sign::Unusual || last.is_some())
-            && let Some(channel) = room.direct.undo(text, start, document, last, edits)
+            && let Some(channel) = room.direct.undo(text, start, document, likely, edits)
         {
             return Some(channel);
         }
@@ -234,10 +288,10 @@ impl Mojibake {
                 undone.push(text, start, edits);
                 return last;
             }
-            Some(Again::Whole(undone)) => (Some(undone), key(last)),
+            Some(Again::Whole(undone)) => (Some(undone), key(likely)),
             Some(Again::Promising(candidate)) => {
                 let best = self.best(text, document, vec![candidate], room);
-                (best, key(last))
+                (best, key(likely))
             }
             Some(Again::List) => return None,
             // What the line before was does not matter.
