@@ -4,8 +4,9 @@
 //! which bytes belong together, the words that they stand in say more.
 
 use super::brackets;
-use super::cells::{Cells, Next};
+use super::cells::Cells;
 use super::channel::Right;
+use super::company::Next;
 use super::lattice::{Mode, Step};
 use super::leaning::Leaning;
 use super::missing;
@@ -177,7 +178,7 @@ impl Room {
         self.set(around, readings.len());
         missing::weigh(cells, step.start, &mut readings);
         // Of one of which nothing is left little can be said.
-        let ends = cells.next(step.end) == Next::End;
+        let ends = Next::behind(cells, step.end) == Next::End;
         if step.character == LOST
             && (ends || !cells.is_torn(step.start))
             && !readings.iter().any(|each| each.inferred)
