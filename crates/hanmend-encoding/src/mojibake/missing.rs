@@ -264,6 +264,12 @@ pub(super) fn read_missing(
     let count = [leads, trails].into_iter().flatten().map(Vec::len).sum();
     room.set(around, count);
     let outside = Outside::of(cells, at, half.end);
+    // The sign of its other half at the end of a shift.
+    let sure = if half.end == at + 3 && cells.get(at + 1) == Some(Cell::Lost) && outside.is_at_the_end() {
+        DAMAGED_FOR_SURE
+    } else {
+        0
+    };
     let mut add = |candidates: Option<&Vec<(char, Cost)>>, more: Cost| {
         for (character, cost) in candidates.into_iter().flatten() {
             let less = if is_mark(*character) && cells.is_open(*character, at) {
@@ -274,7 +280,7 @@ pub(super) fn read_missing(
             room.add(Reading {
                 character: *character,
                 end: half.end,
-                cost: cost + more - less - outside.likelier(*character),
+                cost: cost + more - less - sure - outside.likelier(*character),
                 inferred: true,
             });
         }
