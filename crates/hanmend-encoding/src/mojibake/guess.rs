@@ -71,6 +71,11 @@ impl Around {
 }
 
 impl Room {
+    /// Takes the script of a line in which a byte was lost.
+    pub(super) fn lean(&mut self, cells: &Cells) {
+        self.leaning = Leaning::of_cells(cells);
+    }
+
     /// Sets the characters on both sides of a place, at which about so many
     /// can stand.
     pub(super) fn set(&mut self, around: Around, count: usize) {
@@ -89,11 +94,12 @@ impl Room {
     pub(super) fn add(&mut self, reading: Reading) {
         // Most are too dear however well they go with what stands beside them.
         let too_dear = self.best + TOO_DEAR_FOR_WORDS;
-        if reading.cost - self.most > too_dear {
+        let alone = reading.cost + self.leaning.cost(reading.character);
+        if alone - self.most > too_dear {
             return;
         }
         let around = self.left.bonus(reading.character) + self.right.bonus(reading.character);
-        let cost = reading.cost - around;
+        let cost = alone - around;
         if cost <= too_dear {
             self.best = self.best.min(cost);
             self.found.push((cost, reading));
@@ -192,7 +198,7 @@ impl Room {
         for reading in guesses {
             let Reading { character, .. } = *reading;
             let likelier = brackets::likelier(way, at, ends, character);
-            let cost = reading.cost + self.leaning.cost(character) - likelier;
+            let cost = reading.cost - likelier;
             self.add(Reading { cost, ..*reading });
         }
         self.readings = readings;

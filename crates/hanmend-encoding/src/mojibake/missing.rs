@@ -265,11 +265,12 @@ pub(super) fn read_missing(
     room.set(around, count);
     let outside = Outside::of(cells, at, half.end);
     // The sign of its other half at the end of a shift.
-    let sure = if half.end == at + 3 && cells.get(at + 1) == Some(Cell::Lost) && outside.is_at_the_end() {
-        DAMAGED_FOR_SURE
-    } else {
-        0
-    };
+    let sure =
+        if half.end == at + 3 && cells.get(at + 1) == Some(Cell::Lost) && outside.is_at_the_end() {
+            DAMAGED_FOR_SURE
+        } else {
+            0
+        };
     let mut add = |candidates: Option<&Vec<(char, Cost)>>, more: Cost| {
         for (character, cost) in candidates.into_iter().flatten() {
             let less = if is_mark(*character) && cells.is_open(*character, at) {
