@@ -1,5 +1,7 @@
 //! The bytes that a text was decoded from, as far as the text still tells.
 
+use std::ops::RangeInclusive;
+
 use super::channel::Wrong;
 use super::language::{KANA_LEAD, is_japanese};
 use super::list::Order;
@@ -67,13 +69,20 @@ pub(super) struct Character {
 impl Character {
     /// What it costs beside what a channel makes of it.
     pub(super) fn cost_in(self, is_shift: bool) -> Cost {
-        if is_shift && self.character == LOST {
-            LOST_BEFORE_A_SHIFT
-        } else {
-            self.cost
+        match self.character {
+            LOST if is_shift => LOST_BEFORE_A_SHIFT,
+            picture if is_shift && PICTURES.contains(&picture) => PICTURE,
+            _ => self.cost,
         }
     }
 }
+
+/// The characters of private use of which fonts make pictures, that pages have
+/// before and behind words. Marks that lost a byte become those before them.
+const PICTURES: RangeInclusive<char> = '\u{E5E6}'..='\u{F8FF}';
+
+/// What such a character costs where a shift is looked for.
+const PICTURE: Cost = 6 * NAT;
 
 /// What a sign of damage costs where a shift is looked for: that something was
 /// lost does not say that what follows is one off.
