@@ -134,6 +134,10 @@ fn is_of_other_tables(character: char) -> bool {
 /// U+FFFD.
 const SIGN_OF_LOSS: &[u8] = "\u{FFFD}".as_bytes();
 
+fn ends_in_loss(bytes: &[u8]) -> bool {
+    bytes.ends_with(SIGN_OF_LOSS)
+}
+
 /// The last byte of `）`.
 const BRACKET_END: u8 = 0x89;
 
@@ -199,6 +203,9 @@ fn suspicious(
                         return Some((at, Sign::Stray));
                     }
                     *annotations |= opens_reading(bytes, at);
+                } else if wide && strays && bytes.get(..at).is_some_and(ends_in_loss) {
+                    // Beside a number nothing else is unusual.
+                    return Some((at - SIGN_OF_LOSS.len(), Sign::Lost));
                 }
                 wide = false;
                 // Nothing is asked of ASCII behind ASCII.

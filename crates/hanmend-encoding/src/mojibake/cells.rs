@@ -1,5 +1,7 @@
 //! The bytes that a text was decoded from, as far as the text still tells.
 
+use std::ops::RangeInclusive;
+
 use super::channel::Wrong;
 use super::language::{KANA_LEAD, is_japanese};
 use super::list::Order;
@@ -36,14 +38,6 @@ pub(super) enum Leftover {
     Alone,
 }
 
-/// What comes behind a character, as far as it tells which one that is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Next {
-    End,
-    Digit,
-    Other,
-}
-
 /// A piece of text with the bytes that each character came from.
 #[derive(Debug)]
 pub(super) struct Cells {
@@ -57,6 +51,8 @@ pub(super) struct Cells {
     /// The first cells of `“` and of `《`.
     quoted: Option<usize>,
     titled: Option<usize>,
+    /// The brackets and quotation marks with their cells.
+    brackets: Vec<(usize, char)>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -73,13 +69,20 @@ pub(super) struct Character {
 impl Character {
     /// What it costs beside what a channel makes of it.
     pub(super) fn cost_in(self, is_shift: bool) -> Cost {
-        if is_shift && self.character == LOST {
-            LOST_BEFORE_A_SHIFT
-        } else {
-            self.cost
+        match self.character {
+            LOST if is_shift => LOST_BEFORE_A_SHIFT,
+            picture if is_shift && PICTURES.contains(&picture) => PICTURE,
+            _ => self.cost,
         }
     }
 }
+
+/// The characters of private use of which fonts make pictures, that pages have
+/// before and behind words. Marks that lost a byte become those before them.
+const PICTURES: RangeInclusive<char> = '\u{E5E6}'..='\u{F8FF}';
+
+/// What such a character costs where a shift is looked for.
+const PICTURE: Cost = 6 * NAT;
 
 /// What a sign of damage costs where a shift is looked for: that something was
 /// lost does not say that what follows is one off.
@@ -97,6 +100,7 @@ impl Cells {
             order: Order::default(),
             quoted: None,
             titled: None,
+            brackets: Vec::new(),
         };
         let statistics = Statistics::get();
         let reverse = Reverse::of_line(wrong, text);
@@ -160,6 +164,9 @@ impl Cells {
             '“' => self.quoted = self.quoted.or(Some(cell)),
             '《' => self.titled = self.titled.or(Some(cell)),
             _ => {}
+        }
+        if is_bracket(character) {
+            self.brackets.push((cell, character));
         }
         match fullwidth(before, character, after) {
             Some(mark) if flattened => wrong.write(reverse, mark, &mut self.cells),
@@ -311,17 +318,20 @@ impl Cells {
         opened.is_some_and(|opened| opened < cell)
     }
 
-    /// What comes behind a cell, but for a byte that is perhaps lost.
-    pub(super) fn next(&self, at: usize) -> Next {
-        let next = match self.get(at) {
-            Some(Cell::Perhaps) => self.get(at + 1),
-            next => next,
+    /// Whether a bracket opens what is closed behind some cells and not opened
+    /// before.
+    pub(super) fn is_closed(&self, bracket: char, at: usize, end: usize) -> bool {
+        let Some(closing) = closing(bracket) else {
+            return false;
         };
-        match next {
-            None | Some(Cell::Byte(b'\n' | b'\r')) => Next::End,
-            Some(Cell::Byte(b'0'..=b'9')) => Next::Digit,
-            _ => Next::Other,
-        }
+        let place = |cell: usize| self.brackets.partition_point(|(other, _)| *other < cell);
+        let before = self.brackets.get(..place(at)).unwrap_or_default();
+        let behind = self.brackets.get(place(end)..).unwrap_or_default();
+        let is_of_pair = |(_, other): &&(usize, char)| [bracket, closing].contains(other);
+        let before = before.iter().rev().take(BRACKETS).find(is_of_pair);
+        let behind = behind.iter().take(BRACKETS).find(is_of_pair);
+        behind.is_some_and(|(_, other)| *other == closing)
+            && before.is_none_or(|(_, other)| *other == closing)
     }
 
     /// The characters from the one on that begins at a cell.
@@ -373,6 +383,28 @@ impl Cells {
     pub(super) fn is_border(&self, cell: usize) -> bool {
         self.begins.get(cell).copied().flatten().is_some()
     }
+}
+
+/// How many brackets on each side are looked at for the other one of a pair.
+const BRACKETS: usize = 8;
+
+fn is_bracket(character: char) -> bool {
+    matches!(
+        character,
+        '（' | '）' | '“' | '”' | '《' | '》' | '「'..='』'
+    )
+}
+
+/// What closes what a bracket opens.
+fn closing(bracket: char) -> Option<char> {
+    Some(match bracket {
+        '（' => '）',
+        '“' => '”',
+        '《' => '》',
+        '「' => '」',
+        '『' => '』',
+        _ => return None,
+    })
 }
 
 /// Whether a character costs the same wherever it stands, and is no mark that

@@ -4,8 +4,9 @@
 //! which bytes belong together, the words that they stand in say more.
 
 use super::brackets;
-use super::cells::{Cells, Next};
+use super::cells::Cells;
 use super::channel::Right;
+use super::company::Next;
 use super::lattice::{Mode, Step};
 use super::leaning::Leaning;
 use super::missing;
@@ -70,6 +71,11 @@ impl Around {
 }
 
 impl Room {
+    /// Takes the script of a line in which a byte was lost.
+    pub(super) fn lean(&mut self, cells: &Cells) {
+        self.leaning = Leaning::of_cells(cells);
+    }
+
     /// Sets the characters on both sides of a place, at which about so many
     /// can stand.
     pub(super) fn set(&mut self, around: Around, count: usize) {
@@ -88,11 +94,12 @@ impl Room {
     pub(super) fn add(&mut self, reading: Reading) {
         // Most are too dear however well they go with what stands beside them.
         let too_dear = self.best + TOO_DEAR_FOR_WORDS;
-        if reading.cost - self.most > too_dear {
+        let alone = reading.cost + self.leaning.cost(reading.character);
+        if alone - self.most > too_dear {
             return;
         }
         let around = self.left.bonus(reading.character) + self.right.bonus(reading.character);
-        let cost = reading.cost - around;
+        let cost = alone - around;
         if cost <= too_dear {
             self.best = self.best.min(cost);
             self.found.push((cost, reading));
@@ -177,7 +184,7 @@ impl Room {
         self.set(around, readings.len());
         missing::weigh(cells, step.start, &mut readings);
         // Of one of which nothing is left little can be said.
-        let ends = cells.next(step.end) == Next::End;
+        let ends = Next::behind(cells, step.end) == Next::End;
         if step.character == LOST
             && (ends || !cells.is_torn(step.start))
             && !readings.iter().any(|each| each.inferred)
@@ -191,7 +198,7 @@ impl Room {
         for reading in guesses {
             let Reading { character, .. } = *reading;
             let likelier = brackets::likelier(way, at, ends, character);
-            let cost = reading.cost + self.leaning.cost(character) - likelier;
+            let cost = reading.cost - likelier;
             self.add(Reading { cost, ..*reading });
         }
         self.readings = readings;

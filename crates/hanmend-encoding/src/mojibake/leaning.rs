@@ -3,10 +3,11 @@
 
 use std::sync::LazyLock;
 
+use super::cells::Cells;
 use super::lattice::Step;
 use super::read::LOST;
 use crate::script::evidence_of;
-use crate::statistics::{Cost, NAT};
+use crate::statistics::{Cost, NAT, Statistics};
 
 /// The evidence from which on a line is in one script, in quarters of a bit.
 const ENOUGH: i32 = 16;
@@ -14,6 +15,9 @@ const ENOUGH: i32 = 16;
 /// The evidence from which on a character is one of one script, in quarters of
 /// a bit: less says rather what the text is about.
 const OF_ONE_SCRIPT: u8 = 12;
+
+/// What a usual character costs at most.
+const USUAL: Cost = 8 * NAT;
 
 /// How likely a character of such a line is taken to be of the same script.
 const SAME: f64 = 0.99;
@@ -29,9 +33,21 @@ impl Leaning {
     /// That of a line, by the characters of it that are not guessed.
     pub(super) fn of(way: &[Step]) -> Leaning {
         let known = way.iter().filter(|step| !step.inferred);
-        let evidence = known
-            .filter(|step| step.character != LOST)
-            .map(|step| i32::from(evidence_of(step.character)))
+        Leaning::by(known.map(|step| step.character))
+    }
+
+    /// That of a line in which a part was paired one byte off, by its usual
+    /// characters: the rare ones are mostly of that part.
+    pub(super) fn of_cells(cells: &Cells) -> Leaning {
+        let statistics = Statistics::get();
+        let characters = cells.characters.iter().map(|each| each.character);
+        Leaning::by(characters.filter(|each| statistics.cost(*each) <= USUAL))
+    }
+
+    fn by(characters: impl Iterator<Item = char>) -> Leaning {
+        let evidence = characters
+            .filter(|character| *character != LOST)
+            .map(|character| i32::from(evidence_of(character)))
             .sum::<i32>();
         Leaning(if evidence >= ENOUGH {
             Some(&COSTS.traditional)
@@ -42,7 +58,7 @@ impl Leaning {
         })
     }
 
-    /// What a character costs more; below zero if it costs less.
+    /// What a character costs more.
     pub(super) fn cost(self, character: char) -> Cost {
         let Some(costs) = self.0 else {
             return 0;
@@ -103,9 +119,9 @@ mod tests {
     #[test]
     fn characters_of_the_other_script_cost_more() {
         let simplified = leaning("财政部门的扶贫资金");
-        assert!(simplified.cost('议') < 0 && simplified.cost('議') > 2 * NAT);
+        assert!(simplified.cost('议') == 0 && simplified.cost('議') > 2 * NAT);
         let traditional = leaning("財政部門的扶貧資金");
-        assert!(traditional.cost('議') < 0 && traditional.cost('议') > 2 * NAT);
+        assert!(traditional.cost('議') == 0 && traditional.cost('议') > 2 * NAT);
         assert_eq!(leaning("山路").cost('議'), 0);
         assert_eq!(simplified.cost('人'), 0);
     }

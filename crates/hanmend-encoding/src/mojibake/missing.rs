@@ -1,8 +1,7 @@
 //! Characters of which a byte is missing, without a sign or with one.
 
-use std::sync::LazyLock;
-
-use super::cells::{Cell, Cells, Next};
+use super::cells::{Cell, Cells};
+use super::company::{Next, Outside};
 use super::guess::{Around, Room};
 use super::read::{GBK, Reading, chinese_cost};
 use crate::statistics::{Cost, NAT, Statistics};
@@ -98,6 +97,13 @@ pub(super) fn gains(cells: &Cells, from: usize, to: usize) -> Vec<Cost> {
             Some(Cell::Byte(0x80..)) if !single => {
                 gain += each.cost;
                 match (cells.get(each.cell + 2), pair_at(cells, each.cell + 1)) {
+                    // The letter of a word that was taken for half a character.
+                    (Some(Cell::Byte(next)), _)
+                        if is_letter_of_a_word(cells, each.cell + 1, next) =>
+                    {
+                        gain = BOTH_ENDS + each.cost;
+                        shifted = ' ';
+                    }
                     (_, Some(pair)) => {
                         gain -= chinese_cost(pair) - statistics.bonus(pair, shifted);
                         shifted = pair;
@@ -124,6 +130,12 @@ pub(super) fn gains(cells: &Cells, from: usize, to: usize) -> Vec<Cost> {
         }
     }
     gains
+}
+
+/// Whether a cell is a letter, and the byte behind it, too.
+fn is_letter_of_a_word(cells: &Cells, at: usize, next: u8) -> bool {
+    next.is_ascii_alphabetic()
+        && matches!(cells.get(at), Some(Cell::Byte(byte)) if byte.is_ascii_alphabetic())
 }
 
 /// The character of the two bytes at a cell.
@@ -224,6 +236,16 @@ pub(super) fn read_missing(
     readings: &mut Vec<Reading>,
 ) {
     let [.., last] = before;
+    // A question mark before the sign of a byte that found no other is the first
+    // one of that character.
+    if is_overwritten(cells, at) {
+        if Next::behind(cells, at + 4) == Next::End {
+            read_both_missing(cells, (at, at + 4), last, readings);
+        } else {
+            read_usual(cells, (at, at + 4), before, room, readings);
+        }
+        return;
+    }
     if read_both_missing(cells, (at, at + 2), last, readings) {
         return;
     }
@@ -242,6 +264,13 @@ pub(super) fn read_missing(
     let count = [leads, trails].into_iter().flatten().map(Vec::len).sum();
     room.set(around, count);
     let outside = Outside::of(cells, at, half.end);
+    // The sign of its other half at the end of a shift.
+    let sure =
+        if half.end == at + 3 && cells.get(at + 1) == Some(Cell::Lost) && outside.is_at_the_end() {
+            DAMAGED_FOR_SURE
+        } else {
+            0
+        };
     let mut add = |candidates: Option<&Vec<(char, Cost)>>, more: Cost| {
         for (character, cost) in candidates.into_iter().flatten() {
             let less = if is_mark(*character) && cells.is_open(*character, at) {
@@ -252,7 +281,7 @@ pub(super) fn read_missing(
             room.add(Reading {
                 character: *character,
                 end: half.end,
-                cost: cost + more - less - outside.likelier(*character),
+                cost: cost + more - less - sure - outside.likelier(*character),
                 inferred: true,
             });
         }
@@ -284,6 +313,62 @@ pub(super) fn read_missing(
     }));
 }
 
+/// The same where nothing is left of a mark: with all of it, every character
+/// before a number would become a stop.
+const LOST_MARK_ALONE: Cost = 2 * NAT;
+
+/// Whether a question mark that stands at a cell was put over the first byte of
+/// a character, of which the second found no other before what is no half.
+fn is_overwritten(cells: &Cells, at: usize) -> bool {
+    let next = [at, at + 2, at + 4].map(|at| cells.get(at));
+    matches!(
+        next,
+        [
+            Some(Cell::Question),
+            Some(Cell::Lost),
+            None | Some(Cell::Byte(..0x40))
+        ]
+    )
+}
+
+/// Adds the characters that can stand between some cells where nothing of them
+/// is left and something is known of what stands behind.
+fn read_usual(
+    cells: &Cells,
+    (at, end): (usize, usize),
+    before: [char; REACH],
+    room: &mut Room,
+    readings: &mut Vec<Reading>,
+) {
+    let around = Around {
+        before,
+        after: ahead(cells, end),
+    };
+    room.set(around, GBK.usual.len());
+    let outside = Outside::of(cells, at, end);
+    for (character, cost) in &GBK.usual {
+        let likelier = outside.likelier(*character);
+        let less = if is_mark(*character) {
+            LOST_MARK_ALONE
+        } else {
+            0
+        };
+        if likelier > 0 || *character == '。' {
+            room.add(Reading {
+                character: *character,
+                end,
+                cost: cost - less - DAMAGED_FOR_SURE - likelier,
+                inferred: true,
+            });
+        }
+    }
+    for ((total, reading), bonus) in room.in_words() {
+        *total -= bonus;
+        reading.cost -= bonus;
+    }
+    readings.extend(room.best(MOST_MISSING));
+}
+
 /// What a character costs less that a sign of damage stands for: it was
 /// damaged beyond doubt.
 const DAMAGED_FOR_SURE: Cost = 5 * NAT / 2;
@@ -297,16 +382,16 @@ pub(super) fn read_both_missing(
     before: char,
     readings: &mut Vec<Reading>,
 ) -> bool {
-    let (Some(Cell::Lost), None | Some(Cell::Byte(..0x40))) = (cells.get(at), cells.get(end))
-    else {
+    let is_lost = cells.get(at) == Some(Cell::Lost) || is_overwritten(cells, at);
+    if !is_lost || !matches!(cells.get(end), None | Some(Cell::Byte(..0x40))) {
         return false;
-    };
+    }
     let statistics = Statistics::get();
     let mut found: Vec<(Cost, Reading)> = Vec::new();
     let outside = Outside::of(cells, at, end);
-    let ends = outside.next == Next::End;
+    let ends = outside.is_at_the_end();
     for character in [
-        '。', '，', '、', '”', '》', '的', '于', '於', '在', '年', '至',
+        '。', '，', '、', '”', '》', '的', '于', '於', '在', '年', '月', '至',
     ] {
         let less = if is_mark(character) { LOST_MARK } else { 0 };
         if ends && character != '。' {
@@ -335,107 +420,11 @@ pub(super) fn weigh(cells: &Cells, at: usize, readings: &mut [Reading]) {
         let same = rest.iter().take_while(|each| each.end == end).count();
         let (here, after) = rest.split_at_mut(same);
         rest = after;
-        let inferred = here.iter_mut().filter(|each| each.inferred);
-        match Outside::of(cells, at, end) {
-            Outside {
-                behind_a_number: false,
-                next: Next::Other,
-            } => {}
-            Outside {
-                behind_a_number: false,
-                next: Next::End,
-            } => inferred.for_each(|each| each.cost -= at_the_end(each.character)),
-            outside => inferred.for_each(|each| each.cost -= outside.likelier(each.character)),
-        }
-    }
-}
-
-/// What stands beside a character that is no Chinese.
-#[derive(Clone, Copy, Debug)]
-struct Outside {
-    behind_a_number: bool,
-    next: Next,
-}
-
-impl Outside {
-    /// Beside some cells.
-    fn of(cells: &Cells, at: usize, end: usize) -> Outside {
-        let before = at.checked_sub(1).and_then(|before| cells.get(before));
-        Outside {
-            behind_a_number: matches!(before, Some(Cell::Byte(b'0'..=b'9'))),
-            next: cells.next(end),
-        }
-    }
-
-    /// How much more likely a guessed character is there.
-    #[inline]
-    fn likelier(self, character: char) -> Cost {
-        let behind = match self.next {
-            Next::End => at_the_end(character),
-            Next::Digit => beside(&LIKELIER_BEFORE, character),
-            Next::Other => 0,
-        };
-        let ahead = if self.behind_a_number {
-            beside(&LIKELIER_BEHIND, character)
-        } else {
-            0
-        };
-        behind + ahead
-    }
-}
-
-/// How much more likely a character is at the end of a line than elsewhere.
-fn at_the_end(character: char) -> Cost {
-    match character {
-        '。' => 3 * NAT,
-        '！' | '？' | '”' | '」' | '』' | '…' => 2 * NAT,
-        _ => 0,
-    }
-}
-
-/// How much more likely some characters are beside a number than beside words,
-/// which they are by what they mean: the counts of pairs have no numbers.
-type Company = [(Cost, &'static str); 2];
-
-const BEFORE_A_NUMBER: Company = [
-    (5 * NAT / 2, "第約约于於至（月"),
-    (
-        NAT,
-        "。，、—在为為高宽寬长長达達近共自从從过過多隔距是前每到",
-    ),
-];
-
-const BEHIND_A_NUMBER: Company = [
-    (5 * NAT / 2, "年月万萬亿億米届屆"),
-    (
-        NAT,
-        "日号號个個人名公平千点點小岁歲次座位层層世集元至多余餘家条條，、）",
-    ),
-];
-
-/// How much less likely others are.
-const NOT_BESIDE_A_NUMBER: Cost = 3 * NAT / 2;
-
-fn beside(company: &Likelier, character: char) -> Cost {
-    let found = company.get(character as usize).copied();
-    found.map_or(-NOT_BESIDE_A_NUMBER, Cost::from)
-}
-
-/// How much more likely each character of the basic plane is beside a number.
-type Likelier = LazyLock<Vec<i8>>;
-
-static LIKELIER_BEFORE: Likelier = LazyLock::new(|| likelier(&BEFORE_A_NUMBER));
-static LIKELIER_BEHIND: Likelier = LazyLock::new(|| likelier(&BEHIND_A_NUMBER));
-
-fn likelier(company: &Company) -> Vec<i8> {
-    let mut all = vec![-NOT_BESIDE_A_NUMBER as i8; 0x1_0000];
-    // Of one that stands in both lists the first counts.
-    for (cost, characters) in company.iter().rev() {
-        for character in characters.chars() {
-            if let Some(slot) = all.get_mut(character as usize) {
-                *slot = *cost as i8;
+        let outside = Outside::of(cells, at, end);
+        if outside.says_anything() {
+            for each in here.iter_mut().filter(|each| each.inferred) {
+                each.cost -= outside.likelier(each.character);
             }
         }
     }
-    all
 }

@@ -9,6 +9,7 @@ mod border;
 mod brackets;
 mod cells;
 mod channel;
+mod company;
 mod cut;
 mod direct;
 mod expected;

@@ -111,10 +111,12 @@ const STRAY_AMONG_TRADITIONAL: Cost = 6 * NAT;
 fn strays(cells: &Cells) -> Option<Promise> {
     // A sign of damage can be a byte that found no other.
     let stray = |each: &&Character| {
-        each.cost >= STRAY_AMONG_TRADITIONAL
+        each.cost_in(true) >= STRAY_AMONG_TRADITIONAL
             && match each.character {
                 LOST => matches!(cells.get(each.cell + 2), None | Some(Cell::Byte(..0x80))),
                 '€' => true,
+                // It fills what GBK leaves free, where bytes do not belong together.
+                '\u{E000}'..='\u{F8FF}' => cells.is_border(each.cell + 2),
                 other => other.is_ascii_graphic(),
             }
     };
@@ -217,7 +219,7 @@ fn stretches(
         while let Some(character) = paid.next_if(|character| character.cell < at) {
             before += match character.character {
                 LOST if !utf8 => character.cost_in(shift).min(UNDONE_LOSS),
-                _ => character.cost,
+                _ => character.cost_in(shift),
             };
             if mixed {
                 let next = Script::of(character.character);

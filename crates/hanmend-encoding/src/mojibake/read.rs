@@ -564,7 +564,12 @@ pub(super) struct Inference {
     pub(super) table: &'static Table,
     pub(super) leads: Vec<Vec<(char, Cost)>>,
     pub(super) trails: Vec<Vec<(char, Cost)>>,
+    /// The most usual of all.
+    pub(super) usual: Vec<(char, Cost)>,
 }
+
+/// What those cost at most.
+const USUAL: Cost = 9 * NAT;
 
 pub(super) static GBK: LazyLock<Inference> = LazyLock::new(|| Inference::new(Table::gbk()));
 static BIG5: LazyLock<Inference> = LazyLock::new(|| Inference::new(Table::big5()));
@@ -583,10 +588,13 @@ impl Inference {
         let trails: Vec<_> = (0..=0xFF)
             .map(|trail| thinkable(&|lead| [lead, trail]))
             .collect();
+        let all = leads.iter().flatten().copied();
+        let most_usual = usual(all.filter(|(_, cost)| *cost <= USUAL));
         Inference {
             table,
             leads,
             trails,
+            usual: most_usual,
         }
     }
 }

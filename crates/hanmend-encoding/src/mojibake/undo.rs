@@ -96,6 +96,9 @@ impl Undone {
             enter,
             missing: channel.is_shift(),
         };
+        if channel.is_shift() {
+            room.lean(cells);
+        }
         let mut way = search.run(cells, from, to, room);
         if !channel.is_shift() {
             room.settle(channel.right, cells, &mut way);

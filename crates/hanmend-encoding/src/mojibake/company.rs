@@ -1,0 +1,255 @@
+//! Which characters stand beside numbers and at the end of a line.
+//!
+//! The counts of pairs have no numbers, so that a short list says what stands
+//! beside them, by what it means: dates have other neighbours than amounts.
+
+use std::sync::LazyLock;
+
+use super::cells::{Cell, Cells};
+use crate::statistics::{Cost, NAT};
+
+/// What comes behind a character, as far as it tells which one that is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    End,
+    /// The number of a year or a century.
+    Year,
+    Month,
+    Day,
+    /// Any other number.
+    Amount,
+    Other,
+}
+
+impl Next {
+    /// What comes behind a cell, but for a byte that is perhaps lost.
+    pub(super) fn behind(cells: &Cells, at: usize) -> Next {
+        let at = match cells.get(at) {
+            Some(Cell::Perhaps) => at + 1,
+            _ => at,
+        };
+        match cells.get(at) {
+            None | Some(Cell::Byte(b'\n' | b'\r')) => Next::End,
+            Some(Cell::Byte(b'0'..=b'9')) => Next::number(cells.cells.get(at..)),
+            _ => Next::Other,
+        }
+    }
+
+    /// What the number is that some cells begin with.
+    fn number(cells: Option<&[Cell]>) -> Next {
+        let cells = cells.unwrap_or_default();
+        let digit = |cell: &&Cell| matches!(cell, Cell::Byte(b'0'..=b'9'));
+        let length = cells.iter().take(DIGITS + 1).take_while(digit).count();
+        let mut behind = [0; 3];
+        for (slot, cell) in behind.iter_mut().zip(cells.iter().skip(length)) {
+            if let Cell::Byte(byte) = cell {
+                *slot = *byte;
+            }
+        }
+        let part = |(names, _): &&(Names, Next)| names.iter().any(|name| behind.starts_with(name));
+        match DATES.iter().find(part) {
+            Some((_, part)) if length <= 2 || *part == Next::Year && length <= DIGITS => *part,
+            _ => Next::Amount,
+        }
+    }
+}
+
+/// How many digits a year has at most.
+const DIGITS: usize = 4;
+
+/// A name in GBK, Big5 and UTF-8.
+type Names = [&'static [u8]; 3];
+
+/// How 年, 世, 月 and 日 begin: often the last byte is lost.
+const DATES: [(Names, Next); 4] = [
+    ([b"\xC4\xEA", b"\xA6\x7E", b"\xE5\xB9"], Next::Year),
+    ([b"\xCA\xC0", b"\xA5\x40", b"\xE4\xB8\x96"], Next::Year),
+    ([b"\xD4\xC2", b"\xA4\xEB", b"\xE6\x9C\x88"], Next::Month),
+    ([b"\xC8\xD5", b"\xA4\xE9", b"\xE6\x97"], Next::Day),
+];
+
+/// What stands beside a character that is no Chinese.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Outside<'c> {
+    cells: &'c Cells,
+    at: usize,
+    end: usize,
+    is_behind_a_number: bool,
+    next: Next,
+}
+
+impl Outside<'_> {
+    /// Beside some cells.
+    pub(super) fn of(cells: &Cells, at: usize, end: usize) -> Outside<'_> {
+        let before = at.checked_sub(1).and_then(|before| cells.get(before));
+        Outside {
+            cells,
+            at,
+            end,
+            is_behind_a_number: matches!(before, Some(Cell::Byte(b'0'..=b'9'))),
+            next: Next::behind(cells, end),
+        }
+    }
+
+    pub(super) fn is_at_the_end(&self) -> bool {
+        self.next == Next::End
+    }
+
+    /// Whether there is a number or an end beside it.
+    pub(super) fn says_anything(&self) -> bool {
+        self.is_behind_a_number || self.next != Next::Other
+    }
+
+    /// How much more likely a guessed character is there.
+    #[inline]
+    pub(super) fn likelier(&self, character: char) -> Cost {
+        if !self.says_anything() {
+            return 0;
+        }
+        let behind = match self.next {
+            Next::End => at_the_end(character),
+            Next::Month if self.is_behind_a_number && character == '年' => PART_BEFORE,
+            Next::Day if self.is_behind_a_number && character == '月' => PART_BEFORE,
+            Next::Year | Next::Month => beside(&BEFORE_A_DATE, character),
+            Next::Day | Next::Amount => beside(&BEFORE_AN_AMOUNT, character),
+            Next::Other => 0,
+        };
+        let ahead = if self.is_behind_a_number {
+            beside(&BEHIND_A_NUMBER, character)
+        } else {
+            0
+        };
+        let opens = if self.cells.is_closed(character, self.at, self.end) {
+            OPENS
+        } else {
+            0
+        };
+        behind + ahead + opens
+    }
+}
+
+/// How much more likely a bracket beside a number is that opens what is closed
+/// later. Elsewhere `。《` would become `！《` as often as anything comes right.
+const OPENS: Cost = 4 * NAT;
+
+/// How much more likely a character is at the end of a line than elsewhere.
+fn at_the_end(character: char) -> Cost {
+    match character {
+        '。' => 3 * NAT,
+        '！' | '？' | '”' | '」' | '』' | '…' => 2 * NAT,
+        _ => 0,
+    }
+}
+
+/// How much more likely 年 is before the number of a month, and 月 before that of
+/// a day.
+const PART_BEFORE: Cost = 5 * NAT;
+
+/// How much less likely those are that are in no list.
+const NOT_BESIDE_A_NUMBER: Cost = 3 * NAT / 2;
+
+fn beside(company: &Likelier, character: char) -> Cost {
+    let found = company.get(character as usize).copied();
+    found.map_or(-NOT_BESIDE_A_NUMBER, Cost::from)
+}
+
+/// How much more likely each character of the basic plane is there than before
+/// or behind words.
+type Likelier = LazyLock<Vec<i8>>;
+
+/// Before the number of a year, a month or a century.
+static BEFORE_A_DATE: Likelier = LazyLock::new(|| {
+    likelier(&[
+        (7 * NAT / 2, "于於"),
+        (5 * NAT / 2, "至在。自从從（迄截"),
+        (3 * NAT / 2, "到元约約前"),
+        (
+            NAT / 2,
+            "，、及和与與或—即每年后後当當“《为為是日期由距近第",
+        ),
+    ])
+});
+
+/// Before any other number.
+static BEFORE_AN_AMOUNT: Likelier = LazyLock::new(|| {
+    likelier(&[
+        (9 * NAT / 2, "约約逾宽寬"),
+        (7 * NAT / 2, "超共仅僅"),
+        (
+            5 * NAT / 2,
+            "第月达達近至（距隔满滿高长長深厚重足计計过過径徑",
+        ),
+        (
+            3 * NAT / 2,
+            "有于於为為年每到另得铁鐵余餘、从從自积積价價增減减占佔以前版路线線比楼樓率及和与與",
+        ),
+        (
+            NAT / 2,
+            "，。—在共由了是加后後将將这這下内內“《种種或留零末：号號街口",
+        ),
+    ])
+});
+
+/// Behind a number.
+static BEHIND_A_NUMBER: Likelier = LazyLock::new(|| {
+    likelier(&[
+        (5 * NAT / 2, "年月万萬亿億米届屆"),
+        (3 * NAT / 2, "日号號世岁歲个個人名公平千点點英海至多余餘"),
+        (
+            NAT,
+            "小次座位层層集元家条條，、）—时時分秒美吨噸克亩畝种種级級代度期班线線路台臺所间間张張部件项項只隻本首篇倍和与與及或到比以厘毫来來",
+        ),
+    ])
+});
+
+fn likelier(company: &[(Cost, &str)]) -> Vec<i8> {
+    let mut all = vec![-NOT_BESIDE_A_NUMBER as i8; 0x1_0000];
+    // Of one that stands in several lists the first counts.
+    for (cost, characters) in company.iter().rev() {
+        for character in characters.chars() {
+            if let Some(slot) = all.get_mut(character as usize) {
+                *slot = *cost as i8;
+            }
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mojibake::channel::Wrong;
+
+    fn next(text: &str, wrong: Wrong) -> Next {
+        Next::behind(&Cells::new(text, wrong, false, false), 0)
+    }
+
+    #[test]
+    fn dates_are_told_from_amounts() {
+        assert_eq!(next("1998年", Wrong::Gbk), Next::Year);
+        assert_eq!(next("20世纪", Wrong::Gbk), Next::Year);
+        assert_eq!(next("11月2日", Wrong::Gbk), Next::Month);
+        assert_eq!(next("2日", Wrong::Gbk), Next::Day);
+        assert_eq!(next("1998户", Wrong::Gbk), Next::Amount);
+        assert_eq!(next("19980年", Wrong::Gbk), Next::Amount);
+        assert_eq!(next("300月", Wrong::Gbk), Next::Amount);
+        assert_eq!(next("1998å¹´", Wrong::Western), Next::Year);
+        assert_eq!(next("户", Wrong::Gbk), Next::Other);
+        assert_eq!(next("", Wrong::Gbk), Next::End);
+    }
+
+    #[test]
+    fn neighbours_go_with_what_a_number_is() {
+        let likelier = |text: &str, at: usize, character: char| {
+            let cells = Cells::new(text, Wrong::Gbk, false, false);
+            Outside::of(&cells, at, at + 2).likelier(character)
+        };
+        let year = "他口1998年";
+        let amount = "他口1998户";
+        assert!(likelier(year, 2, '于') > likelier(year, 2, '约'));
+        assert!(likelier(amount, 2, '约') > likelier(amount, 2, '于'));
+        assert!(likelier("3口2日", 1, '月') > likelier("他口2日", 2, '月'));
+        assert!(likelier("他口1998年）", 2, '（') > likelier("（他口1998年）", 4, '（'));
+        assert_eq!(likelier("他口户", 2, '约'), 0);
+    }
+}
