@@ -119,7 +119,8 @@ impl Cells {
                 cells.cells.push(Cell::Byte(character as u8));
                 cells.begins.push(Some(cells.characters.len() as u32));
             } else if code > 0xFF && goes_with_all(character) {
-                cells.cells.extend(code.to_be_bytes().map(Cell::Byte));
+                let bytes = code.to_be_bytes().map(Cell::Byte);
+                cells.cells.extend_from_slice(&bytes);
                 let begins = [Some(cells.characters.len() as u32), None];
                 cells.begins.extend_from_slice(&begins);
             } else {
