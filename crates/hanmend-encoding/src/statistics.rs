@@ -159,7 +159,8 @@ impl Beside {
             Side::Before => &Statistics::get().turned,
         };
         let (others, bonuses) = pairs.of(character);
-        self.is_made = others.len() + self.known.len() < count * MADE_WHILE_SOUGHT;
+        let effort = others.len() + self.known.len();
+        self.is_made = !self.single && effort < count * MADE_WHILE_SOUGHT;
         if self.is_made {
             self.make(others, bonuses);
         }
@@ -170,7 +171,11 @@ impl Beside {
         reason = "an index of sixteen bits is always within the table"
     )]
     fn make(&mut self, others: &'static [u16], bonuses: &[i8]) {
-        self.bonuses.resize(0x1_0000, UNKNOWN_PAIR);
+        if self.bonuses.is_empty() {
+            // No character of ASCII is in a known pair.
+            self.bonuses.resize(0x80, 0);
+            self.bonuses.resize(0x1_0000, UNKNOWN_PAIR);
+        }
         let Some(all) = self.bonuses.first_chunk_mut::<0x1_0000>() else {
             return;
         };
@@ -198,12 +203,16 @@ impl Beside {
     /// What a character costs less beside it.
     #[inline]
     pub(crate) fn bonus(&self, character: char) -> Cost {
-        if self.single || character.is_ascii() {
-            return 0;
-        }
         if self.is_made {
             let bonus = self.bonuses.get(character as usize);
             return Cost::from(bonus.copied().unwrap_or(UNKNOWN_PAIR));
+        }
+        self.sought(character)
+    }
+
+    fn sought(&self, character: char) -> Cost {
+        if self.single || character.is_ascii() {
+            return 0;
         }
         let pairs = &Statistics::get().pairs;
         Cost::from(match self.side {
@@ -505,6 +514,19 @@ mod tests {
         };
         assert!(cost("脱贫攻坚") < cost("鑴辫传鏀诲潥"));
         assert!(cost("что такое") < 9 * 5 * NAT);
+    }
+
+    #[test]
+    fn bonuses_are_the_same_made_or_sought() {
+        let statistics = Statistics::get();
+        let mut made = Beside::default();
+        for beside in ['国', '，', 'a', '国'] {
+            made.set(beside, Side::Behind, usize::MAX / 8);
+            for character in ('\0'..='\u{2FFFF}').filter(|other| *other != beside) {
+                let bonus = statistics.bonus(beside, character);
+                assert_eq!(made.bonus(character), bonus, "{beside}{character}");
+            }
+        }
     }
 
     #[test]

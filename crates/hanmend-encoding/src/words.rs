@@ -74,6 +74,9 @@ impl Gap {
         // Most characters make no words with those beside them.
         let first = if is_joint(last, code) { 0 } else { REACH };
         let most = if is_joint(code, next) { REACH } else { 0 };
+        if first == REACH && most == 0 {
+            return alone - least;
+        }
         for (from, left) in self.left.iter().enumerate().skip(first) {
             let before = self.codes.get(from..=REACH).unwrap_or_default();
             if before.contains(&0) {

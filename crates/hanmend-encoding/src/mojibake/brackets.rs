@@ -26,7 +26,17 @@ const FITS_AT_THE_END: Cost = 8 * NAT;
 const STRAY: Cost = 2 * NAT;
 
 /// How much more likely a guess for a step is, with which the line `ends`.
+#[inline]
 pub(super) fn likelier(way: &[Step], at: usize, ends: bool, guess: char) -> Cost {
+    // Nearly all guesses are none.
+    if is_bracket(guess) {
+        bracket_likelier(way, at, ends, guess)
+    } else {
+        0
+    }
+}
+
+fn bracket_likelier(way: &[Step], at: usize, ends: bool, guess: char) -> Cost {
     for (opening, closing) in BRACKETS {
         let fits = if guess == closing {
             let before = way.get(..at).unwrap_or_default().iter().rev();
@@ -48,13 +58,24 @@ pub(super) fn likelier(way: &[Step], at: usize, ends: bool, guess: char) -> Cost
 
 /// Whether a text ends within brackets.
 pub(super) fn is_open_at_the_end(text: &str) -> bool {
-    BRACKETS.iter().any(|(opening, closing)| {
-        let last = text.rfind([*opening, *closing]);
-        last.is_some_and(|last| {
-            text.get(last..)
-                .is_some_and(|rest| rest.starts_with(*opening))
-        })
-    })
+    // Which pairs are closed behind a place.
+    let mut closed = [false; BRACKETS.len()];
+    let brackets = text.chars().rev().filter(|each| is_bracket(*each));
+    for bracket in brackets {
+        for ((opening, closing), closed) in BRACKETS.iter().zip(&mut closed) {
+            if bracket == *opening && !*closed {
+                return true;
+            }
+            *closed |= bracket == *closing;
+        }
+    }
+    false
+}
+
+/// Whether a character is a bracket, or one of those beside them.
+#[inline]
+fn is_bracket(character: char) -> bool {
+    matches!(character, '‘'..='”' | '〈'..='】' | '（'..='）')
 }
 
 /// Whether the one character comes before the other does.

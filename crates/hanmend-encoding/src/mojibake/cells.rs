@@ -119,8 +119,12 @@ impl Cells {
             let cell = cells.cells.len();
             let mut cost = statistics.cost(character).min(most);
             let code = reverse.code(character);
-            if code > 0xFF && goes_with_all(character) {
-                cells.cells.extend(code.to_be_bytes().map(Cell::Byte));
+            if is_plain(character) && is_plain(before) {
+                cells.cells.push(Cell::Byte(character as u8));
+                cells.begins.push(Some(cells.characters.len() as u32));
+            } else if code > 0xFF && goes_with_all(character) {
+                let bytes = code.to_be_bytes().map(Cell::Byte);
+                cells.cells.extend_from_slice(&bytes);
                 let begins = [Some(cells.characters.len() as u32), None];
                 cells.begins.extend_from_slice(&begins);
             } else {
@@ -411,6 +415,12 @@ fn closing(bracket: char) -> Option<char> {
 /// is asked for: most of those that double-byte tables have.
 fn goes_with_all(character: char) -> bool {
     ('\u{3400}'..'\u{FF00}').contains(&character)
+}
+
+/// Whether a character of ASCII costs the same behind another of its kind,
+/// whatever follows: nearly all of markup.
+fn is_plain(character: char) -> bool {
+    character.is_ascii() && !matches!(character, '?' | '!')
 }
 
 /// How many single letters a line can have of which one is half of a

@@ -35,6 +35,8 @@ pub(super) struct Room {
     most: Cost,
     gap: Gap,
     readings: Vec<Reading>,
+    /// Where the steps of a way are that are guessed.
+    places: Vec<usize>,
     /// The readings at a place, each with all that it costs there.
     found: Vec<(Cost, Reading)>,
     /// What the best of them costs.
@@ -98,8 +100,11 @@ impl Room {
         if alone - self.most > too_dear {
             return;
         }
-        let around = self.left.bonus(reading.character) + self.right.bonus(reading.character);
-        let cost = alone - around;
+        let cost = alone - self.left.bonus(reading.character);
+        if cost - self.right.most() > too_dear {
+            return;
+        }
+        let cost = cost - self.right.bonus(reading.character);
         if cost <= too_dear {
             self.best = self.best.min(cost);
             self.found.push((cost, reading));
@@ -161,10 +166,13 @@ impl Room {
         let is_left = |step: &Step| step.inferred && step.character == LOST;
         let is_guess =
             |step: &Step| step.mode == Mode::Undone && (step.inferred || step.character == LOST);
-        let guesses = (0..).zip(way.iter()).filter(|(_, step)| is_guess(step));
-        let (left, others): (Vec<_>, Vec<_>) = guesses.partition(|(_, step)| is_left(step));
-        let all = left.into_iter().chain(others).map(|(at, _)| at);
-        for at in all.collect::<Vec<usize>>() {
+        let guesses = || (0..).zip(way.iter()).filter(|(_, step)| is_guess(step));
+        let left = guesses().filter(|(_, step)| is_left(step));
+        let others = guesses().filter(|(_, step)| !is_left(step));
+        let mut places = std::mem::take(&mut self.places);
+        places.clear();
+        places.extend(left.chain(others).map(|(at, _)| at));
+        for &at in &places {
             if let Some(character) = self.guess(right, cells, way, at)
                 && let Some(step) = way.get_mut(at)
             {
@@ -172,6 +180,7 @@ impl Room {
                 step.inferred = true;
             }
         }
+        self.places = places;
     }
 
     /// The character that goes best with those around it.

@@ -2,6 +2,10 @@
 
 use std::cell::OnceCell;
 
+use memchr::{memchr, memmem};
+
+use crate::scan::ascii_length;
+
 /// What the lines of a document have in common.
 #[derive(Debug)]
 pub(super) struct Document<'t> {
@@ -16,7 +20,8 @@ impl<'t> Document<'t> {
     pub(super) fn new(text: &'t str) -> Document<'t> {
         Document {
             text,
-            flattened: !text.contains('，') && text.contains(','),
+            flattened: memmem::find(text.as_bytes(), "，".as_bytes()).is_none()
+                && memchr(b',', text.as_bytes()).is_some(),
             japanese: OnceCell::new(),
         }
     }
@@ -25,15 +30,25 @@ impl<'t> Document<'t> {
     /// Only asked where a line could be something else.
     pub(super) fn is_japanese(&self) -> bool {
         *self.japanese.get_or_init(|| {
-            let lines = self.text.lines().filter(|line| !line.is_ascii());
-            let (mut all, mut with_kana) = (0, 0);
-            for line in lines {
-                all += 1;
-                with_kana += usize::from(has_words_of_kana(line));
-            }
-            with_kana * 5 > all
+            let bytes = self.text.as_bytes();
+            let with_kana = count_lines(bytes, word_of_kana, usize::MAX);
+            // Most texts have none, and with few not all lines need be counted.
+            let many = with_kana * 5;
+            let wide = |rest: &[u8]| Some(ascii_length(rest)).filter(|at| *at < rest.len());
+            with_kana > 0 && count_lines(bytes, wide, many) < many
         })
     }
+}
+
+/// How many lines there are, up to a number, in which something is found.
+fn count_lines(text: &[u8], find: impl Fn(&[u8]) -> Option<usize>, most: usize) -> usize {
+    let mut rest = text;
+    let found = std::iter::from_fn(|| {
+        let after = rest.get(find(rest)?..)?;
+        rest = memchr(b'\n', after).map_or(&[], |end| after.get(end..).unwrap_or_default());
+        Some(())
+    });
+    found.take(most).count()
 }
 
 /// The first byte of kana.
@@ -46,20 +61,28 @@ const KANA: usize = 3;
 /// that was misread: of lines of Big5 that were decoded as GBK one in fifty has
 /// three in a row, of those of other tables hardly any.
 pub(super) fn has_words_of_kana(text: &str) -> bool {
-    if memchr::memchr(KANA_LEAD, text.as_bytes()).is_none() {
-        return false;
-    }
-    let mut run = 0;
-    for character in text.chars() {
-        run = match character {
-            'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' => run + 1,
-            _ => 0,
-        };
+    word_of_kana(text.as_bytes()).is_some()
+}
+
+/// Where the first such kana stand.
+fn word_of_kana(text: &[u8]) -> Option<usize> {
+    let mut rest = text;
+    while let Some(at) = memchr(KANA_LEAD, rest) {
+        rest = rest.get(at..)?;
+        let (characters, _) = rest.as_chunks();
+        let run = characters.iter().take(KANA).take_while(is_kana).count();
         if run == KANA {
-            return true;
+            return Some(text.len() - rest.len());
         }
+        rest = rest.get(3 * run.max(1)..)?;
     }
-    false
+    None
+}
+
+/// Whether three bytes are a kana, and no mark of sound or of repetition.
+fn is_kana([lead, second, third]: &&[u8; 3]) -> bool {
+    let code = 0x3000 | u16::from(second & 0x3F) << 6 | u16::from(third & 0x3F);
+    *lead == KANA_LEAD && matches!(code, 0x3041..=0x3096 | 0x30A1..=0x30FA | 0x30FC)
 }
 
 /// Whether a fifth of the characters are hiragana: misread text has some, but
@@ -116,6 +139,18 @@ mod tests {
         assert!(Document::new(glossary).is_japanese());
         assert!(!Document::new("選択\n村里修了路\n茶馆的ティー\n前景\n背景\n图层\n").is_japanese());
         assert!(!Document::new("").is_japanese());
+    }
+
+    #[test]
+    fn words_of_kana_are_three_in_a_row() {
+        for character in '\u{3000}'..='\u{3130}' {
+            let is_kana = matches!(character, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー');
+            let three = format!("村、の{character}ネの村");
+            assert_eq!(has_words_of_kana(&three), is_kana, "{three}");
+            let two = format!("村、の{character}\nネの");
+            assert!(!has_words_of_kana(&two), "{two}");
+        }
+        assert!(!has_words_of_kana(""));
     }
 
     #[test]

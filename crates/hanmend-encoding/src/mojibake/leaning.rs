@@ -47,7 +47,7 @@ impl Leaning {
     fn by(characters: impl Iterator<Item = char>) -> Leaning {
         let evidence = characters
             .filter(|character| *character != LOST)
-            .map(|character| i32::from(evidence_of(character)))
+            .map(|character| i32::from(evidence(character)))
             .sum::<i32>();
         Leaning(if evidence >= ENOUGH {
             Some(&COSTS.traditional)
@@ -59,17 +59,32 @@ impl Leaning {
     }
 
     /// What a character costs more.
+    #[inline]
     pub(super) fn cost(self, character: char) -> Cost {
         let Some(costs) = self.0 else {
             return 0;
         };
-        let evidence = evidence_of(character).cast_unsigned();
+        let evidence = evidence(character).cast_unsigned();
         costs
             .get(usize::from(evidence))
             .copied()
             .unwrap_or_default()
             .into()
     }
+}
+
+/// The evidence of each character of the basic plane, all of which is asked for
+/// many times in a line.
+static EVIDENCE: LazyLock<Vec<i8>> = LazyLock::new(|| {
+    let evidence = |code| char::from_u32(code).map_or(0, evidence_of);
+    (0..=0xFFFF).map(evidence).collect()
+});
+
+#[inline]
+fn evidence(character: char) -> i8 {
+    // No other gives any.
+    let evidence = EVIDENCE.get(character as usize);
+    evidence.copied().unwrap_or_default()
 }
 
 #[derive(Debug)]

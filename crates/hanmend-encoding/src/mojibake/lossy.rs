@@ -87,7 +87,19 @@ pub(super) struct Room {
     /// By cell, modulo their number: the nodes behind which it comes.
     slots: [Slot; SLOTS],
     here: Vec<usize>,
+    before: Vec<Before>,
     readings: Vec<Reading>,
+}
+
+/// A node behind which characters are added, with what is asked of it for each.
+#[derive(Clone, Copy, Debug)]
+struct Before {
+    index: usize,
+    character: char,
+    total: Cost,
+    /// The total less the most that a character behind it costs less.
+    least: Cost,
+    script: Script,
 }
 
 /// The best nodes behind which a cell comes.
@@ -273,13 +285,22 @@ impl Room {
         read::readings(right, cells, at, &mut readings);
         missing::weigh(cells, at, &mut readings);
         let mut reached = at;
+        let mut nodes = std::mem::take(&mut self.before);
+        nodes.clear();
+        let known = here.iter().filter_map(|index| {
+            let Node { step, script, .. } = self.nodes.get(*index)?;
+            Some(Before {
+                index: *index,
+                character: step.character,
+                total: step.total,
+                least: step.total - statistics.most_bonus(step.character),
+                script: *script,
+            })
+        });
+        nodes.extend(known);
         // What comes behind the nodes costs no less than this and its own.
-        let least = here
-            .iter()
-            .filter_map(|index| self.nodes.get(*index))
-            .map(|node| node.step.total - statistics.most_bonus(node.step.character))
-            .min()
-            .unwrap_or(Cost::MAX / 2);
+        let least = nodes.iter().map(|node| node.least).min();
+        let least = least.unwrap_or(Cost::MAX / 2);
         for reading in &readings {
             if reading.is_garbage() {
                 continue;
@@ -293,18 +314,19 @@ impl Room {
             }
             let next = Script::of(reading.character);
             let mut best = None;
-            for index in here {
-                let Some(node) = self.nodes.get(*index) else {
-                    continue;
-                };
-                let alone = node.step.total + reading.cost + node.script.change(next);
-                if alone - statistics.most_bonus(node.step.character) >= most {
+            for node in &nodes {
+                if node.least + reading.cost >= most {
                     continue;
                 }
-                let total = alone - statistics.bonus(node.step.character, reading.character);
+                let change = node.script.change(next);
+                if node.least + reading.cost + change >= most {
+                    continue;
+                }
+                let total = node.total + reading.cost + change
+                    - statistics.bonus(node.character, reading.character);
                 if total < most {
                     most = total;
-                    best = Some((total, *index, node.script.then(next)));
+                    best = Some((total, node.index, node.script.then(next)));
                 }
             }
             let Some((total, back, script)) = best else {
@@ -325,6 +347,7 @@ impl Room {
             self.add(reading.end, self.nodes.len() - 1);
         }
         self.readings = readings;
+        self.before = nodes;
         Some(reached)
     }
 

@@ -80,6 +80,12 @@ pub(super) fn guesses(
     end: usize,
     readings: &mut Vec<Reading>,
 ) {
+    if right == Right::Utf8
+        && let Some(taken) = Taken::only(cells, at, end)
+    {
+        utf8(cells.wrong, &taken, end, MOST_GUESSES, readings);
+        return;
+    }
     let wanted = Wanted {
         most: MOST_GUESSES,
         end: Some(end),
@@ -223,6 +229,39 @@ struct Taken {
 }
 
 impl Taken {
+    /// The only way to take a character of three bytes up to an end, where one of
+    /// them is lost and it is known which.
+    fn only(cells: &Cells, at: usize, end: usize) -> Option<Taken> {
+        let (bytes, hole) = match cells.cells.get(at..end)? {
+            [Cell::Lost, Cell::Perhaps, Cell::Byte(b), Cell::Byte(c)] => {
+                ([None, Some(*b), Some(*c), None], 0)
+            }
+            [
+                Cell::Byte(a @ 0xE0..=0xEF),
+                Cell::Lost,
+                Cell::Perhaps,
+                Cell::Byte(c),
+            ] => ([Some(*a), None, Some(*c), None], 1),
+            [
+                Cell::Byte(a @ 0xE0..=0xEF),
+                Cell::Byte(b),
+                Cell::Lost,
+                Cell::Perhaps,
+            ] => ([Some(*a), Some(*b), None, None], 2),
+            _ => return None,
+        };
+        let next = match cells.get(at + hole + 2) {
+            Some(Cell::Byte(next)) => Some(next),
+            _ => None,
+        };
+        Some(Taken {
+            bytes,
+            count: 3,
+            perhaps: 0,
+            next,
+        })
+    }
+
     fn bytes(&self, count: usize) -> &[Option<u8>] {
         self.bytes.get(..count).unwrap_or_default()
     }

@@ -269,7 +269,15 @@ pub(super) fn changes(cells: &Cells, line: &str, way: &[Step], to: usize) -> Vec
             continue;
         }
         if !changes.is_open {
-            changes.open(offset(step.start));
+            let start = offset(step.start);
+            // Most of ASCII is what it was.
+            if step.character.is_ascii()
+                && line.as_bytes().get(start) == Some(&(step.character as u8))
+                && cells.is_border(end)
+            {
+                continue;
+            }
+            changes.open(start);
         }
         changes.put(step);
         if cells.is_border(end) {
@@ -278,6 +286,9 @@ pub(super) fn changes(cells: &Cells, line: &str, way: &[Step], to: usize) -> Vec
     }
     changes.into_all()
 }
+
+/// How many bytes a change is taken to put at first.
+const ROOM: usize = 96;
 
 /// Changes that are being collected.
 #[derive(Debug, Default)]
@@ -303,6 +314,7 @@ impl Changes {
         }
         if self.last.span.is_empty() {
             self.last.span = Span::new(start, start);
+            self.last.replacement.reserve(ROOM);
         }
         self.is_open = true;
         self.start = start;
