@@ -188,7 +188,7 @@ pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
         .filter(|(pattern, _)| starts_with(pattern, first))
         .filter_map(|&(pattern, bound)| Some((pattern, bound, text.match_han(at, pattern)?)))
         .max_by_key(|&(_, _, end)| end)?;
-    let (next, _) = text.han(text.after_note(end));
+    let (next, _) = text.next_han(end);
     let end = if pattern == "以上的" {
         end - "的".len()
     } else {

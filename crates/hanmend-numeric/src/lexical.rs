@@ -92,7 +92,7 @@ fn counts(text: Text<'_>, at: usize, end: usize) -> bool {
     let Some((_, unit_end)) = Units::get().han(text, from) else {
         return false;
     };
-    unit_end > end || unit_end == end && takes(first, text.han(text.after_note(unit_end)).0)
+    unit_end > end || unit_end == end && takes(first, text.next_han(unit_end).0)
 }
 
 /// Whether what begins with `next` is counted by a measure word that makes
@@ -148,7 +148,7 @@ static OF_TIME: CharSet = CharSet::new("年月日天周季旬时刻分秒");
 /// Whether the 一 at `at` behind that character points at one thing and counts
 /// none: 这一项, 下一页.
 fn points(text: Text<'_>, at: usize, before: char) -> bool {
-    let (found, _) = text.han(text.after_note(text.han(at).1));
+    let (found, _) = text.next_han(text.han(at).1);
     match before {
         '上' | '下' => IN_A_ROW.contains(found),
         '这' | '那' | '哪' | '任' => is_han(found) && !OF_TIME.contains(found),

@@ -143,7 +143,7 @@ impl<T: Copy> HanLexicon<T> {
         meaning: impl Fn(T) -> Option<M>,
     ) -> Option<(M, usize)> {
         let (entries, seconds) = self.of(first)?;
-        let (second, second_end) = text.han(text.after_note(end));
+        let (second, second_end) = text.next_han(end);
         if seconds & bit_of(second) != 0
             && let Some(longer) = longer(entries, text, (second, second_end), &meaning)
         {

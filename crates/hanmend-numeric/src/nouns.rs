@@ -149,7 +149,7 @@ fn counts(text: Text<'_>, found: char, next: usize) -> bool {
     static MEASURE_WORDS: CharSet =
         CharSet::new("个名户人次件项条座期支位家所套批份只头面张本台辆块场组");
     crate::numerals::is_han_numeral(found)
-        && MEASURE_WORDS.contains(text.han(text.after_note(next)).0)
+        && MEASURE_WORDS.contains(text.next_han(next).0)
 }
 
 /// The noun of up to three characters that ends the clause at `at`: 袋米,

@@ -307,7 +307,7 @@ fn numbered(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let (found, next) = text.han(end);
-    let (second, _) = text.han(text.after_note(next));
+    let (second, _) = text.next_han(next);
     let named = match found {
         // 3单元502室, but 3单元测试.
         '单' => text

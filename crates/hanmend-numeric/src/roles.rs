@@ -171,7 +171,7 @@ pub(crate) fn han_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> {
             });
         }
         '其' => {
-            let (digit, end) = text.han(text.after_note(next));
+            let (digit, end) = text.next_han(next);
             let value = han_digit(digit).filter(|value| (1..=9).contains(value))?;
             let mark = matches!(
                 text.char(text.after_note(end)).0,
@@ -204,12 +204,12 @@ pub(crate) fn han_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> {
         return in_parentheses(text, (value, end), open_start);
     }
     // Most numerals are told apart by the character behind them.
-    let (second, _) = text.han(text.after_note(next));
+    let (second, _) = text.next_han(next);
     if !is_han_numeral(second) && !matches!(second, '是' | '、' | '．' | '.' | '要') {
         return None;
     }
     let (value, end) = small_han(text, at)?;
-    let (mark, mark_end) = text.han(text.after_note(end));
+    let (mark, mark_end) = text.next_han(end);
     if mark == '是' && clause_starts(text, at) {
         // 一是一 and 十是 are rare enough; 一是指 too is an enumerator.
         return Some(Enumerator {
@@ -320,11 +320,11 @@ fn small_han(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
         _ => u32::from(han_digit(first)?),
     };
     let mut end = next;
-    let (second, next) = text.han(text.after_note(end));
+    let (second, next) = text.next_han(end);
     if second == '十' && first != '十' {
         value *= 10;
         end = next;
-        if let (third, next) = text.han(text.after_note(end))
+        if let (third, next) = text.next_han(end)
             && let Some(digit) = han_digit(third)
         {
             value += u32::from(digit);
@@ -569,7 +569,7 @@ pub(crate) fn party_congress(text: Text<'_>, at: usize, end: usize) -> Option<us
     let held = text.match_any(note, &BEHIND).is_some();
     let delegates = text
         .match_han(note, "代表")
-        .is_some_and(|end| !matches!(text.han(text.after_note(end)).0, '性' | '作' | '品'));
+        .is_some_and(|end| !matches!(text.next_han(end).0, '性' | '作' | '品'));
     let alone = !is_han(next) || matches!(next, '的' | '和' | '与' | '及');
     let named = if led {
         value > 10 || held || alone || delegates

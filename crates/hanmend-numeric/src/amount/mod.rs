@@ -251,7 +251,7 @@ fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
     // 七成五 and 1成5: 75 and 15 percent.
     if unit.name == "tenth"
         && let Some(digit) = han_digit(tenth).or_else(|| single_digit(text, tenth, tenth_end))
-        && !is_han_numeral(text.han(text.after_note(tenth_end)).0)
+        && !is_han_numeral(text.next_han(tenth_end).0)
         && units.han(text, text.after_note(tenth_end)).is_none()
         && (gap == note || !is_han(text.char(tenth_end).0))
     {
@@ -268,7 +268,7 @@ fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
             .and_then(|value| value.checked_add(Decimal::new(5, 1)));
         amount.end = after;
     } else if measured && matches!(next, '多' | '余') && amount.spread == Spread::None {
-        let (behind, _) = text.han(text.after_note(after));
+        let (behind, _) = text.next_han(after);
         let whole = amount.value.is_some_and(|value| value.is_integer());
         if !matches!(
             behind,

@@ -34,7 +34,7 @@ pub(super) fn small_change(text: Text<'_>, units: &'static Units, amount: &mut A
         let behind = text.after_gap(numeral.end);
         let part = match text.han(behind) {
             ('角' | '毛', end) => Some((Decimal::new(1, 1), end)),
-            ('分', end) if !matches!(text.han(text.after_note(end)).0, '之' | '钟') => {
+            ('分', end) if !matches!(text.next_han(end).0, '之' | '钟') => {
                 Some((Decimal::new(1, 2), end))
             }
             _ => units
@@ -209,7 +209,7 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
             push(amount, unit);
             amount.end = end;
             // 元/人/月, 元/人·月
-            if let ('/' | '·', next) = text.han(text.after_note(end))
+            if let ('/' | '·', next) = text.next_han(end)
                 && let Some((unit, end)) = units.han(text, next)
             {
                 push(amount, unit);

@@ -152,7 +152,7 @@ pub(crate) fn meant(
     if end > single {
         return Some((unit, end));
     }
-    let (next, after) = text.han(text.after_note(end));
+    let (next, after) = text.next_han(end);
     let refused = match found {
         '个' if matches!(next, '半' | '多') => {
             let inner = text.after_note(after);
@@ -175,7 +175,7 @@ pub(crate) fn meant(
         }
         // 增长两位数 says how large, 两位数字 counts.
         '位' if next == '数' => {
-            let (behind, _) = text.han(text.after_note(after));
+            let (behind, _) = text.next_han(after);
             !text.byte(start).is_ascii_digit() && behind != '字'
         }
         // 分 alone is a score, but 分之 and 分钟 are something else.
@@ -193,7 +193,7 @@ fn seconds_follow(text: Text<'_>, at: usize) -> bool {
     let digits = text.byte(at).is_ascii_digit() || is_han_numeral(text.han(at).0);
     digits
         && Numeral::read(text, at)
-            .is_some_and(|numeral| text.han(text.after_note(numeral.end)).0 == '秒')
+            .is_some_and(|numeral| text.next_han(numeral.end).0 == '秒')
 }
 
 /// Whether a measure word and the character behind it are rather another

@@ -51,7 +51,7 @@ fn dozens(text: Text<'_>, at: usize) -> Option<usize> {
         return None;
     };
     // It begins many verbs.
-    let next = text.han(text.after_note(end)).0;
+    let next = text.next_han(end).0;
     (!"造击好赢开破工算电车球卡人架仗扮听断印包动折发交官针字招理底呼下响卦拼".contains(next))
         .then_some(end)
 }

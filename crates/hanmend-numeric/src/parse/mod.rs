@@ -195,7 +195,7 @@ impl<'a> Parser<'a> {
         let text = self.text;
         let (found, _) = text.han(at);
         // Most of these begin nothing, which the next character tells.
-        let (second, _) = text.han(text.after_note(next));
+        let (second, _) = text.next_han(next);
         let begins = match found {
             // 这个, 上一个, 每个: mostly of something else than time.
             '这' | '本' | '上' | '下' if !self.points_at_time(text.after_note(next)) => false,
@@ -243,7 +243,7 @@ impl<'a> Parser<'a> {
                 _ => Outcome::Skip(lexical::word(text, at).unwrap_or(next)),
             };
         };
-        let (follows, _) = text.han(text.after_note(numeral.end));
+        let (follows, _) = text.next_han(numeral.end);
         if matches!(follows, '届' | '中')
             && let Some(end) = roles::plenary_session(text, at)
         {
@@ -331,7 +331,7 @@ impl<'a> Parser<'a> {
         let text = self.text;
         match text.han(at) {
             ('个', _) => self.counts_time(at),
-            ('一', next) => match text.han(text.after_note(next)).0 {
+            ('一', next) => match text.next_han(next).0 {
                 '个' => self.counts_time(text.after_note(next)),
                 found => dates::begins('上', found),
             },
@@ -342,7 +342,7 @@ impl<'a> Parser<'a> {
     /// Whether a unit of time stands behind the 个 at `at`.
     fn counts_time(&self, at: usize) -> bool {
         let text = self.text;
-        let (third, _) = text.han(text.after_note(text.han(at).1));
+        let (third, _) = text.next_han(text.han(at).1);
         matches!(
             third,
             '月' | '星' | '季' | '礼' | '周' | '小' | '世' | '年' | '工' | '钟' | '学' | '半'
@@ -456,7 +456,7 @@ impl<'a> Parser<'a> {
     /// 第1-3名, 第三至第五.
     fn last_rank(&self, first: &Numeral) -> Option<Numeral> {
         let text = self.text;
-        let (joint, next) = text.han(text.after_note(first.end));
+        let (joint, next) = text.next_han(first.end);
         if !matches!(joint, '-' | '–' | '—' | '～' | '~' | '至' | '到') {
             return None;
         }

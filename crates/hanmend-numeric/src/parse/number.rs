@@ -142,7 +142,7 @@ impl Parser<'_> {
         let ('比', start) = text.han_before(text.before_gap(entity.span.start)) else {
             return;
         };
-        let (sign, end) = text.han(text.after_note(entity.span.end));
+        let (sign, end) = text.next_han(entity.span.end);
         let bound = match sign {
             '大' | '多' | '高' => Bound::MoreThan,
             '小' | '少' | '低' => Bound::LessThan,
@@ -249,14 +249,14 @@ impl Parser<'_> {
             Kind::Duration | Kind::Multiple => return None,
             // 60%以上的村: the particle says that it is a share of these.
             Kind::Percent | Kind::Fraction => {
-                let particle = text.han(text.after_note(end)).0 == '的';
+                let particle = text.next_han(end).0 == '的';
                 return particle.then(|| nouns::han_behind(text, end))?;
             }
             // 两千人的小村: the people are counted, not what they make up.
             _ if entity
                 .unit
                 .is_some_and(|unit| matches!(unit.name, "人" | "户" | "year_old"))
-                && text.han(text.after_note(end)).0 == '的' =>
+                && text.next_han(end).0 == '的' =>
             {
                 return None;
             }
@@ -398,7 +398,7 @@ impl Parser<'_> {
         }
         let magnitude = numeral.whole().is_some_and(|value| value >= 100);
         let (before, _) = text.han_before(numeral.start);
-        let (after, _) = text.han(text.after_note(numeral.end));
+        let (after, _) = text.next_han(numeral.end);
         let isolated = !is_han(before) && !is_han(after);
         let counted =
             entity.noun.is_some() && nouns::head_at(text, text.after_note(entity.span.end));

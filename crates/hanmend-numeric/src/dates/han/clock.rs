@@ -37,7 +37,7 @@ pub(super) fn time(text: Text<'_>, at: usize, clear: bool, moment: &mut Moment) 
         return None;
     }
     let hour = u8::try_from(hour).ok()?;
-    let (follows, after) = text.han(text.after_note(next));
+    let (follows, after) = text.next_han(next);
     if follows == '半' {
         moment.hour = Some(hour);
         moment.minute = Some(30);
@@ -76,7 +76,7 @@ fn begins_range(text: Text<'_>, at: usize) -> bool {
         return false;
     };
     let (unit, behind) = text.han(text.after_gap(end));
-    let (follows, _) = text.han(text.after_note(behind));
+    let (follows, _) = text.next_han(behind);
     hour <= 24 && digits <= 2 && matches!(unit, '点' | '时') && !is_han_numeral(follows)
 }
 
@@ -89,7 +89,7 @@ fn minutes(text: Text<'_>, at: usize, clear: bool, moment: &mut Moment) -> Optio
     let (minute, _, end) = small(text, at).filter(|&(minute, _, _)| minute < 60)?;
     let (unit, after) = text.han(text.after_gap(end));
     match unit {
-        '分' if !is_part_of_unit(text.han(text.after_note(after)).0) => {
+        '分' if !is_part_of_unit(text.next_han(after).0) => {
             moment.minute = u8::try_from(minute).ok();
             if let Some((second, _, end)) = small(text, text.after_gap(after))
                 && let ('秒', after) = text.han(text.after_gap(end))

@@ -75,7 +75,7 @@ fn unit(text: Text<'_>, at: usize) -> Option<(Length, usize)> {
         .into_iter()
         .chain(single)
         .max_by_key(|&(_, end)| end)?;
-    let (behind, _) = text.han(text.after_note(end));
+    let (behind, _) = text.next_han(end);
     let word = match length {
         Length::Day => matches!(behind, '元' | '报' | '本'),
         Length::Week => matches!(behind, '岁' | '边'),

@@ -346,7 +346,7 @@ fn behind(text: Text<'_>, found: &mut Found) {
     let Some((pattern, relation, end)) = longest else {
         return;
     };
-    let (next, _) = text.han(text.after_note(end));
+    let (next, _) = text.next_han(end);
     let word = match pattern {
         "前" => {
             matches!(

@@ -103,7 +103,7 @@ fn goes_on(text: Text<'_>, at: usize, last: Level) -> bool {
         _ if !is_han(found) && !MARKS.contains(found) => return true,
         _ => {}
     }
-    let (second, _) = text.han(text.after_note(next));
+    let (second, _) = text.next_han(next);
     match fold(found) {
         // 2018年3月5日（星期一）
         ',' | '(' => {

@@ -151,7 +151,7 @@ impl Point {
             '季' if level < Level::Part && (1..=4).contains(&value) => {
                 let end = text.match_han(gap, "季度")?;
                 let alone = level == Level::Nothing
-                    && (is_each(text, at) || text.han(text.after_note(end)).0 == '一');
+                    && (is_each(text, at) || text.next_han(end).0 == '一');
                 if alone || end == gap {
                     return None;
                 }
@@ -291,7 +291,7 @@ impl Point {
         {
             return None;
         }
-        let (second, behind) = text.han(text.after_note(next));
+        let (second, behind) = text.next_han(next);
         let (part, end) = match (found, second) {
             ('年', '初') if year => (Part::Start, behind),
             ('年', '底' | '末') if year => (Part::End, behind),
@@ -499,7 +499,7 @@ fn is_each(text: Text<'_>, at: usize) -> bool {
 /// Whether 年底 and its kin at `at` are no ends of other words.
 fn of_this_stands_alone(text: Text<'_>, at: usize, end: usize) -> bool {
     let (before, _) = text.han_before(at);
-    let (behind, _) = text.han(text.after_note(end));
+    let (behind, _) = text.next_han(end);
     !is_han_numeral(before)
         && !before.is_ascii_digit()
         && !matches!(
@@ -534,7 +534,7 @@ fn of_this_stands_alone(text: Text<'_>, at: usize, end: usize) -> bool {
 /// Whether N日 is a day of the month and no number of days.
 fn day_stands_alone(text: Text<'_>, at: usize, next: usize) -> bool {
     let (before, _) = text.han_before(at);
-    let (behind, _) = text.han(text.after_note(next));
+    let (behind, _) = text.next_han(next);
     !matches!(
         before,
         '近' | '每'
