@@ -148,8 +148,7 @@ fn leads_on(text: Text<'_>, at: usize) -> bool {
 fn counts(text: Text<'_>, found: char, next: usize) -> bool {
     static MEASURE_WORDS: CharSet =
         CharSet::new("个名户人次件项条座期支位家所套批份只头面张本台辆块场组");
-    crate::numerals::is_han_numeral(found)
-        && MEASURE_WORDS.contains(text.next_han(next).0)
+    crate::numerals::is_han_numeral(found) && MEASURE_WORDS.contains(text.next_han(next).0)
 }
 
 /// The noun of up to three characters that ends the clause at `at`: 袋米,

@@ -191,9 +191,7 @@ pub(crate) fn meant(
 /// Whether seconds stand at `at`: the 32秒 of 1分32秒.
 fn seconds_follow(text: Text<'_>, at: usize) -> bool {
     let digits = text.byte(at).is_ascii_digit() || is_han_numeral(text.han(at).0);
-    digits
-        && Numeral::read(text, at)
-            .is_some_and(|numeral| text.next_han(numeral.end).0 == '秒')
+    digits && Numeral::read(text, at).is_some_and(|numeral| text.next_han(numeral.end).0 == '秒')
 }
 
 /// Whether a measure word and the character behind it are rather another

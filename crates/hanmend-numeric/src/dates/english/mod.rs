@@ -17,7 +17,7 @@ use crate::text::Text;
 use crate::vocabulary::{Sort, Vocabulary};
 use expression::{Expression, expression};
 use place::Fields;
-use tokens::{Token, Tokens, is_lone_number, token};
+use tokens::{Token, Tokens, token};
 use words::Kind;
 
 /// The words that a date is read at.
@@ -102,10 +102,10 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
     if !may_hold(text, &trigger, start < at) {
         return None;
     }
-    if is_lone_number(text, start) {
+    let mut tokens = Tokens::read(text, start);
+    if tokens.are_lone_number() {
         return None;
     }
-    let mut tokens = Tokens::read(text, start);
     if !tokens.hold(at) {
         tokens = Tokens::read(text, at);
     }
@@ -232,8 +232,8 @@ fn may_hold(text: Text<'_>, trigger: &Token, opened: bool) -> bool {
         Kind::Month { sure: false, .. } if !opened && !capital => {
             token(text, text.after_blanks(end, 2)).is_some()
         }
-        Kind::Date(_)
-        | Kind::Clock(..)
+        Kind::Date
+        | Kind::Clock { .. }
         | Kind::Month { .. }
         | Kind::Weekday { .. }
         | Kind::DayPart { .. }
@@ -344,8 +344,7 @@ fn accepted(text: Text<'_>, tokens: &Tokens<'_>, index: usize, found: &Expressio
         next > at && text.byte(next).is_ascii_uppercase()
     };
     // 3/4 is a fraction unless something says otherwise.
-    if fields == Fields::MONTH_DAY && matches!(first.kind, Kind::Date(_)) && found.next == index + 1
-    {
+    if fields == Fields::MONTH_DAY && first.kind == Kind::Date && found.next == index + 1 {
         return before.as_str() == "on";
     }
     if fields == Fields::DAY_PART {

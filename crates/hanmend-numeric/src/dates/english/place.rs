@@ -247,7 +247,8 @@ pub(super) fn part(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<P
     let kind = tokens.kind(index)?;
     let mut moment = Moment::default();
     let found = match kind {
-        Kind::Date(date) => {
+        Kind::Date => {
+            let date = tokens.moment(index)?;
             let year = if date.year.is_some() {
                 Fields::YEAR
             } else {

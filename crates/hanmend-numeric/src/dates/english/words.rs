@@ -2,7 +2,7 @@
 
 use crate::dates::Length;
 use crate::dates::offset::CalendarUnit;
-use crate::dates::value::{DayPart, Moment, Part, Relation};
+use crate::dates::value::{DayPart, Part, Relation};
 use crate::lexicon::WordList;
 use crate::text::Word;
 
@@ -22,10 +22,14 @@ pub(super) enum Kind {
     },
     /// hundred, thousand
     Magnitude(u32),
-    /// A date in digits and signs, whole or without the year.
-    Date(Moment),
-    /// A time of day; the second says whether its half of the day is given.
-    Clock(Moment, bool),
+    /// A date in digits and signs, whole or without the year. What it and a
+    /// time say is read where it is asked for: few tokens are one, and all are
+    /// as large as the largest.
+    Date,
+    /// A time of day in digits; whether its half of the day is given.
+    Clock {
+        half: bool,
+    },
     /// am, pm behind a number.
     Half {
         afternoon: bool,

@@ -150,8 +150,8 @@ impl Point {
             }
             '季' if level < Level::Part && (1..=4).contains(&value) => {
                 let end = text.match_han(gap, "季度")?;
-                let alone = level == Level::Nothing
-                    && (is_each(text, at) || text.next_han(end).0 == '一');
+                let alone =
+                    level == Level::Nothing && (is_each(text, at) || text.next_han(end).0 == '一');
                 if alone || end == gap {
                     return None;
                 }
