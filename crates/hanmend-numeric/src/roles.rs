@@ -1,7 +1,7 @@
 //! What a number does in the text, by what surrounds it.
 
 use crate::numerals::{han_digit, is_han_numeral};
-use crate::text::{Text, is_han};
+use crate::text::{Text, Word, is_han};
 
 /// Whether a clause begins at `at`: at the start of a line, or behind a mark
 /// that ends or opens one.
@@ -277,6 +277,13 @@ pub(crate) fn generation(text: Text<'_>, at: usize) -> Option<usize> {
 
 /// The enumerator in digits at `at`: 1. and 2、 at the start of a line, (3).
 pub(crate) fn digit_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> {
+    // Most numbers stand behind something else.
+    if !matches!(
+        text.byte_before(at),
+        0 | b'(' | b' ' | b'\t' | b'\n' | b'\r' | 0x80..=0xBF
+    ) {
+        return None;
+    }
     let (value, end) = small_digits(text, at)?;
     if let ('（' | '(', open_start) = text.char_before(at) {
         return in_parentheses(text, (value, end), open_start);
@@ -354,17 +361,13 @@ fn small_digits(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
 
 /// The English enumerator at `at`, where a word begins: "Two is", "First,",
 /// "The three is".
-pub(crate) fn english_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> {
-    let mut word = text.word(at);
-    let mut start = at;
+pub(crate) fn english_enumerator(text: Text<'_>, at: usize, word: &Word<'_>) -> Option<Enumerator> {
     // The article belongs to it: "The four is".
-    let gap = text.before_blanks(at);
-    if gap < at {
+    let article = || {
+        let gap = text.before_blanks(at);
         let (article, begin) = text.word_before(gap);
-        if article.as_str() == "the" {
-            start = begin;
-        }
-    }
+        (gap < at && article.as_str() == "the").then_some(begin)
+    };
     let cardinal = match word.as_str() {
         "one" => Some(1),
         "two" => Some(2),
@@ -381,39 +384,40 @@ pub(crate) fn english_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator
     if let Some(value) = cardinal {
         let next = text.after_blanks(word.end, 2);
         let verb = text.word(next);
-        if verb.as_str() == "is" && next > word.end && sentence_starts(text, start) {
-            return Some(Enumerator {
-                value,
-                start,
-                end: verb.end,
-            });
+        if verb.as_str() != "is" || next == word.end {
+            return None;
         }
-        return None;
+        let start = article().unwrap_or(at);
+        return sentence_starts(text, start).then_some(Enumerator {
+            value,
+            start,
+            end: verb.end,
+        });
     }
     let capital = text.byte(at).is_ascii_uppercase() && sentence_starts(text, at);
     // First, …; second, …
     let (before, _) = text.char_before(text.before_blanks(at));
     let listed = matches!(before, ';' | '；');
-    if start != at || !(capital || listed) {
+    if !(capital || listed) || article().is_some() {
         return None;
     }
     let ordinal = crate::numerals::ordinal_word(text, at)?;
-    word.end = ordinal.end;
+    let end = ordinal.end;
     // "; second, third and fourth places" ranks what it lists.
-    let after = text.after_blanks(text.char(word.end).1, 1);
+    let after = text.after_blanks(text.char(end).1, 1);
     if !capital && crate::numerals::ordinal_word(text, after).is_some() {
         return None;
     }
-    let mark = text.byte(word.end);
-    let next = text.word(text.after_blanks(word.end, 1));
+    let mark = text.byte(end);
+    let next = text.word(text.after_blanks(end, 1));
     let marked = mark == b',' || mark == b':' || next.as_str() == "is";
     marked.then_some(Enumerator {
         value: u32::from(ordinal.value),
-        start,
+        start: at,
         end: if next.as_str() == "is" && mark == b' ' {
             next.end
         } else {
-            word.end
+            end
         },
     })
 }

@@ -17,6 +17,12 @@ pub(super) fn fraction(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
     {
         return None;
     }
+    some_fraction(text, numeral, gap)
+}
+
+/// The same where what stands at `gap` may go on to a fraction.
+#[inline(never)]
+fn some_fraction(text: Text<'_>, numeral: &Numeral, gap: usize) -> Option<Amount> {
     if let Some(mixed) = mixed_fraction(text, numeral, gap) {
         return Some(mixed);
     }

@@ -31,7 +31,10 @@ pub(crate) struct Amount {
     pub(crate) per: [Option<&'static Unit>; 2],
     /// Whether it is a percentage in words: 百分之五.
     pub(crate) percent: bool,
-    /// What its magnitude words multiply by.
+    /// Whether it is no fraction but a numeral as it stands, of which
+    /// magnitude words may hold for another.
+    pub(crate) whole: bool,
+    /// What its magnitude words multiply by, where it ends a range.
     pub(crate) scale: Decimal,
     /// The value that the lower end of a range has by the scale of the upper.
     pub(crate) low: Option<Decimal>,
@@ -49,8 +52,24 @@ impl Amount {
             unit: None,
             per: [None; 2],
             percent: false,
+            whole: false,
             scale: Decimal::ONE,
             low: None,
+        }
+    }
+
+    /// The same as the second number of a range.
+    pub(crate) fn scaled(mut self, text: Text<'_>) -> Amount {
+        self.scale = self.scale_in(text);
+        self
+    }
+
+    /// What its magnitude words multiply by.
+    fn scale_in(&self, text: Text<'_>) -> Decimal {
+        if self.whole {
+            scale(text, &self.numeral)
+        } else {
+            Decimal::ONE
         }
     }
 
@@ -92,9 +111,9 @@ impl Amount {
 
     /// The value as the lower end of a range up to `upper`, whose magnitude
     /// may hold for it, too: the 3 of 3至5万, but not the 5000 of 5000至1万.
-    pub(crate) fn below(&self, upper: &Amount) -> Option<Decimal> {
+    pub(crate) fn below(&self, text: Text<'_>, upper: &Amount) -> Option<Decimal> {
         let value = self.value?;
-        if self.unit.is_some() || self.scale > Decimal::ONE || value >= upper.scale {
+        if self.unit.is_some() || value >= upper.scale || self.scale_in(text) > Decimal::ONE {
             return Some(value);
         }
         let scaled = value.checked_mul(upper.scale)?;
@@ -107,12 +126,10 @@ impl Amount {
 /// The number with the unit that follows it.
 pub(crate) fn amount(text: Text<'_>, units: &'static Units, numeral: &Numeral) -> Option<Amount> {
     let mut amount = Amount::new(numeral);
-    amount.scale = scale(text, numeral);
-    if let Some(fraction) = fraction(text, numeral) {
-        amount = fraction;
-        if amount.percent {
-            return Some(amount);
-        }
+    match fraction(text, numeral) {
+        Some(fraction) if fraction.percent => return Some(fraction),
+        Some(fraction) => amount = fraction,
+        None => amount.whole = true,
     }
     let named = amount.end > numeral.end && amount.numeral.denominator.is_some();
     let numeral = &{ amount.numeral };

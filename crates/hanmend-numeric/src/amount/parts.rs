@@ -310,6 +310,9 @@ pub(super) fn divided_before(text: Text<'_>, units: &'static Units, amount: &mut
 fn earlier_each(text: Text<'_>, units: &'static Units, start: usize) -> Option<&'static Unit> {
     /// In characters.
     const FARTHEST: usize = 16;
+    if !has_each_before(text, start) {
+        return None;
+    }
     let mut at = start;
     for _ in 0..FARTHEST {
         let (found, before) = text.han_before(at);
@@ -338,18 +341,27 @@ pub(crate) fn has_each_before(text: Text<'_>, at: usize) -> bool {
     /// At least as many bytes as the characters have that `earlier_each`
     /// looks at; annotations end in parentheses.
     const REACH: usize = 64;
-    let window = text.slice_bytes(at.saturating_sub(REACH), at);
     // 每 is E6 AF 8F.
-    window.iter().any(|&byte| byte == 0xAF || byte == b')')
+    holds::<REACH>(text, at, |byte| byte == 0xAF || byte == b')')
+}
+
+/// Whether one of so many bytes before `at` is of these. All of them are
+/// looked at, without a branch: so compilers take many together.
+#[inline]
+fn holds<const REACH: usize>(text: Text<'_>, at: usize, sort: impl Fn(u8) -> bool) -> bool {
+    let before = text.slice_bytes(0, at);
+    match before.last_chunk::<REACH>() {
+        Some(window) => window.iter().fold(false, |found, &byte| found | sort(byte)),
+        None => before.iter().any(|&byte| sort(byte)),
+    }
 }
 
 /// Whether 每 stands among the last four characters before `at`.
 pub(crate) fn follows_each(text: Text<'_>, at: usize) -> bool {
     /// At least as many bytes as the characters have without annotations.
     const REACH: usize = 16;
-    let window = text.slice_bytes(at.saturating_sub(REACH), at);
     // 每 is E6 AF 8F; parentheses end in 29 and 89.
-    if !window.iter().any(|byte| matches!(byte, 0xAF | b')' | 0x89)) {
+    if !holds::<REACH>(text, at, |byte| matches!(byte, 0xAF | b')' | 0x89)) {
         return false;
     }
     let mut start = at;

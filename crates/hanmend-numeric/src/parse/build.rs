@@ -4,6 +4,7 @@ use crate::amount::Amount;
 use crate::entity::{Bound, Entity, Kind, Limit, Role};
 use crate::numerals::Spread;
 use crate::roles;
+use crate::text::Text;
 use crate::units::{Dimension, Unit};
 use hanmend_core::Span;
 use rust_decimal::Decimal;
@@ -38,6 +39,7 @@ pub(super) fn of_unit(unit: Option<&'static Unit>) -> Kind {
 
 /// Sets value and limits of an entity from its amount or its range.
 pub(super) fn set_value(
+    text: Text<'_>,
     entity: &mut Entity,
     amount: &Amount,
     range: Option<&Amount>,
@@ -62,7 +64,7 @@ pub(super) fn set_value(
     let value = amount.value.and_then(scale);
     if let Some(last) = range {
         entity.bound = Bound::Range;
-        let low = amount.low.or_else(|| amount.below(last));
+        let low = amount.low.or_else(|| amount.below(text, last));
         entity.lower = Limit::at(low.and_then(scale), true);
         entity.upper = Limit::at(last.value.and_then(upper), true);
         entity.value = None;

@@ -36,7 +36,7 @@ impl Parser<'_> {
                 None => skip,
             };
         }
-        if let Some(enumerator) = roles::english_enumerator(text, at)
+        if let Some(enumerator) = roles::english_enumerator(text, at, word)
             && enumerator.start >= free_from
         {
             return Outcome::Found(enumerated(enumerator));
@@ -49,7 +49,7 @@ impl Parser<'_> {
         {
             return Outcome::Found(entity);
         }
-        if let Some(entity) = self.repeated(at) {
+        if let Some(entity) = self.repeated(at, word) {
             return Outcome::Found(entity);
         }
         let article = self.with_article(at, free_from);
@@ -63,7 +63,7 @@ impl Parser<'_> {
         }
         let at = article;
         let Some(numeral) = Numeral::read(text, at) else {
-            return match self.doubling(at) {
+            return match self.doubling(at, word) {
                 Some(entity) => Outcome::Found(entity),
                 None => skip,
             };
@@ -102,10 +102,9 @@ impl Parser<'_> {
 
     /// "Twice a month": so many times in each length of time; "twice as many":
     /// a multiple.
-    fn repeated(&self, at: usize) -> Option<Entity> {
+    fn repeated(&self, at: usize, word: &Word<'_>) -> Option<Entity> {
         const TIMES: &str = "times";
         let text = self.text;
-        let word = text.word(at);
         let count = match word.as_str() {
             "twice" => 2,
             "thrice" => 3,
@@ -208,9 +207,8 @@ impl Parser<'_> {
     }
 
     /// "doubled", "doubled two times": a multiple in a verb.
-    pub(super) fn doubling(&self, at: usize) -> Option<Entity> {
+    pub(super) fn doubling(&self, at: usize, word: &Word<'_>) -> Option<Entity> {
         let text = self.text;
-        let word = text.word(at);
         let factor = match word.as_str() {
             "doubled" | "doubling" | "double" | "doubles" => 2,
             "tripled" | "tripling" | "triple" | "trebled" => 3,

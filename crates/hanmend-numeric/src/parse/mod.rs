@@ -235,10 +235,10 @@ impl<'a> Parser<'a> {
         }
         let Some(numeral) = Numeral::read(text, at) else {
             return match (found, self.half(at, next)) {
-                ('半', Some(amount)) => match dates::read(text, at, free_from) {
+                ('半', Some(mut amount)) => match dates::read(text, at, free_from) {
                     // 半小时后
                     Some(found) => Outcome::Found(self.dated(found)),
-                    None => self.amounted(amount, free_from),
+                    None => self.amounted(&mut amount, free_from),
                 },
                 _ => Outcome::Skip(lexical::word(text, at).unwrap_or(next)),
             };

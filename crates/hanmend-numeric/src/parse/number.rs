@@ -31,61 +31,70 @@ impl Parser<'_> {
             }
             _ => {}
         }
-        let Some(amount) = amount(text, self.units, &numeral) else {
+        let Some(mut amount) = amount(text, self.units, &numeral) else {
             return Outcome::Skip(numeral.end.max(numeral.start + 1));
         };
-        self.amounted(amount, free_from)
+        self.amounted(&mut amount, free_from)
     }
 
     /// A number with its modifiers, not taken together with another.
     fn one_sided(&self, numeral: Numeral, free_from: usize) -> Outcome {
         match amount(self.text, self.units, &numeral) {
-            Some(amount) => self.bounded_amount(amount, free_from),
+            Some(mut amount) => self.bounded_amount(&mut amount, free_from),
             None => Outcome::Skip(numeral.end),
         }
     }
 
     /// An amount with its modifiers, its range and its noun.
-    pub(super) fn amounted(&self, amount: Amount, free_from: usize) -> Outcome {
-        match self.bounded_amount(amount, free_from) {
-            Outcome::Found(entity) if entity.bound != Bound::Exact => {
-                Outcome::Found(self.closed(&entity).unwrap_or(entity))
-            }
-            outcome => outcome,
+    pub(super) fn amounted(&self, amount: &mut Amount, free_from: usize) -> Outcome {
+        let mut outcome = self.bounded_amount(amount, free_from);
+        if let Outcome::Found(entity) = &mut outcome
+            && entity.bound != Bound::Exact
+            && let Some(closed) = self.closed(entity)
+        {
+            *entity = closed;
         }
+        outcome
     }
 
     /// An amount with its modifiers, its range and its noun, as one clause
     /// states it.
     #[inline(never)]
-    fn bounded_amount(&self, mut amount: Amount, free_from: usize) -> Outcome {
+    fn bounded_amount(&self, amount: &mut Amount, free_from: usize) -> Outcome {
         let text = self.text;
         let numeral = amount.numeral;
-        let mut left = self.left(&amount, free_from);
+        let mut left = self.left(amount, free_from);
         if let Some(unit) = left.currency.or(left.age) {
             amount.prefixed(text, self.units, unit);
         }
-        let range = self.range(&amount, &left);
+        let range = self.range(amount, &left);
         if range.is_some() && left.between {
             left.start = left.opening;
         }
-        let last = range.unwrap_or(amount);
+        let last = range.as_ref().unwrap_or(amount);
         let unit = amount.unit.or(last.unit);
         let mut entity = plain(
             Span::new(left.start, last.closing.unwrap_or(last.end)),
-            kind(&last, unit),
+            kind(last, unit),
         );
         entity.amount = Span::new(left.amount, last.end);
         entity.unit = unit;
         entity.currency = unit.and_then(Unit::currency);
         entity.per = match range {
-            Some(last) if last.per[0].is_none() => self.divisor(&amount, &last),
+            Some(_) if last.per[0].is_none() => self.divisor(amount, last),
             _ => last.per,
         };
         entity.malformed = numeral.malformed || last.numeral.malformed;
         entity.relative = left.relative;
         entity.every = left.every;
-        set_value(&mut entity, &amount, range.as_ref(), unit, left.negative);
+        set_value(
+            text,
+            &mut entity,
+            amount,
+            range.as_ref(),
+            unit,
+            left.negative,
+        );
         if let Some(bound) = left.bound {
             bounded(&mut entity, bound);
         }
@@ -105,7 +114,7 @@ impl Parser<'_> {
         if entity.kind == Kind::Cardinal && entity.noun.is_some() {
             entity.kind = Kind::Quantity;
         }
-        if !self.accepts(&amount, range.is_some(), &entity) {
+        if !self.accepts(amount, range.is_some(), &entity) {
             return Outcome::Skip(last.end);
         }
         if let Some(year) = self.bare_year(&entity, &numeral, free_from) {

@@ -26,6 +26,15 @@ const CURRENCIES: [&str; 10] = [
     "韩币",
 ];
 
+/// The last characters of currencies and signs in Han characters.
+static SIGNS: CharSet = CharSet::new("币金元零下负每≥≧≤≦≈−");
+
+/// Whether a modifier may end in a character, and nothing else that belongs
+/// to a number behind it.
+pub(super) fn modifies(last: char) -> bool {
+    bounds::ends(last) && !SIGNS.contains(last)
+}
+
 /// What stands on the left of a number and belongs to it.
 #[derive(Clone, Copy)]
 pub(super) struct Left {
@@ -162,8 +171,6 @@ impl Parser<'_> {
     /// Whether what ends at `gap` may belong to the number behind it; most
     /// numbers are told apart here from what stands before them.
     pub(super) fn leads(&self, gap: usize) -> bool {
-        /// The last characters of currencies and signs in Han characters.
-        static SIGNS: CharSet = CharSet::new("币金元零下负每≥≧≤≦≈−");
         let text = self.text;
         let last = text.byte_before(gap);
         if last.is_ascii_alphabetic() {
@@ -174,10 +181,16 @@ impl Parser<'_> {
                 || self.units.ends_currency(last);
         }
         let found = fold(text.char_before(gap).0);
-        if bounds::ends(found) && !SIGNS.contains(found) {
+        if modifies(found) {
             return bounds::han_before(text, gap).is_some();
         }
-        let sign = !is_han(found) && self.units.currency_before(text, gap).is_some();
+        self.signs(found, gap)
+    }
+
+    /// Whether the character that is no letter and no ASCII, and ends at
+    /// `gap`, may be of a currency or a sign.
+    pub(super) fn signs(&self, found: char, gap: usize) -> bool {
+        let sign = !is_han(found) && self.units.currency_before(self.text, gap).is_some();
         sign || found.is_ascii() || SIGNS.contains(found)
     }
 
@@ -263,7 +276,7 @@ impl Parser<'_> {
         {
             return None;
         }
-        let mut second = amount(text, self.units, &numeral)?;
+        let mut second = amount(text, self.units, &numeral)?.scaled(text);
         if let Some((unit, _)) = currency {
             second.prefixed(text, self.units, unit);
         }
@@ -282,7 +295,7 @@ impl Parser<'_> {
             second.value = second.value.map(|value| -value);
             second.numeral.value = second.numeral.value.map(|value| -value);
         }
-        let low = first.below(&second);
+        let low = first.below(text, &second);
         let rises = low
             .map(|low| if left.negative { -low } else { low })
             .zip(second.numeral.value)

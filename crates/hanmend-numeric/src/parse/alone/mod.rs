@@ -64,7 +64,8 @@ impl Parser<'_> {
             // 个半月 is read with its half.
             Dimension::Time | Dimension::Months => {
                 let written = text.slice(numeral.end, end);
-                is_han(follows) && !written.contains(['半', '多'])
+                let single = written.len() == follows.len_utf8();
+                is_han(follows) && (single || !written.contains(['半', '多']))
             }
             Dimension::Age => is_han(follows),
             // 每月补助60元; 5元人民币
@@ -103,9 +104,14 @@ impl Parser<'_> {
     /// Whether what ends at `gap` does not belong to the number behind it,
     /// where it is not ASCII or a Han digit follows.
     fn stands_free(&self, gap: usize) -> bool {
-        let text = self.text;
-        let (last, _) = text.han_before(gap);
-        !matches!(last, '"' | '\'' | '(' | '·') && !BEFORE.contains(last) && !self.leads(gap)
+        self.opens_nothing(gap) && !self.leads(gap)
+    }
+
+    /// Whether what ends at `gap` is no quotation, label or other thing that
+    /// may not stand before a number.
+    fn opens_nothing(&self, gap: usize) -> bool {
+        let (last, _) = self.text.han_before(gap);
+        !matches!(last, '"' | '\'' | '(' | '·') && !BEFORE.contains(last)
     }
 }
 
