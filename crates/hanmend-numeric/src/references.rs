@@ -40,9 +40,11 @@ fn entity(text: Text<'_>, (start, end): (usize, usize), free_from: usize) -> Opt
 fn find(text: Text<'_>, at: usize, count: usize, end: usize) -> Option<(usize, usize)> {
     let before = text.char_before(at).0;
     let (behind, _) = text.han(end);
-    // Between two plain characters a number points at nothing.
-    let plain = |found, ruled: &CharSet| is_han(found) && !ruled.contains(found);
-    if plain(before, &LEADS) && plain(behind, &THINGS) && count < 11 && text.byte(at) != b'0' {
+    // Behind a plain character and before no sign of its own a number points
+    // at nothing.
+    let plain = is_han(before) && !LEADS.contains(before) || MARKS.contains(before);
+    let ruled = THINGS.contains(behind) || matches!(behind, '.' | '-' | ':' | '–');
+    if plain && !ruled && count < 11 && text.byte(at) != b'0' {
         return None;
     }
     if matches!(before, '〔' | '[' | '［' | '(' | '（' | '【') {
@@ -105,6 +107,9 @@ fn on_street(text: Text<'_>, at: usize) -> bool {
 
 /// The first characters of what stands behind its number, and of scores.
 static THINGS: CharSet = CharSet::new("热专国省县次航号室单比");
+
+/// Marks that nothing before them reaches over.
+static MARKS: CharSet = CharSet::new("，。、；“”！？");
 
 /// The last characters of what may stand before it.
 static LEADS: CharSet =

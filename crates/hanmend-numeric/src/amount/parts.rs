@@ -342,7 +342,7 @@ pub(crate) fn has_each_before(text: Text<'_>, at: usize) -> bool {
     /// looks at; annotations end in parentheses.
     const REACH: usize = 64;
     // 每 is E6 AF 8F.
-    holds::<REACH>(text, at, |byte| byte == 0xAF || byte == b')')
+    holds::<REACH>(text, at, |byte| (byte == 0xAF) | (byte == b')'))
 }
 
 /// Whether one of so many bytes before `at` is of these. All of them are
@@ -361,7 +361,9 @@ pub(crate) fn follows_each(text: Text<'_>, at: usize) -> bool {
     /// At least as many bytes as the characters have without annotations.
     const REACH: usize = 16;
     // 每 is E6 AF 8F; parentheses end in 29 and 89.
-    if !holds::<REACH>(text, at, |byte| matches!(byte, 0xAF | b')' | 0x89)) {
+    if !holds::<REACH>(text, at, |byte| {
+        (byte == 0xAF) | (byte == b')') | (byte == 0x89)
+    }) {
         return false;
     }
     let mut start = at;

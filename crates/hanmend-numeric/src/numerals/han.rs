@@ -7,7 +7,7 @@ use super::digits::{
     is_part_of_unit, is_prefix, magnitude,
 };
 use super::{Notation, Numeral, Spread, arabic, last_place};
-use crate::text::Text;
+use crate::text::{Text, is_han};
 pub(crate) use regular::regular;
 
 /// The Han numeral at `at`.
@@ -40,9 +40,34 @@ pub(super) fn continued(text: Text<'_>, literal: &Numeral) -> Option<Numeral> {
     if !goes_on {
         return None;
     }
+    if let Some(numeral) = with_one_magnitude(text, literal) {
+        return Some(numeral);
+    }
     let sum = Sum::new(text, literal.start, Some(literal));
     let numeral = sum.read(literal.end)?;
     (numeral.end > literal.end).then_some(numeral)
+}
+
+/// The number in digits with the 万 or 亿 right behind it, where a look behind
+/// that settles that nothing goes on it: 260万, 1.2亿.
+fn with_one_magnitude(text: Text<'_>, literal: &Numeral) -> Option<Numeral> {
+    let (found, end) = text.han(literal.end);
+    let factor = magnitude(found).filter(|_| matches!(found, '万' | '亿'))?;
+    let (behind, _) = text.han(end);
+    let goes_on =
+        is_han_numeral(behind) || matches!(behind, '余' | '多' | '来' | '几' | '数' | '点' | '打');
+    let ends = is_han(behind) || matches!(behind, ',' | ';' | '。' | '、' | '\n' | '\0');
+    if goes_on || !ends {
+        return None;
+    }
+    let value = literal.value.filter(|value| !value.is_zero())?;
+    Some(Numeral {
+        end,
+        value: Some(value.checked_mul(Decimal::from(factor))?),
+        notation: Notation::Mixed,
+        digits: 0,
+        ..*literal
+    })
 }
 
 /// Behind the 打 at `at` that stands for twelve.

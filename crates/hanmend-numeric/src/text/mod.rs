@@ -348,15 +348,22 @@ impl<'a> Text<'a> {
     /// Before the blanks that end at `at`.
     #[inline(never)]
     pub(crate) fn before_blanks(self, at: usize) -> usize {
-        match *self.text.as_bytes().get(..at).unwrap_or_default() {
-            [.., last] if last > b' ' && last < 0x80 => at,
+        match self.byte_before(at) {
             // One behind a letter or a digit, as a rule.
-            [.., last, b' '] if last.is_ascii_alphanumeric() => at - 1,
-            [.., b' ' | b'\t']
-            | [.., 0xC2, 0xA0]
-            | [.., 0xE2 | 0xE3, 0x80, 0x80 | 0x82 | 0x83 | 0x89 | 0xAF] => {
-                self.before_some_blanks(at)
-            }
+            b' ' if self.byte_before(at - 1).is_ascii_alphanumeric() => at - 1,
+            b' ' | b'\t' => self.before_some_blanks(at),
+            // The last bytes of the others.
+            0x80 | 0x82 | 0x83 | 0x89 | 0xA0 | 0xAF => self.before_wide_blanks(at),
+            _ => at,
+        }
+    }
+
+    /// The same where one of several bytes may end, but mostly another
+    /// character does.
+    #[inline(never)]
+    fn before_wide_blanks(self, at: usize) -> usize {
+        match *self.text.as_bytes().get(..at).unwrap_or_default() {
+            [.., 0xC2, _] | [.., 0xE2 | 0xE3, 0x80, _] => self.before_some_blanks(at),
             _ => at,
         }
     }
