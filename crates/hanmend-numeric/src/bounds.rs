@@ -103,22 +103,29 @@ pub(crate) fn ends(last: char) -> bool {
     ENDS.contains(last)
 }
 
+/// The characters before the last ones of `HAN_BEFORE`.
+static SECONDS: CharSet =
+    CharSet::new("大约概少多估将接几近不未起超过破突高长重早晚低小下等短轻至最达顶");
+
 /// The modifier in Han characters that ends at `at`.
 pub(crate) fn han_before(text: Text<'_>, at: usize) -> Option<Modifier> {
     let (last, before) = text.han_before(at);
     // Some end most often another word: 位于, 由于, 得到, 总数达.
     static COMPARING: CharSet = CharSet::new("高多大长重早晚少低小下短轻等");
-    let other = |second: char| match last {
+    if !ends(last) {
+        return None;
+    }
+    let (second, _) = text.han_before(before);
+    let other = match last {
         '于' => !COMPARING.contains(second),
         '到' => !matches!(second, '不' | '达'),
         '达' => second != '未',
-        _ => false,
+        _ => !SECONDS.contains(second) && !matches!(last, '约' | '近' | '超' | '过' | '逾'),
     };
-    if !ends(last) || other(text.han_before(before).0) {
+    if other {
         return None;
     }
     let (_, patterns) = HAN_BEFORE.iter().find(|&&(end, _)| end == last)?;
-    let (second, _) = text.han_before(before);
     let (pattern, bound, start) = patterns
         .iter()
         .filter(|(pattern, _)| second_last(pattern).is_none_or(|expected| expected == second))
@@ -439,4 +446,21 @@ pub(crate) fn sign_before(text: Text<'_>, at: usize) -> Option<Modifier> {
 fn in_tag(text: Text<'_>, at: usize) -> bool {
     let (word, start) = text.word_before(at);
     !word.is_empty() && matches!(text.byte_before(start), b'<' | b'/')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_characters_before_the_last_ones_are_all_known() {
+        let patterns = HAN_BEFORE.iter().flat_map(|&(_, patterns)| patterns);
+        for &(pattern, _) in patterns {
+            let known = match second_last(pattern) {
+                Some(second) => SECONDS.contains(second),
+                None => matches!(pattern, "约" | "近" | "超" | "过" | "逾"),
+            };
+            assert!(known, "{pattern}");
+        }
+    }
 }

@@ -308,25 +308,41 @@ pub(super) fn divided_before(text: Text<'_>, units: &'static Units, amount: &mut
 /// What 每 divides by where it stands earlier in the clause of an amount:
 /// 每月补助60元.
 fn earlier_each(text: Text<'_>, units: &'static Units, start: usize) -> Option<&'static Unit> {
+    let each = each_before(text, start)?;
+    let (unit, end) = match units.han(text, text.after_note(each)) {
+        Some(found) => found,
+        None => (
+            month_unit(units),
+            text.match_han(text.after_note(each), "月")?,
+        ),
+    };
+    // Directly before the amount it is read with it; 每两周 has no unit.
+    let divides = end < start && text.after_gap(end) < start && unit.name != "liang";
+    divides.then_some(unit)
+}
+
+/// Whether 每 stands before `at` in the same clause, near enough to divide an
+/// amount there.
+pub(crate) fn has_each_before(text: Text<'_>, at: usize) -> bool {
+    each_before(text, at).is_some()
+}
+
+/// Behind the 每 that stands before `start` with nothing but words between
+/// them.
+fn each_before(text: Text<'_>, start: usize) -> Option<usize> {
     /// In characters.
     const FARTHEST: usize = 16;
-    if !has_each_before(text, start) {
+    /// At least as many bytes as these have without annotations.
+    const REACH: usize = 64;
+    // 每 is E6 AF 8F; annotations end in parentheses.
+    if !holds::<REACH>(text, start, |byte| (byte == 0xAF) | (byte == b')')) {
         return None;
     }
     let mut at = start;
     for _ in 0..FARTHEST {
         let (found, before) = text.han_before(at);
         if found == '每' {
-            let (unit, end) = match units.han(text, text.after_note(at)) {
-                Some(found) => found,
-                None => (
-                    month_unit(units),
-                    text.match_han(text.after_note(at), "月")?,
-                ),
-            };
-            // Directly before the amount it is read with it; 每两周 has no unit.
-            let divides = end < start && text.after_gap(end) < start && unit.name != "liang";
-            return divides.then_some(unit);
+            return Some(at);
         }
         if !(is_han(found) || found.is_ascii_alphanumeric()) {
             return None;
@@ -334,15 +350,6 @@ fn earlier_each(text: Text<'_>, units: &'static Units, start: usize) -> Option<&
         at = before;
     }
     None
-}
-
-/// Whether 每 may stand before an amount at `at` that it divides.
-pub(crate) fn has_each_before(text: Text<'_>, at: usize) -> bool {
-    /// At least as many bytes as the characters have that `earlier_each`
-    /// looks at; annotations end in parentheses.
-    const REACH: usize = 64;
-    // 每 is E6 AF 8F.
-    holds::<REACH>(text, at, |byte| (byte == 0xAF) | (byte == b')'))
 }
 
 /// Whether one of so many bytes before `at` is of these. All of them are

@@ -6,6 +6,7 @@ use crate::dates::{self};
 use crate::entity::{Bound, Entity, Kind, Role};
 use crate::numerals::{Numeral, roman, round_figure};
 use crate::text::{Text, Word};
+use crate::vocabulary::Sort;
 use crate::{nouns, roles};
 use hanmend_core::Span;
 use rust_decimal::Decimal;
@@ -43,6 +44,11 @@ impl Parser<'_> {
         }
         if let Some(found) = dates::read(text, at, free_from) {
             return Outcome::Found(self.dated(found));
+        }
+        // May, days, weekly: words of dates that are in no number.
+        let said = |sort| self.words.begins(text, at, sort);
+        if said(Sort::GoesOn) && !said(Sort::Numeral) {
+            return skip;
         }
         if word.as_str().ends_with('s')
             && let Some(entity) = self.round_figure(at)

@@ -6,7 +6,7 @@ use crate::dates::offset::{CalendarUnit, Offset};
 use crate::dates::value::{Moment, Part, When};
 use crate::dates::{Found, Length};
 use crate::numerals::{Notation, Numeral, is_han_numeral};
-use crate::text::{Text, is_han};
+use crate::text::{Text, is_han, starts_with};
 use rust_decimal::Decimal;
 
 /// So many weeks, months, quarters or years on.
@@ -237,9 +237,14 @@ pub(super) fn length_unit(text: Text<'_>, at: usize) -> Option<(Length, usize)> 
         '钟' => two("钟头", Length::Hour),
         '分' => two("分钟", Length::Minute),
         '秒' => two("秒钟", Length::Second),
-        '个' => UNITS
-            .iter()
-            .find_map(|&(name, unit)| Some((unit, text.match_han(text.after_note(end), name)?))),
+        '个' => {
+            let from = text.after_note(end);
+            let (second, _) = text.han(from);
+            UNITS
+                .iter()
+                .filter(|(name, _)| starts_with(name, second))
+                .find_map(|&(name, unit)| Some((unit, text.match_han(from, name)?)))
+        }
         _ => None,
     }
 }
