@@ -76,6 +76,29 @@ pub(crate) fn longest(text: Text<'_>, at: usize) -> Option<(Word, usize)> {
             entry.word
         })
         .filter(|&(word, end)| word == Word::Name || !counts(text, at, end))
+        .or_else(|| Some((Word::NoNumber, distributes(text, at)?)))
+}
+
+/// What is said of each of many: 一村一个工作组.
+static DISTRIBUTED: CharSet =
+    CharSet::new("村户人县乡镇家校企区市局站所班组队点品物事项案车房岗员店厂园河湖");
+
+/// Behind the first two characters of 一村一个工作组 and 一户一策, which say that
+/// each has one and count no villages.
+fn distributes(text: Text<'_>, at: usize) -> Option<usize> {
+    let ('一', next) = text.han(at) else {
+        return None;
+    };
+    let (found, end) = text.han(text.after_note(next));
+    let ('一', behind) = text.han(text.after_note(end)) else {
+        return None;
+    };
+    // 三个一组一共三组
+    let word = matches!(
+        text.han(text.after_note(behind)).0,
+        '共' | '起' | '直' | '定' | '般' | '样' | '致' | '律' | '概' | '旦' | '些' | '并' | '同'
+    );
+    (DISTRIBUTED.contains(found) && !word).then_some(end)
 }
 
 /// Whether the numeral character at `at` counts after all, though a word

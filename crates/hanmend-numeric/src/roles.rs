@@ -260,8 +260,13 @@ fn in_parentheses(text: Text<'_>, (value, end): (u32, usize), open: usize) -> Op
 }
 
 /// Behind the letter that the digit at `at` names a generation or dimensions
-/// with: 5G, 3D.
+/// with, or the character that two digits name those born in a decade with:
+/// 5G, 3D, 80后.
 pub(crate) fn generation(text: Text<'_>, at: usize) -> Option<usize> {
+    // 后 and 後 begin so.
+    if text.byte(at + 2) == 0xE5 && text.byte(at + 1).is_ascii_digit() {
+        return born_after(text, at);
+    }
     let named = match text.byte(at + 1) {
         b'G' => matches!(text.byte(at), b'2'..=b'6'),
         b'D' => matches!(text.byte(at), b'2'..=b'4'),
@@ -273,6 +278,43 @@ pub(crate) fn generation(text: Text<'_>, at: usize) -> Option<usize> {
         && !text.byte(end).is_ascii_alphanumeric()
         && !matches!(text.byte(end), b'/' | b'-' | b'.');
     (named && alone).then_some(end)
+}
+
+/// Behind the 后 of 80后, 95后, 00后; 满60后 and 5月10后 tell a time.
+fn born_after(text: Text<'_>, at: usize) -> Option<usize> {
+    let ('后', end) = text.han(at + 2) else {
+        return None;
+    };
+    let decade =
+        matches!(text.byte(at), b'5'..=b'9' | b'0') && matches!(text.byte(at + 1), b'0' | b'5');
+    let (before, _) = text.han_before(at);
+    let names =
+        !is_han(before) && !before.is_ascii_alphanumeric() && !matches!(before, '.' | '-' | ',')
+            || matches!(
+                before,
+                '的' | '和'
+                    | '与'
+                    | '及'
+                    | '是'
+                    | '名'
+                    | '位'
+                    | '个'
+                    | '批'
+                    | '群'
+                    | '代'
+                    | '为'
+                    | '对'
+                    | '让'
+                    | '由'
+                    | '以'
+                    | '或'
+                    | '像'
+                    | '些'
+            );
+    let (behind, _) = text.han(text.after_note(end));
+    let time = matches!(behind, '天' | '年' | '者' | ',' | '再' | '可' | '才' | '仍');
+    let counted = crate::nouns::head_at(text, text.after_note(end));
+    (decade && (names || counted) && !time).then_some(end)
 }
 
 /// The enumerator in digits at `at`: 1. and 2、 at the start of a line, (3).

@@ -70,7 +70,7 @@ fn simple_fraction(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
             amount.spread = match numerator.spread {
                 Spread::To(upper) => Spread::To(upper.checked_mul(rate)?),
                 Spread::Over(step) => Spread::Over(step.checked_mul(rate)?),
-                Spread::None => Spread::None,
+                open => open,
             };
             return Some(amount);
         }

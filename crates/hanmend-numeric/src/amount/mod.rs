@@ -27,6 +27,8 @@ pub(crate) struct Amount {
     pub(crate) value: Option<Decimal>,
     pub(crate) spread: Spread,
     pub(crate) unit: Option<&'static Unit>,
+    /// The days beyond the months of a length of time.
+    pub(crate) days: Option<Decimal>,
     /// What it is divided by: per year, 每人每月.
     pub(crate) per: [Option<&'static Unit>; 2],
     /// Whether it is a percentage in words: 百分之五.
@@ -50,6 +52,7 @@ impl Amount {
             value: numeral.value,
             spread: numeral.spread,
             unit: None,
+            days: None,
             per: [None; 2],
             percent: false,
             whole: false,
@@ -131,6 +134,9 @@ pub(crate) fn amount(text: Text<'_>, units: &'static Units, numeral: &Numeral) -
         Some(fraction) => amount = fraction,
         None => amount.whole = true,
     }
+    if let Some(discount) = spaced_discount(text, numeral) {
+        amount = Amount::new(&discount);
+    }
     let named = amount.end > numeral.end && amount.numeral.denominator.is_some();
     let numeral = &{ amount.numeral };
     if let Some((unit, end)) = half_of_one(text, units, numeral) {
@@ -174,6 +180,30 @@ pub(crate) fn amount(text: Text<'_>, units: &'static Units, numeral: &Numeral) -
     }
     after_unit(text, units, &mut amount);
     Some(amount)
+}
+
+/// The two digits of a discount with a blank between them: 7 2 折.
+fn spaced_discount(text: Text<'_>, tens: &Numeral) -> Option<Numeral> {
+    let digit = |numeral: &Numeral| {
+        let value = numeral.value.filter(|value| value.is_integer())?;
+        (numeral.is_exact() && value < Decimal::TEN).then_some(value)
+    };
+    let at = text.after_blanks(tens.end, 1);
+    let (found, _) = text.han(at);
+    if at == tens.end || !(found.is_ascii_digit() || is_han_numeral(found)) {
+        return None;
+    }
+    let high = digit(tens)?;
+    let ones = Numeral::read(text, at).filter(|ones| ones.start == at)?;
+    let ('折', _) = text.han(text.after_gap(ones.end)) else {
+        return None;
+    };
+    Some(Numeral {
+        start: tens.start,
+        value: high.checked_mul(Decimal::TEN)?.checked_add(digit(&ones)?),
+        digits: tens.digits + ones.digits,
+        ..ones
+    })
 }
 
 /// The unit of which there is half a one: half a mile, half a percent.
@@ -225,7 +255,7 @@ fn scale(text: Text<'_>, numeral: &Numeral) -> Decimal {
 
 /// What in Han characters may follow a unit and belong to it.
 static GOES_ON: CharSet = CharSet::new(
-    "半多余零〇一二三四五六七八九十百千万亿兆两俩仨廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟几数每人整",
+    "半多余零又〇一二三四五六七八九十百千万亿兆两俩仨廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟几数每人整",
 );
 
 /// The value of an ASCII digit that ends at `end`, with no more of a number behind.
@@ -246,7 +276,8 @@ fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
             Dimension::Physical(_) | Dimension::Money | Dimension::Multiple | Dimension::Age
         );
     // 个半月: the half was read with the unit.
-    if unit.dimension.is_duration() && amount.end - amount.numeral.end > "个月".len() {
+    let timed = unit.dimension.is_duration() || unit.dimension == Dimension::Age;
+    if timed && amount.end - amount.numeral.end > "个月".len() {
         let inside = text.slice(amount.numeral.end, amount.end);
         if inside.contains('半') {
             amount.value = amount

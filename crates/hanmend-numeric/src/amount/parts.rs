@@ -44,15 +44,9 @@ pub(super) fn small_change(text: Text<'_>, units: &'static Units, amount: &mut A
         };
         let (factor, end) = match part {
             Some(part) => part,
-            // 三块五: five tenths.
-            None if matches!(text.han_before(amount.end).0, '块')
-                && numeral.notation.is_all_han()
-                && value < Decimal::TEN
-                && units.han(text, behind).is_none() =>
+            None => match last_digit(text, units, amount, &numeral)
+                .or_else(|| bare_change(text, amount, &numeral))
             {
-                (Decimal::new(1, 1), numeral.end)
-            }
-            None => match bare_change(text, amount, &numeral) {
                 Some(factor) => (factor, numeral.end),
                 None => return,
             },
@@ -62,6 +56,40 @@ pub(super) fn small_change(text: Text<'_>, units: &'static Units, amount: &mut A
             .and_then(|sum| sum.checked_add(value.checked_mul(factor)?));
         amount.end = end;
     }
+}
+
+/// What a digit without a unit is worth behind the spoken names of the units
+/// of money: 三块五 and 3块5, 三块五毛五.
+fn last_digit(
+    text: Text<'_>,
+    units: &'static Units,
+    amount: &Amount,
+    digit: &Numeral,
+) -> Option<Decimal> {
+    let factor = match text.han_before(amount.end).0 {
+        '块' => Decimal::new(1, 1),
+        // 五毛二 is counted in 毛, what stands behind 块 in yuan.
+        '毛' if amount.unit.is_some_and(Unit::is_subunit) => Decimal::new(1, 1),
+        '毛' => Decimal::new(1, 2),
+        _ => return None,
+    };
+    let glued = text.after_note(amount.end) == digit.start;
+    let (behind, _) = text.han(text.after_note(digit.end));
+    let alone = match digit.notation {
+        Notation::Arabic => {
+            glued
+                && digit.digits == 1
+                && !(behind.is_ascii_alphanumeric()
+                    || matches!(
+                        behind,
+                        '-' | '～' | '~' | '至' | '到' | '、' | '%' | '.' | '/'
+                    ))
+        }
+        notation => notation.is_all_han(),
+    };
+    let counted = units.han(text, text.after_gap(digit.end)).is_some();
+    let small = digit.value.is_some_and(|value| value < Decimal::TEN);
+    (alone && small && !counted).then_some(factor)
 }
 
 /// What a number without a unit is worth behind an English amount: cents in
@@ -94,10 +122,16 @@ pub(super) fn smaller_units(text: Text<'_>, units: &'static Units, amount: &mut 
         }
         let note = text.after_note(amount.end);
         let gap = text.after_gap(amount.end);
+        // 1个月 30天 in a row of a table are two lengths.
+        let joined = gap == note || !is_han(text.char_before(amount.end).0);
         let word = text.word(gap);
         let gap = match word.as_str() {
             "and" => text.after_blanks(word.end, 1),
             _ if text.han(gap).0 == '零' => text.after_note(text.han(gap).1),
+            // 一年又一个月
+            _ if unit.dimension.is_duration() && text.han(gap).0 == '又' => {
+                text.after_note(text.han(gap).1)
+            }
             _ => gap,
         };
         let (found, _) = text.han(gap);
@@ -119,6 +153,11 @@ pub(super) fn smaller_units(text: Text<'_>, units: &'static Units, amount: &mut 
             }
             return;
         };
+        if let Some(days) = whole_days(unit, smaller, &numeral).filter(|_| joined) {
+            amount.days = Some(days);
+            amount.end = end;
+            return;
+        }
         let ratio = unit
             .factor
             .0
@@ -140,6 +179,23 @@ pub(super) fn smaller_units(text: Text<'_>, units: &'static Units, amount: &mut 
         amount.unit = Some(smaller);
         amount.end = end;
     }
+}
+
+/// The days that a smaller unit adds to months or years, which are of no fixed
+/// number of days.
+fn whole_days(unit: &Unit, smaller: &Unit, numeral: &Numeral) -> Option<Decimal> {
+    /// More of them would be said in months.
+    const MOST: Decimal = Decimal::from_parts(31, 0, 0, false, 0);
+    if unit.dimension != Dimension::Months {
+        return None;
+    }
+    let factor = match smaller.name {
+        "day" => Decimal::ONE,
+        "week" => Decimal::from(7),
+        _ => return None,
+    };
+    let days = numeral.value?.checked_mul(factor)?;
+    (days.is_integer() && days <= MOST).then_some(days)
 }
 
 /// What the digits glued to a unit in Han characters are worth: 9秒58, as the

@@ -161,6 +161,13 @@ pub(crate) fn meant(
             {
                 return Some((time, time_end));
             }
+            // 两个半月大: an age.
+            if let Some(end) = text.match_han(inner, "月大")
+                && let (behind, _) = text.han(text.after_note(end))
+                && (!is_han(behind) || matches!(behind, '的' | '时' | '就' | '了'))
+            {
+                return named(units, "个月大").map(|age| (age, end));
+            }
             // 3个月, 两个季度 by parts.
             return Some((month_unit(units), text.match_han(inner, "月")?));
         }

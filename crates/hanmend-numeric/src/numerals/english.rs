@@ -8,13 +8,9 @@ use crate::vocabulary::{Sort, Vocabulary};
 /// The numeral that begins with digits and goes on in words: 79 million
 /// 293 thousand, 27 thousand and 800, 40k.
 pub(super) fn continued(text: Text<'_>, literal: &Numeral) -> Option<Numeral> {
-    // The first letters of dozens and magnitudes.
     let start = text.after_blanks(literal.end, 3);
     let start = start + usize::from(start == literal.end && text.byte(start) == b'-');
-    if !matches!(
-        text.byte(start).to_ascii_lowercase(),
-        b'b' | b'c' | b'd' | b'h' | b'k' | b'l' | b'm' | b'q' | b't'
-    ) {
+    if !is_known(text, start) {
         return None;
     }
     let mut sum = Sum::new(literal.value?);
@@ -23,10 +19,23 @@ pub(super) fn continued(text: Text<'_>, literal: &Numeral) -> Option<Numeral> {
         sum.section = sum.section.checked_mul(Decimal::from(12))?;
         return sum.finish(literal.start, end, Notation::ArabicEnglish);
     }
-    let (power, end) = magnitude_word(text, literal.end)?;
+    let Some((power, end)) = magnitude_word(text, literal.end) else {
+        let (parts, end) = parts(text, literal)?;
+        sum.denominator = Some(parts);
+        return sum.finish(literal.start, end, Notation::ArabicEnglish);
+    };
     sum.magnitude(power);
     let end = sum.rest(text, end);
     sum.finish(literal.start, end, Notation::ArabicEnglish)
+}
+
+/// The denominator in words behind a numerator in digits: 5 thousandths. "3
+/// quarters" are nine months.
+fn parts(text: Text<'_>, numerator: &Numeral) -> Option<(Decimal, usize)> {
+    let value = numerator.value.filter(|_| numerator.digits > 0)?;
+    let (parts, end) = denominator(text, numerator.end, value)?;
+    let named = is_plural(text, end) && parts != Decimal::TWO && parts != Decimal::from(4);
+    named.then_some((parts, end))
 }
 
 /// The power of ten that a magnitude word stands for.
@@ -368,6 +377,17 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
         return sum.finish(at, end, Notation::English);
     }
     let mut sum = Sum::new(Decimal::ZERO);
+    if let Some(power) = ordinal_magnitude(&text.word(start)).filter(|_| !indefinite) {
+        sum.magnitude(power);
+        sum.ordinal = true;
+        return sum.finish(at, text.word(start).end, Notation::English);
+    }
+    if magnitude_first
+        && !indefinite
+        && let Some(some) = some_of(text, at)
+    {
+        return Some(some);
+    }
     let end = if magnitude_first {
         let word = text.word(start);
         // "billion" without a number says how large, but not how much.
@@ -427,7 +447,10 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
             Token::Big(power) => sum.magnitude(power),
             _ => return None,
         }
-        sum.rest(text, word.end)
+        let end = sum.rest(text, word.end);
+        // The hundred and third.
+        sum.missing &= !sum.ordinal;
+        end
     } else {
         let (value, end) = words.below(Decimal::MAX, true)?;
         sum.section = value;
@@ -456,6 +479,61 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
     };
     let end = sum.parts(text, end);
     sum.finish(at, end, Notation::English)
+}
+
+/// The power of ten of an ordinal that is a magnitude alone: hundredth.
+fn ordinal_magnitude(word: &Word<'_>) -> Option<u32> {
+    match token(word)? {
+        _ if word.as_str().ends_with('s') => None,
+        Token::Ordinal(Rank::Hundred) => Some(2),
+        Token::Ordinal(Rank::Big(power)) => Some(power),
+        _ => None,
+    }
+}
+
+/// The number of a few of the magnitudes at `at`, with the words before it:
+/// several hundred thousand, a couple of hundred.
+fn some_of(text: Text<'_>, at: usize) -> Option<Numeral> {
+    let gap = text.before_blanks(at);
+    let (word, mut start) = text.word_before(gap);
+    let (word, begin) = match word.as_str() {
+        "of" => text.word_before(text.before_blanks(start)),
+        _ => (word, start),
+    };
+    let couple = match word.as_str() {
+        "several" | "few" if begin == start => false,
+        "couple" => true,
+        _ => return None,
+    };
+    start = begin;
+    let (article, begin) = text.word_before(text.before_blanks(start));
+    if article.as_str() == "a" && word.as_str() != "several" {
+        start = begin;
+    }
+    let mut magnitude = Decimal::ONE;
+    let mut end = at;
+    while let from = text.after_blanks(end, 2)
+        && let word = text.word(from)
+        && let Some(power) = power(&word).filter(|_| !word.as_str().ends_with('s'))
+    {
+        magnitude = magnitude.checked_mul(power_of_ten(power)?)?;
+        end = word.end;
+    }
+    if let Some(next) = dozen(text, gap).filter(|_| end == at) {
+        magnitude = Decimal::from(12);
+        end = next;
+    }
+    if end == at || gap == at {
+        return None;
+    }
+    let low = magnitude.checked_mul(Decimal::TWO)?;
+    let mut numeral = Numeral::plain(start, end, low, Notation::English);
+    if !couple {
+        // As 几百 is: from two of them to all below the next magnitude.
+        let high = magnitude.checked_mul(Decimal::TEN)?;
+        numeral.spread = Spread::To(high.checked_sub(Decimal::ONE)?);
+    }
+    Some(numeral)
 }
 
 /// The denominator that ends in an ordinal or names halves or quarters,

@@ -446,7 +446,13 @@ impl<'a> Sum<'a> {
                     return None;
                 }
                 let (after, _) = self.text.han(self.text.after_gap(literal.end));
-                if !self.zero && magnitude(after).is_none() {
+                // 10万5000: what follows fills the places that 万 leaves.
+                let fills = self.just_read == 10_000
+                    && self.in_digits
+                    && literal.digits == 4
+                    && self.text.han_before(from).0 == '万'
+                    && !matches!(after, '年' | '-' | '～' | '~' | '至' | '到' | ':' | '/');
+                if !self.zero && magnitude(after).is_none() && !fills {
                     return None;
                 }
                 self.in_digits = true;

@@ -33,6 +33,8 @@ pub(super) fn of_unit(unit: Option<&'static Unit>) -> Kind {
         Some(Dimension::Percent) => Kind::Percent,
         Some(Dimension::Multiple) => Kind::Multiple,
         Some(Dimension::Months | Dimension::Time) => Kind::Duration,
+        // 三年级 is a place in the order of forms.
+        Some(Dimension::Measure) if unit.is_some_and(|unit| unit.name == "年级") => Kind::Ordinal,
         Some(_) => Kind::Quantity,
     }
 }
@@ -71,6 +73,7 @@ pub(super) fn set_value(
         return;
     }
     entity.value = value;
+    entity.days = amount.days;
     if entity.kind == Kind::Fraction {
         let numerator = amount
             .numeral
@@ -81,6 +84,10 @@ pub(super) fn set_value(
     }
     match amount.spread {
         Spread::None => {}
+        Spread::Up => {
+            entity.bound = Bound::AtLeast;
+            entity.lower = Limit::at(value, true);
+        }
         Spread::To(upper) => {
             entity.bound = Bound::Range;
             entity.lower = Limit::at(value, true);
@@ -155,6 +162,7 @@ pub(crate) fn plain(span: Span, kind: Kind) -> Entity {
         lower: None,
         upper: None,
         unit: None,
+        days: None,
         currency: None,
         per: [None; 2],
         fraction: None,

@@ -4,6 +4,7 @@ mod alone;
 mod build;
 mod english;
 mod number;
+mod ratio;
 mod sides;
 
 use crate::amount::Amount;
@@ -83,8 +84,8 @@ impl<'a> Parser<'a> {
             };
         }
         if let Some(end) = roles::generation(self.text, at) {
-            let value = self.text.byte(at) - b'0';
-            return Outcome::Found(name(Span::new(at, end), Some(Decimal::from(value))));
+            let value = crate::numerals::run(self.text, at).and_then(|run| run.value);
+            return Outcome::Found(name(Span::new(at, end), value));
         }
         if let Some(found) =
             roles::digit_enumerator(self.text, at).filter(|found| found.start >= free_from)
@@ -104,6 +105,9 @@ impl<'a> Parser<'a> {
     #[inline(never)]
     fn digits_in_full(&self, at: usize, free_from: usize) -> Outcome {
         let text = self.text;
+        if let Some(entity) = ratio::read(text, at, free_from) {
+            return Outcome::Found(entity);
+        }
         if let Some(entity) = references::read(text, at, free_from) {
             return Outcome::Found(entity);
         }

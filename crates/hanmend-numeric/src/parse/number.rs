@@ -72,7 +72,10 @@ impl Parser<'_> {
             left.start = left.opening;
         }
         let last = range.as_ref().unwrap_or(amount);
-        let unit = amount.unit.or(last.unit);
+        let unit = match (amount.unit.or(last.unit), left.scale) {
+            (Some(unit), Some(scale)) if unit.name == "degree" => Some(scale),
+            (unit, _) => unit,
+        };
         let mut entity = plain(
             Span::new(left.start, last.closing.unwrap_or(last.end)),
             kind(last, unit),

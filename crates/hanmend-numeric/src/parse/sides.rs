@@ -6,7 +6,7 @@ use crate::bounds::{self, Modifier};
 use crate::charset::CharSet;
 use crate::entity::{Bound, Entity, Kind};
 use crate::fold::fold;
-use crate::numerals::{Notation, Numeral, Spread, is_han_numeral};
+use crate::numerals::{Notation, Numeral, Spread, is_han_numeral, plus};
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit};
 use crate::vocabulary::Sort;
@@ -27,7 +27,7 @@ const CURRENCIES: [&str; 10] = [
 ];
 
 /// The last characters of currencies and signs in Han characters.
-static SIGNS: CharSet = CharSet::new("币金元零下负每≥≧≤≦≈−");
+static SIGNS: CharSet = CharSet::new("币金元零下负氏每≥≧≤≦≈−");
 
 /// Whether a modifier may end in a character, and nothing else that belongs
 /// to a number behind it.
@@ -47,6 +47,8 @@ pub(super) struct Left {
     pub(super) currency: Option<&'static Unit>,
     /// The unit of years where the word for age stands before the number.
     pub(super) age: Option<&'static Unit>,
+    /// The unit of temperature where its scale stands before the number.
+    pub(super) scale: Option<&'static Unit>,
     pub(super) negative: bool,
     pub(super) between: bool,
     /// Where "between" begins.
@@ -70,6 +72,7 @@ impl Parser<'_> {
             bound: None,
             currency: None,
             age: None,
+            scale: None,
             negative: false,
             between: false,
             opening: amount.start,
@@ -112,12 +115,21 @@ impl Parser<'_> {
             left.age = Some(unit);
             at = start;
         }
-        let signed = at < left.start || !is_han(last) || matches!(last, '下' | '负');
+        let signed = at < left.start || !is_han(last) || matches!(last, '下' | '负' | '氏');
+        if let Some((unit, start)) = self.scale_before(amount, gap, free_from) {
+            left.scale = Some(unit);
+            at = start;
+        }
         if signed
             && let Some(start) = negative(text, at, amount).filter(|&start| start >= free_from)
         {
             left.negative = true;
             at = start;
+            // 摄氏零下5度
+            if let Some((unit, start)) = self.scale_before(amount, text.before_gap(at), free_from) {
+                left.scale = Some(unit);
+                at = start;
+            }
         }
         left.start = at;
         left.amount = at;
@@ -222,6 +234,35 @@ impl Parser<'_> {
         // The table holds each code as a symbol.
         let (unit, _) = self.units.symbol(Text::new(code), 0)?;
         Some((unit, begin))
+    }
+
+    /// The scale of temperature that ends at `at` before degrees: 摄氏三十七度,
+    /// 华氏60至80度.
+    fn scale_before(
+        &self,
+        amount: &Amount,
+        at: usize,
+        free_from: usize,
+    ) -> Option<(&'static Unit, usize)> {
+        let text = self.text;
+        let ('氏', before) = text.han_before(at) else {
+            return None;
+        };
+        let (first, start) = text.han_before(before);
+        let degrees = match amount.unit {
+            Some(unit) => unit.name == "degree",
+            None => matches!(
+                text.han(text.after_gap(amount.end)).0,
+                '至' | '到' | '-' | '～' | '~'
+            ),
+        };
+        let unit = match first {
+            '摄' => "摄氏度",
+            '华' => "华氏度",
+            _ => return None,
+        };
+        let (unit, _) = self.units.han(Text::new(unit), 0)?;
+        (degrees && start >= free_from).then_some((unit, start))
     }
 
     /// The word for years of age that ends at `at`: "aged 87", "age 18 to 60".
@@ -335,6 +376,11 @@ impl Parser<'_> {
                 return None;
             }
             return Some(modifier);
+        }
+        // 90%+
+        if let Some(edge) = plus(text, at).filter(|_| text.byte(at) == b'+') {
+            let bound = Bound::AtLeast;
+            return Some(Modifier { bound, edge });
         }
         let blank = text.after_blanks(at, 2);
         if blank == at || numeral.notation.is_all_han() {

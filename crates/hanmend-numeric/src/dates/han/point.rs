@@ -1,7 +1,7 @@
 //! One place on the calendar in Chinese, part after part: from the year down
 //! to the minute.
 
-use super::clock::{shift, time};
+use super::clock::{shift, short_of, time};
 use super::relative::{shifted, weekday};
 use super::words::{Word, word};
 use super::year::{century, decade, epoch, year};
@@ -96,6 +96,8 @@ impl Point {
             self.weekday(text, at)
         } else if found.is_ascii_digit() || is_han_numeral(found) {
             self.numeral(text, at)
+        } else if found == '差' && self.level < Level::Clock {
+            short_of(text, at, &mut self.moment).map(|end| (Level::Clock, end))
         } else if !may_go_on(found) {
             return false;
         } else {

@@ -30,12 +30,12 @@ use rust_decimal::Decimal;
 /// (电话), ordinals, currencies, what compares or divides, and the marks in
 /// the numbers of cars.
 static BEFORE: CharSet =
-    CharSet::new("“”‘’「『《：〔［【（－−币金元零下负每比第话线真编码信号机证转•・")
+    CharSet::new("“”‘’「『《：〔［【（－−币金元零下负氏每比第话线真编码信号机证转•・")
         .and(references::NUMBERED_THINGS);
 
 /// What may not stand behind a unit: joints of ranges, and the first
 /// characters of modifiers, halves and further digits.
-static AFTER: CharSet = CharSet::new("至到与和跟–—―－～左上前以及或之起内不番半多余零每");
+static AFTER: CharSet = CharSet::new("至到与和跟–—―－～左上前以及或之起内不有封番半多余零又每");
 
 /// The marks that may stand there.
 static MARKS: CharSet = CharSet::new("，。、；：（）「」『』“”《》】！？");
@@ -61,13 +61,12 @@ impl Parser<'_> {
             Dimension::Time | Dimension::Months if follows.is_ascii_alphabetic() => {
                 !self.words.begins(text, start, Sort::GoesOn)
             }
-            // 个半月 is read with its half.
-            Dimension::Time | Dimension::Months => {
+            // 个半月 and 个半月大 are read with their half.
+            Dimension::Time | Dimension::Months | Dimension::Age => {
                 let written = text.slice(numeral.end, end);
                 let single = written.len() == follows.len_utf8();
                 is_han(follows) && (single || !written.contains(['半', '多']))
             }
-            Dimension::Age => is_han(follows),
             // 每月补助60元; 5元人民币
             Dimension::Money => {
                 is_han(follows)

@@ -1,6 +1,9 @@
 //! Numbers that point at something: telephones, addresses, versions,
 //! document numbers, article numbers.
 
+mod codes;
+
+pub(crate) use codes::project;
 use hanmend_core::Span;
 use rust_decimal::Decimal;
 
@@ -52,6 +55,15 @@ fn find(text: Text<'_>, at: usize, count: usize, end: usize) -> Option<(usize, u
         if found.is_some() {
             return found;
         }
+    }
+    // The mark of a citation: [12].
+    if text.byte_before(at) == b'[' && behind == ']' && count <= 3 {
+        let (outer, _) = text.char_before(at - 1);
+        return (!matches!(outer, ' ' | '\t')).then_some((at, end));
+    }
+    let found = codes::read(text, at, count, end);
+    if found.is_some() {
+        return found;
     }
     let found = match behind {
         ')' if before == '(' && count == 3 => area_code(text, at, end),
@@ -518,7 +530,7 @@ static LABELS: WordList<()> = WordList::new(&[
     ("annex", ()), ("appendix", ()), ("article", ()), ("chapter", ()), ("clause", ()), ("fax", ()),
     ("fig", ()), ("figure", ()), ("hotline", ()), ("id", ()), ("ieee", ()), ("iso", ()),
     ("issue", ()), ("item", ()), ("line", ()), ("no", ()), ("number", ()), ("page", ()),
-    ("paragraph", ()), ("part", ()), ("phone", ()), ("rfc", ()), ("room", ()), ("route", ()),
+    ("paragraph", ()), ("part", ()), ("phone", ()), ("pp", ()), ("rfc", ()), ("room", ()), ("route", ()),
     ("section", ()), ("step", ()), ("t", ()), ("table", ()), ("tel", ()), ("version", ()),
     ("vol", ()), ("volume", ()),
 ]);
@@ -587,7 +599,7 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         if end - at == 17 && matches!(text.byte(end), b'X' | b'x') && ends(text, end + 1) {
             last += 1;
         }
-        last = further_groups(text, last, b"-");
+        last = codes::rest(text, last);
         let unit = text.han(last).0;
         return (!matches!(unit, '个' | '部' | '台' | '次' | '条' | '名' | '万'))
             .then_some((at, last));
@@ -596,14 +608,15 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let (word, start) = text.word_before(label);
-    let labelled = text.byte(start).is_ascii_uppercase()
+    let pages = word.as_str() == "pp";
+    let labelled = (pages || text.byte(start).is_ascii_uppercase())
         && (gap < at || mark == '.')
         && is_label(&word)
         // GB/T 19001
         && (word.as_str() != "t" || text.byte_before(start) == b'/');
     let (_, mut end) = run(text, at).filter(|_| labelled)?;
     // Section 3.2.1
-    end = further_groups(text, end, b".");
+    end = further_groups(text, end, if pages { b"-" } else { b"." });
     // The year of a standard: ISO 9001-2015.
     if matches!(word.as_str(), "iso" | "t") && text.byte(end) == b'-' {
         end = run(text, end + 1).map_or(end, |(_, end)| end);
