@@ -174,6 +174,16 @@ fn points(text: Text<'_>, at: usize, before: char) -> bool {
     let (found, _) = text.next_han(text.han(at).1);
     match before {
         '上' | '下' => IN_A_ROW.contains(found),
+        // 前一交易日, 最后一页; but 提前一轮
+        '前' | '后' => {
+            let outer = text.han_before(text.han_before(at).1).0;
+            let row = if before == '前' {
+                !matches!(outer, '提' | '以' | '之')
+            } else {
+                outer == '最'
+            };
+            row && (IN_A_ROW.contains(found) || matches!(found, '交' | '工'))
+        }
         '这' | '那' | '哪' | '任' => is_han(found) && !OF_TIME.contains(found),
         _ => false,
     }

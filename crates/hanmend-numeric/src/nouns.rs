@@ -6,6 +6,7 @@ use hanmend_core::Span;
 
 use crate::charset::CharSet;
 use crate::lexicon::{HanLexicon, WordList};
+use crate::numerals::lone_word;
 use crate::text::{Text, Word, is_han};
 
 /// What a word is to a noun phrase.
@@ -247,7 +248,7 @@ pub(crate) fn english_behind(text: Text<'_>, at: usize) -> Option<Span> {
     let mut plural = None;
     for index in 0..MOST_WORDS {
         let word = text.word(from);
-        if word.is_empty() || is_stop(&word) {
+        if word.is_empty() || is_stop(&word) || index == 0 && lone_word(&word).is_some() {
             break;
         }
         // CO2 and the like are names.

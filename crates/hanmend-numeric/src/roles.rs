@@ -270,6 +270,11 @@ pub(crate) fn generation(text: Text<'_>, at: usize) -> Option<usize> {
     let named = match text.byte(at + 1) {
         b'G' => matches!(text.byte(at), b'2'..=b'6'),
         b'D' => matches!(text.byte(at), b'2'..=b'4'),
+        // 5A级景区; 5A alone are amperes.
+        b'A' => {
+            let rated = matches!(text.han(at + 2).0, '级' | '景' | '国' | '旅' | '认' | '标');
+            rated && matches!(text.byte(at), b'2'..=b'5')
+        }
         _ => false,
     };
     let end = at + 2;
@@ -489,6 +494,24 @@ pub(crate) fn han_title(text: Text<'_>, end: usize) -> Option<usize> {
         "副书记",
     ];
     text.match_any(text.after_note(end), &TITLES)
+        .map(|(_, end)| end)
+}
+
+/// The name that an ordinal up to `end` begins whichever it is: 第二产业, 第三方.
+pub(crate) fn han_rank(text: Text<'_>, end: usize) -> Option<usize> {
+    const NAMES: [&str; 10] = [
+        "产业",
+        "世界",
+        "课堂",
+        "梯队",
+        "方机构",
+        "方评估",
+        "方支付",
+        "方平台",
+        "方检测",
+        "把手",
+    ];
+    text.match_any(text.after_note(end), &NAMES)
         .map(|(_, end)| end)
 }
 

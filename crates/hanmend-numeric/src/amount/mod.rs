@@ -182,6 +182,22 @@ pub(crate) fn amount(text: Text<'_>, units: &'static Units, numeral: &Numeral) -
     Some(amount)
 }
 
+/// Behind the words for frost that stand behind degrees: 10 degrees below zero.
+fn below_zero(text: Text<'_>, amount: &Amount) -> Option<usize> {
+    let start = text.after_blanks(amount.end, 2);
+    if !matches!(text.byte(start), b'b' | b'B') || amount.spread != Spread::None {
+        return None;
+    }
+    let below = text.word(start);
+    let zero = text.word(text.after_blanks(below.end, 2));
+    // Water freezes at 32 degrees Fahrenheit.
+    let celsius = amount
+        .unit
+        .is_some_and(|unit| unit.name == "degree_celsius");
+    let frost = zero.as_str() == "zero" || celsius && zero.as_str() == "freezing";
+    (below.as_str() == "below" && frost).then_some(zero.end)
+}
+
 /// The two digits of a discount with a blank between them: 7 2 折.
 fn spaced_discount(text: Text<'_>, tens: &Numeral) -> Option<Numeral> {
     let digit = |numeral: &Numeral| {
@@ -286,6 +302,14 @@ fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
         } else if inside.contains('多') {
             amount.spread = Spread::Over(Decimal::ONE);
         }
+    }
+    if matches!(unit.name, "degree" | "degree_celsius" | "degree_fahrenheit")
+        && let Some(end) = below_zero(text, amount)
+    {
+        amount.value = amount.value.map(|value| -value);
+        amount.numeral.value = amount.value;
+        amount.end = end;
+        return;
     }
     let note = text.after_note(amount.end);
     let (next, after) = text.han(note);

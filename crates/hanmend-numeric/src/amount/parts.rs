@@ -309,61 +309,83 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
 
 /// What an amount is divided by where it stands before it: 每人每月.
 pub(super) fn divided_before(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
+    let measured = matches!(unit_dimension(amount), Some(Dimension::Physical(_)));
     let spread = amount.unit.is_some_and(|unit| {
-        unit.dimension == Dimension::Money || matches!(unit.name, "次" | "场" | "期" | "遍" | "趟")
+        measured && unit.dimension != Dimension::Physical("degree_celsius")
+            || unit.dimension == Dimension::Money
+            || matches!(unit.name, "次" | "场" | "期" | "遍" | "趟")
     });
-    if spread && let Some(unit) = earlier_each(text, units, amount.start) {
-        amount.per[0] = Some(unit);
+    if spread
+        && let Some(each) = earlier_each(text, units, amount.start)
+        && (!measured || each[0].is_some_and(divides_measures))
+    {
+        amount.per = each;
     }
     let mut start = text.before_gap(amount.start);
     if text.byte_before(start) < 0x80 || !follows_each(text, start) {
         return;
     }
     for _ in 0..2 {
-        let mut found = None;
-        for unit in [
-            "人",
-            "月",
-            "年",
-            "天",
-            "日",
-            "亩",
-            "户",
-            "吨",
-            "小时",
-            "公里",
-            "股",
-            "斤",
-            "公斤",
-            "平方米",
-            "次",
-            "村",
-            "套",
-            "季度",
-            "周",
-        ] {
-            if let Some(from) = text.match_han_before(start, unit)
-                && let ('每', begin) = text.han_before(from)
-            {
-                let (unit_found, _) = match units.han(text, from) {
-                    Some(unit) => unit,
-                    None if unit == "月" => (month_unit(units), 0),
-                    None => continue,
-                };
-                found = Some((unit_found, begin));
-                break;
-            }
-        }
-        let Some((unit, begin)) = found else { return };
+        let Some((unit, begin)) = glued_each(text, units, start) else {
+            return;
+        };
         // 每人每月: the farther one is named first.
         amount.per = [Some(unit), amount.per[0]];
         start = text.before_note(begin);
     }
 }
 
+/// Whether what is measured is said of so much of a unit: 每亩增产35斤, but not
+/// 每层都有一道宽6尺的走廊; 每年 is a frequency of its own there.
+fn divides_measures(unit: &Unit) -> bool {
+    matches!(unit.dimension, Dimension::Physical(_))
+        || matches!(unit.name, "人" | "户" | "株" | "棵" | "头" | "只")
+}
+
+/// The unit behind the 每 that ends at `at`, and where the 每 begins.
+fn glued_each(text: Text<'_>, units: &'static Units, at: usize) -> Option<(&'static Unit, usize)> {
+    const DIVISORS: [&str; 19] = [
+        "人",
+        "月",
+        "年",
+        "天",
+        "日",
+        "亩",
+        "户",
+        "吨",
+        "小时",
+        "公里",
+        "股",
+        "斤",
+        "公斤",
+        "平方米",
+        "次",
+        "村",
+        "套",
+        "季度",
+        "周",
+    ];
+    DIVISORS.iter().find_map(|unit| {
+        let from = text.match_han_before(at, unit)?;
+        let ('每', begin) = text.han_before(from) else {
+            return None;
+        };
+        let unit = match units.han(text, from) {
+            Some((unit, _)) => unit,
+            None if *unit == "月" => month_unit(units),
+            None => return None,
+        };
+        Some((unit, begin))
+    })
+}
+
 /// What 每 divides by where it stands earlier in the clause of an amount:
 /// 每月补助60元.
-fn earlier_each(text: Text<'_>, units: &'static Units, start: usize) -> Option<&'static Unit> {
+fn earlier_each(
+    text: Text<'_>,
+    units: &'static Units,
+    start: usize,
+) -> Option<[Option<&'static Unit>; 2]> {
     let each = each_before(text, start)?;
     let (unit, end) = match units.han(text, text.after_note(each)) {
         Some(found) => found,
@@ -374,7 +396,13 @@ fn earlier_each(text: Text<'_>, units: &'static Units, start: usize) -> Option<&
     };
     // Directly before the amount it is read with it; 每两周 has no unit.
     let divides = end < start && text.after_gap(end) < start && unit.name != "liang";
-    divides.then_some(unit)
+    // 每人每年不低于4000元: the farther one is named first.
+    let (_, begin) = text.han_before(each);
+    let per = match glued_each(text, units, text.before_note(begin)) {
+        Some((outer, _)) => [Some(outer), Some(unit)],
+        None => [Some(unit), None],
+    };
+    divides.then_some(per)
 }
 
 /// Whether 每 stands before `at` in the same clause, near enough to divide an

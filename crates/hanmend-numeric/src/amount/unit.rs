@@ -56,6 +56,15 @@ pub(crate) fn unit_at(
         if unit.name == "times" && end - gap > "times".len() {
             return Some((unit, gap + "times".len()));
         }
+        // 1.5 times, grew by three times: no occasions.
+        if unit.name == "time"
+            && text.slice(gap, end).eq_ignore_ascii_case("times")
+            && (numeral.decimal || grows(text, numeral.start))
+        {
+            return units
+                .word(Text::new("times as"), 0)
+                .map(|(factor, _)| (factor, end));
+        }
         // "second", "times", "in" and such are other words as well.
         if unit.name == "inch" && text.slice(gap, end) == "in"
             || unit.name == "second"
@@ -96,6 +105,30 @@ pub(crate) fn unit_at(
         }
     }
     meant(text, units, gap, units.han(text, gap)?, numeral.start)
+}
+
+/// Whether a verb of growth stands before the number at `at`, with a word of how
+/// much between them or none.
+fn grows(text: Text<'_>, at: usize) -> bool {
+    const STEMS: [&str; 12] = [
+        "increas", "rose", "rise", "risen", "grew", "grow", "expand", "multipl", "soar", "surg",
+        "jump", "climb",
+    ];
+    const BETWEEN: [&str; 8] = [
+        "by", "about", "nearly", "almost", "more", "than", "over", "around",
+    ];
+    let mut end = at;
+    for _ in 0..3 {
+        let (word, start) = text.word_before(text.before_blanks(end));
+        if STEMS.iter().any(|stem| word.as_str().starts_with(stem)) {
+            return true;
+        }
+        if !BETWEEN.contains(&word.as_str()) {
+            return false;
+        }
+        end = start;
+    }
+    false
 }
 
 /// Whether the number in digits at `at` has a currency behind it: 10 $ 30 $.

@@ -228,7 +228,13 @@ impl Sum {
             // "3 hundred and 21", "27 thousand and 800": what follows fills
             // the places that the magnitude leaves, all of them.
             let fills = self.last == 2 || literal.digits == self.last.min(3);
-            if and
+            // "2 thousand 300" as machines write it.
+            let (thousand, _) = text.word_before(text.before_blanks(start));
+            let follows = thousand.as_str() == "thousand"
+                && literal.digits == 3
+                && value.is_integer()
+                && !text.byte(literal.end).is_ascii_alphabetic();
+            if (and || follows)
                 && fills
                 && literal.digits > 0
                 && !value.is_zero()

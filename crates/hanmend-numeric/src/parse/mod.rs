@@ -425,6 +425,9 @@ impl<'a> Parser<'a> {
         {
             return Outcome::Found(ranked(Span::new(at, end), numeral.value));
         }
+        if let Some(end) = roles::han_rank(text, numeral.end) {
+            return Outcome::Found(ranked(Span::new(at, end), numeral.value));
+        }
         // 第三季度 alone is a date without a year before it.
         if matches!(text.han(text.after_gap(numeral.end)).0, '个' | '季')
             && let Some(found) = dates::begin(text, at, at)

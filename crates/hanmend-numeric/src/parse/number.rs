@@ -117,6 +117,14 @@ impl Parser<'_> {
         if entity.kind == Kind::Cardinal && entity.noun.is_some() {
             entity.kind = Kind::Quantity;
         }
+        if entity.kind == Kind::Cardinal
+            && entity.bound == Bound::Exact
+            && let Some(start) = percent_of(text, &entity).filter(|&start| start >= free_from)
+        {
+            entity.kind = Kind::Percent;
+            entity.span.start = start;
+            entity.amount.start = start;
+        }
         if !self.accepts(amount, range.is_some(), &entity) {
             return Outcome::Skip(last.end);
         }
@@ -318,6 +326,16 @@ impl Parser<'_> {
         {
             return Some(end);
         }
+        // Five-Year Plan
+        if entity.kind == Kind::Duration
+            && text.byte(numeral.end) == b'-'
+            && text.byte(numeral.end + 1) == b'Y'
+        {
+            let start = text.after_blanks(entity.span.end, 1);
+            let plan = text.word(start);
+            let capital = text.byte(start).is_ascii_uppercase();
+            return (capital && matches!(plan.as_str(), "plan" | "plans")).then_some(plan.end);
+        }
         if numeral.notation == Notation::English {
             // three-in-one, "five in one"
             let mut at = numeral.end;
@@ -498,6 +516,32 @@ impl Parser<'_> {
     }
 }
 
+/// Where the words begin that make a percentage of the number behind them, as
+/// a heading or a cell of a table has it: percentage of 20. Inside of a sentence
+/// the number is that of which it is a share.
+fn percent_of(text: Text<'_>, entity: &Entity) -> Option<usize> {
+    let gap = text.before_blanks(entity.span.start);
+    if gap == entity.span.start || !matches!(text.byte_before(gap), b'f' | b'F') {
+        return None;
+    }
+    let (of, start) = text.word_before(gap);
+    let (word, start) = text.word_before(text.before_blanks(start));
+    let start = match word.as_str() {
+        "percent" | "percents" | "percentage" | "percentages" => start,
+        "cent" => {
+            let (per, start) = text.word_before(text.before_blanks(start));
+            (per.as_str() == "per").then_some(start)?
+        }
+        _ => return None,
+    };
+    let opens = roles::clause_starts(text, start);
+    let ends = matches!(
+        text.byte(text.after_blanks(entity.span.end, 2)),
+        0 | b'\n' | b'\r' | b';' | b',' | b'.'
+    );
+    (of.as_str() == "of" && opens && ends).then_some(start)
+}
+
 /// Behind what joins two limits at `at`: and, 并, 的同时, or a comma with a
 /// modifier behind it.
 fn joint(text: Text<'_>, at: usize) -> Option<usize> {
@@ -540,17 +584,23 @@ fn single(name: &str) -> Option<char> {
     chars.next().filter(|_| chars.next().is_none())
 }
 
-/// 翻两番: doubled as often as the number says.
+/// 翻两番, 翻了近两番: doubled as often as the number says.
 fn redoubled(text: Text<'_>, numeral: &Numeral, free_from: usize) -> Option<Entity> {
     let ('番', end) = text.han(text.after_gap(numeral.end)) else {
         return None;
     };
     let verbs = ["翻", "翻了"];
+    let gap = text.before_gap(numeral.start);
+    let modifier = bounds::han_before(text, gap);
+    let behind_verb = modifier.map_or(gap, |modifier| modifier.edge);
     let (_, start) = text
-        .match_any_before(text.before_gap(numeral.start), &verbs)
+        .match_any_before(behind_verb, &verbs)
         .filter(|&(_, start)| start >= free_from)?;
     let factor = 1_u64.checked_shl(numeral.whole().filter(|&times| times < 60)?)?;
     let mut entity = plain(Span::new(start, end), Kind::Multiple);
     entity.value = Some(Decimal::from(factor));
+    if let Some(modifier) = modifier {
+        bounded(&mut entity, modifier.bound);
+    }
     Some(entity)
 }

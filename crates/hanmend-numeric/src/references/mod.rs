@@ -61,6 +61,9 @@ fn find(text: Text<'_>, at: usize, count: usize, end: usize) -> Option<(usize, u
         let (outer, _) = text.char_before(at - 1);
         return (!matches!(outer, ' ' | '\t')).then_some((at, end));
     }
+    if text.byte_before(at) == b'[' && behind == ']' && count == 4 && is_issue(text, at, end) {
+        return Some((at, end));
+    }
     let found = codes::read(text, at, count, end);
     if found.is_some() {
         return found;
@@ -82,6 +85,26 @@ fn find(text: Text<'_>, at: usize, count: usize, end: usize) -> Option<(usize, u
         _ => None,
     };
     found.or_else(|| named(text, at))
+}
+
+/// Whether the year in brackets from `at` to `end` stands beside the number of a
+/// document: No. 12 [2018], [2018] No. 12.
+fn is_issue(text: Text<'_>, at: usize, end: usize) -> bool {
+    let behind = text.word(text.after_blanks(end + 1, 1));
+    if behind.as_str() == "no" {
+        return true;
+    }
+    let gap = text.before_blanks(at - 1);
+    let mut start = gap;
+    while gap - start < 5 && text.byte_before(start).is_ascii_digit() {
+        start -= 1;
+    }
+    let mut label = text.before_blanks(start);
+    if text.byte_before(label) == b'.' {
+        label -= 1;
+    }
+    let (word, _) = text.word_before(label);
+    word.as_str() == "no"
 }
 
 /// Whether the digits at `at` begin with a zero as only codes do: 05001234.

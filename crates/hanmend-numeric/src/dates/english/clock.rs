@@ -143,12 +143,14 @@ fn past(tokens: &Tokens<'_>, minutes: u32, next: usize, clear: bool) -> Option<P
     } else {
         (hour, minutes)
     };
-    let moment = at(u8::try_from(hour).ok()?, u8::try_from(minutes).ok());
-    Some(Place::new(
-        moment,
-        Fields::CLOCK,
-        after + usize::from(oclock),
-    ))
+    let mut moment = at(u8::try_from(hour).ok()?, u8::try_from(minutes).ok());
+    let mut next = after + usize::from(oclock);
+    // twenty past three pm
+    if let Some(Kind::Half { afternoon }) = tokens.kind(next) {
+        in_half(&mut moment, half(afternoon));
+        next += 1;
+    }
+    Some(Place::new(moment, Fields::CLOCK, next))
 }
 
 /// Whether the number word before `next` stands behind a word that a time

@@ -251,6 +251,16 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         let afternoon = half == HalfOfDay::Afternoon;
         return Some((Kind::Half { afternoon }, end));
     }
+    // An ad and the like are other words.
+    if matches!(name, "ad" | "bc" | "bce" | "ce") {
+        let shouted = text
+            .slice(at, end)
+            .bytes()
+            .all(|byte| byte.is_ascii_uppercase());
+        return kind(&word, true)
+            .filter(|_| shouted)
+            .map(|kind| (kind, end));
+    }
     let capital = text.byte(at).is_ascii_uppercase();
     if name == "o" && (text.byte(end) == b'\'' || text.starts(end, "’")) {
         let from = if text.byte(end) == b'\'' {

@@ -9,7 +9,7 @@ use super::{separator, small};
 use crate::charset::CharSet;
 use crate::dates::numeric;
 use crate::dates::offset::{CalendarUnit, Offset};
-use crate::dates::value::{Moment, Part, Years};
+use crate::dates::value::{DayPart, Moment, Part, Years};
 use crate::numerals::is_han_numeral;
 use crate::scan::begins_date;
 use crate::text::Text;
@@ -98,6 +98,9 @@ impl Point {
             self.numeral(text, at)
         } else if found == '差' && self.level < Level::Clock {
             short_of(text, at, &mut self.moment).map(|end| (Level::Clock, end))
+        } else if let Some((part, end)) = self.spoken_part(text, at) {
+            self.moment.day_part = Some(part);
+            Some((Level::DayPart, end))
         } else if !may_go_on(found) {
             return false;
         } else {
@@ -208,6 +211,22 @@ impl Point {
             }
             _ => None,
         }
+    }
+
+    /// The part of the day in one character between a day and an hour: 3日晚7点,
+    /// 周五早8:00.
+    fn spoken_part(&self, text: Text<'_>, at: usize) -> Option<(DayPart, usize)> {
+        let (found, next) = text.han(at);
+        let part = match found {
+            '早' | '晨' => DayPart::Morning,
+            '午' => DayPart::Noon,
+            '晚' => DayPart::Evening,
+            _ => return None,
+        };
+        let (hour, _, end) = small(text, text.after_note(next))?;
+        let hours = hour <= 24 && matches!(text.han(text.after_gap(end)).0, '点' | '时' | ':');
+        let days = matches!(self.level, Level::Day | Level::Weekday);
+        (days && hours).then_some((part, next))
     }
 
     /// Whether a day of the month can follow.

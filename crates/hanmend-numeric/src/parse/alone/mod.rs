@@ -53,9 +53,13 @@ impl Parser<'_> {
         let (follows, _) = text.han(start);
         let (behind, _) = text.char(text.after_gap(end));
         match unit.dimension {
-            Dimension::Measure | Dimension::Count | Dimension::Physical(_) => {
-                !RULED.contains(follows)
+            // 10 degrees below zero
+            Dimension::Physical(_) if behind == 'b' => !unit.name.starts_with("degree"),
+            // 每亩增产35斤
+            Dimension::Physical(_) => {
+                !RULED.contains(follows) && !amount::has_each_before(text, numeral.start)
             }
+            Dimension::Measure | Dimension::Count => !RULED.contains(follows),
             Dimension::Percent => unit.factor == (Decimal::ONE, Decimal::ONE),
             // ms, ns: what dates do not know.
             Dimension::Time | Dimension::Months if follows.is_ascii_alphabetic() => {
