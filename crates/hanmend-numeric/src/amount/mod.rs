@@ -222,7 +222,7 @@ fn spaced_discount(text: Text<'_>, tens: &Numeral) -> Option<Numeral> {
     })
 }
 
-/// The unit of which there is half a one: half a mile, half a percent.
+/// The unit of which there is half a one: half a mile, half of one percent.
 fn half_of_one(
     text: Text<'_>,
     units: &'static Units,
@@ -235,8 +235,12 @@ fn half_of_one(
     {
         return None;
     }
-    let article = text.word(text.after_blanks(numeral.end, 1));
-    if !matches!(article.as_str(), "a" | "an") {
+    let mut article = text.word(text.after_blanks(numeral.end, 1));
+    let of = article.as_str() == "of";
+    if of {
+        article = text.word(text.after_blanks(article.end, 1));
+    }
+    if !(matches!(article.as_str(), "a" | "an") || of && article.as_str() == "one") {
         return None;
     }
     units

@@ -115,6 +115,8 @@ struct Sum<'a> {
     just_read: u64,
     /// Whether a zero has been read since the last magnitude.
     zero: bool,
+    /// Whether blanks stand inside it: 三 千 八 百.
+    spaced: bool,
     /// The upper end minus the value, of what has a spread.
     spread: Option<Decimal>,
     /// What 余 or 多 opens upwards.
@@ -140,6 +142,7 @@ impl<'a> Sum<'a> {
             last_big: 0,
             just_read: 0,
             zero: false,
+            spaced: false,
             spread: None,
             over: None,
             in_digits: literal.is_some(),
@@ -159,7 +162,9 @@ impl<'a> Sum<'a> {
                 self.text.after_note(end)
             };
             let from = if self.text.han(from).0 == ' ' {
-                self.over_blank(from)
+                let behind = self.over_blank(from);
+                self.spaced |= behind > from;
+                behind
             } else {
                 from
             };
@@ -200,16 +205,19 @@ impl<'a> Sum<'a> {
                 han_digit(self.text.han(decimals).0).is_some()
             }
             Current::Digit(_) => matches!(found, '十' | '百' | '千' | '万' | '亿'),
+            Current::Empty if self.zero && self.spaced => han_digit(found).is_some(),
             _ => {
                 self.just_read > 0 && self.section + self.total > Decimal::ZERO && {
                     let (second, _) = self
                         .text
                         .han(self.text.after_blanks(self.text.han(behind).1, 2));
-                    (han_digit(found).is_some() || found.is_ascii_digit() || found == '零')
-                        && (magnitude(second).is_some()
-                            || han_digit(second).is_some()
-                            || found == '五'
-                            || found == '二')
+                    let digit = han_digit(found).is_some();
+                    // The last digit, where others stand apart before it or a
+                    // fraction behind it: 三百 五 又 三分之一.
+                    let (next, _) = self.text.char(self.text.han(behind).1);
+                    let last = digit && (self.spaced && !is_han(next) || second == '又');
+                    (digit || found.is_ascii_digit())
+                        && (magnitude(second).is_some() || han_digit(second).is_some() || last)
                 }
             }
         };
@@ -283,7 +291,13 @@ impl<'a> Sum<'a> {
         match self.current {
             Current::Empty if digit == 0 => {
                 // A zero only joins what stands on both sides of it.
-                let (after, _) = self.text.han(self.text.after_note(next));
+                let behind = self.text.after_note(next);
+                let behind = if self.spaced {
+                    self.text.after_blanks(behind, 2)
+                } else {
+                    behind
+                };
+                let (after, _) = self.text.han(behind);
                 let joins = han_digit(after).is_some_and(|after| after > 0)
                     || after.is_ascii_digit()
                     || matches!(after, '十' | '几' | '点' | '廿');
@@ -452,6 +466,19 @@ impl<'a> Sum<'a> {
                     && literal.digits == 4
                     && self.text.han_before(from).0 == '万'
                     && !matches!(after, '年' | '-' | '～' | '~' | '至' | '到' | ':' | '/');
+                // 1万5, 8千5: the next place, as 万五 and 千五 have it.
+                let next_place = self.in_digits
+                    && matches!(self.just_read, 1000 | 10_000)
+                    && literal.digits == 1
+                    && matches!(self.text.han_before(from).0, '万' | '千')
+                    && !(is_han(after)
+                        || after.is_ascii_alphanumeric()
+                        || matches!(after, '-' | '~' | '～' | '.' | '%' | '、' | ':' | '/' | '+'));
+                if next_place {
+                    self.current =
+                        Current::Number(self.product(value, Decimal::from(self.just_read / 10)));
+                    return Some(literal.end);
+                }
                 if !self.zero && magnitude(after).is_none() && !fills {
                     return None;
                 }

@@ -217,6 +217,9 @@ impl Parser<'_> {
         let gap = text.before_blanks(start);
         let (word, begin) = text.word_before(gap);
         let code = match word.as_str() {
+            // "a $ 20 bill" has an article.
+            "a" if gap == start => "AUD",
+            "r" if gap == start => "BRL",
             "c" | "cad" => "CAD",
             "hk" | "hkd" => "HKD",
             "us" | "usd" => "USD",
@@ -320,6 +323,12 @@ impl Parser<'_> {
         let mut second = amount(text, self.units, &numeral)?.scaled(text);
         if let Some((unit, _)) = currency {
             second.prefixed(text, self.units, unit);
+        }
+        // 百分之三十到五十: the denominator holds for both.
+        if first.percent && !second.percent && second.unit.is_none() {
+            let rate = first.value?.checked_div(first.numeral.value?)?;
+            second.value = second.value.and_then(|value| value.checked_mul(rate));
+            second.percent = true;
         }
         let agree = match (first.unit, second.unit) {
             (Some(left), Some(right)) => {
