@@ -18,11 +18,15 @@ pub(crate) struct Modifier {
 /// In Han characters, before the number, by their last character; the longest
 /// match counts.
 #[rustfmt::skip]
-static HAN_BEFORE: [(char, &[(&str, Bound)]); 30] = [
+static HAN_BEFORE: [(char, &[(&str, Bound)]); 31] = [
     ('约', &[("约", Bound::About), ("大约", Bound::About)]),
     ('有', &[("大约有", Bound::About), ("约有", Bound::About), ("大概有", Bound::About), 
-        ("至少有", Bound::AtLeast), ("至多有", Bound::AtMost), ("最多有", Bound::AtMost)]),
-    ('为', &[("约为", Bound::About), ("至少为", Bound::AtLeast), ("最多为", Bound::AtMost)]),
+        ("至少有", Bound::AtLeast), ("至多有", Bound::AtMost), ("最多有", Bound::AtMost),
+        ("至少要有", Bound::AtLeast), ("至少应有", Bound::AtLeast), ("起码有", Bound::AtLeast),
+        ("少说有", Bound::AtLeast), ("少说也有", Bound::AtLeast)]),
+    ('为', &[("约为", Bound::About), ("至少为", Bound::AtLeast), ("最多为", Bound::AtMost),
+        ("上限为", Bound::AtMost), ("下限为", Bound::AtLeast)]),
+    ('莫', &[("约莫", Bound::About)]),
     ('概', &[("大概", Bound::About)]),
     ('致', &[("大致", Bound::About)]),
     ('计', &[("估计", Bound::About)]),
@@ -31,17 +35,19 @@ static HAN_BEFORE: [(char, &[(&str, Bound)]); 30] = [
     ('体', &[("大体", Bound::About)]),
     ('近', &[("近", Bound::Nearly), ("将近", Bound::Nearly), ("接近", Bound::Nearly), 
         ("几近", Bound::Nearly)]),
-    ('乎', &[("近乎", Bound::Nearly)]),
+    ('乎', &[("近乎", Bound::Nearly), ("几乎", Bound::Nearly)]),
     ('超', &[("超", Bound::MoreThan), ("不超", Bound::AtMost), ("未超", Bound::AtMost)]),
-    ('达', &[("未达", Bound::LessThan)]),
+    ('达', &[("未达", Bound::LessThan), ("最高达", Bound::AtMost), ("最高可达", Bound::AtMost),
+        ("最多达", Bound::AtMost), ("最多可达", Bound::AtMost)]),
     ('止', &[("不止", Bound::MoreThan)]),
     ('码', &[("起码", Bound::AtLeast)]),
     ('过', &[("超过", Bound::MoreThan), ("过", Bound::MoreThan), ("不超过", Bound::AtMost), 
         ("不得超过", Bound::AtMost), ("不能超过", Bound::AtMost), ("不应超过", Bound::AtMost),
+        ("不可超过", Bound::AtMost), ("不宜超过", Bound::AtMost), ("不会超过", Bound::AtMost),
         ("未超过", Bound::AtMost), ("没超过", Bound::AtMost), ("没有超过", Bound::AtMost)]),
     ('了', &[("超过了", Bound::MoreThan), ("突破了", Bound::MoreThan)]),
-    ('出', &[("超出", Bound::MoreThan)]),
-    ('破', &[("突破", Bound::MoreThan)]),
+    ('出', &[("超出", Bound::MoreThan), ("不超出", Bound::AtMost), ("未超出", Bound::AtMost)]),
+    ('破', &[("突破", Bound::MoreThan), ("不突破", Bound::AtMost), ("未突破", Bound::AtMost)]),
     ('于', &[("高于", Bound::MoreThan), ("多于", Bound::MoreThan), ("大于", Bound::MoreThan), 
         ("长于", Bound::MoreThan), ("重于", Bound::MoreThan), ("早于", Bound::LessThan), 
         ("晚于", Bound::MoreThan), ("不少于", Bound::AtLeast), ("不低于", Bound::AtLeast), 
@@ -55,21 +61,25 @@ static HAN_BEFORE: [(char, &[(&str, Bound)]); 30] = [
         ("不能少于", Bound::AtLeast), ("不能低于", Bound::AtLeast), ("不应低于", Bound::AtLeast),
         ("不应少于", Bound::AtLeast), ("未低于", Bound::AtLeast), ("小于或者等于", Bound::AtMost),
         ("不得高于", Bound::AtMost), ("不得多于", Bound::AtMost), ("不得大于", Bound::AtMost),
+        ("不宜少于", Bound::AtLeast), ("不宜低于", Bound::AtLeast), ("不宜小于", Bound::AtLeast),
+        ("不可少于", Bound::AtLeast), ("不可低于", Bound::AtLeast), ("不宜高于", Bound::AtMost),
+        ("不宜大于", Bound::AtMost), ("不可高于", Bound::AtMost), ("不可大于", Bound::AtMost),
         ("不应高于", Bound::AtMost), ("不应大于", Bound::AtMost), ("未高于", Bound::AtMost)]),
     ('逾', &[("逾", Bound::MoreThan)]),
     ('少', &[("至少", Bound::AtLeast), ("最少", Bound::AtLeast)]),
-    ('是', &[("至少是", Bound::AtLeast)]),
+    ('是', &[("至少是", Bound::AtLeast), ("大约是", Bound::About), ("大概是", Bound::About)]),
     ('低', &[("最低", Bound::AtLeast)]),
     ('下', &[("不下", Bound::AtLeast)]),
     ('足', &[("不足", Bound::LessThan)]),
     ('到', &[("不到", Bound::LessThan), ("未达到", Bound::LessThan), ("达不到", Bound::LessThan)]),
     ('满', &[("未满", Bound::LessThan), ("不满", Bound::LessThan)]),
-    ('多', &[("至多", Bound::AtMost), ("最多", Bound::AtMost), ("顶多", Bound::AtMost)]),
+    ('多', &[("至多", Bound::AtMost), ("最多", Bound::AtMost), ("顶多", Bound::AtMost),
+        ("差不多", Bound::About)]),
     ('高', &[("最高", Bound::AtMost)]),
 ];
 
 /// In Han characters, behind the unit.
-const HAN_BEHIND: [(&str, Bound); 22] = [
+const HAN_BEHIND: [(&str, Bound); 24] = [
     ("左右", Bound::About),
     ("上下", Bound::About),
     ("前后", Bound::About),
@@ -91,6 +101,8 @@ const HAN_BEHIND: [(&str, Bound); 22] = [
     ("开外", Bound::MoreThan),
     ("出头", Bound::MoreThan),
     ("不到", Bound::LessThan),
+    ("有余", Bound::MoreThan),
+    ("封顶", Bound::AtMost),
     ("不等", Bound::Exact),
 ];
 
@@ -99,26 +111,33 @@ const HAN_BEHIND: [(&str, Bound); 22] = [
 pub(crate) fn ends(last: char) -> bool {
     /// The last characters of `HAN_BEFORE`.
     static ENDS: CharSet =
-        CharSet::new("约为有概致计合占体近乎超达止码过了出破于逾少是低下足到满多高");
+        CharSet::new("约为有莫概致计合占体近乎超达止码过了出破于逾少是低下足到满多高");
     ENDS.contains(last)
 }
+
+/// The characters before the last ones of `HAN_BEFORE`.
+static SECONDS: CharSet =
+    CharSet::new("大约概少多估将接几近不未起超过破突高长重早晚低小下等短轻至最达顶要应码说也限可");
 
 /// The modifier in Han characters that ends at `at`.
 pub(crate) fn han_before(text: Text<'_>, at: usize) -> Option<Modifier> {
     let (last, before) = text.han_before(at);
     // Some end most often another word: 位于, 由于, 得到, 总数达.
     static COMPARING: CharSet = CharSet::new("高多大长重早晚少低小下短轻等");
-    let other = |second: char| match last {
+    if !ends(last) {
+        return None;
+    }
+    let (second, _) = text.han_before(before);
+    let other = match last {
         '于' => !COMPARING.contains(second),
         '到' => !matches!(second, '不' | '达'),
-        '达' => second != '未',
-        _ => false,
+        '达' => !matches!(second, '未' | '高' | '多' | '可'),
+        _ => !SECONDS.contains(second) && !matches!(last, '约' | '近' | '超' | '过' | '逾'),
     };
-    if !ends(last) || other(text.han_before(before).0) {
+    if other {
         return None;
     }
     let (_, patterns) = HAN_BEFORE.iter().find(|&&(end, _)| end == last)?;
-    let (second, _) = text.han_before(before);
     let (pattern, bound, start) = patterns
         .iter()
         .filter(|(pattern, _)| second_last(pattern).is_none_or(|expected| expected == second))
@@ -178,7 +197,7 @@ pub(crate) fn at(text: Text<'_>, at: usize) -> Option<Modifier> {
 
 /// The modifier in Han characters at `at`.
 pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
-    static FIRST: CharSet = CharSet::new("左上前以及或之起内不开出");
+    static FIRST: CharSet = CharSet::new("左上前以及或之起内不开出有封");
     let (first, _) = text.han(at);
     if !FIRST.contains(first) {
         return None;
@@ -188,7 +207,7 @@ pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
         .filter(|(pattern, _)| starts_with(pattern, first))
         .filter_map(|&(pattern, bound)| Some((pattern, bound, text.match_han(at, pattern)?)))
         .max_by_key(|&(_, _, end)| end)?;
-    let (next, _) = text.han(text.after_note(end));
+    let (next, _) = text.next_han(end);
     let end = if pattern == "以上的" {
         end - "的".len()
     } else {
@@ -241,9 +260,10 @@ fn match_words<'p>(
 static ENGLISH_BEFORE: WordList<&[(&[&str], Bound)]> = WordList::new(&[
     ("a", &[(&["than", "more"], Bound::MoreThan), (&["nearly"], Bound::Nearly),
         (&["almost"], Bound::Nearly)]),
-    ("about", &[(&[], Bound::About)]),
+    ("about", &[(&[], Bound::About), (&["just"], Bound::About)]),
     ("above", &[(&[], Bound::MoreThan), (&["not"], Bound::AtMost)]),
     ("almost", &[(&[], Bound::Nearly)]),
+    ("approaching", &[(&[], Bound::Nearly)]),
     ("approx", &[(&[], Bound::About)]),
     ("approximately", &[(&[], Bound::About)]),
     ("around", &[(&[], Bound::About)]),
@@ -252,7 +272,8 @@ static ENGLISH_BEFORE: WordList<&[(&[&str], Bound)]> = WordList::new(&[
         (&["little", "as"], Bound::AtLeast), (&["low", "as"], Bound::AtLeast)]),
     ("below", &[(&[], Bound::LessThan), (&["not"], Bound::AtLeast)]),
     ("circa", &[(&[], Bound::About)]),
-    ("exceed", &[(&[], Bound::MoreThan), (&["not"], Bound::AtMost)]),
+    ("estimated", &[(&[], Bound::About), (&["an"], Bound::About)]),
+    ("exceed", &[(&[], Bound::MoreThan), (&["not"], Bound::AtMost), (&["to", "not"], Bound::AtMost)]),
     ("exceeded", &[(&[], Bound::MoreThan)]),
     ("exceeding", &[(&[], Bound::MoreThan), (&["not"], Bound::AtMost)]),
     ("exceeds", &[(&[], Bound::MoreThan)]),
@@ -263,9 +284,12 @@ static ENGLISH_BEFORE: WordList<&[(&[&str], Bound)]> = WordList::new(&[
     ("near", &[(&[], Bound::Nearly)]),
     ("nearly", &[(&[], Bound::Nearly)]),
     ("of", &[(&["excess", "in"], Bound::MoreThan), (&["upwards"], Bound::MoreThan),
+        (&["upward"], Bound::MoreThan), (&["short", "just"], Bound::LessThan),
+        (&["shy", "just"], Bound::LessThan),
         (&["minimum"], Bound::AtLeast), (&["minimum", "a"], Bound::AtLeast),
         (&["maximum", "a"], Bound::AtMost)]),
-    ("over", &[(&[], Bound::MoreThan), (&["not"], Bound::AtMost)]),
+    ("over", &[(&[], Bound::MoreThan), (&["not"], Bound::AtMost), (&["just"], Bound::MoreThan),
+        (&["well"], Bound::MoreThan)]),
     ("roughly", &[(&[], Bound::About)]),
     ("some", &[(&[], Bound::About)]),
     ("surpass", &[(&[], Bound::MoreThan)]),
@@ -301,7 +325,11 @@ static ENGLISH_BEFORE: WordList<&[(&[&str], Bound)]> = WordList::new(&[
         (&["equal", "or", "least", "at"], Bound::AtLeast),
         (&["equal", "or", "than", "less"], Bound::AtMost),
         (&["equal", "or", "than", "smaller"], Bound::AtMost), (&["up"], Bound::AtMost)]),
-    ("under", &[(&[], Bound::LessThan), (&["not"], Bound::AtLeast)]),
+    ("topped", &[(&[], Bound::MoreThan)]),
+    ("topping", &[(&[], Bound::MoreThan)]),
+    ("under", &[(&[], Bound::LessThan), (&["not"], Bound::AtLeast), (&["just"], Bound::LessThan),
+        (&["well"], Bound::LessThan)]),
+    ("virtually", &[(&[], Bound::Nearly)]),
 ]);
 
 /// The English modifier that ends at `at`, behind which blanks stood.
@@ -345,7 +373,7 @@ pub(crate) fn ending() -> impl Iterator<Item = &'static str> {
 }
 
 /// In English, behind the unit: the words in order.
-const ENGLISH_BEHIND: [(&[&str], Bound); 31] = [
+const ENGLISH_BEHIND: [(&[&str], Bound); 40] = [
     (&["or", "more", "than"], Bound::AtLeast),
     (&["or", "greater", "than"], Bound::AtLeast),
     (&["or", "less", "than"], Bound::AtMost),
@@ -377,6 +405,15 @@ const ENGLISH_BEHIND: [(&[&str], Bound); 31] = [
     (&["or", "smaller"], Bound::AtMost),
     (&["or", "shorter"], Bound::AtMost),
     (&["and", "under"], Bound::AtMost),
+    (&["and", "older"], Bound::AtLeast),
+    (&["and", "higher"], Bound::AtLeast),
+    (&["and", "upwards"], Bound::AtLeast),
+    (&["or", "upwards"], Bound::AtLeast),
+    (&["and", "counting"], Bound::AtLeast),
+    (&["and", "younger"], Bound::AtMost),
+    (&["at", "minimum"], Bound::AtLeast),
+    (&["at", "the", "least"], Bound::AtLeast),
+    (&["at", "the", "most"], Bound::AtMost),
 ];
 
 /// The English modifier at `at`.
@@ -439,4 +476,21 @@ pub(crate) fn sign_before(text: Text<'_>, at: usize) -> Option<Modifier> {
 fn in_tag(text: Text<'_>, at: usize) -> bool {
     let (word, start) = text.word_before(at);
     !word.is_empty() && matches!(text.byte_before(start), b'<' | b'/')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_characters_before_the_last_ones_are_all_known() {
+        let patterns = HAN_BEFORE.iter().flat_map(|&(_, patterns)| patterns);
+        for &(pattern, _) in patterns {
+            let known = match second_last(pattern) {
+                Some(second) => SECONDS.contains(second),
+                None => matches!(pattern, "约" | "近" | "超" | "过" | "逾"),
+            };
+            assert!(known, "{pattern}");
+        }
+    }
 }

@@ -33,6 +33,9 @@ pub struct Entity {
     pub upper: Option<Limit>,
     /// The unit or measure word, by its name in the table of units.
     pub unit: Option<&'static Unit>,
+    /// The days of a length of time beyond its months, which are of no fixed
+    /// number of days: 一年两个月零三天 is 14 months and 3 days.
+    pub days: Option<Decimal>,
     /// The ISO 4217 code of the currency.
     pub currency: Option<&'static str>,
     /// What it is divided by: per year; 每人每月 has two.

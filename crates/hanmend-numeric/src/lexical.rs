@@ -76,6 +76,29 @@ pub(crate) fn longest(text: Text<'_>, at: usize) -> Option<(Word, usize)> {
             entry.word
         })
         .filter(|&(word, end)| word == Word::Name || !counts(text, at, end))
+        .or_else(|| Some((Word::NoNumber, distributes(text, at)?)))
+}
+
+/// What is said of each of many: 一村一个工作组.
+static DISTRIBUTED: CharSet =
+    CharSet::new("村户人县乡镇家校企区市局站所班组队点品物事项案车房岗员店厂园河湖");
+
+/// Behind the first two characters of 一村一个工作组 and 一户一策, which say that
+/// each has one and count no villages.
+fn distributes(text: Text<'_>, at: usize) -> Option<usize> {
+    let ('一', next) = text.han(at) else {
+        return None;
+    };
+    let (found, end) = text.han(text.after_note(next));
+    let ('一', behind) = text.han(text.after_note(end)) else {
+        return None;
+    };
+    // 三个一组一共三组
+    let word = matches!(
+        text.han(text.after_note(behind)).0,
+        '共' | '起' | '直' | '定' | '般' | '样' | '致' | '律' | '概' | '旦' | '些' | '并' | '同'
+    );
+    (DISTRIBUTED.contains(found) && !word).then_some(end)
 }
 
 /// Whether the numeral character at `at` counts after all, though a word
@@ -92,7 +115,7 @@ fn counts(text: Text<'_>, at: usize, end: usize) -> bool {
     let Some((_, unit_end)) = Units::get().han(text, from) else {
         return false;
     };
-    unit_end > end || unit_end == end && takes(first, text.han(text.after_note(unit_end)).0)
+    unit_end > end || unit_end == end && takes(first, text.next_han(unit_end).0)
 }
 
 /// Whether what begins with `next` is counted by a measure word that makes
@@ -148,9 +171,19 @@ static OF_TIME: CharSet = CharSet::new("年月日天周季旬时刻分秒");
 /// Whether the 一 at `at` behind that character points at one thing and counts
 /// none: 这一项, 下一页.
 fn points(text: Text<'_>, at: usize, before: char) -> bool {
-    let (found, _) = text.han(text.after_note(text.han(at).1));
+    let (found, _) = text.next_han(text.han(at).1);
     match before {
         '上' | '下' => IN_A_ROW.contains(found),
+        // 前一交易日, 最后一页; but 提前一轮
+        '前' | '后' => {
+            let outer = text.han_before(text.han_before(at).1).0;
+            let row = if before == '前' {
+                !matches!(outer, '提' | '以' | '之')
+            } else {
+                outer == '最'
+            };
+            row && (IN_A_ROW.contains(found) || matches!(found, '交' | '工'))
+        }
         '这' | '那' | '哪' | '任' => is_han(found) && !OF_TIME.contains(found),
         _ => false,
     }

@@ -15,19 +15,31 @@ pub(crate) struct HanLexicon<T> {
     /// For each of these characters, one after the other, where its entries
     /// begin, and a bit for each second character, by its code modulo 64.
     heads: Vec<(u16, u64)>,
+    /// Where the entries with the same two first characters stand, in a place
+    /// by these or, where that is taken, in the next free one. Some characters
+    /// begin hundreds of entries.
+    pairs: Vec<Pair>,
     /// Entries of one head side by side, those of the same second character
     /// together, the longest first.
     entries: Vec<Entry<T>>,
 }
 
-/// A word without its first character.
+/// Where the entries with these two first characters begin and end.
+#[derive(Clone, Copy, Debug, Default)]
+struct Pair {
+    /// The codes of both, zero of an empty place.
+    key: u32,
+    from: u16,
+    to: u16,
+}
+
+/// A word without its two first characters.
 #[derive(Debug)]
 struct Entry<T> {
-    /// The second character, `'\0'` for a word of one; most entries are told
-    /// apart by it.
-    second: char,
-    /// What follows it.
+    /// What follows them.
     rest: &'static str,
+    /// Whether it has no second one.
+    single: bool,
     meaning: T,
 }
 
@@ -47,10 +59,14 @@ impl<T: Copy> HanLexicon<T> {
         });
         let mut blocks = vec![(0_u64, 0_u16); COUNT / 64];
         let mut heads = Vec::new();
+        let mut pairs: Vec<Pair> = Vec::new();
         let mut entries = Vec::with_capacity(words.len());
         for (word, meaning) in words {
             let mut chars = word.chars();
-            let Some(head) = chars.next().and_then(index) else {
+            let Some(first) = chars.next() else {
+                continue;
+            };
+            let Some(head) = index(first) else {
                 continue;
             };
             let Some((firsts, _)) = blocks.get_mut(head / 64) else {
@@ -61,15 +77,26 @@ impl<T: Copy> HanLexicon<T> {
                 *firsts |= bit;
                 heads.push((u16::try_from(entries.len()).unwrap_or(u16::MAX), 0));
             }
-            let second = chars.next().unwrap_or_default();
-            if let Some((_, seconds)) = heads.last_mut().filter(|_| second != '\0') {
-                *seconds |= bit_of(second);
-            }
+            let second = chars.next();
             entries.push(Entry {
-                second,
                 rest: chars.as_str(),
+                single: second.is_none(),
                 meaning,
             });
+            let Some(second) = second else { continue };
+            if let Some((_, seconds)) = heads.last_mut() {
+                *seconds |= bit_of(second);
+            }
+            let key = pair(first, second);
+            let to = u16::try_from(entries.len()).unwrap_or(u16::MAX);
+            match pairs.last_mut().filter(|last| last.key == key) {
+                Some(last) => last.to = to,
+                None => pairs.push(Pair {
+                    key,
+                    from: to - 1,
+                    to,
+                }),
+            }
         }
         heads.push((u16::try_from(entries.len()).unwrap_or(u16::MAX), 0));
         let mut before = 0;
@@ -81,14 +108,15 @@ impl<T: Copy> HanLexicon<T> {
         HanLexicon {
             blocks,
             heads,
+            pairs: placed(&pairs),
             entries,
         }
     }
 
-    /// The entries that begin with a character, and the bits of their second
-    /// characters.
+    /// The first entry that begins with a character, and the bits of the
+    /// second characters of all that do.
     #[inline]
-    fn of(&self, first: char) -> Option<(&[Entry<T>], u64)> {
+    fn of(&self, first: char) -> Option<(&Entry<T>, u64)> {
         let index = (first as u32).wrapping_sub(FIRST) as usize;
         let &(firsts, before) = self.blocks.get(index / 64)?;
         let bit = 1 << (index % 64);
@@ -96,15 +124,31 @@ impl<T: Copy> HanLexicon<T> {
             return None;
         }
         let head = usize::from(before) + (firsts & (bit - 1)).count_ones() as usize;
-        let (&(from, seconds), &(to, _)) = (self.heads.get(head)?, self.heads.get(head + 1)?);
-        let entries = self.entries.get(usize::from(from)..usize::from(to))?;
-        Some((entries, seconds))
+        let &(from, seconds) = self.heads.get(head)?;
+        Some((self.entries.get(usize::from(from))?, seconds))
+    }
+
+    /// The entries that begin with these two characters.
+    #[inline]
+    fn alike(&self, first: char, second: char) -> &[Entry<T>] {
+        let key = pair(first, second);
+        let most = self.pairs.len().wrapping_sub(1);
+        let mut place = place(key);
+        // At least half of the places are empty.
+        while let Some(found) = self.pairs.get(place & most).filter(|found| found.key != 0) {
+            if found.key == key {
+                let entries = usize::from(found.from)..usize::from(found.to);
+                return self.entries.get(entries).unwrap_or_default();
+            }
+            place += 1;
+        }
+        &[]
     }
 
     /// Whether a word of more than one character begins with these two.
     pub(crate) fn begins(&self, first: char, second: char) -> bool {
-        self.of(first).is_some_and(|(entries, seconds)| {
-            seconds & bit_of(second) != 0 && entries.iter().any(|entry| entry.second == second)
+        self.of(first).is_some_and(|(_, seconds)| {
+            seconds & bit_of(second) != 0 && !self.alike(first, second).is_empty()
         })
     }
 
@@ -142,47 +186,73 @@ impl<T: Copy> HanLexicon<T> {
         end: usize,
         meaning: impl Fn(T) -> Option<M>,
     ) -> Option<(M, usize)> {
-        let (entries, seconds) = self.of(first)?;
-        let (second, second_end) = text.han(text.after_note(end));
+        let (entry, seconds) = self.of(first)?;
+        let (second, second_end) = text.next_han(end);
         if seconds & bit_of(second) != 0
-            && let Some(longer) = longer(entries, text, (second, second_end), &meaning)
+            && let Some(longer) = longer(self.alike(first, second), text, second_end, &meaning)
         {
             return Some(longer);
         }
         // A word of one character is the first of its entries.
-        let single = entries.first().filter(|entry| entry.second == '\0')?;
-        Some((meaning(single.meaning)?, end))
+        let meaning = meaning(entry.meaning).filter(|_| entry.single)?;
+        Some((meaning, end))
     }
 }
 
-/// The longest of these entries that have a meaning, by their second
-/// character and where it ends.
+/// The longest of these entries that has a meaning, where their second
+/// character ends at `end`.
 fn longer<T: Copy, M>(
     entries: &[Entry<T>],
     text: Text<'_>,
-    (second, end): (char, usize),
+    end: usize,
     meaning: &impl Fn(T) -> Option<M>,
 ) -> Option<(M, usize)> {
-    let from = entries.partition_point(|entry| entry.second < second);
-    let alike = entries.get(from..)?.iter();
     // Most words are told apart by their third character.
     let mut third = None;
-    alike
-        .take_while(|entry| entry.second == second && second != '\0')
-        .find_map(|entry| {
-            if entry.rest.is_empty() {
-                return Some((meaning(entry.meaning)?, end));
-            }
-            let (third, at) = *third.get_or_insert_with(|| {
-                let at = text.after_note(end);
-                (text.han(at).0, at)
-            });
-            if !starts_with(entry.rest, third) {
-                return None;
-            }
-            let end = text.match_han(at, entry.rest)?;
-            Some((meaning(entry.meaning)?, end))
-        })
+    entries.iter().find_map(|entry| {
+        if entry.rest.is_empty() {
+            return Some((meaning(entry.meaning)?, end));
+        }
+        let (third, at) = *third.get_or_insert_with(|| {
+            let at = text.after_note(end);
+            (text.han(at).0, at)
+        });
+        if !starts_with(entry.rest, third) {
+            return None;
+        }
+        let end = text.match_han(at, entry.rest)?;
+        Some((meaning(entry.meaning)?, end))
+    })
+}
+
+/// The codes of two characters as a number; zero where the second is not of
+/// the basic plane, as in no word.
+#[inline]
+fn pair(first: char, second: char) -> u32 {
+    match u16::try_from(second as u32) {
+        Ok(second) => (first as u32) << 16 | u32::from(second),
+        Err(_) => 0,
+    }
+}
+
+/// Where a pair is looked for first, as far as there are places.
+#[inline]
+fn place(key: u32) -> usize {
+    (spread(u64::from(key)) >> 32) as usize
+}
+
+/// The pairs in their places, of which there are more than twice as many.
+fn placed(pairs: &[Pair]) -> Vec<Pair> {
+    let mut places = vec![Pair::default(); (pairs.len() * 2 + 2).next_power_of_two()];
+    let most = places.len() - 1;
+    for &pair in pairs {
+        let taken = |place: &usize| places.get(place & most).is_some_and(|pair| pair.key != 0);
+        let free = (place(pair.key)..).find(|place| !taken(place));
+        if let Some(place) = free.and_then(|place| places.get_mut(place & most)) {
+            *place = pair;
+        }
+    }
+    places
 }
 
 /// The bit of a second character.
@@ -529,6 +599,8 @@ mod tests {
         assert_eq!(longest("個(gè)百分點上升"), Some((2, "個(gè)百分點".len())));
         assert_eq!(longest("个人"), Some((1, 3)));
         assert_eq!(longest("人个"), None);
+        // A character of another plane ends in the code of 月.
+        assert_eq!(longest("个\u{26708}"), Some((1, 3)));
     }
 
     #[test]

@@ -50,3 +50,18 @@ pub use record::EntityRecord;
 pub use rust_decimal::Decimal;
 pub use table::table;
 pub use units::{Dimension, Unit};
+
+/// How the property tests beside the modules run.
+#[cfg(test)]
+mod testing {
+    use proptest::prelude::ProptestConfig;
+
+    /// So many random texts, without files of those that failed.
+    pub(crate) fn texts(cases: u32) -> ProptestConfig {
+        ProptestConfig {
+            cases,
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        }
+    }
+}

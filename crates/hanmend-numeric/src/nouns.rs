@@ -6,6 +6,7 @@ use hanmend_core::Span;
 
 use crate::charset::CharSet;
 use crate::lexicon::{HanLexicon, WordList};
+use crate::numerals::lone_word;
 use crate::text::{Text, Word, is_han};
 
 /// What a word is to a noun phrase.
@@ -148,8 +149,7 @@ fn leads_on(text: Text<'_>, at: usize) -> bool {
 fn counts(text: Text<'_>, found: char, next: usize) -> bool {
     static MEASURE_WORDS: CharSet =
         CharSet::new("个名户人次件项条座期支位家所套批份只头面张本台辆块场组");
-    crate::numerals::is_han_numeral(found)
-        && MEASURE_WORDS.contains(text.han(text.after_note(next)).0)
+    crate::numerals::is_han_numeral(found) && MEASURE_WORDS.contains(text.next_han(next).0)
 }
 
 /// The noun of up to three characters that ends the clause at `at`: 袋米,
@@ -248,7 +248,7 @@ pub(crate) fn english_behind(text: Text<'_>, at: usize) -> Option<Span> {
     let mut plural = None;
     for index in 0..MOST_WORDS {
         let word = text.word(from);
-        if word.is_empty() || is_stop(&word) {
+        if word.is_empty() || is_stop(&word) || index == 0 && lone_word(&word).is_some() {
             break;
         }
         // CO2 and the like are names.

@@ -159,7 +159,7 @@ impl Entity {
     #[must_use]
     pub fn normalised(&self) -> Option<(Decimal, &'static str)> {
         let unit = self.unit.filter(|unit| unit.base() != unit.name)?;
-        if self.kind == Kind::Percent {
+        if self.kind == Kind::Percent || self.days.is_some() {
             return None;
         }
         Some((unit.normalised(self.value?)?, unit.base()))
@@ -181,6 +181,9 @@ impl Entity {
             return None;
         }
         let unit = self.unit?;
+        if let (Some(days), Some(value)) = (self.days, self.value) {
+            return months_and_days(value, unit.name, days);
+        }
         let iso = |value: Decimal| iso_duration(value, unit.name);
         match (self.value, self.lower, self.upper) {
             (Some(value), _, _) => iso(value),
@@ -216,6 +219,27 @@ fn offset(when: When) -> Option<String> {
             end.unwrap_or_default()
         )),
     }
+}
+
+/// Years or months and the days beyond them in the form of ISO 8601.
+fn months_and_days(value: Decimal, unit: &str, days: Decimal) -> Option<String> {
+    let months = match unit {
+        "month" => value,
+        "year" => value.checked_mul(Decimal::from(12))?,
+        _ => return None,
+    };
+    let years = months.checked_div(Decimal::from(12))?.floor();
+    let months = months.checked_sub(years.checked_mul(Decimal::from(12))?)?;
+    let part = |count: Decimal, mark: char| match count.is_zero() {
+        true => String::new(),
+        false => format!("{}{mark}", count.normalize()),
+    };
+    Some(format!(
+        "P{}{}{}",
+        part(years, 'Y'),
+        part(months, 'M'),
+        part(days, 'D')
+    ))
 }
 
 /// A length of time in the form of ISO 8601.

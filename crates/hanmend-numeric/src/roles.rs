@@ -1,7 +1,7 @@
 //! What a number does in the text, by what surrounds it.
 
 use crate::numerals::{han_digit, is_han_numeral};
-use crate::text::{Text, is_han};
+use crate::text::{Text, Word, is_han};
 
 /// Whether a clause begins at `at`: at the start of a line, or behind a mark
 /// that ends or opens one.
@@ -171,7 +171,7 @@ pub(crate) fn han_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> {
             });
         }
         '其' => {
-            let (digit, end) = text.han(text.after_note(next));
+            let (digit, end) = text.next_han(next);
             let value = han_digit(digit).filter(|value| (1..=9).contains(value))?;
             let mark = matches!(
                 text.char(text.after_note(end)).0,
@@ -204,12 +204,12 @@ pub(crate) fn han_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> {
         return in_parentheses(text, (value, end), open_start);
     }
     // Most numerals are told apart by the character behind them.
-    let (second, _) = text.han(text.after_note(next));
+    let (second, _) = text.next_han(next);
     if !is_han_numeral(second) && !matches!(second, '是' | '、' | '．' | '.' | '要') {
         return None;
     }
     let (value, end) = small_han(text, at)?;
-    let (mark, mark_end) = text.han(text.after_note(end));
+    let (mark, mark_end) = text.next_han(end);
     if mark == '是' && clause_starts(text, at) {
         // 一是一 and 十是 are rare enough; 一是指 too is an enumerator.
         return Some(Enumerator {
@@ -260,11 +260,21 @@ fn in_parentheses(text: Text<'_>, (value, end): (u32, usize), open: usize) -> Op
 }
 
 /// Behind the letter that the digit at `at` names a generation or dimensions
-/// with: 5G, 3D.
+/// with, or the character that two digits name those born in a decade with:
+/// 5G, 3D, 80后.
 pub(crate) fn generation(text: Text<'_>, at: usize) -> Option<usize> {
+    // 后 and 後 begin so.
+    if text.byte(at + 2) == 0xE5 && text.byte(at + 1).is_ascii_digit() {
+        return born_after(text, at);
+    }
     let named = match text.byte(at + 1) {
         b'G' => matches!(text.byte(at), b'2'..=b'6'),
         b'D' => matches!(text.byte(at), b'2'..=b'4'),
+        // 5A级景区; 5A alone are amperes.
+        b'A' => {
+            let rated = matches!(text.han(at + 2).0, '级' | '景' | '国' | '旅' | '认' | '标');
+            rated && matches!(text.byte(at), b'2'..=b'5')
+        }
         _ => false,
     };
     let end = at + 2;
@@ -275,8 +285,52 @@ pub(crate) fn generation(text: Text<'_>, at: usize) -> Option<usize> {
     (named && alone).then_some(end)
 }
 
+/// Behind the 后 of 80后, 95后, 00后; 满60后 and 5月10后 tell a time.
+fn born_after(text: Text<'_>, at: usize) -> Option<usize> {
+    let ('后', end) = text.han(at + 2) else {
+        return None;
+    };
+    let decade =
+        matches!(text.byte(at), b'5'..=b'9' | b'0') && matches!(text.byte(at + 1), b'0' | b'5');
+    let (before, _) = text.han_before(at);
+    let names =
+        !is_han(before) && !before.is_ascii_alphanumeric() && !matches!(before, '.' | '-' | ',')
+            || matches!(
+                before,
+                '的' | '和'
+                    | '与'
+                    | '及'
+                    | '是'
+                    | '名'
+                    | '位'
+                    | '个'
+                    | '批'
+                    | '群'
+                    | '代'
+                    | '为'
+                    | '对'
+                    | '让'
+                    | '由'
+                    | '以'
+                    | '或'
+                    | '像'
+                    | '些'
+            );
+    let (behind, _) = text.han(text.after_note(end));
+    let time = matches!(behind, '天' | '年' | '者' | ',' | '再' | '可' | '才' | '仍');
+    let counted = crate::nouns::head_at(text, text.after_note(end));
+    (decade && (names || counted) && !time).then_some(end)
+}
+
 /// The enumerator in digits at `at`: 1. and 2、 at the start of a line, (3).
 pub(crate) fn digit_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> {
+    // Most numbers stand behind something else.
+    if !matches!(
+        text.byte_before(at),
+        0 | b'(' | b' ' | b'\t' | b'\n' | b'\r' | 0x80..=0xBF
+    ) {
+        return None;
+    }
     let (value, end) = small_digits(text, at)?;
     if let ('（' | '(', open_start) = text.char_before(at) {
         return in_parentheses(text, (value, end), open_start);
@@ -320,11 +374,11 @@ fn small_han(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
         _ => u32::from(han_digit(first)?),
     };
     let mut end = next;
-    let (second, next) = text.han(text.after_note(end));
+    let (second, next) = text.next_han(end);
     if second == '十' && first != '十' {
         value *= 10;
         end = next;
-        if let (third, next) = text.han(text.after_note(end))
+        if let (third, next) = text.next_han(end)
             && let Some(digit) = han_digit(third)
         {
             value += u32::from(digit);
@@ -354,17 +408,13 @@ fn small_digits(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
 
 /// The English enumerator at `at`, where a word begins: "Two is", "First,",
 /// "The three is".
-pub(crate) fn english_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> {
-    let mut word = text.word(at);
-    let mut start = at;
+pub(crate) fn english_enumerator(text: Text<'_>, at: usize, word: &Word<'_>) -> Option<Enumerator> {
     // The article belongs to it: "The four is".
-    let gap = text.before_blanks(at);
-    if gap < at {
+    let article = || {
+        let gap = text.before_blanks(at);
         let (article, begin) = text.word_before(gap);
-        if article.as_str() == "the" {
-            start = begin;
-        }
-    }
+        (gap < at && article.as_str() == "the").then_some(begin)
+    };
     let cardinal = match word.as_str() {
         "one" => Some(1),
         "two" => Some(2),
@@ -381,39 +431,40 @@ pub(crate) fn english_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator
     if let Some(value) = cardinal {
         let next = text.after_blanks(word.end, 2);
         let verb = text.word(next);
-        if verb.as_str() == "is" && next > word.end && sentence_starts(text, start) {
-            return Some(Enumerator {
-                value,
-                start,
-                end: verb.end,
-            });
+        if verb.as_str() != "is" || next == word.end {
+            return None;
         }
-        return None;
+        let start = article().unwrap_or(at);
+        return sentence_starts(text, start).then_some(Enumerator {
+            value,
+            start,
+            end: verb.end,
+        });
     }
     let capital = text.byte(at).is_ascii_uppercase() && sentence_starts(text, at);
     // First, …; second, …
     let (before, _) = text.char_before(text.before_blanks(at));
     let listed = matches!(before, ';' | '；');
-    if start != at || !(capital || listed) {
+    if !(capital || listed) || article().is_some() {
         return None;
     }
     let ordinal = crate::numerals::ordinal_word(text, at)?;
-    word.end = ordinal.end;
+    let end = ordinal.end;
     // "; second, third and fourth places" ranks what it lists.
-    let after = text.after_blanks(text.char(word.end).1, 1);
+    let after = text.after_blanks(text.char(end).1, 1);
     if !capital && crate::numerals::ordinal_word(text, after).is_some() {
         return None;
     }
-    let mark = text.byte(word.end);
-    let next = text.word(text.after_blanks(word.end, 1));
+    let mark = text.byte(end);
+    let next = text.word(text.after_blanks(end, 1));
     let marked = mark == b',' || mark == b':' || next.as_str() == "is";
     marked.then_some(Enumerator {
         value: u32::from(ordinal.value),
-        start,
+        start: at,
         end: if next.as_str() == "is" && mark == b' ' {
             next.end
         } else {
-            word.end
+            end
         },
     })
 }
@@ -443,6 +494,24 @@ pub(crate) fn han_title(text: Text<'_>, end: usize) -> Option<usize> {
         "副书记",
     ];
     text.match_any(text.after_note(end), &TITLES)
+        .map(|(_, end)| end)
+}
+
+/// The name that an ordinal up to `end` begins whichever it is: 第二产业, 第三方.
+pub(crate) fn han_rank(text: Text<'_>, end: usize) -> Option<usize> {
+    const NAMES: [&str; 10] = [
+        "产业",
+        "世界",
+        "课堂",
+        "梯队",
+        "方机构",
+        "方评估",
+        "方支付",
+        "方平台",
+        "方检测",
+        "把手",
+    ];
+    text.match_any(text.after_note(end), &NAMES)
         .map(|(_, end)| end)
 }
 
@@ -569,7 +638,7 @@ pub(crate) fn party_congress(text: Text<'_>, at: usize, end: usize) -> Option<us
     let held = text.match_any(note, &BEHIND).is_some();
     let delegates = text
         .match_han(note, "代表")
-        .is_some_and(|end| !matches!(text.han(text.after_note(end)).0, '性' | '作' | '品'));
+        .is_some_and(|end| !matches!(text.next_han(end).0, '性' | '作' | '品'));
     let alone = !is_han(next) || matches!(next, '的' | '和' | '与' | '及');
     let named = if led {
         value > 10 || held || alone || delegates

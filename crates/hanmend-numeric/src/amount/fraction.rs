@@ -17,6 +17,12 @@ pub(super) fn fraction(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
     {
         return None;
     }
+    some_fraction(text, numeral, gap)
+}
+
+/// The same where what stands at `gap` may go on to a fraction.
+#[inline(never)]
+fn some_fraction(text: Text<'_>, numeral: &Numeral, gap: usize) -> Option<Amount> {
     if let Some(mixed) = mixed_fraction(text, numeral, gap) {
         return Some(mixed);
     }
@@ -64,7 +70,7 @@ fn simple_fraction(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
             amount.spread = match numerator.spread {
                 Spread::To(upper) => Spread::To(upper.checked_mul(rate)?),
                 Spread::Over(step) => Spread::Over(step.checked_mul(rate)?),
-                Spread::None => Spread::None,
+                open => open,
             };
             return Some(amount);
         }

@@ -27,11 +27,16 @@ pub(crate) struct Amount {
     pub(crate) value: Option<Decimal>,
     pub(crate) spread: Spread,
     pub(crate) unit: Option<&'static Unit>,
+    /// The days beyond the months of a length of time.
+    pub(crate) days: Option<Decimal>,
     /// What it is divided by: per year, 每人每月.
     pub(crate) per: [Option<&'static Unit>; 2],
     /// Whether it is a percentage in words: 百分之五.
     pub(crate) percent: bool,
-    /// What its magnitude words multiply by.
+    /// Whether it is no fraction but a numeral as it stands, of which
+    /// magnitude words may hold for another.
+    pub(crate) whole: bool,
+    /// What its magnitude words multiply by, where it ends a range.
     pub(crate) scale: Decimal,
     /// The value that the lower end of a range has by the scale of the upper.
     pub(crate) low: Option<Decimal>,
@@ -47,10 +52,27 @@ impl Amount {
             value: numeral.value,
             spread: numeral.spread,
             unit: None,
+            days: None,
             per: [None; 2],
             percent: false,
+            whole: false,
             scale: Decimal::ONE,
             low: None,
+        }
+    }
+
+    /// The same as the second number of a range.
+    pub(crate) fn scaled(mut self, text: Text<'_>) -> Amount {
+        self.scale = self.scale_in(text);
+        self
+    }
+
+    /// What its magnitude words multiply by.
+    fn scale_in(&self, text: Text<'_>) -> Decimal {
+        if self.whole {
+            scale(text, &self.numeral)
+        } else {
+            Decimal::ONE
         }
     }
 
@@ -92,9 +114,9 @@ impl Amount {
 
     /// The value as the lower end of a range up to `upper`, whose magnitude
     /// may hold for it, too: the 3 of 3至5万, but not the 5000 of 5000至1万.
-    pub(crate) fn below(&self, upper: &Amount) -> Option<Decimal> {
+    pub(crate) fn below(&self, text: Text<'_>, upper: &Amount) -> Option<Decimal> {
         let value = self.value?;
-        if self.unit.is_some() || self.scale > Decimal::ONE || value >= upper.scale {
+        if self.unit.is_some() || value >= upper.scale || self.scale_in(text) > Decimal::ONE {
             return Some(value);
         }
         let scaled = value.checked_mul(upper.scale)?;
@@ -107,12 +129,13 @@ impl Amount {
 /// The number with the unit that follows it.
 pub(crate) fn amount(text: Text<'_>, units: &'static Units, numeral: &Numeral) -> Option<Amount> {
     let mut amount = Amount::new(numeral);
-    amount.scale = scale(text, numeral);
-    if let Some(fraction) = fraction(text, numeral) {
-        amount = fraction;
-        if amount.percent {
-            return Some(amount);
-        }
+    match fraction(text, numeral) {
+        Some(fraction) if fraction.percent => return Some(fraction),
+        Some(fraction) => amount = fraction,
+        None => amount.whole = true,
+    }
+    if let Some(discount) = spaced_discount(text, numeral) {
+        amount = Amount::new(&discount);
     }
     let named = amount.end > numeral.end && amount.numeral.denominator.is_some();
     let numeral = &{ amount.numeral };
@@ -159,7 +182,47 @@ pub(crate) fn amount(text: Text<'_>, units: &'static Units, numeral: &Numeral) -
     Some(amount)
 }
 
-/// The unit of which there is half a one: half a mile, half a percent.
+/// Behind the words for frost that stand behind degrees: 10 degrees below zero.
+fn below_zero(text: Text<'_>, amount: &Amount) -> Option<usize> {
+    let start = text.after_blanks(amount.end, 2);
+    if !matches!(text.byte(start), b'b' | b'B') || amount.spread != Spread::None {
+        return None;
+    }
+    let below = text.word(start);
+    let zero = text.word(text.after_blanks(below.end, 2));
+    // Water freezes at 32 degrees Fahrenheit.
+    let celsius = amount
+        .unit
+        .is_some_and(|unit| unit.name == "degree_celsius");
+    let frost = zero.as_str() == "zero" || celsius && zero.as_str() == "freezing";
+    (below.as_str() == "below" && frost).then_some(zero.end)
+}
+
+/// The two digits of a discount with a blank between them: 7 2 折.
+fn spaced_discount(text: Text<'_>, tens: &Numeral) -> Option<Numeral> {
+    let digit = |numeral: &Numeral| {
+        let value = numeral.value.filter(|value| value.is_integer())?;
+        (numeral.is_exact() && value < Decimal::TEN).then_some(value)
+    };
+    let at = text.after_blanks(tens.end, 1);
+    let (found, _) = text.han(at);
+    if at == tens.end || !(found.is_ascii_digit() || is_han_numeral(found)) {
+        return None;
+    }
+    let high = digit(tens)?;
+    let ones = Numeral::read(text, at).filter(|ones| ones.start == at)?;
+    let ('折', _) = text.han(text.after_gap(ones.end)) else {
+        return None;
+    };
+    Some(Numeral {
+        start: tens.start,
+        value: high.checked_mul(Decimal::TEN)?.checked_add(digit(&ones)?),
+        digits: tens.digits + ones.digits,
+        ..ones
+    })
+}
+
+/// The unit of which there is half a one: half a mile, half of one percent.
 fn half_of_one(
     text: Text<'_>,
     units: &'static Units,
@@ -172,8 +235,12 @@ fn half_of_one(
     {
         return None;
     }
-    let article = text.word(text.after_blanks(numeral.end, 1));
-    if !matches!(article.as_str(), "a" | "an") {
+    let mut article = text.word(text.after_blanks(numeral.end, 1));
+    let of = article.as_str() == "of";
+    if of {
+        article = text.word(text.after_blanks(article.end, 1));
+    }
+    if !(matches!(article.as_str(), "a" | "an") || of && article.as_str() == "one") {
         return None;
     }
     units
@@ -208,7 +275,7 @@ fn scale(text: Text<'_>, numeral: &Numeral) -> Decimal {
 
 /// What in Han characters may follow a unit and belong to it.
 static GOES_ON: CharSet = CharSet::new(
-    "半多余零〇一二三四五六七八九十百千万亿兆两俩仨廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟几数每人整",
+    "半多余零又〇一二三四五六七八九十百千万亿兆两俩仨廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟几数每人整",
 );
 
 /// The value of an ASCII digit that ends at `end`, with no more of a number behind.
@@ -229,7 +296,8 @@ fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
             Dimension::Physical(_) | Dimension::Money | Dimension::Multiple | Dimension::Age
         );
     // 个半月: the half was read with the unit.
-    if unit.dimension.is_duration() && amount.end - amount.numeral.end > "个月".len() {
+    let timed = unit.dimension.is_duration() || unit.dimension == Dimension::Age;
+    if timed && amount.end - amount.numeral.end > "个月".len() {
         let inside = text.slice(amount.numeral.end, amount.end);
         if inside.contains('半') {
             amount.value = amount
@@ -238,6 +306,14 @@ fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
         } else if inside.contains('多') {
             amount.spread = Spread::Over(Decimal::ONE);
         }
+    }
+    if matches!(unit.name, "degree" | "degree_celsius" | "degree_fahrenheit")
+        && let Some(end) = below_zero(text, amount)
+    {
+        amount.value = amount.value.map(|value| -value);
+        amount.numeral.value = amount.value;
+        amount.end = end;
+        return;
     }
     let note = text.after_note(amount.end);
     let (next, after) = text.han(note);
@@ -251,7 +327,7 @@ fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
     // 七成五 and 1成5: 75 and 15 percent.
     if unit.name == "tenth"
         && let Some(digit) = han_digit(tenth).or_else(|| single_digit(text, tenth, tenth_end))
-        && !is_han_numeral(text.han(text.after_note(tenth_end)).0)
+        && !is_han_numeral(text.next_han(tenth_end).0)
         && units.han(text, text.after_note(tenth_end)).is_none()
         && (gap == note || !is_han(text.char(tenth_end).0))
     {
@@ -268,7 +344,7 @@ fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
             .and_then(|value| value.checked_add(Decimal::new(5, 1)));
         amount.end = after;
     } else if measured && matches!(next, '多' | '余') && amount.spread == Spread::None {
-        let (behind, _) = text.han(text.after_note(after));
+        let (behind, _) = text.next_han(after);
         let whole = amount.value.is_some_and(|value| value.is_integer());
         if !matches!(
             behind,

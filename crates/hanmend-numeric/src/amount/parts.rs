@@ -34,7 +34,7 @@ pub(super) fn small_change(text: Text<'_>, units: &'static Units, amount: &mut A
         let behind = text.after_gap(numeral.end);
         let part = match text.han(behind) {
             ('角' | '毛', end) => Some((Decimal::new(1, 1), end)),
-            ('分', end) if !matches!(text.han(text.after_note(end)).0, '之' | '钟') => {
+            ('分', end) if !matches!(text.next_han(end).0, '之' | '钟') => {
                 Some((Decimal::new(1, 2), end))
             }
             _ => units
@@ -44,15 +44,9 @@ pub(super) fn small_change(text: Text<'_>, units: &'static Units, amount: &mut A
         };
         let (factor, end) = match part {
             Some(part) => part,
-            // 三块五: five tenths.
-            None if matches!(text.han_before(amount.end).0, '块')
-                && numeral.notation.is_all_han()
-                && value < Decimal::TEN
-                && units.han(text, behind).is_none() =>
+            None => match last_digit(text, units, amount, &numeral)
+                .or_else(|| bare_change(text, amount, &numeral))
             {
-                (Decimal::new(1, 1), numeral.end)
-            }
-            None => match bare_change(text, amount, &numeral) {
                 Some(factor) => (factor, numeral.end),
                 None => return,
             },
@@ -62,6 +56,40 @@ pub(super) fn small_change(text: Text<'_>, units: &'static Units, amount: &mut A
             .and_then(|sum| sum.checked_add(value.checked_mul(factor)?));
         amount.end = end;
     }
+}
+
+/// What a digit without a unit is worth behind the spoken names of the units
+/// of money: 三块五 and 3块5, 三块五毛五.
+fn last_digit(
+    text: Text<'_>,
+    units: &'static Units,
+    amount: &Amount,
+    digit: &Numeral,
+) -> Option<Decimal> {
+    let factor = match text.han_before(amount.end).0 {
+        '块' => Decimal::new(1, 1),
+        // 五毛二 is counted in 毛, what stands behind 块 in yuan.
+        '毛' if amount.unit.is_some_and(Unit::is_subunit) => Decimal::new(1, 1),
+        '毛' => Decimal::new(1, 2),
+        _ => return None,
+    };
+    let glued = text.after_note(amount.end) == digit.start;
+    let (behind, _) = text.han(text.after_note(digit.end));
+    let alone = match digit.notation {
+        Notation::Arabic => {
+            glued
+                && digit.digits == 1
+                && !(behind.is_ascii_alphanumeric()
+                    || matches!(
+                        behind,
+                        '-' | '～' | '~' | '至' | '到' | '、' | '%' | '.' | '/'
+                    ))
+        }
+        notation => notation.is_all_han(),
+    };
+    let counted = units.han(text, text.after_gap(digit.end)).is_some();
+    let small = digit.value.is_some_and(|value| value < Decimal::TEN);
+    (alone && small && !counted).then_some(factor)
 }
 
 /// What a number without a unit is worth behind an English amount: cents in
@@ -94,10 +122,16 @@ pub(super) fn smaller_units(text: Text<'_>, units: &'static Units, amount: &mut 
         }
         let note = text.after_note(amount.end);
         let gap = text.after_gap(amount.end);
+        // 1个月 30天 in a row of a table are two lengths.
+        let joined = gap == note || !is_han(text.char_before(amount.end).0);
         let word = text.word(gap);
         let gap = match word.as_str() {
             "and" => text.after_blanks(word.end, 1),
             _ if text.han(gap).0 == '零' => text.after_note(text.han(gap).1),
+            // 一年又一个月
+            _ if unit.dimension.is_duration() && text.han(gap).0 == '又' => {
+                text.after_note(text.han(gap).1)
+            }
             _ => gap,
         };
         let (found, _) = text.han(gap);
@@ -119,6 +153,11 @@ pub(super) fn smaller_units(text: Text<'_>, units: &'static Units, amount: &mut 
             }
             return;
         };
+        if let Some(days) = whole_days(unit, smaller, &numeral).filter(|_| joined) {
+            amount.days = Some(days);
+            amount.end = end;
+            return;
+        }
         let ratio = unit
             .factor
             .0
@@ -140,6 +179,23 @@ pub(super) fn smaller_units(text: Text<'_>, units: &'static Units, amount: &mut 
         amount.unit = Some(smaller);
         amount.end = end;
     }
+}
+
+/// The days that a smaller unit adds to months or years, which are of no fixed
+/// number of days.
+fn whole_days(unit: &Unit, smaller: &Unit, numeral: &Numeral) -> Option<Decimal> {
+    /// More of them would be said in months.
+    const MOST: Decimal = Decimal::from_parts(31, 0, 0, false, 0);
+    if unit.dimension != Dimension::Months {
+        return None;
+    }
+    let factor = match smaller.name {
+        "day" => Decimal::ONE,
+        "week" => Decimal::from(7),
+        _ => return None,
+    };
+    let days = numeral.value?.checked_mul(factor)?;
+    (days.is_integer() && days <= MOST).then_some(days)
 }
 
 /// What the digits glued to a unit in Han characters are worth: 9秒58, as the
@@ -209,7 +265,7 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
             push(amount, unit);
             amount.end = end;
             // 元/人/月, 元/人·月
-            if let ('/' | '·', next) = text.han(text.after_note(end))
+            if let ('/' | '·', next) = text.next_han(end)
                 && let Some((unit, end)) = units.han(text, next)
             {
                 push(amount, unit);
@@ -253,77 +309,124 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
 
 /// What an amount is divided by where it stands before it: 每人每月.
 pub(super) fn divided_before(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
+    let measured = matches!(unit_dimension(amount), Some(Dimension::Physical(_)));
     let spread = amount.unit.is_some_and(|unit| {
-        unit.dimension == Dimension::Money || matches!(unit.name, "次" | "场" | "期" | "遍" | "趟")
+        measured && unit.dimension != Dimension::Physical("degree_celsius")
+            || unit.dimension == Dimension::Money
+            || matches!(unit.name, "次" | "场" | "期" | "遍" | "趟")
     });
-    if spread && let Some(unit) = earlier_each(text, units, amount.start) {
-        amount.per[0] = Some(unit);
+    if spread
+        && let Some(each) = earlier_each(text, units, amount.start)
+        && (!measured || each[0].is_some_and(divides_measures))
+    {
+        amount.per = each;
     }
     let mut start = text.before_gap(amount.start);
     if text.byte_before(start) < 0x80 || !follows_each(text, start) {
         return;
     }
     for _ in 0..2 {
-        let mut found = None;
-        for unit in [
-            "人",
-            "月",
-            "年",
-            "天",
-            "日",
-            "亩",
-            "户",
-            "吨",
-            "小时",
-            "公里",
-            "股",
-            "斤",
-            "公斤",
-            "平方米",
-            "次",
-            "村",
-            "套",
-            "季度",
-            "周",
-        ] {
-            if let Some(from) = text.match_han_before(start, unit)
-                && let ('每', begin) = text.han_before(from)
-            {
-                let (unit_found, _) = match units.han(text, from) {
-                    Some(unit) => unit,
-                    None if unit == "月" => (month_unit(units), 0),
-                    None => continue,
-                };
-                found = Some((unit_found, begin));
-                break;
-            }
-        }
-        let Some((unit, begin)) = found else { return };
+        let Some((unit, begin)) = glued_each(text, units, start) else {
+            return;
+        };
         // 每人每月: the farther one is named first.
         amount.per = [Some(unit), amount.per[0]];
         start = text.before_note(begin);
     }
 }
 
+/// Whether what is measured is said of so much of a unit: 每亩增产35斤, but not
+/// 每层都有一道宽6尺的走廊; 每年 is a frequency of its own there.
+fn divides_measures(unit: &Unit) -> bool {
+    matches!(unit.dimension, Dimension::Physical(_))
+        || matches!(unit.name, "人" | "户" | "株" | "棵" | "头" | "只")
+}
+
+/// The unit behind the 每 that ends at `at`, and where the 每 begins.
+fn glued_each(text: Text<'_>, units: &'static Units, at: usize) -> Option<(&'static Unit, usize)> {
+    const DIVISORS: [&str; 19] = [
+        "人",
+        "月",
+        "年",
+        "天",
+        "日",
+        "亩",
+        "户",
+        "吨",
+        "小时",
+        "公里",
+        "股",
+        "斤",
+        "公斤",
+        "平方米",
+        "次",
+        "村",
+        "套",
+        "季度",
+        "周",
+    ];
+    DIVISORS.iter().find_map(|unit| {
+        let from = text.match_han_before(at, unit)?;
+        let ('每', begin) = text.han_before(from) else {
+            return None;
+        };
+        let unit = match units.han(text, from) {
+            Some((unit, _)) => unit,
+            None if *unit == "月" => month_unit(units),
+            None => return None,
+        };
+        Some((unit, begin))
+    })
+}
+
 /// What 每 divides by where it stands earlier in the clause of an amount:
 /// 每月补助60元.
-fn earlier_each(text: Text<'_>, units: &'static Units, start: usize) -> Option<&'static Unit> {
+fn earlier_each(
+    text: Text<'_>,
+    units: &'static Units,
+    start: usize,
+) -> Option<[Option<&'static Unit>; 2]> {
+    let each = each_before(text, start)?;
+    let (unit, end) = match units.han(text, text.after_note(each)) {
+        Some(found) => found,
+        None => (
+            month_unit(units),
+            text.match_han(text.after_note(each), "月")?,
+        ),
+    };
+    // Directly before the amount it is read with it; 每两周 has no unit.
+    let divides = end < start && text.after_gap(end) < start && unit.name != "liang";
+    // 每人每年不低于4000元: the farther one is named first.
+    let (_, begin) = text.han_before(each);
+    let per = match glued_each(text, units, text.before_note(begin)) {
+        Some((outer, _)) => [Some(outer), Some(unit)],
+        None => [Some(unit), None],
+    };
+    divides.then_some(per)
+}
+
+/// Whether 每 stands before `at` in the same clause, near enough to divide an
+/// amount there.
+pub(crate) fn has_each_before(text: Text<'_>, at: usize) -> bool {
+    each_before(text, at).is_some()
+}
+
+/// Behind the 每 that stands before `start` with nothing but words between
+/// them.
+fn each_before(text: Text<'_>, start: usize) -> Option<usize> {
     /// In characters.
     const FARTHEST: usize = 16;
+    /// At least as many bytes as these have without annotations.
+    const REACH: usize = 64;
+    // 每 is E6 AF 8F; annotations end in parentheses.
+    if !holds::<REACH>(text, start, |byte| (byte == 0xAF) | (byte == b')')) {
+        return None;
+    }
     let mut at = start;
     for _ in 0..FARTHEST {
         let (found, before) = text.han_before(at);
         if found == '每' {
-            let (unit, end) = match units.han(text, text.after_note(at)) {
-                Some(found) => found,
-                None => (
-                    month_unit(units),
-                    text.match_han(text.after_note(at), "月")?,
-                ),
-            };
-            // Directly before the amount it is read with it; 每两周 has no unit.
-            let divides = end < start && text.after_gap(end) < start && unit.name != "liang";
-            return divides.then_some(unit);
+            return Some(at);
         }
         if !(is_han(found) || found.is_ascii_alphanumeric()) {
             return None;
@@ -333,23 +436,25 @@ fn earlier_each(text: Text<'_>, units: &'static Units, start: usize) -> Option<&
     None
 }
 
-/// Whether 每 may stand before an amount at `at` that it divides.
-pub(crate) fn has_each_before(text: Text<'_>, at: usize) -> bool {
-    /// At least as many bytes as the characters have that `earlier_each`
-    /// looks at; annotations end in parentheses.
-    const REACH: usize = 64;
-    let window = text.slice_bytes(at.saturating_sub(REACH), at);
-    // 每 is E6 AF 8F.
-    window.iter().any(|&byte| byte == 0xAF || byte == b')')
+/// Whether one of so many bytes before `at` is of these. All of them are
+/// looked at, without a branch: so compilers take many together.
+#[inline]
+fn holds<const REACH: usize>(text: Text<'_>, at: usize, sort: impl Fn(u8) -> bool) -> bool {
+    let before = text.slice_bytes(0, at);
+    match before.last_chunk::<REACH>() {
+        Some(window) => window.iter().fold(false, |found, &byte| found | sort(byte)),
+        None => before.iter().any(|&byte| sort(byte)),
+    }
 }
 
 /// Whether 每 stands among the last four characters before `at`.
 pub(crate) fn follows_each(text: Text<'_>, at: usize) -> bool {
     /// At least as many bytes as the characters have without annotations.
     const REACH: usize = 16;
-    let window = text.slice_bytes(at.saturating_sub(REACH), at);
     // 每 is E6 AF 8F; parentheses end in 29 and 89.
-    if !window.iter().any(|byte| matches!(byte, 0xAF | b')' | 0x89)) {
+    if !holds::<REACH>(text, at, |byte| {
+        (byte == 0xAF) | (byte == b')') | (byte == 0x89)
+    }) {
         return false;
     }
     let mut start = at;

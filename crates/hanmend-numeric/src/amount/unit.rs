@@ -56,6 +56,15 @@ pub(crate) fn unit_at(
         if unit.name == "times" && end - gap > "times".len() {
             return Some((unit, gap + "times".len()));
         }
+        // 1.5 times, grew by three times: no occasions.
+        if unit.name == "time"
+            && text.slice(gap, end).eq_ignore_ascii_case("times")
+            && (numeral.decimal || grows(text, numeral.start))
+        {
+            return units
+                .word(Text::new("times as"), 0)
+                .map(|(factor, _)| (factor, end));
+        }
         // "second", "times", "in" and such are other words as well.
         if unit.name == "inch" && text.slice(gap, end) == "in"
             || unit.name == "second"
@@ -96,6 +105,30 @@ pub(crate) fn unit_at(
         }
     }
     meant(text, units, gap, units.han(text, gap)?, numeral.start)
+}
+
+/// Whether a verb of growth stands before the number at `at`, with a word of how
+/// much between them or none.
+fn grows(text: Text<'_>, at: usize) -> bool {
+    const STEMS: [&str; 12] = [
+        "increas", "rose", "rise", "risen", "grew", "grow", "expand", "multipl", "soar", "surg",
+        "jump", "climb",
+    ];
+    const BETWEEN: [&str; 8] = [
+        "by", "about", "nearly", "almost", "more", "than", "over", "around",
+    ];
+    let mut end = at;
+    for _ in 0..3 {
+        let (word, start) = text.word_before(text.before_blanks(end));
+        if STEMS.iter().any(|stem| word.as_str().starts_with(stem)) {
+            return true;
+        }
+        if !BETWEEN.contains(&word.as_str()) {
+            return false;
+        }
+        end = start;
+    }
+    false
 }
 
 /// Whether the number in digits at `at` has a currency behind it: 10 $ 30 $.
@@ -152,7 +185,7 @@ pub(crate) fn meant(
     if end > single {
         return Some((unit, end));
     }
-    let (next, after) = text.han(text.after_note(end));
+    let (next, after) = text.next_han(end);
     let refused = match found {
         '个' if matches!(next, '半' | '多') => {
             let inner = text.after_note(after);
@@ -160,6 +193,13 @@ pub(crate) fn meant(
                 && time.dimension.is_duration()
             {
                 return Some((time, time_end));
+            }
+            // 两个半月大: an age.
+            if let Some(end) = text.match_han(inner, "月大")
+                && let (behind, _) = text.han(text.after_note(end))
+                && (!is_han(behind) || matches!(behind, '的' | '时' | '就' | '了'))
+            {
+                return named(units, "个月大").map(|age| (age, end));
             }
             // 3个月, 两个季度 by parts.
             return Some((month_unit(units), text.match_han(inner, "月")?));
@@ -175,7 +215,7 @@ pub(crate) fn meant(
         }
         // 增长两位数 says how large, 两位数字 counts.
         '位' if next == '数' => {
-            let (behind, _) = text.han(text.after_note(after));
+            let (behind, _) = text.next_han(after);
             !text.byte(start).is_ascii_digit() && behind != '字'
         }
         // 分 alone is a score, but 分之 and 分钟 are something else.
@@ -191,9 +231,7 @@ pub(crate) fn meant(
 /// Whether seconds stand at `at`: the 32秒 of 1分32秒.
 fn seconds_follow(text: Text<'_>, at: usize) -> bool {
     let digits = text.byte(at).is_ascii_digit() || is_han_numeral(text.han(at).0);
-    digits
-        && Numeral::read(text, at)
-            .is_some_and(|numeral| text.han(text.after_note(numeral.end)).0 == '秒')
+    digits && Numeral::read(text, at).is_some_and(|numeral| text.next_han(numeral.end).0 == '秒')
 }
 
 /// Whether a measure word and the character behind it are rather another

@@ -96,7 +96,7 @@ pub(crate) fn is_han_numeral(found: char) -> bool {
 pub(crate) fn is_prefix(text: Text<'_>, at: usize) -> bool {
     static SECONDS: CharSet = CharSet::new("分克米瓦卡伏赫帕焦牛字欧比安吨电");
     let (_, end) = text.han(at);
-    SECONDS.contains(text.han(text.after_note(end)).0) && text.match_any(at, &PREFIXED).is_some()
+    SECONDS.contains(text.next_han(end).0) && text.match_any(at, &PREFIXED).is_some()
 }
 
 /// Whether 分 before this character begins a unit and is no minute:

@@ -7,7 +7,7 @@ use super::digits::{
     is_part_of_unit, is_prefix, magnitude,
 };
 use super::{Notation, Numeral, Spread, arabic, last_place};
-use crate::text::Text;
+use crate::text::{Text, is_han};
 pub(crate) use regular::regular;
 
 /// The Han numeral at `at`.
@@ -40,9 +40,34 @@ pub(super) fn continued(text: Text<'_>, literal: &Numeral) -> Option<Numeral> {
     if !goes_on {
         return None;
     }
+    if let Some(numeral) = with_one_magnitude(text, literal) {
+        return Some(numeral);
+    }
     let sum = Sum::new(text, literal.start, Some(literal));
     let numeral = sum.read(literal.end)?;
     (numeral.end > literal.end).then_some(numeral)
+}
+
+/// The number in digits with the 万 or 亿 right behind it, where a look behind
+/// that settles that nothing goes on it: 260万, 1.2亿.
+fn with_one_magnitude(text: Text<'_>, literal: &Numeral) -> Option<Numeral> {
+    let (found, end) = text.han(literal.end);
+    let factor = magnitude(found).filter(|_| matches!(found, '万' | '亿'))?;
+    let (behind, _) = text.han(end);
+    let goes_on =
+        is_han_numeral(behind) || matches!(behind, '余' | '多' | '来' | '几' | '数' | '点' | '打');
+    let ends = is_han(behind) || matches!(behind, ',' | ';' | '。' | '、' | '\n' | '\0');
+    if goes_on || !ends {
+        return None;
+    }
+    let value = literal.value.filter(|value| !value.is_zero())?;
+    Some(Numeral {
+        end,
+        value: Some(value.checked_mul(Decimal::from(factor))?),
+        notation: Notation::Mixed,
+        digits: 0,
+        ..*literal
+    })
 }
 
 /// Behind the 打 at `at` that stands for twelve.
@@ -51,7 +76,7 @@ fn dozens(text: Text<'_>, at: usize) -> Option<usize> {
         return None;
     };
     // It begins many verbs.
-    let next = text.han(text.after_note(end)).0;
+    let next = text.next_han(end).0;
     (!"造击好赢开破工算电车球卡人架仗扮听断印包动折发交官针字招理底呼下响卦拼".contains(next))
         .then_some(end)
 }
@@ -90,6 +115,8 @@ struct Sum<'a> {
     just_read: u64,
     /// Whether a zero has been read since the last magnitude.
     zero: bool,
+    /// Whether blanks stand inside it: 三 千 八 百.
+    spaced: bool,
     /// The upper end minus the value, of what has a spread.
     spread: Option<Decimal>,
     /// What 余 or 多 opens upwards.
@@ -115,6 +142,7 @@ impl<'a> Sum<'a> {
             last_big: 0,
             just_read: 0,
             zero: false,
+            spaced: false,
             spread: None,
             over: None,
             in_digits: literal.is_some(),
@@ -134,7 +162,9 @@ impl<'a> Sum<'a> {
                 self.text.after_note(end)
             };
             let from = if self.text.han(from).0 == ' ' {
-                self.over_blank(from)
+                let behind = self.over_blank(from);
+                self.spaced |= behind > from;
+                behind
             } else {
                 from
             };
@@ -175,16 +205,19 @@ impl<'a> Sum<'a> {
                 han_digit(self.text.han(decimals).0).is_some()
             }
             Current::Digit(_) => matches!(found, '十' | '百' | '千' | '万' | '亿'),
+            Current::Empty if self.zero && self.spaced => han_digit(found).is_some(),
             _ => {
                 self.just_read > 0 && self.section + self.total > Decimal::ZERO && {
                     let (second, _) = self
                         .text
                         .han(self.text.after_blanks(self.text.han(behind).1, 2));
-                    (han_digit(found).is_some() || found.is_ascii_digit() || found == '零')
-                        && (magnitude(second).is_some()
-                            || han_digit(second).is_some()
-                            || found == '五'
-                            || found == '二')
+                    let digit = han_digit(found).is_some();
+                    // The last digit, where others stand apart before it or a
+                    // fraction behind it: 三百 五 又 三分之一.
+                    let (next, _) = self.text.char(self.text.han(behind).1);
+                    let last = digit && (self.spaced && !is_han(next) || second == '又');
+                    (digit || found.is_ascii_digit())
+                        && (magnitude(second).is_some() || han_digit(second).is_some() || last)
                 }
             }
         };
@@ -258,7 +291,13 @@ impl<'a> Sum<'a> {
         match self.current {
             Current::Empty if digit == 0 => {
                 // A zero only joins what stands on both sides of it.
-                let (after, _) = self.text.han(self.text.after_note(next));
+                let behind = self.text.after_note(next);
+                let behind = if self.spaced {
+                    self.text.after_blanks(behind, 2)
+                } else {
+                    behind
+                };
+                let (after, _) = self.text.han(behind);
                 let joins = han_digit(after).is_some_and(|after| after > 0)
                     || after.is_ascii_digit()
                     || matches!(after, '十' | '几' | '点' | '廿');
@@ -421,7 +460,26 @@ impl<'a> Sum<'a> {
                     return None;
                 }
                 let (after, _) = self.text.han(self.text.after_gap(literal.end));
-                if !self.zero && magnitude(after).is_none() {
+                // 10万5000: what follows fills the places that 万 leaves.
+                let fills = self.just_read == 10_000
+                    && self.in_digits
+                    && literal.digits == 4
+                    && self.text.han_before(from).0 == '万'
+                    && !matches!(after, '年' | '-' | '～' | '~' | '至' | '到' | ':' | '/');
+                // 1万5, 8千5: the next place, as 万五 and 千五 have it.
+                let next_place = self.in_digits
+                    && matches!(self.just_read, 1000 | 10_000)
+                    && literal.digits == 1
+                    && matches!(self.text.han_before(from).0, '万' | '千')
+                    && !(is_han(after)
+                        || after.is_ascii_alphanumeric()
+                        || matches!(after, '-' | '~' | '～' | '.' | '%' | '、' | ':' | '/' | '+'));
+                if next_place {
+                    self.current =
+                        Current::Number(self.product(value, Decimal::from(self.just_read / 10)));
+                    return Some(literal.end);
+                }
+                if !self.zero && magnitude(after).is_none() && !fills {
                     return None;
                 }
                 self.in_digits = true;

@@ -15,7 +15,7 @@ pub(crate) use arabic::{digit, run};
 pub(crate) use digits::{han_digit, is_han_numeral, is_part_of_unit, is_prefix, magnitude};
 pub(crate) use han::{lone_digit, regular};
 pub(crate) use roman::{circled, roman};
-pub(crate) use round::round_figure;
+pub(crate) use round::{plus, round_figure};
 use rust_decimal::Decimal;
 pub(crate) use words::{all as all_words, is_word, lone as lone_word, ordinal_word};
 
@@ -56,6 +56,8 @@ pub(crate) enum Spread {
     To(Decimal),
     /// More than its value by less than this: 3000余, 二十多万.
     Over(Decimal),
+    /// Its value or more: 30+, 20-plus.
+    Up,
 }
 
 /// How a numeral is written.
@@ -110,13 +112,19 @@ impl Numeral {
         }
     }
 
-    /// The numeral with the "-odd" behind it, which opens its last place.
+    /// The numeral with the "-odd" behind it, which opens its last place, or
+    /// the plus sign, which opens it upwards.
     fn with_odd(mut self, text: Text<'_>) -> Numeral {
-        if self.spread == Spread::None
-            && let Some(end) = round::odd(text, self.end)
+        if self.spread != Spread::None || self.value.is_none() {
+            return self;
+        }
+        if let Some(end) = round::odd(text, self.end)
             && let Some(place) = self.value.and_then(last_place)
         {
             self.spread = Spread::Over(place);
+            self.end = end;
+        } else if let Some(end) = round::plus(text, self.end) {
+            self.spread = Spread::Up;
             self.end = end;
         }
         self

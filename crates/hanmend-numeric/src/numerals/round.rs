@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::digits::is_han_numeral;
 use super::power_of_ten;
 use super::words::{Token, token};
 use crate::text::Text;
@@ -44,6 +45,30 @@ pub(super) fn odd(text: Text<'_>, at: usize) -> Option<usize> {
     (word.as_str() == "odd").then_some(word.end)
 }
 
+/// Behind the plus sign or the "-plus" at `at` that says that a number is so
+/// much or more: 30+ people, 50+个项目, 20-plus years. In 5+2 and 1+N it joins
+/// two, and in x+ and 3+= it is of a formula.
+pub(crate) fn plus(text: Text<'_>, at: usize) -> Option<usize> {
+    let (sign, end) = text.han(at);
+    if sign == '-' {
+        let word = text.word(end);
+        return (word.as_str() == "plus").then_some(word.end);
+    }
+    if sign != '+' {
+        return None;
+    }
+    let next = text.after_blanks(end, 1);
+    let (found, _) = text.han(next);
+    let joins = found.is_ascii_digit()
+        || is_han_numeral(found)
+        || matches!(
+            found,
+            '+' | '-' | '=' | '*' | '/' | '(' | '[' | '{' | '"' | '\'' | '\\' | '<'
+        )
+        || next == end && found.is_ascii_alphabetic();
+    (!joins).then_some(end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,6 +83,27 @@ mod tests {
         );
         assert_eq!(read("hundreds"), None);
         assert_eq!(read("hundred of"), None);
+    }
+
+    #[test]
+    fn a_plus_sign_opens_what_nothing_is_added_to() {
+        let read = |text: &str| plus(Text::new(text), 2);
+        assert_eq!(read("30+ people"), Some(3));
+        assert_eq!(read("30+个项目"), Some(3));
+        assert_eq!(read("30+，"), Some(3));
+        assert_eq!(read("20-plus years"), Some("20-plus".len()));
+        for text in [
+            "30+2",
+            "30+ 2",
+            "30+N",
+            "30++",
+            "30+=2",
+            "30+两",
+            "30 + 2",
+            "20-pluses",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use crate::amount::Amount;
 use crate::entity::{Bound, Entity, Kind, Limit, Role};
 use crate::numerals::Spread;
 use crate::roles;
+use crate::text::Text;
 use crate::units::{Dimension, Unit};
 use hanmend_core::Span;
 use rust_decimal::Decimal;
@@ -32,12 +33,15 @@ pub(super) fn of_unit(unit: Option<&'static Unit>) -> Kind {
         Some(Dimension::Percent) => Kind::Percent,
         Some(Dimension::Multiple) => Kind::Multiple,
         Some(Dimension::Months | Dimension::Time) => Kind::Duration,
+        // 三年级 is a place in the order of forms.
+        Some(Dimension::Measure) if unit.is_some_and(|unit| unit.name == "年级") => Kind::Ordinal,
         Some(_) => Kind::Quantity,
     }
 }
 
 /// Sets value and limits of an entity from its amount or its range.
 pub(super) fn set_value(
+    text: Text<'_>,
     entity: &mut Entity,
     amount: &Amount,
     range: Option<&Amount>,
@@ -62,13 +66,14 @@ pub(super) fn set_value(
     let value = amount.value.and_then(scale);
     if let Some(last) = range {
         entity.bound = Bound::Range;
-        let low = amount.low.or_else(|| amount.below(last));
+        let low = amount.low.or_else(|| amount.below(text, last));
         entity.lower = Limit::at(low.and_then(scale), true);
         entity.upper = Limit::at(last.value.and_then(upper), true);
         entity.value = None;
         return;
     }
     entity.value = value;
+    entity.days = amount.days;
     if entity.kind == Kind::Fraction {
         let numerator = amount
             .numeral
@@ -79,6 +84,10 @@ pub(super) fn set_value(
     }
     match amount.spread {
         Spread::None => {}
+        Spread::Up => {
+            entity.bound = Bound::AtLeast;
+            entity.lower = Limit::at(value, true);
+        }
         Spread::To(upper) => {
             entity.bound = Bound::Range;
             entity.lower = Limit::at(value, true);
@@ -153,6 +162,7 @@ pub(crate) fn plain(span: Span, kind: Kind) -> Entity {
         lower: None,
         upper: None,
         unit: None,
+        days: None,
         currency: None,
         per: [None; 2],
         fraction: None,

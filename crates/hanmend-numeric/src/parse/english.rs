@@ -6,6 +6,7 @@ use crate::dates::{self};
 use crate::entity::{Bound, Entity, Kind, Role};
 use crate::numerals::{Numeral, roman, round_figure};
 use crate::text::{Text, Word};
+use crate::vocabulary::Sort;
 use crate::{nouns, roles};
 use hanmend_core::Span;
 use rust_decimal::Decimal;
@@ -36,7 +37,7 @@ impl Parser<'_> {
                 None => skip,
             };
         }
-        if let Some(enumerator) = roles::english_enumerator(text, at)
+        if let Some(enumerator) = roles::english_enumerator(text, at, word)
             && enumerator.start >= free_from
         {
             return Outcome::Found(enumerated(enumerator));
@@ -44,12 +45,17 @@ impl Parser<'_> {
         if let Some(found) = dates::read(text, at, free_from) {
             return Outcome::Found(self.dated(found));
         }
+        // May, days, weekly: words of dates that are in no number.
+        let said = |sort| self.words.begins(text, at, sort);
+        if said(Sort::GoesOn) && !said(Sort::Numeral) {
+            return skip;
+        }
         if word.as_str().ends_with('s')
             && let Some(entity) = self.round_figure(at)
         {
             return Outcome::Found(entity);
         }
-        if let Some(entity) = self.repeated(at) {
+        if let Some(entity) = self.repeated(at, word) {
             return Outcome::Found(entity);
         }
         let article = self.with_article(at, free_from);
@@ -63,7 +69,7 @@ impl Parser<'_> {
         }
         let at = article;
         let Some(numeral) = Numeral::read(text, at) else {
-            return match self.doubling(at) {
+            return match self.doubling(at, word) {
                 Some(entity) => Outcome::Found(entity),
                 None => skip,
             };
@@ -102,10 +108,9 @@ impl Parser<'_> {
 
     /// "Twice a month": so many times in each length of time; "twice as many":
     /// a multiple.
-    fn repeated(&self, at: usize) -> Option<Entity> {
+    fn repeated(&self, at: usize, word: &Word<'_>) -> Option<Entity> {
         const TIMES: &str = "times";
         let text = self.text;
-        let word = text.word(at);
         let count = match word.as_str() {
             "twice" => 2,
             "thrice" => 3,
@@ -208,9 +213,8 @@ impl Parser<'_> {
     }
 
     /// "doubled", "doubled two times": a multiple in a verb.
-    pub(super) fn doubling(&self, at: usize) -> Option<Entity> {
+    pub(super) fn doubling(&self, at: usize, word: &Word<'_>) -> Option<Entity> {
         let text = self.text;
-        let word = text.word(at);
         let factor = match word.as_str() {
             "doubled" | "doubling" | "double" | "doubles" => 2,
             "tripled" | "tripling" | "triple" | "trebled" => 3,

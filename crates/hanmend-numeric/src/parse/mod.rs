@@ -4,6 +4,7 @@ mod alone;
 mod build;
 mod english;
 mod number;
+mod ratio;
 mod sides;
 
 use crate::amount::Amount;
@@ -83,8 +84,8 @@ impl<'a> Parser<'a> {
             };
         }
         if let Some(end) = roles::generation(self.text, at) {
-            let value = self.text.byte(at) - b'0';
-            return Outcome::Found(name(Span::new(at, end), Some(Decimal::from(value))));
+            let value = crate::numerals::run(self.text, at).and_then(|run| run.value);
+            return Outcome::Found(name(Span::new(at, end), value));
         }
         if let Some(found) =
             roles::digit_enumerator(self.text, at).filter(|found| found.start >= free_from)
@@ -104,6 +105,9 @@ impl<'a> Parser<'a> {
     #[inline(never)]
     fn digits_in_full(&self, at: usize, free_from: usize) -> Outcome {
         let text = self.text;
+        if let Some(entity) = ratio::read(text, at, free_from) {
+            return Outcome::Found(entity);
+        }
         if let Some(entity) = references::read(text, at, free_from) {
             return Outcome::Found(entity);
         }
@@ -195,7 +199,7 @@ impl<'a> Parser<'a> {
         let text = self.text;
         let (found, _) = text.han(at);
         // Most of these begin nothing, which the next character tells.
-        let (second, _) = text.han(text.after_note(next));
+        let (second, _) = text.next_han(next);
         let begins = match found {
             // 这个, 上一个, 每个: mostly of something else than time.
             '这' | '本' | '上' | '下' if !self.points_at_time(text.after_note(next)) => false,
@@ -235,15 +239,15 @@ impl<'a> Parser<'a> {
         }
         let Some(numeral) = Numeral::read(text, at) else {
             return match (found, self.half(at, next)) {
-                ('半', Some(amount)) => match dates::read(text, at, free_from) {
+                ('半', Some(mut amount)) => match dates::read(text, at, free_from) {
                     // 半小时后
                     Some(found) => Outcome::Found(self.dated(found)),
-                    None => self.amounted(amount, free_from),
+                    None => self.amounted(&mut amount, free_from),
                 },
                 _ => Outcome::Skip(lexical::word(text, at).unwrap_or(next)),
             };
         };
-        let (follows, _) = text.han(text.after_note(numeral.end));
+        let (follows, _) = text.next_han(numeral.end);
         if matches!(follows, '届' | '中')
             && let Some(end) = roles::plenary_session(text, at)
         {
@@ -331,7 +335,7 @@ impl<'a> Parser<'a> {
         let text = self.text;
         match text.han(at) {
             ('个', _) => self.counts_time(at),
-            ('一', next) => match text.han(text.after_note(next)).0 {
+            ('一', next) => match text.next_han(next).0 {
                 '个' => self.counts_time(text.after_note(next)),
                 found => dates::begins('上', found),
             },
@@ -342,7 +346,7 @@ impl<'a> Parser<'a> {
     /// Whether a unit of time stands behind the 个 at `at`.
     fn counts_time(&self, at: usize) -> bool {
         let text = self.text;
-        let (third, _) = text.han(text.after_note(text.han(at).1));
+        let (third, _) = text.next_han(text.han(at).1);
         matches!(
             third,
             '月' | '星' | '季' | '礼' | '周' | '小' | '世' | '年' | '工' | '钟' | '学' | '半'
@@ -421,6 +425,9 @@ impl<'a> Parser<'a> {
         {
             return Outcome::Found(ranked(Span::new(at, end), numeral.value));
         }
+        if let Some(end) = roles::han_rank(text, numeral.end) {
+            return Outcome::Found(ranked(Span::new(at, end), numeral.value));
+        }
         // 第三季度 alone is a date without a year before it.
         if matches!(text.han(text.after_gap(numeral.end)).0, '个' | '季')
             && let Some(found) = dates::begin(text, at, at)
@@ -456,7 +463,7 @@ impl<'a> Parser<'a> {
     /// 第1-3名, 第三至第五.
     fn last_rank(&self, first: &Numeral) -> Option<Numeral> {
         let text = self.text;
-        let (joint, next) = text.han(text.after_note(first.end));
+        let (joint, next) = text.next_han(first.end);
         if !matches!(joint, '-' | '–' | '—' | '～' | '~' | '至' | '到') {
             return None;
         }

@@ -31,61 +31,73 @@ impl Parser<'_> {
             }
             _ => {}
         }
-        let Some(amount) = amount(text, self.units, &numeral) else {
+        let Some(mut amount) = amount(text, self.units, &numeral) else {
             return Outcome::Skip(numeral.end.max(numeral.start + 1));
         };
-        self.amounted(amount, free_from)
+        self.amounted(&mut amount, free_from)
     }
 
     /// A number with its modifiers, not taken together with another.
     fn one_sided(&self, numeral: Numeral, free_from: usize) -> Outcome {
         match amount(self.text, self.units, &numeral) {
-            Some(amount) => self.bounded_amount(amount, free_from),
+            Some(mut amount) => self.bounded_amount(&mut amount, free_from),
             None => Outcome::Skip(numeral.end),
         }
     }
 
     /// An amount with its modifiers, its range and its noun.
-    pub(super) fn amounted(&self, amount: Amount, free_from: usize) -> Outcome {
-        match self.bounded_amount(amount, free_from) {
-            Outcome::Found(entity) if entity.bound != Bound::Exact => {
-                Outcome::Found(self.closed(&entity).unwrap_or(entity))
-            }
-            outcome => outcome,
+    pub(super) fn amounted(&self, amount: &mut Amount, free_from: usize) -> Outcome {
+        let mut outcome = self.bounded_amount(amount, free_from);
+        if let Outcome::Found(entity) = &mut outcome
+            && entity.bound != Bound::Exact
+            && let Some(closed) = self.closed(entity)
+        {
+            *entity = closed;
         }
+        outcome
     }
 
     /// An amount with its modifiers, its range and its noun, as one clause
     /// states it.
     #[inline(never)]
-    fn bounded_amount(&self, mut amount: Amount, free_from: usize) -> Outcome {
+    fn bounded_amount(&self, amount: &mut Amount, free_from: usize) -> Outcome {
         let text = self.text;
         let numeral = amount.numeral;
-        let mut left = self.left(&amount, free_from);
+        let mut left = self.left(amount, free_from);
         if let Some(unit) = left.currency.or(left.age) {
             amount.prefixed(text, self.units, unit);
         }
-        let range = self.range(&amount, &left);
+        let range = self.range(amount, &left);
         if range.is_some() && left.between {
             left.start = left.opening;
         }
-        let last = range.unwrap_or(amount);
-        let unit = amount.unit.or(last.unit);
+        let last = range.as_ref().unwrap_or(amount);
+        let unit = match (amount.unit.or(last.unit), left.scale) {
+            (Some(unit), Some(scale)) if unit.name == "degree" => Some(scale),
+            (unit, _) => unit,
+        };
         let mut entity = plain(
             Span::new(left.start, last.closing.unwrap_or(last.end)),
-            kind(&last, unit),
+            kind(last, unit),
         );
         entity.amount = Span::new(left.amount, last.end);
         entity.unit = unit;
         entity.currency = unit.and_then(Unit::currency);
         entity.per = match range {
-            Some(last) if last.per[0].is_none() => self.divisor(&amount, &last),
+            Some(_) if last.per[0].is_none() => self.divisor(amount, last),
             _ => last.per,
         };
         entity.malformed = numeral.malformed || last.numeral.malformed;
         entity.relative = left.relative;
         entity.every = left.every;
-        set_value(&mut entity, &amount, range.as_ref(), unit, left.negative);
+        set_value(
+            text,
+            &mut entity,
+            amount,
+            range.as_ref(),
+            unit,
+            left.negative,
+        );
         if let Some(bound) = left.bound {
             bounded(&mut entity, bound);
         }
@@ -105,7 +117,15 @@ impl Parser<'_> {
         if entity.kind == Kind::Cardinal && entity.noun.is_some() {
             entity.kind = Kind::Quantity;
         }
-        if !self.accepts(&amount, range.is_some(), &entity) {
+        if entity.kind == Kind::Cardinal
+            && entity.bound == Bound::Exact
+            && let Some(start) = percent_of(text, &entity).filter(|&start| start >= free_from)
+        {
+            entity.kind = Kind::Percent;
+            entity.span.start = start;
+            entity.amount.start = start;
+        }
+        if !self.accepts(amount, range.is_some(), &entity) {
             return Outcome::Skip(last.end);
         }
         if let Some(year) = self.bare_year(&entity, &numeral, free_from) {
@@ -142,7 +162,7 @@ impl Parser<'_> {
         let ('比', start) = text.han_before(text.before_gap(entity.span.start)) else {
             return;
         };
-        let (sign, end) = text.han(text.after_note(entity.span.end));
+        let (sign, end) = text.next_han(entity.span.end);
         let bound = match sign {
             '大' | '多' | '高' => Bound::MoreThan,
             '小' | '少' | '低' => Bound::LessThan,
@@ -249,14 +269,14 @@ impl Parser<'_> {
             Kind::Duration | Kind::Multiple => return None,
             // 60%以上的村: the particle says that it is a share of these.
             Kind::Percent | Kind::Fraction => {
-                let particle = text.han(text.after_note(end)).0 == '的';
+                let particle = text.next_han(end).0 == '的';
                 return particle.then(|| nouns::han_behind(text, end))?;
             }
             // 两千人的小村: the people are counted, not what they make up.
             _ if entity
                 .unit
                 .is_some_and(|unit| matches!(unit.name, "人" | "户" | "year_old"))
-                && text.han(text.after_note(end)).0 == '的' =>
+                && text.next_han(end).0 == '的' =>
             {
                 return None;
             }
@@ -305,6 +325,16 @@ impl Parser<'_> {
             && let Some(end) = roles::english_quoted(text, start, entity.span.end)
         {
             return Some(end);
+        }
+        // Five-Year Plan
+        if entity.kind == Kind::Duration
+            && text.byte(numeral.end) == b'-'
+            && text.byte(numeral.end + 1) == b'Y'
+        {
+            let start = text.after_blanks(entity.span.end, 1);
+            let plan = text.word(start);
+            let capital = text.byte(start).is_ascii_uppercase();
+            return (capital && matches!(plan.as_str(), "plan" | "plans")).then_some(plan.end);
         }
         if numeral.notation == Notation::English {
             // three-in-one, "five in one"
@@ -398,7 +428,7 @@ impl Parser<'_> {
         }
         let magnitude = numeral.whole().is_some_and(|value| value >= 100);
         let (before, _) = text.han_before(numeral.start);
-        let (after, _) = text.han(text.after_note(numeral.end));
+        let (after, _) = text.next_han(numeral.end);
         let isolated = !is_han(before) && !is_han(after);
         let counted =
             entity.noun.is_some() && nouns::head_at(text, text.after_note(entity.span.end));
@@ -486,6 +516,32 @@ impl Parser<'_> {
     }
 }
 
+/// Where the words begin that make a percentage of the number behind them, as
+/// a heading or a cell of a table has it: percentage of 20. Inside of a sentence
+/// the number is that of which it is a share.
+fn percent_of(text: Text<'_>, entity: &Entity) -> Option<usize> {
+    let gap = text.before_blanks(entity.span.start);
+    if gap == entity.span.start || !matches!(text.byte_before(gap), b'f' | b'F') {
+        return None;
+    }
+    let (of, start) = text.word_before(gap);
+    let (word, start) = text.word_before(text.before_blanks(start));
+    let start = match word.as_str() {
+        "percent" | "percents" | "percentage" | "percentages" => start,
+        "cent" => {
+            let (per, start) = text.word_before(text.before_blanks(start));
+            (per.as_str() == "per").then_some(start)?
+        }
+        _ => return None,
+    };
+    let opens = roles::clause_starts(text, start);
+    let ends = matches!(
+        text.byte(text.after_blanks(entity.span.end, 2)),
+        0 | b'\n' | b'\r' | b';' | b',' | b'.'
+    );
+    (of.as_str() == "of" && opens && ends).then_some(start)
+}
+
 /// Behind what joins two limits at `at`: and, 并, 的同时, or a comma with a
 /// modifier behind it.
 fn joint(text: Text<'_>, at: usize) -> Option<usize> {
@@ -528,17 +584,23 @@ fn single(name: &str) -> Option<char> {
     chars.next().filter(|_| chars.next().is_none())
 }
 
-/// 翻两番: doubled as often as the number says.
+/// 翻两番, 翻了近两番: doubled as often as the number says.
 fn redoubled(text: Text<'_>, numeral: &Numeral, free_from: usize) -> Option<Entity> {
     let ('番', end) = text.han(text.after_gap(numeral.end)) else {
         return None;
     };
     let verbs = ["翻", "翻了"];
+    let gap = text.before_gap(numeral.start);
+    let modifier = bounds::han_before(text, gap);
+    let behind_verb = modifier.map_or(gap, |modifier| modifier.edge);
     let (_, start) = text
-        .match_any_before(text.before_gap(numeral.start), &verbs)
+        .match_any_before(behind_verb, &verbs)
         .filter(|&(_, start)| start >= free_from)?;
     let factor = 1_u64.checked_shl(numeral.whole().filter(|&times| times < 60)?)?;
     let mut entity = plain(Span::new(start, end), Kind::Multiple);
     entity.value = Some(Decimal::from(factor));
+    if let Some(modifier) = modifier {
+        bounded(&mut entity, modifier.bound);
+    }
     Some(entity)
 }

@@ -6,7 +6,7 @@ use crate::bounds::{self, Modifier};
 use crate::charset::CharSet;
 use crate::entity::{Bound, Entity, Kind};
 use crate::fold::fold;
-use crate::numerals::{Notation, Numeral, Spread, is_han_numeral};
+use crate::numerals::{Notation, Numeral, Spread, is_han_numeral, plus};
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit};
 use crate::vocabulary::Sort;
@@ -26,6 +26,15 @@ const CURRENCIES: [&str; 10] = [
     "韩币",
 ];
 
+/// The last characters of currencies and signs in Han characters.
+static SIGNS: CharSet = CharSet::new("币金元零下负氏每≥≧≤≦≈−");
+
+/// Whether a modifier may end in a character, and nothing else that belongs
+/// to a number behind it.
+pub(super) fn modifies(last: char) -> bool {
+    bounds::ends(last) && !SIGNS.contains(last)
+}
+
 /// What stands on the left of a number and belongs to it.
 #[derive(Clone, Copy)]
 pub(super) struct Left {
@@ -38,6 +47,8 @@ pub(super) struct Left {
     pub(super) currency: Option<&'static Unit>,
     /// The unit of years where the word for age stands before the number.
     pub(super) age: Option<&'static Unit>,
+    /// The unit of temperature where its scale stands before the number.
+    pub(super) scale: Option<&'static Unit>,
     pub(super) negative: bool,
     pub(super) between: bool,
     /// Where "between" begins.
@@ -61,6 +72,7 @@ impl Parser<'_> {
             bound: None,
             currency: None,
             age: None,
+            scale: None,
             negative: false,
             between: false,
             opening: amount.start,
@@ -103,12 +115,21 @@ impl Parser<'_> {
             left.age = Some(unit);
             at = start;
         }
-        let signed = at < left.start || !is_han(last) || matches!(last, '下' | '负');
+        let signed = at < left.start || !is_han(last) || matches!(last, '下' | '负' | '氏');
+        if let Some((unit, start)) = self.scale_before(amount, gap, free_from) {
+            left.scale = Some(unit);
+            at = start;
+        }
         if signed
             && let Some(start) = negative(text, at, amount).filter(|&start| start >= free_from)
         {
             left.negative = true;
             at = start;
+            // 摄氏零下5度
+            if let Some((unit, start)) = self.scale_before(amount, text.before_gap(at), free_from) {
+                left.scale = Some(unit);
+                at = start;
+            }
         }
         left.start = at;
         left.amount = at;
@@ -162,8 +183,6 @@ impl Parser<'_> {
     /// Whether what ends at `gap` may belong to the number behind it; most
     /// numbers are told apart here from what stands before them.
     pub(super) fn leads(&self, gap: usize) -> bool {
-        /// The last characters of currencies and signs in Han characters.
-        static SIGNS: CharSet = CharSet::new("币金元零下负每≥≧≤≦≈−");
         let text = self.text;
         let last = text.byte_before(gap);
         if last.is_ascii_alphabetic() {
@@ -174,10 +193,16 @@ impl Parser<'_> {
                 || self.units.ends_currency(last);
         }
         let found = fold(text.char_before(gap).0);
-        if bounds::ends(found) && !SIGNS.contains(found) {
+        if modifies(found) {
             return bounds::han_before(text, gap).is_some();
         }
-        let sign = !is_han(found) && self.units.currency_before(text, gap).is_some();
+        self.signs(found, gap)
+    }
+
+    /// Whether the character that is no letter and no ASCII, and ends at
+    /// `gap`, may be of a currency or a sign.
+    pub(super) fn signs(&self, found: char, gap: usize) -> bool {
+        let sign = !is_han(found) && self.units.currency_before(self.text, gap).is_some();
         sign || found.is_ascii() || SIGNS.contains(found)
     }
 
@@ -192,6 +217,9 @@ impl Parser<'_> {
         let gap = text.before_blanks(start);
         let (word, begin) = text.word_before(gap);
         let code = match word.as_str() {
+            // "a $ 20 bill" has an article.
+            "a" if gap == start => "AUD",
+            "r" if gap == start => "BRL",
             "c" | "cad" => "CAD",
             "hk" | "hkd" => "HKD",
             "us" | "usd" => "USD",
@@ -209,6 +237,35 @@ impl Parser<'_> {
         // The table holds each code as a symbol.
         let (unit, _) = self.units.symbol(Text::new(code), 0)?;
         Some((unit, begin))
+    }
+
+    /// The scale of temperature that ends at `at` before degrees: 摄氏三十七度,
+    /// 华氏60至80度.
+    fn scale_before(
+        &self,
+        amount: &Amount,
+        at: usize,
+        free_from: usize,
+    ) -> Option<(&'static Unit, usize)> {
+        let text = self.text;
+        let ('氏', before) = text.han_before(at) else {
+            return None;
+        };
+        let (first, start) = text.han_before(before);
+        let degrees = match amount.unit {
+            Some(unit) => unit.name == "degree",
+            None => matches!(
+                text.han(text.after_gap(amount.end)).0,
+                '至' | '到' | '-' | '～' | '~'
+            ),
+        };
+        let unit = match first {
+            '摄' => "摄氏度",
+            '华' => "华氏度",
+            _ => return None,
+        };
+        let (unit, _) = self.units.han(Text::new(unit), 0)?;
+        (degrees && start >= free_from).then_some((unit, start))
     }
 
     /// The word for years of age that ends at `at`: "aged 87", "age 18 to 60".
@@ -263,9 +320,15 @@ impl Parser<'_> {
         {
             return None;
         }
-        let mut second = amount(text, self.units, &numeral)?;
+        let mut second = amount(text, self.units, &numeral)?.scaled(text);
         if let Some((unit, _)) = currency {
             second.prefixed(text, self.units, unit);
+        }
+        // 百分之三十到五十: the denominator holds for both.
+        if first.percent && !second.percent && second.unit.is_none() {
+            let rate = first.value?.checked_div(first.numeral.value?)?;
+            second.value = second.value.and_then(|value| value.checked_mul(rate));
+            second.percent = true;
         }
         let agree = match (first.unit, second.unit) {
             (Some(left), Some(right)) => {
@@ -282,7 +345,7 @@ impl Parser<'_> {
             second.value = second.value.map(|value| -value);
             second.numeral.value = second.numeral.value.map(|value| -value);
         }
-        let low = first.below(&second);
+        let low = first.below(text, &second);
         let rises = low
             .map(|low| if left.negative { -low } else { low })
             .zip(second.numeral.value)
@@ -322,6 +385,11 @@ impl Parser<'_> {
                 return None;
             }
             return Some(modifier);
+        }
+        // 90%+
+        if let Some(edge) = plus(text, at).filter(|_| text.byte(at) == b'+') {
+            let bound = Bound::AtLeast;
+            return Some(Modifier { bound, edge });
         }
         let blank = text.after_blanks(at, 2);
         if blank == at || numeral.notation.is_all_han() {

@@ -56,13 +56,9 @@ impl<'a> Text<'a> {
     /// The character at `at` and where it ends; `'\0'` at the end.
     #[inline(never)]
     pub(crate) fn char(self, at: usize) -> (char, usize) {
-        let bytes = self.text.as_bytes();
-        match bytes.get(at) {
-            Some(&first) if first < 0x80 => return (char::from(first), at + 1),
-            _ => {}
-        }
-        match bytes.get(at..at + 3) {
-            Some(&[first, second, third]) if first & 0xF0 == 0xE0 => {
+        match self.text.as_bytes().get(at..) {
+            Some(&[first, ..]) if first < 0x80 => (char::from(first), at + 1),
+            Some(&[first, second, third, ..]) if first & 0xF0 == 0xE0 => {
                 (three(first, second, third), at + 3)
             }
             _ => self.other(at),
@@ -98,15 +94,24 @@ impl<'a> Text<'a> {
     /// The folded character at `at` and where it ends.
     #[inline(never)]
     pub(crate) fn han(self, at: usize) -> (char, usize) {
-        let bytes = self.text.as_bytes();
-        if let Some(&[first, second, third]) = bytes.get(at..at + 3)
-            && first & 0xF0 == 0xE0
-        {
-            return (folded(code(first, second, third)), at + 3);
-        }
-        match bytes.get(at) {
-            Some(&first) if first < 0x80 => (char::from(first), at + 1),
+        match self.text.as_bytes().get(at..) {
+            Some(&[first, second, third, ..]) if first & 0xF0 == 0xE0 => {
+                (folded(code(first, second, third)), at + 3)
+            }
+            Some(&[first, ..]) if first < 0x80 => (char::from(first), at + 1),
             _ => self.other(at),
+        }
+    }
+
+    /// The same behind the annotation at `at`, if there is one.
+    #[inline(never)]
+    pub(crate) fn next_han(self, at: usize) -> (char, usize) {
+        match self.text.as_bytes().get(at..) {
+            // Most are Han characters.
+            Some(&[first @ 0xE0..=0xEE, second, third, ..]) => {
+                (folded(code(first, second, third)), at + 3)
+            }
+            _ => self.han(self.after_note(at)),
         }
     }
 
@@ -127,9 +132,14 @@ impl<'a> Text<'a> {
     pub(crate) fn han_before(self, at: usize) -> (char, usize) {
         match self.three_before(at) {
             // The parenthesis of an annotation.
-            Some([0xEF, 0xBC, 0x89]) | None => {}
-            Some([first, second, third]) => return (folded(code(first, second, third)), at - 3),
+            Some([0xEF, 0xBC, 0x89]) | None => self.han_before_note(at),
+            Some([first, second, third]) => (folded(code(first, second, third)), at - 3),
         }
+    }
+
+    /// The same where no Han character ends at `at`.
+    #[inline(never)]
+    fn han_before_note(self, at: usize) -> (char, usize) {
         let at = self.before_note(at);
         match self.three_before(at) {
             Some([first, second, third]) => (folded(code(first, second, third)), at - 3),
@@ -140,9 +150,8 @@ impl<'a> Text<'a> {
     /// The bytes of the character before `at`, where it has three.
     #[inline]
     fn three_before(self, at: usize) -> Option<[u8; 3]> {
-        let start = at.checked_sub(3)?;
-        match self.text.as_bytes().get(start..at) {
-            Some(&[first, second, third]) if first & 0xF0 == 0xE0 => Some([first, second, third]),
+        match self.text.as_bytes().get(..at)?.last_chunk() {
+            Some(&three) if three[0] & 0xF0 == 0xE0 => Some(three),
             _ => None,
         }
     }
@@ -157,14 +166,13 @@ impl<'a> Text<'a> {
     /// Where `pattern`, in simplified script, ends if it stands at `at`.
     #[inline(never)]
     pub(crate) fn match_han(self, at: usize, pattern: &str) -> Option<usize> {
-        let mut end = at;
-        for (index, expected) in pattern.chars().enumerate() {
-            let from = if index == 0 {
-                end
-            } else {
-                self.after_note(end)
-            };
-            let (found, next) = self.han(from);
+        let mut pattern = pattern.chars();
+        let (found, mut end) = self.han(at);
+        if pattern.next() != Some(found) {
+            return None;
+        }
+        for expected in pattern {
+            let (found, next) = self.next_han(end);
             if found != expected {
                 return None;
             }
@@ -223,8 +231,17 @@ impl<'a> Text<'a> {
     #[inline(never)]
     pub(crate) fn after_note(self, at: usize) -> usize {
         match self.byte(at) {
+            b'(' | 0xEF => self.after_parenthesis(at),
+            _ => at,
+        }
+    }
+
+    /// The same where a parenthesis may stand.
+    #[inline(never)]
+    fn after_parenthesis(self, at: usize) -> usize {
+        match self.byte(at) {
             b'(' => self.note(at, 1, b")").unwrap_or(at),
-            0xEF if self.starts(at, "（") => self.note(at, 3, "）".as_bytes()).unwrap_or(at),
+            _ if self.starts(at, "（") => self.note(at, 3, "）".as_bytes()).unwrap_or(at),
             _ => at,
         }
     }
@@ -281,6 +298,8 @@ impl<'a> Text<'a> {
     #[inline(never)]
     pub(crate) fn after_blanks(self, at: usize, most: usize) -> usize {
         match self.byte(at) {
+            // One before a letter or a digit, as a rule.
+            b' ' if most > 0 && self.byte(at + 1).is_ascii_alphanumeric() => at + 1,
             b' ' | b'\t' | 0xC2 | 0xE2 | 0xE3 => self.after_some_blanks(at, most),
             _ => at,
         }
@@ -309,10 +328,20 @@ impl<'a> Text<'a> {
     #[inline(never)]
     pub(crate) fn after_gap(self, at: usize) -> usize {
         match self.byte(at) {
-            b' ' | b'\t' | b'(' | 0xC2 | 0xE2 | 0xE3 | 0xEF => {
-                self.after_some_blanks(self.after_note(at), MOST_BLANKS)
-            }
+            b' ' | b'\t' | b'(' | 0xC2 | 0xE2 | 0xE3 | 0xEF => self.after_some_gap(at),
             _ => at,
+        }
+    }
+
+    /// The same where one may stand, but mostly a sign of three bytes does.
+    #[inline(never)]
+    fn after_some_gap(self, at: usize) -> usize {
+        match self.text.as_bytes().get(at..) {
+            Some(&[0xE2, second, ..]) if second != 0x80 => at,
+            Some(&[0xE2, _, 0x94..=0xA6, ..]) => at,
+            Some(&[0xE3, _, third, ..]) if third != 0x80 => at,
+            Some(&[0xEF, _, third, ..]) if third != 0x88 => at,
+            _ => self.after_some_blanks(self.after_note(at), MOST_BLANKS),
         }
     }
 
@@ -320,7 +349,21 @@ impl<'a> Text<'a> {
     #[inline(never)]
     pub(crate) fn before_blanks(self, at: usize) -> usize {
         match self.byte_before(at) {
-            b' ' | b'\t' | 0x80 | 0x82 | 0x83 | 0x89 | 0xA0 | 0xAF => self.before_some_blanks(at),
+            // One behind a letter or a digit, as a rule.
+            b' ' if self.byte_before(at - 1).is_ascii_alphanumeric() => at - 1,
+            b' ' | b'\t' => self.before_some_blanks(at),
+            // The last bytes of the others.
+            0x80 | 0x82 | 0x83 | 0x89 | 0xA0 | 0xAF => self.before_wide_blanks(at),
+            _ => at,
+        }
+    }
+
+    /// The same where one of several bytes may end, but mostly another
+    /// character does.
+    #[inline(never)]
+    fn before_wide_blanks(self, at: usize) -> usize {
+        match *self.text.as_bytes().get(..at).unwrap_or_default() {
+            [.., 0xC2, _] | [.., 0xE2 | 0xE3, 0x80, _] => self.before_some_blanks(at),
             _ => at,
         }
     }
@@ -358,10 +401,12 @@ fn three(first: u8, second: u8, third: u8) -> char {
     char::from_u32(u32::from(code(first, second, third))).unwrap_or_default()
 }
 
-/// Its code.
+/// Its code. The marks of the bytes behind the first one lie on bits that are
+/// known, so that one exclusive or takes both away.
 #[inline]
 fn code(first: u8, second: u8, third: u8) -> u16 {
-    u16::from(first & 0x0F) << 12 | u16::from(second & 0x3F) << 6 | u16::from(third & 0x3F)
+    const MARKS: u16 = 0x80 << 6 | 0x80;
+    u16::from(first) << 12 ^ u16::from(second) << 6 ^ u16::from(third) ^ MARKS
 }
 
 /// Whether a pattern begins with a character; most are told apart without a

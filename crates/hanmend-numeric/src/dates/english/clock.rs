@@ -33,13 +33,13 @@ fn at(hour: u8, minute: Option<u8>) -> Moment {
 pub(super) fn clock(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
     let made = |moment, next| Some(Place::new(moment, Fields::CLOCK, next));
     match tokens.kind(index)? {
-        Kind::Clock(moment, half) => {
+        Kind::Clock { half } => {
             // 8.30 without more is a decimal number.
             let end = tokens.get(index)?.end;
             let start = tokens.get(index)?.start;
             let dotted = tokens.text.slice(start, end).contains('.') && !half;
             (!dotted).then_some(())?;
-            made(moment, tokens.after(index + 1, Kind::OClock))
+            made(tokens.moment(index)?, tokens.after(index + 1, Kind::OClock))
         }
         Kind::Midnight => made(at(0, None), index + 1),
         // a quarter to five
@@ -143,12 +143,14 @@ fn past(tokens: &Tokens<'_>, minutes: u32, next: usize, clear: bool) -> Option<P
     } else {
         (hour, minutes)
     };
-    let moment = at(u8::try_from(hour).ok()?, u8::try_from(minutes).ok());
-    Some(Place::new(
-        moment,
-        Fields::CLOCK,
-        after + usize::from(oclock),
-    ))
+    let mut moment = at(u8::try_from(hour).ok()?, u8::try_from(minutes).ok());
+    let mut next = after + usize::from(oclock);
+    // twenty past three pm
+    if let Some(Kind::Half { afternoon }) = tokens.kind(next) {
+        in_half(&mut moment, half(afternoon));
+        next += 1;
+    }
+    Some(Place::new(moment, Fields::CLOCK, next))
 }
 
 /// Whether the number word before `next` stands behind a word that a time
@@ -209,8 +211,8 @@ pub(super) fn hour(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
     if let Some(found) = clock(tokens, index) {
         return Some(found);
     }
-    if let Some(Kind::Clock(moment, _)) = tokens.kind(index) {
-        return Some(Place::new(moment, Fields::CLOCK, index + 1));
+    if let Some(Kind::Clock { .. }) = tokens.kind(index) {
+        return Some(Place::new(tokens.moment(index)?, Fields::CLOCK, index + 1));
     }
     // 0730
     if let Some(Kind::Digits {
@@ -287,7 +289,7 @@ pub(super) fn hours(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<
         let next = tokens.after(second.next, Kind::On);
         matches!(
             tokens.kind(next),
-            Some(Kind::Day(..) | Kind::Weekday { .. } | Kind::Shift(_) | Kind::Date(_))
+            Some(Kind::Day(..) | Kind::Weekday { .. } | Kind::Shift(_) | Kind::Date)
         ) && !matches!(tokens.kind(next), Some(Kind::Shift(_)) if opened.is_none())
     };
     // 0730-0930
@@ -308,7 +310,7 @@ pub(super) fn hours(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<
     }
     let (mut start, mut end) = (first.moment, second.moment);
     let has_half = |index: usize| match tokens.kind(index) {
-        Some(Kind::Clock(_, half)) => half,
+        Some(Kind::Clock { half }) => half,
         Some(Kind::Digits { .. } | Kind::Word { .. }) => {
             (index..index + 4).any(|at| matches!(tokens.kind(at), Some(Kind::Half { .. })))
                 && clock(tokens, index).is_some()

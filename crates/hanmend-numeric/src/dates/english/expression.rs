@@ -78,6 +78,9 @@ pub(super) fn expression(tokens: &Tokens<'_>, index: usize) -> Option<Expression
         found.length = led.length.map(|(count, length)| (count.into(), length));
         return Some(found);
     }
+    if let Some(found) = to_date(tokens, index).or_else(|| onwards(tokens, index)) {
+        return Some(found);
+    }
     if let Some(found) = range(tokens, index) {
         return Some(found);
     }
@@ -91,6 +94,35 @@ pub(super) fn expression(tokens: &Tokens<'_>, index: usize) -> Option<Expression
     }
     let found = place(tokens, index).or_else(|| in_part_of_day(tokens, index))?;
     Some(behind(tokens, found))
+}
+
+/// year to date, month-to-date: from the beginning of this one until today.
+fn to_date(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
+    let unit = tokens.singular_unit(index)?.calendar_unit()?;
+    let dash = Kind::To { dash: true };
+    let next = tokens.after(index + 1, dash);
+    tokens.is(next, Kind::To { dash: false }).then_some(())?;
+    let next = tokens.after(next + 1, dash);
+    tokens.is(next, Kind::DateWord).then_some(())?;
+    let this = |unit| Moment {
+        offset: Some(Offset::calendar(0, unit)),
+        ..Moment::default()
+    };
+    let when = When {
+        start: this(unit),
+        end: Some(this(CalendarUnit::Day)),
+        ..When::default()
+    };
+    Some(Expression::at(when, next + 1))
+}
+
+/// from 2010 onwards, May 2018 onwards.
+fn onwards(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
+    let from = tokens.after(index, Kind::From);
+    let mut found = sided(tokens, from, Relation::Since)?;
+    tokens.is(found.next, Kind::Onwards).then_some(())?;
+    found.next += 1;
+    Some(found)
 }
 
 /// one hour and a half, one and a half hours, a year and a quarter; and where

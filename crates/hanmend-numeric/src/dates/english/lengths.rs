@@ -165,9 +165,30 @@ fn spans(tokens: &Tokens<'_>, index: usize, unit: Length, next: usize) -> bool {
         before.as_str(),
         "time" | "times" | "once" | "twice" | "thrice" | "first"
     );
+    // doubled in three years; but due, or expected, in three days
+    let done = before.as_str().len() > 4
+        && before.as_str().ends_with("ed")
+        && !matches!(
+            before.as_str(),
+            "expected"
+                | "scheduled"
+                | "planned"
+                | "needed"
+                | "required"
+                | "supposed"
+                | "released"
+                | "finished"
+                | "opened"
+                | "started"
+                | "closed"
+        )
+        || matches!(
+            before.as_str(),
+            "grew" | "rose" | "fell" | "built" | "made" | "won" | "lost" | "sold" | "spent"
+        );
     let superlative = before.as_str().len() > 4 && before.as_str().ends_with("est");
     let long = matches!(unit, Length::Decade | Length::Century) && tokens.is(index + 1, Kind::A);
-    often || superlative || long || length(tokens, next).is_some()
+    often || done || superlative || long || length(tokens, next).is_some()
 }
 
 /// "after tomorrow" behind "the day".

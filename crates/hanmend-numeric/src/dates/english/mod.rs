@@ -13,11 +13,13 @@ mod tokens;
 mod words;
 
 use super::{Found, Length, Moment, Part, Relation, When, numeric};
+use crate::bounds;
+use crate::entity::Bound;
 use crate::text::Text;
 use crate::vocabulary::{Sort, Vocabulary};
 use expression::{Expression, expression};
 use place::Fields;
-use tokens::{Token, Tokens, is_lone_number, token};
+use tokens::{Token, Tokens, token};
 use words::Kind;
 
 /// The words that a date is read at.
@@ -102,10 +104,10 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
     if !may_hold(text, &trigger, start < at) {
         return None;
     }
-    if is_lone_number(text, start) {
+    let mut tokens = Tokens::read(text, start);
+    if tokens.are_lone_number() {
         return None;
     }
-    let mut tokens = Tokens::read(text, start);
     if !tokens.hold(at) {
         tokens = Tokens::read(text, at);
     }
@@ -116,7 +118,9 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
         };
         let end = tokens.end_before(found.next);
         if end > at && accepted(text, &tokens, index, &found) {
-            return Some(made(&found, token.start, end));
+            let mut made = made(&found, token.start, end);
+            farther(text, &tokens, index, free_from, &mut made);
+            return Some(made);
         }
     }
     None
@@ -142,6 +146,39 @@ fn stands_alone(text: Text<'_>, at: usize, end: usize) -> bool {
         _ => true,
     };
     free && text.byte_before(before) != b'-' && !words.ends(text, before, Sort::Dates)
+}
+
+/// Takes in the words that put a moment beyond a length of time from the day
+/// of writing: more than two years ago.
+fn farther(text: Text<'_>, tokens: &Tokens<'_>, index: usize, free_from: usize, found: &mut Found) {
+    let counted = matches!(
+        tokens.kind(index),
+        Some(Kind::Digits { .. } | Kind::Word { .. } | Kind::A)
+    );
+    let Some(when) = found.when.as_mut().filter(|when| {
+        counted && when.end.is_none() && when.relation == Relation::At && found.length.is_none()
+    }) else {
+        return;
+    };
+    let Some(offset) = when.start.offset else {
+        return;
+    };
+    let gap = text.before_blanks(found.start);
+    if gap == found.start || !text.byte_before(gap).is_ascii_alphabetic() {
+        return;
+    }
+    let Some(modifier) = bounds::english_before(text, gap)
+        .filter(|modifier| modifier.bound == Bound::MoreThan && modifier.edge >= free_from)
+    else {
+        return;
+    };
+    let past = offset.months.min(offset.days).min(offset.seconds) < 0;
+    when.relation = if past {
+        Relation::Before
+    } else {
+        Relation::After
+    };
+    found.start = modifier.edge;
 }
 
 fn made(found: &Expression, start: usize, end: usize) -> Found {
@@ -210,6 +247,7 @@ fn back(text: Text<'_>, at: usize, free_from: usize) -> usize {
                     | Kind::On
                     | Kind::To { .. }
                     | Kind::Word { ordinal: true, .. }
+                    | Kind::Era { before: false }
                     | Kind::HalfWord
             )
         );
@@ -232,8 +270,8 @@ fn may_hold(text: Text<'_>, trigger: &Token, opened: bool) -> bool {
         Kind::Month { sure: false, .. } if !opened && !capital => {
             token(text, text.after_blanks(end, 2)).is_some()
         }
-        Kind::Date(_)
-        | Kind::Clock(..)
+        Kind::Date
+        | Kind::Clock { .. }
         | Kind::Month { .. }
         | Kind::Weekday { .. }
         | Kind::DayPart { .. }
@@ -260,6 +298,7 @@ fn may_hold(text: Text<'_>, trigger: &Token, opened: bool) -> bool {
                 || week && text.byte(gap).is_ascii_digit()
                 || token(text, gap)
                     .is_some_and(|next| matches!(next.kind, Kind::After | Kind::Before))
+                || to_date(text, end)
         }
         // a quarter to five
         Kind::A => text.word(text.after_blanks(end, 2)).as_str() == "quarter",
@@ -271,6 +310,17 @@ fn may_hold(text: Text<'_>, trigger: &Token, opened: bool) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the words for today as the end of a range stand at `at`: year to
+/// date, month-to-date.
+fn to_date(text: Text<'_>, at: usize) -> bool {
+    let over = |at: usize| match text.byte(at) {
+        b'-' => at + 1,
+        _ => text.after_blanks(at, 1),
+    };
+    let to = text.word(over(at));
+    to.as_str() == "to" && text.word(over(to.end)).as_str() == "date"
 }
 
 /// Whether a date may go on so behind a number.
@@ -291,6 +341,8 @@ fn goes_on(next: Kind, word: bool) -> bool {
         | Kind::To { .. }
         | Kind::And
         | Kind::Past
+        | Kind::Onwards
+        | Kind::Era { .. }
         | Kind::Shift(_) => true,
         _ => false,
     }
@@ -344,8 +396,7 @@ fn accepted(text: Text<'_>, tokens: &Tokens<'_>, index: usize, found: &Expressio
         next > at && text.byte(next).is_ascii_uppercase()
     };
     // 3/4 is a fraction unless something says otherwise.
-    if fields == Fields::MONTH_DAY && matches!(first.kind, Kind::Date(_)) && found.next == index + 1
-    {
+    if fields == Fields::MONTH_DAY && first.kind == Kind::Date && found.next == index + 1 {
         return before.as_str() == "on";
     }
     if fields == Fields::DAY_PART {

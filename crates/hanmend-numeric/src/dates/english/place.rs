@@ -247,7 +247,8 @@ pub(super) fn part(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<P
     let kind = tokens.kind(index)?;
     let mut moment = Moment::default();
     let found = match kind {
-        Kind::Date(date) => {
+        Kind::Date => {
+            let date = tokens.moment(index)?;
             let year = if date.year.is_some() {
                 Fields::YEAR
             } else {
@@ -346,6 +347,22 @@ pub(super) fn part(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<P
             length: Length::Week,
             plural: false,
         } => super::nested::week_number(tokens, index),
+        // 221 BC, AD 300
+        Kind::Digits {
+            value,
+            ordinal: false,
+            ..
+        } if let Some(Kind::Era { before }) = tokens.kind(index + 1) => {
+            Some(of_era(value, before, index + 2)?)
+        }
+        Kind::Era { before: false } => match tokens.kind(index + 1)? {
+            Kind::Digits {
+                value,
+                ordinal: false,
+                ..
+            } => Some(of_era(value, false, index + 2)?),
+            _ => None,
+        },
         // 2017-q1
         Kind::Digits { digits: 4, .. } => {
             let (year, next) = super::day::year(tokens, index)?;
@@ -380,6 +397,15 @@ pub(super) fn part(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<P
         .or_else(|| super::nested::nested(tokens, index))
         .or_else(|| shifted(tokens, index))
         .or_else(|| super::day::lone(tokens, index, known))
+}
+
+/// A year counted from the first one or back from it; the one before it is
+/// zero on the calendar.
+fn of_era(value: u32, before: bool, next: usize) -> Option<Place> {
+    let year = i32::try_from(value).ok().filter(|&year| year > 0)?;
+    let year = if before { 1 - year } else { year };
+    let fields = Fields::YEAR.with(Fields::CLEAR);
+    Some(Place::new(crate::dates::year(year), fields, next))
 }
 
 /// next week, last Monday, this morning, the month at `index`.

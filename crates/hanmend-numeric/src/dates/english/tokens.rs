@@ -80,6 +80,13 @@ impl<'a> Tokens<'a> {
         index + usize::from(self.is(index, kind))
     }
 
+    /// What the date or the time in digits at `index` says.
+    pub(super) fn moment(&self, index: usize) -> Option<Moment> {
+        let start = self.get(index)?.start;
+        let (_, moment, _) = written(self.text, start, numeric::number(self.text, start))?;
+        Some(moment)
+    }
+
     /// Where the token before `index` ends.
     pub(super) fn end_before(&self, index: usize) -> usize {
         index
@@ -87,79 +94,73 @@ impl<'a> Tokens<'a> {
             .and_then(|last| self.get(last))
             .map_or(0, |token| token.end)
     }
-}
 
-/// Whether what is read from `at` on holds nothing but one number and words
-/// that make no date of it: in 1975, the first time, for ten days. They are
-/// not kept: most numbers that may belong to a date by the word beside them
-/// end here.
-pub(super) fn is_lone_number(text: Text<'_>, at: usize) -> bool {
-    let mut from = at;
-    let mut numbers = 0;
-    let mut the = false;
-    // Whether the number is an ordinal, a year, or one of units of time.
-    let (mut ordinal, mut year, mut counts) = (false, false, false);
-    // Whether all other words may stand beside a year, or beside such units.
-    let (mut beside_year, mut beside_unit) = (true, true);
-    let mut last = None;
-    for _ in 0..Tokens::MOST {
-        let Some(token) = token(text, from) else {
-            break;
-        };
-        match token.kind {
-            Kind::Digits {
-                digits,
-                ordinal: false,
-                ..
-            } if digits <= 4 => {
-                numbers += 1;
-                year |= digits == 4;
-            }
-            // the first of next month
-            Kind::Word { ordinal: th, .. } => {
-                numbers += 1;
-                ordinal |= th;
-            }
-            Kind::HalfWord => numbers += 1,
-            Kind::Unit { .. } => {
-                let joint = last == Some(Kind::To { dash: true });
-                if numbers == 0 || !joint && !matches!(last, Some(kind) if is_count(kind)) {
-                    return false;
+    /// Whether they are nothing but one number and words that make no date of
+    /// it: in 1975, the first time, for ten days. Most numbers that may belong to
+    /// a date by the word beside them end here.
+    pub(super) fn are_lone_number(&self) -> bool {
+        let mut numbers = 0;
+        let mut the = false;
+        // Whether the number is an ordinal, a year, or one of units of time.
+        let (mut ordinal, mut year, mut counts) = (false, false, false);
+        // Whether all other words may stand beside a year, or beside such units.
+        let (mut beside_year, mut beside_unit) = (true, true);
+        let mut last = None;
+        for token in self.list.iter().map_while(Option::as_ref) {
+            match token.kind {
+                Kind::Digits {
+                    digits,
+                    ordinal: false,
+                    ..
+                } if digits <= 4 => {
+                    numbers += 1;
+                    year |= digits == 4;
                 }
-                counts = true;
+                // the first of next month
+                Kind::Word { ordinal: th, .. } => {
+                    numbers += 1;
+                    ordinal |= th;
+                }
+                Kind::HalfWord => numbers += 1,
+                Kind::Unit { .. } => {
+                    let joint = last == Some(Kind::To { dash: true });
+                    if numbers == 0 || !joint && !matches!(last, Some(kind) if is_count(kind)) {
+                        return false;
+                    }
+                    counts = true;
+                }
+                // the 5 from, the 5 between: a day of the month
+                Kind::From | Kind::Between if the => return false,
+                Kind::Shift(_) if ordinal => return false,
+                Kind::The => {
+                    the = true;
+                }
+                Kind::A | Kind::For | Kind::Comma | Kind::Or | Kind::And => {}
+                Kind::In | Kind::On | Kind::At | Kind::Time => beside_unit = false,
+                Kind::Of | Kind::To { dash: true } => beside_year = false,
+                Kind::To { .. }
+                | Kind::From
+                | Kind::Between
+                | Kind::Within
+                | Kind::Than
+                | Kind::As
+                | Kind::No
+                | Kind::Other
+                | Kind::Shift(_)
+                | Kind::Before
+                | Kind::After
+                | Kind::Relation(_)
+                | Kind::About => (beside_year, beside_unit) = (false, false),
+                _ => return false,
             }
-            // the 5 from, the 5 between: a day of the month
-            Kind::From | Kind::Between if the => return false,
-            Kind::Shift(_) if ordinal => return false,
-            Kind::The => {
-                the = true;
+            let doubtful = year && !beside_year || counts && (ordinal || year || !beside_unit);
+            if numbers > 1 || doubtful {
+                return false;
             }
-            Kind::A | Kind::For | Kind::Comma | Kind::Or | Kind::And => {}
-            Kind::In | Kind::On | Kind::At | Kind::Time => beside_unit = false,
-            Kind::Of | Kind::To { dash: true } => beside_year = false,
-            Kind::To { .. }
-            | Kind::From
-            | Kind::Between
-            | Kind::Within
-            | Kind::Than
-            | Kind::As
-            | Kind::No
-            | Kind::Other
-            | Kind::Shift(_)
-            | Kind::Before
-            | Kind::After
-            | Kind::Relation(_)
-            | Kind::About => (beside_year, beside_unit) = (false, false),
-            _ => return false,
+            last = Some(token.kind);
         }
-        let doubtful = year && !beside_year || counts && (ordinal || year || !beside_unit);
-        if numbers > 1 || doubtful {
-            return false;
-        }
-        last = Some(token.kind);
-        from = text.after_blanks(token.end, 2);
+        numbers == 1
     }
-    numbers == 1
 }
 
 /// Whether a unit of time behind it has so many.
@@ -250,6 +251,16 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         let afternoon = half == HalfOfDay::Afternoon;
         return Some((Kind::Half { afternoon }, end));
     }
+    // An ad and the like are other words.
+    if matches!(name, "ad" | "bc" | "bce" | "ce") {
+        let shouted = text
+            .slice(at, end)
+            .bytes()
+            .all(|byte| byte.is_ascii_uppercase());
+        return kind(&word, true)
+            .filter(|_| shouted)
+            .map(|kind| (kind, end));
+    }
     let capital = text.byte(at).is_ascii_uppercase();
     if name == "o" && (text.byte(end) == b'\'' || text.starts(end, "’")) {
         let from = if text.byte(end) == b'\'' {
@@ -302,61 +313,10 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
 /// A number, a date or a time in digits at `at`.
 fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
     let run = numeric::number(text, at);
-    // Dates and times have a sign behind the first number, or eight digits.
-    let signed =
-        run.is_none_or(|(_, _, end)| matches!(text.byte(end), b'-' | b'/' | b'.' | b':' | 0x80..));
-    if signed {
-        let date = numeric::date(text, at)
-            .map(|day| numeric::stamped(text, day))
-            .or_else(|| numeric::any_date(text, at));
-        if let Some((moment, end)) = date {
-            return Some((Kind::Date(moment), end));
-        }
-        if let Some((moment, end)) = numeric::clock(text, at) {
-            let half = text.byte_before(end).is_ascii_alphabetic() || text.byte_before(end) == b'.';
-            return Some((Kind::Clock(moment, half), end));
-        }
+    if let Some((kind, _, end)) = written(text, at, run) {
+        return Some((kind, end));
     }
     let (value, digits, end) = run?;
-    // 8.30 pm
-    if digits <= 2
-        && value <= 24
-        && text.byte(end) == b'.'
-        && let Some((minute, 2, minute_end)) = numeric::number(text, end + 1)
-        && minute < 60
-    {
-        let mut moment = Moment {
-            hour: u8::try_from(value).ok(),
-            minute: u8::try_from(minute).ok(),
-            ..Moment::default()
-        };
-        return match half_of_day(text, minute_end) {
-            Some((half, end)) if value <= 12 => {
-                in_half(&mut moment, half);
-                Some((Kind::Clock(moment, true), end))
-            }
-            _ => Some((Kind::Clock(moment, false), minute_end)),
-        };
-    }
-    // 8am, 1140 a.m.
-    let (hour, minute) = if digits >= 3 {
-        (value / 100, Some(value % 100))
-    } else {
-        (value, None)
-    };
-    if let Some((half, half_end)) = half_of_day(text, end)
-        && (half_end - end > 1 || follows_at(text, at))
-        && (1..=12).contains(&hour)
-        && minute.is_none_or(|minute| minute < 60)
-    {
-        let mut moment = Moment {
-            hour: u8::try_from(hour).ok(),
-            minute: minute.and_then(|minute| u8::try_from(minute).ok()),
-            ..Moment::default()
-        };
-        in_half(&mut moment, half);
-        return Some((Kind::Clock(moment, true), half_end));
-    }
     let word = match text.byte(end) {
         b'a'..=b'z' | b'A'..=b'Z' => text.word(end),
         _ => Word::NONE,
@@ -396,6 +356,66 @@ fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         ordinal: false,
     };
     Some((kind, end))
+}
+
+/// The date or the time in digits at `at`, where `run` stands: its kind, what
+/// it says and where it ends.
+fn written(
+    text: Text<'_>,
+    at: usize,
+    run: Option<(u32, u32, usize)>,
+) -> Option<(Kind, Moment, usize)> {
+    // Dates and times have a sign behind the first number, or eight digits.
+    let signed =
+        run.is_none_or(|(_, _, end)| matches!(text.byte(end), b'-' | b'/' | b'.' | b':' | 0x80..));
+    if signed {
+        let date = numeric::date(text, at)
+            .map(|day| numeric::stamped(text, day))
+            .or_else(|| numeric::any_date(text, at));
+        if let Some((moment, end)) = date {
+            return Some((Kind::Date, moment, end));
+        }
+        if let Some((moment, end)) = numeric::clock(text, at) {
+            let half = text.byte_before(end).is_ascii_alphabetic() || text.byte_before(end) == b'.';
+            return Some((Kind::Clock { half }, moment, end));
+        }
+    }
+    let (value, digits, end) = run?;
+    let time = |hour: u32, minute: Option<u32>| Moment {
+        hour: u8::try_from(hour).ok(),
+        minute: minute.and_then(|minute| u8::try_from(minute).ok()),
+        ..Moment::default()
+    };
+    // 8.30 pm
+    if digits <= 2
+        && value <= 24
+        && text.byte(end) == b'.'
+        && let Some((minute, 2, minute_end)) = numeric::number(text, end + 1)
+        && minute < 60
+    {
+        let mut moment = time(value, Some(minute));
+        return match half_of_day(text, minute_end) {
+            Some((half, end)) if value <= 12 => {
+                in_half(&mut moment, half);
+                Some((Kind::Clock { half: true }, moment, end))
+            }
+            _ => Some((Kind::Clock { half: false }, moment, minute_end)),
+        };
+    }
+    // 8am, 1140 a.m.
+    let (hour, minute) = if digits >= 3 {
+        (value / 100, Some(value % 100))
+    } else {
+        (value, None)
+    };
+    let (half, half_end) = half_of_day(text, end)?;
+    let fits = (1..=12).contains(&hour) && minute.is_none_or(|minute| minute < 60);
+    if !fits || half_end - end == 1 && !follows_at(text, at) {
+        return None;
+    }
+    let mut moment = time(hour, minute);
+    in_half(&mut moment, half);
+    Some((Kind::Clock { half: true }, moment, half_end))
 }
 
 /// Whether a word stands before `at` behind which a number is a time, be the

@@ -2,7 +2,7 @@
 
 use crate::dates::Length;
 use crate::dates::offset::CalendarUnit;
-use crate::dates::value::{DayPart, Moment, Part, Relation};
+use crate::dates::value::{DayPart, Part, Relation};
 use crate::lexicon::WordList;
 use crate::text::Word;
 
@@ -22,10 +22,14 @@ pub(super) enum Kind {
     },
     /// hundred, thousand
     Magnitude(u32),
-    /// A date in digits and signs, whole or without the year.
-    Date(Moment),
-    /// A time of day; the second says whether its half of the day is given.
-    Clock(Moment, bool),
+    /// A date in digits and signs, whole or without the year. What it and a
+    /// time say is read where it is asked for: few tokens are one, and all are
+    /// as large as the largest.
+    Date,
+    /// A time of day in digits; whether its half of the day is given.
+    Clock {
+        half: bool,
+    },
     /// am, pm behind a number.
     Half {
         afternoon: bool,
@@ -111,6 +115,12 @@ pub(super) enum Kind {
     Working,
     /// date, of "to date"
     DateWord,
+    /// onwards
+    Onwards,
+    /// BC, AD behind a year: whether it lies before the first one.
+    Era {
+        before: bool,
+    },
     /// eod, eoy: the end of this one.
     EndOf(CalendarUnit),
     Midnight,
@@ -428,6 +438,16 @@ static WORDS: WordList<Kind> = WordList::new(&[
     ("zero", number(0)),
 ]);
 
+/// The words behind a year, of which one list of bytes has no more room.
+static BEHIND_YEARS: WordList<Kind> = WordList::new(&[
+    ("ad", Kind::Era { before: false }),
+    ("bc", Kind::Era { before: true }),
+    ("bce", Kind::Era { before: true }),
+    ("ce", Kind::Era { before: false }),
+    ("onward", Kind::Onwards),
+    ("onwards", Kind::Onwards),
+]);
+
 /// The words that a date is read at; the others stand beside one of them.
 pub(crate) fn triggers() -> impl Iterator<Item = &'static str> {
     let stands = |kind: &Kind| {
@@ -459,13 +479,13 @@ pub(crate) fn triggers() -> impl Iterator<Item = &'static str> {
 
 /// The words.
 pub(crate) fn all() -> impl Iterator<Item = &'static str> {
-    WORDS.words()
+    WORDS.words().chain(BEHIND_YEARS.words())
 }
 
 /// What a word in small letters says; `capital` tells whether it is written
 /// with a capital letter.
 pub(super) fn kind(word: &Word<'_>, capital: bool) -> Option<Kind> {
-    let kind = WORDS.of(word)?;
+    let kind = WORDS.of(word).or_else(|| BEHIND_YEARS.of(word))?;
     Some(match kind {
         // Ordinary words in small letters: august, mon, sat.
         Kind::Month { month: 8, sure } => Kind::Month {

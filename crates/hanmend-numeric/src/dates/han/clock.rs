@@ -37,11 +37,19 @@ pub(super) fn time(text: Text<'_>, at: usize, clear: bool, moment: &mut Moment) 
         return None;
     }
     let hour = u8::try_from(hour).ok()?;
-    let (follows, after) = text.han(text.after_note(next));
+    let (follows, after) = text.next_han(next);
     if follows == '半' {
         moment.hour = Some(hour);
         moment.minute = Some(30);
         return Some(after);
+    }
+    // 八点差五分
+    if follows == '差'
+        && unit == '点'
+        && let Some((short, end)) = minutes_short(text, after)
+    {
+        set_before(moment, hour, short);
+        return Some(end);
     }
     if let Some(end) = minutes(text, text.after_gap(next), clear, moment) {
         moment.hour = Some(hour);
@@ -65,6 +73,53 @@ pub(super) fn time(text: Text<'_>, at: usize, clear: bool, moment: &mut Moment) 
     None
 }
 
+/// The time at `at` that is told by what it is short of an hour, where 差
+/// stands: 差五分八点, 差一刻到九点.
+pub(super) fn short_of(text: Text<'_>, at: usize, moment: &mut Moment) -> Option<usize> {
+    let ('差', next) = text.han(at) else {
+        return None;
+    };
+    let (short, end) = minutes_short(text, text.after_gap(next))?;
+    let gap = text.after_gap(end);
+    let from = match text.han(gap) {
+        ('到' | '就', next) => text.after_gap(next),
+        _ => gap,
+    };
+    let (hour, digits, end) = small(text, from)?;
+    let ('点', end) = text.han(text.after_gap(end)) else {
+        return None;
+    };
+    if hour > 24 || digits > 2 {
+        return None;
+    }
+    set_before(moment, u8::try_from(hour).ok()?, short);
+    let (follows, after) = text.han(text.after_note(end));
+    Some(if matches!(follows, '整' | '钟') {
+        after
+    } else {
+        end
+    })
+}
+
+/// How many minutes a time is short of an hour: the 五分 of 差五分八点.
+fn minutes_short(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
+    let (count, _, end) = small(text, at)?;
+    let (unit, after) = text.han(text.after_gap(end));
+    let minutes = match unit {
+        '分' if (1..60).contains(&count) => count,
+        '刻' if (1..=3).contains(&count) => count * 15,
+        _ => return None,
+    };
+    let after = text.match_han(after, "钟").unwrap_or(after);
+    Some((u8::try_from(minutes).ok()?, after))
+}
+
+/// Sets the time so many minutes before an hour.
+fn set_before(moment: &mut Moment, hour: u8, minutes: u8) {
+    moment.hour = Some(if hour == 0 { 23 } else { hour - 1 });
+    moment.minute = Some(60 - minutes);
+}
+
 /// Whether another hour follows the one that ends at `at`: 3点至5点.
 fn begins_range(text: Text<'_>, at: usize) -> bool {
     let gap = text.after_gap(at);
@@ -76,7 +131,7 @@ fn begins_range(text: Text<'_>, at: usize) -> bool {
         return false;
     };
     let (unit, behind) = text.han(text.after_gap(end));
-    let (follows, _) = text.han(text.after_note(behind));
+    let (follows, _) = text.next_han(behind);
     hour <= 24 && digits <= 2 && matches!(unit, '点' | '时') && !is_han_numeral(follows)
 }
 
@@ -89,7 +144,7 @@ fn minutes(text: Text<'_>, at: usize, clear: bool, moment: &mut Moment) -> Optio
     let (minute, _, end) = small(text, at).filter(|&(minute, _, _)| minute < 60)?;
     let (unit, after) = text.han(text.after_gap(end));
     match unit {
-        '分' if !is_part_of_unit(text.han(text.after_note(after)).0) => {
+        '分' if !is_part_of_unit(text.next_han(after).0) => {
             moment.minute = u8::try_from(minute).ok();
             if let Some((second, _, end)) = small(text, text.after_gap(after))
                 && let ('秒', after) = text.han(text.after_gap(end))

@@ -2,6 +2,7 @@
 
 use super::point::{Level, Point, point};
 use super::relative::{amount_follows, length, length_unit};
+use super::small;
 use crate::dates::offset::CalendarUnit;
 use crate::dates::value::{Moment, Part, When};
 use crate::dates::{Found, Length};
@@ -75,7 +76,7 @@ fn unit(text: Text<'_>, at: usize) -> Option<(Length, usize)> {
         .into_iter()
         .chain(single)
         .max_by_key(|&(_, end)| end)?;
-    let (behind, _) = text.han(text.after_note(end));
+    let (behind, _) = text.next_han(end);
     let word = match length {
         Length::Day => matches!(behind, '元' | '报' | '本'),
         Length::Week => matches!(behind, '岁' | '边'),
@@ -124,6 +125,14 @@ fn inside(text: Text<'_>, unit_at: usize, end: usize, length: Length) -> Option<
             };
             return Some(Point::of(moment, next));
         }
+        // 每个月5号
+        Length::Month if let Some((day, end)) = day_of_month(text, note) => {
+            let moment = Moment {
+                day: Some(day),
+                ..Moment::default()
+            };
+            return Some(Point::of(moment, end));
+        }
         Length::Day => point(text, note).filter(Point::is_of_day)?,
         Length::Month | Length::Year => point(text, note)?,
         _ => return None,
@@ -136,6 +145,20 @@ fn inside(text: Text<'_>, unit_at: usize, end: usize, length: Length) -> Option<
         inner.moment.offset = None;
     }
     (inner.moment.year.is_none()).then_some(inner)
+}
+
+/// The day of the month at `at`, in the word of the spoken language.
+fn day_of_month(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
+    let (day, digits, end) = small(text, at)?;
+    let ('号', end) = text.han(text.after_gap(end)) else {
+        return None;
+    };
+    let thing = matches!(
+        text.han(text.after_note(end)).0,
+        '楼' | '线' | '院' | '馆' | '门' | '店' | '井' | '文' | '令' | '公'
+    );
+    let day = u8::try_from(day).ok()?;
+    ((1..=31).contains(&day) && digits <= 2 && !thing).then_some((day, end))
 }
 
 impl Point {

@@ -41,7 +41,27 @@ fn small(text: Text<'_>, at: usize) -> Option<(u32, u32, usize)> {
 
 /// The date or time in Chinese whose first numeral stands at `at`.
 pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
-    relative::counted(text, at, free_from).or_else(|| placed(text, at, free_from))
+    relative::counted(text, at, free_from)
+        .or_else(|| short_of_hour(text, at, free_from))
+        .or_else(|| placed(text, at, free_from))
+}
+
+/// The time of which the minutes that it is short of an hour stand at `at`:
+/// 差五分八点.
+fn short_of_hour(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
+    let ('差', start) = text.han_before(text.before_gap(at)) else {
+        return None;
+    };
+    let mut moment = Moment::default();
+    let end = clock::short_of(text, start, &mut moment).filter(|_| start >= free_from)?;
+    let when = When {
+        start: moment,
+        ..When::default()
+    };
+    let mut found = Found::at(start, end, when);
+    before(text, start, free_from, &mut found);
+    relate(text, free_from, &mut found);
+    Some(found)
 }
 
 /// Whether the numeral from `at` to `end`, before a Han character, may belong
@@ -57,7 +77,9 @@ pub(crate) fn may_count(text: Text<'_>, at: usize, end: usize) -> bool {
     static FURTHER: CharSet = CharSet::new("十百千万亿几余多来打半");
     let gap = text.after_gap(end);
     let (found, next) = text.han(gap);
-    if LENGTHS.contains(found) || found == '年' && counts_years(text, at, end, next) {
+    if matches!(found, '分' | '刻') && text.han_before(text.before_gap(at)).0 == '差' {
+        true
+    } else if LENGTHS.contains(found) || found == '年' && counts_years(text, at, end, next) {
         relative::length_unit(text, gap)
             .is_some_and(|(_, end)| relative::leads(text, at) || relative::is_behind(text, end))
     } else if FURTHER.contains(found) {
@@ -346,7 +368,7 @@ fn behind(text: Text<'_>, found: &mut Found) {
     let Some((pattern, relation, end)) = longest else {
         return;
     };
-    let (next, _) = text.han(text.after_note(end));
+    let (next, _) = text.next_han(end);
     let word = match pattern {
         "前" => {
             matches!(

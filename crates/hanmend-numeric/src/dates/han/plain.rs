@@ -8,6 +8,7 @@ use crate::charset::CharSet;
 use crate::dates::Found;
 use crate::dates::value::{Moment, When};
 use crate::fold::fold;
+use crate::numerals::is_han_numeral;
 use crate::scan::begins_date;
 use crate::text::{Text, is_blank, is_han};
 
@@ -103,7 +104,7 @@ fn goes_on(text: Text<'_>, at: usize, last: Level) -> bool {
         _ if !is_han(found) && !MARKS.contains(found) => return true,
         _ => {}
     }
-    let (second, _) = text.han(text.after_note(next));
+    let (second, _) = text.next_han(next);
     match fold(found) {
         // 2018年3月5日（星期一）
         ',' | '(' => {
@@ -113,6 +114,8 @@ fn goes_on(text: Text<'_>, at: usize, last: Level) -> bool {
         '历' => second == '史',
         '上' | '下' if second == '旬' => true,
         '中' if last == Level::Month || matches!(second, '期' | '叶' | '旬') => true,
+        // 3日晚7点
+        '早' | '晨' | '午' | '晚' if second.is_ascii_digit() || is_han_numeral(second) => true,
         '春' | '夏' | '秋' | '冬' if last == Level::Year => true,
         '年' | '月' if matches!(second, '初' | '底' | '末') => true,
         found if BEHIND.contains(found) => true,
@@ -132,11 +135,7 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
-        #![proptest_config(ProptestConfig {
-            cases: 4_000,
-            failure_persistence: None,
-            ..ProptestConfig::default()
-        })]
+        #![proptest_config(crate::testing::texts(4_000))]
 
         #[test]
         fn agrees_with_the_full_reading(

@@ -1,7 +1,7 @@
 //! One place on the calendar in Chinese, part after part: from the year down
 //! to the minute.
 
-use super::clock::{shift, time};
+use super::clock::{shift, short_of, time};
 use super::relative::{shifted, weekday};
 use super::words::{Word, word};
 use super::year::{century, decade, epoch, year};
@@ -9,7 +9,7 @@ use super::{separator, small};
 use crate::charset::CharSet;
 use crate::dates::numeric;
 use crate::dates::offset::{CalendarUnit, Offset};
-use crate::dates::value::{Moment, Part, Years};
+use crate::dates::value::{DayPart, Moment, Part, Years};
 use crate::numerals::is_han_numeral;
 use crate::scan::begins_date;
 use crate::text::Text;
@@ -96,6 +96,11 @@ impl Point {
             self.weekday(text, at)
         } else if found.is_ascii_digit() || is_han_numeral(found) {
             self.numeral(text, at)
+        } else if found == '差' && self.level < Level::Clock {
+            short_of(text, at, &mut self.moment).map(|end| (Level::Clock, end))
+        } else if let Some((part, end)) = self.spoken_part(text, at) {
+            self.moment.day_part = Some(part);
+            Some((Level::DayPart, end))
         } else if !may_go_on(found) {
             return false;
         } else {
@@ -150,8 +155,8 @@ impl Point {
             }
             '季' if level < Level::Part && (1..=4).contains(&value) => {
                 let end = text.match_han(gap, "季度")?;
-                let alone = level == Level::Nothing
-                    && (is_each(text, at) || text.han(text.after_note(end)).0 == '一');
+                let alone =
+                    level == Level::Nothing && (is_each(text, at) || text.next_han(end).0 == '一');
                 if alone || end == gap {
                     return None;
                 }
@@ -206,6 +211,22 @@ impl Point {
             }
             _ => None,
         }
+    }
+
+    /// The part of the day in one character between a day and an hour: 3日晚7点,
+    /// 周五早8:00.
+    fn spoken_part(&self, text: Text<'_>, at: usize) -> Option<(DayPart, usize)> {
+        let (found, next) = text.han(at);
+        let part = match found {
+            '早' | '晨' => DayPart::Morning,
+            '午' => DayPart::Noon,
+            '晚' => DayPart::Evening,
+            _ => return None,
+        };
+        let (hour, _, end) = small(text, text.after_note(next))?;
+        let hours = hour <= 24 && matches!(text.han(text.after_gap(end)).0, '点' | '时' | ':');
+        let days = matches!(self.level, Level::Day | Level::Weekday);
+        (days && hours).then_some((part, next))
     }
 
     /// Whether a day of the month can follow.
@@ -291,7 +312,7 @@ impl Point {
         {
             return None;
         }
-        let (second, behind) = text.han(text.after_note(next));
+        let (second, behind) = text.next_han(next);
         let (part, end) = match (found, second) {
             ('年', '初') if year => (Part::Start, behind),
             ('年', '底' | '末') if year => (Part::End, behind),
@@ -499,7 +520,7 @@ fn is_each(text: Text<'_>, at: usize) -> bool {
 /// Whether 年底 and its kin at `at` are no ends of other words.
 fn of_this_stands_alone(text: Text<'_>, at: usize, end: usize) -> bool {
     let (before, _) = text.han_before(at);
-    let (behind, _) = text.han(text.after_note(end));
+    let (behind, _) = text.next_han(end);
     !is_han_numeral(before)
         && !before.is_ascii_digit()
         && !matches!(
@@ -534,7 +555,7 @@ fn of_this_stands_alone(text: Text<'_>, at: usize, end: usize) -> bool {
 /// Whether N日 is a day of the month and no number of days.
 fn day_stands_alone(text: Text<'_>, at: usize, next: usize) -> bool {
     let (before, _) = text.han_before(at);
-    let (behind, _) = text.han(text.after_note(next));
+    let (behind, _) = text.next_han(next);
     !matches!(
         before,
         '近' | '每'

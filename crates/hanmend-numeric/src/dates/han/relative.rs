@@ -6,7 +6,7 @@ use crate::dates::offset::{CalendarUnit, Offset};
 use crate::dates::value::{Moment, Part, When};
 use crate::dates::{Found, Length};
 use crate::numerals::{Notation, Numeral, is_han_numeral};
-use crate::text::{Text, is_han};
+use crate::text::{Text, is_han, starts_with};
 use rust_decimal::Decimal;
 
 /// So many weeks, months, quarters or years on.
@@ -35,7 +35,7 @@ pub(super) fn shifted(text: Text<'_>, at: usize) -> Option<(Shift, usize)> {
     };
     let mut count = step;
     while step != 0 && count.abs() < MOST {
-        let (again, next) = text.han(text.after_note(end));
+        let (again, next) = text.next_han(end);
         if again != first {
             break;
         }
@@ -61,7 +61,7 @@ pub(super) fn shifted(text: Text<'_>, at: usize) -> Option<(Shift, usize)> {
             "周", "星期", "礼拜", "月", "季度", "半年", "周末", "半周", "年度", "世纪", "年",
         ],
     )?;
-    let (behind, _) = text.han(text.after_note(end));
+    let (behind, _) = text.next_han(end);
     let shift = match index {
         0 if matches!(
             behind,
@@ -149,7 +149,7 @@ pub(super) fn day_of_week(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
         '日' | '天' => 7,
         _ => return None,
     };
-    let (behind, _) = text.han(text.after_note(end));
+    let (behind, _) = text.next_han(end);
     let counts = match found {
         '一' => matches!(
             behind,
@@ -225,7 +225,7 @@ pub(super) fn length_unit(text: Text<'_>, at: usize) -> Option<(Length, usize)> 
     let two = |name, unit| Some((unit, text.match_han(at, name)?));
     match first {
         '年' => {
-            let (behind, _) = text.han(text.after_note(end));
+            let (behind, _) = text.next_han(end);
             let word = matches!(behind, '级' | '代' | '龄' | '薪' | '报' | '轻');
             (!word).then_some((Length::Year, end))
         }
@@ -237,9 +237,14 @@ pub(super) fn length_unit(text: Text<'_>, at: usize) -> Option<(Length, usize)> 
         '钟' => two("钟头", Length::Hour),
         '分' => two("分钟", Length::Minute),
         '秒' => two("秒钟", Length::Second),
-        '个' => UNITS
-            .iter()
-            .find_map(|&(name, unit)| Some((unit, text.match_han(text.after_note(end), name)?))),
+        '个' => {
+            let from = text.after_note(end);
+            let (second, _) = text.han(from);
+            UNITS
+                .iter()
+                .filter(|(name, _)| starts_with(name, second))
+                .find_map(|&(name, unit)| Some((unit, text.match_han(from, name)?)))
+        }
         _ => None,
     }
 }
@@ -304,7 +309,7 @@ pub(super) fn counted(text: Text<'_>, at: usize, free_from: usize) -> Option<Fou
         (true, 4 | 5) | (false, 7 | 8) => !bound,
         _ => true,
     };
-    let (behind, _) = text.han(text.after_note(end));
+    let (behind, _) = text.next_han(end);
     if !accepted || behind == '半' || matches!(behind, '多' | '余') {
         return None;
     }
@@ -384,7 +389,7 @@ fn ago(text: Text<'_>, at: usize, end: usize) -> Option<(bool, usize)> {
     }
     let note = text.after_gap(end);
     let (index, after) = text.match_any(note, &["前", "之前", "以前", "后", "之后", "以后"])?;
-    let (behind, _) = text.han(text.after_note(after));
+    let (behind, _) = text.next_han(after);
     let (before, _) = text.han_before(at);
     let word = match index {
         0 => matches!(

@@ -31,7 +31,7 @@ pub(super) fn year(
         }
         _ => {}
     }
-    let behind = text.han(text.after_note(next)).0;
+    let behind = text.next_han(next).0;
     let four = digits == 4 && (1000..=2999).contains(&value) && !is_length(text, value, next);
     // 98年, 07年; but 15年 and 8年 are lengths of time, unless a month
     // follows them.

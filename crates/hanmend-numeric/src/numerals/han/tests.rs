@@ -2,11 +2,7 @@ use super::*;
 use proptest::prelude::*;
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 20_000,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(crate::testing::texts(20_000))]
 
     #[test]
     fn regular_numerals_agree_with_the_full_reading(

@@ -8,7 +8,7 @@ use crate::numerals::{self, Numeral};
 use crate::text::{MOST_BLANKS, Text, is_han};
 use crate::units::Unit;
 use crate::vocabulary::Sort;
-use crate::{amount, dates};
+use crate::{amount, dates, references};
 
 /// What stands behind a number.
 #[derive(Clone, Copy)]
@@ -26,7 +26,7 @@ pub(super) enum Behind {
 }
 
 /// What modifiers behind a unit begin with.
-static BEHIND: CharSet = CharSet::new("左上以及或之起内不");
+static BEHIND: CharSet = CharSet::new("左上以及或之起内不有封");
 
 impl Parser<'_> {
     /// What stands behind a run of digits; nothing where it may belong to it
@@ -73,6 +73,10 @@ impl Parser<'_> {
     /// An English word behind a number that says nothing of it, or a unit.
     fn word_behind(&self, numeral: &Numeral, word: usize) -> Option<Behind> {
         let text = self.text;
+        // 17BJY123
+        if word == numeral.end && references::project(text, numeral.start).is_some() {
+            return None;
+        }
         let unit = self.words.begins(text, word, Sort::Unit);
         if !self.words.begins(text, word, Sort::GoesOn) {
             let unit = unit
@@ -146,7 +150,8 @@ impl Parser<'_> {
     }
 }
 
-/// Whether the digits at `at` are a numerator: 10 1/2.
+/// Whether the digits at `at` are a numerator, or have a Han character
+/// behind them: 10 1/2, 7 2 折.
 fn divides(text: Text<'_>, at: usize) -> bool {
     /// Longer ones are in no fraction.
     const LONGEST: usize = 12;
@@ -154,5 +159,5 @@ fn divides(text: Text<'_>, at: usize) -> bool {
     while end - at < LONGEST && text.byte(end).is_ascii_digit() {
         end += 1;
     }
-    end - at == LONGEST || matches!(text.byte(end), b'/' | 0x80..)
+    end - at == LONGEST || text.byte(end) == b'/' || text.byte(text.after_blanks(end, 1)) >= 0x80
 }

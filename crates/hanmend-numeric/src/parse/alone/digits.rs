@@ -6,6 +6,7 @@ use crate::entity::{Bound, Entity, Kind};
 use crate::fold::fold;
 use crate::numerals::{self, Notation, Numeral};
 use crate::parse::build::name;
+use crate::parse::sides::modifies;
 use crate::text::{Text, is_han};
 use crate::vocabulary::Sort;
 use crate::{amount, bounds, nouns, references};
@@ -89,7 +90,8 @@ impl Parser<'_> {
             if amount::follows_each(text, gap) {
                 return None;
             }
-            return self.with_bounds(entity, &numeral, bound, free_from);
+            self.take_bounds(&mut entity, &numeral, bound, free_from)?;
+            return Some(entity);
         }
         if let Behind::Han = behind {
             entity.noun = self.english_noun(None, &entity, free_from);
@@ -170,32 +172,35 @@ impl Parser<'_> {
         plain.then_some(numeral)
     }
 
-    /// A number with its unit and the modifier before it, if it has one, as a
-    /// whole: with the modifier behind it and its noun.
-    fn with_bounds(
+    /// Takes in what belongs to a number behind its unit: the modifier and the
+    /// noun. Nothing where something else may.
+    fn take_bounds(
         &self,
-        mut entity: Entity,
+        entity: &mut Entity,
         numeral: &Numeral,
         bound: Option<Bound>,
         free_from: usize,
-    ) -> Option<Entity> {
+    ) -> Option<()> {
         let text = self.text;
         let end = entity.span.end;
         if !self.goes_free(end) {
-            let behind = self.behind(end, numeral, &entity)?;
+            let behind = self.behind(end, numeral, entity)?;
             if !self.goes_free(behind.edge) {
                 return None;
             }
             entity.span.end = behind.edge;
-            build::bounded(&mut entity, behind.bound);
+            build::bounded(entity, behind.bound);
         }
-        entity.noun = self.han_noun(&entity, numeral, bound, free_from);
+        entity.noun = self.han_noun(entity, numeral, bound, free_from);
         let (next, behind) = text.char(text.after_gap(entity.span.end));
         let listed = matches!(next, '、' | '，') && text.byte(behind).is_ascii_digit();
-        if entity.bound != Bound::Exact && (is_han(next) || listed) {
-            return Some(self.closed(&entity).unwrap_or(entity));
+        if entity.bound != Bound::Exact
+            && (is_han(next) || listed)
+            && let Some(closed) = self.closed(entity)
+        {
+            *entity = closed;
         }
-        Some(entity)
+        Some(())
     }
 
     /// Nothing where the digits at `at` are a reference.
@@ -219,11 +224,15 @@ impl Parser<'_> {
         let noun = is_han(found)
             && numeral.digits > 1
             && matches!(text.char(numeral.end).0, '，' | '。' | '；' | '\0' | '\n');
-        let modifier = bounds::ends(fold(found))
+        let last = fold(found);
+        let modifier = bounds::ends(last)
             .then(|| bounds::han_before(text, gap))
             .flatten();
         let Some(modifier) = modifier else {
-            return (!noun && found != '©' && self.stands_free(gap)).then_some(None);
+            // No modifier ends there, but a sign may.
+            let led = !modifies(last) && self.signs(last, gap);
+            let free = !noun && found != '©' && !led && self.opens_nothing(gap);
+            return free.then_some(None);
         };
         if entity.unit.is_none() && entity.kind != Kind::Percent {
             return None;

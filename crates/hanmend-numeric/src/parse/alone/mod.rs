@@ -30,12 +30,12 @@ use rust_decimal::Decimal;
 /// (电话), ordinals, currencies, what compares or divides, and the marks in
 /// the numbers of cars.
 static BEFORE: CharSet =
-    CharSet::new("“”‘’「『《：〔［【（－−币金元零下负每比第话线真编码信号机证转•・")
+    CharSet::new("“”‘’「『《：〔［【（－−币金元零下负氏每比第话线真编码信号机证转•・")
         .and(references::NUMBERED_THINGS);
 
 /// What may not stand behind a unit: joints of ranges, and the first
 /// characters of modifiers, halves and further digits.
-static AFTER: CharSet = CharSet::new("至到与和跟–—―－～左上前以及或之起内不番半多余零每");
+static AFTER: CharSet = CharSet::new("至到与和跟–—―－～左上前以及或之起内不有封番半多余零又每");
 
 /// The marks that may stand there.
 static MARKS: CharSet = CharSet::new("，。、；：（）「」『』“”《》】！？");
@@ -53,20 +53,24 @@ impl Parser<'_> {
         let (follows, _) = text.han(start);
         let (behind, _) = text.char(text.after_gap(end));
         match unit.dimension {
-            Dimension::Measure | Dimension::Count | Dimension::Physical(_) => {
-                !RULED.contains(follows)
+            // 10 degrees below zero
+            Dimension::Physical(_) if behind == 'b' => !unit.name.starts_with("degree"),
+            // 每亩增产35斤
+            Dimension::Physical(_) => {
+                !RULED.contains(follows) && !amount::has_each_before(text, numeral.start)
             }
+            Dimension::Measure | Dimension::Count => !RULED.contains(follows),
             Dimension::Percent => unit.factor == (Decimal::ONE, Decimal::ONE),
             // ms, ns: what dates do not know.
             Dimension::Time | Dimension::Months if follows.is_ascii_alphabetic() => {
                 !self.words.begins(text, start, Sort::GoesOn)
             }
-            // 个半月 is read with its half.
-            Dimension::Time | Dimension::Months => {
+            // 个半月 and 个半月大 are read with their half.
+            Dimension::Time | Dimension::Months | Dimension::Age => {
                 let written = text.slice(numeral.end, end);
-                is_han(follows) && !written.contains(['半', '多'])
+                let single = written.len() == follows.len_utf8();
+                is_han(follows) && (single || !written.contains(['半', '多']))
             }
-            Dimension::Age => is_han(follows),
             // 每月补助60元; 5元人民币
             Dimension::Money => {
                 is_han(follows)
@@ -103,9 +107,14 @@ impl Parser<'_> {
     /// Whether what ends at `gap` does not belong to the number behind it,
     /// where it is not ASCII or a Han digit follows.
     fn stands_free(&self, gap: usize) -> bool {
-        let text = self.text;
-        let (last, _) = text.han_before(gap);
-        !matches!(last, '"' | '\'' | '(' | '·') && !BEFORE.contains(last) && !self.leads(gap)
+        self.opens_nothing(gap) && !self.leads(gap)
+    }
+
+    /// Whether what ends at `gap` is no quotation, label or other thing that
+    /// may not stand before a number.
+    fn opens_nothing(&self, gap: usize) -> bool {
+        let (last, _) = self.text.han_before(gap);
+        !matches!(last, '"' | '\'' | '(' | '·') && !BEFORE.contains(last)
     }
 }
 

@@ -5,11 +5,7 @@ use crate::text::Text;
 use proptest::prelude::*;
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 4_000,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(crate::testing::texts(4_000))]
 
     #[test]
     fn digits_agree_with_the_full_reading(

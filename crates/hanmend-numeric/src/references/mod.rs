@@ -1,6 +1,9 @@
 //! Numbers that point at something: telephones, addresses, versions,
 //! document numbers, article numbers.
 
+mod codes;
+
+pub(crate) use codes::project;
 use hanmend_core::Span;
 use rust_decimal::Decimal;
 
@@ -40,9 +43,11 @@ fn entity(text: Text<'_>, (start, end): (usize, usize), free_from: usize) -> Opt
 fn find(text: Text<'_>, at: usize, count: usize, end: usize) -> Option<(usize, usize)> {
     let before = text.char_before(at).0;
     let (behind, _) = text.han(end);
-    // Between two plain characters a number points at nothing.
-    let plain = |found, ruled: &CharSet| is_han(found) && !ruled.contains(found);
-    if plain(before, &LEADS) && plain(behind, &THINGS) && count < 11 && text.byte(at) != b'0' {
+    // Behind a plain character and before no sign of its own a number points
+    // at nothing.
+    let plain = is_han(before) && !LEADS.contains(before) || MARKS.contains(before);
+    let ruled = THINGS.contains(behind) || matches!(behind, '.' | '-' | ':' | '–');
+    if plain && !ruled && count < 11 && text.byte(at) != b'0' {
         return None;
     }
     if matches!(before, '〔' | '[' | '［' | '(' | '（' | '【') {
@@ -50,6 +55,18 @@ fn find(text: Text<'_>, at: usize, count: usize, end: usize) -> Option<(usize, u
         if found.is_some() {
             return found;
         }
+    }
+    // The mark of a citation: [12].
+    if text.byte_before(at) == b'[' && behind == ']' && count <= 3 {
+        let (outer, _) = text.char_before(at - 1);
+        return (!matches!(outer, ' ' | '\t')).then_some((at, end));
+    }
+    if text.byte_before(at) == b'[' && behind == ']' && count == 4 && is_issue(text, at, end) {
+        return Some((at, end));
+    }
+    let found = codes::read(text, at, count, end);
+    if found.is_some() {
+        return found;
     }
     let found = match behind {
         ')' if before == '(' && count == 3 => area_code(text, at, end),
@@ -68,6 +85,26 @@ fn find(text: Text<'_>, at: usize, count: usize, end: usize) -> Option<(usize, u
         _ => None,
     };
     found.or_else(|| named(text, at))
+}
+
+/// Whether the year in brackets from `at` to `end` stands beside the number of a
+/// document: No. 12 [2018], [2018] No. 12.
+fn is_issue(text: Text<'_>, at: usize, end: usize) -> bool {
+    let behind = text.word(text.after_blanks(end + 1, 1));
+    if behind.as_str() == "no" {
+        return true;
+    }
+    let gap = text.before_blanks(at - 1);
+    let mut start = gap;
+    while gap - start < 5 && text.byte_before(start).is_ascii_digit() {
+        start -= 1;
+    }
+    let mut label = text.before_blanks(start);
+    if text.byte_before(label) == b'.' {
+        label -= 1;
+    }
+    let (word, _) = text.word_before(label);
+    word.as_str() == "no"
 }
 
 /// Whether the digits at `at` begin with a zero as only codes do: 05001234.
@@ -105,6 +142,9 @@ fn on_street(text: Text<'_>, at: usize) -> bool {
 
 /// The first characters of what stands behind its number, and of scores.
 static THINGS: CharSet = CharSet::new("热专国省县次航号室单比");
+
+/// Marks that nothing before them reaches over.
+static MARKS: CharSet = CharSet::new("，。、；“”！？");
 
 /// The last characters of what may stand before it.
 static LEADS: CharSet =
@@ -307,7 +347,7 @@ fn numbered(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let (found, next) = text.han(end);
-    let (second, _) = text.han(text.after_note(next));
+    let (second, _) = text.next_han(next);
     let named = match found {
         // 3单元502室, but 3单元测试.
         '单' => text
@@ -513,7 +553,7 @@ static LABELS: WordList<()> = WordList::new(&[
     ("annex", ()), ("appendix", ()), ("article", ()), ("chapter", ()), ("clause", ()), ("fax", ()),
     ("fig", ()), ("figure", ()), ("hotline", ()), ("id", ()), ("ieee", ()), ("iso", ()),
     ("issue", ()), ("item", ()), ("line", ()), ("no", ()), ("number", ()), ("page", ()),
-    ("paragraph", ()), ("part", ()), ("phone", ()), ("rfc", ()), ("room", ()), ("route", ()),
+    ("paragraph", ()), ("part", ()), ("phone", ()), ("pp", ()), ("rfc", ()), ("room", ()), ("route", ()),
     ("section", ()), ("step", ()), ("t", ()), ("table", ()), ("tel", ()), ("version", ()),
     ("vol", ()), ("volume", ()),
 ]);
@@ -582,7 +622,7 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         if end - at == 17 && matches!(text.byte(end), b'X' | b'x') && ends(text, end + 1) {
             last += 1;
         }
-        last = further_groups(text, last, b"-");
+        last = codes::rest(text, last);
         let unit = text.han(last).0;
         return (!matches!(unit, '个' | '部' | '台' | '次' | '条' | '名' | '万'))
             .then_some((at, last));
@@ -591,14 +631,15 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let (word, start) = text.word_before(label);
-    let labelled = text.byte(start).is_ascii_uppercase()
+    let pages = word.as_str() == "pp";
+    let labelled = (pages || text.byte(start).is_ascii_uppercase())
         && (gap < at || mark == '.')
         && is_label(&word)
         // GB/T 19001
         && (word.as_str() != "t" || text.byte_before(start) == b'/');
     let (_, mut end) = run(text, at).filter(|_| labelled)?;
     // Section 3.2.1
-    end = further_groups(text, end, b".");
+    end = further_groups(text, end, if pages { b"-" } else { b"." });
     // The year of a standard: ISO 9001-2015.
     if matches!(word.as_str(), "iso" | "t") && text.byte(end) == b'-' {
         end = run(text, end + 1).map_or(end, |(_, end)| end);

@@ -1,0 +1,180 @@
+//! Ratios: 1:4, where the text says that it is one. Without that word it may
+//! as well be a time, a score or a verse.
+
+use super::build::{bounded, plain};
+use crate::bounds;
+use crate::entity::{Entity, Kind};
+use crate::numerals::{Notation, Numeral};
+use crate::text::{Text, is_han};
+use hanmend_core::Span;
+
+/// The ratio of which the first number stands at `at`.
+pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity> {
+    let mut digits = at;
+    while text.byte(digits).is_ascii_digit() || text.byte(digits) == b'.' {
+        digits += 1;
+    }
+    if !matches!(text.char(digits).0, ':' | '：' | '∶' | '比') {
+        return None;
+    }
+    let number = |at| {
+        Numeral::read(text, at).filter(|numeral| {
+            numeral.start == at && numeral.notation == Notation::Arabic && numeral.is_exact()
+        })
+    };
+    let first = number(at).filter(|first| first.end == digits)?;
+    let (joint, next) = text.char(first.end);
+    let second = number(next)?;
+    // 1:2:3 and 8:30am are none.
+    let (behind, _) = text.char(second.end);
+    let goes_on = matches!(behind, ':' | '：' | '∶' | '比' | '-' | '%' | '万' | '亿')
+        || behind.is_ascii_alphanumeric();
+    if goes_on || text.byte_before(at) == b':' {
+        return None;
+    }
+    let named = named_before(text, at) || is_named_behind(text, at, second.end);
+    let english = joint != '比' && (is_english(text, at, &first, &second));
+    if !named && !english {
+        return None;
+    }
+    let mut entity = plain(Span::new(at, second.end), Kind::Fraction);
+    entity.fraction = Some((first.value?, second.value?));
+    let modifier = bounds::han_before(text, text.before_gap(at));
+    if let Some(modifier) = modifier.filter(|modifier| modifier.edge >= free_from) {
+        entity.span.start = modifier.edge;
+        bounded(&mut entity, modifier.bound);
+    }
+    Some(entity)
+}
+
+/// Whether a word for ratios stands before `at`, with a verb between them or
+/// none: 男女比例为, 师生比达到, 比例尺.
+fn named_before(text: Text<'_>, at: usize) -> bool {
+    /// In characters, of the verb and what modifies it.
+    const FARTHEST: usize = 5;
+    const VERBS: [&str; 24] = [
+        "",
+        "为",
+        "是",
+        "约为",
+        "约",
+        "达",
+        "达到",
+        "已达",
+        "已达到",
+        "大约为",
+        "大约是",
+        "接近",
+        "超过",
+        "低于",
+        "高于",
+        "不低于",
+        "不超过",
+        "不高于",
+        "由",
+        "从",
+        "降至",
+        "升至",
+        "：",
+        ":",
+    ];
+    let gap = text.before_gap(at);
+    let mut start = gap;
+    for _ in 0..=FARTHEST {
+        let ratio = match text.han_before(start) {
+            ('例' | '率' | '值', before) => text.han_before(before).0 == '比',
+            ('尺', before) => text.match_han_before(before, "比例").is_some(),
+            ('比', before) => !matches!(
+                text.han_before(before).0,
+                '对' | '相' | '同' | '环' | '好' | '无' | '攀' | '评' | '排'
+            ),
+            _ => false,
+        };
+        if ratio {
+            let verb = text.slice(start, gap);
+            return VERBS.contains(&verb);
+        }
+        let (found, before) = text.char_before(start);
+        if !is_han(found) && !matches!(found, '：' | ':') {
+            return false;
+        }
+        start = before;
+    }
+    false
+}
+
+/// Whether the word for ratios stands behind one: 1:1的比例; or what is done
+/// in a ratio, where 按 stands before it.
+fn is_named_behind(text: Text<'_>, start: usize, end: usize) -> bool {
+    const NAMES: [&str; 8] = [
+        "比例",
+        "的比例",
+        "配比",
+        "的配比",
+        "比率",
+        "的比率",
+        "的比值",
+        "的性别比",
+    ];
+    const DONE: [&str; 17] = [
+        "分成", "分红", "分配", "配套", "配备", "配置", "出资", "混合", "兑换", "稀释", "分摊",
+        "分担", "折算", "置换", "奖补", "补助", "匹配",
+    ];
+    let gap = text.after_gap(end);
+    if text.match_any(gap, &NAMES).is_some() {
+        return true;
+    }
+    let by = text
+        .match_any_before(text.before_gap(start), &["按", "按照", "以", "依照"])
+        .is_some();
+    by && text.match_any(gap, &DONE).is_some()
+}
+
+/// Whether the English word stands before or behind it: a ratio of 1:4, a 20:1
+/// student-teacher ratio.
+fn is_english(text: Text<'_>, at: usize, first: &Numeral, second: &Numeral) -> bool {
+    /// In words, from the ratio on.
+    const FARTHEST: usize = 8;
+    let mut from = second.end;
+    for _ in 0..3 {
+        let word = text.word(text.after_blanks(from, 2));
+        if word.as_str() == "ratio" {
+            return true;
+        }
+        if word.is_empty() {
+            break;
+        }
+        from = word.end + usize::from(text.byte(word.end) == b'-');
+    }
+    let (verb, start) = text.word_before(text.before_blanks(at));
+    if matches!(verb.as_str(), "ratio" | "scale") {
+        return true;
+    }
+    let states = matches!(
+        verb.as_str(),
+        "of" | "is"
+            | "was"
+            | "to"
+            | "be"
+            | "about"
+            | "approximately"
+            | "around"
+            | "from"
+            | "nearly"
+    );
+    // 10:30 is rather a time.
+    let clock = second.digits == 2 && first.whole().is_some_and(|hour| hour < 24);
+    let farthest = if clock { 1 } else { FARTHEST };
+    let mut end = start;
+    for _ in 0..farthest {
+        let (word, start) = text.word_before(text.before_blanks(end));
+        if word.is_empty() || !states {
+            return false;
+        }
+        if matches!(word.as_str(), "ratio" | "ratios" | "scale") {
+            return true;
+        }
+        end = start;
+    }
+    false
+}
