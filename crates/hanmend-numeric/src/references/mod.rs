@@ -19,7 +19,16 @@ use crate::vocabulary::{Sort, Vocabulary};
 /// The reference whose first digit stands at `at`.
 pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity> {
     let (count, digits_end) = run(text, at)?;
-    let found = find(text, at, count, digits_end)?;
+    let before = text.char_before(at).0;
+    let (behind, _) = text.han(digits_end);
+    // Behind a plain character and before no sign of its own a number points
+    // at nothing.
+    let plain = is_han(before) && !LEADS.contains(before) || MARKS.contains(before);
+    let ruled = THINGS.contains(behind) || matches!(behind, '.' | '-' | ':' | '–');
+    if plain && !ruled && count < 11 && text.byte(at) != b'0' {
+        return None;
+    }
+    let found = find(text, at, (count, digits_end), (before, behind))?;
     entity(text, found, free_from)
 }
 
@@ -40,16 +49,13 @@ fn entity(text: Text<'_>, (start, end): (usize, usize), free_from: usize) -> Opt
 }
 
 /// The reference of the sort that the characters around the digits allow.
-fn find(text: Text<'_>, at: usize, count: usize, end: usize) -> Option<(usize, usize)> {
-    let before = text.char_before(at).0;
-    let (behind, _) = text.han(end);
-    // Behind a plain character and before no sign of its own a number points
-    // at nothing.
-    let plain = is_han(before) && !LEADS.contains(before) || MARKS.contains(before);
-    let ruled = THINGS.contains(behind) || matches!(behind, '.' | '-' | ':' | '–');
-    if plain && !ruled && count < 11 && text.byte(at) != b'0' {
-        return None;
-    }
+#[inline(never)]
+fn find(
+    text: Text<'_>,
+    at: usize,
+    (count, end): (usize, usize),
+    (before, behind): (char, char),
+) -> Option<(usize, usize)> {
     if matches!(before, '〔' | '[' | '［' | '(' | '（' | '【') {
         let found = document_number(text, at).or_else(|| stock_code(text, at));
         if found.is_some() {

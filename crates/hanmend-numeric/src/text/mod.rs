@@ -328,6 +328,8 @@ impl<'a> Text<'a> {
     #[inline(never)]
     pub(crate) fn after_gap(self, at: usize) -> usize {
         match self.byte(at) {
+            // One before a letter or a digit, as a rule.
+            b' ' if self.byte(at + 1).is_ascii_alphanumeric() => at + 1,
             b' ' | b'\t' | b'(' | 0xC2 | 0xE2 | 0xE3 | 0xEF => self.after_some_gap(at),
             _ => at,
         }
@@ -391,7 +393,11 @@ impl<'a> Text<'a> {
     /// Before the blanks and the annotation that end at `at`.
     #[inline(never)]
     pub(crate) fn before_gap(self, at: usize) -> usize {
-        self.before_note(self.before_blanks(at))
+        match *self.text.as_bytes().get(..at).unwrap_or_default() {
+            // Most are Han characters.
+            [.., 0xE4..=0xE9, _, _] => at,
+            _ => self.before_note(self.before_blanks(at)),
+        }
     }
 }
 

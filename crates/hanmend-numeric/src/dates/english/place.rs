@@ -247,6 +247,26 @@ pub(super) fn part(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<P
     let kind = tokens.kind(index)?;
     let mut moment = Moment::default();
     let found = match kind {
+        // What stands between parts begins none.
+        Kind::Comma
+        | Kind::And
+        | Kind::Or
+        | Kind::Of
+        | Kind::In
+        | Kind::On
+        | Kind::For
+        | Kind::To { .. }
+        | Kind::Within
+        | Kind::Than
+        | Kind::As
+        | Kind::No
+        | Kind::Before
+        | Kind::After
+        | Kind::Relation(_)
+        | Kind::About
+        | Kind::Every
+        | Kind::Other
+        | Kind::Time => return None,
         Kind::Date => {
             let date = tokens.moment(index)?;
             let year = if date.year.is_some() {

@@ -33,7 +33,21 @@ static MARKS: CharSet = CharSet::new("，。；：！？）（“”《》");
 /// it but a second end and what says on which side of it; what else is one is
 /// left to the full reading.
 pub(crate) fn plain(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
-    let first = number(text, at)?;
+    let first @ (_, digits, end) = number(text, at)?;
+    // Most numbers are told apart here.
+    let unit = if digits == 4 { "年" } else { "月" };
+    text.starts(end, unit).then_some(())?;
+    from_year_or_month(text, at, first, free_from)
+}
+
+/// The same where the first number stands before 年 or 月.
+#[inline(never)]
+fn from_year_or_month(
+    text: Text<'_>,
+    at: usize,
+    first: (u32, u32, usize),
+    free_from: usize,
+) -> Option<Found> {
     let (mark, _) = text.char_before(at);
     let before = fold(mark);
     let mut moment = Moment::default();
