@@ -3,14 +3,13 @@
 use std::ops::Range;
 
 use crate::classify::Verdict;
-use crate::credit::Reading;
 use crate::doubt::Doubts;
 use crate::lines::Line;
 use crate::model::Potentials;
-use crate::{Kind, credit, label, lexicon, name, reading, site};
+use crate::{Kind, credit, label, lexicon};
 
-/// How many lines below the title may belong to the header.
-const LONGEST_HEADER: usize = 16;
+mod header;
+
 /// A line of this width is text, in Han characters; so is one that ends a
 /// sentence.
 const TEXT_WIDTH: f32 = 40.0;
@@ -30,8 +29,6 @@ const LEAST_PROSE: usize = 3;
 const CONFIRMING: usize = 3;
 /// or one line in so many.
 const CONFIRMING_SHARE: usize = 4;
-/// A title is not wider.
-const WIDEST_TITLE: f32 = 60.0;
 /// So many lines of noise one below the other end the article, when most of
 /// what follows is noise too.
 pub(crate) const MENU: usize = 3;
@@ -293,104 +290,6 @@ impl<'a> Page<'a> {
 
     fn is_text_like(&self, at: usize) -> bool {
         self.width(at) >= TEXT_WIDTH || self.ends_sentence(at)
-    }
-
-    fn header(&self) -> Edges {
-        let mut edges = Edges::default();
-        let start = (0..self.lines.len())
-            .find(|&at| !self.is_noise(at) && !self.is_number(at))
-            .unwrap_or(0);
-        // Far down it is no header, but a page of noise.
-        let start = if start > LONGEST_HEADER { 0 } else { start };
-        edges.header = (0..start).map(|at| !self.is_lone_lead(at)).collect();
-        edges.title = self.is_title(start).then_some(start);
-        let mut at = start + usize::from(edges.title.is_some());
-        edges.header.resize(at, false);
-        edges.first = if edges.title.is_some() || start > 0 {
-            at
-        } else {
-            0
-        };
-        let mut source = None;
-        while at < self.lines.len() && at < start + LONGEST_HEADER && !self.is_text(at) {
-            let beside_noise = edges.header.last() == Some(&true);
-            let goes = (self.is_noise(at) && !self.is_lone_notice(at))
-                || (beside_noise && self.is_number(at))
-                || (beside_noise
-                    && self.is_site(at, source)
-                    && (self.is_noise(at + 1) || self.is_site(at + 1, source)));
-            if goes && self.kind(at).is_none() {
-                edges.sites.push(at);
-            }
-            edges.header.push(goes);
-            at += 1;
-            if goes {
-                edges.first = at;
-                source = source.or_else(|| self.source(at - 1));
-            }
-        }
-        edges.header.truncate(edges.first);
-        edges
-    }
-
-    /// Whether a phrase stands alone at the beginning, with no other noise
-    /// around the title: hardly ever worth the cut.
-    fn is_lone_lead(&self, at: usize) -> bool {
-        let phrase = !matches!(self.kind(at), Some(Kind::Credit | Kind::LinkFarm))
-            && self
-                .lines
-                .get(at)
-                .is_some_and(|line| line.counts.separators == 0);
-        phrase && !(at.saturating_sub(2)..at + 3).any(|near| near != at && self.is_noise(near))
-    }
-
-    /// Whether a notice of copyright stands alone above the text, as in the
-    /// head of a source text.
-    fn is_lone_notice(&self, at: usize) -> bool {
-        let is_notice = |at: usize| self.kind(at) == Some(Kind::Copyright);
-        let other = |at: usize| self.is_noise(at) && !is_notice(at);
-        is_notice(at) && !other(at + 1) && !(at > 0 && other(at - 1))
-    }
-
-    fn source(&self, at: usize) -> Option<&'a str> {
-        let credits = self.verdicts.get(at)?.credits.as_ref()?;
-        let value = credits
-            .values
-            .iter()
-            .find(|value| value.field == credit::Field::Source)?;
-        match &value.reading {
-            Some(Reading::Text(text)) => Some(text),
-            _ => self.content(at).get(value.span.range()),
-        }
-    }
-
-    fn is_title(&self, at: usize) -> bool {
-        let width = self.width(at);
-        let next_is_more = self.is_noise(at + 1)
-            || self.width(at + 1) >= 1.5 * width
-            || self.lines.get(at + 1).is_some_and(|line| line.after_blank);
-        let ends = self
-            .content(at)
-            .ends_with(['。', '；', ';', '，', ',', ':', '：', '.']);
-        width <= WIDEST_TITLE && !ends && next_is_more && at + 1 < self.lines.len()
-    }
-
-    /// A short line that is the name of a site or of a paper.
-    fn is_site(&self, at: usize, source: Option<&str>) -> bool {
-        let plain = reading::plain(self.content(at));
-        let content = plain.text.as_ref();
-        let len = content.chars().count();
-        if !(2..=16).contains(&len)
-            || !content
-                .chars()
-                .all(|c| name::is_han(c) || c.is_ascii_alphanumeric())
-        {
-            return false;
-        }
-        site::ends_as_site(content)
-            || content.ends_with(['报', '報', '社'])
-            || source
-                .is_some_and(|source| content.starts_with(source) || source.starts_with(content))
     }
 
     /// Where the article ends: before the last lines that are noise by

@@ -311,6 +311,32 @@ mod tests {
         assert_eq!(look("春茶开采"), Hits::default());
     }
 
+    /// A phrase that stands twice counts only where it stands first, but for
+    /// the words of forums, which may be of another kind as well.
+    #[test]
+    fn a_phrase_stands_in_one_row() {
+        let table = include_str!("../data/lexicon.tsv").lines();
+        let mut known = std::collections::BTreeSet::new();
+        for line in table.filter(|line| !line.starts_with('#')) {
+            let columns: Vec<&str> = line.split('\t').collect();
+            let [kind, place, phrase] = columns[..] else {
+                panic!("{line}");
+            };
+            assert!(
+                kind == "forum" || Kind::ALL.iter().any(|known| known.as_str() == kind),
+                "{line}"
+            );
+            // End marks and words of privacy notices are looked up elsewhere.
+            let set = match place {
+                "any" | "mark" => place,
+                "line" | "start" | "head" | "in" => "",
+                _ => panic!("{line}"),
+            };
+            let key = (kind == "forum", set, phrase.to_lowercase());
+            assert!(set == "mark" || known.insert(key), "{line}");
+        }
+    }
+
     #[test]
     fn end_markers() {
         for line in [

@@ -48,7 +48,7 @@ struct Phrase {
 
 /// How many places there are for beginnings; a few times as many as the
 /// largest set has.
-const SLOTS: usize = 4096;
+const SLOTS: usize = 8192;
 /// A set of numbers of fifteen bits, a bit for each. Of the hashes of beginnings
 /// about one in twenty is in it.
 #[derive(Debug)]
@@ -167,7 +167,7 @@ fn is_pair(text: u64) -> bool {
 }
 
 fn slot(key: u64) -> usize {
-    (hash(key) >> 52) as usize % SLOTS
+    (hash(key) >> 51) as usize % SLOTS
 }
 
 /// The number of a beginning in a set of bits.
