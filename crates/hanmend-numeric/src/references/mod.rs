@@ -24,7 +24,8 @@ pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity
     // Behind a plain character and before no sign of its own a number points
     // at nothing.
     let plain = is_han(before) && !LEADS.contains(before) || MARKS.contains(before);
-    let ruled = THINGS.contains(behind) || matches!(behind, '.' | '-' | ':' | '–');
+    let ruled =
+        THINGS.contains(behind) || matches!(behind, '.' | '-' | ':' | '–' | '(' | 'A'..='Z');
     if plain && !ruled && count < 11 && text.byte(at) != b'0' {
         return None;
     }
