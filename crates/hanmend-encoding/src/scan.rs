@@ -86,6 +86,10 @@ const LEFT: [u32; 32] = {
 
 const WHOLE: u32 = 1 << 16;
 
+/// What is left at least: enough for a sign of loss beside a number to be
+/// noticed.
+const LEAST: u32 = (11 * NAT as u32 / 4) << MEMORY;
+
 pub(crate) fn scan(text: &str, alertness: Alertness) -> Findings {
     let unusual = alertness.threshold() << MEMORY;
     let mut findings = Findings::default();
@@ -133,10 +137,6 @@ fn is_of_other_tables(character: char) -> bool {
 
 /// U+FFFD.
 const SIGN_OF_LOSS: &[u8] = "\u{FFFD}".as_bytes();
-
-fn ends_in_loss(bytes: &[u8]) -> bool {
-    bytes.ends_with(SIGN_OF_LOSS)
-}
 
 /// The last byte of `）`.
 const BRACKET_END: u8 = 0x89;
@@ -203,15 +203,12 @@ fn suspicious(
                         return Some((at, Sign::Stray));
                     }
                     *annotations |= opens_reading(bytes, at);
-                } else if wide && strays && bytes.get(..at).is_some_and(ends_in_loss) {
-                    // Beside a number nothing else is unusual.
-                    return Some((at - SIGN_OF_LOSS.len(), Sign::Lost));
                 }
                 wide = false;
                 // Nothing is asked of ASCII behind ASCII.
                 let length = ascii_length(rest);
                 recent = match LEFT.get(length) {
-                    Some(left) => recent * left / WHOLE,
+                    Some(left) => (recent * left / WHOLE).max(LEAST),
                     None => AT_FIRST,
                 };
                 length

@@ -79,7 +79,7 @@ impl Character {
 
 /// The characters of private use of which fonts make pictures, that pages have
 /// before and behind words. Marks that lost a byte become those before them.
-const PICTURES: RangeInclusive<char> = '\u{E5E6}'..='\u{F8FF}';
+pub(super) const PICTURES: RangeInclusive<char> = '\u{E5E6}'..='\u{F8FF}';
 
 /// What such a character costs where a shift is looked for.
 const PICTURE: Cost = 6 * NAT;

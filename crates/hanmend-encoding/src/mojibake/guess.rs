@@ -96,15 +96,19 @@ impl Room {
     pub(super) fn add(&mut self, reading: Reading) {
         // Most are too dear however well they go with what stands beside them.
         let too_dear = self.best + TOO_DEAR_FOR_WORDS;
-        let alone = reading.cost + self.leaning.cost(reading.character);
-        if alone - self.most > too_dear {
+        if reading.cost - self.most > too_dear {
             return;
         }
-        let cost = alone - self.left.bonus(reading.character);
+        let cost = reading.cost - self.left.bonus(reading.character);
         if cost - self.right.most() > too_dear {
             return;
         }
         let cost = cost - self.right.bonus(reading.character);
+        // The script makes none cheaper.
+        if cost > too_dear {
+            return;
+        }
+        let cost = cost + self.leaning.cost(reading.character);
         if cost <= too_dear {
             self.best = self.best.min(cost);
             self.found.push((cost, reading));

@@ -271,6 +271,7 @@ pub(super) fn read_missing(
         } else {
             0
         };
+    let is_beside = outside.says_anything();
     let mut add = |candidates: Option<&Vec<(char, Cost)>>, more: Cost| {
         for (character, cost) in candidates.into_iter().flatten() {
             let less = if is_mark(*character) && cells.is_open(*character, at) {
@@ -278,10 +279,15 @@ pub(super) fn read_missing(
             } else {
                 0
             };
+            let likelier = if is_beside {
+                outside.likelier(*character)
+            } else {
+                0
+            };
             room.add(Reading {
                 character: *character,
                 end: half.end,
-                cost: cost + more - less - sure - outside.likelier(*character),
+                cost: cost + more - less - sure - likelier,
                 inferred: true,
             });
         }

@@ -3,7 +3,7 @@
 use hanmend_core::{Certainty, Edits, Span};
 
 use super::border;
-use super::cells::Cells;
+use super::cells::{Cells, PICTURES};
 use super::channel::{Channel, Right, Wrong};
 use super::guess::Room;
 use super::language::is_small_word;
@@ -52,6 +52,14 @@ impl Change {
         (few || no_text) && !before.contains([LOST, '?'])
     }
 
+    /// Whether nothing is replaced but one or two characters of private use, of
+    /// which fonts make pictures.
+    fn is_of_pictures(&self, line: &str) -> bool {
+        let before = line.get(self.span.range()).unwrap_or_default();
+        before.chars().all(|each| PICTURES.contains(&each))
+            && before.chars().nth(MOST_PICTURES).is_none()
+    }
+
     /// Whether it is one character of which a half is left.
     fn is_one_guess(&self) -> bool {
         self.known == 0 && self.guessed == 1
@@ -61,6 +69,9 @@ impl Change {
 /// How much more than another channel a shift has to gain for each character
 /// that is guessed.
 const A_GUESS: Cost = 4 * NAT;
+
+/// How many pictures stand side by side at most.
+const MOST_PICTURES: usize = 2;
 
 /// How many characters can be guessed where nothing else is read anew.
 const FEW: usize = 1;
@@ -138,7 +149,8 @@ impl Undone {
     }
 
     /// Whether what is replaced can well have been meant: a single character
-    /// of private use, a word with accents, words in halfwidth kana.
+    /// of private use, pictures among words, a word with accents, words in halfwidth
+    /// kana.
     fn is_accident(&self, line: &str) -> bool {
         if self.channel.right == Right::Utf8 || self.channel.is_shift() {
             return false;
@@ -155,6 +167,7 @@ impl Undone {
         let small_word =
             |each: &Change| is_small_word(line.get(each.span.range()).unwrap_or_default());
         single
+            || self.changes.iter().all(|each| each.is_of_pictures(line))
             || self.channel.wrong == Wrong::Western && self.changes.iter().all(small_word)
             || replaced.all(|each| each.is_ascii() || matches!(each, '｡'..='ﾟ'))
     }
