@@ -238,6 +238,13 @@ impl Mojibake {
             if line.is_ascii() || line.len() > LONGEST_PIECE {
                 continue;
             }
+            // They are asked in each round, and nearly all in vain.
+            let name = channel.rule.name();
+            let key = key((line, document.flattened, name, likely));
+            if room.vain.contains(&key) {
+                continue;
+            }
+            let known = edits.len();
             let found = room
                 .direct
                 .undo_again(line, at, document, (channel, likely), edits);
@@ -248,6 +255,9 @@ impl Mojibake {
                 if let Some(undone) = self.whole(line, &cells, channel, true, room) {
                     undone.push(line, at, edits);
                 }
+            }
+            if found.is_none() && edits.len() == known {
+                room.vain.insert(key);
             }
         }
     }
