@@ -4,13 +4,15 @@
 //! the right encoding. Where that text is far likelier than what stands there,
 //! nothing else can come out of a search, which takes a hundred times as long.
 
+use std::sync::LazyLock;
+
 use hanmend_core::{Certainty, Edits, Span};
+use memchr::memmem::Finder;
 
 use super::channel::{CHANNELS, Channel, Right, Wrong};
 use super::language::{Document, is_of_chinese};
 use super::list::Order;
 use super::pairs::{Pair, Pairs};
-use super::read::LOST;
 use super::reverse::Reverse;
 use super::undo::is_quoted;
 use crate::scan::ascii_length;
@@ -52,6 +54,9 @@ const CLEAR_AS_MOST: Clear = Clear {
 
 /// What a syllable of hangul costs more in such a text.
 const HANGUL_AMONG_DAMAGE: Cost = 4 * NAT;
+
+/// Finds the sign of a lost byte.
+static LOSS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\u{FFFD}"));
 
 /// How likely a line is to have come through a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -119,7 +124,7 @@ impl Direct {
         {
             return Some(again);
         }
-        if line.contains(LOST) {
+        if LOSS.find(line.as_bytes()).is_some() {
             return None;
         }
         let western = line.contains(|each: char| matches!(each, '\u{80}'..='\u{FF}'));
@@ -145,7 +150,7 @@ impl Direct {
         (last, likely): (&'static Channel, Likely),
         edits: &mut Edits,
     ) -> Option<&'static Channel> {
-        if line.contains(LOST) {
+        if LOSS.find(line.as_bytes()).is_some() {
             return None;
         }
         self.read(line, document, last, likely)?;
@@ -247,6 +252,10 @@ impl Direct {
         let western = channel.wrong == Wrong::Western;
         // Of Latin-1, Chinese text has marks of punctuation, which are right.
         let mixed = western && line.bytes().any(|byte| (0xE3..=0xEF).contains(&byte));
+        // Nearly all lines of Chinese have none of its letters.
+        if mixed && memchr::memchr2(0xC2, 0xC3, line.as_bytes()).is_none() {
+            return None;
+        }
         let mut all = 0;
         let mut run = Open::default();
         let mut order = Order::default();

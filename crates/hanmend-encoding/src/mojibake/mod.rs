@@ -238,6 +238,13 @@ impl Mojibake {
             if line.is_ascii() || line.len() > LONGEST_PIECE {
                 continue;
             }
+            // They are asked in each round, and nearly all in vain.
+            let name = channel.rule.name();
+            let key = key((line, document.flattened, name, likely));
+            if room.vain.contains(&key) {
+                continue;
+            }
+            let known = edits.len();
             let found = room
                 .direct
                 .undo_again(line, at, document, (channel, likely), edits);
@@ -248,6 +255,9 @@ impl Mojibake {
                 if let Some(undone) = self.whole(line, &cells, channel, true, room) {
                     undone.push(line, at, edits);
                 }
+            }
+            if found.is_none() && edits.len() == known {
+                room.vain.insert(key);
             }
         }
     }
@@ -284,7 +294,7 @@ impl Mojibake {
             return Some(channel);
         }
         let again = last.map(|last| self.again(text, document, last, room));
-        let (best, key) = match again {
+        let (best, depends) = match again {
             Some(Again::Whole(undone)) if room.undone.is_none() => {
                 undone.push(text, start, edits);
                 return last;
@@ -301,10 +311,15 @@ impl Mojibake {
                     return None;
                 }
                 if let Some(known) = room.known(key(None)) {
-                    return known.push(text, start, edits);
+                    let is_settled = matches!(known, Known::Settled(_));
+                    let channel = known.push(text, start, edits);
+                    if is_settled {
+                        room.settled.insert(key(likely), channel);
+                    }
+                    return channel;
                 }
                 let candidates = match (sign, self.scope) {
-                    (Sign::Lost, _) => return None,
+                    (Sign::Lost, _) => Vec::new(),
                     // Single bytes are no sign of a wrong table.
                     (Sign::Stray, Scope::All) => Mojibake {
                         scope: Scope::LostBytes,
@@ -323,9 +338,12 @@ impl Mojibake {
         }
         let channel = best.as_ref().map(|undone| undone.channel);
         if edits.len() == known {
-            room.settled.insert(key, channel);
+            // Behind the same channel it need not be asked again whether that
+            // matters.
+            room.settled.insert(depends, channel);
+            room.settled.insert(key(likely), channel);
         } else if let (Some(all), Some(undone)) = (&mut room.undone, best) {
-            all.insert(key, undone);
+            all.insert(depends, undone);
         }
         channel
     }
