@@ -285,6 +285,28 @@ pub(crate) fn generation(text: Text<'_>, at: usize) -> Option<usize> {
     (named && alone).then_some(end)
 }
 
+/// Behind the name of what happened on a day, which its month and day tell: 3·15,
+/// 5·12.
+pub(crate) fn day_name(text: Text<'_>, at: usize) -> Option<usize> {
+    /// · is C2 B7.
+    const DOT: u8 = 0xC2;
+    if text.byte(at + 1) != DOT && text.byte(at + 2) != DOT {
+        return None;
+    }
+    let (month, middle) = small_digits(text, at)?;
+    let ('·', next) = text.char(middle) else {
+        return None;
+    };
+    let (day, end) = small_digits(text, next)?;
+    let before = text.char_before(at).0;
+    let whole = !before.is_ascii_alphanumeric()
+        && !matches!(before, '·' | '.' | '-')
+        && !text.byte(end).is_ascii_alphanumeric()
+        && text.byte(end) != DOT
+        && text.byte(end) != b'.';
+    (whole && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some(end)
+}
+
 /// Behind the 后 of 80后, 95后, 00后; 满60后 and 5月10后 tell a time.
 fn born_after(text: Text<'_>, at: usize) -> Option<usize> {
     let ('后', end) = text.han(at + 2) else {

@@ -262,7 +262,7 @@ fn is_word(unit: char, next: char) -> bool {
         '天' | '日' => matches!(next, '津' | '然'),
         '家' => next == '庭',
         '户' => next == '籍',
-        '人' => matches!(next, '民' | '类' | '均' | '大' | '社' | '力'),
+        '人' => matches!(next, '民' | '类' | '均' | '大' | '社' | '力' | '口'),
         '条' => matches!(next, '件' | '例' | '款'),
         '部' => matches!(next, '门' | '分' | '队' | '委' | '长'),
         '面' => next == '积',

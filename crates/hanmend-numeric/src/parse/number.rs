@@ -326,15 +326,8 @@ impl Parser<'_> {
         {
             return Some(end);
         }
-        // Five-Year Plan
-        if entity.kind == Kind::Duration
-            && text.byte(numeral.end) == b'-'
-            && text.byte(numeral.end + 1) == b'Y'
-        {
-            let start = text.after_blanks(entity.span.end, 1);
-            let plan = text.word(start);
-            let capital = text.byte(start).is_ascii_uppercase();
-            return (capital && matches!(plan.as_str(), "plan" | "plans")).then_some(plan.end);
+        if entity.kind == Kind::Duration && numeral.notation == Notation::English {
+            return self.named_length(entity, numeral);
         }
         if numeral.notation == Notation::English {
             // three-in-one, "five in one"
@@ -354,6 +347,26 @@ impl Parser<'_> {
             return Some(at);
         }
         None
+    }
+
+    /// Where the name ends that begins with a length of time in capitals: Five-Year
+    /// Plan, Thirty Years' War.
+    fn named_length(&self, entity: &Entity, numeral: &Numeral) -> Option<usize> {
+        let text = self.text;
+        let unit = match text.byte(numeral.end) {
+            b'-' => numeral.end + 1,
+            _ => text.after_blanks(numeral.end, 1),
+        };
+        let mut end = entity.span.end;
+        if text.byte(end) == b'\'' {
+            end += 1;
+        } else if text.starts(end, "’") {
+            end += "’".len();
+        }
+        let next = text.after_blanks(end, 1);
+        let capital = |at| text.byte(at).is_ascii_uppercase();
+        let named = capital(numeral.start) && capital(unit) && capital(next) && next > end;
+        named.then(|| text.word(next).end)
     }
 
     /// A bare year as a date.

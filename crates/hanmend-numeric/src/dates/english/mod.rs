@@ -15,7 +15,9 @@ mod words;
 use super::{Found, Length, Moment, Part, Relation, When, numeric};
 use crate::bounds;
 use crate::entity::Bound;
+use crate::nouns;
 use crate::text::Text;
+use crate::units::Units;
 use crate::vocabulary::{Sort, Vocabulary};
 use expression::{Expression, expression};
 use place::Fields;
@@ -578,6 +580,9 @@ pub(super) fn finish(
 
 /// Whether four bare digits are a year by the English words around them.
 pub(super) fn bare_year(text: Text<'_>, at: usize, end: usize, value: u32) -> bool {
+    if (1900..=2100).contains(&value) && names_what_was_then(text, at, end) {
+        return true;
+    }
     if !(1000..=2999).contains(&value) || !makes_year(text, first_of_list(text, at), value) {
         return false;
     }
@@ -589,6 +594,34 @@ pub(super) fn bare_year(text: Text<'_>, at: usize, end: usize, value: u32) -> bo
             "was" | "is" | "has" | "as" | "its" | "this" | "yes"
         );
     !counts
+}
+
+/// Whether a single thing of a year is named behind an article or a possessive:
+/// the 2012 film, its 2019 revision, the 2008 Olympics. Several things are
+/// counted: the 2000 boxes.
+fn names_what_was_then(text: Text<'_>, at: usize, end: usize) -> bool {
+    let (article, _) = text.word_before(text.before_blanks(at));
+    let determined = matches!(
+        article.as_str(),
+        "the" | "this" | "its" | "his" | "her" | "their" | "our"
+    );
+    let next = text.after_blanks(end, 1);
+    if !determined || next == end || !text.byte(next).is_ascii_alphabetic() {
+        return false;
+    }
+    if Units::get().word(text, next).is_some() || Units::get().symbol(text, next).is_some() {
+        return false;
+    }
+    let Some(noun) = nouns::english_behind(text, end).filter(|noun| noun.start == next) else {
+        return false;
+    };
+    let named = text.byte(next).is_ascii_uppercase();
+    let phrase = text.slice(noun.start, noun.end);
+    let last = phrase.rsplit([' ', '-']).next().unwrap_or(phrase);
+    let several = last.ends_with('s') && !last.ends_with("ss")
+        || matches!(last, "people" | "men" | "women" | "children");
+    let modified = last.ends_with("ed") || last.ends_with("ing") || last.ends_with("ly");
+    named || !several && !modified
 }
 
 /// Whether the word before `at` makes a year of the number there.

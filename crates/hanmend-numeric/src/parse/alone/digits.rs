@@ -57,6 +57,11 @@ impl Parser<'_> {
             | b'#' | b'&' | b'!' | b'?' | b'\\' | b'@' | b'`' | b'^' | b'/' | b'+' | b')' => {}
             b'0'..=b'9' if gap < at => {}
             b'=' | b'<' | b'>' if bounds::sign_before(text, gap).is_none() => {}
+            b'(' if numeral.digits == 4
+                && self.bare_year(&entity, &numeral, free_from).is_some() =>
+            {
+                return None;
+            }
             b'(' | b'[' => self.no_reference(at)?,
             b':' => self.no_reference(at)?,
             b'.' => self.no_reference(at)?,
