@@ -80,7 +80,10 @@ pub(crate) fn unit_at(
         // 8-year, three-day, and as machines space it: three -level.
         return units.word(text, next).filter(|(unit, _)| {
             unit.dimension.is_duration()
-                || matches!(unit.dimension, Dimension::Physical(_) | Dimension::Age)
+                || matches!(
+                    unit.dimension,
+                    Dimension::Physical(_) | Dimension::Age | Dimension::Percent | Dimension::Money
+                )
                 || matches!(unit.name, "level" | "star" | "person" | "floor" | "phase")
         });
     }

@@ -298,8 +298,8 @@ impl Parser<'_> {
         // and nothing behind: 专业合作社128，
         let (next, _) = text.char(text.after_note(end));
         let bare = entity.kind == Kind::Cardinal
-            && numeral.notation == Notation::Arabic
-            && numeral.digits > 1
+            && (numeral.notation == Notation::Arabic && numeral.digits > 1
+                || numeral.notation == Notation::Mixed)
             && matches!(next, '，' | '。' | '；' | '、' | '\0' | '\n')
             && text.before_blanks(entity.span.start) == entity.span.start;
         let counts = entity.kind == Kind::Quantity && !is_han(next);
@@ -614,6 +614,12 @@ fn redoubled(text: Text<'_>, numeral: &Numeral, free_from: usize) -> Option<Enti
     entity.value = Some(Decimal::from(factor));
     if let Some(modifier) = modifier {
         bounded(&mut entity, modifier.bound);
+    } else if let ('多', more) = text.next_han(end)
+        && !matches!(text.next_han(more).0, '元' | '样' | '个' | '次')
+    {
+        // 翻了一番多
+        entity.span.end = more;
+        bounded(&mut entity, Bound::MoreThan);
     }
     Some(entity)
 }

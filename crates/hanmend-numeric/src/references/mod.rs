@@ -63,6 +63,10 @@ fn find(
             return found;
         }
     }
+    // 138****5678
+    if count == 4 && text.byte_before(at) == b'*' && text.byte_before(at - 1) == b'*' {
+        return Some((at, end));
+    }
     // The mark of a citation: [12].
     if text.byte_before(at) == b'[' && behind == ']' && count <= 3 {
         let (outer, _) = text.char_before(at - 1);
@@ -631,8 +635,23 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         }
         last = codes::rest(text, last);
         let unit = text.han(last).0;
-        return (!matches!(unit, '个' | '部' | '台' | '次' | '条' | '名' | '万'))
-            .then_some((at, last));
+        // 热线24小时开通
+        let counts = matches!(
+            unit,
+            '个' | '部'
+                | '台'
+                | '次'
+                | '条'
+                | '名'
+                | '万'
+                | '小'
+                | '天'
+                | '人'
+                | '元'
+                | '秒'
+                | '年'
+        );
+        return (!counts).then_some((at, last));
     }
     if !Vocabulary::get().ends(text, label, Sort::Labels) {
         return None;

@@ -183,6 +183,19 @@ pub(crate) fn english_enumerator(text: Text<'_>, at: usize, word: &Word<'_>) -> 
             end: verb.end,
         });
     }
+    // The first is to strengthen leadership.
+    if let Some(ordinal) = crate::numerals::ordinal_word(text, at)
+        && let Some(start) = article().filter(|&start| sentence_starts(text, start))
+        && let verb = text.word(text.after_blanks(ordinal.end, 1))
+        && verb.as_str() == "is"
+        && text.word(text.after_blanks(verb.end, 1)).as_str() == "to"
+    {
+        return Some(Enumerator {
+            value: u32::from(ordinal.value),
+            start,
+            end: verb.end,
+        });
+    }
     let capital = text.byte(at).is_ascii_uppercase() && sentence_starts(text, at);
     // First, …; second, …
     let (before, _) = text.char_before(text.before_blanks(at));

@@ -74,6 +74,8 @@ pub(crate) fn english_quoted(text: Text<'_>, start: usize, end: usize) -> Option
                 let inner_end = text.before_blanks(at);
                 return Some(inner_end.max(end));
             }
+            // "one village, one product"
+            ',' if crate::numerals::is_word(&text.word(text.after_blanks(next, 1))) => {}
             '\0' | '\n' | '.' | ',' | ';' | '?' | '!' | '(' | ')' => return None,
             ' ' => {
                 words += 1;
@@ -88,12 +90,16 @@ pub(crate) fn english_quoted(text: Text<'_>, start: usize, end: usize) -> Option
 }
 
 /// Behind the letter that the digit at `at` names a generation or dimensions
-/// with, or the character that two digits name those born in a decade with:
-/// 5G, 3D, 80后.
+/// with, or the character that digits name those born in a decade or at
+/// school since a year with: 5G, 3D, 80后, 2020级.
 pub(crate) fn generation(text: Text<'_>, at: usize) -> Option<usize> {
     // 后 and 後 begin so.
     if text.byte(at + 2) == 0xE5 && text.byte(at + 1).is_ascii_digit() {
         return born_after(text, at);
+    }
+    // 级 and 級 begin with E7, 届 and 屆 with E5.
+    if matches!(text.byte(at + 4), 0xE5 | 0xE7) && text.byte(at + 3).is_ascii_digit() {
+        return cohort(text, at);
     }
     let named = match text.byte(at + 1) {
         b'G' => matches!(text.byte(at), b'2'..=b'6'),
@@ -111,6 +117,18 @@ pub(crate) fn generation(text: Text<'_>, at: usize) -> Option<usize> {
         && !text.byte(end).is_ascii_alphanumeric()
         && !matches!(text.byte(end), b'/' | b'-' | b'.');
     (named && alone).then_some(end)
+}
+
+/// Behind the name of those who began or ended school in a year: 2020级,
+/// 2021届.
+fn cohort(text: Text<'_>, at: usize) -> Option<usize> {
+    let (found, end) = text.han(at + 4);
+    let year = text.slice(at, at + 4);
+    let digits = year.bytes().all(|byte| byte.is_ascii_digit());
+    let begun =
+        matches!(found, '级' | '届') && digits && matches!(year.get(..2), Some("19" | "20"));
+    let whole = !text.byte_before(at).is_ascii_alphanumeric() && text.byte_before(at) != b'.';
+    (begun && whole).then_some(end)
 }
 
 /// Behind the name of what happened on a day, which its month and day tell: 3·15,

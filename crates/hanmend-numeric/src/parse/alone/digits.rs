@@ -53,6 +53,8 @@ impl Parser<'_> {
             {
                 return None;
             }
+            // 138****5678
+            b'*' if text.byte_before(gap - 1) == b'*' => self.no_reference(at)?,
             0 | b'\t' | b'\n' | b'\r' | b' ' | b',' | b';' | b'|' | b'{' | b'}' | b']' | b'*'
             | b'#' | b'&' | b'!' | b'?' | b'\\' | b'@' | b'`' | b'^' | b'/' | b'+' | b')' => {}
             b'0'..=b'9' if gap < at => {}
