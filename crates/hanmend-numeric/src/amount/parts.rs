@@ -51,9 +51,11 @@ pub(super) fn small_change(text: Text<'_>, units: &'static Units, amount: &mut A
                 None => return,
             },
         };
+        // Of 六角五分 the first unit is a tenth itself.
+        let own = amount.unit.map_or(Decimal::ONE, |unit| unit.factor.0);
         amount.value = amount
             .value
-            .and_then(|sum| sum.checked_add(value.checked_mul(factor)?));
+            .and_then(|sum| sum.checked_add(value.checked_mul(factor)?.checked_div(own)?));
         amount.end = end;
     }
 }
@@ -68,8 +70,6 @@ fn last_digit(
 ) -> Option<Decimal> {
     let factor = match text.han_before(amount.end).0 {
         '块' => Decimal::new(1, 1),
-        // 五毛二 is counted in 毛, what stands behind 块 in yuan.
-        '毛' if amount.unit.is_some_and(Unit::is_subunit) => Decimal::new(1, 1),
         '毛' => Decimal::new(1, 2),
         _ => return None,
     };

@@ -269,6 +269,7 @@ fn is_word(unit: char, next: char) -> bool {
         '条' => matches!(next, '件' | '例' | '款'),
         '部' => matches!(next, '门' | '分' | '队' | '委' | '长'),
         '面' => next == '积',
+        '页' => matches!(next, '码' | '面' | '数' | '眉' | '脚'),
         '站' => next == '点',
         '期' => matches!(next, '间' | '限'),
         '次' => matches!(next, '序' | '方' | '数'),

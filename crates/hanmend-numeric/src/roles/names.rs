@@ -192,7 +192,9 @@ fn born_after(text: Text<'_>, at: usize) -> Option<usize> {
 
 /// The title that the ordinal up to `end` begins: 第一书记, 第一责任人.
 pub(crate) fn han_title(text: Text<'_>, end: usize) -> Option<usize> {
-    const TITLES: [&str; 20] = [
+    const TITLES: [&str; 22] = [
+        "时间",
+        "手资料",
         "书记",
         "责任人",
         "副",
