@@ -3,6 +3,7 @@
 mod alone;
 mod build;
 mod english;
+mod noun;
 mod number;
 mod ratio;
 mod sides;
