@@ -201,7 +201,8 @@ pub(crate) fn ends_word(text: Text<'_>, at: usize) -> bool {
         '六' => matches!(before, '赵' | '老'),
         '二' => matches!(before, '老' | '初' | '数'),
         '两' => matches!(before, '斤' | '银'),
-        '十' => matches!(before, '红' | '合'),
+        // 双十一
+        '十' => matches!(before, '红' | '合' | '双'),
         '百' | '千' | '万' | '亿' => {
             matches!(before, '老' | '秋' | '程' | '罗')
                 || before == '成' && matches!(numeral, '百' | '千')

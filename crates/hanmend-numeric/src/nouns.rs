@@ -291,10 +291,31 @@ pub(crate) fn english_behind(text: Text<'_>, at: usize) -> Option<Span> {
             break;
         }
     }
-    let end = plural.or(end)?;
+    let mut end = plural.or(end)?;
+    // What was done is no part of the noun: the 2012 film opened.
+    if plural.is_none() {
+        let phrase = text.slice(start, end);
+        let noun = match phrase.rsplit_once(' ') {
+            Some((noun, last)) if is_participle(last) => noun.trim_end(),
+            _ if is_participle(phrase) => return None,
+            _ => phrase,
+        };
+        end = start + noun.len();
+    }
     // One word that is no plural is as likely a verb; two or more that end
     // the phrase are a noun.
     Some(Span::new(start, end))
+}
+
+/// Whether what stands behind a number is one word that tells what was done:
+/// first sailed, two conceived.
+fn is_participle(noun: &str) -> bool {
+    noun.len() > "speed".len()
+        && noun.starts_with(|first: char| first.is_ascii_lowercase())
+        && noun.ends_with("ed")
+        && !noun.ends_with("eed")
+        && !noun.ends_with("bed")
+        && !noun.contains([' ', '-'])
 }
 
 /// What stands in the short quotation at `at`: 28 "rotation chairmen".

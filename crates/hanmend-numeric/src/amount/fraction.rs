@@ -123,6 +123,12 @@ fn prepositional(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
         _ => return None,
     };
     let at = text.after_blanks(end, 2);
+    // one in every five
+    let every = text.word(at);
+    let at = match every.as_str() {
+        "every" => text.after_blanks(every.end, 2),
+        _ => at,
+    };
     let whole = Numeral::read(text, at).filter(|whole| {
         whole.start == at && !whole.ordinal && whole.denominator.is_none() && !whole.decimal
     })?;

@@ -139,10 +139,10 @@ pub(crate) fn amount(text: Text<'_>, units: &'static Units, numeral: &Numeral) -
     }
     let named = amount.end > numeral.end && amount.numeral.denominator.is_some();
     let numeral = &{ amount.numeral };
-    if let Some((unit, end)) = half_of_one(text, units, numeral) {
+    if let Some((unit, end)) = part_of_one(text, units, numeral) {
         amount.unit = Some(unit);
         amount.end = end;
-        amount.value = Some(Decimal::new(5, 1));
+        amount.value = numeral.value?.checked_div(numeral.denominator?);
         return Some(amount);
     }
     // One in five households: they are what the share is of.
@@ -222,17 +222,20 @@ fn spaced_discount(text: Text<'_>, tens: &Numeral) -> Option<Numeral> {
     })
 }
 
-/// The unit of which there is half a one: half a mile, half of one percent.
-fn half_of_one(
+/// The unit of which there is a half or a quarter: half a mile, half of one
+/// percent, three quarters of an hour.
+fn part_of_one(
     text: Text<'_>,
     units: &'static Units,
     numeral: &Numeral,
 ) -> Option<(&'static Unit, usize)> {
-    if numeral.denominator != Some(Decimal::TWO)
-        || !text
-            .slice(numeral.start, numeral.end)
-            .eq_ignore_ascii_case("half")
-    {
+    let words = text.slice(numeral.start, numeral.end);
+    let half = words.eq_ignore_ascii_case("half");
+    let quarters = numeral.denominator == Some(Decimal::from(4))
+        && words
+            .bytes()
+            .all(|byte| byte.is_ascii_alphabetic() || byte == b' ');
+    if !half && !quarters {
         return None;
     }
     let mut article = text.word(text.after_blanks(numeral.end, 1));
@@ -240,12 +243,17 @@ fn half_of_one(
     if of {
         article = text.word(text.after_blanks(article.end, 1));
     }
-    if !(matches!(article.as_str(), "a" | "an") || of && article.as_str() == "one") {
-        return None;
-    }
-    units
+    let whole = match article.as_str() {
+        "a" | "an" => half || of,
+        "one" => of,
+        _ => false,
+    };
+    let (unit, end) = units
         .word(text, text.after_blanks(article.end, 1))
-        .filter(|(unit, _)| matches!(unit.dimension, Dimension::Physical(_) | Dimension::Percent))
+        .filter(|_| whole)?;
+    let measured = matches!(unit.dimension, Dimension::Physical(_) | Dimension::Percent)
+        || quarters && unit.dimension.is_duration();
+    measured.then_some((unit, end))
 }
 
 /// What the magnitude words of a numeral multiply by.

@@ -51,9 +51,11 @@ pub(super) fn small_change(text: Text<'_>, units: &'static Units, amount: &mut A
                 None => return,
             },
         };
+        // Of 六角五分 the first unit is a tenth itself.
+        let own = amount.unit.map_or(Decimal::ONE, |unit| unit.factor.0);
         amount.value = amount
             .value
-            .and_then(|sum| sum.checked_add(value.checked_mul(factor)?));
+            .and_then(|sum| sum.checked_add(value.checked_mul(factor)?.checked_div(own)?));
         amount.end = end;
     }
 }
@@ -68,8 +70,6 @@ fn last_digit(
 ) -> Option<Decimal> {
     let factor = match text.han_before(amount.end).0 {
         '块' => Decimal::new(1, 1),
-        // 五毛二 is counted in 毛, what stands behind 块 in yuan.
-        '毛' if amount.unit.is_some_and(Unit::is_subunit) => Decimal::new(1, 1),
         '毛' => Decimal::new(1, 2),
         _ => return None,
     };
@@ -257,8 +257,7 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
     );
     if found == '/' || found == '每' && rate {
         let at = text.after_blanks(text.after_note(next), 1);
-        let divisor = units
-            .han(text, at)
+        let divisor = han_divisor(text, units, at)
             .or_else(|| units.word(text, at))
             .or_else(|| units.symbol(text, at));
         if let Some((unit, end)) = divisor {
@@ -266,7 +265,7 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
             amount.end = end;
             // 元/人/月, 元/人·月
             if let ('/' | '·', next) = text.next_han(end)
-                && let Some((unit, end)) = units.han(text, next)
+                && let Some((unit, end)) = han_divisor(text, units, next)
             {
                 push(amount, unit);
                 amount.end = end;
@@ -305,6 +304,14 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
         }
     }
     divided_before(text, units, amount);
+}
+
+/// The unit in Han characters at `at` that an amount is divided by; a bare 月 is
+/// none elsewhere, but here it is: 元/月.
+fn han_divisor(text: Text<'_>, units: &'static Units, at: usize) -> Option<(&'static Unit, usize)> {
+    units
+        .han(text, at)
+        .or_else(|| Some((month_unit(units), text.match_han(at, "月")?)))
 }
 
 /// What an amount is divided by where it stands before it: 每人每月.

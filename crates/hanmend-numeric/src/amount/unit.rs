@@ -80,7 +80,10 @@ pub(crate) fn unit_at(
         // 8-year, three-day, and as machines space it: three -level.
         return units.word(text, next).filter(|(unit, _)| {
             unit.dimension.is_duration()
-                || matches!(unit.dimension, Dimension::Physical(_) | Dimension::Age)
+                || matches!(
+                    unit.dimension,
+                    Dimension::Physical(_) | Dimension::Age | Dimension::Percent | Dimension::Money
+                )
                 || matches!(unit.name, "level" | "star" | "person" | "floor" | "phase")
         });
     }
@@ -262,10 +265,11 @@ fn is_word(unit: char, next: char) -> bool {
         '天' | '日' => matches!(next, '津' | '然'),
         '家' => next == '庭',
         '户' => next == '籍',
-        '人' => matches!(next, '民' | '类' | '均' | '大' | '社' | '力'),
+        '人' => matches!(next, '民' | '类' | '均' | '大' | '社' | '力' | '口'),
         '条' => matches!(next, '件' | '例' | '款'),
         '部' => matches!(next, '门' | '分' | '队' | '委' | '长'),
         '面' => next == '积',
+        '页' => matches!(next, '码' | '面' | '数' | '眉' | '脚'),
         '站' => next == '点',
         '期' => matches!(next, '间' | '限'),
         '次' => matches!(next, '序' | '方' | '数'),

@@ -15,6 +15,7 @@ use rust_decimal::Decimal;
 pub use value::{DayPart, Moment, Part, Relation, When, Years};
 
 use crate::text::{Text, is_han};
+use crate::units::Units;
 
 /// A date or time as read.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -215,7 +216,26 @@ pub(crate) fn year(year: i32) -> Moment {
 pub(crate) fn bare_year(text: Text<'_>, at: usize, end: usize, value: u32) -> bool {
     english::bare_year(text, at, end, value)
         || han::bare_year(text, at, end, value)
-        || (1900..=2100).contains(&value) && is_of_a_notice(text, at)
+        || (1900..=2100).contains(&value)
+            && (is_of_a_notice(text, at) || is_alone_in_parentheses(text, at, end))
+}
+
+/// Whether the digits from `at` to `end` stand alone in parentheses behind what
+/// is of that year: the album Over My Head (1994), 《春天》（2018）. Behind the
+/// name of a function they are an argument: sleep(2000).
+fn is_alone_in_parentheses(text: Text<'_>, at: usize, end: usize) -> bool {
+    let (open, start) = text.char_before(at);
+    let (close, next) = text.char(end);
+    let (before, _) = text.char_before(start);
+    // 共计（2018）个
+    if Units::get().han(text, next).is_some() {
+        return false;
+    }
+    match (open, close) {
+        ('(', ')') => matches!(before, ' ' | '》' | '”' | '"') || is_han(before),
+        ('（', '）') => before != '\n' && before != '\0',
+        _ => false,
+    }
 }
 
 /// Whether a notice of copyright begins before the digits at `at`.

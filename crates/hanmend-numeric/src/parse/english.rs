@@ -189,7 +189,8 @@ impl Parser<'_> {
         // "a second", "at first", "half" a second: not in an order.
         let (before, _) = text.word_before(text.before_blanks(at));
         // "a first" alone is one, "a first step" a step in an order.
-        let article = before.as_str() == "a" && (value != Some(Decimal::ONE) || follows.is_empty());
+        // and so is "a third term".
+        let article = before.as_str() == "a" && (value == Some(Decimal::TWO) || follows.is_empty());
         let idiom = article
             || matches!(before.as_str(), "at" | "per" | "split" | "i")
             || value == Some(Decimal::TWO)

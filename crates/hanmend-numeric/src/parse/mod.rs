@@ -3,6 +3,7 @@
 mod alone;
 mod build;
 mod english;
+mod noun;
 mod number;
 mod ratio;
 mod sides;
@@ -83,7 +84,9 @@ impl<'a> Parser<'a> {
                 None => Outcome::Skip(skip),
             };
         }
-        if let Some(end) = roles::generation(self.text, at) {
+        if let Some(end) =
+            roles::generation(self.text, at).or_else(|| roles::day_name(self.text, at))
+        {
             let value = crate::numerals::run(self.text, at).and_then(|run| run.value);
             return Outcome::Found(name(Span::new(at, end), value));
         }

@@ -9,7 +9,7 @@ use crate::entity::{Bound, Entity, Kind};
 use crate::numerals::{Notation, Numeral};
 use crate::text::Text;
 use crate::text::is_han;
-use crate::units::{Dimension, Unit};
+use crate::units::Unit;
 use crate::{bounds, nouns, roles};
 use hanmend_core::Span;
 use rust_decimal::Decimal;
@@ -254,62 +254,6 @@ impl Parser<'_> {
         Some((from, numeral))
     }
 
-    /// The noun in Han characters, behind the number or before it.
-    #[inline(never)]
-    pub(super) fn han_noun(
-        &self,
-        entity: &Entity,
-        numeral: &Numeral,
-        bound: Option<Bound>,
-        free_from: usize,
-    ) -> Option<Span> {
-        let text = self.text;
-        let end = entity.span.end;
-        match entity.kind {
-            Kind::Duration | Kind::Multiple => return None,
-            // 60%以上的村: the particle says that it is a share of these.
-            Kind::Percent | Kind::Fraction => {
-                let particle = text.next_han(end).0 == '的';
-                return particle.then(|| nouns::han_behind(text, end))?;
-            }
-            // 两千人的小村: the people are counted, not what they make up.
-            _ if entity
-                .unit
-                .is_some_and(|unit| matches!(unit.name, "人" | "户" | "year_old"))
-                && text.next_han(end).0 == '的' =>
-            {
-                return None;
-            }
-            _ => {}
-        }
-        let behind = nouns::han_behind(text, end);
-        if behind.is_some() || entity.kind == Kind::Money {
-            return behind;
-        }
-        let holds = entity.unit.is_some_and(|unit| match unit.dimension {
-            Dimension::Measure => single(unit.name).is_some_and(|name| OBJECTS.contains(name)),
-            Dimension::Physical(base) => matches!(base, "kilogram" | "cubic_metre"),
-            _ => false,
-        });
-        if holds && let Some(noun) = nouns::short_behind(text, end) {
-            return Some(noun);
-        }
-        // Without a unit it is a count where the noun stands right before it
-        // and nothing behind: 专业合作社128，
-        let (next, _) = text.char(text.after_note(end));
-        let bare = entity.kind == Kind::Cardinal
-            && numeral.notation == Notation::Arabic
-            && numeral.digits > 1
-            && matches!(next, '，' | '。' | '；' | '、' | '\0' | '\n')
-            && text.before_blanks(entity.span.start) == entity.span.start;
-        let counts = entity.kind == Kind::Quantity && !is_han(next);
-        if bound.is_some() || !(bare || counts) {
-            return None;
-        }
-        let noun = nouns::han_before(text, entity.span.start, free_from)?;
-        (counts || noun.end - noun.start > "合作".len()).then_some(noun)
-    }
-
     /// Where the name ends that the number begins.
     #[inline(never)]
     pub(super) fn name_end(&self, entity: &Entity, numeral: &Numeral) -> Option<usize> {
@@ -326,15 +270,8 @@ impl Parser<'_> {
         {
             return Some(end);
         }
-        // Five-Year Plan
-        if entity.kind == Kind::Duration
-            && text.byte(numeral.end) == b'-'
-            && text.byte(numeral.end + 1) == b'Y'
-        {
-            let start = text.after_blanks(entity.span.end, 1);
-            let plan = text.word(start);
-            let capital = text.byte(start).is_ascii_uppercase();
-            return (capital && matches!(plan.as_str(), "plan" | "plans")).then_some(plan.end);
+        if entity.kind == Kind::Duration && numeral.notation == Notation::English {
+            return self.named_length(entity, numeral);
         }
         if numeral.notation == Notation::English {
             // three-in-one, "five in one"
@@ -354,6 +291,26 @@ impl Parser<'_> {
             return Some(at);
         }
         None
+    }
+
+    /// Where the name ends that begins with a length of time in capitals: Five-Year
+    /// Plan, Thirty Years' War.
+    fn named_length(&self, entity: &Entity, numeral: &Numeral) -> Option<usize> {
+        let text = self.text;
+        let unit = match text.byte(numeral.end) {
+            b'-' => numeral.end + 1,
+            _ => text.after_blanks(numeral.end, 1),
+        };
+        let mut end = entity.span.end;
+        if text.byte(end) == b'\'' {
+            end += 1;
+        } else if text.starts(end, "’") {
+            end += "’".len();
+        }
+        let next = text.after_blanks(end, 1);
+        let capital = |at| text.byte(at).is_ascii_uppercase();
+        let named = capital(numeral.start) && capital(unit) && capital(next) && next > end;
+        named.then(|| text.word(next).end)
     }
 
     /// A bare year as a date.
@@ -437,83 +394,6 @@ impl Parser<'_> {
             && (!is_han(after) || matches!(after, '却' | '这' | '而' | '也' | '就'));
         (isolated || stated) && !magnitude || counted
     }
-
-    /// The English noun of a number.
-    #[inline(never)]
-    pub(super) fn english_noun(
-        &self,
-        unit: Option<&'static Unit>,
-        entity: &Entity,
-        free_from: usize,
-    ) -> Option<Span> {
-        let text = self.text;
-        if matches!(
-            entity.kind,
-            Kind::Percent | Kind::Fraction | Kind::Duration | Kind::Multiple
-        ) || entity.unit.is_none() && entity.per[0].is_some()
-        {
-            return None;
-        }
-        let mut from = entity.span.end;
-        if entity.unit.is_some() {
-            // 62 sets of rules: the noun stands behind "of".
-            let behind = text.after_blanks(from, 2);
-            if !matches!(text.byte(behind), b'o' | b'O') {
-                return None;
-            }
-            let of = text.word(behind);
-            if of.as_str() != "of" {
-                return None;
-            }
-            from = of.end;
-            let article = text.word(text.after_blanks(from, 2));
-            if matches!(article.as_str(), "the" | "a" | "an") {
-                from = article.end;
-            }
-        } else if let Some(end) = self.coordinated(from) {
-            from = end;
-        }
-        if text.after_blanks(from, 2) == from && text.byte(from) != b'-' {
-            return if unit.is_none() {
-                self.noun_before(entity, free_from)
-            } else {
-                None
-            };
-        }
-        nouns::english_behind(text, from).or_else(|| {
-            self.noun_before(entity, free_from)
-                .filter(|_| unit.is_none())
-        })
-    }
-
-    /// Behind the second of two numbers that count the same: 57 and 18 posts.
-    fn coordinated(&self, at: usize) -> Option<usize> {
-        let text = self.text;
-        let start = text.after_blanks(at, 1);
-        if !matches!(text.byte(start), b'a' | b'A') {
-            return None;
-        }
-        let and = text.word(start);
-        let from = text.after_blanks(and.end, 1);
-        if and.as_str() != "and" || !text.byte(from).is_ascii_digit() {
-            return None;
-        }
-        let second = Numeral::read(text, from)?;
-        (second.notation == Notation::Arabic).then_some(second.end)
-    }
-
-    /// The English noun before a number that nothing countable follows.
-    pub(super) fn noun_before(&self, entity: &Entity, free_from: usize) -> Option<Span> {
-        if self.text.before_blanks(entity.span.start) == entity.span.start {
-            return None;
-        }
-        let noun = nouns::english_before(self.text, entity.span.start, free_from)?;
-        let word = self.text.slice(noun.start, noun.end);
-        let last = word.rsplit(' ').next().unwrap_or(word);
-        let digits = entity.value.is_some_and(|value| value >= Decimal::ONE);
-        (digits && last.len() > 3 && last.ends_with(|last: char| last.is_ascii_lowercase()))
-            .then_some(noun)
-    }
 }
 
 /// Where the words begin that make a percentage of the number behind them, as
@@ -574,16 +454,6 @@ fn joint(text: Text<'_>, at: usize) -> Option<usize> {
 /// The first characters of upper limits in Han characters.
 static CLOSING: CharSet = CharSet::new("不小低少短轻未没至最");
 
-/// Measure words of things, which a noun follows and no verb.
-static OBJECTS: CharSet =
-    CharSet::new("袋瓶箱碗杯桶盒盘壶罐筐头匹只棵株颗粒根枚把辆台架艘套件张本册支盏顶床块片堆捆扎");
-
-/// The character of a name that has one.
-fn single(name: &str) -> Option<char> {
-    let mut chars = name.chars();
-    chars.next().filter(|_| chars.next().is_none())
-}
-
 /// 翻两番, 翻了近两番: doubled as often as the number says.
 fn redoubled(text: Text<'_>, numeral: &Numeral, free_from: usize) -> Option<Entity> {
     let ('番', end) = text.han(text.after_gap(numeral.end)) else {
@@ -601,6 +471,12 @@ fn redoubled(text: Text<'_>, numeral: &Numeral, free_from: usize) -> Option<Enti
     entity.value = Some(Decimal::from(factor));
     if let Some(modifier) = modifier {
         bounded(&mut entity, modifier.bound);
+    } else if let ('多', more) = text.next_han(end)
+        && !matches!(text.next_han(more).0, '元' | '样' | '个' | '次')
+    {
+        // 翻了一番多
+        entity.span.end = more;
+        bounded(&mut entity, Bound::MoreThan);
     }
     Some(entity)
 }

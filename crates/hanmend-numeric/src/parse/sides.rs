@@ -4,6 +4,7 @@ use super::Parser;
 use crate::amount::{Amount, amount};
 use crate::bounds::{self, Modifier};
 use crate::charset::CharSet;
+use crate::dates;
 use crate::entity::{Bound, Entity, Kind};
 use crate::fold::fold;
 use crate::numerals::{Notation, Numeral, Spread, is_han_numeral, plus};
@@ -321,6 +322,10 @@ impl Parser<'_> {
             return None;
         }
         let mut second = amount(text, self.units, &numeral)?.scaled(text);
+        // from 2,800 yuan in 2014 to 9,600 yuan in 2019
+        if second.unit.is_some() && self.is_year(first) {
+            return None;
+        }
         if let Some((unit, _)) = currency {
             second.prefixed(text, self.units, unit);
         }
@@ -369,6 +374,17 @@ impl Parser<'_> {
             second.closing = Some(end);
         }
         (agree && rises && digits).then_some(second)
+    }
+
+    /// Whether the words beside a bare number make a year of it.
+    fn is_year(&self, amount: &Amount) -> bool {
+        let numeral = &amount.numeral;
+        amount.unit.is_none()
+            && numeral.digits == 4
+            && numeral.notation == Notation::Arabic
+            && numeral
+                .whole()
+                .is_some_and(|year| dates::bare_year(self.text, numeral.start, numeral.end, year))
     }
 
     /// A modifier behind the number that ends at `at`.

@@ -2,6 +2,8 @@
 //! document numbers, article numbers.
 
 mod codes;
+mod scores;
+mod telephones;
 
 pub(crate) use codes::project;
 use hanmend_core::Span;
@@ -15,6 +17,8 @@ use crate::parse::plain;
 use crate::text::{Text, Word, is_han};
 use crate::units::Units;
 use crate::vocabulary::{Sort, Vocabulary};
+use scores::score;
+use telephones::{area_code, extension, telephone};
 
 /// The reference whose first digit stands at `at`.
 pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity> {
@@ -62,6 +66,10 @@ fn find(
         if found.is_some() {
             return found;
         }
+    }
+    // 138****5678
+    if count == 4 && text.byte_before(at) == b'*' && text.byte_before(at - 1) == b'*' {
+        return Some((at, end));
     }
     // The mark of a citation: [12].
     if text.byte_before(at) == b'[' && behind == ']' && count <= 3 {
@@ -214,96 +222,6 @@ fn issuer(text: Text<'_>, at: usize) -> usize {
     start
 }
 
-/// A score: 3:1, 2-0, where the text speaks of winning or losing.
-fn score(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
-    const BEFORE: [&str; 6] = ["以", "比分", "比分为", "总比分", "大比分", "比分是"];
-    const BEHIND: [&str; 16] = [
-        "获胜", "战胜", "击败", "取胜", "不敌", "领先", "落后", "战平", "逼平", "负于", "力克",
-        "完胜", "大胜", "险胜", "胜", "平",
-    ];
-    const ENGLISH: [&str; 16] = [
-        "win", "won", "wins", "beat", "lost", "lose", "victory", "defeat", "draw", "drew", "score",
-        "loss", "led", "lead", "defeated", "trailed",
-    ];
-    let (count, middle) = run(text, at)?;
-    let (joint, next) = text.han(middle);
-    let (second, end) = run(text, next)?;
-    let row = text.byte(end) == b'-' || text.byte_before(at) == b'-';
-    if row
-        || count > 3
-        || second > 3
-        || !matches!(joint, ':' | '-' | '比' | '–')
-        || !ends(text, end)
-    {
-        return None;
-    }
-    let before = text.before_gap(at);
-    let behind = text.after_gap(end);
-    let told = text
-        .match_any_before(first_of_row(text, before), &BEFORE)
-        .is_some()
-        && (joint != '-' || text.match_any(behind, &BEHIND).is_some())
-        || joint != '-' && text.match_any(behind, &BEHIND).is_some()
-        || tells_result(text, before, &ENGLISH) && !counts(text, behind)
-        || ENGLISH.contains(&text.word(behind).as_str());
-    told.then_some((at, end))
-}
-
-/// Whether one of these words stands among the last few before `at`: beat the
-/// hosts 4-1.
-fn tells_result(text: Text<'_>, at: usize, words: &[&str]) -> bool {
-    const FARTHEST: usize = 5;
-    let mut end = at;
-    for _ in 0..FARTHEST {
-        let (word, start) = text.word_before(end);
-        if words.contains(&word.as_str()) {
-            return true;
-        }
-        if word.is_empty() {
-            return false;
-        }
-        end = text.before_blanks(start);
-    }
-    false
-}
-
-/// Whether a plural at `at` makes two numbers a range: won 5-10 awards.
-fn counts(text: Text<'_>, at: usize) -> bool {
-    let word = text.word(at);
-    word.as_str().len() > 3 && word.as_str().ends_with('s') && word.as_str() != "thanks"
-}
-
-/// Before the scores in a row that end at `at`: 25:20、23:25和25:18.
-fn first_of_row(text: Text<'_>, at: usize) -> usize {
-    /// Longer rows are tables.
-    const MOST: usize = 8;
-    let digits_before = |end: usize| {
-        let mut start = end;
-        while end - start < 3 && text.byte_before(start).is_ascii_digit() {
-            start -= 1;
-        }
-        (start < end).then_some(start)
-    };
-    let one_more = |end: usize| {
-        let (sign, end) = text.char_before(end);
-        if !matches!(sign, '、' | '，' | ',' | '和') {
-            return None;
-        }
-        let second = digits_before(text.before_gap(end))?;
-        let (joint, middle) = text.char_before(second);
-        let first = digits_before(middle).filter(|_| matches!(joint, ':' | '：' | '比' | '-'))?;
-        Some(text.before_gap(first))
-    };
-    let mut start = at;
-    for _ in 0..MOST {
-        match one_more(start) {
-            Some(before) => start = before,
-            None => break,
-        }
-    }
-    start
-}
-
 /// Six digits alone in parentheses, behind the name of what is traded.
 fn stock_code(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     let (open, start) = text.char_before(at);
@@ -426,19 +344,6 @@ fn plate(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     }
 }
 
-/// The extension behind a telephone number: the 8012 of 0571-88888888转8012.
-fn extension(text: Text<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
-    /// The fewest digits of the number before it, and the most of its own.
-    const FEWEST: usize = 7;
-    const MOST: usize = 6;
-    let (_, before) = text.char_before(at);
-    let mut start = before;
-    while before - start < FEWEST && text.byte_before(start).is_ascii_digit() {
-        start -= 1;
-    }
-    (before - start == FEWEST && end - at <= MOST && ends(text, end)).then_some((at, end))
-}
-
 /// The number of an identity card, by the day of birth in it; its last place
 /// may be an X.
 fn identity(text: Text<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
@@ -497,56 +402,6 @@ fn opens_date(text: Text<'_>, at: usize) -> bool {
         b'a'..=b'z' | b'A'..=b'Z' => Vocabulary::get().ends(text, gap, Sort::Dates),
         _ => false,
     }
-}
-
-/// 010-62345678, 13800138000, 400-123-4567.
-fn telephone(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
-    if text.byte_before(at) == b'.' || !text.byte(at).is_ascii_digit() {
-        return None;
-    }
-    let (first, mut end) = run(text, at)?;
-    if first == 11
-        && text.byte(at) == b'1'
-        && matches!(text.byte(at + 1), b'3'..=b'9')
-        && ends(text, end)
-    {
-        return Some((at, end));
-    }
-    // Area code and number, or 400 and two groups.
-    if !(3..=4).contains(&first) || text.byte(end) != b'-' {
-        return None;
-    }
-    let (second, next) = run(text, end + 1)?;
-    end = next;
-    // 800-555-0199
-    if first == 3
-        && second == 3
-        && text.byte(end) == b'-'
-        && let Some((4, last)) = run(text, end + 1)
-        && ends(text, last)
-    {
-        return Some((at, last));
-    }
-    let area = text.byte(at) == b'0' && (7..=8).contains(&second);
-    if area && ends(text, end) {
-        return Some((at, end));
-    }
-    if text.byte(end) == b'-' && matches!(text.slice(at, at + 3), "400" | "800") {
-        let (_, end) = run(text, end + 1)?;
-        return Some((at, end));
-    }
-    None
-}
-
-/// (800) 555-0199: the digits at `at`, which end at `end`, are an area code.
-fn area_code(text: Text<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
-    let (3, middle) = run(text, text.after_blanks(end + 1, 1))? else {
-        return None;
-    };
-    let (4, end) = run(text, middle + 1)? else {
-        return None;
-    };
-    (text.byte(middle) == b'-' && ends(text, end)).then_some((at - 1, end))
 }
 
 fn ends(text: Text<'_>, at: usize) -> bool {
@@ -631,8 +486,23 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         }
         last = codes::rest(text, last);
         let unit = text.han(last).0;
-        return (!matches!(unit, '个' | '部' | '台' | '次' | '条' | '名' | '万'))
-            .then_some((at, last));
+        // 热线24小时开通
+        let counts = matches!(
+            unit,
+            '个' | '部'
+                | '台'
+                | '次'
+                | '条'
+                | '名'
+                | '万'
+                | '小'
+                | '天'
+                | '人'
+                | '元'
+                | '秒'
+                | '年'
+        );
+        return (!counts).then_some((at, last));
     }
     if !Vocabulary::get().ends(text, label, Sort::Labels) {
         return None;

@@ -263,6 +263,8 @@ fn side(tokens: &Tokens<'_>, index: usize) -> Option<(Relation, bool, usize)> {
         }
         Kind::Later if tokens.is(index + 1, Kind::Than) => (Relation::After, index + 2),
         Kind::Earlier if tokens.is(index + 1, Kind::Than) => (Relation::Before, index + 2),
+        // as of the end of October
+        Kind::As if tokens.is(index + 1, Kind::Of) => (Relation::By, index + 2),
         Kind::As => {
             tokens.is(index + 2, Kind::As).then_some(())?;
             match tokens.kind(index + 1)? {

@@ -187,10 +187,20 @@ fn ordinal(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
             length,
             plural: true,
         }) = tokens.kind(after)
-        && tokens.is(after + 1, Kind::Of)
     {
-        let year = long(tokens, after + 2)?;
-        return first_few(&year, count, length);
+        if tokens.is(after + 1, Kind::Of) {
+            return first_few(&long(tokens, after + 2)?, count, length);
+        }
+        // the first three quarters, of this year
+        let moment = Moment {
+            offset: Some(Offset::calendar(0, CalendarUnit::Year)),
+            ..Moment::default()
+        };
+        let fields = Fields::OFFSET.with(Fields::CLEAR);
+        let year = Place::new(moment, fields, after + 1);
+        return (length == Length::Quarter)
+            .then(|| first_few(&year, count, length))
+            .flatten();
     }
     match tokens.kind(next)? {
         Kind::Unit {
@@ -286,6 +296,9 @@ fn first_few(year: &Place, count: u8, length: Length) -> Option<Place> {
         }
         Length::Month if count <= 12 => {
             (found.moment.month, last.month) = (Some(1), Some(count));
+        }
+        Length::Quarter if count <= 4 => {
+            (found.moment.part, last.part) = (Some(Part::Quarter(1)), Some(Part::Quarter(count)));
         }
         _ => return None,
     }

@@ -101,6 +101,7 @@ fn counts_years(text: Text<'_>, at: usize, end: usize, next: usize) -> bool {
         && behind != '代'
         && !behind.is_ascii_digit()
         && !is_han_numeral(behind)
+        && !year::SEASONS.contains(&behind)
         && year::epoch(text, at).is_none()
 }
 

@@ -14,7 +14,8 @@ use crate::text::{Text, is_blank, is_han};
 
 /// What may belong to a date and end before it: eras and reigns, calendars,
 /// labels.
-static BEFORE: CharSet = CharSet::new("元前历第话线真编码信号机证武乐靖祯治熙正隆庆光丰绪统国和");
+static BEFORE: CharSet =
+    CharSet::new("元前历第话线真编码信号机证武文乐熙德统泰顺化治正靖庆启祯隆光丰绪国和观徽宝成");
 
 /// What makes a number of months of one without a year: 每3月.
 static EACH: CharSet = CharSet::new("个近连每半第前后");

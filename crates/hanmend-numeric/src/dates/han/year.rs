@@ -6,6 +6,9 @@ use crate::charset::CharSet;
 use crate::dates::value::{Moment, Years};
 use crate::text::{Text, ends_with};
 
+/// What makes a year of three digits of one: 884年秋.
+pub(super) const SEASONS: [char; 4] = ['春', '夏', '秋', '冬'];
+
 /// A year at `at` whose 年 ends at `next`: 2015年, 98年, 康熙20年.
 pub(super) fn year(
     text: Text<'_>,
@@ -44,7 +47,8 @@ pub(super) fn year(
             || (value >= 60 && matches!(behind, '的' | '初' | '底' | '末' | '代' | '以'))
             || month_follows())
         && !matches!(text.han_before(at).0, '近' | '约' | '连' | '续' | '达');
-    if !four && !two {
+    let three = digits == 3 && value >= 100 && (SEASONS.contains(&behind) || month_follows());
+    if !four && !three && !two {
         if behind == '代' && digits <= 2 && value.is_multiple_of(10) && value < 100 {
             moment.year = Some(1900 + value_signed);
             moment.span = Years::Decade;
@@ -87,7 +91,7 @@ pub(super) enum Epoch {
 /// Where the name of an epoch begins that ends at `at`, and which it is.
 pub(super) fn epoch(text: Text<'_>, at: usize) -> Option<(usize, Epoch)> {
     /// The last characters of `REIGNS`.
-    static LAST: CharSet = CharSet::new("武乐靖历祯治熙正隆庆光丰绪统国和");
+    static LAST: CharSet = CharSet::new("武文乐熙德统泰顺化治正靖庆历启祯隆光丰绪国和观徽宝成");
     let gap = text.before_gap(at);
     match text.han_before(gap).0 {
         '元' => Some((text.match_han_before(gap, "公元")?, Epoch::Common)),

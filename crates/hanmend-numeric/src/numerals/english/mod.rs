@@ -129,7 +129,8 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
     );
     if indefinite && !magnitude_first {
         // "a fifth"; but "a second" is a time, and "a first" none.
-        let (value, end) = denominator(text, first.end, Decimal::ONE)?;
+        let (value, end) =
+            denominator(text, first.end, Decimal::ONE).filter(|&(_, end)| is_share(text, end))?;
         let mut sum = Sum::new(Decimal::ONE);
         sum.denominator = Some(value);
         return sum.finish(at, end, Notation::English);
@@ -237,6 +238,24 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
     };
     let end = sum.parts(text, end);
     sum.finish(at, end, Notation::English)
+}
+
+/// Whether a part with its article that ends at `end` is a share of something
+/// named elsewhere: a third of it, by a fifth, a third were. Before a noun it is
+/// a place in an order: a third term, a third-party vote.
+fn is_share(text: Text<'_>, end: usize) -> bool {
+    const BEHIND: [&str; 40] = [
+        "of", "in", "to", "as", "and", "or", "but", "more", "less", "fewer", "higher", "lower",
+        "larger", "smaller", "bigger", "from", "by", "on", "at", "over", "for", "with", "than",
+        "is", "are", "was", "were", "has", "have", "had", "who", "that", "which", "will", "would",
+        "can", "did", "do", "said", "say",
+    ];
+    if text.byte(end) == b'-' {
+        return false;
+    }
+    let next = text.after_blanks(end, 2);
+    let word = text.word(next);
+    next == end || word.is_empty() || BEHIND.contains(&word.as_str())
 }
 
 /// The power of ten of an ordinal that is a magnitude alone: hundredth.

@@ -1,6 +1,7 @@
 //! Han numerals as they are mostly written, read in whole numbers.
 
-use super::{Notation, Numeral, han_digit, is_prefix, magnitude};
+use super::{Notation, Numeral, han_digit, magnitude};
+use crate::numerals::digits::is_prefix;
 use crate::text::Text;
 use rust_decimal::Decimal;
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::numerals::Spread;
 use proptest::prelude::*;
 
 proptest! {

@@ -53,10 +53,17 @@ impl Parser<'_> {
             {
                 return None;
             }
+            // 138****5678
+            b'*' if text.byte_before(gap - 1) == b'*' => self.no_reference(at)?,
             0 | b'\t' | b'\n' | b'\r' | b' ' | b',' | b';' | b'|' | b'{' | b'}' | b']' | b'*'
             | b'#' | b'&' | b'!' | b'?' | b'\\' | b'@' | b'`' | b'^' | b'/' | b'+' | b')' => {}
             b'0'..=b'9' if gap < at => {}
             b'=' | b'<' | b'>' if bounds::sign_before(text, gap).is_none() => {}
+            b'(' if numeral.digits == 4
+                && self.bare_year(&entity, &numeral, free_from).is_some() =>
+            {
+                return None;
+            }
             b'(' | b'[' => self.no_reference(at)?,
             b':' => self.no_reference(at)?,
             b'.' => self.no_reference(at)?,

@@ -1,89 +1,15 @@
-mod regular;
+//! Sums of digits and magnitudes: 一千零五十, 三万五, 3万5千.
 
 use rust_decimal::Decimal;
 
-use super::digits::{
-    counts_something, han_digit, is_han_numeral, is_magnitude_or_blank, is_pair, is_pair_after,
-    is_part_of_unit, is_prefix, magnitude,
-};
-use super::{Notation, Numeral, Spread, arabic, last_place};
+use super::dozens;
+use crate::numerals::digits::{han_digit, is_pair, is_pair_after, is_prefix, magnitude};
+use crate::numerals::{Notation, Numeral, Spread, arabic};
 use crate::text::{Text, is_han};
-pub(crate) use regular::regular;
-
-/// The Han numeral at `at`.
-pub(super) fn read(text: Text<'_>, at: usize) -> Option<Numeral> {
-    lone_digit(text, at)
-        .or_else(|| regular(text, at))
-        .or_else(|| Sum::new(text, at, None).read(at))
-}
-
-/// The digit at `at` that nothing goes on: most Han numerals are 一 and 两.
-pub(crate) fn lone_digit(text: Text<'_>, at: usize) -> Option<Numeral> {
-    let (found, end) = text.han(at);
-    let digit = han_digit(found).filter(|&digit| digit > 0)?;
-    let (next, _) = text.han(end);
-    let goes_on = is_han_numeral(next)
-        || matches!(next, '几' | '数' | '余' | '多' | '来' | '点' | '打')
-        || matches!(next, ' ' | '(' | '0'..='9');
-    (!goes_on).then(|| Numeral::plain(at, end, Decimal::from(digit), Notation::Han))
-}
-
-/// The numeral that begins with digits and goes on in Han: 3.5万.
-pub(super) fn continued(text: Text<'_>, literal: &Numeral) -> Option<Numeral> {
-    let next = text.after_gap(literal.end);
-    let (found, _) = text.han(next);
-    let goes_on = match found {
-        '余' | '多' | '几' | '来' => true,
-        '打' => dozens(text, literal.end).is_some(),
-        _ => magnitude(found).is_some(),
-    };
-    if !goes_on {
-        return None;
-    }
-    if let Some(numeral) = with_one_magnitude(text, literal) {
-        return Some(numeral);
-    }
-    let sum = Sum::new(text, literal.start, Some(literal));
-    let numeral = sum.read(literal.end)?;
-    (numeral.end > literal.end).then_some(numeral)
-}
-
-/// The number in digits with the 万 or 亿 right behind it, where a look behind
-/// that settles that nothing goes on it: 260万, 1.2亿.
-fn with_one_magnitude(text: Text<'_>, literal: &Numeral) -> Option<Numeral> {
-    let (found, end) = text.han(literal.end);
-    let factor = magnitude(found).filter(|_| matches!(found, '万' | '亿'))?;
-    let (behind, _) = text.han(end);
-    let goes_on =
-        is_han_numeral(behind) || matches!(behind, '余' | '多' | '来' | '几' | '数' | '点' | '打');
-    let ends = is_han(behind) || matches!(behind, ',' | ';' | '。' | '、' | '\n' | '\0');
-    if goes_on || !ends {
-        return None;
-    }
-    let value = literal.value.filter(|value| !value.is_zero())?;
-    Some(Numeral {
-        end,
-        value: Some(value.checked_mul(Decimal::from(factor))?),
-        notation: Notation::Mixed,
-        digits: 0,
-        ..*literal
-    })
-}
-
-/// Behind the 打 at `at` that stands for twelve.
-fn dozens(text: Text<'_>, at: usize) -> Option<usize> {
-    let ('打', end) = text.han(text.after_gap(at)) else {
-        return None;
-    };
-    // It begins many verbs.
-    let next = text.next_han(end).0;
-    (!"造击好赢开破工算电车球卡人架仗扮听断印包动折发交官针字招理底呼下响卦拼".contains(next))
-        .then_some(end)
-}
 
 /// How a run of digits without magnitudes between them is being read.
 #[derive(Clone, Copy, PartialEq)]
-enum Current {
+pub(super) enum Current {
     /// There is none.
     Empty,
     /// One Han digit.
@@ -101,34 +27,34 @@ enum Current {
 /// A numeral in the making. Values grow from left to right: `current` is the
 /// digit that waits for its magnitude, `section` what has been summed up
 /// below 万, `total` what has been summed up from 万 on.
-struct Sum<'a> {
-    text: Text<'a>,
-    start: usize,
-    total: Decimal,
-    section: Decimal,
-    current: Current,
+pub(super) struct Sum<'a> {
+    pub(super) text: Text<'a>,
+    pub(super) start: usize,
+    pub(super) total: Decimal,
+    pub(super) section: Decimal,
+    pub(super) current: Current,
     /// The last magnitude below 万 in this section, 0 for none.
-    last_small: u64,
+    pub(super) last_small: u64,
     /// The last magnitude from 万 on, 0 for none.
-    last_big: u64,
+    pub(super) last_big: u64,
     /// The magnitude just read, 0 behind a digit.
-    just_read: u64,
+    pub(super) just_read: u64,
     /// Whether a zero has been read since the last magnitude.
-    zero: bool,
+    pub(super) zero: bool,
     /// Whether blanks stand inside it: 三 千 八 百.
-    spaced: bool,
+    pub(super) spaced: bool,
     /// The upper end minus the value, of what has a spread.
-    spread: Option<Decimal>,
+    pub(super) spread: Option<Decimal>,
     /// What 余 or 多 opens upwards.
-    over: Option<Decimal>,
-    in_digits: bool,
-    literal: Option<Numeral>,
-    overflown: bool,
-    decimal: bool,
+    pub(super) over: Option<Decimal>,
+    pub(super) in_digits: bool,
+    pub(super) literal: Option<Numeral>,
+    pub(super) overflown: bool,
+    pub(super) decimal: bool,
 }
 
 impl<'a> Sum<'a> {
-    fn new(text: Text<'a>, start: usize, literal: Option<&Numeral>) -> Sum<'a> {
+    pub(super) fn new(text: Text<'a>, start: usize, literal: Option<&Numeral>) -> Sum<'a> {
         Sum {
             text,
             start,
@@ -153,7 +79,7 @@ impl<'a> Sum<'a> {
     }
 
     /// Reads on from `at` as far as it makes sense.
-    fn read(mut self, at: usize) -> Option<Numeral> {
+    pub(super) fn read(mut self, at: usize) -> Option<Numeral> {
         let mut end = at;
         loop {
             let from = if end == self.start {
@@ -222,66 +148,6 @@ impl<'a> Sum<'a> {
             }
         };
         if goes_on { behind } else { at }
-    }
-
-    /// Whether a run of digits place by place begins here: at least three
-    /// of them, or two that are no neighbours, before anything else.
-    fn begins_positional(&self, found: char, next: usize) -> bool {
-        if self.current != Current::Empty || self.in_digits || self.just_read > 0 || self.zero {
-            return false;
-        }
-        let Some(first) = han_digit(found) else {
-            return false;
-        };
-        if matches!(found, '两' | '俩' | '仨') {
-            return false;
-        }
-        let (found, next) = self.text.han(self.text.after_note(next));
-        let Some(second) = han_digit(found).filter(|_| found != '两') else {
-            return false;
-        };
-        let third = self.text.han(self.text.after_note(next)).0;
-        han_digit(third).is_some() || !(magnitude(third).is_some() || is_pair(first, second))
-    }
-
-    /// A run of digits place by place.
-    fn positional(mut self, at: usize) -> Option<Numeral> {
-        let mut mantissa: i128 = 0;
-        let mut digits = 0;
-        let mut end = at;
-        loop {
-            let from = if digits == 0 {
-                end
-            } else {
-                self.text.after_note(end)
-            };
-            let (found, next) = self.text.han(from);
-            let Some(digit) = han_digit(found) else { break };
-            mantissa = mantissa
-                .checked_mul(10)
-                .and_then(|mantissa| mantissa.checked_add(i128::from(digit)))
-                .unwrap_or_else(|| {
-                    self.overflown = true;
-                    0
-                });
-            digits += 1;
-            end = next;
-        }
-        let value = Decimal::try_from_i128_with_scale(mantissa, 0)
-            .ok()
-            .filter(|_| !self.overflown);
-        Some(Numeral {
-            start: self.start,
-            end,
-            value,
-            spread: Spread::None,
-            notation: Notation::Positional,
-            digits,
-            decimal: false,
-            malformed: value.is_none(),
-            denominator: None,
-            ordinal: false,
-        })
     }
 
     fn digit(&mut self, digit: u8, found: char, next: usize) -> Option<usize> {
@@ -490,135 +356,6 @@ impl<'a> Sum<'a> {
         }
     }
 
-    /// 几十, 十几, 数百.
-    fn some(&mut self, found: char, from: usize, next: usize) -> Option<usize> {
-        if self.current != Current::Empty || self.spread.is_some() || self.over.is_some() {
-            return None;
-        }
-        let (after, _) = self.text.han(self.text.after_note(next));
-        let before_magnitude = magnitude(after).is_some();
-        if self.just_read == 10 && found == '几' && !self.in_digits {
-            // 十几: from 11 to 19.
-            self.section = self.sum(self.section, Decimal::ONE);
-            self.spread = Some(Decimal::from(8));
-            self.just_read = 0;
-            return Some(next);
-        }
-        if found == '几' && self.zero || (self.just_read > 10 && found == '几' && before_magnitude)
-        {
-            self.current = Current::Some;
-            return Some(next);
-        }
-        let begins = self.just_read == 0 && !self.zero && before_magnitude;
-        if !begins || found == '数' && counts_something(self.text, from) {
-            return None;
-        }
-        self.current = Current::Some;
-        Some(next)
-    }
-
-    /// 余, 多 or 来 behind a magnitude or a round number in digits.
-    fn open(&mut self, found: char, next: usize) -> Option<usize> {
-        if self.over.is_some() || self.decimal && found == '来' {
-            return None;
-        }
-        let (after, _) = self.text.han(self.text.after_gap(next));
-        let step = match self.current {
-            Current::Number(value) if self.in_digits => {
-                if found == '来' && value != Decimal::TEN {
-                    return None;
-                }
-                let step = last_place(value)?;
-                if step < Decimal::TEN && found == '多' && !is_magnitude_or_blank(after) {
-                    return None;
-                }
-                step
-            }
-            Current::Empty if self.just_read > 0 => {
-                let named = Decimal::from(self.just_read);
-                // 3.5万余 opens by the last decimal, not by a whole 万.
-                let value = self.sum(self.total, self.section);
-                let place = last_place(value)?;
-                if self.decimal {
-                    place.min(named)
-                } else {
-                    named
-                }
-            }
-            _ => return None,
-        };
-        // 多 and 来 begin many words: 一百多元化 does not go on.
-        if found == '来'
-            && (self.just_read > 1000 || after == '自' || after == '到' || after == '源')
-            || found == '多'
-                && matches!(after, '元' if self.text.han(self.text.han(self.text.after_gap(next)).1).0 == '化')
-            || found == '多' && matches!(after, '样' | '方' | '彩')
-        {
-            return None;
-        }
-        self.spread = None;
-        self.over = Some(step);
-        if let Current::Number(value) = self.current {
-            self.section = self.sum(self.section, value);
-            self.current = Current::Empty;
-        }
-        self.just_read = 0;
-        Some(next)
-    }
-
-    /// The decimals behind 点, if there are any.
-    fn point(&mut self, next: usize) -> Option<usize> {
-        if self.over.is_some() || self.spread.is_some() || self.decimal || self.in_digits {
-            return None;
-        }
-        match self.current {
-            Current::Digit(_) | Current::Empty => {}
-            _ => return None,
-        }
-        let mut end = next;
-        let mut mantissa: i64 = 0;
-        let mut scale = 0;
-        loop {
-            let from = self.text.after_note(end);
-            let from = if scale == 0 {
-                self.text.after_blanks(from, 1)
-            } else {
-                from
-            };
-            let (found, after) = self.text.han(from);
-            let digit = match han_digit(found).filter(|_| !matches!(found, '两' | '俩' | '仨')) {
-                Some(digit) => digit,
-                None => match arabic::digit(self.text, from) {
-                    Some((digit, _)) => digit,
-                    None => break,
-                },
-            };
-            mantissa = mantissa.checked_mul(10)?.checked_add(i64::from(digit))?;
-            scale += 1;
-            end = after;
-        }
-        // A time of day: 三点五分, 八点三十.
-        let (found, after) = self.text.han(self.text.after_note(end));
-        let minutes = found == '分' && {
-            let (next, _) = self.text.han(self.text.after_note(after));
-            !is_part_of_unit(next)
-        };
-        if scale == 0 || scale > 18 || minutes || matches!(found, '刻' | '十') {
-            return None;
-        }
-        let low = match self.current {
-            Current::Digit(digit) => self.shorthand(Decimal::from(digit)),
-            _ => Decimal::ZERO,
-        };
-        let whole = self.sum(self.section, low);
-        self.section = Decimal::ZERO;
-        self.current = Current::Number(self.sum(whole, Decimal::new(mantissa, scale)));
-        self.just_read = 0;
-        self.zero = false;
-        self.decimal = true;
-        Some(end)
-    }
-
     /// The digits that wait for a magnitude: value, and upper end if they
     /// name a range.
     fn digits(&self) -> Option<(Decimal, Option<Decimal>)> {
@@ -634,7 +371,7 @@ impl<'a> Sum<'a> {
     }
 
     /// What a last digit is worth: 四百五 is 450, 四百零五 is 405.
-    fn shorthand(&self, digit: Decimal) -> Decimal {
+    pub(super) fn shorthand(&self, digit: Decimal) -> Decimal {
         let follows = self.last_small >= 100 && self.just_read == self.last_small;
         if follows && !self.zero && matches!(self.current, Current::Digit(_)) {
             digit * Decimal::from(self.last_small / 10)
@@ -643,7 +380,7 @@ impl<'a> Sum<'a> {
         }
     }
 
-    fn sum(&self, left: Decimal, right: Decimal) -> Decimal {
+    pub(super) fn sum(&self, left: Decimal, right: Decimal) -> Decimal {
         left.checked_add(right).unwrap_or(Decimal::MAX)
     }
 
@@ -725,6 +462,3 @@ impl<'a> Sum<'a> {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

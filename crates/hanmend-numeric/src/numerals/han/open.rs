@@ -1,0 +1,140 @@
+//! What leaves a Han numeral open: 几十, 十几, 余, 多, and its decimals.
+
+use rust_decimal::Decimal;
+
+use super::sum::{Current, Sum};
+use crate::numerals::digits::{
+    counts_something, han_digit, is_magnitude_or_blank, is_part_of_unit, magnitude,
+};
+use crate::numerals::{arabic, last_place};
+
+impl Sum<'_> {
+    /// 几十, 十几, 数百.
+    pub(super) fn some(&mut self, found: char, from: usize, next: usize) -> Option<usize> {
+        if self.current != Current::Empty || self.spread.is_some() || self.over.is_some() {
+            return None;
+        }
+        let (after, _) = self.text.han(self.text.after_note(next));
+        let before_magnitude = magnitude(after).is_some();
+        if self.just_read == 10 && found == '几' && !self.in_digits {
+            // 十几: from 11 to 19.
+            self.section = self.sum(self.section, Decimal::ONE);
+            self.spread = Some(Decimal::from(8));
+            self.just_read = 0;
+            return Some(next);
+        }
+        if found == '几' && self.zero || (self.just_read > 10 && found == '几' && before_magnitude)
+        {
+            self.current = Current::Some;
+            return Some(next);
+        }
+        let begins = self.just_read == 0 && !self.zero && before_magnitude;
+        if !begins || found == '数' && counts_something(self.text, from) {
+            return None;
+        }
+        self.current = Current::Some;
+        Some(next)
+    }
+
+    /// 余, 多 or 来 behind a magnitude or a round number in digits.
+    pub(super) fn open(&mut self, found: char, next: usize) -> Option<usize> {
+        if self.over.is_some() || self.decimal && found == '来' {
+            return None;
+        }
+        let (after, _) = self.text.han(self.text.after_gap(next));
+        let step = match self.current {
+            Current::Number(value) if self.in_digits => {
+                if found == '来' && value != Decimal::TEN {
+                    return None;
+                }
+                let step = last_place(value)?;
+                if step < Decimal::TEN && found == '多' && !is_magnitude_or_blank(after) {
+                    return None;
+                }
+                step
+            }
+            Current::Empty if self.just_read > 0 => {
+                let named = Decimal::from(self.just_read);
+                // 3.5万余 opens by the last decimal, not by a whole 万.
+                let value = self.sum(self.total, self.section);
+                let place = last_place(value)?;
+                if self.decimal {
+                    place.min(named)
+                } else {
+                    named
+                }
+            }
+            _ => return None,
+        };
+        // 多 and 来 begin many words: 一百多元化 does not go on.
+        if found == '来'
+            && (self.just_read > 1000 || after == '自' || after == '到' || after == '源')
+            || found == '多'
+                && matches!(after, '元' if self.text.han(self.text.han(self.text.after_gap(next)).1).0 == '化')
+            || found == '多' && matches!(after, '样' | '方' | '彩')
+        {
+            return None;
+        }
+        self.spread = None;
+        self.over = Some(step);
+        if let Current::Number(value) = self.current {
+            self.section = self.sum(self.section, value);
+            self.current = Current::Empty;
+        }
+        self.just_read = 0;
+        Some(next)
+    }
+
+    /// The decimals behind 点, if there are any.
+    pub(super) fn point(&mut self, next: usize) -> Option<usize> {
+        if self.over.is_some() || self.spread.is_some() || self.decimal || self.in_digits {
+            return None;
+        }
+        match self.current {
+            Current::Digit(_) | Current::Empty => {}
+            _ => return None,
+        }
+        let mut end = next;
+        let mut mantissa: i64 = 0;
+        let mut scale = 0;
+        loop {
+            let from = self.text.after_note(end);
+            let from = if scale == 0 {
+                self.text.after_blanks(from, 1)
+            } else {
+                from
+            };
+            let (found, after) = self.text.han(from);
+            let digit = match han_digit(found).filter(|_| !matches!(found, '两' | '俩' | '仨')) {
+                Some(digit) => digit,
+                None => match arabic::digit(self.text, from) {
+                    Some((digit, _)) => digit,
+                    None => break,
+                },
+            };
+            mantissa = mantissa.checked_mul(10)?.checked_add(i64::from(digit))?;
+            scale += 1;
+            end = after;
+        }
+        // A time of day: 三点五分, 八点三十.
+        let (found, after) = self.text.han(self.text.after_note(end));
+        let minutes = found == '分' && {
+            let (next, _) = self.text.han(self.text.after_note(after));
+            !is_part_of_unit(next)
+        };
+        if scale == 0 || scale > 18 || minutes || matches!(found, '刻' | '十') {
+            return None;
+        }
+        let low = match self.current {
+            Current::Digit(digit) => self.shorthand(Decimal::from(digit)),
+            _ => Decimal::ZERO,
+        };
+        let whole = self.sum(self.section, low);
+        self.section = Decimal::ZERO;
+        self.current = Current::Number(self.sum(whole, Decimal::new(mantissa, scale)));
+        self.just_read = 0;
+        self.zero = false;
+        self.decimal = true;
+        Some(end)
+    }
+}

@@ -1,0 +1,69 @@
+//! Han digits place by place: 二〇一五.
+
+use rust_decimal::Decimal;
+
+use super::sum::{Current, Sum};
+use crate::numerals::digits::{han_digit, is_pair, magnitude};
+use crate::numerals::{Notation, Numeral, Spread};
+
+impl Sum<'_> {
+    /// Whether a run of digits place by place begins here: at least three
+    /// of them, or two that are no neighbours, before anything else.
+    pub(super) fn begins_positional(&self, found: char, next: usize) -> bool {
+        if self.current != Current::Empty || self.in_digits || self.just_read > 0 || self.zero {
+            return false;
+        }
+        let Some(first) = han_digit(found) else {
+            return false;
+        };
+        if matches!(found, '两' | '俩' | '仨') {
+            return false;
+        }
+        let (found, next) = self.text.han(self.text.after_note(next));
+        let Some(second) = han_digit(found).filter(|_| found != '两') else {
+            return false;
+        };
+        let third = self.text.han(self.text.after_note(next)).0;
+        han_digit(third).is_some() || !(magnitude(third).is_some() || is_pair(first, second))
+    }
+
+    /// A run of digits place by place.
+    pub(super) fn positional(mut self, at: usize) -> Option<Numeral> {
+        let mut mantissa: i128 = 0;
+        let mut digits = 0;
+        let mut end = at;
+        loop {
+            let from = if digits == 0 {
+                end
+            } else {
+                self.text.after_note(end)
+            };
+            let (found, next) = self.text.han(from);
+            let Some(digit) = han_digit(found) else { break };
+            mantissa = mantissa
+                .checked_mul(10)
+                .and_then(|mantissa| mantissa.checked_add(i128::from(digit)))
+                .unwrap_or_else(|| {
+                    self.overflown = true;
+                    0
+                });
+            digits += 1;
+            end = next;
+        }
+        let value = Decimal::try_from_i128_with_scale(mantissa, 0)
+            .ok()
+            .filter(|_| !self.overflown);
+        Some(Numeral {
+            start: self.start,
+            end,
+            value,
+            spread: Spread::None,
+            notation: Notation::Positional,
+            digits,
+            decimal: false,
+            malformed: value.is_none(),
+            denominator: None,
+            ordinal: false,
+        })
+    }
+}

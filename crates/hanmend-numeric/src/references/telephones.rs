@@ -1,0 +1,67 @@
+//! Telephone numbers: 010-62345678, (800) 555-0199, 转8012.
+
+use super::{ends, run};
+use crate::text::Text;
+
+/// 010-62345678, 13800138000, 400-123-4567.
+pub(super) fn telephone(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
+    if text.byte_before(at) == b'.' || !text.byte(at).is_ascii_digit() {
+        return None;
+    }
+    let (first, mut end) = run(text, at)?;
+    if first == 11
+        && text.byte(at) == b'1'
+        && matches!(text.byte(at + 1), b'3'..=b'9')
+        && ends(text, end)
+    {
+        return Some((at, end));
+    }
+    // Area code and number, or 400 and two groups.
+    if !(3..=4).contains(&first) || text.byte(end) != b'-' {
+        return None;
+    }
+    let (second, next) = run(text, end + 1)?;
+    end = next;
+    // 800-555-0199
+    if first == 3
+        && second == 3
+        && text.byte(end) == b'-'
+        && let Some((4, last)) = run(text, end + 1)
+        && ends(text, last)
+    {
+        return Some((at, last));
+    }
+    let area = text.byte(at) == b'0' && (7..=8).contains(&second);
+    if area && ends(text, end) {
+        return Some((at, end));
+    }
+    if text.byte(end) == b'-' && matches!(text.slice(at, at + 3), "400" | "800") {
+        let (_, end) = run(text, end + 1)?;
+        return Some((at, end));
+    }
+    None
+}
+
+/// (800) 555-0199: the digits at `at`, which end at `end`, are an area code.
+pub(super) fn area_code(text: Text<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
+    let (3, middle) = run(text, text.after_blanks(end + 1, 1))? else {
+        return None;
+    };
+    let (4, end) = run(text, middle + 1)? else {
+        return None;
+    };
+    (text.byte(middle) == b'-' && ends(text, end)).then_some((at - 1, end))
+}
+
+/// The extension behind a telephone number: the 8012 of 0571-88888888转8012.
+pub(super) fn extension(text: Text<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
+    /// The fewest digits of the number before it, and the most of its own.
+    const FEWEST: usize = 7;
+    const MOST: usize = 6;
+    let (_, before) = text.char_before(at);
+    let mut start = before;
+    while before - start < FEWEST && text.byte_before(start).is_ascii_digit() {
+        start -= 1;
+    }
+    (before - start == FEWEST && end - at <= MOST && ends(text, end)).then_some((at, end))
+}

@@ -1,0 +1,225 @@
+//! Numbers of the points of a text: 一是, 其一, （三）, "Two is", "First,".
+
+use super::{clause_starts, line_starts, sentence_starts, small_digits, small_han};
+use crate::numerals::{han_digit, is_han_numeral};
+use crate::text::{Text, Word};
+
+/// What an enumerator is: its value and where it ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Enumerator {
+    pub(crate) value: u32,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// The Chinese enumerator at `at`, where a Han numeral, 第, 其 or 首 stands:
+/// 一是, 其一, 首先, 第一，, （三）, 一、.
+pub(crate) fn han_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> {
+    let (found, next) = text.han(at);
+    match found {
+        '首' => {
+            let end = text.match_han(at, "首先")?;
+            let mark = matches!(text.char(text.after_note(end)).0, '，' | ',' | '是' | '、');
+            return (mark && clause_starts(text, at)).then_some(Enumerator {
+                value: 1,
+                start: at,
+                end,
+            });
+        }
+        '其' => {
+            let (digit, end) = text.next_han(next);
+            let value = han_digit(digit).filter(|value| (1..=9).contains(value))?;
+            let mark = matches!(
+                text.char(text.after_note(end)).0,
+                '，' | ',' | '是' | '、' | '：'
+            );
+            return (mark && clause_starts(text, at)).then_some(Enumerator {
+                value: u32::from(value),
+                start: at,
+                end,
+            });
+        }
+        '第' => {
+            let (value, end) = small_han(text, text.after_note(next))?;
+            let mark = matches!(
+                text.char(text.after_note(end)).0,
+                '，' | ',' | '、' | '：' | '是'
+            );
+            return (mark && clause_starts(text, at)).then_some(Enumerator {
+                value,
+                start: at,
+                end: text.match_han(text.after_note(end), "是").unwrap_or(end),
+            });
+        }
+        _ => {}
+    }
+    let (open, open_start) = text.char_before(at);
+    // （三）and (3) at the start of a line or a clause.
+    if matches!(open, '（' | '(') {
+        let (value, end) = small_han(text, at)?;
+        return in_parentheses(text, (value, end), open_start);
+    }
+    // Most numerals are told apart by the character behind them.
+    let (second, _) = text.next_han(next);
+    if !is_han_numeral(second) && !matches!(second, '是' | '、' | '．' | '.' | '要') {
+        return None;
+    }
+    let (value, end) = small_han(text, at)?;
+    let (mark, mark_end) = text.next_han(end);
+    if mark == '是' && clause_starts(text, at) {
+        // 一是一 and 十是 are rare enough; 一是指 too is an enumerator.
+        return Some(Enumerator {
+            value,
+            start: at,
+            end: mark_end,
+        });
+    }
+    if matches!(mark, '、' | '．' | '.') && line_starts(text, at) {
+        return Some(Enumerator {
+            value,
+            start: at,
+            end,
+        });
+    }
+    let wanted = mark == '要'
+        && value < 10
+        && (sentence_starts(text, at)
+            || clause_starts(text, at) && (value > 1 || goes_on(text, mark_end)));
+    wanted.then_some(Enumerator {
+        value,
+        start: at,
+        end: mark_end,
+    })
+}
+
+/// Whether the second item of a list whose first one began with 一要 stands
+/// soon behind `at`.
+fn goes_on(text: Text<'_>, at: usize) -> bool {
+    let second = "二要".as_bytes();
+    (at..at + SOON).any(|from| text.slice_bytes(from, from + second.len()) == second)
+}
+
+/// How far behind the first item of a list the second one is looked for, in
+/// bytes.
+const SOON: usize = 300;
+
+/// The enumerator in parentheses, of which the first stands at `open`: （三）,
+/// (3).
+fn in_parentheses(text: Text<'_>, (value, end): (u32, usize), open: usize) -> Option<Enumerator> {
+    let (close, close_end) = text.char(text.after_note(end));
+    let closes = matches!(close, '）' | ')');
+    (closes && clause_starts(text, open)).then_some(Enumerator {
+        value,
+        start: open,
+        end: close_end,
+    })
+}
+
+/// The enumerator in digits at `at`: 1. and 2、 at the start of a line, (3).
+pub(crate) fn digit_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> {
+    // Most numbers stand behind something else.
+    if !matches!(
+        text.byte_before(at),
+        0 | b'(' | b' ' | b'\t' | b'\n' | b'\r' | 0x80..=0xBF
+    ) {
+        return None;
+    }
+    let (value, end) = small_digits(text, at)?;
+    if let ('（' | '(', open_start) = text.char_before(at) {
+        return in_parentheses(text, (value, end), open_start);
+    }
+    let (mark, mark_end) = text.char(end);
+    let numbered = match mark {
+        '、' | '．' => true,
+        '.' => !text.byte(mark_end).is_ascii_digit(),
+        ')' | '）' => true,
+        _ => false,
+    };
+    if !numbered || !line_starts(text, at) {
+        return None;
+    }
+    let content = text.char(text.after_blanks(mark_end, 2)).0;
+    let goes_on =
+        !matches!(content, '\n' | '\r' | '\0') && !crate::fold::fold(content).is_ascii_digit();
+    goes_on.then_some(Enumerator {
+        value,
+        start: at,
+        end,
+    })
+}
+
+/// The English enumerator at `at`, where a word begins: "Two is", "First,",
+/// "The three is".
+pub(crate) fn english_enumerator(text: Text<'_>, at: usize, word: &Word<'_>) -> Option<Enumerator> {
+    // The article belongs to it: "The four is".
+    let article = || {
+        let gap = text.before_blanks(at);
+        let (article, begin) = text.word_before(gap);
+        (gap < at && article.as_str() == "the").then_some(begin)
+    };
+    let cardinal = match word.as_str() {
+        "one" => Some(1),
+        "two" => Some(2),
+        "three" => Some(3),
+        "four" => Some(4),
+        "five" => Some(5),
+        "six" => Some(6),
+        "seven" => Some(7),
+        "eight" => Some(8),
+        "nine" => Some(9),
+        "ten" => Some(10),
+        _ => None,
+    };
+    if let Some(value) = cardinal {
+        let next = text.after_blanks(word.end, 2);
+        let verb = text.word(next);
+        if verb.as_str() != "is" || next == word.end {
+            return None;
+        }
+        let start = article().unwrap_or(at);
+        return sentence_starts(text, start).then_some(Enumerator {
+            value,
+            start,
+            end: verb.end,
+        });
+    }
+    // The first is to strengthen leadership.
+    if let Some(ordinal) = crate::numerals::ordinal_word(text, at)
+        && let Some(start) = article().filter(|&start| sentence_starts(text, start))
+        && let verb = text.word(text.after_blanks(ordinal.end, 1))
+        && verb.as_str() == "is"
+        && text.word(text.after_blanks(verb.end, 1)).as_str() == "to"
+    {
+        return Some(Enumerator {
+            value: u32::from(ordinal.value),
+            start,
+            end: verb.end,
+        });
+    }
+    let capital = text.byte(at).is_ascii_uppercase() && sentence_starts(text, at);
+    // First, …; second, …
+    let (before, _) = text.char_before(text.before_blanks(at));
+    let listed = matches!(before, ';' | '；');
+    if !(capital || listed) || article().is_some() {
+        return None;
+    }
+    let ordinal = crate::numerals::ordinal_word(text, at)?;
+    let end = ordinal.end;
+    // "; second, third and fourth places" ranks what it lists.
+    let after = text.after_blanks(text.char(end).1, 1);
+    if !capital && crate::numerals::ordinal_word(text, after).is_some() {
+        return None;
+    }
+    let mark = text.byte(end);
+    let next = text.word(text.after_blanks(end, 1));
+    let marked = mark == b',' || mark == b':' || next.as_str() == "is";
+    marked.then_some(Enumerator {
+        value: u32::from(ordinal.value),
+        start: at,
+        end: if next.as_str() == "is" && mark == b' ' {
+            next.end
+        } else {
+            end
+        },
+    })
+}

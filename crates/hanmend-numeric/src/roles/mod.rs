@@ -1,0 +1,125 @@
+//! What a number does in the text, by what surrounds it.
+
+mod enumerators;
+mod names;
+mod policies;
+
+use crate::numerals::{han_digit, is_han_numeral};
+use crate::text::Text;
+pub(crate) use enumerators::{Enumerator, digit_enumerator, english_enumerator, han_enumerator};
+pub(crate) use names::{
+    day_name, english_quoted, english_title, generation, han_rank, han_title, quoted_name,
+};
+pub(crate) use policies::{han_policy, party_congress, plenary_session, sum_name};
+
+/// Whether a clause begins at `at`: at the start of a line, or behind a mark
+/// that ends or opens one.
+pub(crate) fn clause_starts(text: Text<'_>, at: usize) -> bool {
+    let start = text.before_blanks(at);
+    let (before, _) = text.char_before(start);
+    matches!(
+        before,
+        '\0' | '\n'
+            | '\r'
+            | '。'
+            | '；'
+            | ';'
+            | '：'
+            | ':'
+            | '，'
+            | ','
+            | '！'
+            | '!'
+            | '？'
+            | '?'
+            | '.'
+            | '”'
+            | '）'
+            | '、'
+            | '•'
+            | '·'
+            | '■'
+            | '—'
+            | '…'
+            | '“'
+            | '"'
+            | '\u{feff}'
+    )
+}
+
+/// Whether a sentence or a line begins at `at`.
+pub(crate) fn sentence_starts(text: Text<'_>, at: usize) -> bool {
+    let start = text.before_blanks(at);
+    let (before, _) = text.char_before(start);
+    matches!(
+        before,
+        '\0' | '\n'
+            | '\r'
+            | '。'
+            | '；'
+            | ';'
+            | '！'
+            | '!'
+            | '？'
+            | '?'
+            | '.'
+            | '：'
+            | ':'
+            | '”'
+            | '"'
+            | ')'
+            | '）'
+            | '\u{feff}'
+    )
+}
+
+/// Whether a line begins at `at`.
+fn line_starts(text: Text<'_>, at: usize) -> bool {
+    matches!(
+        text.char_before(text.before_blanks(at)).0,
+        '\0' | '\n' | '\r' | '\u{feff}'
+    )
+}
+
+/// A Han numeral up to 99 at `at`.
+fn small_han(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
+    let (first, next) = text.han(at);
+    if !is_han_numeral(first) || matches!(first, '两' | '零' | '百' | '千' | '万' | '亿') {
+        return None;
+    }
+    let mut value = match first {
+        '十' => 10,
+        _ => u32::from(han_digit(first)?),
+    };
+    let mut end = next;
+    let (second, next) = text.next_han(end);
+    if second == '十' && first != '十' {
+        value *= 10;
+        end = next;
+        if let (third, next) = text.next_han(end)
+            && let Some(digit) = han_digit(third)
+        {
+            value += u32::from(digit);
+            end = next;
+        }
+    } else if first == '十'
+        && let Some(digit) = han_digit(second)
+    {
+        value += u32::from(digit);
+        end = next;
+    } else if han_digit(second).is_some() {
+        return None;
+    }
+    (value > 0).then_some((value, end))
+}
+
+/// One or two digits at `at`.
+fn small_digits(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
+    let mut end = at;
+    let mut value = 0;
+    while end - at < 3 && text.byte(end).is_ascii_digit() {
+        value = value * 10 + u32::from(text.byte(end) - b'0');
+        end += 1;
+    }
+    (matches!(end - at, 1 | 2)).then_some((value, end))
+}

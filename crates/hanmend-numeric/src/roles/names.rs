@@ -1,0 +1,249 @@
+//! Names that a number begins: what stands in quotes, titles, generations, days.
+
+use super::small_digits;
+use crate::text::{Text, is_han};
+
+/// The inside of the short quotation that the number from `start` to `end`
+/// opens: where it ends.
+///
+/// A quotation with a comma or a full stop in it quotes what someone says; a
+/// short one without is a name.
+pub(crate) fn quoted_name(text: Text<'_>, start: usize, end: usize) -> Option<usize> {
+    let (open, _) = text.char_before(start);
+    let close = match open {
+        '“' => '”',
+        '‘' => '’',
+        '「' => '」',
+        '『' => '』',
+        '《' => '》',
+        '"' | '\'' if opens(text, start) => open,
+        _ => return None,
+    };
+    /// Longer quotations are sentences.
+    const LONGEST: usize = 40;
+    let mut at = end;
+    for _ in 0..LONGEST {
+        let (found, next) = text.char(at);
+        if found == close || close == '"' && found == '”' || close == '”' && found == '"' {
+            let long = text.slice(start, at).chars().count() > MOST_NAME;
+            return (!long || open == '"').then_some(at);
+        }
+        if matches!(
+            found,
+            '\0' | '\n' | '，' | '。' | '；' | '：' | '、' | ',' | '.' | ';' | '“' | '！'
+        ) {
+            return None;
+        }
+        at = next;
+    }
+    None
+}
+
+/// The longest name in quotes, in characters; annotations count.
+const MOST_NAME: usize = 100;
+
+/// Whether the straight quote before `start` opens rather than closes.
+fn opens(text: Text<'_>, start: usize) -> bool {
+    let before = text.char_before(start - 1).0;
+    !(before.is_alphanumeric() || matches!(before, ',' | '.' | '!' | '?' | ')')) || is_han(before)
+}
+
+/// The English quotation around the number: whether a quote stands before
+/// it, with a blank or not, and one closes before the sentence ends.
+pub(crate) fn english_quoted(text: Text<'_>, start: usize, end: usize) -> Option<usize> {
+    /// In words, the longest name in quotes.
+    const MOST_WORDS: usize = 6;
+    let gap = text.before_blanks(start);
+    let (open, open_start) = text.char_before(gap);
+    if !matches!(open, '"' | '“' | '”' | '‘') {
+        return None;
+    }
+    let glued = gap == start;
+    let before = text.char_before(open_start).0;
+    // With a blank behind it and a letter before it the quote may close:
+    // that is only told by its fellow.
+    if !glued && !before.is_whitespace() && !before.is_alphabetic() && before != ',' {
+        return None;
+    }
+    let mut at = end;
+    let mut words = 0;
+    loop {
+        let (found, next) = text.char(at);
+        match found {
+            '"' | '”' | '“' | '’' => {
+                let inner_end = text.before_blanks(at);
+                return Some(inner_end.max(end));
+            }
+            // "one village, one product"
+            ',' if crate::numerals::is_word(&text.word(text.after_blanks(next, 1))) => {}
+            '\0' | '\n' | '.' | ',' | ';' | '?' | '!' | '(' | ')' => return None,
+            ' ' => {
+                words += 1;
+                if words > MOST_WORDS {
+                    return None;
+                }
+            }
+            _ => {}
+        }
+        at = next;
+    }
+}
+
+/// Behind the letter that the digit at `at` names a generation or dimensions
+/// with, or the character that digits name those born in a decade or at
+/// school since a year with: 5G, 3D, 80后, 2020级.
+pub(crate) fn generation(text: Text<'_>, at: usize) -> Option<usize> {
+    // 后 and 後 begin so.
+    if text.byte(at + 2) == 0xE5 && text.byte(at + 1).is_ascii_digit() {
+        return born_after(text, at);
+    }
+    // 级 and 級 begin with E7, 届 and 屆 with E5.
+    if matches!(text.byte(at + 4), 0xE5 | 0xE7) && text.byte(at + 3).is_ascii_digit() {
+        return cohort(text, at);
+    }
+    let named = match text.byte(at + 1) {
+        b'G' => matches!(text.byte(at), b'2'..=b'6'),
+        b'D' => matches!(text.byte(at), b'2'..=b'4'),
+        // 5A级景区; 5A alone are amperes.
+        b'A' => {
+            let rated = matches!(text.han(at + 2).0, '级' | '景' | '国' | '旅' | '认' | '标');
+            rated && matches!(text.byte(at), b'2'..=b'5')
+        }
+        _ => false,
+    };
+    let end = at + 2;
+    let alone = !text.byte_before(at).is_ascii_alphanumeric()
+        && !matches!(text.byte_before(at), b'.' | b'-' | b'$')
+        && !text.byte(end).is_ascii_alphanumeric()
+        && !matches!(text.byte(end), b'/' | b'-' | b'.');
+    (named && alone).then_some(end)
+}
+
+/// Behind the name of those who began or ended school in a year: 2020级,
+/// 2021届.
+fn cohort(text: Text<'_>, at: usize) -> Option<usize> {
+    let (found, end) = text.han(at + 4);
+    let year = text.slice(at, at + 4);
+    let digits = year.bytes().all(|byte| byte.is_ascii_digit());
+    let begun =
+        matches!(found, '级' | '届') && digits && matches!(year.get(..2), Some("19" | "20"));
+    let whole = !text.byte_before(at).is_ascii_alphanumeric() && text.byte_before(at) != b'.';
+    (begun && whole).then_some(end)
+}
+
+/// Behind the name of what happened on a day, which its month and day tell: 3·15,
+/// 5·12.
+pub(crate) fn day_name(text: Text<'_>, at: usize) -> Option<usize> {
+    /// · is C2 B7.
+    const DOT: u8 = 0xC2;
+    if text.byte(at + 1) != DOT && text.byte(at + 2) != DOT {
+        return None;
+    }
+    let (month, middle) = small_digits(text, at)?;
+    let ('·', next) = text.char(middle) else {
+        return None;
+    };
+    let (day, end) = small_digits(text, next)?;
+    let before = text.char_before(at).0;
+    let whole = !before.is_ascii_alphanumeric()
+        && !matches!(before, '·' | '.' | '-')
+        && !text.byte(end).is_ascii_alphanumeric()
+        && text.byte(end) != DOT
+        && text.byte(end) != b'.';
+    (whole && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some(end)
+}
+
+/// Behind the 后 of 80后, 95后, 00后; 满60后 and 5月10后 tell a time.
+fn born_after(text: Text<'_>, at: usize) -> Option<usize> {
+    let ('后', end) = text.han(at + 2) else {
+        return None;
+    };
+    let decade =
+        matches!(text.byte(at), b'5'..=b'9' | b'0') && matches!(text.byte(at + 1), b'0' | b'5');
+    let (before, _) = text.han_before(at);
+    let names =
+        !is_han(before) && !before.is_ascii_alphanumeric() && !matches!(before, '.' | '-' | ',')
+            || matches!(
+                before,
+                '的' | '和'
+                    | '与'
+                    | '及'
+                    | '是'
+                    | '名'
+                    | '位'
+                    | '个'
+                    | '批'
+                    | '群'
+                    | '代'
+                    | '为'
+                    | '对'
+                    | '让'
+                    | '由'
+                    | '以'
+                    | '或'
+                    | '像'
+                    | '些'
+            );
+    let (behind, _) = text.han(text.after_note(end));
+    let time = matches!(behind, '天' | '年' | '者' | ',' | '再' | '可' | '才' | '仍');
+    let counted = crate::nouns::head_at(text, text.after_note(end));
+    (decade && (names || counted) && !time).then_some(end)
+}
+
+/// The title that the ordinal up to `end` begins: 第一书记, 第一责任人.
+pub(crate) fn han_title(text: Text<'_>, end: usize) -> Option<usize> {
+    const TITLES: [&str; 22] = [
+        "时间",
+        "手资料",
+        "书记",
+        "责任人",
+        "副",
+        "把手",
+        "夫人",
+        "产业",
+        "线",
+        "公里",
+        "观察",
+        "责任",
+        "要务",
+        "动力",
+        "资源",
+        "生产力",
+        "民生",
+        "课",
+        "粒扣子",
+        "梯队",
+        "世界",
+        "副书记",
+    ];
+    text.match_any(text.after_note(end), &TITLES)
+        .map(|(_, end)| end)
+}
+
+/// The name that an ordinal up to `end` begins whichever it is: 第二产业, 第三方.
+pub(crate) fn han_rank(text: Text<'_>, end: usize) -> Option<usize> {
+    const NAMES: [&str; 10] = [
+        "产业",
+        "世界",
+        "课堂",
+        "梯队",
+        "方机构",
+        "方评估",
+        "方支付",
+        "方平台",
+        "方检测",
+        "把手",
+    ];
+    text.match_any(text.after_note(end), &NAMES)
+        .map(|(_, end)| end)
+}
+
+/// The title that the English ordinal up to `end` begins: "first secretary".
+pub(crate) fn english_title(text: Text<'_>, end: usize) -> Option<usize> {
+    let word = text.word(text.after_blanks(end, 2));
+    matches!(
+        word.as_str(),
+        "secretary" | "secretaries" | "lady" | "minister" | "responsibility"
+    )
+    .then_some(word.end)
+}
