@@ -221,6 +221,7 @@ impl Repair {
                 };
                 let edits = mojibake.edits(run.text(), &findings.lines, room);
                 let mended = Mended::by(&edits);
+                room.take_mended(&mended.starts);
                 if !run.apply(STAGE, edits) {
                     // That was the round with which another run would begin.
                     run.at_rest = alertness == Alertness::Calm;

@@ -100,6 +100,8 @@ pub(crate) struct Room {
     lossy: lossy::Room,
     guesses: guess::Room,
     expected: Expected,
+    /// Where the round before mended lines, in ascending order.
+    mended: Vec<usize>,
     /// The lines in which nothing was found to change, by what they were
     /// looked at with, and the channel that came nearest.
     settled: HashMap<u64, Option<&'static Channel>>,
@@ -123,6 +125,19 @@ impl Room {
         }
         let undone = self.undone.as_ref()?.get(&key)?;
         Some(Known::Undone(undone))
+    }
+
+    /// Takes where a round has mended the text, as that is now.
+    pub(crate) fn take_mended(&mut self, starts: &[usize]) {
+        self.mended.clear();
+        self.mended.extend_from_slice(starts);
+    }
+
+    /// Whether the round before mended a line.
+    fn has_mended(&self, line: Span) -> bool {
+        let next = self.mended.partition_point(|start| *start < line.start);
+        let next = self.mended.get(next);
+        next.is_some_and(|start| *start < line.end)
     }
 
     /// From now on lines are kept with what was found in them.
@@ -235,7 +250,8 @@ impl Mojibake {
         for line in lines.split_inclusive('\n') {
             let at = start;
             start += line.len();
-            if line.is_ascii() || line.len() > LONGEST_PIECE {
+            let is_long = line.len() > LONGEST_PIECE;
+            if line.is_ascii() || is_long || room.has_mended(Span::new(at, start)) {
                 continue;
             }
             // They are asked in each round, and nearly all in vain.
