@@ -8,7 +8,8 @@ use crate::swar::{self, first_bytes, in_lower_case};
 /// A set of phrases.
 #[derive(Debug)]
 pub(crate) struct Phrases {
-    /// By their beginnings, the shortest of each first.
+    /// By their beginnings, then by the two bytes behind, the shortest of each
+    /// first.
     phrases: Vec<Phrase>,
     /// What of long phrases is behind the bytes that they are compared by first.
     rests: Vec<u8>,
@@ -27,6 +28,8 @@ pub(crate) struct Phrases {
 struct Begin {
     key: u64,
     first: u32,
+    /// One past those that have not two bytes more.
+    short: u32,
     end: u32,
 }
 
@@ -152,6 +155,18 @@ fn begin_of(text: u64) -> (u64, usize) {
     }
 }
 
+/// What of a phrase is behind its beginning.
+fn behind(phrase: &[u8]) -> &[u8] {
+    let (_, len) = begin_of(first_bytes(phrase));
+    phrase.get(len..).unwrap_or_default()
+}
+
+/// The first two bytes, for the order of phrases; `None` where there are not
+/// so many.
+fn two_bytes(text: &[u8]) -> Option<u16> {
+    (text.len() >= 2).then_some(first_bytes(text) as u16)
+}
+
 #[inline]
 fn hash(key: u64) -> u64 {
     key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
@@ -195,8 +210,9 @@ impl Phrases {
                 (key, phrase.to_ascii_lowercase(), value)
             })
             .collect();
-        sorted.sort_by(|(key, phrase, _), (other_key, other, _)| {
-            (key, phrase.len(), phrase).cmp(&(other_key, other.len(), other))
+        sorted.sort_by_cached_key(|(key, phrase, _)| {
+            let next = behind(phrase.as_bytes());
+            (*key, two_bytes(next), phrase.len(), phrase.clone())
         });
         sorted.dedup_by(|(_, later, _), (_, first, _)| later == first);
         for group in sorted.chunk_by(|(key, ..), (other, ..)| key == other) {
@@ -211,8 +227,7 @@ impl Phrases {
         for (_, phrase, value) in group {
             let phrase = phrase.as_bytes();
             self.gate.add(phrase);
-            let (_, len) = begin_of(first_bytes(phrase));
-            let next = phrase.get(len..).unwrap_or_default();
+            let next = behind(phrase);
             let rest = next.get(8..).unwrap_or_default();
             self.phrases.push(Phrase {
                 next: first_bytes(next),
@@ -230,8 +245,15 @@ impl Phrases {
         while self.begin_at(place).is_some() {
             place = (place + 1) % SLOTS;
         }
+        let has_two = |(_, phrase, _): &&(u64, String, u16)| behind(phrase.as_bytes()).len() >= 2;
         let end = self.phrases.len() as u32;
-        self.begins.push(Begin { key, first, end });
+        let short = end - group.iter().filter(has_two).count() as u32;
+        self.begins.push(Begin {
+            key,
+            first,
+            short,
+            end,
+        });
         if let Some(slot) = self.slots.get_mut(place) {
             *slot = u16::try_from(self.begins.len()).unwrap_or_default();
         }
@@ -270,14 +292,25 @@ impl Phrases {
             return;
         };
         let next = in_lower_case(first_bytes(following));
-        let phrases = self.phrases.get(begin.first as usize..begin.end as usize);
-        for phrase in phrases.unwrap_or_default() {
+        let part = |from: u32, to: u32| {
+            let phrases = self.phrases.get(from as usize..to as usize);
+            phrases.unwrap_or_default()
+        };
+        let mut look = |phrase: &Phrase| {
             let is_one = (next ^ phrase.next) & phrase.mask == 0
                 && (phrase.rest_len == 0 || self.has_rest(phrase, following));
             if is_one {
                 take(usize::from(phrase.value), usize::from(phrase.len));
             }
-        }
+        };
+        part(begin.first, begin.short).iter().for_each(&mut look);
+        // Hundreds begin with words such as `More`.
+        let long = part(begin.short, begin.end);
+        let two = next as u16;
+        let from = long.partition_point(|phrase| (phrase.next as u16) < two);
+        let like = long.get(from..).unwrap_or_default().iter();
+        like.take_while(|phrase| phrase.next as u16 == two)
+            .for_each(look);
     }
 
     /// Whether phrases have a beginning; most words of texts have none of one.
@@ -318,15 +351,31 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_is_found() {
-        let phrases = ["来源", "来源网", "Source", "So", "来源", "©", "来"];
+        let phrases = [
+            "来源",
+            "来源网",
+            "Source",
+            "So",
+            "来源",
+            "©",
+            "来",
+            "Sources",
+            "Source of",
+            "Source: a",
+            "Source on",
+        ];
         let set = Phrases::new(&phrases);
         assert_eq!(set.longest("来源网站"), Some((1, 9)));
         assert_eq!(set.longest("来源：网站"), Some((0, 6)));
-        assert_eq!(set.longest("SOURCE: so"), Some((2, 6)));
+        assert_eq!(set.longest("SOURCE; so"), Some((2, 6)));
         assert_eq!(set.longest("so far"), Some((3, 2)));
         assert_eq!(set.longest("© 2021"), Some((5, 2)));
         assert_eq!(set.longest("来了"), Some((6, 3)));
-        for text in ["", "S", "源", "sources", "\u{10ffff}"] {
+        assert_eq!(set.longest("source of it"), Some((8, 9)));
+        assert_eq!(set.longest("source or it"), Some((2, 6)));
+        assert_eq!(set.longest("sources"), Some((7, 7)));
+        assert_eq!(set.longest("source: A"), Some((9, 9)));
+        for text in ["", "S", "源", "sourced", "\u{10ffff}"] {
             assert_eq!(set.longest(text), None, "{text}");
         }
     }

@@ -347,7 +347,7 @@ impl Evidence {
     fn grants(self) -> Grants {
         let (english, other) = match self {
             Evidence::Careful => (0.4, 0.2),
-            Evidence::Balanced => (0.2, 0.08),
+            Evidence::Balanced => (0.25, 0.08),
             Evidence::Eager => (0.08, 0.0),
         };
         Grants { english, other }
