@@ -81,7 +81,12 @@ pub(super) struct Outside<'c> {
 impl Outside<'_> {
     /// Beside some cells.
     pub(super) fn of(cells: &Cells, at: usize, end: usize) -> Outside<'_> {
-        let before = at.checked_sub(1).and_then(|before| cells.get(before));
+        let before = |back: usize| at.checked_sub(back).and_then(|before| cells.get(before));
+        // Many set a space beside their numbers.
+        let before = match before(1) {
+            Some(Cell::Byte(b' ')) => before(2),
+            before => before,
+        };
         Outside {
             cells,
             at,
@@ -137,6 +142,7 @@ fn at_the_end(character: char) -> Cost {
     match character {
         '。' => 3 * NAT,
         '！' | '？' | '”' | '」' | '』' | '…' => 2 * NAT,
+        '，' | '、' => -NAT,
         _ => 0,
     }
 }
@@ -194,7 +200,7 @@ static BEFORE_AN_AMOUNT: Likelier = LazyLock::new(|| {
 static BEHIND_A_NUMBER: Likelier = LazyLock::new(|| {
     likelier(&[
         (5 * NAT / 2, "年月万萬亿億米届屆"),
-        (3 * NAT / 2, "日号號世岁歲个個人名公平千点點英海至多余餘"),
+        (3 * NAT / 2, "日号號世岁歲个個人名公平千点點英海至多余餘天"),
         (
             NAT,
             "小次座位层層集元家条條，、）—时時分秒美吨噸克亩畝种種级級代度期班线線路台臺所间間张張部件项項只隻本首篇倍和与與及或到比以厘毫来來",

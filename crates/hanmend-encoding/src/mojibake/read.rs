@@ -22,6 +22,10 @@ const COST_OF_LOST_BEFORE: Cost = 20 * NAT;
 /// decoders lose more than others.
 const READABLE: Cost = 8 * NAT;
 
+/// The same where the sign is a question mark: that of Windows takes with the
+/// byte what is behind it, even where that is ASCII.
+const WITH_ASCII: Cost = 5 * NAT;
+
 /// What it costs that one sign stands for two lost bytes.
 const TWO_FOR_ONE: Cost = 4 * NAT;
 
@@ -226,6 +230,8 @@ struct Taken {
     /// The byte behind a lost one, where that is all that its sign stands for
     /// and it is known.
     next: Option<u8>,
+    /// Whether the last of them is a question mark.
+    is_question: bool,
 }
 
 impl Taken {
@@ -259,6 +265,7 @@ impl Taken {
             count: 3,
             perhaps: 0,
             next,
+            is_question: false,
         })
     }
 
@@ -307,6 +314,7 @@ impl Taken {
             *slot = byte;
         }
         taken.count += 1;
+        taken.is_question = cell == Cell::Question;
         match cell {
             Cell::Perhaps => {
                 taken.perhaps += 1;
@@ -519,6 +527,10 @@ fn infer(
 ) {
     let known = readings.len();
     let losses = wrong.losses(taken.next);
+    let more = match wrong {
+        Wrong::Gbk if taken.is_question => WITH_ASCII,
+        _ => READABLE,
+    };
     let reading = |filled: Filled, more: Cost| Reading {
         character: filled.character,
         end,
@@ -532,8 +544,8 @@ fn infer(
     let readable = characters.filter(|each| !losses.has(each.byte));
     let readable = readable
         .take(most)
-        .take_while(|each| !full || each.cost + READABLE < dearest);
-    readings.extend(readable.map(|each| reading(each, READABLE)));
+        .take_while(|each| !full || each.cost + more < dearest);
+    readings.extend(readable.map(|each| reading(each, more)));
     if let Some(inferred) = readings.get_mut(known..)
         && inferred.len() > most
     {

@@ -3,7 +3,7 @@
 use hanmend_core::{Certainty, Edits, Span};
 
 use super::border;
-use super::cells::{Cells, PICTURES};
+use super::cells::{Cell, Cells, PICTURES};
 use super::channel::{Channel, Right, Wrong};
 use super::guess::Room;
 use super::language::is_small_word;
@@ -293,11 +293,34 @@ pub(super) fn changes(cells: &Cells, line: &str, way: &[Step], to: usize) -> Vec
             changes.open(start);
         }
         changes.put(step);
+        if has_taken_more(cells, step, end) {
+            changes.put_sign();
+        }
         if cells.is_border(end) {
             changes.close(line, offset(end));
         }
     }
     changes.into_all()
+}
+
+/// Whether the question mark that stands for the last byte of a character stands
+/// for more: what is behind it would have been read with that byte.
+fn has_taken_more(cells: &Cells, step: &Step, end: usize) -> bool {
+    if cells.wrong != Wrong::Gbk || !step.inferred {
+        return false;
+    }
+    let sign = end.checked_sub(2).and_then(|sign| cells.get(sign));
+    let (Some(Cell::Question), Some(Cell::Byte(behind))) = (sign, cells.get(end)) else {
+        return false;
+    };
+    let mut bytes = [0; 4];
+    let last = step.character.encode_utf8(&mut bytes).bytes().next_back();
+    // Those that all decoders read.
+    matches!(
+        (last, behind),
+        (Some(0x81..=0xA0 | 0xB0..=0xBF), 0x40..=0x7E | 0x80..=0xFE)
+            | (Some(0xAA..=0xAF), 0x40..=0x7E | 0x80..=0xA0)
+    )
 }
 
 /// How many bytes a change is taken to put at first.
@@ -343,6 +366,11 @@ impl Changes {
         } else {
             self.known += 1;
         }
+    }
+
+    /// Adds the sign of something that is lost besides.
+    fn put_sign(&mut self) {
+        self.last.replacement.push(LOST);
     }
 
     /// Ends a part, and drops it where nothing changes.
