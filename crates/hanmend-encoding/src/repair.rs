@@ -210,6 +210,7 @@ impl Repair {
         let mut converted = self.annotations(run, &findings);
         if let Some(scope) = self.scope() {
             let mut alertness = Alertness::Calm;
+            room.forget();
             for _ in 0..ROUNDS {
                 if converted {
                     alertness = Alertness::Alert;
@@ -223,6 +224,9 @@ impl Repair {
                 let mended = Mended::by(&edits);
                 room.take_mended(&mended.starts);
                 if !run.apply(STAGE, edits) {
+                    if room.forget() {
+                        continue;
+                    }
                     // That was the round with which another run would begin.
                     run.at_rest = alertness == Alertness::Calm;
                     break;

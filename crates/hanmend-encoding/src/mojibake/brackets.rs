@@ -87,18 +87,9 @@ fn first_is<'w>(steps: impl Iterator<Item = &'w Step>, one: char, other: char) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mojibake::lattice::Mode;
 
     fn likelier_in(text: &str, guess: char) -> Cost {
-        let step = |character| Step {
-            character,
-            start: 0,
-            end: 0,
-            mode: Mode::Undone,
-            inferred: false,
-            total: 0,
-        };
-        let way: Vec<Step> = text.chars().map(step).collect();
+        let way = Step::way(text);
         let at = text.chars().position(|each| each == '\u{FFFD}').unwrap();
         likelier(&way, at, at + 1 == way.len(), guess)
     }

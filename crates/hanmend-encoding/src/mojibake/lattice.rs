@@ -54,6 +54,22 @@ pub(super) struct Step {
     pub(super) total: Cost,
 }
 
+#[cfg(test)]
+impl Step {
+    /// A way that spells a text, for tests that ask for nothing else.
+    pub(super) fn way(text: &str) -> Vec<Step> {
+        let step = |character| Step {
+            character,
+            start: 0,
+            end: 0,
+            mode: Mode::Undone,
+            inferred: false,
+            total: 0,
+        };
+        text.chars().map(step).collect()
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
     Kept,

@@ -117,18 +117,9 @@ fn costs(traditional: f64) -> Costs {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mojibake::lattice::Mode;
 
     fn leaning(text: &str) -> Leaning {
-        let step = |character| Step {
-            character,
-            start: 0,
-            end: 0,
-            mode: Mode::Undone,
-            inferred: false,
-            total: 0,
-        };
-        Leaning::of(&text.chars().map(step).collect::<Vec<_>>())
+        Leaning::of(&Step::way(text))
     }
 
     #[test]

@@ -7,6 +7,7 @@
 
 use super::cells::{Cell, Cells};
 use super::channel::{Channel, Right};
+use super::clear::Clear;
 use super::guess;
 use super::language::is_of_chinese;
 use super::lattice::{Mode, Step};
@@ -15,17 +16,6 @@ use super::read::{self, LOST, Reading};
 use super::undo::{Undone, changes};
 use crate::statistics::{Cost, NAT, Script, Statistics};
 use crate::tables::Table;
-
-/// What a line has to be for all of it to be undone.
-#[derive(Clone, Copy, Debug)]
-struct Clear {
-    /// How many characters have to be known, that are not ASCII.
-    known: usize,
-    /// What the line has to gain.
-    gain: Cost,
-    /// What its characters cost at most on average, those of a guess included.
-    usual: Cost,
-}
 
 /// Bytes spell nothing in UTF-8 by chance.
 const UTF8: Clear = Clear {
@@ -139,11 +129,8 @@ impl Room {
             .filter(|each| !each.character.is_ascii())
             .map(|each| each.cost)
             .sum();
-        let gain = before - tally.cost;
-        let count = Cost::try_from(tally.known + tally.guessed).ok()?;
-        let is_clear = |least: Clear| {
-            gain > least.gain && tally.known >= least.known && tally.cost < least.usual * count
-        };
+        let counts = (tally.known, tally.guessed);
+        let is_clear = |least: Clear| least.is_met(counts, before, tally.cost);
         let clear = match channel.right {
             Right::Utf8 => {
                 let is_chinese = || {
@@ -157,7 +144,7 @@ impl Room {
         clear.then(|| {
             guesses.settle(channel.right, cells, &mut self.way);
             Undone {
-                gain,
+                gain: before - tally.cost,
                 changes: changes(cells, line, &self.way, cells.cells.len()),
                 channel,
             }

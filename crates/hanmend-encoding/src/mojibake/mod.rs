@@ -9,6 +9,7 @@ mod border;
 mod brackets;
 mod cells;
 mod channel;
+mod clear;
 mod company;
 mod cut;
 mod direct;
@@ -125,6 +126,12 @@ impl Room {
         }
         let undone = self.undone.as_ref()?.get(&key)?;
         Some(Known::Undone(undone))
+    }
+
+    /// Forgets what the lines that were undone say of the others, as another
+    /// repair of the text would not know it; says whether there was anything.
+    pub(crate) fn forget(&mut self) -> bool {
+        std::mem::take(&mut self.expected).channel.is_some()
     }
 
     /// Takes where a round has mended the text, as that is now.
