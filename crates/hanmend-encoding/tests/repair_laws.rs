@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::test_runner::Config;
 
 /// What pages are made of, and what damage leaves.
-const PIECES: [&str; 24] = [
+const PIECES: [&str; 28] = [
     "村里修了一条新路，",
     "村裡修了一條新路。",
     "鄉(xiāng)",
@@ -33,6 +33,10 @@ const PIECES: [&str; 24] = [
     "été créé",
     "カタカナ",
     "1995",
+    "\n鍥捐〃\n",
+    "锛?",
+    "鐢?agent ",
+    "\n±à¼\u{ad}\n",
 ];
 
 fn page() -> impl Strategy<Value = String> {
@@ -74,7 +78,7 @@ proptest! {
 
 /// Text of random bytes that grew or shrank with every repair; found by
 /// fuzzing.
-const RESTLESS: [&str; 4] = [
+const RESTLESS: [&str; 5] = [
     "锟斤拷浜岋拷\u{1}\n鍦ｄ集锟絗绂勫爞锛圛glesia d锟絬锟斤拷椹\u{e100}ぉ涓绘暀鏁�0锟斤拷锟斤拷锟斤拷锟斤拷锟斤拷\
      锟戒倹锟藉ゾ锟�\0\u{1e}锟�\0\0 \0\u{4}\0\u{8}锟�\0\0锟�\0浞�\0拷浼\u{e21a}\u{e63f}锟界\u{e6e9}锛岋拷浣嶏拷\r\
      锟藉悓锟斤拷锟介憰锟斤拷锟斤拷录锟姐€�",
@@ -85,6 +89,8 @@ const RESTLESS: [&str; 4] = [
     "���&#65533;k\u{19}V`\u{18}e{&#65533;-19&#65533;\0&#65533;\0\0\0\0\u{7}\n&#65533;&#65533;\0\n&#65533;&#65533;\
      &#65533;&#65533;&#65533;&#65533;????????????????????????????????????????????&#65533;&#65533;&#65533;&#65533;?\
      &#65533;��&#37353;(f&#462;n)��&#65533;??",
+    "��瓙⍏�雎秘區����������������������������������������������������������������%������������\
+     �������������������������������｡陌暮∩�ｼ檎嚴�\0\0\u{1}x�鲎比ｸ��������\u{f3c4}\u{e21d}繎浠ｅ厜����",
 ];
 
 /// A line in which a shift and the shift back both look like a gain: the rest
