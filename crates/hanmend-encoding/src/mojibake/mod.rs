@@ -15,6 +15,7 @@ mod cut;
 mod direct;
 mod expected;
 mod guess;
+mod key;
 mod language;
 mod lattice;
 mod leaning;
@@ -26,11 +27,13 @@ mod promise;
 mod read;
 mod reverse;
 mod signs;
+
+mod taken;
 mod undo;
+mod utf8;
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
-use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 use hanmend_core::{Edits, Span};
@@ -42,6 +45,7 @@ use channel::{CHANNELS, Channel, Right, Wrong};
 use cut::is_cut;
 use direct::{Direct, Likely};
 use expected::Expected;
+use key::key;
 use language::{Document, has_letters_beyond_latin_1};
 use list::is_list;
 use promise::Promise;
@@ -501,43 +505,6 @@ impl Mojibake {
             }
         }
         found
-    }
-}
-
-/// What an answer depends on, as a number.
-fn key(parts: impl Hash) -> u64 {
-    let mut hasher = Key::default();
-    parts.hash(&mut hasher);
-    hasher.finish()
-}
-
-/// A hash of eight bytes at a time: lines are many, and nothing but a line that
-/// is left alone comes of two with the same one.
-#[derive(Debug, Default)]
-struct Key(u64);
-
-impl Key {
-    fn add(&mut self, word: u64) {
-        let mixed = u128::from(self.0 ^ word) * 0x9E37_79B9_7F4A_7C15;
-        self.0 = (mixed >> 64) as u64 ^ mixed as u64;
-    }
-}
-
-impl Hasher for Key {
-    fn write(&mut self, bytes: &[u8]) {
-        let (words, rest) = bytes.as_chunks();
-        for word in words {
-            self.add(u64::from_le_bytes(*word));
-        }
-        let mut last = [0; 8];
-        for (slot, byte) in last.iter_mut().zip(rest) {
-            *slot = *byte;
-        }
-        self.add(u64::from_le_bytes(last) ^ (bytes.len() as u64) << 56);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
     }
 }
 

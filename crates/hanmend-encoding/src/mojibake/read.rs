@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use super::cells::{Cell, Cells};
 use super::channel::{Right, Wrong};
 use super::missing::prefer_marks;
+use super::taken::{Taken, byte_of};
+use super::utf8::{Filled, UTF8, character, usual};
 use crate::statistics::{Cost, NAT, Script, Statistics};
 use crate::tables::Table;
 
@@ -26,9 +28,6 @@ const READABLE: Cost = 8 * NAT;
 /// byte what is behind it, even where that is ASCII.
 const WITH_ASCII: Cost = 5 * NAT;
 
-/// What it costs that one sign stands for two lost bytes.
-const TWO_FOR_ONE: Cost = 4 * NAT;
-
 /// What it costs more that a character within damage is not damaged.
 const SET_AFTERWARDS: Cost = 6 * NAT;
 
@@ -41,7 +40,7 @@ const COST_OF_GARBAGE: Cost = 14 * NAT;
 const MOST_CANDIDATES: usize = 24;
 
 /// What a character costs at most that is thought of where a byte was lost.
-const THINKABLE: Cost = 14 * NAT;
+pub(super) const THINKABLE: Cost = 14 * NAT;
 
 /// A character that some cells can be read as.
 #[derive(Clone, Copy, Debug)]
@@ -210,128 +209,6 @@ fn multibyte(right: Right, cells: &Cells, at: usize, wanted: Wanted, readings: &
     }
 }
 
-/// The byte of a cell, `None` for a lost one; nothing for a barrier.
-fn byte_of(cell: Cell) -> Option<Option<u8>> {
-    match cell {
-        Cell::Byte(byte) => Some(Some(byte)),
-        Cell::Lost | Cell::Perhaps | Cell::Question => Some(None),
-        Cell::Barrier => None,
-    }
-}
-
-/// Some bytes in a row, in every way in which they can be taken: a cell that
-/// is perhaps none can be taken or passed over.
-#[derive(Clone, Copy, Debug, Default)]
-struct Taken {
-    bytes: [Option<u8>; 4],
-    count: usize,
-    /// How many of them are perhaps none.
-    perhaps: Cost,
-    /// The byte behind a lost one, where that is all that its sign stands for
-    /// and it is known.
-    next: Option<u8>,
-    /// Whether the last of them is a question mark.
-    is_question: bool,
-}
-
-impl Taken {
-    /// The only way to take a character of three bytes up to an end, where one of
-    /// them is lost and it is known which.
-    fn only(cells: &Cells, at: usize, end: usize) -> Option<Taken> {
-        let (bytes, hole) = match cells.cells.get(at..end)? {
-            [Cell::Lost, Cell::Perhaps, Cell::Byte(b), Cell::Byte(c)] => {
-                ([None, Some(*b), Some(*c), None], 0)
-            }
-            [
-                Cell::Byte(a @ 0xE0..=0xEF),
-                Cell::Lost,
-                Cell::Perhaps,
-                Cell::Byte(c),
-            ] => ([Some(*a), None, Some(*c), None], 1),
-            [
-                Cell::Byte(a @ 0xE0..=0xEF),
-                Cell::Byte(b),
-                Cell::Lost,
-                Cell::Perhaps,
-            ] => ([Some(*a), Some(*b), None, None], 2),
-            _ => return None,
-        };
-        let next = match cells.get(at + hole + 2) {
-            Some(Cell::Byte(next)) => Some(next),
-            _ => None,
-        };
-        Some(Taken {
-            bytes,
-            count: 3,
-            perhaps: 0,
-            next,
-            is_question: false,
-        })
-    }
-
-    fn bytes(&self, count: usize) -> &[Option<u8>] {
-        self.bytes.get(..count).unwrap_or_default()
-    }
-
-    /// Adds what the way costs in which the bytes were taken.
-    fn charge(&self, known: usize, readings: &mut [Reading]) {
-        if self.perhaps > 0 {
-            for reading in readings.iter_mut().skip(known) {
-                reading.cost += self.perhaps * TWO_FOR_ONE;
-            }
-        }
-    }
-
-    fn each(self, cells: &Cells, at: usize, wanted: usize, then: &mut dyn FnMut(&Taken, usize)) {
-        let cell = cells.get(at);
-        if self.count == wanted {
-            if cell == Some(Cell::Perhaps) {
-                // The sign stands for this byte alone, or for the next one,
-                // too, with which the decoder could not read it.
-                then(&self, at + 1);
-                // Where nothing follows that can be the rest of the next one,
-                // that one would be lost as a whole.
-                if !matches!(cells.get(at + 1), None | Some(Cell::Byte(..0x40))) {
-                    let together = Taken { next: None, ..self };
-                    then(&together, at);
-                }
-            } else {
-                then(&self, at);
-            }
-            return;
-        }
-        let Some(cell) = cell else {
-            return;
-        };
-        if cell == Cell::Perhaps && self.count > 0 {
-            self.each(cells, at + 1, wanted, then);
-        }
-        let Some(byte) = byte_of(cell) else {
-            return;
-        };
-        let mut taken = self;
-        if let Some(slot) = taken.bytes.get_mut(self.count) {
-            *slot = byte;
-        }
-        taken.count += 1;
-        taken.is_question = cell == Cell::Question;
-        match cell {
-            Cell::Perhaps => {
-                taken.perhaps += 1;
-                taken.next = None;
-            }
-            Cell::Lost | Cell::Question => {
-                taken.next = match cells.get(at + 2) {
-                    Some(Cell::Byte(next)) => Some(next),
-                    _ => None,
-                };
-            }
-            _ => {}
-        }
-        taken.each(cells, at + 1, wanted, then);
-    }
-}
-
 fn utf8(wrong: Wrong, taken: &Taken, end: usize, most: usize, readings: &mut Vec<Reading>) {
     let length = taken.count;
     let bytes = taken.bytes(length);
@@ -397,122 +274,6 @@ fn utf8(wrong: Wrong, taken: &Taken, end: usize, most: usize, readings: &mut Vec
         })
     });
     infer(wrong, taken, filled, end, most, readings);
-}
-
-/// The character of so many bytes of UTF-8, of which the first announces as
-/// many and the others continue it.
-fn character([a, b, c, d]: [u8; 4], length: usize) -> Option<char> {
-    let tail = |byte: u8| u32::from(byte & 0x3F);
-    let (code, least) = match length {
-        2 => (u32::from(a & 0x1F) << 6 | tail(b), 0x80),
-        3 => (u32::from(a & 0x0F) << 12 | tail(b) << 6 | tail(c), 0x800),
-        _ => (
-            u32::from(a & 0x07) << 18 | tail(b) << 12 | tail(c) << 6 | tail(d),
-            0x1_0000,
-        ),
-    };
-    char::from_u32(code).filter(|_| code >= least)
-}
-
-/// The characters of three bytes, by each of these, the most usual ones first,
-/// and by each two of them.
-#[derive(Debug)]
-struct Utf8 {
-    with: [Vec<Vec<(char, Cost)>>; 3],
-    /// By the byte that is missing, and by the low bits of the others.
-    without: [Vec<Vec<Filled>>; 3],
-}
-
-/// A character with the one byte of it that was missing.
-#[derive(Clone, Copy, Debug)]
-struct Filled {
-    character: char,
-    cost: Cost,
-    byte: u8,
-}
-
-static UTF8: LazyLock<Utf8> = LazyLock::new(|| {
-    let mut found = Utf8 {
-        with: [const { Vec::new() }; 3],
-        without: [const { Vec::new() }; 3],
-    };
-    for (place, lists) in found.with.iter_mut().enumerate() {
-        let mut of_byte = vec![Vec::new(); 0x100];
-        for character in '\u{1000}'..='\u{FFFC}' {
-            let cost = chinese_cost(character);
-            let mut bytes = [0; 3];
-            character.encode_utf8(&mut bytes);
-            let byte = bytes.get(place).copied().unwrap_or_default();
-            if let Some(list) = of_byte.get_mut(usize::from(byte))
-                && cost <= THINKABLE
-            {
-                list.push((character, cost));
-            }
-        }
-        *lists = of_byte
-            .into_iter()
-            .map(|list| usual(list.into_iter()))
-            .collect();
-    }
-    found.without = [0x1000, 0x400, 0x400].map(|count| vec![Vec::new(); count]);
-    // What begins with E0 or E1 is not thought of.
-    for character in '\u{2000}'..='\u{FFFF}' {
-        if Statistics::get().cost(character) > THINKABLE {
-            continue;
-        }
-        let mut bytes = [0; 3];
-        character.encode_utf8(&mut bytes);
-        for (hole, byte) in bytes.into_iter().enumerate() {
-            let lists = found.without.get_mut(hole);
-            if let Some(list) = lists.and_then(|lists| lists.get_mut(others(hole, bytes))) {
-                list.push(Filled {
-                    character,
-                    cost: chinese_cost(character),
-                    byte,
-                });
-            }
-        }
-    }
-    for lists in found.without.iter_mut().flatten() {
-        lists.sort_by_key(|filled| filled.cost);
-    }
-    found
-});
-
-/// The low bits of the bytes of a character but for one.
-fn others(hole: usize, [a, b, c]: [u8; 3]) -> usize {
-    let lead = usize::from(a & 0x0F);
-    let tail = |byte: u8| usize::from(byte & 0x3F);
-    match hole {
-        0 => tail(b) << 6 | tail(c),
-        1 => lead << 6 | tail(c),
-        _ => lead << 6 | tail(b),
-    }
-}
-
-impl Utf8 {
-    /// Those that have this byte at that place.
-    fn with(&self, place: usize, byte: u8) -> &[(char, Cost)] {
-        let lists = self.with.get(place);
-        lists
-            .and_then(|lists| lists.get(usize::from(byte)))
-            .map_or(&[], Vec::as_slice)
-    }
-
-    /// Those that have these bytes but for the one at that place.
-    fn without(&self, hole: usize, bytes: [u8; 3]) -> &[Filled] {
-        let lists = self.without.get(hole);
-        lists
-            .and_then(|lists| lists.get(others(hole, bytes)))
-            .map_or(&[], Vec::as_slice)
-    }
-}
-
-/// Characters, the most usual ones first.
-fn usual(characters: impl Iterator<Item = (char, Cost)>) -> Vec<(char, Cost)> {
-    let mut characters: Vec<(char, Cost)> = characters.collect();
-    characters.sort_unstable_by_key(|(_, cost)| *cost);
-    characters
 }
 
 /// Adds the most usual of some characters as inferred ones; they come in the
