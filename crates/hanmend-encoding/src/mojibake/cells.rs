@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::channel::Wrong;
-use super::language::{KANA_LEAD, is_japanese};
+use super::language::{Document, KANA_LEAD, is_japanese};
 use super::list::Order;
 use super::read::LOST;
 use super::reverse::Reverse;
@@ -89,9 +89,9 @@ const PICTURE: Cost = 6 * NAT;
 const LOST_BEFORE_A_SHIFT: Cost = 6 * NAT;
 
 impl Cells {
-    /// The cells of a line, of a text that has lost its fullwidth marks, or
-    /// that is in Japanese.
-    pub(super) fn new(text: &str, wrong: Wrong, flattened: bool, japanese: bool) -> Cells {
+    /// The cells of a line of a document, which may be in Japanese.
+    pub(super) fn new(text: &str, wrong: Wrong, document: &Document<'_>, japanese: bool) -> Cells {
+        let flattened = document.flattened && wrong == Wrong::Gbk;
         let mut cells = Cells {
             wrong,
             cells: Vec::with_capacity(text.len()),
@@ -103,7 +103,7 @@ impl Cells {
             brackets: Vec::new(),
         };
         let statistics = Statistics::get();
-        let reverse = Reverse::of_line(wrong, text);
+        let reverse = Reverse::of_line(wrong, text, document);
         let kana = memchr::memchr(KANA_LEAD, text.as_bytes()).is_some();
         let most = if japanese || kana && is_japanese(text) {
             MOST_IN_JAPANESE

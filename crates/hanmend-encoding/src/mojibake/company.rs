@@ -225,9 +225,11 @@ fn likelier(company: &[(Cost, &str)]) -> Vec<i8> {
 mod tests {
     use super::*;
     use crate::mojibake::channel::Wrong;
+    use crate::mojibake::language::Document;
 
     fn next(text: &str, wrong: Wrong) -> Next {
-        Next::behind(&Cells::new(text, wrong, false, false), 0)
+        let document = Document::new(text);
+        Next::behind(&Cells::new(text, wrong, &document, false), 0)
     }
 
     #[test]
@@ -247,7 +249,7 @@ mod tests {
     #[test]
     fn neighbours_go_with_what_a_number_is() {
         let likelier = |text: &str, at: usize, character: char| {
-            let cells = Cells::new(text, Wrong::Gbk, false, false);
+            let cells = Cells::new(text, Wrong::Gbk, &Document::new(text), false);
             Outside::of(&cells, at, at + 2).likelier(character)
         };
         let year = "他口1998年";

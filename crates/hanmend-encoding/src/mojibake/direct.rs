@@ -160,7 +160,7 @@ impl Direct {
         if channel.is_shift() {
             return None;
         }
-        let before = self.collect(line, channel)?;
+        let before = self.collect(line, channel, document)?;
         if channel.right == Right::Utf8 {
             self.spell_utf8()?;
         } else if channel.wrong == Wrong::ShiftJis && self.is_kana(line) {
@@ -227,13 +227,13 @@ impl Direct {
     /// Turns the runs that are not ASCII into bytes, reads these where they are
     /// pairs, and says what their characters cost; nothing where a line cannot
     /// come out of that table.
-    fn collect(&mut self, line: &str, channel: &Channel) -> Option<Cost> {
+    fn collect(&mut self, line: &str, channel: &Channel, document: &Document<'_>) -> Option<Cost> {
         self.bytes.clear();
         self.text.clear();
         self.runs.clear();
         self.tally = Tally::default();
         let statistics = Statistics::get();
-        let reverse = Reverse::of_line(channel.wrong, line);
+        let reverse = Reverse::of_line(channel.wrong, line, document);
         let pairs = Pairs::of(channel.right);
         let western = channel.wrong == Wrong::Western;
         // Of Latin-1, Chinese text has marks of punctuation, which are right.

@@ -278,7 +278,7 @@ impl Mojibake {
             if found.is_some() {
                 room.expected.add(channel);
             } else if line.contains(['?', LOST]) {
-                let cells = cells_of(line, channel, document, document.is_japanese());
+                let cells = Cells::new(line, channel.wrong, document, document.is_japanese());
                 if let Some(undone) = self.whole(line, &cells, channel, true, room) {
                     undone.push(line, at, edits);
                 }
@@ -383,7 +383,7 @@ impl Mojibake {
         channel: &'static Channel,
         room: &mut Room,
     ) -> Again {
-        let cells = cells_of(line, channel, document, document.is_japanese());
+        let cells = Cells::new(line, channel.wrong, document, document.is_japanese());
         if cells.order.is_list() {
             return Again::List;
         }
@@ -494,7 +494,7 @@ impl Mojibake {
             // Channels of the same table follow each other and share cells.
             let cells = match &mut cells {
                 Some(cells) if cells.wrong == channel.wrong => cells,
-                cells => cells.insert(Rc::new(cells_of(line, channel, document, japanese))),
+                cells => cells.insert(Rc::new(Cells::new(line, channel.wrong, document, japanese))),
             };
             if let Some(promise) = promise::of(channel, cells) {
                 found.push(Candidate {
@@ -506,11 +506,6 @@ impl Mojibake {
         }
         found
     }
-}
-
-fn cells_of(line: &str, channel: &Channel, document: &Document<'_>, japanese: bool) -> Cells {
-    let flattened = document.flattened && channel.wrong == Wrong::Gbk;
-    Cells::new(line, channel.wrong, flattened, japanese)
 }
 
 /// A channel that is worth a search.

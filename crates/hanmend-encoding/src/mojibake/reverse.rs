@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::channel::Wrong;
+use super::language::Document;
 use super::read::LOST;
 use crate::statistics::{Cost, NAT, Statistics};
 use crate::tables::Table;
@@ -37,20 +38,15 @@ impl Reverse {
         }
     }
 
-    /// The one by which a line was decoded, where software has two.
-    pub(super) fn of_line(wrong: Wrong, line: &str) -> &'static Reverse {
+    /// The one by which a line was decoded, where software has two: all of a
+    /// document was decoded by the same.
+    pub(super) fn of_line(wrong: Wrong, line: &str, document: &Document<'_>) -> &'static Reverse {
         let reverse = Reverse::of(wrong);
         if wrong != Wrong::Big5 || !line.contains(is_twice_in_big5) {
             return reverse;
         }
-        // A sign of damage can stand for half of a character.
-        let runs = line.split(|each: char| each.is_ascii() || each == LOST);
-        let (mut browsers, mut unicode) = (0, 0);
-        for run in runs.filter(|run| run.contains(is_twice_in_big5)) {
-            browsers += reverse.cost_in_gbk(run);
-            unicode += BIG5_OF_UNICODE.cost_in_gbk(run);
-        }
-        if unicode + AS_BROWSERS_DO < browsers {
+        let gain = gain_by_unicode(line);
+        if gain + document.gain_by_unicode_beside(gain) > AS_BROWSERS_DO {
             &BIG5_OF_UNICODE
         } else {
             reverse
@@ -159,6 +155,20 @@ const BEHIND_KANA: &str = "ДЕЁЖЗИЙКЛМУФХЦЧШЩЪЫЬЭЮЯабв�
 /// Whether tables of Big5 differ in where they have a character.
 fn is_twice_in_big5(character: char) -> bool {
     matches!(character, 'Ѐ'..='џ' | '①'..='⑽' | '々' | 'ぁ'..='ヾ')
+}
+
+/// How much better a line reads as GBK by Unicode's table of Big5 than by that of
+/// browsers.
+pub(super) fn gain_by_unicode(line: &str) -> Cost {
+    if !line.contains(is_twice_in_big5) {
+        return 0;
+    }
+    // A sign of damage can stand for half of a character.
+    let runs = line.split(|each: char| each.is_ascii() || each == LOST);
+    let browsers = Reverse::of(Wrong::Big5);
+    runs.filter(|run| run.contains(is_twice_in_big5))
+        .map(|run| browsers.cost_in_gbk(run) - BIG5_OF_UNICODE.cost_in_gbk(run))
+        .sum()
 }
 
 /// How much better a line has to read by Unicode's table: in one letter the
@@ -272,10 +282,24 @@ mod tests {
 
     #[test]
     fn letters_are_where_the_decoder_of_the_line_has_them() {
+        let of_line = |line| Reverse::of_line(Wrong::Big5, line, &Document::new(line));
         // 平 and 抢.
-        assert_eq!(Reverse::of_line(Wrong::Big5, "す").code('す'), 0xC6BD);
-        assert_eq!(Reverse::of_line(Wrong::Big5, "ツ").code('ツ'), 0xC7C0);
-        assert_eq!(Reverse::of_line(Wrong::Big5, "そШ").code('Ш'), 0xC7C0);
+        assert_eq!(of_line("す").code('す'), 0xC6BD);
+        assert_eq!(of_line("ツ").code('ツ'), 0xC7C0);
+        assert_eq!(of_line("そШ").code('Ш'), 0xC7C0);
+    }
+
+    #[test]
+    fn a_line_was_decoded_by_the_table_of_its_document() {
+        // 幻灯片 in GBK, in which 片 alone is no more likely than 祁.
+        let line = "酵腑え溫茬扢离";
+        let text = "掛恅佽隴酵腑え溫茬扢离腔源楊ㄛ③珂湖羲恅璃﹝";
+        let code = |document: &str| {
+            let document = Document::new(document);
+            Reverse::of_line(Wrong::Big5, line, &document).code('え')
+        };
+        assert_eq!(code(line), 0xC6EE);
+        assert_eq!(code(&format!("{text}\n{line}\n")), 0xC6AC);
     }
 
     #[test]
