@@ -2,12 +2,11 @@
 
 use std::cell::OnceCell;
 
-use super::reverse::gain_by_unicode;
-use crate::statistics::{Cost, NAT};
-
 use memchr::{memchr, memmem};
 
+use super::reverse::gain_by_unicode;
 use crate::scan::ascii_length;
+use crate::statistics::{Cost, NAT};
 
 /// What the lines of a document have in common.
 #[derive(Debug)]
@@ -66,14 +65,40 @@ impl Document<'_> {
     /// Unicode's table of Big5 than by that of browsers. Only asked for lines that
     /// have characters that the tables have in different places.
     pub(super) fn gain_by_unicode_beside(&self, line: Cost) -> Cost {
-        let of = |gain: Cost| gain.clamp(-OF_A_LINE, OF_A_LINE);
-        let all = *self.by_unicode.get_or_init(|| {
-            let lines = self.text.lines().filter(|line| !has_words_of_kana(line));
-            let gains = lines.map(|line| of(gain_by_unicode(line)));
-            gains.fold(0, Cost::saturating_add)
-        });
-        (all - of(line)).clamp(-OF_ALL_LINES, OF_ALL_LINES)
+        let line = line.clamp(-OF_A_LINE, OF_A_LINE);
+        (self.gain_by_unicode() - line).clamp(-OF_ALL_LINES, OF_ALL_LINES)
     }
+
+    fn gain_by_unicode(&self) -> Cost {
+        const MOST: Cost = OF_ALL_LINES + OF_A_LINE;
+        *self.by_unicode.get_or_init(|| {
+            let lines = self.text.lines().filter(|line| !has_words_of_kana(line));
+            let gains = lines.map(|line| gain_by_unicode(line).clamp(-OF_A_LINE, OF_A_LINE));
+            gains.fold(0, Cost::saturating_add).clamp(-MOST, MOST)
+        })
+    }
+
+    /// What was asked of it, and else of another.
+    pub(super) fn asked(&self, other: Asked) -> Asked {
+        Asked {
+            japanese: self.japanese.get().copied().or(other.japanese),
+            by_unicode: self.by_unicode.get().copied().or(other.by_unicode),
+        }
+    }
+
+    /// Whether it answers in the same way what was asked of another.
+    pub(super) fn answers(&self, asked: Asked) -> bool {
+        let by_unicode = asked.by_unicode;
+        asked.japanese.is_none_or(|it| it == self.is_japanese())
+            && by_unicode.is_none_or(|it| it == self.gain_by_unicode())
+    }
+}
+
+/// What was asked of a document, with the answers.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Asked {
+    japanese: Option<bool>,
+    by_unicode: Option<Cost>,
 }
 
 /// The first byte of kana.
@@ -176,6 +201,17 @@ mod tests {
             assert!(!has_words_of_kana(&two), "{two}");
         }
         assert!(!has_words_of_kana(""));
+    }
+
+    #[test]
+    fn answers_are_compared_where_something_was_asked() {
+        let [japanese, chinese] = ["矩形選択ツール\n", "村里修了路\n"].map(Document::new);
+        let asked = japanese.asked(Asked::default());
+        assert!(chinese.answers(asked));
+        assert!(japanese.is_japanese());
+        let asked = japanese.asked(Asked::default());
+        assert!(japanese.answers(asked) && !chinese.answers(asked));
+        assert!(!chinese.answers(Document::new("").asked(asked)));
     }
 
     #[test]

@@ -46,7 +46,7 @@ use cut::is_cut;
 use direct::{Direct, Likely};
 use expected::Expected;
 use key::key;
-use language::{Document, has_letters_beyond_latin_1};
+use language::{Asked, Document, has_letters_beyond_latin_1};
 use list::is_list;
 use promise::Promise;
 use read::LOST;
@@ -107,6 +107,8 @@ pub(crate) struct Room {
     expected: Expected,
     /// Where the round before mended lines, in ascending order.
     mended: Vec<usize>,
+    /// What was asked of the document for the answers that follow.
+    asked: Asked,
     /// The lines in which nothing was found to change, by what they were
     /// looked at with, and the channel that came nearest.
     settled: HashMap<u64, Option<&'static Channel>>,
@@ -130,6 +132,19 @@ impl Room {
         }
         let undone = self.undone.as_ref()?.get(&key)?;
         Some(Known::Undone(undone))
+    }
+
+    /// Forgets all answers unless they are those for a document.
+    fn keep_answers_for(&mut self, document: &Document<'_>) {
+        if document.answers(self.asked) {
+            return;
+        }
+        self.asked = Asked::default();
+        self.settled.clear();
+        self.vain.clear();
+        if let Some(undone) = &mut self.undone {
+            undone.clear();
+        }
     }
 
     /// Forgets what the lines that were undone say of the others, as another
@@ -210,6 +225,7 @@ impl Mojibake {
             return edits;
         }
         let document = Document::new(text);
+        room.keep_answers_for(&document);
         let mut last = room.expected.channel;
         let mut end = 0;
         for Suspect { span, sign } in lines {
@@ -236,6 +252,7 @@ impl Mojibake {
         let behind = Span::new(end, text.len());
         self.expected(text, behind, &document, room, &mut edits);
         room.expected.settle(text);
+        room.asked = document.asked(room.asked);
         edits
     }
 
