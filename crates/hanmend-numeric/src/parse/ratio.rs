@@ -33,7 +33,7 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity
         return None;
     }
     let named = named_before(text, at) || is_named_behind(text, at, second.end);
-    let english = joint != '比' && (is_english(text, at, &first, &second));
+    let english = joint != '比' && is_english(text, at, &first, &second);
     if !named && !english {
         return None;
     }
