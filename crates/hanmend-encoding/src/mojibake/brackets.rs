@@ -25,6 +25,13 @@ const FITS: Cost = 4 * NAT;
 const FITS_AT_THE_END: Cost = 8 * NAT;
 const STRAY: Cost = 2 * NAT;
 
+/// What closes what a bracket opens.
+pub(super) fn closing(bracket: char) -> Option<char> {
+    let mut brackets = BRACKETS.iter();
+    let pair = brackets.find(|(opening, _)| *opening == bracket);
+    pair.map(|(_, closing)| *closing)
+}
+
 /// How much more likely a guess for a step is, with which the line `ends`.
 #[inline]
 pub(super) fn likelier(way: &[Step], at: usize, ends: bool, guess: char) -> Cost {
@@ -74,7 +81,7 @@ pub(super) fn is_open_at_the_end(text: &str) -> bool {
 
 /// Whether a character is a bracket, or one of those beside them.
 #[inline]
-fn is_bracket(character: char) -> bool {
+pub(super) fn is_bracket(character: char) -> bool {
     matches!(character, '‘'..='”' | '〈'..='】' | '（'..='）')
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::brackets::{closing, is_bracket};
 use super::channel::Wrong;
 use super::language::{Document, KANA_LEAD, is_japanese};
 use super::list::Order;
@@ -391,25 +392,6 @@ impl Cells {
 
 /// How many brackets on each side are looked at for the other one of a pair.
 const BRACKETS: usize = 8;
-
-fn is_bracket(character: char) -> bool {
-    matches!(
-        character,
-        '（' | '）' | '“' | '”' | '《' | '》' | '「'..='』'
-    )
-}
-
-/// What closes what a bracket opens.
-fn closing(bracket: char) -> Option<char> {
-    Some(match bracket {
-        '（' => '）',
-        '“' => '”',
-        '《' => '》',
-        '「' => '」',
-        '『' => '』',
-        _ => return None,
-    })
-}
 
 /// Whether a character costs the same wherever it stands, and is no mark that
 /// is asked for: most of those that double-byte tables have.
