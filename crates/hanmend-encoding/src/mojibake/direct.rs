@@ -109,13 +109,13 @@ impl Direct {
         last: Option<(&'static Channel, Likely)>,
         edits: &mut Edits,
     ) -> Option<&'static Channel> {
-        if let Some(last) = last
-            && let Some(again) = self.undo_again(line, start, document, last, edits)
-        {
-            return Some(again);
-        }
         if LOSS.find(line.as_bytes()).is_some() {
             return None;
+        }
+        if let Some(last) = last
+            && let Some(again) = self.again(line, start, document, last, edits)
+        {
+            return Some(again);
         }
         let western = line.contains(|each: char| matches!(each, '\u{80}'..='\u{FF}'));
         let best = CHANNELS
@@ -137,12 +137,24 @@ impl Direct {
         line: &str,
         start: usize,
         document: &Document<'_>,
-        (last, likely): (&'static Channel, Likely),
+        last: (&'static Channel, Likely),
         edits: &mut Edits,
     ) -> Option<&'static Channel> {
         if LOSS.find(line.as_bytes()).is_some() {
             return None;
         }
+        self.again(line, start, document, last, edits)
+    }
+
+    /// The same with a line that has no sign of loss.
+    fn again(
+        &mut self,
+        line: &str,
+        start: usize,
+        document: &Document<'_>,
+        (last, likely): (&'static Channel, Likely),
+        edits: &mut Edits,
+    ) -> Option<&'static Channel> {
         self.read(line, document, last, likely)?;
         self.push(line, start, last, edits);
         Some(last)

@@ -27,7 +27,6 @@ mod promise;
 mod read;
 mod reverse;
 mod signs;
-
 mod taken;
 mod undo;
 mod utf8;

@@ -15,42 +15,22 @@ pub(crate) use policies::{han_policy, party_congress, plenary_session, sum_name}
 /// Whether a clause begins at `at`: at the start of a line, or behind a mark
 /// that ends or opens one.
 pub(crate) fn clause_starts(text: Text<'_>, at: usize) -> bool {
-    let start = text.before_blanks(at);
-    let (before, _) = text.char_before(start);
-    matches!(
-        before,
-        '\0' | '\n'
-            | '\r'
-            | '。'
-            | '；'
-            | ';'
-            | '：'
-            | ':'
-            | '，'
-            | ','
-            | '！'
-            | '!'
-            | '？'
-            | '?'
-            | '.'
-            | '”'
-            | '）'
-            | '、'
-            | '•'
-            | '·'
-            | '■'
-            | '—'
-            | '…'
-            | '“'
-            | '"'
-            | '\u{feff}'
-    )
+    let (before, _) = text.char_before(text.before_blanks(at));
+    ends_either(before)
+        || matches!(
+            before,
+            '，' | ',' | '、' | '•' | '·' | '■' | '—' | '…' | '“'
+        )
 }
 
 /// Whether a sentence or a line begins at `at`.
 pub(crate) fn sentence_starts(text: Text<'_>, at: usize) -> bool {
-    let start = text.before_blanks(at);
-    let (before, _) = text.char_before(start);
+    let (before, _) = text.char_before(text.before_blanks(at));
+    ends_either(before) || before == ')'
+}
+
+/// Whether a character stands before sentences as well as before clauses.
+fn ends_either(before: char) -> bool {
     matches!(
         before,
         '\0' | '\n'
@@ -67,7 +47,6 @@ pub(crate) fn sentence_starts(text: Text<'_>, at: usize) -> bool {
             | ':'
             | '”'
             | '"'
-            | ')'
             | '）'
             | '\u{feff}'
     )
