@@ -484,6 +484,7 @@ pub(crate) fn stopping() -> impl Iterator<Item = &'static str> {
     STOPPING.words()
 }
 
-fn is_stop(word: &Word<'_>) -> bool {
+/// Whether a word ends a noun phrase.
+pub(crate) fn is_stop(word: &Word<'_>) -> bool {
     STOPPING.of(word).is_some()
 }

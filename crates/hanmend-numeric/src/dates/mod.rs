@@ -7,7 +7,9 @@ mod offset;
 mod reference;
 mod value;
 
-pub(crate) use english::{is_part_of_year, ordinal_suffix, triggers, words, year_found};
+pub(crate) use english::{
+    about_year, is_fiscal, is_part_of_year, ordinal_suffix, triggers, words, year_found,
+};
 pub(crate) use han::{begins, may_count};
 pub use offset::{CalendarUnit, Offset};
 pub use reference::{InvalidReference, Reference};

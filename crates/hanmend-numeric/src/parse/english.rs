@@ -7,7 +7,7 @@ use crate::entity::{Bound, Entity, Kind, Role};
 use crate::numerals::{Numeral, roman, round_figure};
 use crate::text::{Text, Word};
 use crate::vocabulary::Sort;
-use crate::{nouns, roles};
+use crate::{bounds, nouns, roles};
 use hanmend_core::Span;
 use rust_decimal::Decimal;
 
@@ -43,12 +43,29 @@ impl Parser<'_> {
             return Outcome::Found(enumerated(enumerator));
         }
         if let Some(found) = dates::read(text, at, free_from) {
-            return Outcome::Found(self.dated(found));
+            let mut entity = self.dated(found);
+            // about an hour and a half
+            let gap = text.before_blanks(entity.span.start);
+            if entity.kind == Kind::Duration
+                && entity.when.is_none()
+                && entity.bound == Bound::Exact
+                && !entity.every
+                && self.leads(gap)
+                && let Some(modifier) = bounds::english_before(text, gap)
+                && modifier.edge >= free_from
+            {
+                entity.span.start = modifier.edge;
+                bounded(&mut entity, modifier.bound);
+            }
+            return Outcome::Found(entity);
         }
         // May, days, weekly: words of dates that are in no number.
         let said = |sort| self.words.begins(text, at, sort);
         if said(Sort::GoesOn) && !said(Sort::Numeral) {
-            return skip;
+            return match self.one_unit(at, free_from) {
+                Some(one) => self.number(one, free_from),
+                None => skip,
+            };
         }
         if word.as_str().ends_with('s')
             && let Some(entity) = self.round_figure(at)
@@ -104,6 +121,38 @@ impl Parser<'_> {
         }
         bounded(&mut entity, Bound::AtLeast);
         Some(entity)
+    }
+
+    /// The article before the unit of time at `at` as its number, where a word
+    /// before it says how exactly it is meant or a smaller unit goes on it: about
+    /// an hour, more than a year, an hour and twenty minutes.
+    fn one_unit(&self, at: usize, free_from: usize) -> Option<Numeral> {
+        /// What a word about tells of, and does not measure.
+        const TOPICS: &str = "all article book documentary dream film how information know learn \
+            movie novel read song story tale talk talking talks think thinking what write wrote";
+        let text = self.text;
+        let (article, start) = text.word_before(text.before_blanks(at));
+        if !matches!(article.as_str(), "a" | "an") || start < free_from {
+            return None;
+        }
+        let (unit, end) = self.units.word(text, at)?;
+        let gap = text.before_blanks(start);
+        let bounded = || {
+            let modifier = bounds::english_before(text, gap)?;
+            let (topic, _) = text.word_before(text.before_blanks(modifier.edge));
+            let tells = text.word(modifier.edge).as_str() == "about"
+                && TOPICS.split_whitespace().any(|word| word == topic.as_str());
+            (modifier.edge >= free_from && !tells).then_some(())
+        };
+        let goes_on = || {
+            let and = text.word(text.after_blanks(end, 2));
+            let count = Numeral::read(text, text.after_blanks(and.end, 2))?;
+            let (part, _) = self.units.word(text, text.after_blanks(count.end, 2))?;
+            (and.as_str() == "and" && part.dimension.is_duration()).then_some(())
+        };
+        let counts = unit.dimension.is_duration()
+            && (self.leads(gap) && bounded().is_some() || goes_on().is_some());
+        counts.then(|| Numeral::word(start, start + article.as_str().len(), 1))
     }
 
     /// "Twice a month": so many times in each length of time; "twice as many":

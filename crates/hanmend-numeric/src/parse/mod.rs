@@ -167,7 +167,7 @@ impl<'a> Parser<'a> {
             || before == b'-'
                 && text.byte_before(at - 1).is_ascii_alphabetic()
                 && !dates::is_part_of_year(text, at);
-        if !joined || self.units.currency_before(text, at).is_some() {
+        if !joined || self.units.currency_before(text, at).is_some() || dates::is_fiscal(text, at) {
             return None;
         }
         let mut end = at;

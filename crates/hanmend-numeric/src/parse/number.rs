@@ -320,20 +320,32 @@ impl Parser<'_> {
         numeral: &Numeral,
         free_from: usize,
     ) -> Option<Entity> {
+        let text = self.text;
+        let (start, end) = (numeral.start, numeral.end);
         let bare = numeral.notation == Notation::Arabic
             && numeral.digits == 4
             && entity.unit.is_none()
-            && entity.bound == Bound::Exact
-            && entity.span == Span::new(numeral.start, numeral.end);
-        if !bare {
+            && entity.span.end == end;
+        let about = entity.bound == Bound::About
+            && entity.span.start < start
+            && text.byte(entity.span.start).is_ascii_alphabetic();
+        if !bare || !about && (entity.bound != Bound::Exact || entity.span.start != start) {
             return None;
         }
         let value = numeral.whole()?;
-        if !dates::bare_year(self.text, numeral.start, numeral.end, value) {
+        let year = if about {
+            dates::about_year(text, entity.span.start, end, value)
+        } else {
+            dates::bare_year(text, start, end, value)
+        };
+        if !year {
             return None;
         }
         let value = i32::try_from(value).ok()?;
-        let found = dates::year_found(self.text, numeral.start, numeral.end, value, free_from);
+        let mut found = dates::year_found(text, start, end, value, free_from);
+        if about {
+            (found.start, found.about) = (entity.span.start, true);
+        }
         Some(self.dated(found))
     }
 

@@ -6,6 +6,7 @@ use super::words::Kind;
 use crate::dates::Length;
 use crate::dates::numeric::{HalfOfDay, in_half};
 use crate::dates::value::{DayPart, Moment};
+use crate::nouns;
 
 /// Moves an hour to the part of the day that it is said to lie in.
 pub(super) fn shift(moment: &mut Moment) {
@@ -41,7 +42,7 @@ pub(super) fn clock(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
             (!dotted).then_some(())?;
             made(tokens.moment(index)?, tokens.after(index + 1, Kind::OClock))
         }
-        Kind::Midnight => made(at(0, None), index + 1),
+        Kind::Hour(hour) => made(at(hour, None), index + 1),
         // a quarter to five
         Kind::A if tokens.is(index + 1, Kind::QuarterWord) => past(tokens, 15, index + 2, true),
         // half past seven, quarter to five
@@ -77,10 +78,7 @@ pub(super) fn clock(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
                     in_half(&mut moment, half(afternoon));
                     made(moment, next + 1)
                 }
-                Some(Kind::DayPart {
-                    part: DayPart::Noon,
-                    plural: false,
-                }) if hour == 12 => made(at(12, None), next + 1),
+                Some(Kind::Hour(12)) if hour == 12 => made(at(12, None), next + 1),
                 // ten in the morning
                 Some(Kind::In) if tokens.is(next + 1, Kind::The) && hour <= 12 => {
                     let Some(Kind::DayPart {
@@ -237,7 +235,10 @@ pub(super) fn hour(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
         word.as_str(),
         "pst" | "pdt" | "est" | "edt" | "cst" | "cet" | "gmt" | "utc"
     );
-    let counts = !word.is_empty() && !zone && super::words::kind(&word, false).is_none();
+    let counts = !word.is_empty()
+        && !zone
+        && !nouns::is_stop(&word)
+        && super::words::kind(&word, false).is_none();
     (!counts || value == 0).then(|| Place::new(at(hour, None), Fields::CLOCK, next))
 }
 
@@ -287,10 +288,20 @@ pub(super) fn hours(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<
     // Behind a time stands what it is a time of: five to seven today.
     let day_behind = || {
         let next = tokens.after(second.next, Kind::On);
-        matches!(
-            tokens.kind(next),
-            Some(Kind::Day(..) | Kind::Weekday { .. } | Kind::Shift(_) | Kind::Date)
-        ) && !matches!(tokens.kind(next), Some(Kind::Shift(_)) if opened.is_none())
+        // in the afternoon
+        let in_part = || {
+            tokens.is(next, Kind::In)
+                && tokens.is(next + 1, Kind::The)
+                && matches!(
+                    tokens.kind(next + 2),
+                    Some(Kind::DayPart { plural: false, .. })
+                )
+        };
+        in_part()
+            || matches!(
+                tokens.kind(next),
+                Some(Kind::Day(..) | Kind::Weekday { .. } | Kind::Shift(_) | Kind::Date)
+            ) && !matches!(tokens.kind(next), Some(Kind::Shift(_)) if opened.is_none())
     };
     // 0730-0930
     let military = |index: usize| matches!(tokens.kind(index), Some(Kind::Digits { digits: 4, value, .. }) if value < 1000);
@@ -337,7 +348,8 @@ pub(super) fn hours(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<
         && (to, end.minute.unwrap_or(0)) <= (from, start.minute.unwrap_or(0))
         && to < 12
     {
-        end.hour = Some(to + 12);
+        // from noon to midnight
+        end.hour = Some(if to == 0 { 24 } else { to + 12 });
     }
     let mut place = Place::new(start, Fields::CLOCK, second.next);
     place.last = Some(end);

@@ -7,6 +7,7 @@ use super::nested::long;
 use super::place::{Fields, Place, continued, overlay, part, place};
 use super::tokens::Tokens;
 use super::words::{Kind, Shift};
+use super::year::is_counted;
 use super::{clock, day};
 use crate::dates::Length;
 use crate::dates::offset::{CalendarUnit, Offset};
@@ -312,18 +313,9 @@ fn sided(tokens: &Tokens<'_>, index: usize, relation: Relation) -> Option<Expres
 }
 
 /// Whether a noun behind a number makes it a count: by 2020 households.
-fn counts(tokens: &Tokens<'_>, next: usize) -> bool {
-    let text = tokens.text;
-    let gap = text.after_blanks(tokens.end_before(next), 2);
-    let word = text.word(gap);
-    gap > tokens.end_before(next)
-        && tokens.get(next).is_none()
-        && (word.as_str().ends_with('s')
-            && !matches!(word.as_str(), "was" | "is" | "has" | "as" | "its" | "this")
-            || matches!(
-                word.as_str(),
-                "people" | "yuan" | "mu" | "percent" | "million"
-            ))
+pub(super) fn counts(tokens: &Tokens<'_>, next: usize) -> bool {
+    let end = tokens.end_before(next);
+    tokens.text.byte(end) == b' ' && tokens.get(next).is_none() && is_counted(tokens.text, end)
 }
 
 /// What stands behind a place and belongs to it: "or later", "before 5pm",

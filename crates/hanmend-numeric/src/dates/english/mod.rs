@@ -22,7 +22,7 @@ use expression::{Expression, expression};
 use place::Fields;
 use tokens::{Token, Tokens, token};
 use words::Kind;
-pub(crate) use year::{bare_year, year_found};
+pub(crate) use year::{about_year, bare_year, is_fiscal, year_found};
 
 /// The words that a date is read at.
 pub(crate) fn triggers() -> impl Iterator<Item = &'static str> {
@@ -282,7 +282,7 @@ fn may_hold(text: Text<'_>, trigger: &Token, opened: bool) -> bool {
         | Kind::YearPart(_)
         | Kind::Feast(..)
         | Kind::Season(_)
-        | Kind::Midnight
+        | Kind::Hour(_)
         | Kind::Decade(_) => true,
         Kind::QuarterWord => true,
         // week 27
@@ -332,6 +332,7 @@ fn goes_on(next: Kind, word: bool) -> bool {
         Kind::Month { .. }
         | Kind::Unit { .. }
         | Kind::DayPart { .. }
+        | Kind::Hour(_)
         | Kind::QuarterWord
         | Kind::HalfWord
         | Kind::YearPart(_)

@@ -2,6 +2,7 @@
 //! early 2018, the third quarter.
 
 use super::day::{day_number, year};
+use super::expression::counts;
 use super::place::{Fields, Place, place};
 use super::tokens::Tokens;
 use super::words::{Kind, Shift};
@@ -168,8 +169,11 @@ fn ordinal(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
             year.fields
                 .within(Fields::YEAR.with(Fields::OFFSET).with(Fields::CLEAR))
         });
-        if let Some(year) = year.filter(|_| of > next || tokens.is(next, Kind::Shift(Shift::Last)))
-        {
+        // first half 2018
+        let bare = matches!(tokens.kind(next), Some(Kind::Digits { digits: 4, .. }))
+            && !counts(tokens, next + 1);
+        let told = of > next || bare || tokens.is(next, Kind::Shift(Shift::Last));
+        if let Some(year) = year.filter(|_| told) {
             place.moment.year = year.moment.year;
             place.moment.offset = year.moment.offset;
             place.fields = place.fields.with(year.fields);

@@ -292,7 +292,8 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
     // The dot of a short form: Dec. 31.
     let short = matches!(found, Kind::Month { .. } | Kind::Weekday { .. }) && name.len() <= 4;
     let dotted = short && text.byte(end) == b'.' && name != "may";
-    if dotted && text.byte(text.after_blanks(end + 1, 2)).is_ascii_digit() {
+    // Dec. 31, Jan.-Mar.
+    if dotted && matches!(text.byte(text.after_blanks(end + 1, 2)), b'0'..=b'9' | b'-') {
         end += 1;
     }
     // next year's, a fortnight's time
@@ -310,6 +311,11 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
     Some((found, end))
 }
 
+/// Whether nothing but an apostrophe and an s stands at `at`.
+fn ends_in_possessive(text: Text<'_>, at: usize) -> bool {
+    text.starts(at, "'s") && !text.byte(at + 2).is_ascii_alphanumeric()
+}
+
 /// A number, a date or a time in digits at `at`.
 fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
     let run = numeric::number(text, at);
@@ -322,7 +328,6 @@ fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         _ => Word::NONE,
     };
     match word.as_str() {
-        "" => {}
         "st" | "nd" | "rd" | "th" => {
             let kind = Kind::Digits {
                 value,
@@ -334,6 +339,15 @@ fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         "s" if digits == 4 && value % 10 == 0 && (1500..2200).contains(&value) => {
             return Some((Kind::Decade(i32::try_from(value).ok()?), word.end));
         }
+        // the 1980's
+        "" if digits == 4
+            && value.is_multiple_of(10)
+            && (1500..2200).contains(&value)
+            && ends_in_possessive(text, end)
+            && text.word_before(text.before_blanks(at)).0.as_str() == "the" =>
+        {
+            return Some((Kind::Decade(i32::try_from(value).ok()?), end + 2));
+        }
         // the 70s
         "s" if digits == 2
             && value >= 20
@@ -344,6 +358,12 @@ fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         }
         // 2018Q1
         "q" | "h" if digits == 4 && text.byte(word.end).is_ascii_digit() => {}
+        // 3Q 2017, 1Q18
+        "q" if digits == 1 && (1..=4).contains(&value) && text.byte(end) == b'Q' => {
+            let quarter = u8::try_from(value).ok()?;
+            return Some((Kind::YearPart(Part::Quarter(quarter)), word.end));
+        }
+        "" => {}
         _ if kind(&word, false).is_some() => {}
         _ => return None,
     }

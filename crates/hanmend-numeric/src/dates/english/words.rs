@@ -123,7 +123,8 @@ pub(super) enum Kind {
     },
     /// eod, eoy: the end of this one.
     EndOf(CalendarUnit),
-    Midnight,
+    /// midnight, noon: the hour.
+    Hour(u8),
     Comma,
     Time,
 }
@@ -303,7 +304,7 @@ static WORDS: WordList<Kind> = WordList::new(&[
     ("mid", Kind::Mid),
     ("midday", day_part(DayPart::Noon, false)),
     ("middle", Kind::Of3(Part::Middle)),
-    ("midnight", Kind::Midnight),
+    ("midnight", Kind::Hour(0)),
     ("min", unit(Length::Minute, true)),
     ("mins", unit(Length::Minute, true)),
     ("minute", unit(Length::Minute, false)),
@@ -327,7 +328,7 @@ static WORDS: WordList<Kind> = WordList::new(&[
     ("ninety", number(90)),
     ("ninth", ordinal(9)),
     ("no", Kind::No),
-    ("noon", day_part(DayPart::Noon, false)),
+    ("noon", Kind::Hour(12)),
     ("nov", month(11, false)),
     ("november", month(11, true)),
     ("now", Kind::Now),
@@ -462,7 +463,7 @@ pub(crate) fn triggers() -> impl Iterator<Item = &'static str> {
                 | Kind::MovableFeast
                 | Kind::Decade(_)
                 | Kind::Season(_)
-                | Kind::Midnight
+                | Kind::Hour(_)
                 | Kind::EndOf(_)
                 | Kind::QuarterWord
                 | Kind::Unit { .. }

@@ -1,37 +1,199 @@
-//! Bare years in English, told by the words beside them: in 2018, the 2012 film.
+//! Bare years in English, told by the words beside them: in 2018, the 2012 film,
+//! prior to 2010, Budget 2019, 2016 was dry.
 
 use crate::dates::{Found, Moment, Part, Relation, When};
+use crate::lexicon::WordList;
 use crate::nouns;
-use crate::text::Text;
+use crate::text::{Text, Word};
 use crate::units::Units;
+
+/// What a word before a number says of whether it is a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lead {
+    /// It is one.
+    Year,
+    /// It is one if nothing is counted behind it.
+    Time,
+    /// The same, and of a time that texts of today speak of.
+    Modern,
+    /// The same behind a word for a part of a year, or for what happened in one.
+    Of,
+    /// The same behind one of these words.
+    Behind(&'static [&'static str]),
+    /// The same in capitals: what comes every year.
+    Yearly,
+}
+
+/// The words before a year.
+#[rustfmt::skip]
+static LEADS: WordList<Lead> = WordList::new(&[
+    ("across", Lead::Modern),
+    ("after", Lead::Modern),
+    ("as", Lead::Behind(&["back", "early", "late", "recently", "soon"])),
+    ("autumn", Lead::Year),
+    ("awards", Lead::Yearly),
+    ("before", Lead::Modern),
+    ("budget", Lead::Yearly),
+    ("by", Lead::Modern),
+    ("census", Lead::Yearly),
+    ("championship", Lead::Yearly),
+    ("christmas", Lead::Yearly),
+    ("conference", Lead::Yearly),
+    ("congress", Lead::Yearly),
+    ("cup", Lead::Yearly),
+    ("during", Lead::Time),
+    ("early", Lead::Year),
+    ("edition", Lead::Yearly),
+    ("election", Lead::Yearly),
+    ("elections", Lead::Yearly),
+    ("ended", Lead::Modern),
+    ("ending", Lead::Modern),
+    ("expo", Lead::Yearly),
+    ("festival", Lead::Yearly),
+    ("fiscal", Lead::Year),
+    ("forum", Lead::Yearly),
+    ("from", Lead::Modern),
+    ("games", Lead::Yearly),
+    ("in", Lead::Time),
+    ("index", Lead::Yearly),
+    ("into", Lead::Behind(&["deep", "far", "well"])),
+    ("late", Lead::Year),
+    ("meeting", Lead::Yearly),
+    ("mid", Lead::Year),
+    ("of", Lead::Of),
+    ("olympics", Lead::Yearly),
+    ("outlook", Lead::Yearly),
+    ("plan", Lead::Yearly),
+    ("ramadan", Lead::Yearly),
+    ("report", Lead::Yearly),
+    ("review", Lead::Yearly),
+    ("season", Lead::Yearly),
+    ("since", Lead::Year),
+    ("spring", Lead::Year),
+    ("statistics", Lead::Yearly),
+    ("strategy", Lead::Yearly),
+    ("summary", Lead::Yearly),
+    ("summer", Lead::Year),
+    ("summit", Lead::Yearly),
+    ("survey", Lead::Yearly),
+    ("thanksgiving", Lead::Yearly),
+    ("through", Lead::Modern),
+    ("throughout", Lead::Year),
+    ("till", Lead::Time),
+    ("to", Lead::Behind(&["back", "compared", "dated", "dates", "dating", "forward", "prior", "relative"])),
+    ("until", Lead::Time),
+    ("vision", Lead::Yearly),
+    ("winter", Lead::Year),
+    ("with", Lead::Behind(&["compared"])),
+    ("year", Lead::Year),
+    ("yearbook", Lead::Yearly),
+    ("years", Lead::Year),
+]);
+
+/// The words before the "of" of a year: whether it may be of any time.
+#[rustfmt::skip]
+static OF: WordList<bool> = WordList::new(&[
+    ("act", false), ("all", false), ("autumn", false), ("beginning", true), ("best", false),
+    ("budget", false), ("census", false), ("class", false), ("course", false), ("crash", false),
+    ("crisis", false), ("days", false), ("drought", false), ("earthquake", false),
+    ("election", false), ("elections", false), ("end", true), ("flood", false), ("floods", false),
+    ("half", true), ("middle", true), ("months", false), ("most", false), ("much", false),
+    ("part", false), ("primary", false), ("quarter", true), ("remainder", false), ("rest", false),
+    ("revolution", false), ("spring", false), ("start", true), ("summer", false), ("that", true),
+    ("war", false), ("weeks", false), ("whole", false), ("winter", false), ("year", true),
+    ("years", true),
+]);
+
+/// The verbs of what a year was or brought.
+#[rustfmt::skip]
+static VERBS: WordList<()> = WordList::new(&[
+    ("became", ()), ("began", ()), ("brought", ()), ("ended", ()), ("had", ()), ("has", ()),
+    ("is", ()), ("marked", ()), ("marks", ()), ("proved", ()), ("saw", ()), ("started", ()),
+    ("turned", ()), ("was", ()), ("will", ()), ("witnessed", ()),
+]);
 
 /// Whether four bare digits are a year by the English words around them.
 pub(crate) fn bare_year(text: Text<'_>, at: usize, end: usize, value: u32) -> bool {
-    if (1900..=2100).contains(&value) && names_what_was_then(text, at, end) {
-        return true;
-    }
-    if !(1000..=2999).contains(&value) || !makes_year(text, first_of_list(text, at), value) {
-        return false;
-    }
-    // "in 1995 halls": a noun follows that is counted.
+    is_modern(value)
+        && (names_what_was_then(text, at, end, value)
+            || is_subject(text, at, end)
+            || is_fiscal(text, at)
+            || owns(text, end))
+        || (1000..=2999).contains(&value) && is_led(text, first_of_list(text, at), end, value)
+}
+
+/// Whether the four digits from `at` to `end`, behind a word that says about, are
+/// a year: whoever counts about so many says a round number.
+pub(crate) fn about_year(text: Text<'_>, about: usize, end: usize, value: u32) -> bool {
+    let circa = text.word(about).as_str() == "circa";
+    let odd = is_modern(value) && !value.is_multiple_of(10);
+    (circa && (1000..=2100).contains(&value) || odd) && !is_counted(text, end)
+}
+
+/// Whether a year is one that texts of today speak of most.
+fn is_modern(value: u32) -> bool {
+    (1900..=2100).contains(&value)
+}
+
+/// Whether a noun in the plural behind the number that ends at `end` is counted:
+/// in 1995 halls.
+pub(super) fn is_counted(text: Text<'_>, end: usize) -> bool {
     let next = text.word(text.after_blanks(end, 2));
-    let counts = next.as_str().ends_with('s')
+    is_plural(next.as_str())
         && !matches!(
             next.as_str(),
             "was" | "is" | "has" | "as" | "its" | "this" | "yes"
-        );
-    !counts
+        )
+        || matches!(next.as_str(), "yuan" | "mu" | "percent" | "million")
+}
+
+fn is_plural(noun: &str) -> bool {
+    noun.ends_with('s') && !noun.ends_with("ss")
+        || matches!(noun, "people" | "men" | "women" | "children")
+}
+
+/// Whether the digits from `at` to `end` begin a sentence that speaks of a year:
+/// 2016 was dry; 2018, the county built roads.
+fn is_subject(text: Text<'_>, at: usize, end: usize) -> bool {
+    let begins = matches!(
+        text.char_before(text.before_blanks(at)).0,
+        '\0' | '\n' | '.' | '!' | '?' | '。' | '！' | '？' | '”' | '"'
+    );
+    let next = text.after_blanks(end, 2);
+    let clause = text.byte(end) == b','
+        && text.byte(end + 1) == b' '
+        && text
+            .byte(text.after_blanks(end + 1, 2))
+            .is_ascii_lowercase();
+    begins && (clause || VERBS.of(&text.word(next)).is_some())
+}
+
+/// Whether a possessive ends at the digits before `end`: 2013's harvest.
+fn owns(text: Text<'_>, end: usize) -> bool {
+    let behind =
+        |sign: &str| text.starts(end, sign) && !text.byte(end + sign.len()).is_ascii_alphanumeric();
+    behind("'s") || behind("’s")
+}
+
+/// Whether the short form of a fiscal year stands before the digits at `at`:
+/// FY2018.
+pub(crate) fn is_fiscal(text: Text<'_>, at: usize) -> bool {
+    let (word, start) = text.word_before(text.before_blanks(at));
+    let ranges = matches!(text.byte(at + 4), b'-' | b'/');
+    word.as_str() == "fy" && text.word_starts(start) && !ranges
 }
 
 /// Whether a single thing of a year is named behind an article or a possessive:
 /// the 2012 film, its 2019 revision, the 2008 Olympics. Several things are
 /// counted: the 2000 boxes.
-fn names_what_was_then(text: Text<'_>, at: usize, end: usize) -> bool {
+fn names_what_was_then(text: Text<'_>, at: usize, end: usize, value: u32) -> bool {
     let (article, _) = text.word_before(text.before_blanks(at));
-    let determined = matches!(
-        article.as_str(),
-        "the" | "this" | "its" | "his" | "her" | "their" | "our"
-    );
+    let determined = match article.as_str() {
+        "the" | "this" | "its" | "his" | "her" | "their" | "our" => true,
+        // a 2016 film, but a 2000 page book
+        "a" => !value.is_multiple_of(10),
+        _ => false,
+    };
     let next = text.after_blanks(end, 1);
     if !determined || next == end || !text.byte(next).is_ascii_alphabetic() {
         return false;
@@ -45,37 +207,36 @@ fn names_what_was_then(text: Text<'_>, at: usize, end: usize) -> bool {
     let named = text.byte(next).is_ascii_uppercase();
     let phrase = text.slice(noun.start, noun.end);
     let last = phrase.rsplit([' ', '-']).next().unwrap_or(phrase);
-    let several = last.ends_with('s') && !last.ends_with("ss")
-        || matches!(last, "people" | "men" | "women" | "children");
     let modified = last.ends_with("ed") || last.ends_with("ing") || last.ends_with("ly");
-    named || !several && !modified
+    named || !is_plural(last) && !modified
 }
 
-/// Whether the word before `at` makes a year of the number there.
-fn makes_year(text: Text<'_>, at: usize, value: u32) -> bool {
+/// Whether the word before `at` makes a year of the number there, which ends at
+/// `end`.
+fn is_led(text: Text<'_>, at: usize, end: usize, value: u32) -> bool {
     let gap = text.before_blanks(at);
+    if gap == at {
+        return false;
+    }
     let (word, begin) = text.word_before(gap);
-    let preposition = match word.as_str() {
-        "in" | "since" | "until" | "till" | "during" | "year" | "years" | "early" | "late"
-        | "mid" | "fiscal" | "spring" | "summer" | "autumn" | "winter" => true,
-        "of" | "by" | "from" | "before" | "after" => {
-            let (part, _) = text.word_before(text.before_blanks(begin));
-            matches!(
-                part.as_str(),
-                "end"
-                    | "beginning"
-                    | "start"
-                    | "middle"
-                    | "half"
-                    | "quarter"
-                    | "year"
-                    | "years"
-                    | "that"
-            ) || word.as_str() != "of" && (1900..=2100).contains(&value)
-        }
-        _ => false,
+    let Some(lead) = LEADS.of(&word) else {
+        return false;
     };
-    preposition && gap < at
+    let before = || -> Word<'_> { text.word_before(text.before_blanks(begin)).0 };
+    let modern = is_modern(value);
+    let told = match lead {
+        Lead::Year => return true,
+        Lead::Time => true,
+        // By the end of 1850, from the year 1850.
+        Lead::Modern => modern || OF.of(&before()) == Some(true),
+        Lead::Of => OF.of(&before()).is_some_and(|always| always || modern),
+        Lead::Behind(words) => {
+            let before = before();
+            words.contains(&before.as_str()) && (modern || before.as_str() == "prior")
+        }
+        Lead::Yearly => modern && text.byte(begin).is_ascii_uppercase(),
+    };
+    told && !is_counted(text, end)
 }
 
 /// Where the list of years begins of which one may stand at `at`: the 2018
@@ -186,6 +347,14 @@ fn finish(text: Text<'_>, at: usize, end: usize, mut moment: Moment, free_from: 
             "after" => {
                 relation = Relation::After;
                 start = begin;
+                break;
+            }
+            "to" => {
+                let (prior, prior_begin) = text.word_before(text.before_blanks(begin));
+                if prior.as_str() == "prior" && prior_begin >= free_from {
+                    relation = Relation::Before;
+                    start = prior_begin;
+                }
                 break;
             }
             _ => break,

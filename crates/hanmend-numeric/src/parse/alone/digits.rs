@@ -45,25 +45,21 @@ impl Parser<'_> {
         };
         let gap = text.before_gap(at);
         let mut bound = None;
-        match text.byte_before(gap) {
-            // in 2018, 2019 and (C) 2018
-            b',' | b')'
-                if numeral.digits == 4
-                    && self.bare_year(&entity, &numeral, free_from).is_some() =>
-            {
-                return None;
-            }
+        let before = text.byte_before(gap);
+        // in 2018, 2019; (C) 2018; 2016 was dry
+        if numeral.digits == 4
+            && !before.is_ascii_alphabetic()
+            && self.bare_year(&entity, &numeral, free_from).is_some()
+        {
+            return None;
+        }
+        match before {
             // 138****5678
             b'*' if text.byte_before(gap - 1) == b'*' => self.no_reference(at)?,
             0 | b'\t' | b'\n' | b'\r' | b' ' | b',' | b';' | b'|' | b'{' | b'}' | b']' | b'*'
             | b'#' | b'&' | b'!' | b'?' | b'\\' | b'@' | b'`' | b'^' | b'/' | b'+' | b')' => {}
             b'0'..=b'9' if gap < at => {}
             b'=' | b'<' | b'>' if bounds::sign_before(text, gap).is_none() => {}
-            b'(' if numeral.digits == 4
-                && self.bare_year(&entity, &numeral, free_from).is_some() =>
-            {
-                return None;
-            }
             b'(' | b'[' => self.no_reference(at)?,
             b':' => self.no_reference(at)?,
             b'.' => self.no_reference(at)?,
