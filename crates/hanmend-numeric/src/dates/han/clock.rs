@@ -1,6 +1,6 @@
 //! Times of day in Chinese: 下午3点20分, 八点半, 19时.
 
-use super::small;
+use super::{beside, small};
 use crate::charset::CharSet;
 use crate::dates::numeric::clock;
 use crate::dates::value::{DayPart, Moment};
@@ -10,16 +10,28 @@ use crate::text::{Text, is_han};
 /// Moves an hour to the half of the day that it is said to lie in.
 pub(super) fn shift(moment: &mut Moment) {
     if let (Some(part), Some(hour)) = (moment.day_part, moment.hour) {
+        // 晚上两点 is past midnight, and 晚上12点 is midnight.
         let later = match part {
             DayPart::Noon => hour < 6,
-            DayPart::Afternoon | DayPart::Evening => hour < 12,
-            DayPart::Night => (6..12).contains(&hour),
+            DayPart::Afternoon => hour < 12,
+            DayPart::Evening => (5..=12).contains(&hour),
+            DayPart::Night => (6..=12).contains(&hour),
             _ => false,
         };
         if later {
             moment.hour = Some(hour + 12);
         }
     }
+}
+
+/// The part of the day that one character before an hour tells: 早8点, 晚七点.
+pub(super) fn spoken_part(found: char) -> Option<DayPart> {
+    Some(match found {
+        '早' | '晨' => DayPart::Morning,
+        '午' => DayPart::Noon,
+        '晚' => DayPart::Evening,
+        _ => return None,
+    })
 }
 
 /// A time of day at `at`: 3点20分, 八点半, 19时, 9:30. `clear` says that
@@ -59,13 +71,18 @@ pub(super) fn time(text: Text<'_>, at: usize, clear: bool, moment: &mut Moment) 
     // 三点意见, 8时间; and 一点 alone is a little.
     let word = matches!(
         follows,
-        '间' | '期' | '代' | '候' | '段' | '常' | '时' | '尚' | '效' | '速' | '多' | '余'
-    );
+        '间' | '期' | '代' | '候' | '段' | '常' | '时' | '尚' | '效' | '速' | '余'
+    ) || unit == '时' && follows == '多';
     // 十二点 on its own; 三点意见 is no time.
     let isolated = !is_han(text.han_before(at).0) && !is_han(follows);
     let alone =
         (unit == '时' || isolated) && !word && !text.byte_before(at).is_ascii_alphanumeric();
-    if whole.is_some() || clear && !word || alone || begins_range(text, next) {
+    if whole.is_some()
+        || clear && !word
+        || alone
+        || begins_range(text, next)
+        || unit == '点' && beside::tells(text, at, next)
+    {
         moment.hour = Some(hour);
         moment.minute = None;
         return Some(whole.unwrap_or(next));
@@ -136,7 +153,7 @@ fn begins_range(text: Text<'_>, at: usize) -> bool {
 }
 
 /// What may stand behind minutes without a unit.
-static GOES_ON: CharSet = CharSet::new("的到至和与前后左之以开起出在我他她");
+static GOES_ON: CharSet = CharSet::new("的到至和与前后左之以开起出在我他她发抵启准正");
 
 /// The minutes behind an hour: 20分, 一刻, 20分30秒, and 五十 with nothing,
 /// where it is clear that they are minutes.
@@ -144,7 +161,8 @@ fn minutes(text: Text<'_>, at: usize, clear: bool, moment: &mut Moment) -> Optio
     let (minute, _, end) = small(text, at).filter(|&(minute, _, _)| minute < 60)?;
     let (unit, after) = text.han(text.after_gap(end));
     match unit {
-        '分' if !is_part_of_unit(text.next_han(after).0) => {
+        // 6点12分升旗: no decilitres behind an hour.
+        '分' if !is_part_of_unit(text.next_han(after).0) || text.next_han(after).0 == '升' => {
             moment.minute = u8::try_from(minute).ok();
             if let Some((second, _, end)) = small(text, text.after_gap(after))
                 && let ('秒', after) = text.han(text.after_gap(end))
@@ -158,9 +176,9 @@ fn minutes(text: Text<'_>, at: usize, clear: bool, moment: &mut Moment) -> Optio
             moment.minute = u8::try_from(minute * 15).ok();
             Some(after)
         }
-        // 早上八点四十五
-        _ if clear
-            && minute >= 10
+        // 早上八点四十五, 十点二十: tens are no decimals.
+        _ if minute >= 10
+            && (clear || !text.byte_before(at).is_ascii_whitespace())
             && !(unit.is_ascii_alphanumeric() || matches!(unit, '%' | '.'))
             && (!is_han(unit) || GOES_ON.contains(unit)) =>
         {

@@ -1,5 +1,6 @@
 //! Dates and times in Chinese: 2015年8月, 二〇一九年春季, 下午3点20分, 三天前.
 
+mod beside;
 mod clock;
 mod every;
 mod ordinal;
@@ -70,7 +71,7 @@ fn short_of_hour(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
 pub(crate) fn may_count(text: Text<'_>, at: usize, end: usize) -> bool {
     /// What begins a unit of the calendar or the clock, or joins a second
     /// numeral to the first.
-    static PLACES: CharSet = CharSet::new("年世季月日点时至到");
+    static PLACES: CharSet = CharSet::new("年世季月日号点时至到");
     /// What begins a unit of time alone.
     static LENGTHS: CharSet = CharSet::new("周星天小钟分秒个");
     /// What goes on a numeral.
@@ -80,8 +81,8 @@ pub(crate) fn may_count(text: Text<'_>, at: usize, end: usize) -> bool {
     if matches!(found, '分' | '刻') && text.han_before(text.before_gap(at)).0 == '差' {
         true
     } else if LENGTHS.contains(found) || found == '年' && counts_years(text, at, end, next) {
-        relative::length_unit(text, gap)
-            .is_some_and(|(_, end)| relative::leads(text, at) || relative::is_behind(text, end))
+        relative::unit_end(text, gap)
+            .is_some_and(|end| relative::leads(text, at) || relative::is_behind(text, end))
     } else if FURTHER.contains(found) {
         relative::leads(text, at) || relative::follows(text, next)
     } else {
@@ -201,6 +202,7 @@ fn placed(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
 /// Takes in the second end of a range and what says on which side of it.
 fn relate(text: Text<'_>, free_from: usize, found: &mut Found) {
     range(text, found);
+    roughly(text, found);
     behind(text, found);
     opening(text, free_from, found);
 }
@@ -232,16 +234,22 @@ pub(super) fn day_part(
     moment: &mut Moment,
 ) -> usize {
     let gap = text.before_gap(start);
-    let (_, begin) = text.han_before(gap);
-    let (_, begin) = text.han_before(begin);
-    match word(text, begin) {
-        Some((Word::DayPart(part), end)) if end == gap && begin >= free_from => {
-            moment.day_part = Some(part);
-            clock::shift(moment);
-            begin
-        }
-        _ => start,
+    let (last, late) = text.han_before(gap);
+    let (first, begin) = text.han_before(late);
+    let (part, begin) = match word(text, begin) {
+        Some((Word::DayPart(part), end)) if end == gap => (part, begin),
+        // 早8点
+        _ => match clock::spoken_part(last).filter(|_| !beside::ends_word(first)) {
+            Some(part) => (part, late),
+            None => return start,
+        },
+    };
+    if begin < free_from {
+        return start;
     }
+    moment.day_part = Some(part);
+    clock::shift(moment);
+    begin
 }
 
 /// The second end of a range: 2016年至2018年, 5月1日-10日, 三月和九月之间.
@@ -328,6 +336,30 @@ fn separator(text: Text<'_>, at: usize) -> Option<usize> {
     }
 }
 
+/// Takes in the words behind a date that say that it is about then: 五点左右.
+fn roughly(text: Text<'_>, found: &mut Found) {
+    let note = text.after_gap(found.end);
+    if !matches!(text.han(note).0, '左' | '前' | '上' | '许' | '多') {
+        return;
+    }
+    let time = found.when.is_some_and(|when| when.start.hour.is_some());
+    let words = ["左右", "前后", "上下", "许", "多", "多钟"];
+    let Some((index, end)) = text.match_any(note, &words) else {
+        return;
+    };
+    let word = match index {
+        0 => matches!(text.next_han(end).0, '两' | '侧' | '邻' | '手' | '为'),
+        1 => matches!(text.next_han(end).0, '两' | '排' | '端' | '者'),
+        2 => true,
+        3 => !time || matches!(text.next_han(end).0, '多' | '可' | '诺' | '久'),
+        _ => !time || text.han_before(text.before_gap(found.end)).0 != '点',
+    };
+    if !word {
+        found.about = true;
+        found.end = end;
+    }
+}
+
 /// The words behind a date that say on which side of it.
 fn behind(text: Text<'_>, found: &mut Found) {
     const RELATIONS: [(&str, Relation); 21] = [
@@ -381,7 +413,10 @@ fn behind(text: Text<'_>, found: &mut Found) {
             next,
             '期' | '续' | '备' | '来' | '半' | '勤' | '天' | '年' | '面' | '者'
         ),
-        "起" => matches!(next, '点' | '步' | '草' | '义' | '码' | '伏'),
+        "起" => matches!(
+            next,
+            '点' | '步' | '草' | '义' | '码' | '伏' | '床' | '飞' | '来' | '重' | '跑' | '航'
+        ),
         "止" => !matches!(next, '\0' | ',' | '。' | '，' | '、' | '；' | ')'),
         // 会议下午3点开始: the verb of the clause.
         "开始" => {

@@ -25,7 +25,7 @@ static BEHIND: CharSet =
     CharSet::new("代初底末份度半第每〇零一二三四五六七八九十百千万亿两几数廿卅");
 
 /// What may join it to the second end of a range or say on which side of it.
-static RELATES: CharSet = CharSet::new("至到和与跟前后起止之以开为或及—–～");
+static RELATES: CharSet = CharSet::new("至到和与跟前后左起止之以开为或及—–～");
 
 /// The marks that may stand there.
 static MARKS: CharSet = CharSet::new("，。；：！？）（“”《》");
@@ -156,13 +156,13 @@ mod tests {
         fn agrees_with_the_full_reading(
             before in "([\u{4e00}-\u{9fa5}]|[，。（“\n \"至到止前元]|截至|截止到|万历|昭和|編號|自从|公元|公元前|康熙|民国|农历|近|过去|在|于|到|每|连续){0,3}",
             date in "[12][0-9]{3}年([0-9]{1,2}月([0-9]{1,2}日)?)?|[0-9]{1,2}月([0-9]{1,2}日)?",
-            behind in "([\u{4e00}-\u{9fa5}]|[，。）”\n \"（的为开之以或及中上下春年月时大晚]|以来|为止|开始|之前|的历史|的第|中旬|中期|起|至今|以前|底|初|春|上半年|星期一|下午|的|历史|至|[0-9]|全|召开|印发){0,4}",
+            behind in "([\u{4e00}-\u{9fa5}]|[，。）”\n \"（的为开之以或及中上下春年月时大晚]|以来|左右|前后|为止|开始|之前|的历史|的第|中旬|中期|起|至今|以前|底|初|春|上半年|星期一|下午|的|历史|至|[0-9]|全|召开|印发){0,4}",
         ) {
             let text = format!("{before}{date}{behind}");
             let (text, at) = (Text::new(&text), before.len());
             if let Some(found) = plain(text, at, 0) {
                 let full = crate::dates::read(text, at, 0);
-                let parts = |found: &Found| (found.start, found.end, found.when, found.length, found.every);
+                let parts = |found: &Found| (found.start, found.end, found.when, found.length, found.every, found.about);
                 prop_assert_eq!(full.as_ref().map(parts), Some(parts(&found)), "{:?}", text);
             }
         }

@@ -1,7 +1,7 @@
 //! One place on the calendar in Chinese, part after part: from the year down
 //! to the minute.
 
-use super::clock::{shift, short_of, time};
+use super::clock::{shift, short_of, spoken_part, time};
 use super::relative::{shifted, weekday};
 use super::words::{Word, word};
 use super::year::{century, decade, epoch, year};
@@ -86,6 +86,30 @@ fn read(text: Text<'_>, at: usize, ends_range: bool, timed: bool) -> Option<Poin
         point.start = epoch(text, at).map_or(at, |(start, _)| start);
     }
     Some(point)
+}
+
+/// Whether a part of the day, a day of the week, an hour or what lies before or
+/// behind a day stands at `at`.
+fn goes_on_as_day(text: Text<'_>, at: usize) -> bool {
+    let gap = text.after_note(at);
+    let part = matches!(word(text, gap), Some((Word::DayPart(_), _)));
+    let hour = || {
+        small(text, gap).is_some_and(|(hour, digits, end)| {
+            hour <= 24 && digits <= 2 && text.han(text.after_gap(end)).0 == '点'
+        })
+    };
+    // 5号前交
+    let related = || {
+        text.match_any(gap, &["前", "之前", "以前", "之后", "以后"])
+            .is_some_and(|(_, end)| {
+                let (behind, _) = text.next_han(end);
+                !matches!(
+                    behind,
+                    '锋' | '腰' | '场' | '卫' | '台' | '厅' | '门' | '面' | '方' | '排'
+                )
+            })
+    };
+    related() || part || weekday(text, gap).is_some() || hour()
 }
 
 impl Point {
@@ -183,7 +207,11 @@ impl Point {
                 self.moment.day = byte;
                 Some((Level::Day, next))
             }
-            '号' if self.in_month() && level < Level::Day && (1..=31).contains(&value) => {
+            // 12号八点, 25号下午
+            '号' if (1..=31).contains(&value)
+                && level < Level::Day
+                && (self.in_month() || level == Level::Nothing && goes_on_as_day(text, next)) =>
+            {
                 self.moment.day = byte;
                 Some((Level::Day, next))
             }
@@ -217,16 +245,13 @@ impl Point {
     /// 周五早8:00.
     fn spoken_part(&self, text: Text<'_>, at: usize) -> Option<(DayPart, usize)> {
         let (found, next) = text.han(at);
-        let part = match found {
-            '早' | '晨' => DayPart::Morning,
-            '午' => DayPart::Noon,
-            '晚' => DayPart::Evening,
-            _ => return None,
-        };
+        let part = spoken_part(found)?;
         let (hour, _, end) = small(text, text.after_note(next))?;
         let hours = hour <= 24 && matches!(text.han(text.after_gap(end)).0, '点' | '时' | ':');
-        let days = matches!(self.level, Level::Day | Level::Weekday);
-        (days && hours).then_some((part, next))
+        // 周五早8点, 早8点至晚6点
+        let told = matches!(self.level, Level::Day | Level::Weekday)
+            || self.timed && self.level == Level::Nothing;
+        (told && hours).then_some((part, next))
     }
 
     /// Whether a day of the month can follow.

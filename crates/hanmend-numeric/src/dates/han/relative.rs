@@ -1,5 +1,6 @@
 //! What Chinese tells from the day of writing: 上个月, 三天前, 未来五年.
 
+use super::small;
 use crate::charset::CharSet;
 use crate::dates::numeric::number;
 use crate::dates::offset::{CalendarUnit, Offset};
@@ -207,9 +208,44 @@ pub(super) fn length(text: Text<'_>, at: usize) -> Option<(i32, Length, usize)> 
     plausible.then_some((count, unit, end))
 }
 
+/// A length of time at `at` that is no whole number of its unit: how many halves,
+/// of which, its end. 半小时, 一个半小时, 两年半.
+fn halves(text: Text<'_>, at: usize) -> Option<(i64, Length, usize)> {
+    if let ('半', next) = text.han(at) {
+        let (unit, end) = length_unit(text, text.after_note(next))?;
+        return Some((1, unit, end));
+    }
+    let (count, _, end) = small(text, at)?;
+    let (unit, end) = half_unit(text, text.after_gap(end))?;
+    (count < 100).then_some((i64::from(count) * 2 + 1, unit, end))
+}
+
+/// The unit of a length of time with a half at `at`: 个半小时, 年半.
+fn half_unit(text: Text<'_>, at: usize) -> Option<(Length, usize)> {
+    if let Some(end) = text.match_han(at, "个半") {
+        let from = text.after_note(end);
+        return match text.han(from).0 {
+            // 一个半月 is a month and a half as well.
+            '月' => Some((Length::Month, text.han(from).1)),
+            '星' | '小' | '钟' => length_unit(text, from),
+            _ => None,
+        };
+    }
+    let (unit, end) = length_unit(text, at)?;
+    let half = text.match_han(text.after_note(end), "半")?;
+    matches!(unit, Length::Year | Length::Day | Length::Week).then_some((unit, half))
+}
+
+/// Where the unit of a length of time at `at` ends, with or without a half.
+pub(super) fn unit_end(text: Text<'_>, at: usize) -> Option<usize> {
+    half_unit(text, at)
+        .or_else(|| length_unit(text, at))
+        .map(|(_, end)| end)
+}
+
 /// The unit of a length of time at `at`.
 pub(super) fn length_unit(text: Text<'_>, at: usize) -> Option<(Length, usize)> {
-    const UNITS: [(&str, Length); 10] = [
+    const UNITS: [(&str, Length); 11] = [
         ("年头", Length::Year),
         ("季度", Length::Quarter),
         ("月", Length::Month),
@@ -220,6 +256,7 @@ pub(super) fn length_unit(text: Text<'_>, at: usize) -> Option<(Length, usize)> 
         ("工作日", Length::WorkingDay),
         ("小时", Length::Hour),
         ("钟头", Length::Hour),
+        ("世纪", Length::Century),
     ];
     let (first, end) = text.han(at);
     let two = |name, unit| Some((unit, text.match_han(at, name)?));
@@ -252,12 +289,10 @@ pub(super) fn length_unit(text: Text<'_>, at: usize) -> Option<(Length, usize)> 
 /// A length of time at `at` that is counted from the day of writing: 三天前,
 /// 未来五年, 还剩3小时.
 pub(super) fn counted(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
-    // 半小时后
-    if let ('半', next) = text.han(at) {
-        let (unit, end) = length_unit(text, text.after_note(next))?;
+    if let Some((halves, unit, end)) = halves(text, at) {
         let (later, after) = ago(text, at, end)?;
-        let half = Decimal::new(if later { 5 } else { -5 }, 1);
-        return Some(away(at, after, unit.broken_offset(half)?));
+        let count = Decimal::new(if later { halves } else { -halves } * 5, 1);
+        return Some(away(at, after, unit.broken_offset(count)?));
     }
     let (count, unit, end) = length(text, at)?;
     if let Some((later, after)) = ago(text, at, end) {
