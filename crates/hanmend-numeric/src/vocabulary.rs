@@ -59,7 +59,8 @@ impl Vocabulary {
             per pm point q rd s st th to times work working";
         /// What else an entity, an address or a name may begin with.
         const BEGIN: &str = "double doubled doubles doubling triple tripled tripling trebled \
-            quadruple quadrupled quadrupling tens twice thrice http https www";
+            quadruple quadrupled quadrupling threefold fourfold fivefold hundredfold \
+            tens twice thrice http https www";
         /// Short forms of magnitudes.
         const SHORT: [&str; 7] = ["b", "bn", "k", "m", "mm", "mn", "tn"];
         let mut table = Vocabulary(vec![0; 1 << BITS].into_boxed_slice());

@@ -182,6 +182,27 @@ pub(crate) fn amount(text: Text<'_>, units: &'static Units, numeral: &Numeral) -
     Some(amount)
 }
 
+/// Makes an age of five 旬 or more: 七旬 is seventy years of age, as nobody counts
+/// so many days in tens.
+fn in_decades_of_life(units: &'static Units, amount: &mut Amount) {
+    const FIRST: i64 = 5;
+    const LAST: i64 = 12;
+    let decades = Decimal::from(FIRST)..=Decimal::from(LAST);
+    let years = amount
+        .value
+        .filter(|value| decades.contains(value))
+        .and_then(|value| value.checked_mul(Decimal::TEN));
+    if let Some(years) = years
+        && let Some((age, _)) = units.han(Text::new("岁"), 0)
+    {
+        amount.unit = Some(age);
+        amount.value = Some(years);
+        if amount.spread != Spread::None {
+            amount.spread = Spread::Over(Decimal::TEN);
+        }
+    }
+}
+
 /// Behind the words for frost that stand behind degrees: 10 degrees below zero.
 fn below_zero(text: Text<'_>, amount: &Amount) -> Option<usize> {
     let start = text.after_blanks(amount.end, 2);
@@ -303,6 +324,10 @@ fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
             unit.dimension,
             Dimension::Physical(_) | Dimension::Money | Dimension::Multiple | Dimension::Age
         );
+    if unit.name == "ten_days" {
+        in_decades_of_life(units, amount);
+        return;
+    }
     // 个半月: the half was read with the unit.
     let timed = unit.dimension.is_duration() || unit.dimension == Dimension::Age;
     if timed && amount.end - amount.numeral.end > "个月".len() {

@@ -1,6 +1,6 @@
 use rust_decimal::Decimal;
 
-use super::{Notation, Numeral, Spread};
+use super::{Notation, Numeral, Spread, powers};
 use crate::text::{Text, is_blank};
 
 /// The ASCII or fullwidth digit at `at` and where it ends.
@@ -19,11 +19,11 @@ pub(crate) fn digit(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
 
 /// A run of digits, read into a number.
 #[derive(Clone, Copy, Default)]
-struct Digits {
+pub(super) struct Digits {
     /// The value of the first digits.
     low: u64,
-    mantissa: u128,
-    count: u32,
+    pub(super) mantissa: u128,
+    pub(super) count: u32,
     overflown: bool,
 }
 
@@ -51,7 +51,7 @@ impl Digits {
 
     /// Takes the run at `at`, at most `most` digits of it, and says where it
     /// ends.
-    fn take(&mut self, text: Text<'_>, at: usize, most: u32) -> usize {
+    pub(super) fn take(&mut self, text: Text<'_>, at: usize, most: u32) -> usize {
         let mut end = at;
         let mut left = most;
         while left > 0
@@ -115,11 +115,11 @@ pub(super) fn literal(text: Text<'_>, at: usize) -> Numeral {
         }
     }
     let decimal = decimal || start < at;
-    if let Some((factor, exponent_end)) = exponent(text, end) {
-        value = value.and_then(|value| factor.applied(value));
+    if let Some((exponent, exponent_end)) = powers::of_ten(text, end) {
+        value = value.and_then(|value| powers::shifted(value, exponent));
         end = exponent_end;
-    } else if let Some((exponent, power_end)) = power(text, end) {
-        value = value.and_then(|value| raised(value, exponent));
+    } else if let Some((exponent, power_end)) = powers::power(text, end) {
+        value = value.and_then(|value| powers::raised(value, exponent));
         end = power_end;
     }
     Numeral {
@@ -170,8 +170,12 @@ pub(crate) fn run(text: Text<'_>, at: usize) -> Option<Numeral> {
             }
             next => next < 0x80,
         },
-        // 3 个
-        b' ' => matches!(text.byte(end + 1), 0xE4..=0xE9) || !groups(text, end),
+        // 3 个, 3 x 10^8
+        b' ' => {
+            matches!(text.byte(end + 1), 0xE4..=0xE9)
+                || !groups(text, end) && powers::of_ten(text, end).is_none()
+        }
+        b'x' | b'X' | b'*' => powers::of_ten(text, end).is_none(),
         b'e' | b'E' | b'^' | b'0'..=b'9' => false,
         0xE3..=0xE9 | ..0x80 => true,
         // 3000，
@@ -297,88 +301,6 @@ fn decimals(text: Text<'_>, at: usize, digits: &mut Digits) -> (usize, u32) {
     (end, digits.count - before)
 }
 
-/// What an exponent multiplies by.
-struct Factor {
-    exponent: i32,
-}
-
-impl Factor {
-    fn applied(&self, value: Decimal) -> Option<Decimal> {
-        let power = super::power_of_ten(self.exponent.unsigned_abs())?;
-        if self.exponent >= 0 {
-            value.checked_mul(power)
-        } else {
-            let scale = value.scale() + self.exponent.unsigned_abs();
-            (scale <= Decimal::MAX_SCALE).then(|| value.checked_div(power))?
-        }
-    }
-}
-
-/// The exponent at `at`: `e5`, `E-3`.
-fn exponent(text: Text<'_>, at: usize) -> Option<(Factor, usize)> {
-    if !matches!(text.char(at).0, 'e' | 'E') {
-        return None;
-    }
-    let (sign, after_sign) = text.han(at + 1);
-    let (negative, start) = match sign {
-        '-' => (true, after_sign),
-        '+' => (false, after_sign),
-        _ => (false, at + 1),
-    };
-    let mut digits = Digits::default();
-    let end = digits.take(text, start, 4);
-    if digits.count == 0 || digits.count > 3 || text.byte(end).is_ascii_alphanumeric() {
-        return None;
-    }
-    let exponent = i32::try_from(digits.mantissa).ok()?;
-    let exponent = if negative { -exponent } else { exponent };
-    Some((Factor { exponent }, end))
-}
-
-/// The power at `at`: `^5`, `^-1`.
-fn power(text: Text<'_>, at: usize) -> Option<(i32, usize)> {
-    if text.byte(at) != b'^' {
-        return None;
-    }
-    let (negative, start) = match text.byte(at + 1) {
-        b'-' => (true, at + 2),
-        b'+' => (false, at + 2),
-        _ => (false, at + 1),
-    };
-    let mut digits = Digits::default();
-    let end = digits.take(text, start, 3);
-    if digits.count == 0 || text.byte(end).is_ascii_digit() {
-        return None;
-    }
-    let exponent = i32::try_from(digits.mantissa).ok()?;
-    Some((if negative { -exponent } else { exponent }, end))
-}
-
-/// A value to a power, where the result is exact.
-fn raised(value: Decimal, exponent: i32) -> Option<Decimal> {
-    // Nothing but 0, 1 and -1 has an exact power beyond this.
-    const MOST: u32 = 96;
-    let times = exponent.unsigned_abs();
-    if times > MOST {
-        return None;
-    }
-    let value = value.normalize();
-    let mut product = Decimal::ONE;
-    for _ in 0..times {
-        let scale = product.scale() + value.scale();
-        product = product.checked_mul(value)?;
-        // A product that lost digits has a smaller scale.
-        if product.scale() < scale && !product.is_zero() {
-            return None;
-        }
-    }
-    if exponent >= 0 {
-        return Some(product);
-    }
-    let inverse = Decimal::ONE.checked_div(product)?;
-    (inverse.checked_mul(product)? == Decimal::ONE).then_some(inverse)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -413,6 +335,12 @@ mod tests {
         reads("2^10", "2^10", "1024");
         reads("1.1^+23", "1.1^+23", "8.95430243255237372246531");
         reads("2500^-1", "2500^-1", "0.0004");
+        reads("1.5×10^6吨", "1.5×10^6", "1500000");
+        reads("3 × 10⁸ m/s", "3 × 10⁸", "300000000");
+        reads("2.5x10^-3 kg", "2.5x10^-3", "0.0025");
+        reads("6*10⁻² m", "6*10⁻²", "0.06");
+        reads("3 x 10 m", "3", "3");
+        reads("3×10米", "3", "3");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod arabic;
 mod digits;
 mod english;
 mod han;
+mod powers;
 mod roman;
 mod round;
 mod words;

@@ -66,7 +66,9 @@ pub(super) fn set_value(
     let value = amount.value.and_then(scale);
     if let Some(last) = range {
         entity.bound = Bound::Range;
-        let low = amount.low.or_else(|| amount.below(text, last));
+        // The end of a tolerance knows where it begins.
+        let low = last.low.or(amount.low);
+        let low = low.or_else(|| amount.below(text, last));
         entity.lower = Limit::at(low.and_then(scale), true);
         entity.upper = Limit::at(last.value.and_then(upper), true);
         entity.value = None;

@@ -267,12 +267,14 @@ impl Parser<'_> {
         let text = self.text;
         let factor = match word.as_str() {
             "doubled" | "doubling" | "double" | "doubles" => 2,
-            "tripled" | "tripling" | "triple" | "trebled" => 3,
-            "quadrupled" | "quadrupling" | "quadruple" => 4,
+            "tripled" | "tripling" | "triple" | "trebled" | "threefold" => 3,
+            "quadrupled" | "quadrupling" | "quadruple" | "fourfold" => 4,
+            "fivefold" => 5,
+            "hundredfold" => 100,
             _ => return None,
         };
         // The verb says that something grew; the adjective does not.
-        let verb = word.as_str().ends_with("ed");
+        let verb = word.as_str().ends_with("ed") || word.as_str().ends_with("fold");
         let value = Some(Decimal::from(factor));
         if let Some(end) = roles::english_quoted(text, at, word.end) {
             return Some(name(Span::new(at, end), value));

@@ -158,7 +158,8 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Behind the digits at `at` if they are glued to letters: B12, H7N9, PM2.5.
+    /// Behind the digits at `at` if they are glued to letters: B12, H7N9, PM2.5,
+    /// K12+300.
     fn glued(&self, at: usize) -> Option<usize> {
         let text = self.text;
         let before = text.byte_before(at);
@@ -173,6 +174,7 @@ impl<'a> Parser<'a> {
         let mut end = at;
         while text.byte(end).is_ascii_alphanumeric()
             || text.byte(end) == b'-' && text.byte(end + 1).is_ascii_alphanumeric()
+            || text.byte(end) == b'+' && text.byte(end + 1).is_ascii_digit()
             || text.byte(end) == b'.' && text.byte(end + 1).is_ascii_digit()
         {
             end += 1;

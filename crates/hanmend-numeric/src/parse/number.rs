@@ -5,7 +5,7 @@ use super::{Outcome, Parser};
 use crate::amount::{Amount, amount, divided};
 use crate::charset::CharSet;
 use crate::dates;
-use crate::entity::{Bound, Entity, Kind};
+use crate::entity::{Bound, Entity, Kind, Limit};
 use crate::numerals::{Notation, Numeral};
 use crate::text::Text;
 use crate::text::is_han;
@@ -98,6 +98,18 @@ impl Parser<'_> {
             unit,
             left.negative,
         );
+        // 零下3至5度: both lie below.
+        if left.negative
+            && amount.unit.is_none()
+            && let (Some(lower), Some(upper)) = (entity.lower, entity.upper)
+            && upper.value.is_sign_positive()
+            && text
+                .match_han_before(text.before_gap(numeral.start), "零下")
+                .is_some()
+        {
+            entity.lower = Limit::at(Some(-upper.value), true);
+            entity.upper = Some(lower);
+        }
         if let Some(bound) = left.bound {
             bounded(&mut entity, bound);
         }

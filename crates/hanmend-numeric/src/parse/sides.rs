@@ -289,7 +289,12 @@ impl Parser<'_> {
         if first.numeral.spread != Spread::None || first.numeral.value.is_none() {
             return None;
         }
-        let Joint { end, sign, or } = range_joint(text, first.end, left.between)?;
+        let Joint {
+            end,
+            sign,
+            or,
+            tolerance,
+        } = range_joint(text, first.end, left.between)?;
         // -12.9 -5.4 and -2-1: the second sign is a minus, too.
         let even = text.after_gap(first.end) > first.end && text.after_gap(end) > end;
         let minus = sign && left.negative && first.unit.is_none() && !even;
@@ -341,16 +346,28 @@ impl Parser<'_> {
                     || left.dimension == right.dimension && left.dimension != Dimension::Measure
             }
             (None, _) => true,
-            // $5 to $8, aged 6 to 12
+            // $5 to $8, $1-2 million, aged 6 to 12
             (Some(unit), None) => {
-                unit.dimension == Dimension::Money && currency.is_some() || left.age.is_some()
+                let money = unit.dimension == Dimension::Money;
+                let prefixed =
+                    left.currency.is_some() && (sign && !even || second.scale > Decimal::ONE);
+                money && (currency.is_some() || prefixed) || left.age.is_some()
             }
         };
+        if tolerance {
+            return self.within(first, second).filter(|_| agree);
+        }
         if minus {
             second.value = second.value.map(|value| -value);
             second.numeral.value = second.numeral.value.map(|value| -value);
         }
-        let low = first.below(text, &second);
+        // $1-2 million: the sign before both does not end the first.
+        let bare = Amount {
+            unit: first.unit.filter(|_| left.currency.is_none()),
+            ..*first
+        };
+        let low = bare.below(text, &second);
+        second.low = low;
         let rises = low
             .map(|low| if left.negative { -low } else { low })
             .zip(second.numeral.value)
@@ -374,6 +391,15 @@ impl Parser<'_> {
             second.closing = Some(end);
         }
         (agree && rises && digits).then_some(second)
+    }
+
+    /// The upper end of what lies within a tolerance, which knows the lower one:
+    /// 20±2℃.
+    fn within(&self, middle: &Amount, mut tolerance: Amount) -> Option<Amount> {
+        let (value, by) = (middle.value?, tolerance.value?);
+        tolerance.low = Some(value.checked_sub(by)?);
+        tolerance.value = Some(value.checked_add(by)?);
+        Some(tolerance)
     }
 
     /// Whether the words beside a bare number make a year of it.
@@ -530,6 +556,8 @@ struct Joint {
     sign: bool,
     /// Whether it is "or", which joins neighbours of a magnitude alone.
     or: bool,
+    /// Whether it is ±, and how far both ends lie from the first number follows.
+    tolerance: bool,
 }
 
 /// The sign or word of a range at `at`.
@@ -538,11 +566,16 @@ fn range_joint(text: Text<'_>, at: usize, between: bool) -> Option<Joint> {
         end,
         sign,
         or: false,
+        tolerance: false,
     };
     let gap = text.after_gap(at);
     let (found, next) = text.han(gap);
     match found {
         '至' | '到' | '与' | '和' => Some(joint(next, false)),
+        '±' => Some(Joint {
+            tolerance: true,
+            ..joint(next, false)
+        }),
         '-' | '~' | '–' | '—' | '―' | '－' | '～' => {
             let (second, after) = text.han(next);
             Some(joint(if second == found { after } else { next }, true))

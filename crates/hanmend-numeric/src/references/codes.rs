@@ -17,6 +17,43 @@ pub(super) fn read(text: Text<'_>, at: usize, count: usize, end: usize) -> Optio
     }
 }
 
+/// The number of a case before a court, of which the year stands in brackets from
+/// `at` to `end`: （2019）黔01民初123号.
+pub(super) fn case_number(text: Text<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
+    /// Names of courts and of sorts of cases are no longer, in characters.
+    const LONGEST: usize = 5;
+    let han = |mut at: usize| {
+        let start = at;
+        for _ in 0..LONGEST {
+            match text.han(at) {
+                (found, next) if is_han(found) && found != '号' => at = next,
+                _ => break,
+            }
+        }
+        (at > start).then_some(at)
+    };
+    let (close, next) = text.char(end);
+    if end - at != 4 || !matches!(close, ')' | '）' | '〕') {
+        return None;
+    }
+    let court = han(next)?;
+    let sort = match run(text, court) {
+        Some((_, end)) => han(end).unwrap_or(end),
+        None => court,
+    };
+    let number = run(text, sort).map_or(sort, |(_, end)| end);
+    let ('号', last) = text.han(number) else {
+        return None;
+    };
+    let named = (next..sort).any(|at| {
+        text.starts(at, "民")
+            || text.starts(at, "刑")
+            || text.starts(at, "行")
+            || text.starts(at, "执")
+    });
+    (named && number > next).then(|| (text.char_before(at).1, last))
+}
+
 /// Where the code ends that begins with the digits at `at` and has capitals
 /// and digits in turn: 17BJY123, 91110000100001234X of a label.
 ///

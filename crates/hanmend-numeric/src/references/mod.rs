@@ -62,7 +62,9 @@ fn find(
     (before, behind): (char, char),
 ) -> Option<(usize, usize)> {
     if matches!(before, '〔' | '[' | '［' | '(' | '（' | '【') {
-        let found = document_number(text, at).or_else(|| stock_code(text, at));
+        let found = document_number(text, at)
+            .or_else(|| codes::case_number(text, at, end))
+            .or_else(|| stock_code(text, at));
         if found.is_some() {
             return found;
         }
