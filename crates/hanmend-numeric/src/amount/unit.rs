@@ -67,6 +67,7 @@ pub(crate) fn unit_at(
         }
         // "second", "times", "in" and such are other words as well.
         if unit.name == "inch" && text.slice(gap, end) == "in"
+            || unit.name == "second" && is_decade(text, numeral, end)
             || unit.name == "second"
                 && !text.slice(gap, end).ends_with(['s', 'S'])
                 && !text.slice(gap, end).eq_ignore_ascii_case("sec")
@@ -85,6 +86,7 @@ pub(crate) fn unit_at(
                     Dimension::Physical(_) | Dimension::Age | Dimension::Percent | Dimension::Money
                 )
                 || matches!(unit.name, "level" | "star" | "person" | "floor" | "phase")
+                || text.slice(next, text.word(next).end) == "fold"
         });
     }
     if matches!(found, '(' | '[' | '{' | '<') {
@@ -108,6 +110,26 @@ pub(crate) fn unit_at(
         }
     }
     meant(text, units, gap, units.han(text, gap)?, numeral.start)
+}
+
+/// Whether a number of tens with an s that ends at `end` is a decade, of a century
+/// or a life, and no number of seconds: in her early 40s.
+fn is_decade(text: Text<'_>, numeral: &Numeral, end: usize) -> bool {
+    let before = text.before_blanks(numeral.start);
+    let joined = before == numeral.start && matches!(text.char_before(before).0, '\'' | '’' | '-');
+    let (word, _) = text.word_before(if joined {
+        before.saturating_sub(1)
+    } else {
+        before
+    });
+    end == numeral.end + 1
+        && numeral.digits == 2
+        && text.byte(numeral.end - 1) == b'0'
+        && (joined && text.char_before(before).0 != '-'
+            || matches!(
+                word.as_str(),
+                "early" | "mid" | "late" | "his" | "her" | "their" | "my" | "our" | "your"
+            ))
 }
 
 /// Whether a verb of growth stands before the number at `at`, with a word of how

@@ -216,6 +216,12 @@ impl Parser<'_> {
             return Some((unit, start));
         }
         let gap = text.before_blanks(start);
+        for dotted in ["u.s.", "u.s"] {
+            let begin = gap.saturating_sub(dotted.len());
+            if text.slice(begin, gap).eq_ignore_ascii_case(dotted) {
+                return Some((unit, begin));
+            }
+        }
         let (word, begin) = text.word_before(gap);
         let code = match word.as_str() {
             // "a $ 20 bill" has an article.
@@ -224,16 +230,11 @@ impl Parser<'_> {
             "c" | "cad" => "CAD",
             "hk" | "hkd" => "HKD",
             "us" | "usd" => "USD",
-            "s" if text.byte_before(begin) == b'.' => "USD",
             "aud" => "AUD",
             "nt" => "TWD",
             "nz" | "nzd" => "NZD",
             "sgd" => "SGD",
             _ => return Some((unit, start)),
-        };
-        let begin = match (word.as_str(), text.byte_before(begin)) {
-            ("s", _) => begin.saturating_sub(2),
-            _ => begin,
         };
         // The table holds each code as a symbol.
         let (unit, _) = self.units.symbol(Text::new(code), 0)?;

@@ -411,15 +411,21 @@ fn ends(text: Text<'_>, at: usize) -> bool {
         || text.byte(at) == b'.' && !text.byte(at + 1).is_ascii_digit()
 }
 
-/// The English words that stand before the number of what they name.
+/// The English words that stand before the number of what they name: whether in small
+/// letters, too.
 #[rustfmt::skip]
-static LABELS: WordList<()> = WordList::new(&[
-    ("annex", ()), ("appendix", ()), ("article", ()), ("chapter", ()), ("clause", ()), ("fax", ()),
-    ("fig", ()), ("figure", ()), ("hotline", ()), ("id", ()), ("ieee", ()), ("iso", ()),
-    ("issue", ()), ("item", ()), ("line", ()), ("no", ()), ("number", ()), ("page", ()),
-    ("paragraph", ()), ("part", ()), ("phone", ()), ("pp", ()), ("rfc", ()), ("room", ()), ("route", ()),
-    ("section", ()), ("step", ()), ("t", ()), ("table", ()), ("tel", ()), ("version", ()),
-    ("vol", ()), ("volume", ()),
+static LABELS: WordList<bool> = WordList::new(&[
+    ("annex", true), ("apartment", false), ("appendix", true), ("article", false),
+    ("block", false), ("building", false), ("chapter", true), ("clause", true), ("column", true),
+    ("episode", false), ("equation", true), ("exercise", true), ("exhibit", false), ("fax", false),
+    ("fig", true), ("figure", true), ("flight", false), ("footnote", true), ("gate", false),
+    ("highway", false), ("hotline", false), ("id", false), ("ieee", false), ("iso", false),
+    ("issue", false), ("item", false), ("lesson", false), ("line", false), ("no", true),
+    ("number", false), ("page", true), ("paragraph", true), ("part", false), ("phone", false),
+    ("platform", false), ("pp", true), ("question", false), ("rfc", false), ("room", true),
+    ("route", false), ("section", true), ("step", true), ("suite", false), ("t", false),
+    ("table", true), ("tel", false), ("unit", false), ("version", true), ("vol", true),
+    ("volume", false),
 ]);
 
 /// These words.
@@ -511,9 +517,15 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     }
     let (word, start) = text.word_before(label);
     let pages = word.as_str() == "pp";
-    let labelled = (pages || text.byte(start).is_ascii_uppercase())
+    let small = LABELS.of(&word)?;
+    let capital = text.byte(start).is_ascii_uppercase();
+    // no. 5; but there is no 5, and create page: 0.5 seconds
+    let joined = match word.as_str() {
+        "no" => mark == '.',
+        _ => matches!(mark, '.' | 'a'..='z'),
+    };
+    let labelled = (capital || small && joined)
         && (gap < at || mark == '.')
-        && is_label(&word)
         // GB/T 19001
         && (word.as_str() != "t" || text.byte_before(start) == b'/');
     let (_, mut end) = run(text, at).filter(|_| labelled)?;

@@ -311,6 +311,16 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
     Some((found, end))
 }
 
+/// Whether the tens at `at` are those of a decade: the 70s, the early 70s, '70s.
+fn begins_decade(text: Text<'_>, at: usize) -> bool {
+    let (word, start) = text.word_before(text.before_blanks(at));
+    let (outer, _) = text.word_before(text.before_blanks(start));
+    let part = matches!(word.as_str(), "early" | "mid" | "late");
+    word.as_str() == "the"
+        || part && outer.as_str() == "the"
+        || matches!(text.char_before(at).0, '\'' | '’')
+}
+
 /// Whether nothing but an apostrophe and an s stands at `at`.
 fn ends_in_possessive(text: Text<'_>, at: usize) -> bool {
     text.starts(at, "'s") && !text.byte(at + 2).is_ascii_alphanumeric()
@@ -352,7 +362,7 @@ fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         "s" if digits == 2
             && value >= 20
             && value.is_multiple_of(10)
-            && text.word_before(text.before_blanks(at)).0.as_str() == "the" =>
+            && begins_decade(text, at) =>
         {
             return Some((Kind::Decade(i32::try_from(1900 + value).ok()?), word.end));
         }
