@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::lines::{Counts, Places, is_letter};
-use crate::phrases::Phrases;
+use crate::phrases::{Beginnings, Phrases};
 use crate::{Kind, name};
 
 /// In a longer text only its first words are looked at: a phrase in it says
@@ -242,6 +242,11 @@ fn look_at(line: &str, counts: &Counts, places: &Places) -> Hits {
         hits.forum = false;
     }
     hits
+}
+
+/// How the phrases begin.
+pub(crate) fn beginnings() -> &'static Beginnings {
+    LEXICON.phrases.beginnings()
 }
 
 /// Every phrase, and whether it begins where no word does: with a mark, or as

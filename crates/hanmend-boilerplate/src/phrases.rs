@@ -18,9 +18,7 @@ pub(crate) struct Phrases {
     /// By the hash of a beginning, its place in `begins` and 1, or 0. Small,
     /// so that it stays at hand.
     slots: Box<[u16; SLOTS]>,
-    /// A bit for the hash of every beginning.
-    known: Bits,
-    gate: Gate,
+    beginnings: Beginnings,
 }
 
 /// The beginning of phrases, and which they are.
@@ -52,95 +50,94 @@ struct Phrase {
 /// How many places there are for beginnings; a few times as many as the
 /// largest set has.
 const SLOTS: usize = 8192;
-/// A set of numbers of fifteen bits, a bit for each. Of the hashes of beginnings
-/// about one in twenty is in it.
+/// How phrases begin, as a bit for the number of each beginning and the two bytes
+/// behind it, or of the beginning alone where fewer follow: all but a few texts fail at
+/// it that begin with no phrase. It looks at eight bytes without a branch.
 #[derive(Debug)]
-struct Bits(Box<[u64; 1 << (NUMBER - 6)]>);
+pub(crate) struct Beginnings(Box<[u64; 1 << (NUMBER - 6)]>);
 
-/// How many bits a number in the set has.
-const NUMBER: u32 = 15;
+/// How many bits the number of a beginning has: the bits take 16 KiB.
+const NUMBER: u32 = 17;
 
-impl Default for Bits {
-    fn default() -> Bits {
-        Bits(Box::new([0; 1 << (NUMBER - 6)]))
+impl Default for Beginnings {
+    fn default() -> Beginnings {
+        Beginnings(Box::new([0; 1 << (NUMBER - 6)]))
     }
 }
 
-impl Bits {
-    fn add(&mut self, number: usize) {
+impl Beginnings {
+    /// Lets a phrase in lower case through.
+    fn add(&mut self, phrase: &[u8]) {
+        let text = first_bytes(phrase);
+        let [letters, _] = swar::letters(text);
+        // Capitals may follow in a text, but among Han characters they are not looked for.
+        let goes_on = |len: usize| phrase.get(len).is_some_and(|byte| !byte.is_ascii());
+        let key = match phrase.first() {
+            Some(0xc0..) if !goes_on(3) => text & WIDE,
+            Some(0xc0..) if !goes_on(6) => text & PAIR,
+            Some(0xc0..) => text,
+            _ => {
+                let len = swar::run(letters).max(1);
+                text & swar::first(if phrase.len() < len + 2 {
+                    len
+                } else {
+                    with_two(len)
+                })
+            }
+        };
+        let number = number(key);
         if let Some(word) = self.0.get_mut(number / 64) {
             *word |= 1 << (number % 64);
         }
     }
 
     #[inline]
-    fn has(&self, number: usize) -> bool {
+    fn has(&self, key: u64) -> bool {
+        let number = number(key);
         let word = self.0.get(number / 64);
         word.is_some_and(|word| word >> (number % 64) & 1 != 0)
     }
-}
 
-/// How phrases begin, as a bit for the lowest five bits of each of three bytes:
-/// most texts fail at it. ASCII letters are the same in upper and lower case.
-#[derive(Debug, Default)]
-pub(crate) struct Gate(Bits);
-
-impl Gate {
-    /// Lets a phrase through. What follows an ASCII word of fewer than three
-    /// letters, or a character of fewer than three bytes, may be anything.
-    pub(crate) fn add(&mut self, phrase: &[u8]) {
-        let word = phrase
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphanumeric());
-        let len = match phrase.first() {
-            Some(0xe0..) => 3,
-            Some(0xc0..) => 2,
-            _ => word.count().clamp(1, 3),
-        };
-        let free = 5 * (3 - len);
-        let known = phrase.iter().take(len);
-        let key = known.fold(0, |key, byte| key << 5 | usize::from(byte & 0x1f)) << free;
-        for rest in 0..1 << free {
-            self.0.add(key | rest);
+    /// Whether a phrase may begin as a text does, of which these are the first
+    /// eight bytes.
+    #[inline]
+    pub(crate) fn may_begin(&self, text: u64) -> bool {
+        match text as u8 {
+            0xe0..=0xef => self.may_begin_wide(text),
+            0x80.. => true,
+            _ => {
+                let lower = in_lower_case(text);
+                self.may_begin_word(lower, swar::run(swar::letters(lower)[0]).max(1))
+            }
         }
     }
 
-    /// Whether a phrase may begin as a text does.
+    /// The same of a text that begins with a character of three bytes.
     #[inline]
-    pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
-        let [first, second, third] = match *text {
-            [first, second, third, ..] => [first, second, third],
-            [first, second] => [first, second, 0],
-            [first] => [first, 0, 0],
-            [] => return false,
-        };
-        let part = |byte: u8| usize::from(byte & 0x1f);
-        self.0
-            .has(part(first) << 10 | part(second) << 5 | part(third))
+    pub(crate) fn may_begin_wide(&self, text: u64) -> bool {
+        self.has(text & WIDE) | self.has(text & PAIR) | self.has(text)
+    }
+
+    /// The same of a text in lower case that begins with so many ASCII letters, or
+    /// with another ASCII character.
+    #[inline]
+    pub(crate) fn may_begin_word(&self, lower: u64, len: usize) -> bool {
+        self.has(lower & swar::first(len)) | self.has(lower & swar::first(with_two(len)))
     }
 }
 
-/// How phrases of Han characters begin, as a bit for the hash of the first two.
-#[derive(Debug, Default)]
-pub(crate) struct Pairs(Bits);
-
-impl Pairs {
-    /// Lets a phrase through.
-    pub(crate) fn add(&mut self, phrase: &[u8]) {
-        self.0.add(number(first_bytes(phrase) & PAIR));
-    }
-
-    /// Whether a phrase may begin as a text does.
-    #[inline]
-    pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
-        self.0.has(number(first_bytes(text) & PAIR))
-    }
+/// The length of a beginning of so many bytes with the two bytes behind it, as far
+/// as they are among the first eight.
+#[inline]
+fn with_two(len: usize) -> usize {
+    (len + 2).min(8)
 }
 
 /// The beginning of a phrase as a number, and its length: two characters of
 /// three bytes, any other character, or the first bytes of an ASCII word, without
 /// regard to case. A phrase that begins with a word begins with all of it. `text`
 /// is its first eight bytes, which are looked at all at once.
+#[inline]
 fn begin_of(text: u64) -> (u64, usize) {
     match text as u8 {
         0xe0..=0xef if is_pair(text) => (text & PAIR, 6),
@@ -149,8 +146,7 @@ fn begin_of(text: u64) -> (u64, usize) {
         _ => {
             let [letters, upper] = swar::letters(text);
             let len = swar::run(letters | swar::digits(text)).max(1);
-            let key = (text | upper >> 2) & swar::first(len);
-            (key, len)
+            ((text | upper >> 2) & swar::first(len), len)
         }
     }
 }
@@ -177,6 +173,7 @@ const WIDE: u64 = 0xff_ffff;
 const PAIR: u64 = 0xffff_ffff_ffff;
 
 /// Whether a character of three bytes is followed by another.
+#[inline]
 fn is_pair(text: u64) -> bool {
     text >> 24 & 0xf0 == 0xe0
 }
@@ -185,10 +182,10 @@ fn slot(key: u64) -> usize {
     (hash(key) >> 51) as usize % SLOTS
 }
 
-/// The number of a beginning in a set of bits.
+/// The number of a beginning among those of [`Beginnings`].
 #[inline]
 fn number(key: u64) -> usize {
-    (hash(key) >> 30) as usize % (1 << NUMBER)
+    (hash(key) >> (64 - NUMBER)) as usize
 }
 
 impl Phrases {
@@ -200,8 +197,7 @@ impl Phrases {
             rests: Vec::new(),
             begins: Vec::new(),
             slots: Box::new([0; SLOTS]),
-            known: Bits::default(),
-            gate: Gate::default(),
+            beginnings: Beginnings::default(),
         };
         let mut sorted: Vec<(u64, String, u16)> = (0..)
             .zip(known)
@@ -226,7 +222,7 @@ impl Phrases {
         let first = self.phrases.len() as u32;
         for (_, phrase, value) in group {
             let phrase = phrase.as_bytes();
-            self.gate.add(phrase);
+            self.beginnings.add(phrase);
             let next = behind(phrase);
             let rest = next.get(8..).unwrap_or_default();
             self.phrases.push(Phrase {
@@ -240,7 +236,6 @@ impl Phrases {
             self.rests.extend_from_slice(rest);
         }
         let key = group.first().map_or(0, |(key, ..)| *key);
-        self.known.add(number(key));
         let mut place = slot(key);
         while self.begin_at(place).is_some() {
             place = (place + 1) % SLOTS;
@@ -270,12 +265,10 @@ impl Phrases {
     pub(crate) fn each_prefix(&self, text: &[u8], mut take: impl FnMut(usize, usize)) {
         let word = first_bytes(text);
         let (key, len) = begin_of(word);
-        if len == 6 && self.is_known(word & WIDE) {
+        if len == 6 && self.beginnings.has(word & WIDE) {
             self.each_of(word & WIDE, text.get(3..), &mut take);
         }
-        if self.is_known(key) {
-            self.each_of(key, text.get(len..), &mut take);
-        }
+        self.each_of(key, text.get(len..), &mut take);
     }
 
     /// Tells of the phrases of one beginning that go on as a text does.
@@ -313,12 +306,6 @@ impl Phrases {
             .for_each(look);
     }
 
-    /// Whether phrases have a beginning; most words of texts have none of one.
-    #[inline]
-    fn is_known(&self, key: u64) -> bool {
-        self.known.has(number(key))
-    }
-
     /// Whether what follows the beginning of a phrase goes on as it does.
     fn has_rest(&self, phrase: &Phrase, following: &[u8]) -> bool {
         let (from, len) = (phrase.rest as usize, usize::from(phrase.rest_len));
@@ -328,10 +315,15 @@ impl Phrases {
             .is_some_and(|following| following.eq_ignore_ascii_case(rest))
     }
 
+    /// How its phrases begin.
+    pub(crate) fn beginnings(&self) -> &Beginnings {
+        &self.beginnings
+    }
+
     /// Whether a phrase may begin as `text` does, by its first bytes.
     #[inline]
     pub(crate) fn may_begin_as(&self, text: &str) -> bool {
-        self.gate.may_begin(text.as_bytes())
+        self.beginnings.may_begin(first_bytes(text.as_bytes()))
     }
 
     /// The longest phrase that `text` begins with: its place and its length.

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use super::class::{Class, Group};
 use super::counts::Places;
 use crate::lexicon;
-use crate::phrases::{Gate, Pairs};
-use crate::swar;
+use crate::phrases::Beginnings;
+use crate::swar::{self, first_bytes};
 
 /// What stands before a character, as far as it matters for what the character
 /// counts as.
@@ -180,9 +180,7 @@ pub(super) struct Automaton {
     /// The state behind each step, with the bit of those that begin a word.
     next: Box<[u8; STEPS]>,
     /// How phrases begin.
-    gate: Gate,
-    /// How phrases begin that count within a word.
-    pairs: Pairs,
+    beginnings: &'static Beginnings,
 }
 
 /// The code of a class.
@@ -203,8 +201,7 @@ pub(super) static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
         classes: Box::new([0; 0x1_0000]),
         sums: Box::new([[0; 2]; STEPS]),
         next: Box::new([0; STEPS]),
-        gate: Gate::default(),
-        pairs: Pairs::default(),
+        beginnings: lexicon::beginnings(),
     };
     for (code, class) in (0u32..).zip(automaton.classes.iter_mut()) {
         *class = class_code(char::from_u32(code).map_or(Class::None, Class::of));
@@ -231,10 +228,6 @@ pub(super) static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
             if let Some(class) = automaton.classes.get_mut(c as usize) {
                 *class |= bits;
             }
-        }
-        automaton.gate.add(phrase.as_bytes());
-        if within {
-            automaton.pairs.add(phrase.as_bytes());
         }
     }
     automaton
@@ -345,15 +338,18 @@ impl Reader {
             high: 0,
         };
         let classes = &*automaton.classes;
+        let beginnings = automaton.beginnings;
         let bytes = text.as_bytes();
         let len = len.min(bytes.len());
         let mut at = 0;
         while at < len {
             let first = bytes[at];
             if first.is_ascii_alphabetic() {
-                let letters = Letters::of(&bytes[at..], len - at);
+                let word = first_bytes(&bytes[at..]);
+                let letters = Letters::of(word, len - at);
                 if reader.letters(letters) && PLACES {
-                    places.push(at, true, automaton.gate.may_begin(&bytes[at..]));
+                    let may_begin = beginnings.may_begin_word(letters.lower_case, letters.run);
+                    places.push(at, true, may_begin);
                 }
                 at += letters.len;
                 if at < len && bytes[at] == b' ' {
@@ -363,12 +359,13 @@ impl Reader {
             } else if first.is_ascii() {
                 let found = reader.step(classes[usize::from(first)]);
                 if PLACES && found != 0 {
-                    let word = first.is_ascii_alphanumeric();
-                    places.push(at, word, !word || automaton.gate.may_begin(&bytes[at..]));
+                    let lower = swar::in_lower_case(first_bytes(&bytes[at..]));
+                    let may_begin = beginnings.may_begin_word(lower, 1);
+                    places.push(at, first.is_ascii_alphanumeric(), may_begin);
                 }
                 at += 1;
             } else if first & 0xf0 == 0xe0 && at + 3 <= len {
-                at = reader.wide::<PLACES>(&bytes[..len], at, places);
+                at = reader.wide::<PLACES>(bytes, at, len, places);
             } else {
                 let rest = text.get(at..).unwrap_or_default();
                 let c = rest.chars().next().unwrap_or_default();
@@ -391,21 +388,25 @@ impl Reader {
     /// are.
     #[inline]
     #[allow(clippy::indexing_slicing, reason = "a code of 16 bits has its place")]
-    fn wide<const PLACES: bool>(&mut self, text: &[u8], at: usize, places: &mut Places) -> usize {
+    fn wide<const PLACES: bool>(
+        &mut self,
+        text: &[u8],
+        at: usize,
+        len: usize,
+        places: &mut Places,
+    ) -> usize {
         let classes = &*self.automaton.classes;
-        let pairs = &self.automaton.pairs;
-        let mut characters = text.get(at..).unwrap_or_default().as_chunks::<3>().0.iter();
+        let may_begin = |at: usize| {
+            self.automaton
+                .beginnings
+                .may_begin_wide(first_bytes(&text[at..]))
+        };
+        let mut characters = text[at..len].as_chunks::<3>().0.iter();
         let mut at = at;
         if let Some(&first) = characters.next() {
             let found = self.step(classes[code(first)]);
             if PLACES && found != 0 {
-                let begins = found & BEGINS != 0;
-                let is_mark = self.state & STATE != State::Letter as u8;
-                places.push(
-                    at,
-                    begins,
-                    begins || is_mark || pairs.may_begin(&text[at..]),
-                );
+                places.push(at, found & BEGINS != 0, may_begin(at));
             }
             at += 3;
         }
@@ -424,9 +425,7 @@ impl Reader {
             sums += 1u64.wrapping_shl(u32::from(entry));
             let is_letter = entry & HAN == HAN;
             if PLACES && entry & asked(behind_letter) != 0 {
-                let begins = is_letter && !behind_letter;
-                let may_begin = begins || !is_letter || pairs.may_begin(&text[at..]);
-                places.push(at, begins, may_begin);
+                places.push(at, is_letter && !behind_letter, may_begin(at));
             }
             behind_letter = is_letter;
             at += 3;
@@ -454,26 +453,35 @@ const ASCII_STATES: u16 = 1 << State::One as u8
 /// The last state in which a Latin word is being read.
 const LAST_WORD: u8 = State::Joined as u8;
 
-/// The ASCII letters that a text begins with, at most eight, up to a place.
+/// The ASCII letters among the first eight bytes of a text that it begins with, up
+/// to a place.
 #[derive(Clone, Copy)]
 struct Letters {
+    /// How many there are up to the place, and up to any.
     len: usize,
+    run: usize,
     /// How many of them are capitals, and how many before the first of those are
     /// none.
     upper: usize,
     lower: usize,
+    /// The eight bytes in lower case.
+    lower_case: u64,
 }
 
 impl Letters {
     #[inline]
-    fn of(text: &[u8], end: usize) -> Letters {
-        let [letters, upper] = swar::letters(swar::first_bytes(text));
-        let len = swar::run(letters).min(end);
+    fn of(text: u64, end: usize) -> Letters {
+        let [letters, upper] = swar::letters(text);
+        let run = swar::run(letters);
+        let len = run.min(end);
+        let lower_case = text | upper >> 2;
         let upper = upper & swar::first(len);
         Letters {
             len,
+            run,
             upper: swar::count(upper),
             lower: swar::run(!upper & swar::HIGHEST).min(len),
+            lower_case,
         }
     }
 }
