@@ -41,12 +41,6 @@ pub(crate) fn letters(word: u64) -> [u64; 2] {
     [letters, letters & !(word << 2)]
 }
 
-/// The same of every byte that is an ASCII digit.
-#[inline]
-pub(crate) fn digits(word: u64) -> u64 {
-    within(word, b'0', b'9')
-}
-
 /// How many bytes of a word come before the first of which the highest bit is not
 /// set; it has no other bits.
 #[inline]
