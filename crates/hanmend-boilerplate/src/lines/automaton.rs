@@ -176,7 +176,10 @@ pub(super) struct Automaton {
     /// The classes of the characters below U+10000, with the bits of those that
     /// begin phrases.
     classes: Box<[u8; 0x1_0000]>,
-    sums: Box<[[u64; 2]; STEPS]>,
+    /// What each step adds, apart for each word of numbers: together they would be
+    /// added as a vector, from which runs of characters had to take their numbers.
+    low: Box<[u64; STEPS]>,
+    high: Box<[u64; STEPS]>,
     /// The state behind each step, with the bit of those that begin a word.
     next: Box<[u8; STEPS]>,
     /// How phrases begin.
@@ -196,10 +199,12 @@ fn step_of(state: u8, entry: u8) -> usize {
     usize::from(state & STATE) << 6 | usize::from(entry & CLASS)
 }
 
+#[allow(clippy::indexing_slicing, reason = "a step of nine bits has its place")]
 pub(super) static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
     let mut automaton = Automaton {
         classes: Box::new([0; 0x1_0000]),
-        sums: Box::new([[0; 2]; STEPS]),
+        low: Box::new([0; STEPS]),
+        high: Box::new([0; STEPS]),
         next: Box::new([0; STEPS]),
         beginnings: lexicon::beginnings(),
     };
@@ -211,12 +216,10 @@ pub(super) static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
             let step = step_of(state as u8, class_code(class));
             let next = state.next(class);
             let begins = class.group() != Group::Mark && class.group() != state.group();
-            if let (Some(to), Some(add)) =
-                (automaton.next.get_mut(step), automaton.sums.get_mut(step))
-            {
-                *to = next as u8 | if begins { BEGINS } else { 0 };
-                *add = state.sum(class);
-            }
+            let [low, high] = state.sum(class);
+            automaton.next[step] = next as u8 | if begins { BEGINS } else { 0 };
+            automaton.low[step] = low;
+            automaton.high[step] = high;
         }
     }
     for (phrase, within) in lexicon::phrases() {
@@ -264,9 +267,8 @@ impl Reader {
     #[allow(clippy::indexing_slicing, reason = "a step of nine bits has its place")]
     fn step(&mut self, entry: u8) -> u8 {
         let step = step_of(self.state, entry);
-        let [low, high] = self.automaton.sums[step];
-        self.low = self.low.wrapping_add(low);
-        self.high = self.high.wrapping_add(high);
+        self.low = self.low.wrapping_add(self.automaton.low[step]);
+        self.high = self.high.wrapping_add(self.automaton.high[step]);
         self.state = self.automaton.next[step];
         entry & (self.state & BEGINS | WITHIN)
     }
@@ -315,11 +317,23 @@ impl Reader {
     }
 }
 
-/// The code of a character of three bytes.
+/// The code of a character of three bytes, of which these are the lowest; 16 bits of
+/// any other.
 #[inline]
-fn code([first, second, third]: [u8; 3]) -> usize {
+fn code(character: u32) -> usize {
+    let [first, second, third, _] = character.to_le_bytes();
     let low = u16::from(second & 0x3f) << 6 | u16::from(third & 0x3f);
     usize::from(u16::from(first) << 12 | low)
+}
+
+/// The first three bytes of a text as those of a character, with what follows.
+#[inline]
+fn first_character(text: &[u8]) -> u32 {
+    match *text {
+        [first, second, third, next, ..] => u32::from_le_bytes([first, second, third, next]),
+        [first, second, third] => u32::from_le_bytes([first, second, third, 0]),
+        _ => 0,
+    }
 }
 
 impl Reader {
@@ -382,12 +396,14 @@ impl Reader {
         reader
     }
 
-    /// Takes in the characters of three bytes from `at` on, and says where they
-    /// end. The first one ends a word; of the others those of the first eight
-    /// classes are counted without a step, nor any other question of what they
-    /// are.
+    /// Takes in characters of three bytes from `at` on, and says where they end.
+    /// Where they end no word, those of the first eight classes are counted
+    /// without a step, nor any other question of what they are.
     #[inline]
-    #[allow(clippy::indexing_slicing, reason = "a code of 16 bits has its place")]
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "a code of 16 bits has its place, and all bytes of a character follow its first"
+    )]
     fn wide<const PLACES: bool>(
         &mut self,
         text: &[u8],
@@ -395,52 +411,50 @@ impl Reader {
         len: usize,
         places: &mut Places,
     ) -> usize {
-        let classes = &*self.automaton.classes;
-        let may_begin = |at: usize| {
-            self.automaton
-                .beginnings
-                .may_begin_wide(first_bytes(&text[at..]))
-        };
-        let mut characters = text[at..len].as_chunks::<3>().0.iter();
-        let mut at = at;
-        if let Some(&first) = characters.next() {
-            let found = self.step(classes[code(first)]);
-            if PLACES && found != 0 {
-                places.push(at, found & BEGINS != 0, may_begin(at));
-            }
-            at += 3;
-        }
-        // Behind a letter only phrases count that do so within words.
-        let asked = |behind_letter: bool| WITHIN | if behind_letter { 0 } else { BEGINS };
+        let Automaton {
+            classes,
+            beginnings,
+            ..
+        } = self.automaton;
+        let may_begin = |at: usize| beginnings.may_begin_wide(first_bytes(&text[at..]));
         let mut behind_letter = self.state & STATE == State::Letter as u8;
-        let mut sums = 0u64;
-        for &character in characters {
-            if character[0] & 0xf0 != 0xe0 {
-                break;
+        if behind_letter || self.state & STATE == State::Mark as u8 {
+            // With a byte behind the last one, so that four are read at once.
+            let end = (len + 1).min(text.len());
+            let mut rest = &text[at..end];
+            let mut sums = 0u64;
+            while let Some(&character) = rest.first_chunk::<4>() {
+                let character = u32::from_le_bytes(character);
+                let entry = classes[code(character)];
+                if (character & 0xf0 ^ 0xe0) | u32::from(entry & NO_SHIFT) != 0 {
+                    break;
+                }
+                sums += 1u64.wrapping_shl(u32::from(entry));
+                let is_letter = entry & HAN == HAN;
+                // Behind a letter only phrases count that do so within words.
+                let asked = WITHIN | if behind_letter { 0 } else { BEGINS };
+                if PLACES && entry & asked != 0 {
+                    let at = end - rest.len();
+                    places.push(at, is_letter && !behind_letter, may_begin(at));
+                }
+                behind_letter = is_letter;
+                rest = &rest[3..];
             }
-            let entry = classes[code(character)];
-            if entry & NO_SHIFT != 0 {
-                break;
+            if sums != 0 {
+                self.low += sums;
+                self.state = if behind_letter {
+                    State::Letter as u8
+                } else {
+                    State::Mark as u8
+                };
+                return end - rest.len();
             }
-            sums += 1u64.wrapping_shl(u32::from(entry));
-            let is_letter = entry & HAN == HAN;
-            if PLACES && entry & asked(behind_letter) != 0 {
-                places.push(at, is_letter && !behind_letter, may_begin(at));
-            }
-            behind_letter = is_letter;
-            at += 3;
         }
-        // A joiner may be the first one.
-        if sums != 0 {
-            self.low += sums;
-            let state = if behind_letter {
-                State::Letter
-            } else {
-                State::Mark
-            };
-            self.state = state as u8;
+        let found = self.step(classes[code(first_character(&text[at..]))]);
+        if PLACES && found != 0 {
+            places.push(at, found & BEGINS != 0, may_begin(at));
         }
-        at
+        at + 3
     }
 }
 
