@@ -67,9 +67,11 @@ impl Verdict {
 
 /// Looks at every line by itself.
 pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
-    let mut verdicts = vec![Verdict::default(); lines.len()];
-    for (line, verdict) in lines.iter().zip(&mut verdicts) {
-        look(line, text, verdict);
+    let mut verdicts: Vec<Verdict> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let same = line.same.and_then(|same| verdicts.get(same as usize));
+        let verdict = same.cloned().unwrap_or_else(|| look(line, text));
+        verdicts.push(verdict);
     }
     lexicon::each_privacy_word(text, |at, word| {
         let line = lines.partition_point(|line| line.span.end <= at);
@@ -82,13 +84,17 @@ pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
 
 /// Looks at one line by itself. Most lines hold nothing that any rule asks for.
 #[inline]
-fn look(line: &Line, text: &str, verdict: &mut Verdict) {
+fn look(line: &Line, text: &str) -> Verdict {
     let content = line.of(text);
     let evidence = Evidence::of(line, content);
-    verdict.hits = line.hits;
+    let mut verdict = Verdict {
+        hits: line.hits,
+        ..Verdict::default()
+    };
     if !evidence.is_empty() {
-        judge(line, content, evidence, verdict);
+        judge(line, content, evidence, &mut verdict);
     }
+    verdict
 }
 
 /// Asks the rules for which there is evidence in a line.
