@@ -182,6 +182,10 @@ pub(super) struct Automaton {
     high: Box<[u64; STEPS]>,
     /// The state behind each step, with the bit of those that begin a word.
     next: Box<[u8; STEPS]>,
+    /// What a character of three bytes adds to the first word, by its entry among
+    /// the classes, and which of its bits make the next one the beginning of phrases.
+    run: Box<[u64; 256]>,
+    asked: Box<[u8; 256]>,
     /// How phrases begin.
     beginnings: &'static Beginnings,
 }
@@ -192,6 +196,12 @@ fn class_code(class: Class) -> u8 {
         first @ ..8 => first << 3,
         other => other - 7 + (other - 8) / 7,
     }
+}
+
+/// Which bits of a character make it the beginning of phrases: behind a letter only
+/// phrases count that do so within words.
+fn asked(behind_letter: bool) -> u8 {
+    WITHIN | if behind_letter { 0 } else { BEGINS }
 }
 
 /// The step of a state and the code of a class.
@@ -206,6 +216,8 @@ pub(super) static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
         low: Box::new([0; STEPS]),
         high: Box::new([0; STEPS]),
         next: Box::new([0; STEPS]),
+        run: Box::new(std::array::from_fn(|entry| 1u64.wrapping_shl(entry as u32))),
+        asked: Box::new(std::array::from_fn(|entry| asked(entry as u8 & HAN == HAN))),
         beginnings: lexicon::beginnings(),
     };
     for (code, class) in (0u32..).zip(automaton.classes.iter_mut()) {
@@ -411,38 +423,38 @@ impl Reader {
         len: usize,
         places: &mut Places,
     ) -> usize {
-        let Automaton {
-            classes,
-            beginnings,
-            ..
-        } = self.automaton;
-        let may_begin = |at: usize| beginnings.may_begin_wide(first_bytes(&text[at..]));
-        let mut behind_letter = self.state & STATE == State::Letter as u8;
+        let automaton = self.automaton;
+        let (classes, beginnings) = (&*automaton.classes, automaton.beginnings);
+        let behind_letter = self.state & STATE == State::Letter as u8;
         if behind_letter || self.state & STATE == State::Mark as u8 {
             // With a byte behind the last one, so that four are read at once.
             let end = (len + 1).min(text.len());
             let mut rest = &text[at..end];
+            let mut asked = asked(behind_letter);
             let mut sums = 0u64;
             while let Some(&character) = rest.first_chunk::<4>() {
                 let character = u32::from_le_bytes(character);
                 let entry = classes[code(character)];
-                if (character & 0xf0 ^ 0xe0) | u32::from(entry & NO_SHIFT) != 0 {
+                if character & 0xf0 != 0xe0 {
                     break;
                 }
-                sums += 1u64.wrapping_shl(u32::from(entry));
-                let is_letter = entry & HAN == HAN;
-                // Behind a letter only phrases count that do so within words.
-                let asked = WITHIN | if behind_letter { 0 } else { BEGINS };
-                if PLACES && entry & asked != 0 {
-                    let at = end - rest.len();
-                    places.push(at, is_letter && !behind_letter, may_begin(at));
+                if entry & (asked | NO_SHIFT) != 0 {
+                    if entry & NO_SHIFT != 0 {
+                        break;
+                    }
+                    if PLACES {
+                        let at = end - rest.len();
+                        let begins = entry & HAN == HAN && asked & BEGINS != 0;
+                        places.push_wide(text, at, begins, beginnings);
+                    }
                 }
-                behind_letter = is_letter;
+                sums += automaton.run[usize::from(entry)];
+                asked = automaton.asked[usize::from(entry)];
                 rest = &rest[3..];
             }
             if sums != 0 {
                 self.low += sums;
-                self.state = if behind_letter {
+                self.state = if asked & BEGINS == 0 {
                     State::Letter as u8
                 } else {
                     State::Mark as u8
@@ -452,7 +464,7 @@ impl Reader {
         }
         let found = self.step(classes[code(first_character(&text[at..]))]);
         if PLACES && found != 0 {
-            places.push(at, found & BEGINS != 0, may_begin(at));
+            places.push_wide(text, at, found & BEGINS != 0, beginnings);
         }
         at + 3
     }

@@ -6,6 +6,8 @@ use super::automaton::{
 use super::class::Class;
 use super::{SAMPLE, before_bracket, ends_sentence, floor, is_closer, is_end, without_closers};
 use crate::lexicon;
+use crate::phrases::Beginnings;
+use crate::swar::first_bytes;
 
 /// Numbers of characters; of a long line, of its two ends.
 #[derive(Clone, Copy, Debug, Default)]
@@ -80,6 +82,14 @@ impl Places {
             *place = (at as u16) << 1 | u16::from(word);
             self.len += usize::from(may_begin);
         }
+    }
+
+    /// The same of a character of three bytes, by how phrases begin. Not inlined: few
+    /// characters are asked, and all are passed by in a loop that needs every register.
+    #[inline(never)]
+    pub(super) fn push_wide(&mut self, text: &[u8], at: usize, word: bool, known: &Beginnings) {
+        let first = first_bytes(text.get(at..).unwrap_or_default());
+        self.push(at, word, known.may_begin_wide(first));
     }
 
     /// Whether there are none.
