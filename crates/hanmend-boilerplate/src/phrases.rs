@@ -4,7 +4,7 @@
 //! one key eight bytes at a time. An ASCII word is found as a whole: `Source`
 //! does not begin `Sources`.
 
-use crate::swar::{self, first_bytes, in_lower_case};
+use crate::swar::{Letters, first_bytes, in_lower_case};
 
 /// A set of phrases.
 #[derive(Debug)]
@@ -60,13 +60,13 @@ fn key_of(phrase: &[u8]) -> u64 {
         },
         0x80.. => text & NARROW,
         _ => {
-            let len = letters(text);
-            let key = if phrase.len() < len + 2 {
-                len
+            let letters = word_of(text);
+            let [word, with_two] = letters.keys();
+            if phrase.len() < letters.len() + 2 {
+                word
             } else {
-                with_two(len)
-            };
-            text & swar::first(key)
+                with_two
+            }
         }
     }
 }
@@ -78,10 +78,7 @@ fn each_key(text: u64, mut take: impl FnMut(u64)) {
     match text as u8 {
         0xe0..=0xef => wide_keys(text).into_iter().for_each(take),
         0x80.. => take(text & NARROW),
-        _ => {
-            let lower = in_lower_case(text);
-            word_keys(lower, letters(lower)).into_iter().for_each(take);
-        }
+        _ => word_of(text).keys().into_iter().for_each(take),
     }
 }
 
@@ -90,22 +87,14 @@ fn wide_keys(text: u64) -> [u64; 3] {
     [text & WIDE, text & PAIR, text]
 }
 
+/// The ASCII letters that a text begins with, or another ASCII character.
 #[inline]
-fn word_keys(lower: u64, len: usize) -> [u64; 2] {
-    [len, with_two(len)].map(|len| lower & swar::first(len))
-}
-
-/// How many of its first bytes are ASCII letters; 1 where it begins with another
-/// character.
-fn letters(text: u64) -> usize {
-    swar::run(swar::letters(text)[0]).max(1)
-}
-
-/// The length of an ASCII word of a length with the two bytes behind it, as far as
-/// they are among the first eight.
-#[inline]
-fn with_two(len: usize) -> usize {
-    (len + 2).min(8)
+fn word_of(text: u64) -> Letters {
+    if (text as u8).is_ascii_alphabetic() {
+        Letters::of(text)
+    } else {
+        Letters::one(text)
+    }
 }
 
 #[inline]
@@ -142,11 +131,15 @@ impl Beginnings {
         self.has(one) | self.has(pair) | self.has(more)
     }
 
-    /// The same of bytes in lower case that begin with so many ASCII letters, or
-    /// with another ASCII character.
+    /// The same of bytes that begin with ASCII.
+    pub(crate) fn may_begin_ascii(&self, text: u64) -> bool {
+        self.may_begin_word(word_of(text))
+    }
+
+    /// The same of a text that begins with these letters.
     #[inline]
-    pub(crate) fn may_begin_word(&self, lower: u64, len: usize) -> bool {
-        let [word, with_two] = word_keys(lower, len);
+    pub(crate) fn may_begin_word(&self, letters: Letters) -> bool {
+        let [word, with_two] = letters.keys();
         self.has(word) | self.has(with_two)
     }
 }

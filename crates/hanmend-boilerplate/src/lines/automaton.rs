@@ -7,7 +7,7 @@ use super::class::{Class, Group};
 use super::counts::Places;
 use crate::lexicon;
 use crate::phrases::Beginnings;
-use crate::swar::{self, first_bytes};
+use crate::swar::{Letters, first_bytes};
 
 /// What stands before a character, as far as it matters for what the character
 /// counts as.
@@ -285,27 +285,23 @@ impl Reader {
         entry & (self.state & BEGINS | WITHIN)
     }
 
-    /// Takes in a run of letters, and says whether a word begins with them.
+    /// Takes in a run of letters, so many, and says whether a word begins with them.
     #[inline]
-    fn letters(&mut self, letters: Letters) -> bool {
+    fn letters(&mut self, letters: Letters, len: usize) -> bool {
         let state = self.state & STATE;
         let begins = ASCII_STATES >> state & 1 == 0;
-        let word = if state <= LAST_WORD {
-            usize::from(state.min(State::Long as u8))
-        } else {
-            0
-        };
+        // Letters that go on are those of a long word, as runs have eight.
+        let goes_on = (State::One as u8..=LAST_WORD).contains(&state);
+        let capitals = letters.capitals();
         // A capital ends the short word before it.
-        let before = word + letters.lower;
-        let has_upper = letters.upper > 0;
-        let is_short = has_upper & (1..State::Long as usize).contains(&before);
-        self.high += letters.len as u64
-            + ((letters.upper as u64) << (8 * (UPPER - 8)))
+        let is_short = !goes_on & letters.begin_with_short();
+        self.high += len as u64
+            + (capitals << (8 * (UPPER - 8)))
             + (u64::from(is_short) << (8 * (SHORT_WORDS - 8)));
-        self.state = if has_upper {
+        self.state = if goes_on | (capitals > 0) {
             State::Long as u8
         } else {
-            before.min(State::Long as usize) as u8
+            len.min(State::Long as usize) as u8
         };
         begins
     }
@@ -371,22 +367,25 @@ impl Reader {
         while at < len {
             let first = bytes[at];
             if first.is_ascii_alphabetic() {
-                let word = first_bytes(&bytes[at..]);
-                let letters = Letters::of(word, len - at);
-                if reader.letters(letters) && PLACES {
-                    let may_begin = beginnings.may_begin_word(letters.lower_case, letters.run);
-                    places.push(at, true, may_begin);
+                let letters = Letters::of(first_bytes(&bytes[at..]));
+                let run = letters.len();
+                // A sample may end within a word.
+                if at + run <= len {
+                    if reader.letters(letters, run) && PLACES {
+                        places.push(at, true, beginnings.may_begin_word(letters));
+                    }
+                    at += run;
+                    if at < len && bytes[at] == b' ' {
+                        reader.space();
+                        at += 1;
+                    }
+                    continue;
                 }
-                at += letters.len;
-                if at < len && bytes[at] == b' ' {
-                    reader.space();
-                    at += 1;
-                }
-            } else if first.is_ascii() {
+            }
+            if first.is_ascii() {
                 let found = reader.step(classes[usize::from(first)]);
                 if PLACES && found != 0 {
-                    let lower = swar::in_lower_case(first_bytes(&bytes[at..]));
-                    let may_begin = beginnings.may_begin_word(lower, 1);
+                    let may_begin = beginnings.may_begin_ascii(first_bytes(&bytes[at..]));
                     places.push(at, first.is_ascii_alphanumeric(), may_begin);
                 }
                 at += 1;
@@ -478,36 +477,3 @@ const ASCII_STATES: u16 = 1 << State::One as u8
     | 1 << State::Digit as u8;
 /// The last state in which a Latin word is being read.
 const LAST_WORD: u8 = State::Joined as u8;
-
-/// The ASCII letters among the first eight bytes of a text that it begins with, up
-/// to a place.
-#[derive(Clone, Copy)]
-struct Letters {
-    /// How many there are up to the place, and up to any.
-    len: usize,
-    run: usize,
-    /// How many of them are capitals, and how many before the first of those are
-    /// none.
-    upper: usize,
-    lower: usize,
-    /// The eight bytes in lower case.
-    lower_case: u64,
-}
-
-impl Letters {
-    #[inline]
-    fn of(text: u64, end: usize) -> Letters {
-        let [letters, upper] = swar::letters(text);
-        let run = swar::run(letters);
-        let len = run.min(end);
-        let lower_case = text | upper >> 2;
-        let upper = upper & swar::first(len);
-        Letters {
-            len,
-            run,
-            upper: swar::count(upper),
-            lower: swar::run(!upper & swar::HIGHEST).min(len),
-            lower_case,
-        }
-    }
-}
