@@ -35,11 +35,12 @@ struct Phrase {
 #[derive(Debug)]
 pub(crate) struct Beginnings(Box<[u64; 1 << (NUMBER - 6)]>);
 
-/// How many bits the number of a key has: the bits take 16 KiB.
-const NUMBER: u32 = 17;
+/// How many bits the number of a key has: the bits take 32 KiB, of which
+/// most words ask the same few.
+const NUMBER: u32 = 18;
 /// How many of them are left out in the number of its slot, of which there are about
 /// as many as phrases in the largest set.
-const SLOT: u32 = 3;
+const SLOT: u32 = 4;
 const SLOTS: usize = 1 << (NUMBER - SLOT);
 
 /// The bytes of the first character of two or three bytes, and of the first two of

@@ -26,14 +26,28 @@ const EACH: u64 = 0x0101_0101_0101_0101;
 /// The bits that capitals lack, in every byte.
 const LOWER_CASE: u64 = EACH * 0x20;
 
-/// Of every byte of a word that is an ASCII letter the highest bit; the word has the
-/// bits of lower case.
+/// Of every byte of a word that is between two of ASCII, the highest bit.
+#[inline]
+fn within(word: u64, first: u8, last: u8) -> u64 {
+    let low = word & !HIGHEST;
+    let reaches = |byte: u8| low + EACH * u64::from(0x80 - byte);
+    reaches(first) & !(reaches(last + 1) | word) & HIGHEST
+}
+
+/// The same of every byte that is an ASCII letter; the word has the bits of lower
+/// case.
 #[inline]
 fn letters(folded: u64) -> u64 {
-    let low = folded & !HIGHEST;
-    let from_a = low + EACH * u64::from(0x80 - b'a');
-    let behind_z = low + EACH * u64::from(0x80 - (b'z' + 1));
-    from_a & !(behind_z | folded) & HIGHEST
+    within(folded, b'a', b'z')
+}
+
+/// Where the first ASCII digit of a text is.
+#[inline]
+pub(crate) fn first_digit(text: &[u8]) -> Option<usize> {
+    text.chunks(8).zip(0..).find_map(|(chunk, eights)| {
+        let digits = within(first_bytes(chunk), b'0', b'9');
+        (digits != 0).then_some(8 * eights + digits.trailing_zeros() as usize / 8)
+    })
 }
 
 /// The bytes of a word with its ASCII letters in lower case.
