@@ -437,15 +437,14 @@ impl Reader {
                 if character & 0xf0 != 0xe0 {
                     break;
                 }
-                if entry & (asked | NO_SHIFT) != 0 {
+                let asked_here = if PLACES { asked } else { 0 };
+                if entry & (asked_here | NO_SHIFT) != 0 {
                     if entry & NO_SHIFT != 0 {
                         break;
                     }
-                    if PLACES {
-                        let at = end - rest.len();
-                        let begins = entry & HAN == HAN && asked & BEGINS != 0;
-                        places.push_wide(text, at, begins, beginnings);
-                    }
+                    let at = end - rest.len();
+                    let begins = entry & HAN == HAN && asked & BEGINS != 0;
+                    places.push_wide(text, at, begins, beginnings);
                 }
                 sums += automaton.run[usize::from(entry)];
                 asked = automaton.asked[usize::from(entry)];
