@@ -115,6 +115,7 @@ impl State {
             Class::Other => &[OTHER],
             Class::Digit => &[DIGITS],
             Class::Equals => &[EQUALS],
+            Class::Particle => &[Class::Han as usize, Class::Particle as usize],
             _ => &own,
         };
         let ends_short =
@@ -144,12 +145,12 @@ impl State {
 // eight classes, which are what characters of three bytes are most often.
 const STOPS: usize = Class::Stop as usize;
 const COMMAS: usize = Class::Comma as usize;
-pub(super) const LATIN: usize = 8;
-pub(super) const UPPER: usize = 9;
-pub(super) const DIGITS: usize = 10;
-pub(super) const SHORT_WORDS: usize = 11;
-pub(super) const OTHER: usize = 12;
-pub(super) const EQUALS: usize = 13;
+const LATIN: usize = 8;
+const UPPER: usize = 9;
+const DIGITS: usize = 10;
+const SHORT_WORDS: usize = 11;
+const OTHER: usize = 12;
+const EQUALS: usize = 13;
 
 /// How many numbers there are.
 pub(super) const NUMBERS: usize = 16;
@@ -198,6 +199,14 @@ fn class_code(class: Class) -> u8 {
     }
 }
 
+/// What a character adds to the first word of numbers, by its entry among the
+/// classes: one of its own class, which is one of the first eight.
+fn added_by(entry: u8) -> u64 {
+    let class = usize::from(entry & CLASS) >> 3;
+    let own = Class::ALL.get(class).copied().unwrap_or(Class::None);
+    State::Mark.sum(own)[0]
+}
+
 /// Which bits of a character make it the beginning of phrases: behind a letter only
 /// phrases count that do so within words.
 fn asked(behind_letter: bool) -> u8 {
@@ -216,7 +225,7 @@ pub(super) static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
         low: Box::new([0; STEPS]),
         high: Box::new([0; STEPS]),
         next: Box::new([0; STEPS]),
-        run: Box::new(std::array::from_fn(|entry| 1u64.wrapping_shl(entry as u32))),
+        run: Box::new(std::array::from_fn(|entry| added_by(entry as u8))),
         asked: Box::new(std::array::from_fn(|entry| asked(entry as u8 & HAN == HAN))),
         beginnings: lexicon::beginnings(),
     };

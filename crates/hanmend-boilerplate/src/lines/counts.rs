@@ -1,9 +1,6 @@
 //! Numbers of characters, counted in one pass.
 
-use super::automaton::{
-    DIGITS, EQUALS, LATIN, NUMBERS, OTHER, Reader, SHORT_WORDS, UPPER, first_word,
-};
-use super::class::Class;
+use super::automaton::{NUMBERS, Reader, first_word};
 use super::{SAMPLE, before_bracket, ends_sentence, floor, is_closer, is_end, without_closers};
 use crate::lexicon;
 use crate::phrases::Beginnings;
@@ -12,22 +9,6 @@ use crate::swar::first_bytes;
 /// Numbers of characters; of a long line, of its two ends.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Counts {
-    /// Han characters and kana.
-    pub han: u16,
-    /// Those of them that hold sentences together, as 的 and 是 do, which the
-    /// titles in lists of links have few of.
-    pub particles: u16,
-    /// ASCII and other Latin letters.
-    pub latin: u16,
-    /// Letters of other scripts.
-    pub other: u16,
-    /// Upper case ASCII letters.
-    pub upper: u16,
-    /// Words of up to three Latin letters in lower case, most likely articles,
-    /// prepositions and pronouns, in any language of that script.
-    pub short_words: u16,
-    /// ASCII digits.
-    pub digits: u16,
     /// White space.
     pub spaces: u16,
     /// Marks that end a sentence; not the point in a number.
@@ -36,10 +17,26 @@ pub(crate) struct Counts {
     pub commas: u16,
     /// Separators of navigation.
     pub separators: u16,
-    /// Signs `=`.
-    pub equals: u16,
     /// Brackets and quotation marks.
     pub brackets: u16,
+    /// Han characters and kana.
+    pub han: u16,
+    /// Those of them that hold sentences together, as 的 and 是 do, which the
+    /// titles in lists of links have few of.
+    pub particles: u16,
+    /// ASCII and other Latin letters.
+    pub latin: u16,
+    /// Upper case ASCII letters.
+    pub upper: u16,
+    /// ASCII digits.
+    pub digits: u16,
+    /// Words of up to three Latin letters in lower case, most likely articles,
+    /// prepositions and pronouns, in any language of that script.
+    pub short_words: u16,
+    /// Letters of other scripts.
+    pub other: u16,
+    /// Signs `=`.
+    pub equals: u16,
     /// The first character.
     pub first: char,
     /// The last character.
@@ -119,8 +116,23 @@ impl Counts {
         } else {
             of_ends(rest, text, places)
         };
-        let number = |at: usize| numbers.get(at).copied().unwrap_or_default();
-        let of = |class: Class| number(class as usize);
+        let [
+            _,
+            spaces,
+            stops,
+            commas,
+            separators,
+            brackets,
+            han,
+            particles,
+            latin,
+            upper,
+            digits,
+            short_words,
+            other,
+            equals,
+            ..,
+        ] = numbers;
         let first = text.chars().next().unwrap_or('\0');
         let last = text.chars().next_back().unwrap_or('\0');
         let (bare, bare_last) = if is_closer(last) {
@@ -130,19 +142,19 @@ impl Counts {
             (text, last)
         };
         Counts {
-            han: of(Class::Han) + of(Class::Particle),
-            particles: of(Class::Particle),
-            latin: number(LATIN),
-            other: number(OTHER),
-            upper: number(UPPER),
-            short_words: number(SHORT_WORDS),
-            digits: number(DIGITS),
-            spaces: of(Class::Space),
-            stops: of(Class::Stop),
-            commas: of(Class::Comma),
-            separators: of(Class::Separator),
-            equals: number(EQUALS),
-            brackets: of(Class::Bracket),
+            spaces,
+            stops,
+            commas,
+            separators,
+            brackets,
+            han,
+            particles,
+            latin,
+            upper,
+            digits,
+            short_words,
+            other,
+            equals,
             first,
             last,
             ends_sentence: is_end(bare_last)
