@@ -220,7 +220,7 @@ fn may_be_code(line: &Line) -> bool {
     let counts = &line.counts;
     matches!(counts.first, '#' | '/' | '.' | '-' | ';' | '%' | '\\')
         || matches!(counts.last, ';' | '{' | '}')
-        || counts.equals + counts.brackets > 0
+        || counts.equals() + counts.brackets() > 0
 }
 
 /// Whether a line is of a program or of the source of a typeset text.
@@ -239,8 +239,8 @@ fn is_code(line: &Line, content: &str) -> bool {
     };
     matches!(bytes, [b'.', second, ..] if second.is_ascii_uppercase())
         || counts.first == '\\'
-        || counts.equals > 0 && head.contains(" = ")
-        || counts.brackets > 0
+        || counts.equals() > 0 && head.contains(" = ")
+        || counts.brackets() > 0
             && (memchr::memchr(b'(', bytes).is_some_and(is_call)
                 || memchr::memchr(b'[', bytes).is_some() && head.contains(" [ "))
 }

@@ -273,7 +273,7 @@ impl Around<'_> {
         let width = line.width();
         let flag = |value: bool| f32::from(u8::from(value));
         let letters = f32::from(counts.letters().max(1));
-        let marks = f32::from(counts.stops + counts.commas);
+        let marks = f32::from(counts.stops() + counts.commas());
         let short = flag(look.text < SHORT_TEXT);
         Row {
             within: [
@@ -285,13 +285,13 @@ impl Around<'_> {
                 look.ends * look.log,
                 flag(counts.ends_cut),
                 flag(matches!(counts.last, ':' | '：')),
-                logs.of_number(usize::from(counts.stops)),
+                logs.of_number(usize::from(counts.stops())),
                 (20.0 * marks / (width / line.stretch() + 10.0)).min(2.0),
-                logs.of_number(usize::from(counts.brackets)),
-                f32::from(counts.digits) / letters,
-                f32::from(counts.upper) / f32::from(counts.latin.max(1)),
+                logs.of_number(usize::from(counts.brackets())),
+                f32::from(counts.digits()) / letters,
+                f32::from(counts.upper()) / f32::from(counts.latin().max(1)),
                 (5.0 * look.particles / (width + 3.0)).min(1.5),
-                self.han * (f32::from(counts.spaces) / letters).min(1.0),
+                self.han * (f32::from(counts.spaces()) / letters).min(1.0),
                 look.text,
                 logs.of_number(usize::from(verdict.hits.count)),
                 flag(verdict.is_field()),
@@ -342,7 +342,7 @@ fn line_weight(width: f32) -> f32 {
 /// more.
 fn particles(line: &Line) -> f32 {
     let counts = &line.counts;
-    (f32::from(counts.particles) + 0.7 * f32::from(counts.short_words)) * line.stretch()
+    (f32::from(counts.particles()) + 0.7 * f32::from(counts.short_words())) * line.stretch()
 }
 
 /// How many steps of the table of logarithms a unit has, and how many units
@@ -390,7 +390,7 @@ fn look(line: &Line, verdict: &Verdict, logs: &Logs) -> Look {
     let ends = counts.ends_sentence && !counts.ends_cut;
     let shape = if ends {
         1.0
-    } else if counts.stops + counts.commas >= 2 {
+    } else if counts.stops() + counts.commas() >= 2 {
         0.7
     } else {
         0.35
@@ -423,8 +423,8 @@ fn look(line: &Line, verdict: &Verdict, logs: &Logs) -> Look {
 fn han_share(lines: &[Line]) -> f32 {
     let (mut han, mut others) = (0u64, 0u64);
     for line in lines {
-        han += u64::from(line.counts.han);
-        others += u64::from(line.counts.latin) + u64::from(line.counts.other);
+        han += u64::from(line.counts.han());
+        others += u64::from(line.counts.latin()) + u64::from(line.counts.other());
     }
     han as f32 / (han as f32 + 0.35 * others as f32 + 1.0)
 }

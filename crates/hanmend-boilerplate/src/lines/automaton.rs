@@ -143,14 +143,14 @@ impl State {
 
 // The numbers, each a byte of two words. The first eight are those of the first
 // eight classes, which are what characters of three bytes are most often.
-const STOPS: usize = Class::Stop as usize;
-const COMMAS: usize = Class::Comma as usize;
-const LATIN: usize = 8;
-const UPPER: usize = 9;
-const DIGITS: usize = 10;
-const SHORT_WORDS: usize = 11;
-const OTHER: usize = 12;
-const EQUALS: usize = 13;
+pub(super) const STOPS: usize = Class::Stop as usize;
+pub(super) const COMMAS: usize = Class::Comma as usize;
+pub(super) const LATIN: usize = 8;
+pub(super) const UPPER: usize = 9;
+pub(super) const DIGITS: usize = 10;
+pub(super) const SHORT_WORDS: usize = 11;
+pub(super) const OTHER: usize = 12;
+pub(super) const EQUALS: usize = 13;
 
 /// How many numbers there are.
 pub(super) const NUMBERS: usize = 16;
@@ -325,13 +325,21 @@ impl Reader {
     }
 
     /// The numbers.
-    pub(super) fn numbers(&self) -> [u8; NUMBERS] {
+    #[inline]
+    pub(super) fn numbers(&self) -> [u16; NUMBERS] {
         let mut numbers = [0; NUMBERS];
         let (low, high) = numbers.split_at_mut(8);
         low.copy_from_slice(&self.low.to_le_bytes());
         high.copy_from_slice(&self.high.to_le_bytes());
-        numbers
+        widened(&numbers)
     }
+}
+
+/// Bytes as numbers. Not inlined, so that all are widened together: where each of them is
+/// asked for, they would be shifted out of two words one by one.
+#[inline(never)]
+fn widened(bytes: &[u8; NUMBERS]) -> [u16; NUMBERS] {
+    bytes.map(u16::from)
 }
 
 /// The code of a character of three bytes, of which these are the lowest; 16 bits of
