@@ -176,17 +176,17 @@ const WITHIN: u8 = 0x80;
 pub(super) struct Automaton {
     /// The classes of the characters below U+10000, with the bits of those that
     /// begin phrases.
-    classes: Box<[u8; 0x1_0000]>,
+    classes: [u8; 0x1_0000],
     /// What each step adds, apart for each word of numbers: together they would be
     /// added as a vector, from which runs of characters had to take their numbers.
-    low: Box<[u64; STEPS]>,
-    high: Box<[u64; STEPS]>,
+    low: [u64; STEPS],
+    high: [u64; STEPS],
     /// The state behind each step, with the bit of those that begin a word.
-    next: Box<[u8; STEPS]>,
+    next: [u8; STEPS],
     /// What a character of three bytes adds to the first word, by its entry among
     /// the classes, and which of its bits make the next one the beginning of phrases.
-    run: Box<[u64; 256]>,
-    asked: Box<[u8; 256]>,
+    added: [u64; 256],
+    asked: [u8; 256],
     /// How phrases begin.
     beginnings: &'static Beginnings,
 }
@@ -219,16 +219,16 @@ fn step_of(state: u8, entry: u8) -> usize {
 }
 
 #[allow(clippy::indexing_slicing, reason = "a step of nine bits has its place")]
-pub(super) static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
-    let mut automaton = Automaton {
-        classes: Box::new([0; 0x1_0000]),
-        low: Box::new([0; STEPS]),
-        high: Box::new([0; STEPS]),
-        next: Box::new([0; STEPS]),
-        run: Box::new(std::array::from_fn(|entry| added_by(entry as u8))),
-        asked: Box::new(std::array::from_fn(|entry| asked(entry as u8 & HAN == HAN))),
+pub(super) static AUTOMATON: LazyLock<Box<Automaton>> = LazyLock::new(|| {
+    let mut automaton = Box::new(Automaton {
+        classes: [0; 0x1_0000],
+        low: [0; STEPS],
+        high: [0; STEPS],
+        next: [0; STEPS],
+        added: std::array::from_fn(|entry| added_by(entry as u8)),
+        asked: std::array::from_fn(|entry| asked(entry as u8 & HAN == HAN)),
         beginnings: lexicon::beginnings(),
-    };
+    });
     for (code, class) in (0u32..).zip(automaton.classes.iter_mut()) {
         *class = class_code(char::from_u32(code).map_or(Class::None, Class::of));
     }
@@ -369,14 +369,14 @@ impl Reader {
         reason = "a code of 16 bits has its place, and all bytes of a character follow its first"
     )]
     pub(super) fn of<const PLACES: bool>(text: &str, len: usize, places: &mut Places) -> Reader {
-        let automaton = &*AUTOMATON;
+        let automaton = &**AUTOMATON;
         let mut reader = Reader {
             automaton,
             state: State::Mark as u8,
             low: 0,
             high: 0,
         };
-        let classes = &*automaton.classes;
+        let classes = &automaton.classes;
         let beginnings = automaton.beginnings;
         let bytes = text.as_bytes();
         let len = len.min(bytes.len());
@@ -425,8 +425,6 @@ impl Reader {
     }
 
     /// Takes in characters of three bytes from `at` on, and says where they end.
-    /// Where they end no word, those of the first eight classes are counted
-    /// without a step, nor any other question of what they are.
     #[inline]
     #[allow(
         clippy::indexing_slicing,
@@ -440,48 +438,78 @@ impl Reader {
         places: &mut Places,
     ) -> usize {
         let automaton = self.automaton;
-        let (classes, beginnings) = (&*automaton.classes, automaton.beginnings);
         let behind_letter = self.state & STATE == State::Letter as u8;
         if behind_letter || self.state & STATE == State::Mark as u8 {
             // With a byte behind the last one, so that four are read at once.
-            let end = (len + 1).min(text.len());
-            let mut rest = &text[at..end];
-            let mut asked = asked(behind_letter);
-            let mut sums = 0u64;
-            while let Some(&character) = rest.first_chunk::<4>() {
-                let character = u32::from_le_bytes(character);
-                let entry = classes[code(character)];
-                if character & 0xf0 != 0xe0 {
-                    break;
-                }
-                let asked_here = if PLACES { asked } else { 0 };
-                if entry & (asked_here | NO_SHIFT) != 0 {
-                    if entry & NO_SHIFT != 0 {
-                        break;
-                    }
-                    let at = end - rest.len();
-                    let begins = entry & HAN == HAN && asked & BEGINS != 0;
-                    places.push_wide(text, at, begins, beginnings);
-                }
-                sums += automaton.run[usize::from(entry)];
-                asked = automaton.asked[usize::from(entry)];
-                rest = &rest[3..];
-            }
-            if sums != 0 {
-                self.low += sums;
-                self.state = if asked & BEGINS == 0 {
+            let text = &text[..(len + 1).min(text.len())];
+            let run = automaton.run::<PLACES>(text, at, asked(behind_letter), places);
+            if run.sums != 0 {
+                self.low += run.sums;
+                self.state = if run.asked & BEGINS == 0 {
                     State::Letter as u8
                 } else {
                     State::Mark as u8
                 };
-                return end - rest.len();
+                return run.end;
             }
         }
-        let found = self.step(classes[code(first_character(&text[at..]))]);
+        let found = self.step(automaton.classes[code(first_character(&text[at..]))]);
         if PLACES && found != 0 {
-            places.push_wide(text, at, found & BEGINS != 0, beginnings);
+            places.push_wide(text, at, found & BEGINS != 0, automaton.beginnings);
         }
         at + 3
+    }
+}
+
+/// Characters of three bytes that end no word, each of the first eight classes.
+struct Run {
+    end: usize,
+    /// What they add to the first word of numbers.
+    sums: u64,
+    /// Which bits make the next character the beginning of phrases.
+    asked: u8,
+}
+
+impl Automaton {
+    /// Reads such characters from `at` on without a step for each, nor any other question
+    /// of what they are. Not inlined, so that the loop has all registers.
+    #[inline(never)]
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "a code of 16 bits has its place, and all bytes of a character follow its first"
+    )]
+    fn run<const PLACES: bool>(
+        &self,
+        text: &[u8],
+        at: usize,
+        asked: u8,
+        places: &mut Places,
+    ) -> Run {
+        let mut rest = &text[at..];
+        let (mut sums, mut asked) = (0u64, asked);
+        while let Some(&character) = rest.first_chunk::<4>() {
+            let character = u32::from_le_bytes(character);
+            let entry = self.classes[code(character)];
+            if character & 0xf0 != 0xe0 {
+                break;
+            }
+            let asked_here = if PLACES { asked } else { 0 };
+            if entry & (asked_here | NO_SHIFT) != 0 {
+                if entry & NO_SHIFT != 0 {
+                    break;
+                }
+                let begins = entry & HAN == HAN && asked & BEGINS != 0;
+                places.push_wide(text, text.len() - rest.len(), begins, self.beginnings);
+            }
+            sums += self.added[usize::from(entry)];
+            asked = self.asked[usize::from(entry)];
+            rest = &rest[3..];
+        }
+        Run {
+            end: text.len() - rest.len(),
+            sums,
+            asked,
+        }
     }
 }
 
