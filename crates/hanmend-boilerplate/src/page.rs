@@ -188,6 +188,9 @@ fn unmarked(lines: &[Line], verdicts: &[Verdict]) -> Vec<bool> {
         .zip(lines)
         .map(|(at, line)| is_one(at, line))
         .collect();
+    if !found.contains(&true) {
+        return found;
+    }
     // How many there are before every line.
     let mut before = Vec::with_capacity(found.len() + 1);
     before.push(0usize);
