@@ -67,9 +67,11 @@ impl Verdict {
 
 /// Looks at every line by itself.
 pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
-    let mut verdicts = vec![Verdict::default(); lines.len()];
-    for (line, verdict) in lines.iter().zip(&mut verdicts) {
-        look(line, text, verdict);
+    let mut verdicts: Vec<Verdict> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let same = line.same.and_then(|same| verdicts.get(same as usize));
+        let verdict = same.cloned().unwrap_or_else(|| look(line, text));
+        verdicts.push(verdict);
     }
     lexicon::each_privacy_word(text, |at, word| {
         let line = lines.partition_point(|line| line.span.end <= at);
@@ -82,13 +84,17 @@ pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
 
 /// Looks at one line by itself. Most lines hold nothing that any rule asks for.
 #[inline]
-fn look(line: &Line, text: &str, verdict: &mut Verdict) {
+fn look(line: &Line, text: &str) -> Verdict {
     let content = line.of(text);
     let evidence = Evidence::of(line, content);
-    verdict.hits = line.hits;
+    let mut verdict = Verdict {
+        hits: line.hits,
+        ..Verdict::default()
+    };
     if !evidence.is_empty() {
-        judge(line, content, evidence, verdict);
+        judge(line, content, evidence, &mut verdict);
     }
+    verdict
 }
 
 /// Asks the rules for which there is evidence in a line.
@@ -96,7 +102,7 @@ fn judge(line: &Line, original: &str, evidence: Evidence, verdict: &mut Verdict)
     let counts = &line.counts;
     let has_digits = evidence.has(Evidence::DIGITS);
     verdict.dated =
-        has_digits && line.width() <= WIDEST_DATED && date::is_in(original, counts.latin > 2);
+        has_digits && line.width() <= WIDEST_DATED && date::is_in(original, counts.latin() > 2);
     if has_digits && is_number(line, original) {
         verdict.kind = Some(Kind::Pagination);
         return;
@@ -161,7 +167,7 @@ impl Verdict {
             && line.width() <= LONGEST_NOTICE
             && !is_clause(content);
         // A menu between bars, of which the lexicon knows most.
-        let menu = hits.count >= 2 && line.counts.separators >= 2 && !line.counts.ends_sentence;
+        let menu = hits.count >= 2 && line.counts.separators() >= 2 && !line.counts.ends_sentence;
         let kind = hits
             .whole
             .or(hits.most.filter(|_| menu))
@@ -195,17 +201,17 @@ impl Evidence {
     #[inline]
     fn of(line: &Line, content: &str) -> Evidence {
         let counts = &line.counts;
-        let gaps = counts.separators + counts.spaces;
-        let han_alone =
-            (gaps + counts.latin + counts.stops + counts.commas == 0) & (counts.han >= FEWEST_HAN);
+        let gaps = counts.separators() + counts.spaces();
+        let han_alone = (gaps + counts.latin() + counts.stops() + counts.commas() == 0)
+            & (counts.han() >= FEWEST_HAN);
         let few_letters = counts.alphabetic() <= LONGEST_MARKER;
         let kinds = [
-            (Evidence::DIGITS, counts.digits > 0),
-            (Evidence::SEPARATORS, counts.separators > 0),
-            (Evidence::BRACKETS, counts.brackets > 0),
+            (Evidence::DIGITS, counts.digits() > 0),
+            (Evidence::SEPARATORS, counts.separators() > 0),
+            (Evidence::BRACKETS, counts.brackets() > 0),
             (
                 Evidence::NAMES,
-                (gaps >= FEWEST_GAPS) | (counts.upper >= FEWEST_CAPITALS) | han_alone,
+                (gaps >= FEWEST_GAPS) | (counts.upper() >= FEWEST_CAPITALS) | han_alone,
             ),
             (Evidence::PHRASE, line.hits.count > 0),
             (Evidence::MARK, !is_word(content)),
@@ -239,29 +245,29 @@ fn is_word(text: &str) -> bool {
 /// names, or nothing but Han characters up to the last.
 fn is_farm(line: &Line, content: &str) -> bool {
     let counts = &line.counts;
-    if counts.separators + counts.spaces == 0 && counts.han > 0 {
+    if counts.separators() + counts.spaces() == 0 && counts.han() > 0 {
         // With nothing between them, names of Han or of Latin letters.
-        let plain = counts.latin + counts.stops + counts.commas == 0;
-        return counts.han >= FEWEST_HAN && plain && farm::is_farm_without_gaps(content);
+        let plain = counts.latin() + counts.stops() + counts.commas() == 0;
+        return counts.han() >= FEWEST_HAN && plain && farm::is_farm_without_gaps(content);
     }
     may_have_gaps(line, content) && farm::is_farm(content)
 }
 
 fn may_have_gaps(line: &Line, content: &str) -> bool {
     let counts = &line.counts;
-    let gaps = counts.separators + counts.spaces;
-    let letters = counts.latin;
-    if counts.separators == 0
-        && counts.upper >= FEWEST_CAPITALS
-        && letters + counts.spaces == line_len(line)
+    let gaps = counts.separators() + counts.spaces();
+    let letters = counts.latin();
+    if counts.separators() == 0
+        && counts.upper() >= FEWEST_CAPITALS
+        && letters + counts.spaces() == line_len(line)
     {
         return true;
     }
     // Names of Han may do with spaces.
     gaps >= FEWEST_GAPS
-        && counts.han <= LONGEST_NAMES * (gaps + 1)
-        && (counts.han > 0
-            || counts.separators > 3
+        && counts.han() <= LONGEST_NAMES * (gaps + 1)
+        && (counts.han() > 0
+            || counts.separators() > 3
             || memchr::memchr(b'\t', content.as_bytes()).is_some())
 }
 
@@ -290,8 +296,8 @@ pub(crate) fn body_kind(line: &Line, text: &str, widest_heading: f32) -> Kind {
     };
     let sampled = line.stretch() > 1.0;
     let has_cells = || {
-        (sampled || counts.spaces >= 2) && cells(b'\t')
-            || (sampled || counts.separators >= 2) && cells(b'|')
+        (sampled || counts.spaces() >= 2) && cells(b'\t')
+            || (sampled || counts.separators() >= 2) && cells(b'|')
     };
     if !counts.ends_sentence && has_cells() {
         return Kind::Table;
@@ -303,7 +309,7 @@ pub(crate) fn body_kind(line: &Line, text: &str, widest_heading: f32) -> Kind {
     {
         return Kind::Caption;
     }
-    if line.width() <= widest_heading && !counts.ends_sentence && counts.commas == 0 {
+    if line.width() <= widest_heading && !counts.ends_sentence && counts.commas() == 0 {
         return Kind::Heading;
     }
     Kind::Main
@@ -384,8 +390,8 @@ fn credits(content: &str) -> Option<Credits> {
 fn is_number(line: &Line, content: &str) -> bool {
     let counts = &line.counts;
     line.span.len() <= 5
-        && (1..=3).contains(&counts.digits)
-        && counts.han + counts.latin + counts.other == 0
+        && (1..=3).contains(&counts.digits())
+        && counts.han() + counts.latin() + counts.other() == 0
         && !content.contains(['.', ',', '。', '，', '、', '!', '?', '！', '？'])
 }
 

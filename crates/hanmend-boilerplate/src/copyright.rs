@@ -31,6 +31,7 @@ const LONGEST: usize = 40;
 pub(crate) fn holder(line: &str) -> Option<Span> {
     let (mark, len) = MARKS
         .iter()
+        .filter(|mark| begins_in(line, mark))
         .filter_map(|mark| line.rfind(mark).map(|at| (at, mark.len())))
         .max()?;
     let after = named(line, mark + len, line.len());
@@ -51,6 +52,13 @@ pub(crate) fn holder(line: &str) -> Option<Span> {
     })
 }
 
+/// Whether a line has the first byte of a mark: most have none of most marks, and to
+/// search for one takes long to prepare.
+fn begins_in(line: &str, mark: &str) -> bool {
+    let first = mark.bytes().next().unwrap_or_default();
+    memchr::memchr(first, line.as_bytes()).is_some()
+}
+
 /// The name between two places, without years and marks on either side.
 fn named(line: &str, start: usize, end: usize) -> Option<Span> {
     let rest = line.get(start..end)?;
@@ -60,6 +68,7 @@ fn named(line: &str, start: usize, end: usize) -> Option<Span> {
     let from = start + (rest.len() - begun.len());
     let stop = ENDS
         .iter()
+        .filter(|end| begins_in(begun, end))
         .filter_map(|end| begun.find(end))
         .min()
         .unwrap_or(begun.len());

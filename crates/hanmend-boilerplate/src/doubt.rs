@@ -116,39 +116,42 @@ fn is_button(line: &Line, verdict: &Verdict, text: &str) -> bool {
     }
     let is_around = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '.' | '…');
     let word = line.of(text).trim_matches(is_around);
-    ORDINARY
-        .iter()
+    let from = ORDINARY.partition_point(|known| known.len() < word.len());
+    let like = ORDINARY.iter().skip(from);
+    like.take_while(|known| known.len() == word.len())
         .any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// The commands of programs that head a section of a manual as well as they
-/// label a button of a page.
+/// label a button of a page, the shortest first.
 const ORDINARY: [&str; 73] = [
+    "OK",
+    "Font",
+    "Zoom",
+    "Next",
+    "Home",
+    "Menu",
+    "Edit",
+    "Help",
+    "Print",
+    "Close",
+    "Reset",
     "打印",
     "列印",
     "字体",
     "字體",
-    "字体大小",
-    "字體大小",
     "字号",
     "字號",
     "关闭",
     "關閉",
-    "关闭窗口",
-    "關閉視窗",
     "示例",
     "选项",
     "選項",
     "刷新",
-    "重新整理",
     "取消",
     "放大",
     "缩小",
     "縮小",
-    "上一页",
-    "上一頁",
-    "下一页",
-    "下一頁",
     "首页",
     "首頁",
     "菜单",
@@ -179,30 +182,30 @@ const ORDINARY: [&str; 73] = [
     "返回",
     "更多",
     "删除",
-    "Print",
-    "Font",
-    "Close",
+    "Cancel",
     "Options",
     "Refresh",
-    "Cancel",
-    "Zoom",
-    "Next",
-    "Previous",
-    "Home",
-    "Menu",
-    "Navigation",
-    "OK",
-    "Reset",
-    "Download",
-    "Edit",
-    "Help",
     "Gallery",
+    "Previous",
+    "Download",
+    "上一页",
+    "上一頁",
+    "下一页",
+    "下一頁",
+    "Navigation",
+    "字体大小",
+    "字體大小",
+    "关闭窗口",
+    "關閉視窗",
+    "重新整理",
 ];
 
 /// Whether a line has the braces or backslashes of programs and of the grammar
 /// of commands, rather than of a menu: `{A|B|C}`.
 fn is_grammar(line: &str) -> bool {
-    line.contains(['{', '}', '\\', '"', '=']) || line.contains('[') && line.contains('|')
+    let is_one = |byte| matches!(byte, b'{' | b'}' | b'\\' | b'"' | b'=');
+    let has = |mark: u8| memchr::memchr(mark, line.as_bytes()).is_some();
+    line.bytes().any(is_one) || has(b'[') && has(b'|')
 }
 
 /// Whether a line is a comment of a source text.
@@ -220,7 +223,7 @@ fn may_be_code(line: &Line) -> bool {
     let counts = &line.counts;
     matches!(counts.first, '#' | '/' | '.' | '-' | ';' | '%' | '\\')
         || matches!(counts.last, ';' | '{' | '}')
-        || counts.equals + counts.brackets > 0
+        || counts.equals() + counts.brackets() > 0
 }
 
 /// Whether a line is of a program or of the source of a typeset text.
@@ -239,8 +242,8 @@ fn is_code(line: &Line, content: &str) -> bool {
     };
     matches!(bytes, [b'.', second, ..] if second.is_ascii_uppercase())
         || counts.first == '\\'
-        || counts.equals > 0 && head.contains(" = ")
-        || counts.brackets > 0
+        || counts.equals() > 0 && head.contains(" = ")
+        || counts.brackets() > 0
             && (memchr::memchr(b'(', bytes).is_some_and(is_call)
                 || memchr::memchr(b'[', bytes).is_some() && head.contains(" [ "))
 }

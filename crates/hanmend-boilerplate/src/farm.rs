@@ -23,6 +23,8 @@ pub(crate) fn is_farm_without_gaps(line: &str) -> bool {
 
 /// Where in a line, behind its last sentence, a row of links begins.
 pub(crate) fn stuck_at(line: &str) -> Option<usize> {
+    // The first bytes of the marks, of which English has none.
+    memchr::memchr3(0xe2, 0xe3, 0xef, line.as_bytes())?;
     let (stop, mark) = line.rmatch_indices(['。', '！', '？', '…']).next()?;
     let mut at = stop + mark.len();
     let rest = line.get(at..)?;
@@ -44,6 +46,9 @@ struct Row {
 }
 
 fn is_row(line: &str) -> bool {
+    if !may_be_row(line) {
+        return false;
+    }
     let mut row = Row::default();
     // Whether the name that is being read has begun, the separators since the
     // last name, and the last character of the name.
@@ -100,6 +105,16 @@ fn is_row(line: &str) -> bool {
     let places = row.names >= FEWEST_PLACES && 2 * row.places >= row.names && mean_is_short;
     let names = row.names >= FEWEST_NAMES && mean_is_short && row.strong >= row.weak;
     places || names
+}
+
+/// Whether a line has a separator, or enough characters that end names of places:
+/// names between spaces alone are a row of places or none.
+fn may_be_row(line: &str) -> bool {
+    let mut suffixes = 0;
+    line.chars().any(|c| {
+        suffixes += usize::from(is_place_suffix(c));
+        is_strong(c) || 2 * suffixes >= FEWEST_PLACES
+    })
 }
 
 /// How the way from the front page to an article begins.

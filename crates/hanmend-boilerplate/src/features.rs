@@ -98,15 +98,8 @@ struct Look {
     sentence: f32,
     noise: f32,
     ends: f32,
-    dated: f32,
-    cookies: f32,
-    /// Logarithms of its marks that end sentences, brackets and phrases.
-    log_stops: f32,
-    log_brackets: f32,
-    log_phrases: f32,
-    /// The shares that its particles, short words and marks have of it.
+    /// How much its particles and short words are.
     particles: f32,
-    marks: f32,
 }
 
 /// What is before a line; the same is kept of what is behind: shares that fade
@@ -146,21 +139,33 @@ pub struct Row {
     pub weight: f32,
 }
 
-/// Gives the features of every line to `take`, from the last to the first.
+/// Gives the features of every line to `take`, from the last to the first. Inlined, so
+/// that features need not be in memory where they are summed.
+#[inline(always)]
 pub(crate) fn each(lines: &[Line], verdicts: &[Verdict], mut take: impl FnMut(usize, &Row)) {
     let logs = Logs::get();
-    let mut passed = vec![Passed::default(); lines.len()];
     let (mut before, mut run) = (Side::default(), 0usize);
-    for ((line, verdict), here) in lines.iter().zip(verdicts).zip(&mut passed) {
+    let mut dates = Recent::<{ DATES + 1 }>::default();
+    let mut cookies = Recent::<{ COOKIES + 1 }>::default();
+    let mut passed = Vec::with_capacity(lines.len());
+    for (line, verdict) in lines.iter().zip(verdicts) {
         let look = look(line, verdict, logs);
         run = if look.text < SHORT_TEXT { run + 1 } else { 0 };
-        *here = Passed { look, before, run };
+        dates.pass(verdict.dated);
+        cookies.pass(verdict.privacy != 0);
+        let (dates, cookies) = (dates.number, cookies.number);
+        passed.push(Passed {
+            look,
+            before,
+            run,
+            dates,
+            cookies,
+        });
         before.pass(&look);
     }
     let han = han_share(lines);
     let mut behind = Side::default();
-    let mut dates = Window::new(DATES, |look: &Look| look.dated);
-    let mut cookies = Window::new(COOKIES, |look: &Look| look.cookies.min(1.0));
+    let (mut dates, mut cookies) = (Recent::<DATES>::default(), Recent::<COOKIES>::default());
     // What stands beside the first and the last line.
     let none = Look::default();
     // The length of the run of short lines that a line is in.
@@ -177,55 +182,44 @@ pub(crate) fn each(lines: &[Line], verdicts: &[Verdict], mut take: impl FnMut(us
             look: &here.look,
             next: &next,
             log_next_but_one: next_but_one.log,
-            dates: dates.sum(&passed, at).min(MOST_DATES),
-            cookies: cookies.sum(&passed, at),
+            dates: f32::from(here.dates + dates.number).min(MOST_DATES),
+            cookies: f32::from(here.cookies + cookies.number),
             short_run: logs.of_number(run),
             han,
         };
-        take(at, &around.row(line, verdict));
+        take(at, &around.row(line, verdict, logs));
         behind.pass(&here.look);
+        dates.pass(verdict.dated);
+        cookies.pass(verdict.privacy != 0);
         (next_but_one, next) = (next, here.look);
     }
 }
 
 /// What the first way through the lines leaves of each.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Passed {
     look: Look,
     before: Side,
     /// How many short lines end with it, one below the other.
     run: usize,
+    /// How many lines have a date, and words of privacy notices, of those that end with
+    /// it and are within reach.
+    dates: u16,
+    cookies: u16,
 }
 
-/// Sums over the lines around one, on the way from the last to the first.
-struct Window<F> {
-    reach: usize,
-    value: F,
-    sum: f32,
-    moved: bool,
+/// How many of the last lines have something, of so many, of which each is a bit.
+#[derive(Default)]
+struct Recent<const REACH: usize> {
+    bits: u16,
+    number: u16,
 }
 
-impl<F: Fn(&Look) -> f32> Window<F> {
-    fn new(reach: usize, value: F) -> Window<F> {
-        Window {
-            reach,
-            value,
-            sum: 0.0,
-            moved: false,
-        }
-    }
-
-    fn sum(&mut self, passed: &[Passed], at: usize) -> f32 {
-        let value = |passed: &Passed| (self.value)(&passed.look);
-        if self.moved {
-            self.sum += passed.get(at.wrapping_sub(self.reach)).map_or(0.0, value);
-            self.sum -= passed.get(at + self.reach + 1).map_or(0.0, value);
-        } else {
-            let first = at.saturating_sub(self.reach);
-            self.sum = passed.iter().skip(first).map(value).sum();
-            self.moved = true;
-        }
-        self.sum
+impl<const REACH: usize> Recent<REACH> {
+    fn pass(&mut self, has_it: bool) {
+        self.number += u16::from(has_it);
+        self.number -= self.bits >> (REACH - 1) & 1;
+        self.bits = self.bits << 1 | u16::from(has_it);
     }
 }
 
@@ -248,7 +242,7 @@ impl Around<'_> {
     /// The features, without a call or a branch on the way: all are in registers
     /// where they are summed.
     #[inline(always)]
-    fn row(&self, line: &Line, verdict: &Verdict) -> Row {
+    fn row(&self, line: &Line, verdict: &Verdict, logs: &Logs) -> Row {
         let Around {
             look,
             previous,
@@ -279,6 +273,7 @@ impl Around<'_> {
         let width = line.width();
         let flag = |value: bool| f32::from(u8::from(value));
         let letters = f32::from(counts.letters().max(1));
+        let marks = f32::from(counts.stops() + counts.commas());
         let short = flag(look.text < SHORT_TEXT);
         Row {
             within: [
@@ -290,17 +285,17 @@ impl Around<'_> {
                 look.ends * look.log,
                 flag(counts.ends_cut),
                 flag(matches!(counts.last, ':' | '：')),
-                look.log_stops,
-                look.marks,
-                look.log_brackets,
-                f32::from(counts.digits) / letters,
-                f32::from(counts.upper) / f32::from(counts.latin.max(1)),
-                look.particles,
-                self.han * (f32::from(counts.spaces) / letters).min(1.0),
+                logs.of_number(usize::from(counts.stops())),
+                (20.0 * marks / (width / line.stretch() + 10.0)).min(2.0),
+                logs.of_number(usize::from(counts.brackets())),
+                f32::from(counts.digits()) / letters,
+                f32::from(counts.upper()) / f32::from(counts.latin().max(1)),
+                (5.0 * look.particles / (width + 3.0)).min(1.5),
+                self.han * (f32::from(counts.spaces()) / letters).min(1.0),
                 look.text,
-                look.log_phrases,
+                logs.of_number(usize::from(verdict.hits.count)),
                 flag(verdict.is_field()),
-                look.cookies,
+                verdict.privacy.count_ones().min(2) as f32,
                 self.cookies / (2 * COOKIES + 1) as f32,
                 *dates,
                 dates * look.text,
@@ -347,7 +342,7 @@ fn line_weight(width: f32) -> f32 {
 /// more.
 fn particles(line: &Line) -> f32 {
     let counts = &line.counts;
-    (f32::from(counts.particles) + 0.7 * f32::from(counts.short_words)) * line.stretch()
+    (f32::from(counts.particles()) + 0.7 * f32::from(counts.short_words())) * line.stretch()
 }
 
 /// How many steps of the table of logarithms a unit has, and how many units
@@ -395,7 +390,7 @@ fn look(line: &Line, verdict: &Verdict, logs: &Logs) -> Look {
     let ends = counts.ends_sentence && !counts.ends_cut;
     let shape = if ends {
         1.0
-    } else if counts.stops + counts.commas >= 2 {
+    } else if counts.stops() + counts.commas() >= 2 {
         0.7
     } else {
         0.35
@@ -420,14 +415,7 @@ fn look(line: &Line, verdict: &Verdict, logs: &Logs) -> Look {
             0.0
         },
         ends: f32::from(u8::from(ends)),
-        dated: f32::from(u8::from(verdict.dated)),
-        cookies: verdict.privacy.count_ones().min(2) as f32,
-        log_stops: logs.of_number(usize::from(counts.stops)),
-        log_brackets: logs.of_number(usize::from(counts.brackets)),
-        log_phrases: logs.of_number(usize::from(verdict.hits.count)),
-        particles: (5.0 * particles / (width + 3.0)).min(1.5),
-        marks: (20.0 * f32::from(counts.stops + counts.commas) / (width / line.stretch() + 10.0))
-            .min(2.0),
+        particles,
     }
 }
 
@@ -435,8 +423,8 @@ fn look(line: &Line, verdict: &Verdict, logs: &Logs) -> Look {
 fn han_share(lines: &[Line]) -> f32 {
     let (mut han, mut others) = (0u64, 0u64);
     for line in lines {
-        han += u64::from(line.counts.han);
-        others += u64::from(line.counts.latin) + u64::from(line.counts.other);
+        han += u64::from(line.counts.han());
+        others += u64::from(line.counts.latin()) + u64::from(line.counts.other());
     }
     han as f32 / (han as f32 + 0.35 * others as f32 + 1.0)
 }

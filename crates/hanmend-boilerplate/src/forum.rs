@@ -98,7 +98,7 @@ impl<'a> Forum<'a> {
         let counts = &line.counts;
         let is_name = line.width() < NAME_WIDTH
             && !counts.ends_sentence
-            && counts.particles + counts.short_words == 0;
+            && counts.particles() + counts.short_words() == 0;
         !verdict.hits.forum && !verdict.is_field() && !is_name
     }
 
@@ -106,7 +106,7 @@ impl<'a> Forum<'a> {
         let Some((line, verdict)) = self.lines.get(at).zip(self.verdicts.get(at)) else {
             return false;
         };
-        let small = f32::from(line.counts.particles + line.counts.short_words);
+        let small = f32::from(line.counts.particles() + line.counts.short_words());
         verdict.kind.is_none()
             && !verdict.hits.forum
             && !verdict.is_field()

@@ -24,9 +24,9 @@ pub(crate) fn is_foreign(text: &str, lines: &[Line]) -> bool {
     let (mut han, mut latin, mut other) = (0u64, 0u64, 0u64);
     for line in lines {
         let counted = u64::from(is_sentence(line));
-        han += counted * u64::from(line.counts.han);
-        latin += counted * u64::from(line.counts.latin);
-        other += counted * u64::from(line.counts.other);
+        han += counted * u64::from(line.counts.han());
+        latin += counted * u64::from(line.counts.latin());
+        other += counted * u64::from(line.counts.other());
     }
     if han + latin + other < FEWEST_LETTERS {
         return false;
@@ -59,7 +59,10 @@ pub(crate) fn is_foreign(text: &str, lines: &[Line]) -> bool {
 /// Whether a text has more Latin words than Han characters.
 pub(crate) fn is_latin(lines: &[Line]) -> bool {
     let sum = |number: fn(&Line) -> u16| lines.iter().map(|line| u64::from(number(line))).sum();
-    let (han, latin): (u64, u64) = (sum(|line| line.counts.han), sum(|line| line.counts.latin));
+    let (han, latin): (u64, u64) = (
+        sum(|line| line.counts.han()),
+        sum(|line| line.counts.latin()),
+    );
     latin > LETTERS_OF_WORD * han
 }
 

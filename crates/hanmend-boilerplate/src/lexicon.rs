@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::lines::{Counts, Places, is_letter};
-use crate::phrases::Phrases;
+use crate::phrases::{Beginnings, Phrases};
 use crate::{Kind, name};
 
 /// In a longer text only its first words are looked at: a phrase in it says
@@ -48,8 +48,6 @@ struct Entry {
     forum: bool,
     place: Place,
     letters: usize,
-    /// Whether it ends with an ASCII letter, behind which no other may stand.
-    ascii_end: bool,
     /// Whether it ends with a letter rather than a mark.
     letter_end: bool,
 }
@@ -98,7 +96,6 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             forum,
             place,
             letters: letters(phrase),
-            ascii_end: phrase.ends_with(|c: char| c.is_ascii_alphanumeric()),
             letter_end: phrase.ends_with(is_letter),
         });
         phrases.push(phrase);
@@ -152,18 +149,19 @@ impl Lexicon {
     /// The longest phrase that a line has at `at`, where a word begins there
     /// or not.
     fn phrase_at(&self, line: &str, at: usize, begins_word: bool) -> Option<Found<'_>> {
-        let bytes = line.as_bytes();
         let mut found = None;
-        self.phrases.each_prefix(bytes.get(at..)?, |value, len| {
-            let Some(entry) = self.entries.get(value) else {
-                return;
-            };
-            let end = at + len;
-            let goes_on = entry.ascii_end && bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
-            if !goes_on && (begins_word || entry.place == Place::Within) {
-                found = Some(Found { entry, end });
-            }
-        });
+        self.phrases
+            .each_prefix(line.as_bytes().get(at..)?, |value, len| {
+                let Some(entry) = self.entries.get(value) else {
+                    return;
+                };
+                if begins_word || entry.place == Place::Within {
+                    found = Some(Found {
+                        entry,
+                        end: at + len,
+                    });
+                }
+            });
         found
     }
 }
@@ -242,6 +240,11 @@ fn look_at(line: &str, counts: &Counts, places: &Places) -> Hits {
         hits.forum = false;
     }
     hits
+}
+
+/// How the phrases begin.
+pub(crate) fn beginnings() -> &'static Beginnings {
+    LEXICON.phrases.beginnings()
 }
 
 /// Every phrase, and whether it begins where no word does: with a mark, or as

@@ -7,6 +7,7 @@ mod counts;
 use hanmend_core::Span;
 
 use crate::lexicon::{self, Hits};
+use crate::swar::first_bytes;
 
 pub(crate) use class::is_letter;
 pub(crate) use counts::{Counts, Places};
@@ -30,6 +31,8 @@ pub(crate) struct Line {
     width: f32,
     /// What the phrases in it say.
     pub hits: Hits,
+    /// The place of an earlier line of the same text, where one is known.
+    pub same: Option<u32>,
 }
 
 impl Line {
@@ -63,6 +66,7 @@ pub(crate) fn split(text: &str) -> Vec<Line> {
     let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).count();
     let mut lines = Vec::with_capacity((breaks + 1).min(text.len() / SHORT_LINE));
     let mut places = Places::default();
+    let mut known = Known::default();
     let mut after_blank = true;
     let mut start = 0;
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len())) {
@@ -73,20 +77,72 @@ pub(crate) fn split(text: &str) -> Vec<Line> {
             after_blank = true;
         } else {
             let from = start + (raw.len() - begun.len());
-            let rest = text.get(from..).unwrap_or_default();
-            let counts = Counts::scan(rest, trimmed.len(), &mut places);
-            lines.push(Line {
-                span: Span::new(from, from + trimmed.len()),
-                after_blank,
-                width: counts.width() * stretch(trimmed.len()),
-                counts,
-                hits: lexicon::look_in(trimmed, &counts, &places),
-            });
+            let span = Span::new(from, from + trimmed.len());
+            let line = if let Some((same, line)) = known.find(text, trimmed, &lines) {
+                Line {
+                    span,
+                    after_blank,
+                    same: Some(same),
+                    ..line
+                }
+            } else {
+                let rest = text.get(from..).unwrap_or_default();
+                let counts = Counts::scan(rest, trimmed.len(), &mut places);
+                Line {
+                    span,
+                    after_blank,
+                    width: counts.width() * stretch(trimmed.len()),
+                    counts,
+                    hits: lexicon::look_in(trimmed, &counts, &places),
+                    same: None,
+                }
+            };
+            lines.push(line);
             after_blank = false;
         }
         start = end + 1;
     }
     lines
+}
+
+/// Lines that were met, to read those that are repeated once: the buttons beside
+/// posts, and menus that stand above and below.
+struct Known([u32; KNOWN]);
+
+/// So many lines are known, a longer one is not: few of those repeat.
+const KNOWN: usize = 256;
+const LONGEST_KNOWN: usize = 48;
+
+impl Default for Known {
+    fn default() -> Known {
+        Known([u32::MAX; KNOWN])
+    }
+}
+
+impl Known {
+    /// An earlier line of the same text and its place among all; otherwise the
+    /// line that comes next is remembered.
+    #[inline]
+    fn find(&mut self, text: &str, line: &str, lines: &[Line]) -> Option<(u32, Line)> {
+        if line.len() > LONGEST_KNOWN {
+            return None;
+        }
+        let place = self.0.get_mut(Known::place(line.as_bytes()))?;
+        let known = lines.get(*place as usize);
+        if let Some(known) = known.filter(|known| known.of(text) == line) {
+            return Some((*place, *known));
+        }
+        *place = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+        None
+    }
+
+    /// The place of a line by its length and the bytes at its two ends.
+    #[inline]
+    fn place(line: &[u8]) -> usize {
+        let last = line.get(line.len().saturating_sub(8)..).unwrap_or_default();
+        let ends = first_bytes(line) ^ first_bytes(last).rotate_left(29) ^ line.len() as u64;
+        (ends.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize % KNOWN
+    }
 }
 
 /// The text without white space at its beginning: most have none, which their

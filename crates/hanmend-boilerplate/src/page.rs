@@ -154,7 +154,7 @@ fn begin_with_sentences(lines: &[Line], verdicts: &[Verdict], first: usize) -> u
 
 /// Whether small words hold a line together, as they do sentences.
 fn has_small_words(line: &Line) -> bool {
-    let small = f32::from(line.counts.particles + line.counts.short_words);
+    let small = f32::from(line.counts.particles() + line.counts.short_words());
     UNMARKED_PARTICLES * small >= line.width()
 }
 
@@ -182,12 +182,15 @@ const AROUND: usize = 6;
 fn unmarked(lines: &[Line], verdicts: &[Verdict]) -> Vec<bool> {
     let is_one = |at: usize, line: &Line| {
         let counts = &line.counts;
-        counts.han > counts.latin && !counts.ends_sentence && is_text(lines, verdicts, at)
+        counts.han() > counts.latin() && !counts.ends_sentence && is_text(lines, verdicts, at)
     };
     let found: Vec<bool> = (0..)
         .zip(lines)
         .map(|(at, line)| is_one(at, line))
         .collect();
+    if !found.contains(&true) {
+        return found;
+    }
     // How many there are before every line.
     let mut before = Vec::with_capacity(found.len() + 1);
     before.push(0usize);
@@ -264,7 +267,7 @@ pub(crate) fn title(lines: &[Line], verdicts: &[Verdict], first: usize) -> Optio
         plain
             && line.is_some_and(|line| {
                 (narrowest..=WIDEST_TITLE).contains(&line.width())
-                    && line.counts.separators < 2
+                    && line.counts.separators() < 2
                     && !matches!(line.counts.last, '。' | '.' | '：' | ':' | '，' | ',')
             })
     };

@@ -1,348 +1,268 @@
-//! Phrases by how they begin, without regard to the case of ASCII letters: all
-//! that begin with one word or character stand together, and what follows in a
-//! text is compared with each eight bytes at a time. An ASCII word is found as a
-//! whole: `Source` does not begin `Sources`.
+//! Phrases by how they begin, without regard to the case of ASCII letters. Every
+//! phrase has a key, which is made of no more than its first eight bytes; a text has
+//! the keys of all phrases that it may begin with, and is compared with those of
+//! one key eight bytes at a time. An ASCII word is found as a whole: `Source`
+//! does not begin `Sources`.
 
-use crate::swar::{self, first_bytes, in_lower_case};
+use crate::swar::{Letters, first_bytes, in_lower_case};
 
 /// A set of phrases.
 #[derive(Debug)]
 pub(crate) struct Phrases {
-    /// By their beginnings, then by the two bytes behind, the shortest of each
-    /// first.
+    beginnings: Beginnings,
+    /// Those of one slot together, the shortest first.
     phrases: Vec<Phrase>,
+    /// For every slot where its phrases begin; they end where those of the next do.
+    slots: Box<[u16]>,
     /// What of long phrases is behind the bytes that they are compared by first.
     rests: Vec<u8>,
-    /// How phrases begin.
-    begins: Vec<Begin>,
-    /// By the hash of a beginning, its place in `begins` and 1, or 0. Small,
-    /// so that it stays at hand.
-    slots: Box<[u16; SLOTS]>,
-    /// A bit for the hash of every beginning.
-    known: Bits,
-    gate: Gate,
 }
 
-/// The beginning of phrases, and which they are.
-#[derive(Clone, Copy, Debug, Default)]
-struct Begin {
-    key: u64,
-    first: u32,
-    /// One past those that have not two bytes more.
-    short: u32,
-    end: u32,
-}
-
-/// A phrase, without its beginning.
 #[derive(Clone, Copy, Debug)]
 struct Phrase {
-    /// The first eight bytes of what follows, in lower case, and which bits of
-    /// them count.
-    next: u64,
-    mask: u64,
-    /// Where what follows those begins in `rests`, and its length.
+    /// The first sixteen bytes in lower case, and which bits of them count.
+    head: [u64; 2],
+    mask: [u64; 2],
+    /// Where what follows those begins in `rests`.
     rest: u32,
-    rest_len: u16,
-    /// The length of all of it.
     len: u16,
     /// Its place among those that were given.
     value: u16,
 }
 
-/// How many places there are for beginnings; a few times as many as the
-/// largest set has.
-const SLOTS: usize = 8192;
-/// A set of numbers of fifteen bits, a bit for each. Of the hashes of beginnings
-/// about one in twenty is in it.
+/// The keys of phrases, a bit for each: all but a few texts fail at it that begin
+/// with no phrase. It looks at eight bytes without a branch.
 #[derive(Debug)]
-struct Bits(Box<[u64; 1 << (NUMBER - 6)]>);
+pub(crate) struct Beginnings(Box<[u64; 1 << (NUMBER - 6)]>);
 
-/// How many bits a number in the set has.
-const NUMBER: u32 = 15;
+/// How many bits the number of a key has: the bits take 32 KiB, of which
+/// most words ask the same few.
+const NUMBER: u32 = 18;
+/// How many of them are left out in the number of its slot, of which there are about
+/// as many as phrases in the largest set.
+const SLOT: u32 = 4;
+const SLOTS: usize = 1 << (NUMBER - SLOT);
 
-impl Default for Bits {
-    fn default() -> Bits {
-        Bits(Box::new([0; 1 << (NUMBER - 6)]))
+/// The bytes of the first character of two or three bytes, and of the first two of
+/// three.
+const NARROW: u64 = 0xffff;
+const WIDE: u64 = 0xff_ffff;
+const PAIR: u64 = 0xffff_ffff_ffff;
+
+/// The key of a phrase in lower case.
+fn key_of(phrase: &[u8]) -> u64 {
+    let text = first_bytes(phrase);
+    match text as u8 {
+        // Capitals may stand in a text for the letters behind Han characters.
+        0xe0..=0xef => match phrase.iter().take_while(|byte| !byte.is_ascii()).count() {
+            8.. => text,
+            6.. => text & PAIR,
+            _ => text & WIDE,
+        },
+        0x80.. => text & NARROW,
+        _ => {
+            let letters = word_of(text);
+            let [word, with_two] = letters.keys();
+            if phrase.len() < letters.len() + 2 {
+                word
+            } else {
+                with_two
+            }
+        }
     }
 }
 
-impl Bits {
-    fn add(&mut self, number: usize) {
+/// Tells of the keys of the phrases that a text may begin with, which begins with
+/// these eight bytes, from the shortest on.
+#[inline]
+fn each_key(text: u64, mut take: impl FnMut(u64)) {
+    match text as u8 {
+        0xe0..=0xef => wide_keys(text).into_iter().for_each(take),
+        0x80.. => take(text & NARROW),
+        _ => word_of(text).keys().into_iter().for_each(take),
+    }
+}
+
+#[inline]
+fn wide_keys(text: u64) -> [u64; 3] {
+    [text & WIDE, text & PAIR, text]
+}
+
+/// The ASCII letters that a text begins with, or another ASCII character.
+#[inline]
+fn word_of(text: u64) -> Letters {
+    if (text as u8).is_ascii_alphabetic() {
+        Letters::of(text)
+    } else {
+        Letters::one(text)
+    }
+}
+
+#[inline]
+fn number(key: u64) -> usize {
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - NUMBER)) as usize
+}
+
+impl Default for Beginnings {
+    fn default() -> Beginnings {
+        Beginnings(Box::new([0; 1 << (NUMBER - 6)]))
+    }
+}
+
+impl Beginnings {
+    fn add(&mut self, key: u64) {
+        let number = number(key);
         if let Some(word) = self.0.get_mut(number / 64) {
             *word |= 1 << (number % 64);
         }
     }
 
     #[inline]
-    fn has(&self, number: usize) -> bool {
+    fn has(&self, key: u64) -> bool {
+        let number = number(key);
         let word = self.0.get(number / 64);
         word.is_some_and(|word| word >> (number % 64) & 1 != 0)
     }
-}
 
-/// How phrases begin, as a bit for the lowest five bits of each of three bytes:
-/// most texts fail at it. ASCII letters are the same in upper and lower case.
-#[derive(Debug, Default)]
-pub(crate) struct Gate(Bits);
-
-impl Gate {
-    /// Lets a phrase through. What follows an ASCII word of fewer than three
-    /// letters, or a character of fewer than three bytes, may be anything.
-    pub(crate) fn add(&mut self, phrase: &[u8]) {
-        let word = phrase
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphanumeric());
-        let len = match phrase.first() {
-            Some(0xe0..) => 3,
-            Some(0xc0..) => 2,
-            _ => word.count().clamp(1, 3),
-        };
-        let free = 5 * (3 - len);
-        let known = phrase.iter().take(len);
-        let key = known.fold(0, |key, byte| key << 5 | usize::from(byte & 0x1f)) << free;
-        for rest in 0..1 << free {
-            self.0.add(key | rest);
-        }
-    }
-
-    /// Whether a phrase may begin as a text does.
+    /// Whether a phrase may begin as a text does that begins with these eight
+    /// bytes, the first of them of a character of three bytes.
     #[inline]
-    pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
-        let [first, second, third] = match *text {
-            [first, second, third, ..] => [first, second, third],
-            [first, second] => [first, second, 0],
-            [first] => [first, 0, 0],
-            [] => return false,
-        };
-        let part = |byte: u8| usize::from(byte & 0x1f);
-        self.0
-            .has(part(first) << 10 | part(second) << 5 | part(third))
-    }
-}
-
-/// How phrases of Han characters begin, as a bit for the hash of the first two.
-#[derive(Debug, Default)]
-pub(crate) struct Pairs(Bits);
-
-impl Pairs {
-    /// Lets a phrase through.
-    pub(crate) fn add(&mut self, phrase: &[u8]) {
-        self.0.add(number(first_bytes(phrase) & PAIR));
+    pub(crate) fn may_begin_wide(&self, text: u64) -> bool {
+        let [one, pair, more] = wide_keys(text);
+        self.has(one) | self.has(pair) | self.has(more)
     }
 
-    /// Whether a phrase may begin as a text does.
+    /// The same of bytes that begin with ASCII.
+    pub(crate) fn may_begin_ascii(&self, text: u64) -> bool {
+        self.may_begin_word(word_of(text))
+    }
+
+    /// The same of a text that begins with these letters.
     #[inline]
-    pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
-        self.0.has(number(first_bytes(text) & PAIR))
+    pub(crate) fn may_begin_word(&self, letters: Letters) -> bool {
+        let [word, with_two] = letters.keys();
+        self.has(word) | self.has(with_two)
     }
-}
-
-/// The beginning of a phrase as a number, and its length: two characters of
-/// three bytes, any other character, or the first bytes of an ASCII word, without
-/// regard to case. A phrase that begins with a word begins with all of it. `text`
-/// is its first eight bytes, which are looked at all at once.
-fn begin_of(text: u64) -> (u64, usize) {
-    match text as u8 {
-        0xe0..=0xef if is_pair(text) => (text & PAIR, 6),
-        0xe0..=0xef => (text & WIDE, 3),
-        0xc0..=0xdf => (text & 0xffff, 2),
-        _ => {
-            let [letters, upper] = swar::letters(text);
-            let len = swar::run(letters | swar::digits(text)).max(1);
-            let key = (text | upper >> 2) & swar::first(len);
-            (key, len)
-        }
-    }
-}
-
-/// What of a phrase is behind its beginning.
-fn behind(phrase: &[u8]) -> &[u8] {
-    let (_, len) = begin_of(first_bytes(phrase));
-    phrase.get(len..).unwrap_or_default()
-}
-
-/// The first two bytes, for the order of phrases; `None` where there are not
-/// so many.
-fn two_bytes(text: &[u8]) -> Option<u16> {
-    (text.len() >= 2).then_some(first_bytes(text) as u16)
-}
-
-#[inline]
-fn hash(key: u64) -> u64 {
-    key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
-/// The bytes of the first character of three bytes, and of the first two.
-const WIDE: u64 = 0xff_ffff;
-const PAIR: u64 = 0xffff_ffff_ffff;
-
-/// Whether a character of three bytes is followed by another.
-fn is_pair(text: u64) -> bool {
-    text >> 24 & 0xf0 == 0xe0
-}
-
-fn slot(key: u64) -> usize {
-    (hash(key) >> 51) as usize % SLOTS
-}
-
-/// The number of a beginning in a set of bits.
-#[inline]
-fn number(key: u64) -> usize {
-    (hash(key) >> 30) as usize % (1 << NUMBER)
 }
 
 impl Phrases {
     /// The set of `known` phrases; the value of each is its place. Of two that are
     /// the same the first counts.
     pub(crate) fn new(known: &[&str]) -> Phrases {
-        let mut set = Phrases {
-            phrases: Vec::new(),
-            rests: Vec::new(),
-            begins: Vec::new(),
-            slots: Box::new([0; SLOTS]),
-            known: Bits::default(),
-            gate: Gate::default(),
-        };
-        let mut sorted: Vec<(u64, String, u16)> = (0..)
+        let mut sorted: Vec<(usize, u64, String, u16)> = (0..)
             .zip(known)
             .map(|(value, phrase)| {
-                let (key, _) = begin_of(first_bytes(phrase.as_bytes()));
-                (key, phrase.to_ascii_lowercase(), value)
+                let phrase = phrase.to_ascii_lowercase();
+                let key = key_of(phrase.as_bytes());
+                (number(key) >> SLOT, key, phrase, value)
             })
             .collect();
-        sorted.sort_by_cached_key(|(key, phrase, _)| {
-            let next = behind(phrase.as_bytes());
-            (*key, two_bytes(next), phrase.len(), phrase.clone())
-        });
-        sorted.dedup_by(|(_, later, _), (_, first, _)| later == first);
-        for group in sorted.chunk_by(|(key, ..), (other, ..)| key == other) {
-            set.add(group);
-        }
-        set
-    }
-
-    /// Adds the phrases of one beginning.
-    fn add(&mut self, group: &[(u64, String, u16)]) {
-        let first = self.phrases.len() as u32;
-        for (_, phrase, value) in group {
-            let phrase = phrase.as_bytes();
-            self.gate.add(phrase);
-            let next = behind(phrase);
-            let rest = next.get(8..).unwrap_or_default();
-            self.phrases.push(Phrase {
-                next: first_bytes(next),
-                mask: !(!0u64).checked_shl(8 * next.len() as u32).unwrap_or(0),
-                rest: self.rests.len() as u32,
-                rest_len: rest.len() as u16,
-                len: phrase.len() as u16,
-                value: *value,
+        sorted.sort_by(
+            |(slot, _, phrase, value), (other_slot, _, other, other_value)| {
+                let order = (slot, phrase.len(), phrase, value);
+                order.cmp(&(other_slot, other.len(), other, other_value))
+            },
+        );
+        sorted.dedup_by(|(_, _, later, _), (_, _, first, _)| later == first);
+        let mut set = Phrases {
+            beginnings: Beginnings::default(),
+            phrases: Vec::with_capacity(sorted.len()),
+            slots: Box::default(),
+            rests: Vec::new(),
+        };
+        let mut slots = Vec::with_capacity(SLOTS + 1);
+        for (slot, key, phrase, value) in sorted {
+            slots.resize(slot + 1, set.phrases.len() as u16);
+            set.beginnings.add(key);
+            let bytes = phrase.as_bytes();
+            let rest = bytes.get(16..).unwrap_or_default();
+            set.phrases.push(Phrase {
+                head: halves(bytes),
+                mask: halves(vec![0xff; bytes.len()].as_slice()),
+                rest: set.rests.len() as u32,
+                len: bytes.len() as u16,
+                value,
             });
-            self.rests.extend_from_slice(rest);
+            set.rests.extend_from_slice(rest);
         }
-        let key = group.first().map_or(0, |(key, ..)| *key);
-        self.known.add(number(key));
-        let mut place = slot(key);
-        while self.begin_at(place).is_some() {
-            place = (place + 1) % SLOTS;
-        }
-        let has_two = |(_, phrase, _): &&(u64, String, u16)| behind(phrase.as_bytes()).len() >= 2;
-        let end = self.phrases.len() as u32;
-        let short = end - group.iter().filter(has_two).count() as u32;
-        self.begins.push(Begin {
-            key,
-            first,
-            short,
-            end,
-        });
-        if let Some(slot) = self.slots.get_mut(place) {
-            *slot = u16::try_from(self.begins.len()).unwrap_or_default();
-        }
-    }
-
-    fn begin_at(&self, place: usize) -> Option<&Begin> {
-        let slot = self.slots.get(place)?;
-        self.begins.get(usize::from(*slot).checked_sub(1)?)
+        slots.resize(SLOTS + 1, set.phrases.len() as u16);
+        set.slots = slots.into();
+        set
     }
 
     /// Tells of every phrase that `text` begins with, the shortest first: its
     /// place and its length.
     #[inline]
     pub(crate) fn each_prefix(&self, text: &[u8], mut take: impl FnMut(usize, usize)) {
-        let word = first_bytes(text);
-        let (key, len) = begin_of(word);
-        if len == 6 && self.is_known(word & WIDE) {
-            self.each_of(word & WIDE, text.get(3..), &mut take);
-        }
-        if self.is_known(key) {
-            self.each_of(key, text.get(len..), &mut take);
-        }
+        each_key(first_bytes(text), |key| {
+            if self.beginnings.has(key) {
+                self.each_of(key, text, &mut take);
+            }
+        });
     }
 
-    /// Tells of the phrases of one beginning that go on as a text does.
-    fn each_of(&self, key: u64, following: Option<&[u8]>, take: &mut impl FnMut(usize, usize)) {
-        let mut place = slot(key);
-        let begin = loop {
-            match self.begin_at(place) {
-                None => return,
-                Some(begin) if begin.key == key => break begin,
-                Some(_) => place = (place + 1) % SLOTS,
-            }
-        };
-        let Some(following) = following else {
+    /// Tells of those phrases of a key that a text begins with.
+    fn each_of(&self, key: u64, text: &[u8], take: &mut impl FnMut(usize, usize)) {
+        let slot = number(key) >> SLOT;
+        let Some(&[from, to]) = self.slots.get(slot..slot + 2) else {
             return;
         };
-        let next = in_lower_case(first_bytes(following));
-        let part = |from: u32, to: u32| {
-            let phrases = self.phrases.get(from as usize..to as usize);
-            phrases.unwrap_or_default()
-        };
-        let mut look = |phrase: &Phrase| {
-            let is_one = (next ^ phrase.next) & phrase.mask == 0
-                && (phrase.rest_len == 0 || self.has_rest(phrase, following));
-            if is_one {
-                take(usize::from(phrase.value), usize::from(phrase.len));
+        let phrases = self.phrases.get(usize::from(from)..usize::from(to));
+        let [first, second] = halves(text).map(in_lower_case);
+        for phrase in phrases.unwrap_or_default() {
+            let len = usize::from(phrase.len);
+            let ([one, other], [mask, other_mask]) = (phrase.head, phrase.mask);
+            let differs = (first ^ one) & mask | (second ^ other) & other_mask;
+            if differs == 0 && (len <= 16 || self.has_rest(phrase, text)) && !goes_on(text, len) {
+                take(usize::from(phrase.value), len);
             }
-        };
-        part(begin.first, begin.short).iter().for_each(&mut look);
-        // Hundreds begin with words such as `More`.
-        let long = part(begin.short, begin.end);
-        let two = next as u16;
-        let from = long.partition_point(|phrase| (phrase.next as u16) < two);
-        let like = long.get(from..).unwrap_or_default().iter();
-        like.take_while(|phrase| phrase.next as u16 == two)
-            .for_each(look);
+        }
     }
 
-    /// Whether phrases have a beginning; most words of texts have none of one.
-    #[inline]
-    fn is_known(&self, key: u64) -> bool {
-        self.known.has(number(key))
+    /// Whether a text goes on behind its first sixteen bytes as a phrase does.
+    fn has_rest(&self, phrase: &Phrase, text: &[u8]) -> bool {
+        let (from, len) = (phrase.rest as usize, usize::from(phrase.len));
+        let rest = self.rests.get(from..from + len - 16).unwrap_or_default();
+        text.get(16..len)
+            .is_some_and(|text| text.eq_ignore_ascii_case(rest))
     }
 
-    /// Whether what follows the beginning of a phrase goes on as it does.
-    fn has_rest(&self, phrase: &Phrase, following: &[u8]) -> bool {
-        let (from, len) = (phrase.rest as usize, usize::from(phrase.rest_len));
-        let rest = self.rests.get(from..from + len).unwrap_or_default();
-        following
-            .get(8..8 + len)
-            .is_some_and(|following| following.eq_ignore_ascii_case(rest))
+    /// How its phrases begin.
+    pub(crate) fn beginnings(&self) -> &Beginnings {
+        &self.beginnings
     }
 
     /// Whether a phrase may begin as `text` does, by its first bytes.
     #[inline]
     pub(crate) fn may_begin_as(&self, text: &str) -> bool {
-        self.gate.may_begin(text.as_bytes())
+        let mut found = false;
+        each_key(first_bytes(text.as_bytes()), |key| {
+            found |= self.beginnings.has(key);
+        });
+        found
     }
 
     /// The longest phrase that `text` begins with: its place and its length.
     pub(crate) fn longest(&self, text: &str) -> Option<(usize, usize)> {
-        if !self.may_begin_as(text) {
-            return None;
-        }
         let mut longest = None;
         self.each_prefix(text.as_bytes(), |value, len| longest = Some((value, len)));
         longest
     }
+}
+
+/// The first sixteen bytes of a text.
+#[inline]
+fn halves(text: &[u8]) -> [u64; 2] {
+    [
+        first_bytes(text),
+        first_bytes(text.get(8..).unwrap_or_default()),
+    ]
+}
+
+/// Whether an ASCII word goes on at a place of a text.
+fn goes_on(text: &[u8], at: usize) -> bool {
+    let is_of_word = |at: usize| text.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    is_of_word(at) && at.checked_sub(1).is_some_and(is_of_word)
 }
 
 #[cfg(test)]

@@ -147,12 +147,12 @@ fn is_finished(line: &Line, text: &str) -> bool {
 /// Whether a line is a row of names between spaces.
 fn is_row(line: &Line, content: &str) -> bool {
     let counts = &line.counts;
-    let plain = counts.stops + counts.commas + counts.digits + counts.brackets == 0;
-    if usize::from(counts.spaces) + 1 < FEWEST_IN_LINE || !plain {
+    let plain = counts.stops() + counts.commas() + counts.digits() + counts.brackets() == 0;
+    if usize::from(counts.spaces()) + 1 < FEWEST_IN_LINE || !plain {
         return false;
     }
-    if counts.latin > 0 {
-        return counts.han == 0 && is_latin_row(content);
+    if counts.latin() > 0 {
+        return counts.han() == 0 && is_latin_row(content);
     }
     let mut tally = Tally::default();
     let all = content

@@ -21,53 +21,100 @@ pub(crate) fn first_bytes(text: &[u8]) -> u64 {
 }
 
 /// In every byte of a word the highest bit, and that of a number in each.
-pub(crate) const HIGHEST: u64 = 0x8080_8080_8080_8080;
+const HIGHEST: u64 = 0x8080_8080_8080_8080;
 const EACH: u64 = 0x0101_0101_0101_0101;
+/// The bits that capitals lack, in every byte.
+const LOWER_CASE: u64 = EACH * 0x20;
 
-/// Of every byte of a word that is between two, the highest bit.
+/// Of every byte of a word that is between two of ASCII, the highest bit.
 #[inline]
 fn within(word: u64, first: u8, last: u8) -> u64 {
     let low = word & !HIGHEST;
     let reaches = |byte: u8| low + EACH * u64::from(0x80 - byte);
-    reaches(first) & !reaches(last + 1) & !word & HIGHEST
+    reaches(first) & !(reaches(last + 1) | word) & HIGHEST
 }
 
-/// Of every byte of a word that is an ASCII letter the highest bit, and of
-/// every one that is a capital.
+/// The same of every byte that is an ASCII letter; the word has the bits of lower
+/// case.
 #[inline]
-pub(crate) fn letters(word: u64) -> [u64; 2] {
-    let letters = within(word | (EACH * 0x20), b'a', b'z');
-    // Where the bit of lower case, moved to the highest of its byte, is not set.
-    [letters, letters & !(word << 2)]
+fn letters(folded: u64) -> u64 {
+    within(folded, b'a', b'z')
 }
 
-/// The same of every byte that is an ASCII digit.
+/// Where the first ASCII digit of a text is.
 #[inline]
-pub(crate) fn digits(word: u64) -> u64 {
-    within(word, b'0', b'9')
-}
-
-/// How many bytes of a word come before the first of which the highest bit is not
-/// set; it has no other bits.
-#[inline]
-pub(crate) fn run(highest: u64) -> usize {
-    (highest ^ HIGHEST).trailing_zeros() as usize / 8
-}
-
-/// The bits of the first bytes of a word, from one to eight.
-#[inline]
-pub(crate) fn first(len: usize) -> u64 {
-    !0 >> (64 - 8 * len)
-}
-
-/// Of how many bytes the highest bit is set; there are no other bits.
-#[inline]
-pub(crate) fn count(highest: u64) -> usize {
-    ((highest >> 7).wrapping_mul(EACH) >> 56) as usize
+pub(crate) fn first_digit(text: &[u8]) -> Option<usize> {
+    text.chunks(8).zip(0..).find_map(|(chunk, eights)| {
+        let digits = within(first_bytes(chunk), b'0', b'9');
+        (digits != 0).then_some(8 * eights + digits.trailing_zeros() as usize / 8)
+    })
 }
 
 /// The bytes of a word with its ASCII letters in lower case.
 pub(crate) fn in_lower_case(word: u64) -> u64 {
-    let [_, upper] = letters(word);
-    word | upper >> 2
+    word | (letters(word | LOWER_CASE) >> 2)
+}
+
+/// The ASCII letters that a text begins with, of its first eight bytes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Letters {
+    /// The eight bytes, letters in lower case; other bytes may be changed as well.
+    folded: u64,
+    /// The highest bit of every capital.
+    upper: u64,
+    /// The highest bit of the byte behind them; 0 where all eight are letters.
+    end: u64,
+}
+
+impl Letters {
+    #[inline]
+    pub(crate) fn of(text: u64) -> Letters {
+        let folded = text | LOWER_CASE;
+        let letters = letters(folded);
+        let others = letters ^ HIGHEST;
+        let run = others ^ others.wrapping_sub(1);
+        Letters {
+            folded,
+            // Where the bit of lower case, moved to the highest of its byte, is not set.
+            upper: letters & run & !(text << 2),
+            end: others & others.wrapping_neg(),
+        }
+    }
+
+    /// The same of another ASCII character, as if it was a word.
+    #[inline]
+    pub(crate) fn one(text: u64) -> Letters {
+        Letters {
+            folded: text | LOWER_CASE,
+            upper: 0,
+            end: 0x8000,
+        }
+    }
+
+    /// How many there are.
+    #[inline]
+    pub(crate) fn len(self) -> usize {
+        self.end.trailing_zeros() as usize / 8
+    }
+
+    /// How many of them are capitals.
+    #[inline]
+    pub(crate) fn capitals(self) -> u64 {
+        (self.upper >> 7).wrapping_mul(EACH) >> 56
+    }
+
+    /// Whether one to three in lower case stand before the first capital.
+    #[inline]
+    pub(crate) fn begin_with_short(self) -> bool {
+        (self.upper & 0xff == 0) & (self.upper & 0xffff_ff00 != 0)
+    }
+
+    /// The letters, and the letters with the two bytes behind them, as far as those are
+    /// among the first eight.
+    #[inline]
+    pub(crate) fn keys(self) -> [u64; 2] {
+        let first = (self.end >> 7).wrapping_sub(1);
+        let with_two = (self.end << 9).wrapping_sub(1);
+        [self.folded & first, self.folded & with_two]
+    }
 }

@@ -53,6 +53,7 @@ pub(crate) fn stuck_at(line: &str) -> Option<(usize, Credits)> {
 pub(crate) fn dateline(line: &str) -> Option<(Span, Credits)> {
     let plain = reading::plain(line.get(..lines::floor(line, LONGEST))?);
     let head = plain.text.as_ref();
+    memchr::memchr2(b'(', 0xef, head.as_bytes())?;
     let open = head.find(['(', '（'])?;
     let before = head.get(..open)?;
     let known = [

@@ -1,6 +1,7 @@
 //! Whether a line holds what looks like a date, without reading it.
 
 use super::{MONTHS, begins_name};
+use crate::swar::first_digit;
 
 /// Whether a short line holds what looks like a date, a time of day or an age,
 /// as `3小时前` is one, without reading it. It names a month only where it has
@@ -9,10 +10,7 @@ pub(crate) fn is_in(line: &str, has_latin: bool) -> bool {
     let bytes = line.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut at = 0;
-    while let Some(skipped) = bytes
-        .get(at..)
-        .and_then(|rest| rest.iter().position(u8::is_ascii_digit))
-    {
+    while let Some(skipped) = bytes.get(at..).and_then(first_digit) {
         let from = at + skipped;
         at = from + 1;
         while is_digit(at) {

@@ -58,7 +58,7 @@ impl<'a> Page<'a> {
             && self
                 .lines
                 .get(at)
-                .is_some_and(|line| line.counts.separators == 0);
+                .is_some_and(|line| line.counts.separators() == 0);
         phrase && !(at.saturating_sub(2)..at + 3).any(|near| near != at && self.is_noise(near))
     }
 

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use super::class::{Class, Group};
 use super::counts::Places;
 use crate::lexicon;
-use crate::phrases::{Gate, Pairs};
-use crate::swar;
+use crate::phrases::Beginnings;
+use crate::swar::{Letters, first_bytes};
 
 /// What stands before a character, as far as it matters for what the character
 /// counts as.
@@ -115,6 +115,7 @@ impl State {
             Class::Other => &[OTHER],
             Class::Digit => &[DIGITS],
             Class::Equals => &[EQUALS],
+            Class::Particle => &[Class::Han as usize, Class::Particle as usize],
             _ => &own,
         };
         let ends_short =
@@ -142,8 +143,8 @@ impl State {
 
 // The numbers, each a byte of two words. The first eight are those of the first
 // eight classes, which are what characters of three bytes are most often.
-const STOPS: usize = Class::Stop as usize;
-const COMMAS: usize = Class::Comma as usize;
+pub(super) const STOPS: usize = Class::Stop as usize;
+pub(super) const COMMAS: usize = Class::Comma as usize;
 pub(super) const LATIN: usize = 8;
 pub(super) const UPPER: usize = 9;
 pub(super) const DIGITS: usize = 10;
@@ -175,14 +176,19 @@ const WITHIN: u8 = 0x80;
 pub(super) struct Automaton {
     /// The classes of the characters below U+10000, with the bits of those that
     /// begin phrases.
-    classes: Box<[u8; 0x1_0000]>,
-    sums: Box<[[u64; 2]; STEPS]>,
+    classes: [u8; 0x1_0000],
+    /// What each step adds, apart for each word of numbers: together they would be
+    /// added as a vector, from which runs of characters had to take their numbers.
+    low: [u64; STEPS],
+    high: [u64; STEPS],
     /// The state behind each step, with the bit of those that begin a word.
-    next: Box<[u8; STEPS]>,
+    next: [u8; STEPS],
+    /// What a character of three bytes adds to the first word, by its entry among
+    /// the classes, and which of its bits make the next one the beginning of phrases.
+    added: [u64; 256],
+    asked: [u8; 256],
     /// How phrases begin.
-    gate: Gate,
-    /// How phrases begin that count within a word.
-    pairs: Pairs,
+    beginnings: &'static Beginnings,
 }
 
 /// The code of a class.
@@ -193,19 +199,36 @@ fn class_code(class: Class) -> u8 {
     }
 }
 
+/// What a character adds to the first word of numbers, by its entry among the
+/// classes: one of its own class, which is one of the first eight.
+fn added_by(entry: u8) -> u64 {
+    let class = usize::from(entry & CLASS) >> 3;
+    let own = Class::ALL.get(class).copied().unwrap_or(Class::None);
+    State::Mark.sum(own)[0]
+}
+
+/// Which bits of a character make it the beginning of phrases: behind a letter only
+/// phrases count that do so within words.
+fn asked(behind_letter: bool) -> u8 {
+    WITHIN | if behind_letter { 0 } else { BEGINS }
+}
+
 /// The step of a state and the code of a class.
 fn step_of(state: u8, entry: u8) -> usize {
     usize::from(state & STATE) << 6 | usize::from(entry & CLASS)
 }
 
-pub(super) static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
-    let mut automaton = Automaton {
-        classes: Box::new([0; 0x1_0000]),
-        sums: Box::new([[0; 2]; STEPS]),
-        next: Box::new([0; STEPS]),
-        gate: Gate::default(),
-        pairs: Pairs::default(),
-    };
+#[allow(clippy::indexing_slicing, reason = "a step of nine bits has its place")]
+pub(super) static AUTOMATON: LazyLock<Box<Automaton>> = LazyLock::new(|| {
+    let mut automaton = Box::new(Automaton {
+        classes: [0; 0x1_0000],
+        low: [0; STEPS],
+        high: [0; STEPS],
+        next: [0; STEPS],
+        added: std::array::from_fn(|entry| added_by(entry as u8)),
+        asked: std::array::from_fn(|entry| asked(entry as u8 & HAN == HAN)),
+        beginnings: lexicon::beginnings(),
+    });
     for (code, class) in (0u32..).zip(automaton.classes.iter_mut()) {
         *class = class_code(char::from_u32(code).map_or(Class::None, Class::of));
     }
@@ -214,12 +237,10 @@ pub(super) static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
             let step = step_of(state as u8, class_code(class));
             let next = state.next(class);
             let begins = class.group() != Group::Mark && class.group() != state.group();
-            if let (Some(to), Some(add)) =
-                (automaton.next.get_mut(step), automaton.sums.get_mut(step))
-            {
-                *to = next as u8 | if begins { BEGINS } else { 0 };
-                *add = state.sum(class);
-            }
+            let [low, high] = state.sum(class);
+            automaton.next[step] = next as u8 | if begins { BEGINS } else { 0 };
+            automaton.low[step] = low;
+            automaton.high[step] = high;
         }
     }
     for (phrase, within) in lexicon::phrases() {
@@ -231,10 +252,6 @@ pub(super) static AUTOMATON: LazyLock<Automaton> = LazyLock::new(|| {
             if let Some(class) = automaton.classes.get_mut(c as usize) {
                 *class |= bits;
             }
-        }
-        automaton.gate.add(phrase.as_bytes());
-        if within {
-            automaton.pairs.add(phrase.as_bytes());
         }
     }
     automaton
@@ -271,34 +288,29 @@ impl Reader {
     #[allow(clippy::indexing_slicing, reason = "a step of nine bits has its place")]
     fn step(&mut self, entry: u8) -> u8 {
         let step = step_of(self.state, entry);
-        let [low, high] = self.automaton.sums[step];
-        self.low = self.low.wrapping_add(low);
-        self.high = self.high.wrapping_add(high);
+        self.low = self.low.wrapping_add(self.automaton.low[step]);
+        self.high = self.high.wrapping_add(self.automaton.high[step]);
         self.state = self.automaton.next[step];
         entry & (self.state & BEGINS | WITHIN)
     }
 
-    /// Takes in a run of letters, and says whether a word begins with them.
+    /// Takes in a run of letters, so many, and says whether a word begins with them.
     #[inline]
-    fn letters(&mut self, letters: Letters) -> bool {
+    fn letters(&mut self, letters: Letters, len: usize) -> bool {
         let state = self.state & STATE;
         let begins = ASCII_STATES >> state & 1 == 0;
-        let word = if state <= LAST_WORD {
-            usize::from(state.min(State::Long as u8))
-        } else {
-            0
-        };
+        // Letters that go on are those of a long word, as runs have eight.
+        let goes_on = (State::One as u8..=LAST_WORD).contains(&state);
+        let capitals = letters.capitals();
         // A capital ends the short word before it.
-        let before = word + letters.lower;
-        let has_upper = letters.upper > 0;
-        let is_short = has_upper & (1..State::Long as usize).contains(&before);
-        self.high += letters.len as u64
-            + ((letters.upper as u64) << (8 * (UPPER - 8)))
+        let is_short = !goes_on & letters.begin_with_short();
+        self.high += len as u64
+            + (capitals << (8 * (UPPER - 8)))
             + (u64::from(is_short) << (8 * (SHORT_WORDS - 8)));
-        self.state = if has_upper {
+        self.state = if goes_on | (capitals > 0) {
             State::Long as u8
         } else {
-            before.min(State::Long as usize) as u8
+            len.min(State::Long as usize) as u8
         };
         begins
     }
@@ -313,20 +325,40 @@ impl Reader {
     }
 
     /// The numbers.
-    pub(super) fn numbers(&self) -> [u8; NUMBERS] {
+    #[inline]
+    pub(super) fn numbers(&self) -> [u16; NUMBERS] {
         let mut numbers = [0; NUMBERS];
         let (low, high) = numbers.split_at_mut(8);
         low.copy_from_slice(&self.low.to_le_bytes());
         high.copy_from_slice(&self.high.to_le_bytes());
-        numbers
+        widened(&numbers)
     }
 }
 
-/// The code of a character of three bytes.
+/// Bytes as numbers. Not inlined, so that all are widened together: where each of them is
+/// asked for, they would be shifted out of two words one by one.
+#[inline(never)]
+fn widened(bytes: &[u8; NUMBERS]) -> [u16; NUMBERS] {
+    bytes.map(u16::from)
+}
+
+/// The code of a character of three bytes, of which these are the lowest; 16 bits of
+/// any other.
 #[inline]
-fn code([first, second, third]: [u8; 3]) -> usize {
+fn code(character: u32) -> usize {
+    let [first, second, third, _] = character.to_le_bytes();
     let low = u16::from(second & 0x3f) << 6 | u16::from(third & 0x3f);
     usize::from(u16::from(first) << 12 | low)
+}
+
+/// The first three bytes of a text as those of a character, with what follows.
+#[inline]
+fn first_character(text: &[u8]) -> u32 {
+    match *text {
+        [first, second, third, next, ..] => u32::from_le_bytes([first, second, third, next]),
+        [first, second, third] => u32::from_le_bytes([first, second, third, 0]),
+        _ => 0,
+    }
 }
 
 impl Reader {
@@ -337,38 +369,45 @@ impl Reader {
         reason = "a code of 16 bits has its place, and all bytes of a character follow its first"
     )]
     pub(super) fn of<const PLACES: bool>(text: &str, len: usize, places: &mut Places) -> Reader {
-        let automaton = &*AUTOMATON;
+        let automaton = &**AUTOMATON;
         let mut reader = Reader {
             automaton,
             state: State::Mark as u8,
             low: 0,
             high: 0,
         };
-        let classes = &*automaton.classes;
+        let classes = &automaton.classes;
+        let beginnings = automaton.beginnings;
         let bytes = text.as_bytes();
         let len = len.min(bytes.len());
         let mut at = 0;
         while at < len {
             let first = bytes[at];
             if first.is_ascii_alphabetic() {
-                let letters = Letters::of(&bytes[at..], len - at);
-                if reader.letters(letters) && PLACES {
-                    places.push(at, true, automaton.gate.may_begin(&bytes[at..]));
+                let letters = Letters::of(first_bytes(&bytes[at..]));
+                let run = letters.len();
+                // A sample may end within a word.
+                if at + run <= len {
+                    if reader.letters(letters, run) && PLACES {
+                        places.push(at, true, beginnings.may_begin_word(letters));
+                    }
+                    at += run;
+                    if at < len && bytes[at] == b' ' {
+                        reader.space();
+                        at += 1;
+                    }
+                    continue;
                 }
-                at += letters.len;
-                if at < len && bytes[at] == b' ' {
-                    reader.space();
-                    at += 1;
-                }
-            } else if first.is_ascii() {
+            }
+            if first.is_ascii() {
                 let found = reader.step(classes[usize::from(first)]);
                 if PLACES && found != 0 {
-                    let word = first.is_ascii_alphanumeric();
-                    places.push(at, word, !word || automaton.gate.may_begin(&bytes[at..]));
+                    let may_begin = beginnings.may_begin_ascii(first_bytes(&bytes[at..]));
+                    places.push(at, first.is_ascii_alphanumeric(), may_begin);
                 }
                 at += 1;
             } else if first & 0xf0 == 0xe0 && at + 3 <= len {
-                at = reader.wide::<PLACES>(&bytes[..len], at, places);
+                at = reader.wide::<PLACES>(bytes, at, len, places);
             } else {
                 let rest = text.get(at..).unwrap_or_default();
                 let c = rest.chars().next().unwrap_or_default();
@@ -385,63 +424,92 @@ impl Reader {
         reader
     }
 
-    /// Takes in the characters of three bytes from `at` on, and says where they
-    /// end. The first one ends a word; of the others those of the first eight
-    /// classes are counted without a step, nor any other question of what they
-    /// are.
+    /// Takes in characters of three bytes from `at` on, and says where they end.
     #[inline]
-    #[allow(clippy::indexing_slicing, reason = "a code of 16 bits has its place")]
-    fn wide<const PLACES: bool>(&mut self, text: &[u8], at: usize, places: &mut Places) -> usize {
-        let classes = &*self.automaton.classes;
-        let pairs = &self.automaton.pairs;
-        let mut characters = text.get(at..).unwrap_or_default().as_chunks::<3>().0.iter();
-        let mut at = at;
-        if let Some(&first) = characters.next() {
-            let found = self.step(classes[code(first)]);
-            if PLACES && found != 0 {
-                let begins = found & BEGINS != 0;
-                let is_mark = self.state & STATE != State::Letter as u8;
-                places.push(
-                    at,
-                    begins,
-                    begins || is_mark || pairs.may_begin(&text[at..]),
-                );
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "a code of 16 bits has its place, and all bytes of a character follow its first"
+    )]
+    fn wide<const PLACES: bool>(
+        &mut self,
+        text: &[u8],
+        at: usize,
+        len: usize,
+        places: &mut Places,
+    ) -> usize {
+        let automaton = self.automaton;
+        let behind_letter = self.state & STATE == State::Letter as u8;
+        if behind_letter || self.state & STATE == State::Mark as u8 {
+            // With a byte behind the last one, so that four are read at once.
+            let text = &text[..(len + 1).min(text.len())];
+            let run = automaton.run::<PLACES>(text, at, asked(behind_letter), places);
+            if run.sums != 0 {
+                self.low += run.sums;
+                self.state = if run.asked & BEGINS == 0 {
+                    State::Letter as u8
+                } else {
+                    State::Mark as u8
+                };
+                return run.end;
             }
-            at += 3;
         }
-        // Behind a letter only phrases count that do so within words.
-        let asked = |behind_letter: bool| WITHIN | if behind_letter { 0 } else { BEGINS };
-        let mut behind_letter = self.state & STATE == State::Letter as u8;
-        let mut sums = 0u64;
-        for &character in characters {
-            if character[0] & 0xf0 != 0xe0 {
+        let found = self.step(automaton.classes[code(first_character(&text[at..]))]);
+        if PLACES && found != 0 {
+            places.push_wide(text, at, found & BEGINS != 0, automaton.beginnings);
+        }
+        at + 3
+    }
+}
+
+/// Characters of three bytes that end no word, each of the first eight classes.
+struct Run {
+    end: usize,
+    /// What they add to the first word of numbers.
+    sums: u64,
+    /// Which bits make the next character the beginning of phrases.
+    asked: u8,
+}
+
+impl Automaton {
+    /// Reads such characters from `at` on without a step for each, nor any other question
+    /// of what they are. Not inlined, so that the loop has all registers.
+    #[inline(never)]
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "a code of 16 bits has its place, and all bytes of a character follow its first"
+    )]
+    fn run<const PLACES: bool>(
+        &self,
+        text: &[u8],
+        at: usize,
+        asked: u8,
+        places: &mut Places,
+    ) -> Run {
+        let mut rest = &text[at..];
+        let (mut sums, mut asked) = (0u64, asked);
+        while let Some(&character) = rest.first_chunk::<4>() {
+            let character = u32::from_le_bytes(character);
+            let entry = self.classes[code(character)];
+            if character & 0xf0 != 0xe0 {
                 break;
             }
-            let entry = classes[code(character)];
-            if entry & NO_SHIFT != 0 {
-                break;
+            let asked_here = if PLACES { asked } else { 0 };
+            if entry & (asked_here | NO_SHIFT) != 0 {
+                if entry & NO_SHIFT != 0 {
+                    break;
+                }
+                let begins = entry & HAN == HAN && asked & BEGINS != 0;
+                places.push_wide(text, text.len() - rest.len(), begins, self.beginnings);
             }
-            sums += 1u64.wrapping_shl(u32::from(entry));
-            let is_letter = entry & HAN == HAN;
-            if PLACES && entry & asked(behind_letter) != 0 {
-                let begins = is_letter && !behind_letter;
-                let may_begin = begins || !is_letter || pairs.may_begin(&text[at..]);
-                places.push(at, begins, may_begin);
-            }
-            behind_letter = is_letter;
-            at += 3;
+            sums += self.added[usize::from(entry)];
+            asked = self.asked[usize::from(entry)];
+            rest = &rest[3..];
         }
-        // A joiner may be the first one.
-        if sums != 0 {
-            self.low += sums;
-            let state = if behind_letter {
-                State::Letter
-            } else {
-                State::Mark
-            };
-            self.state = state as u8;
+        Run {
+            end: text.len() - rest.len(),
+            sums,
+            asked,
         }
-        at
     }
 }
 
@@ -453,27 +521,3 @@ const ASCII_STATES: u16 = 1 << State::One as u8
     | 1 << State::Digit as u8;
 /// The last state in which a Latin word is being read.
 const LAST_WORD: u8 = State::Joined as u8;
-
-/// The ASCII letters that a text begins with, at most eight, up to a place.
-#[derive(Clone, Copy)]
-struct Letters {
-    len: usize,
-    /// How many of them are capitals, and how many before the first of those are
-    /// none.
-    upper: usize,
-    lower: usize,
-}
-
-impl Letters {
-    #[inline]
-    fn of(text: &[u8], end: usize) -> Letters {
-        let [letters, upper] = swar::letters(swar::first_bytes(text));
-        let len = swar::run(letters).min(end);
-        let upper = upper & swar::first(len);
-        Letters {
-            len,
-            upper: swar::count(upper),
-            lower: swar::run(!upper & swar::HIGHEST).min(len),
-        }
-    }
-}

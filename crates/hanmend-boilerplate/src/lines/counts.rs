@@ -1,43 +1,20 @@
 //! Numbers of characters, counted in one pass.
 
 use super::automaton::{
-    DIGITS, EQUALS, LATIN, NUMBERS, OTHER, Reader, SHORT_WORDS, UPPER, first_word,
+    COMMAS, DIGITS, EQUALS, LATIN, NUMBERS, OTHER, Reader, SHORT_WORDS, STOPS, UPPER, first_word,
 };
 use super::class::Class;
 use super::{SAMPLE, before_bracket, ends_sentence, floor, is_closer, is_end, without_closers};
 use crate::lexicon;
+use crate::phrases::Beginnings;
+use crate::swar::first_bytes;
 
 /// Numbers of characters; of a long line, of its two ends.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Counts {
-    /// Han characters and kana.
-    pub han: u16,
-    /// Those of them that hold sentences together, as 的 and 是 do, which the
-    /// titles in lists of links have few of.
-    pub particles: u16,
-    /// ASCII and other Latin letters.
-    pub latin: u16,
-    /// Letters of other scripts.
-    pub other: u16,
-    /// Upper case ASCII letters.
-    pub upper: u16,
-    /// Words of up to three Latin letters in lower case, most likely articles,
-    /// prepositions and pronouns, in any language of that script.
-    pub short_words: u16,
-    /// ASCII digits.
-    pub digits: u16,
-    /// White space.
-    pub spaces: u16,
-    /// Marks that end a sentence; not the point in a number.
-    pub stops: u16,
-    /// Commas, semicolons and the like within sentences; not in a number.
-    pub commas: u16,
-    /// Separators of navigation.
-    pub separators: u16,
-    /// Signs `=`.
-    pub equals: u16,
-    /// Brackets and quotation marks.
-    pub brackets: u16,
+    /// In the order in which they are counted; as an array, which is widened as
+    /// a whole.
+    numbers: [u16; NUMBERS],
     /// The first character.
     pub first: char,
     /// The last character.
@@ -82,6 +59,14 @@ impl Places {
         }
     }
 
+    /// The same of a character of three bytes, by how phrases begin. Not inlined: few
+    /// characters are asked, and all are passed by in a loop that needs every register.
+    #[inline(never)]
+    pub(super) fn push_wide(&mut self, text: &[u8], at: usize, word: bool, known: &Beginnings) {
+        let first = first_bytes(text.get(at..).unwrap_or_default());
+        self.push(at, word, known.may_begin_wide(first));
+    }
+
     /// Whether there are none.
     pub(crate) fn is_empty(&self) -> bool {
         self.len == 0
@@ -103,14 +88,10 @@ impl Counts {
         places.len = 0;
         places.first_word = first_word(text);
         let numbers = if len <= lexicon::LONGEST {
-            Reader::of::<true>(rest, len, places)
-                .numbers()
-                .map(u16::from)
+            Reader::of::<true>(rest, len, places).numbers()
         } else {
             of_ends(rest, text, places)
         };
-        let number = |at: usize| numbers.get(at).copied().unwrap_or_default();
-        let of = |class: Class| number(class as usize);
         let first = text.chars().next().unwrap_or('\0');
         let last = text.chars().next_back().unwrap_or('\0');
         let (bare, bare_last) = if is_closer(last) {
@@ -120,19 +101,7 @@ impl Counts {
             (text, last)
         };
         Counts {
-            han: of(Class::Han) + of(Class::Particle),
-            particles: of(Class::Particle),
-            latin: number(LATIN),
-            other: number(OTHER),
-            upper: number(UPPER),
-            short_words: number(SHORT_WORDS),
-            digits: number(DIGITS),
-            spaces: of(Class::Space),
-            stops: of(Class::Stop),
-            commas: of(Class::Comma),
-            separators: of(Class::Separator),
-            equals: number(EQUALS),
-            brackets: of(Class::Bracket),
+            numbers,
             first,
             last,
             ends_sentence: is_end(bare_last)
@@ -141,20 +110,92 @@ impl Counts {
         }
     }
 
+    #[inline]
+    fn number(&self, at: usize) -> u16 {
+        self.numbers.get(at).copied().unwrap_or_default()
+    }
+
+    /// White space.
+    pub(crate) fn spaces(&self) -> u16 {
+        self.number(Class::Space as usize)
+    }
+
+    /// Marks that end a sentence; not the point in a number.
+    pub(crate) fn stops(&self) -> u16 {
+        self.number(STOPS)
+    }
+
+    /// Commas, semicolons and the like within sentences; not in a number.
+    pub(crate) fn commas(&self) -> u16 {
+        self.number(COMMAS)
+    }
+
+    /// Separators of navigation.
+    pub(crate) fn separators(&self) -> u16 {
+        self.number(Class::Separator as usize)
+    }
+
+    /// Brackets and quotation marks.
+    pub(crate) fn brackets(&self) -> u16 {
+        self.number(Class::Bracket as usize)
+    }
+
+    /// Han characters and kana.
+    pub(crate) fn han(&self) -> u16 {
+        self.number(Class::Han as usize)
+    }
+
+    /// Those of them that hold sentences together, as 的 and 是 do, which the
+    /// titles in lists of links have few of.
+    pub(crate) fn particles(&self) -> u16 {
+        self.number(Class::Particle as usize)
+    }
+
+    /// ASCII and other Latin letters.
+    pub(crate) fn latin(&self) -> u16 {
+        self.number(LATIN)
+    }
+
+    /// Upper case ASCII letters.
+    pub(crate) fn upper(&self) -> u16 {
+        self.number(UPPER)
+    }
+
+    /// ASCII digits.
+    pub(crate) fn digits(&self) -> u16 {
+        self.number(DIGITS)
+    }
+
+    /// Words of up to three Latin letters in lower case, most likely articles,
+    /// prepositions and pronouns, in any language of that script.
+    pub(crate) fn short_words(&self) -> u16 {
+        self.number(SHORT_WORDS)
+    }
+
+    /// Letters of other scripts.
+    pub(crate) fn other(&self) -> u16 {
+        self.number(OTHER)
+    }
+
+    /// Signs `=`.
+    pub(crate) fn equals(&self) -> u16 {
+        self.number(EQUALS)
+    }
+
     /// How much they say, in Han characters.
     pub(super) fn width(&self) -> f32 {
-        let others = f32::from(self.latin) + f32::from(self.other) + f32::from(self.digits);
-        f32::from(self.han) + 0.35 * others
+        let others = f32::from(self.latin()) + f32::from(self.other()) + f32::from(self.digits());
+        f32::from(self.han()) + 0.35 * others
     }
 
     /// Its letters.
     pub(crate) fn alphabetic(&self) -> u16 {
-        self.han + self.latin + self.other
+        self.han() + self.latin() + self.other()
     }
 
     /// Its letters and digits.
     pub(crate) fn letters(&self) -> u16 {
-        self.alphabetic() + self.digits
+        self.alphabetic() + self.digits()
     }
 }
 
@@ -167,7 +208,7 @@ fn of_ends(rest: &str, text: &str, places: &mut Places) -> [u16; NUMBERS] {
     let mut numbers = [0u16; NUMBERS];
     let mut add = |reader: Reader| {
         for (sum, number) in numbers.iter_mut().zip(reader.numbers()) {
-            *sum += u16::from(number);
+            *sum += number;
         }
     };
     if let Some(first) = first {
@@ -192,35 +233,38 @@ mod tests {
     #[test]
     fn counts_what_there_is() {
         let counts = scan("Party 建设, 2019 年。");
-        assert_eq!((counts.han, counts.latin, counts.digits), (3, 5, 4));
-        assert_eq!((counts.upper, counts.short_words), (1, 0));
-        assert_eq!((counts.commas, counts.stops, counts.spaces), (1, 1, 3));
+        assert_eq!((counts.han(), counts.latin(), counts.digits()), (3, 5, 4));
+        assert_eq!((counts.upper(), counts.short_words()), (1, 0));
+        assert_eq!(
+            (counts.commas(), counts.stops(), counts.spaces()),
+            (1, 1, 3)
+        );
         assert!(counts.ends_sentence);
     }
 
     #[test]
     fn points_in_numbers_and_ellipses_end_nothing() {
         let counts = scan("18,652.59 of the... 1.5, it is.");
-        assert_eq!((counts.stops, counts.commas), (1, 1));
-        assert_eq!(counts.short_words, 4);
+        assert_eq!((counts.stops(), counts.commas()), (1, 1));
+        assert_eq!(counts.short_words(), 4);
         assert!(scan("比去年好。（记者 李明）").ends_sentence);
         assert!(!scan("春茶（上）").ends_sentence);
         assert!(scan("一见面很...").ends_cut);
         assert!(scan("看见了……”").ends_cut);
         assert!(!scan("看见了。”").ends_cut);
-        assert_eq!(scan("这是我的书").particles, 4);
-        assert_eq!(scan("it isn’t").short_words, 1);
+        assert_eq!(scan("这是我的书").particles(), 4);
+        assert_eq!(scan("it isn’t").short_words(), 1);
     }
 
     #[test]
     fn numbers_and_ellipses_up_to_the_longest() {
         for before in 220..237 {
             let digits = scan(&format!("{}.5,5", "1".repeat(before)));
-            assert_eq!((digits.stops, digits.commas), (0, 0), "{before}");
+            assert_eq!((digits.stops(), digits.commas()), (0, 0), "{before}");
             let cut = scan(&format!("{}...", "a".repeat(before)));
-            assert_eq!((cut.stops, cut.latin), (0, before as u16), "{before}");
+            assert_eq!((cut.stops(), cut.latin()), (0, before as u16), "{before}");
             let short = scan(&format!("{}the", "字".repeat(before / 3)));
-            assert_eq!((short.short_words, short.latin), (1, 3), "{before}");
+            assert_eq!((short.short_words(), short.latin()), (1, 3), "{before}");
         }
     }
 }
