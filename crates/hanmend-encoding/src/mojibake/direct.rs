@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use hanmend_core::{Certainty, Edits, Span};
 use memchr::memmem::Finder;
 
+use super::big5;
 use super::channel::{CHANNELS, Channel, Right, Wrong};
 use super::clear::Clear;
 use super::language::{Document, is_of_chinese};
@@ -245,6 +246,10 @@ impl Direct {
         self.runs.clear();
         self.tally = Tally::default();
         let statistics = Statistics::get();
+        // Which of two tables it was is only asked where it can be one of them.
+        if channel.wrong == Wrong::Big5 && !big5::has_all(line) {
+            return None;
+        }
         let reverse = Reverse::of_line(channel.wrong, line, document);
         let pairs = Pairs::of(channel.right);
         let western = channel.wrong == Wrong::Western;

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
+use super::big5;
 use super::channel::Wrong;
 use super::language::Document;
-use super::read::LOST;
-use crate::statistics::{Cost, NAT, Statistics};
+use crate::statistics::{Cost, NAT};
 use crate::tables::Table;
 
 /// The bytes of each character in one table, in one look-up.
@@ -21,7 +21,7 @@ pub(super) struct Reverse {
 static GBK: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::Gbk));
 static WESTERN: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::Western));
 static BIG5: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::Big5));
-static BIG5_OF_UNICODE: LazyLock<Reverse> = LazyLock::new(Reverse::big5_of_unicode);
+pub(super) static BIG5_OF_UNICODE: LazyLock<Reverse> = LazyLock::new(Reverse::big5_of_unicode);
 static SHIFT_JIS: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::ShiftJis));
 static EUC_KR: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::EucKr));
 static EUC_JP: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::EucJp));
@@ -42,38 +42,15 @@ impl Reverse {
     /// document was decoded by the same.
     pub(super) fn of_line(wrong: Wrong, line: &str, document: &Document<'_>) -> &'static Reverse {
         let reverse = Reverse::of(wrong);
-        if wrong != Wrong::Big5 || !line.contains(is_twice_in_big5) {
+        if wrong != Wrong::Big5 || big5::first_twice(line.as_bytes()).is_none() {
             return reverse;
         }
-        let gain = gain_by_unicode(line);
+        let gain = big5::gain_by_unicode(line);
         if gain + document.gain_by_unicode_beside(gain) > AS_BROWSERS_DO {
             &BIG5_OF_UNICODE
         } else {
             reverse
         }
-    }
-
-    /// What the bytes of some characters cost in GBK, in pairs from the first
-    /// or from the second one on.
-    fn cost_in_gbk(&self, run: &str) -> Cost {
-        let statistics = Statistics::get();
-        let codes = run.chars().map(|each| self.code(each).to_be_bytes());
-        let bytes: Vec<u8> = codes.flatten().collect();
-        let costs = (0..2).filter_map(|skipped| {
-            let mut pairs = 0;
-            let mut sum = 0;
-            let mut before = ' ';
-            for pair in bytes.get(skipped..)?.chunks_exact(2) {
-                let character = Table::gbk().character(pair.try_into().ok()?);
-                let character = character.unwrap_or(LOST);
-                sum += statistics.cost(character) - statistics.bonus(before, character);
-                before = character;
-                pairs += 1;
-            }
-            let all = Cost::try_from(bytes.len()).ok()? / 2;
-            (sum * all).checked_div(pairs)
-        });
-        costs.min().unwrap_or_default()
     }
 
     /// Big5 with kana, Cyrillic letters and numbers in circles where Unicode's first table had
@@ -151,25 +128,6 @@ impl Reverse {
 /// What Unicode's table of Big5 has behind the kana, in its order.
 const BEHIND_KANA: &str = "ДЕЁЖЗИЙКЛМУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя\
     ①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽";
-
-/// Whether tables of Big5 differ in where they have a character.
-fn is_twice_in_big5(character: char) -> bool {
-    matches!(character, 'Ѐ'..='џ' | '①'..='⑽' | '々' | 'ぁ'..='ヾ')
-}
-
-/// How much better a line reads as GBK by Unicode's table of Big5 than by that of
-/// browsers.
-pub(super) fn gain_by_unicode(line: &str) -> Cost {
-    if !line.contains(is_twice_in_big5) {
-        return 0;
-    }
-    // A sign of damage can stand for half of a character.
-    let runs = line.split(|each: char| each.is_ascii() || each == LOST);
-    let browsers = Reverse::of(Wrong::Big5);
-    runs.filter(|run| run.contains(is_twice_in_big5))
-        .map(|run| browsers.cost_in_gbk(run) - BIG5_OF_UNICODE.cost_in_gbk(run))
-        .sum()
-}
 
 /// How much better a line has to read by Unicode's table: in one letter the
 /// other is often by chance the more usual character.
