@@ -25,6 +25,9 @@ const FITS: Cost = 4 * NAT;
 const FITS_AT_THE_END: Cost = 8 * NAT;
 const STRAY: Cost = 2 * NAT;
 
+/// How much more likely a bracket is at most.
+pub(super) const MOST: Cost = FITS_AT_THE_END;
+
 /// What closes what a bracket opens.
 pub(super) fn closing(bracket: char) -> Option<char> {
     let mut brackets = BRACKETS.iter();
@@ -33,17 +36,7 @@ pub(super) fn closing(bracket: char) -> Option<char> {
 }
 
 /// How much more likely a guess for a step is, with which the line `ends`.
-#[inline]
 pub(super) fn likelier(way: &[Step], at: usize, ends: bool, guess: char) -> Cost {
-    // Nearly all guesses are none.
-    if is_bracket(guess) {
-        bracket_likelier(way, at, ends, guess)
-    } else {
-        0
-    }
-}
-
-fn bracket_likelier(way: &[Step], at: usize, ends: bool, guess: char) -> Cost {
     for (opening, closing) in BRACKETS {
         let fits = if guess == closing {
             let before = way.get(..at).unwrap_or_default().iter().rev();

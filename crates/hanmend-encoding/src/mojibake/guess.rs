@@ -6,7 +6,7 @@
 use super::brackets;
 use super::cells::Cells;
 use super::channel::Right;
-use super::company::Next;
+use super::company::Outside;
 use super::lattice::{Mode, Step};
 use super::leaning::Leaning;
 use super::missing;
@@ -34,7 +34,8 @@ pub(super) struct Room {
     /// What the characters on both sides make one cheaper at most.
     most: Cost,
     gap: Gap,
-    readings: Vec<Reading>,
+    /// What can stand at a place, with what it costs by itself.
+    readings: Vec<(char, Cost)>,
     /// Where the steps of a way are that are guessed.
     places: Vec<usize>,
     /// The readings at a place, each with all that it costs there.
@@ -91,14 +92,21 @@ impl Room {
         self.found.clear();
     }
 
+    /// Whether a character that costs so much is too dear however well it goes
+    /// with what stands beside it.
+    #[inline]
+    fn is_too_dear(&self, cost: Cost) -> bool {
+        cost - self.most > self.best + TOO_DEAR_FOR_WORDS
+    }
+
     /// Adds what can stand there.
     #[inline]
     pub(super) fn add(&mut self, reading: Reading) {
-        // Most are too dear however well they go with what stands beside them.
-        let too_dear = self.best + TOO_DEAR_FOR_WORDS;
-        if reading.cost - self.most > too_dear {
+        // Most are.
+        if self.is_too_dear(reading.cost) {
             return;
         }
+        let too_dear = self.best + TOO_DEAR_FOR_WORDS;
         let cost = reading.cost - self.left.bonus(reading.character);
         if cost - self.right.most() > too_dear {
             return;
@@ -190,29 +198,37 @@ impl Room {
     /// The character that goes best with those around it.
     fn guess(&mut self, right: Right, cells: &Cells, way: &[Step], at: usize) -> Option<char> {
         let step = way.get(at)?;
+        let around = Around::of(way, at);
+        let [.., last] = around.before;
+        let outside = Outside::of(cells, step.start, step.end);
+        let ends = outside.is_at_the_end();
         let mut readings = std::mem::take(&mut self.readings);
         readings.clear();
         read::guesses(right, cells, step.start, step.end, &mut readings);
-        let around = Around::of(way, at);
-        self.set(around, readings.len());
-        missing::weigh(cells, step.start, &mut readings);
-        // Of one of which nothing is left little can be said.
-        let ends = Next::behind(cells, step.end) == Next::End;
-        if step.character == LOST
-            && (ends || !cells.is_torn(step.start))
-            && !readings.iter().any(|each| each.inferred)
-        {
-            let [.., last] = around.before;
-            missing::read_both_missing(cells, (step.start, step.end), last, &mut readings);
+        if outside.says_anything() {
+            for (character, cost) in &mut readings {
+                *cost -= outside.likelier(*character);
+            }
         }
-        let guesses = readings
-            .iter()
-            .filter(|each| each.end == step.end && each.inferred);
-        for reading in guesses {
-            let Reading { character, .. } = *reading;
-            let likelier = brackets::likelier(way, at, ends, character);
-            let cost = reading.cost - likelier;
-            self.add(Reading { cost, ..*reading });
+        // Of one of which nothing is left little can be said.
+        if step.character == LOST && readings.is_empty() && (ends || !cells.is_torn(step.start)) {
+            missing::guess_both(cells, (step.start, step.end), last, &mut readings);
+        }
+        self.set(around, readings.len());
+        for (character, mut cost) in readings.iter().copied() {
+            // Nearly all guesses are none.
+            if brackets::is_bracket(character) {
+                if self.is_too_dear(cost - brackets::MOST) {
+                    continue;
+                }
+                cost -= brackets::likelier(way, at, ends, character);
+            }
+            self.add(Reading {
+                character,
+                end: step.end,
+                cost,
+                inferred: true,
+            });
         }
         self.readings = readings;
         self.keep_near();

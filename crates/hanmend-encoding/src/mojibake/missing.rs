@@ -382,18 +382,35 @@ const DAMAGED_FOR_SURE: Cost = 5 * NAT / 2;
 /// Adds the characters that signs from a cell to another can stand for where
 /// nothing of them is left, if what follows is no other half: mostly a mark at
 /// the end of a sentence. Says whether they can.
-pub(super) fn read_both_missing(
+fn read_both_missing(
     cells: &Cells,
     (at, end): (usize, usize),
     before: char,
     readings: &mut Vec<Reading>,
+) -> bool {
+    let mut found = Vec::new();
+    let can = guess_both(cells, (at, end), before, &mut found);
+    readings.extend(found.into_iter().map(|(character, cost)| Reading {
+        character,
+        end,
+        cost,
+        inferred: true,
+    }));
+    can
+}
+
+/// The same without where they end.
+pub(super) fn guess_both(
+    cells: &Cells,
+    (at, end): (usize, usize),
+    before: char,
+    found: &mut Vec<(char, Cost)>,
 ) -> bool {
     let is_lost = cells.get(at) == Some(Cell::Lost) || is_overwritten(cells, at);
     if !is_lost || !matches!(cells.get(end), None | Some(Cell::Byte(..0x40))) {
         return false;
     }
     let statistics = Statistics::get();
-    let mut found: Vec<(Cost, Reading)> = Vec::new();
     let outside = Outside::of(cells, at, end);
     let ends = outside.is_at_the_end();
     for character in [
@@ -403,17 +420,12 @@ pub(super) fn read_both_missing(
         if ends && character != '。' {
             continue;
         }
-        let more_likely = outside.likelier(character);
-        let reading = Reading {
-            character,
-            end,
-            cost: statistics.cost(character) - less - DAMAGED_FOR_SURE - more_likely,
-            inferred: true,
-        };
-        found.push((reading.cost - statistics.bonus(before, character), reading));
+        let likelier = outside.likelier(character);
+        let cost = statistics.cost(character) - less - DAMAGED_FOR_SURE - likelier;
+        found.push((character, cost));
     }
-    found.sort_unstable_by_key(|(cost, _)| *cost);
-    readings.extend(found.iter().take(MOST_MISSING).map(|(_, reading)| *reading));
+    found.sort_unstable_by_key(|(character, cost)| cost - statistics.bonus(before, *character));
+    found.truncate(MOST_MISSING);
     true
 }
 
