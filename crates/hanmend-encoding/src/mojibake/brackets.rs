@@ -25,9 +25,6 @@ const FITS: Cost = 4 * NAT;
 const FITS_AT_THE_END: Cost = 8 * NAT;
 const STRAY: Cost = 2 * NAT;
 
-/// How much more likely a bracket is at most.
-pub(super) const MOST: Cost = FITS_AT_THE_END;
-
 /// What closes what a bracket opens.
 pub(super) fn closing(bracket: char) -> Option<char> {
     let mut brackets = BRACKETS.iter();

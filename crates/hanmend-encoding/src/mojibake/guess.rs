@@ -38,11 +38,33 @@ pub(super) struct Room {
     readings: Vec<(char, Cost)>,
     /// Where the steps of a way are that are guessed.
     places: Vec<usize>,
-    /// The readings at a place, each with all that it costs there.
-    found: Vec<(Cost, Reading)>,
+    /// The best of them.
+    found: Vec<Guess>,
     /// What the best of them costs.
     best: Cost,
     leaning: Leaning,
+}
+
+/// A character that can stand at a place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Guess {
+    pub(super) character: char,
+    /// What it costs by itself.
+    pub(super) cost: Cost,
+    /// What it costs there.
+    pub(super) total: Cost,
+}
+
+impl Guess {
+    /// The same as it can be read up to a cell.
+    pub(super) fn reading(self, end: usize) -> Reading {
+        Reading {
+            character: self.character,
+            end,
+            cost: self.cost,
+            inferred: true,
+        }
+    }
 }
 
 /// The characters on both sides of a place.
@@ -92,54 +114,64 @@ impl Room {
         self.found.clear();
     }
 
-    /// Whether a character that costs so much is too dear however well it goes
-    /// with what stands beside it.
+    /// Adds characters that can stand there, with what they cost by themselves.
     #[inline]
-    fn is_too_dear(&self, cost: Cost) -> bool {
-        cost - self.most > self.best + TOO_DEAR_FOR_WORDS
-    }
-
-    /// Adds what can stand there.
-    #[inline]
-    pub(super) fn add(&mut self, reading: Reading) {
-        // Most are.
-        if self.is_too_dear(reading.cost) {
-            return;
+    pub(super) fn add(&mut self, characters: impl Iterator<Item = (char, Cost)>) {
+        let (left, right, leaning) = (&self.left, &self.right, self.leaning);
+        let (most, most_behind) = (self.most, right.most());
+        let mut too_dear = self.best + TOO_DEAR_FOR_WORDS;
+        for (character, cost) in characters {
+            // Most are, however well they go with what stands beside them.
+            if cost - most > too_dear {
+                continue;
+            }
+            let total = cost - left.bonus(character);
+            if total - most_behind > too_dear {
+                continue;
+            }
+            let total = total - right.bonus(character);
+            // The script makes none cheaper.
+            if total > too_dear {
+                continue;
+            }
+            let total = total + leaning.cost(character);
+            if total <= too_dear {
+                too_dear = too_dear.min(total + TOO_DEAR_FOR_WORDS);
+                self.found.push(Guess {
+                    character,
+                    cost,
+                    total,
+                });
+            }
         }
-        let too_dear = self.best + TOO_DEAR_FOR_WORDS;
-        let cost = reading.cost - self.left.bonus(reading.character);
-        if cost - self.right.most() > too_dear {
-            return;
-        }
-        let cost = cost - self.right.bonus(reading.character);
-        // The script makes none cheaper.
-        if cost > too_dear {
-            return;
-        }
-        let cost = cost + self.leaning.cost(reading.character);
-        if cost <= too_dear {
-            self.best = self.best.min(cost);
-            self.found.push((cost, reading));
-        }
+        self.best = too_dear - TOO_DEAR_FOR_WORDS;
     }
 
     /// Keeps those of which the words can decide which is best.
     fn keep_near(&mut self) {
         let most = self.best + TOO_DEAR_FOR_WORDS;
-        self.found.retain(|(cost, _)| *cost <= most);
+        self.found.retain(|guess| guess.total <= most);
         keep_cheapest(&mut self.found, MOST_IN_WORDS);
     }
 
     /// The best of those added, by the pairs that they make, and what words
     /// make each of them cheaper.
-    pub(super) fn in_words(&mut self) -> impl Iterator<Item = (&mut (Cost, Reading), Cost)> {
+    pub(super) fn in_words(&mut self) -> impl Iterator<Item = (&mut Guess, Cost)> {
         self.keep_near();
         let gap = &mut self.gap;
         gap.set(self.around.before, self.around.after);
-        self.found.iter_mut().map(|each| {
-            let bonus = gap.bonus(each.1.character) * WORDS / 8;
-            (each, bonus)
+        self.found.iter_mut().map(|guess| {
+            let bonus = gap.bonus(guess.character) * WORDS / 8;
+            (guess, bonus)
         })
+    }
+
+    /// The best one with what it costs in its words.
+    fn best_in_words(&mut self) -> Option<(Cost, char)> {
+        let guesses = self.in_words();
+        guesses
+            .map(|(guess, bonus)| (guess.total - bonus, guess.character))
+            .min()
     }
 
     /// Which of two characters goes better with those around them.
@@ -150,25 +182,15 @@ impl Room {
         other: (char, Cost),
     ) -> char {
         self.set(around, 2);
-        for (character, cost) in [one, other] {
-            self.add(Reading {
-                character,
-                end: 0,
-                cost,
-                inferred: false,
-            });
-        }
-        let costs = self.in_words();
-        costs
-            .map(|((cost, reading), bonus)| (*cost - bonus, reading.character))
-            .min()
+        self.add([one, other].into_iter());
+        self.best_in_words()
             .map_or(other.0, |(_, character)| character)
     }
 
     /// Those that are left, the best ones of them.
-    pub(super) fn best(&mut self, most: usize) -> impl Iterator<Item = Reading> {
+    pub(super) fn best(&mut self, most: usize) -> impl Iterator<Item = Guess> {
         keep_cheapest(&mut self.found, most);
-        self.found.iter().map(|(_, reading)| *reading)
+        self.found.iter().copied()
     }
 
     /// Guesses the inferred characters of a way anew, first those that were left
@@ -214,31 +236,20 @@ impl Room {
         if step.character == LOST && readings.is_empty() && (ends || !cells.is_torn(step.start)) {
             missing::guess_both(cells, (step.start, step.end), last, &mut readings);
         }
-        self.set(around, readings.len());
-        for (character, mut cost) in readings.iter().copied() {
-            // Nearly all guesses are none.
-            if brackets::is_bracket(character) {
-                if self.is_too_dear(cost - brackets::MOST) {
-                    continue;
-                }
-                cost -= brackets::likelier(way, at, ends, character);
+        // Nearly all guesses are none.
+        for (character, cost) in &mut readings {
+            if brackets::is_bracket(*character) {
+                *cost -= brackets::likelier(way, at, ends, *character);
             }
-            self.add(Reading {
-                character,
-                end: step.end,
-                cost,
-                inferred: true,
-            });
         }
+        self.set(around, readings.len());
+        self.add(readings.iter().copied());
         self.readings = readings;
         self.keep_near();
-        if let ([(_, only)], true) = (self.found.as_slice(), step.inferred) {
+        if let ([only], true) = (self.found.as_slice(), step.inferred) {
             return Some(only.character);
         }
-        let best = self
-            .in_words()
-            .map(|((cost, reading), bonus)| (*cost - bonus, reading.character))
-            .min()?;
+        let best = self.best_in_words()?;
         (step.inferred || best.0 < MARKED).then_some(best.1)
     }
 }
@@ -247,9 +258,9 @@ impl Room {
 /// where the search left the sign of a lost one.
 const MARKED: Cost = 0;
 
-fn keep_cheapest(found: &mut Vec<(Cost, Reading)>, most: usize) {
+fn keep_cheapest(found: &mut Vec<Guess>, most: usize) {
     if found.len() > most {
-        found.select_nth_unstable_by_key(most, |(cost, _)| *cost);
+        found.select_nth_unstable_by_key(most, |guess| guess.total);
         found.truncate(most);
     }
 }

@@ -272,33 +272,26 @@ pub(super) fn read_missing(
             0
         };
     let is_beside = outside.says_anything();
-    let mut add = |candidates: Option<&Vec<(char, Cost)>>, more: Cost| {
-        for (character, cost) in candidates.into_iter().flatten() {
-            let less = if is_mark(*character) && cells.is_open(*character, at) {
-                LOST_MARK
-            } else {
-                0
-            };
-            let likelier = if is_beside {
-                outside.likelier(*character)
-            } else {
-                0
-            };
-            room.add(Reading {
-                character: *character,
-                end: half.end,
-                cost: cost + more - less - sure - likelier,
-                inferred: true,
-            });
+    let costs = |(character, cost): &(char, Cost), more: Cost| {
+        let mut cost = cost + more - sure;
+        if is_mark(*character) && cells.is_open(*character, at) {
+            cost -= LOST_MARK;
         }
+        if is_beside {
+            cost -= outside.likelier(*character);
+        }
+        (*character, cost)
     };
-    add(leads, half.lead.unwrap_or_default());
-    add(trails, 0);
+    let more = half.lead.unwrap_or_default();
+    let leads = leads.into_iter().flatten().map(|each| costs(each, more));
+    let trails = trails.into_iter().flatten().map(|each| costs(each, 0));
+    room.add(leads);
+    room.add(trails);
     let mut weak = Cost::MAX;
     let mut full = Cost::MAX;
     // Where a letter is left of it, there is but one place.
     let letter = half.byte < 0x80;
-    for ((total, reading), mut bonus) in room.in_words() {
+    for (guess, mut bonus) in room.in_words() {
         if letter && bonus < A_WORD {
             bonus -= NO_WORD_FOR_A_LETTER;
         }
@@ -307,15 +300,18 @@ pub(super) fn read_missing(
         } else {
             bonus * WORDS_FOR_A_PLACE / 5
         };
-        weak = weak.min(*total - for_a_place);
-        *total -= bonus;
-        full = full.min(*total);
-        reading.cost -= bonus;
+        weak = weak.min(guess.total - for_a_place);
+        guess.total -= bonus;
+        full = full.min(guess.total);
+        guess.cost -= bonus;
     }
     let best = room.best(MOST_MISSING);
-    readings.extend(best.map(|reading| Reading {
-        cost: reading.cost + weak - full,
-        ..reading
+    readings.extend(best.map(|guess| {
+        let reading = guess.reading(half.end);
+        Reading {
+            cost: reading.cost + weak - full,
+            ..reading
+        }
     }));
 }
 
@@ -352,27 +348,22 @@ fn read_usual(
     };
     room.set(around, GBK.usual.len());
     let outside = Outside::of(cells, at, end);
-    for (character, cost) in &GBK.usual {
+    room.add(GBK.usual.iter().filter_map(|(character, cost)| {
         let likelier = outside.likelier(*character);
         let less = if is_mark(*character) {
             LOST_MARK_ALONE
         } else {
             0
         };
-        if likelier > 0 || *character == '。' {
-            room.add(Reading {
-                character: *character,
-                end,
-                cost: cost - less - DAMAGED_FOR_SURE - likelier,
-                inferred: true,
-            });
-        }
+        let cost = cost - less - DAMAGED_FOR_SURE - likelier;
+        (likelier > 0 || *character == '。').then_some((*character, cost))
+    }));
+    for (guess, bonus) in room.in_words() {
+        guess.total -= bonus;
+        guess.cost -= bonus;
     }
-    for ((total, reading), bonus) in room.in_words() {
-        *total -= bonus;
-        reading.cost -= bonus;
-    }
-    readings.extend(room.best(MOST_MISSING));
+    let best = room.best(MOST_MISSING);
+    readings.extend(best.map(|guess| guess.reading(end)));
 }
 
 /// What a character costs less that a sign of damage stands for: it was
