@@ -41,7 +41,8 @@ pub(super) fn prefer_marks(readings: &mut [Reading]) {
 }
 
 fn is_mark(character: char) -> bool {
-    matches!(character, '。' | '、' | '“' | '”' | '《' | '》')
+    // Nearly all characters come behind them.
+    character <= '》' && matches!(character, '。' | '、' | '“' | '”' | '《' | '》')
 }
 
 /// What the rest of a missing character is taken to cost where it is only
