@@ -27,6 +27,7 @@ mod pairs;
 mod promise;
 mod read;
 mod reverse;
+mod runs;
 mod signs;
 mod taken;
 mod undo;

@@ -13,7 +13,7 @@ use crate::tables::Table;
 pub(super) struct Reverse {
     /// By character of the basic plane: a byte, a pair of bytes, or 0 where
     /// the table does not have it.
-    codes: Box<[u16]>,
+    codes: Box<[u16; 0x1_0000]>,
     /// For characters beyond it.
     table: Option<&'static Table>,
 }
@@ -72,8 +72,15 @@ impl Reverse {
 
     fn new(wrong: Wrong) -> Reverse {
         let table = wrong.table();
-        let mut codes = table.map_or_else(|| vec![0; 0x1_0000], |table| table.pairs().to_vec());
-        for (code, slot) in (0..0x80).zip(&mut codes) {
+        let mut codes = Box::new([0; 0x1_0000]);
+        for (pair, slot) in table
+            .iter()
+            .flat_map(|table| table.pairs())
+            .zip(codes.iter_mut())
+        {
+            *slot = *pair;
+        }
+        for (code, slot) in (0..0x80).zip(codes.iter_mut()) {
             *slot = code;
         }
         let others = ('\u{80}'..='\u{FF}').chain(WINDOWS_1252.map(|(character, _)| character));
@@ -87,10 +94,7 @@ impl Reverse {
                 *slot = code;
             }
         }
-        Reverse {
-            codes: codes.into(),
-            table,
-        }
+        Reverse { codes, table }
     }
 
     /// The code of `€`, which some tables have twice, behind those bytes, the
@@ -105,11 +109,14 @@ impl Reverse {
         }
     }
 
-    /// The code of a character of the basic plane, 0 for others.
+    /// The code of a character of the basic plane.
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "an index of sixteen bits is always within the table"
+    )]
     #[inline]
-    pub(super) fn pair(&self, character: char) -> u16 {
-        let code = self.codes.get(character as usize);
-        code.copied().unwrap_or_default()
+    pub(super) fn of_basic(&self, character: u16) -> u16 {
+        self.codes[usize::from(character)]
     }
 
     /// The byte or the pair of bytes of a character, 0 where it has none.
