@@ -35,7 +35,8 @@ pub(super) struct Room {
     most: Cost,
     gap: Gap,
     /// What can stand at a place, with what it costs by itself.
-    readings: Vec<(char, Cost)>,
+    guesses: Vec<(char, Cost)>,
+    readings: Vec<Reading>,
     /// Where the steps of a way are that are guessed.
     places: Vec<usize>,
     /// The best of them.
@@ -224,27 +225,28 @@ impl Room {
         let [.., last] = around.before;
         let outside = Outside::of(cells, step.start, step.end);
         let ends = outside.is_at_the_end();
-        let mut readings = std::mem::take(&mut self.readings);
-        readings.clear();
-        read::guesses(right, cells, step.start, step.end, &mut readings);
+        let mut guesses = std::mem::take(&mut self.guesses);
+        guesses.clear();
+        let readings = &mut self.readings;
+        read::guesses(right, cells, step.start, step.end, readings, &mut guesses);
         if outside.says_anything() {
-            for (character, cost) in &mut readings {
+            for (character, cost) in &mut guesses {
                 *cost -= outside.likelier(*character);
             }
         }
         // Of one of which nothing is left little can be said.
-        if step.character == LOST && readings.is_empty() && (ends || !cells.is_torn(step.start)) {
-            missing::guess_both(cells, (step.start, step.end), last, &mut readings);
+        if step.character == LOST && guesses.is_empty() && (ends || !cells.is_torn(step.start)) {
+            missing::guess_both(cells, (step.start, step.end), last, &mut guesses);
         }
         // Nearly all guesses are none.
-        for (character, cost) in &mut readings {
+        for (character, cost) in &mut guesses {
             if brackets::is_bracket(*character) {
                 *cost -= brackets::likelier(way, at, ends, *character);
             }
         }
-        self.set(around, readings.len());
-        self.add(readings.iter().copied());
-        self.readings = readings;
+        self.set(around, guesses.len());
+        self.add(guesses.iter().copied());
+        self.guesses = guesses;
         self.keep_near();
         if let ([only], true) = (self.found.as_slice(), step.inferred) {
             return Some(only.character);

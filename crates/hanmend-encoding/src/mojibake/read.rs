@@ -76,12 +76,13 @@ pub(super) fn readings(right: Right, cells: &Cells, at: usize, readings: &mut Ve
 const MOST_GUESSES: usize = 256;
 
 /// Adds nearly all characters that a byte was lost of, from one cell to another,
-/// each with what it costs by itself.
+/// each with what it costs by itself. `readings` is room for that.
 pub(super) fn guesses(
     right: Right,
     cells: &Cells,
     at: usize,
     end: usize,
+    readings: &mut Vec<Reading>,
     found: &mut Vec<(char, Cost)>,
 ) {
     if right == Right::Utf8
@@ -100,8 +101,8 @@ pub(super) fn guesses(
         most: MOST_GUESSES,
         end: Some(end),
     };
-    let mut readings = Vec::new();
-    read(right, cells, at, wanted, &mut readings);
+    readings.clear();
+    read(right, cells, at, wanted, readings);
     let guessed = readings
         .iter()
         .filter(|each| each.end == end && each.inferred);
