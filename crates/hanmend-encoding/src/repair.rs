@@ -222,7 +222,7 @@ impl Repair {
                 };
                 let edits = mojibake.edits(run.text(), &findings.lines, room);
                 let mended = Mended::by(&edits);
-                room.take_mended(&mended.starts);
+                room.take_mended(&mended.starts, &edits);
                 if !run.apply(STAGE, edits) {
                     if room.forget() {
                         continue;

@@ -96,6 +96,16 @@ impl Statistics {
             .map_or(BEYOND_THE_BASIC_PLANE, |cost| Cost::from(*cost))
     }
 
+    /// What a character of the basic plane costs by itself.
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "an index of sixteen bits is always within the table"
+    )]
+    #[inline]
+    pub(crate) fn cost_of_basic(&self, character: u16) -> Cost {
+        Cost::from(self.costs[usize::from(character)])
+    }
+
     /// How suspicious each character of the basic plane is to a scan: its
     /// cost, or more for signs of damage.
     #[inline]

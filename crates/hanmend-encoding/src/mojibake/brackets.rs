@@ -33,17 +33,7 @@ pub(super) fn closing(bracket: char) -> Option<char> {
 }
 
 /// How much more likely a guess for a step is, with which the line `ends`.
-#[inline]
 pub(super) fn likelier(way: &[Step], at: usize, ends: bool, guess: char) -> Cost {
-    // Nearly all guesses are none.
-    if is_bracket(guess) {
-        bracket_likelier(way, at, ends, guess)
-    } else {
-        0
-    }
-}
-
-fn bracket_likelier(way: &[Step], at: usize, ends: bool, guess: char) -> Cost {
     for (opening, closing) in BRACKETS {
         let fits = if guess == closing {
             let before = way.get(..at).unwrap_or_default().iter().rev();

@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use super::brackets::is_bracket;
 use super::cells::{Cell, Cells};
 use crate::statistics::{Cost, NAT};
 
@@ -74,8 +75,13 @@ pub(super) struct Outside<'c> {
     cells: &'c Cells,
     at: usize,
     end: usize,
-    is_behind_a_number: bool,
     next: Next,
+    /// How much more likely each character is before what follows, and behind a
+    /// number where there is one.
+    before_next: Option<&'static [i8]>,
+    behind_number: Option<&'static [i8]>,
+    /// The part of a date that is nearly certain.
+    part: Option<char>,
 }
 
 impl Outside<'_> {
@@ -87,12 +93,25 @@ impl Outside<'_> {
             Some(Cell::Byte(b' ')) => before(2),
             before => before,
         };
+        let is_behind_a_number = matches!(before, Some(Cell::Byte(b'0'..=b'9')));
+        let next = Next::behind(cells, end);
         Outside {
             cells,
             at,
             end,
-            is_behind_a_number: matches!(before, Some(Cell::Byte(b'0'..=b'9'))),
-            next: Next::behind(cells, end),
+            next,
+            before_next: match next {
+                Next::End => Some(AT_THE_END.as_slice()),
+                Next::Year | Next::Month => Some(BEFORE_A_DATE.as_slice()),
+                Next::Day | Next::Amount => Some(BEFORE_AN_AMOUNT.as_slice()),
+                Next::Other => None,
+            },
+            behind_number: is_behind_a_number.then(|| BEHIND_A_NUMBER.as_slice()),
+            part: match next {
+                Next::Month if is_behind_a_number => Some('年'),
+                Next::Day if is_behind_a_number => Some('月'),
+                _ => None,
+            },
         }
     }
 
@@ -102,7 +121,7 @@ impl Outside<'_> {
 
     /// Whether there is a number or an end beside it.
     pub(super) fn says_anything(&self) -> bool {
-        self.is_behind_a_number || self.next != Next::Other
+        self.before_next.is_some() || self.behind_number.is_some()
     }
 
     /// How much more likely a guessed character is there.
@@ -111,41 +130,22 @@ impl Outside<'_> {
         if !self.says_anything() {
             return 0;
         }
-        let behind = match self.next {
-            Next::End => at_the_end(character),
-            Next::Month if self.is_behind_a_number && character == '年' => PART_BEFORE,
-            Next::Day if self.is_behind_a_number && character == '月' => PART_BEFORE,
-            Next::Year | Next::Month => beside(&BEFORE_A_DATE, character),
-            Next::Day | Next::Amount => beside(&BEFORE_AN_AMOUNT, character),
-            Next::Other => 0,
+        let before = match self.before_next {
+            _ if self.part == Some(character) => PART_BEFORE,
+            likelier => beside(likelier, character),
         };
-        let ahead = if self.is_behind_a_number {
-            beside(&BEHIND_A_NUMBER, character)
-        } else {
-            0
-        };
-        let opens = if self.cells.is_closed(character, self.at, self.end) {
+        let opens = if is_bracket(character) && self.cells.is_closed(character, self.at, self.end) {
             OPENS
         } else {
             0
         };
-        behind + ahead + opens
+        before + beside(self.behind_number, character) + opens
     }
 }
 
 /// How much more likely a bracket beside a number is that opens what is closed
 /// later. Elsewhere `。《` would become `！《` as often as anything comes right.
 const OPENS: Cost = 4 * NAT;
-
-/// How much more likely a character is at the end of a line than elsewhere.
-fn at_the_end(character: char) -> Cost {
-    match character {
-        '。' => 3 * NAT,
-        '！' | '？' | '”' | '」' | '』' | '…' => 2 * NAT,
-        '，' | '、' => -NAT,
-        _ => 0,
-    }
-}
 
 /// How much more likely 年 is before the number of a month, and 月 before that of
 /// a day.
@@ -154,62 +154,81 @@ const PART_BEFORE: Cost = 5 * NAT;
 /// How much less likely those are that are in no list.
 const NOT_BESIDE_A_NUMBER: Cost = 3 * NAT / 2;
 
-fn beside(company: &Likelier, character: char) -> Cost {
-    let found = company.get(character as usize).copied();
-    found.map_or(-NOT_BESIDE_A_NUMBER, Cost::from)
+#[inline]
+fn beside(company: Option<&[i8]>, character: char) -> Cost {
+    let found = company.map(|company| company.get(character as usize).copied());
+    found.map_or(0, |found| {
+        Cost::from(found.unwrap_or(-NOT_BESIDE_A_NUMBER as i8))
+    })
 }
 
 /// How much more likely each character of the basic plane is there than before
 /// or behind words.
 type Likelier = LazyLock<Vec<i8>>;
 
+/// At the end of a line.
+static AT_THE_END: Likelier = LazyLock::new(|| {
+    let company = [(3 * NAT, "。"), (2 * NAT, "！？”」』…"), (-NAT, "，、")];
+    likelier(&company, 0)
+});
+
 /// Before the number of a year, a month or a century.
 static BEFORE_A_DATE: Likelier = LazyLock::new(|| {
-    likelier(&[
-        (7 * NAT / 2, "于於"),
-        (5 * NAT / 2, "至在。自从從（迄截"),
-        (3 * NAT / 2, "到元约約前"),
-        (
-            NAT / 2,
-            "，、及和与與或—即每年后後当當“《为為是日期由距近第",
-        ),
-    ])
+    likelier(
+        &[
+            (7 * NAT / 2, "于於"),
+            (5 * NAT / 2, "至在。自从從（迄截"),
+            (3 * NAT / 2, "到元约約前"),
+            (
+                NAT / 2,
+                "，、及和与與或—即每年后後当當“《为為是日期由距近第",
+            ),
+        ],
+        -NOT_BESIDE_A_NUMBER,
+    )
 });
 
 /// Before any other number.
 static BEFORE_AN_AMOUNT: Likelier = LazyLock::new(|| {
-    likelier(&[
-        (9 * NAT / 2, "约約逾宽寬"),
-        (7 * NAT / 2, "超共仅僅"),
-        (
-            5 * NAT / 2,
-            "第月达達近至（距隔满滿高长長深厚重足计計过過径徑",
-        ),
-        (
-            3 * NAT / 2,
-            "有于於为為年每到另得铁鐵余餘、从從自积積价價增減减占佔以前版路线線比楼樓率及和与與",
-        ),
-        (
-            NAT / 2,
-            "，。—在共由了是加后後将將这這下内內“《种種或留零末：号號街口",
-        ),
-    ])
+    likelier(
+        &[
+            (9 * NAT / 2, "约約逾宽寬"),
+            (7 * NAT / 2, "超共仅僅"),
+            (
+                5 * NAT / 2,
+                "第月达達近至（距隔满滿高长長深厚重足计計过過径徑",
+            ),
+            (
+                3 * NAT / 2,
+                "有于於为為年每到另得铁鐵余餘、从從自积積价價增減减占佔以前版路线線比楼樓率及和与與",
+            ),
+            (
+                NAT / 2,
+                "，。—在共由了是加后後将將这這下内內“《种種或留零末：号號街口",
+            ),
+        ],
+        -NOT_BESIDE_A_NUMBER,
+    )
 });
 
 /// Behind a number.
 static BEHIND_A_NUMBER: Likelier = LazyLock::new(|| {
-    likelier(&[
-        (5 * NAT / 2, "年月万萬亿億米届屆"),
-        (3 * NAT / 2, "日号號世岁歲个個人名公平千点點英海至多余餘天"),
-        (
-            NAT,
-            "小次座位层層集元家条條，、）—时時分秒美吨噸克亩畝种種级級代度期班线線路台臺所间間张張部件项項只隻本首篇倍和与與及或到比以厘毫来來",
-        ),
-    ])
+    likelier(
+        &[
+            (5 * NAT / 2, "年月万萬亿億米届屆"),
+            (3 * NAT / 2, "日号號世岁歲个個人名公平千点點英海至多余餘天"),
+            (
+                NAT,
+                "小次座位层層集元家条條，、）—时時分秒美吨噸克亩畝种種级級代度期班线線路台臺所间間张張部件项項只隻本首篇倍和与與及或到比以厘毫来來",
+            ),
+        ],
+        -NOT_BESIDE_A_NUMBER,
+    )
 });
 
-fn likelier(company: &[(Cost, &str)]) -> Vec<i8> {
-    let mut all = vec![-NOT_BESIDE_A_NUMBER as i8; 0x1_0000];
+/// A list of how much more likely some characters are, with what all others are.
+fn likelier(company: &[(Cost, &str)], others: Cost) -> Vec<i8> {
+    let mut all = vec![others as i8; 0x1_0000];
     // Of one that stands in several lists the first counts.
     for (cost, characters) in company.iter().rev() {
         for character in characters.chars() {

@@ -6,17 +6,14 @@
 
 use std::sync::LazyLock;
 
-use hanmend_core::{Certainty, Edits, Span};
+use hanmend_core::{Certainty, Edits};
 use memchr::memmem::Finder;
 
 use super::channel::{CHANNELS, Channel, Right, Wrong};
 use super::clear::Clear;
 use super::language::{Document, is_of_chinese};
-use super::list::Order;
-use super::pairs::{Pair, Pairs};
-use super::reverse::Reverse;
+use super::runs::{Runs, Tally};
 use super::undo::is_quoted;
-use crate::scan::ascii_length;
 use crate::statistics::{Cost, NAT, Statistics};
 
 /// What is less clear is left to a search: this is what it has to gain to be
@@ -59,43 +56,10 @@ pub(super) enum Likely {
     AsMost,
 }
 
-/// The damaged runs of a line and what they spell, kept from one line to the
-/// next.
+/// What is kept from one line to the next.
 #[derive(Debug, Default)]
 pub(super) struct Direct {
-    /// The bytes of all runs, where these are UTF-8.
-    bytes: Vec<u8>,
-    /// What they spell.
-    text: String,
-    runs: Vec<Run>,
-    tally: Tally,
-}
-
-/// A run of characters that were misread, from one border to the next that
-/// both readings share.
-#[derive(Clone, Copy, Debug)]
-struct Run {
-    span: Span,
-    /// Where it ends in what all runs spell.
-    end: usize,
-}
-
-/// What the runs spell, without ASCII.
-#[derive(Clone, Copy, Debug, Default)]
-struct Tally {
-    count: usize,
-    /// How many are ideographs, where that is asked.
-    han: usize,
-    cost: Cost,
-}
-
-impl Tally {
-    #[inline]
-    fn add(&mut self, pair: Pair) {
-        self.count += 1;
-        self.han += usize::from(pair.is_han);
-        self.cost += pair.cost;
-    }
+    runs: Runs,
 }
 
 impl Direct {
@@ -172,18 +136,16 @@ impl Direct {
         if channel.is_shift() {
             return None;
         }
-        let before = self.collect(line, channel, document)?;
-        if channel.right == Right::Utf8 {
-            self.spell_utf8()?;
-        } else if channel.wrong == Wrong::ShiftJis && self.is_kana(line) {
+        let before = self.runs.read(line, channel, document)?;
+        let Tally { count, han, cost } = self.runs.tally;
+        if channel.right != Right::Utf8 {
             // Words in halfwidth kana.
-            return None;
-        }
-        let Tally { count, han, cost } = self.tally;
-        // Of double-byte encodings all but Chinese is left to a search: frames
-        // would become Greek letters.
-        if channel.right != Right::Utf8 && han * 2 < count {
-            return None;
+            let kana = channel.wrong == Wrong::ShiftJis && self.runs.are_kana(line);
+            // Of double-byte encodings all but Chinese is left to a search: frames
+            // would become Greek letters.
+            if kana || han * 2 < count {
+                return None;
+            }
         }
         let mut gain = before - cost;
         let mut clear = CLEAR.is_met((count, 0), before, cost);
@@ -194,7 +156,7 @@ impl Direct {
         };
         if let Some(least) = least
             && !clear
-            && self.text.chars().all(is_of_chinese)
+            && self.runs.text.chars().all(is_of_chinese)
         {
             let (before, cost) = self.costs_in_pairs(line, likely);
             gain = before - cost;
@@ -228,222 +190,19 @@ impl Direct {
         };
         let mut from = 0;
         let (mut all, mut spelt) = (0, 0);
-        for run in &self.runs {
+        for run in &self.runs.runs {
             all += cost(line.get(run.span.range()).unwrap_or_default());
-            spelt += cost(self.text.get(from..run.end).unwrap_or_default());
+            spelt += cost(self.runs.text.get(from..run.end).unwrap_or_default());
             from = run.end;
         }
         (all, spelt)
     }
 
-    /// Turns the runs that are not ASCII into bytes, reads these where they are
-    /// pairs, and says what their characters cost; nothing where a line cannot
-    /// come out of that table.
-    fn collect(&mut self, line: &str, channel: &Channel, document: &Document<'_>) -> Option<Cost> {
-        self.bytes.clear();
-        self.text.clear();
-        self.runs.clear();
-        self.tally = Tally::default();
-        let statistics = Statistics::get();
-        let reverse = Reverse::of_line(channel.wrong, line, document);
-        let pairs = Pairs::of(channel.right);
-        let western = channel.wrong == Wrong::Western;
-        // Of Latin-1, Chinese text has marks of punctuation, which are right.
-        let mixed = western && line.bytes().any(|byte| (0xE3..=0xEF).contains(&byte));
-        // Nearly all lines of Chinese have none of its letters.
-        if mixed && memchr::memchr2(0xC2, 0xC3, line.as_bytes()).is_none() {
-            return None;
-        }
-        let mut all = 0;
-        let mut run = Open::default();
-        let mut order = Order::default();
-        let mut rest = line;
-        while let Some(character) = rest.chars().next() {
-            let at = line.len() - rest.len();
-            // What no byte makes a pair with stands.
-            if character.is_ascii() && run.lead.is_none() {
-                order.end();
-                if run.is_open {
-                    all += self.close(&run, at, mixed)?;
-                    run = Open::default();
-                }
-                rest = rest.get(ascii_length(rest.as_bytes())..)?;
-                continue;
-            }
-            if run.is_between_pairs
-                && let Some(pairs) = pairs
-                && let (length @ 1.., cost) = self.put_pairs(rest, reverse, pairs, &mut order)
-            {
-                run.cost += cost;
-                rest = rest.get(length..)?;
-                continue;
-            }
-            rest = rest.get(character.len_utf8()..)?;
-            order.add(character);
-            let code = if character == '€' && pairs.is_none() {
-                reverse.euro(self.bytes.iter().rev().copied(), rest)
-            } else {
-                reverse.code(character)
-            };
-            if code == 0 {
-                if !mixed || run.lead.is_some() {
-                    return None;
-                }
-                if run.is_open {
-                    all += self.close(&run, at, mixed)?;
-                    run = Open::default();
-                }
-                continue;
-            }
-            if !run.is_open {
-                run = Open {
-                    is_open: true,
-                    start: at,
-                    byte: self.bytes.len(),
-                    text: self.text.len(),
-                    tally: self.tally,
-                    ..Open::default()
-                };
-            }
-            run.letters |= matches!(character, '\u{80}'..='\u{FF}');
-            if !character.is_ascii() {
-                run.cost += statistics.cost(character);
-            }
-            let is_read = match (pairs, code.to_be_bytes()) {
-                (None, [0, byte]) => {
-                    self.bytes.push(byte);
-                    run.continues(byte)
-                }
-                (None, pair) => {
-                    self.bytes.extend_from_slice(&pair);
-                    pair.into_iter().all(|byte| run.continues(byte))
-                }
-                (Some(pairs), [0, byte]) => self.put(&mut run, byte, pairs),
-                (Some(pairs), [lead, trail]) => {
-                    self.put(&mut run, lead, pairs) && self.put(&mut run, trail, pairs)
-                }
-            };
-            run.is_between_pairs = run.lead.is_none();
-            if !is_read {
-                if !mixed {
-                    return None;
-                }
-                run.is_no_text = true;
-            }
-        }
-        if run.lead.is_some() || order.is_list() {
-            return None;
-        }
-        if run.is_open {
-            all += self.close(&run, line.len(), mixed)?;
-        }
-        Some(all)
-    }
-
-    /// Reads the characters that are each one pair of another, most of a run,
-    /// and says how long they are and what they cost.
-    fn put_pairs(
-        &mut self,
-        rest: &str,
-        reverse: &Reverse,
-        pairs: &Pairs,
-        order: &mut Order,
-    ) -> (usize, Cost) {
-        let statistics = Statistics::get();
-        let mut tally = self.tally;
-        let mut so_far = *order;
-        let (mut length, mut cost) = (0, 0);
-        for character in rest.chars() {
-            let code @ 0x100.. = reverse.pair(character) else {
-                break;
-            };
-            let Some(pair) = pairs.get(code.to_be_bytes()) else {
-                break;
-            };
-            self.text.push(pair.character);
-            tally.add(pair);
-            so_far.add(character);
-            cost += statistics.cost(character);
-            length += character.len_utf8();
-        }
-        self.tally = tally;
-        *order = so_far;
-        (length, cost)
-    }
-
-    /// Reads the next byte of double-byte text, and says whether it can be.
-    fn put(&mut self, run: &mut Open, byte: u8, pairs: &Pairs) -> bool {
-        match run.lead.take() {
-            Some(lead) => self.put_pair([lead, byte], pairs),
-            None if byte.is_ascii() => {
-                self.text.push(char::from(byte));
-                true
-            }
-            None => {
-                run.lead = Some(byte);
-                true
-            }
-        }
-    }
-
-    #[inline]
-    fn put_pair(&mut self, pair: [u8; 2], pairs: &Pairs) -> bool {
-        let Some(pair) = pairs.get(pair) else {
-            return false;
-        };
-        self.text.push(pair.character);
-        self.tally.add(pair);
-        true
-    }
-
-    /// Closes a run, and says what its characters cost.
-    fn close(&mut self, run: &Open, end: usize, mixed: bool) -> Option<Cost> {
-        if mixed && !run.letters {
-            self.bytes.truncate(run.byte);
-            self.text.truncate(run.text);
-            self.tally = run.tally;
-            return Some(0);
-        }
-        if run.is_no_text {
-            return None;
-        }
-        self.runs.push(Run {
-            span: Span::new(run.start, end),
-            end: self.text.len().max(self.bytes.len()),
-        });
-        Some(run.cost)
-    }
-
-    /// Reads the bytes as UTF-8, if every run is.
-    fn spell_utf8(&mut self) -> Option<()> {
-        let text = std::str::from_utf8(&self.bytes).ok()?;
-        if !self.runs.iter().all(|run| text.is_char_boundary(run.end)) {
-            return None;
-        }
-        self.text.push_str(text);
-        let statistics = Statistics::get();
-        for character in text.chars().filter(|each| !each.is_ascii()) {
-            self.tally.count += 1;
-            self.tally.cost += statistics.cost(character);
-        }
-        Some(())
-    }
-
-    /// Whether there is nothing but halfwidth kana and ASCII.
-    fn is_kana(&self, line: &str) -> bool {
-        let mut runs = self.runs.iter();
-        runs.all(|run| {
-            let run = line.get(run.span.range()).unwrap_or_default();
-            run.chars()
-                .all(|each| each.is_ascii() || matches!(each, '｡'..='ﾟ'))
-        })
-    }
-
     /// Adds the edits of what was read last.
     fn push(&self, line: &str, start: usize, channel: &'static Channel, edits: &mut Edits) {
         let mut from = 0;
-        for run in &self.runs {
-            let replacement = self.text.get(from..run.end).unwrap_or_default();
+        for run in &self.runs.runs {
+            let replacement = self.runs.text.get(from..run.end).unwrap_or_default();
             from = run.end;
             if line.get(run.span.range()) == Some(replacement) {
                 continue;
@@ -460,46 +219,6 @@ impl Direct {
                 certainty,
             );
         }
-    }
-}
-
-/// A run that is being collected.
-#[derive(Clone, Copy, Debug, Default)]
-struct Open {
-    /// Where it begins in the line.
-    start: usize,
-    /// Where its bytes begin, and what they spell, and what was spelt before.
-    byte: usize,
-    text: usize,
-    tally: Tally,
-    /// The first byte of a pair, if the next one is its second.
-    lead: Option<u8>,
-    /// How many bytes the last character of UTF-8 still wants.
-    wanted: u8,
-    is_open: bool,
-    /// Whether it has begun and the next byte is the first of a pair.
-    is_between_pairs: bool,
-    /// What its characters cost so far.
-    cost: Cost,
-    /// Whether it has letters of Latin-1.
-    letters: bool,
-    /// Whether some bytes are no characters.
-    is_no_text: bool,
-}
-
-impl Open {
-    /// Whether a byte can be the next one of UTF-8: most text in other
-    /// encodings shows within a few characters that it is none.
-    fn continues(&mut self, byte: u8) -> bool {
-        self.wanted = match (self.wanted, byte) {
-            (1.., 0x80..=0xBF) => self.wanted - 1,
-            (0, 0..=0x7F) => 0,
-            (0, 0xC2..=0xDF) => 1,
-            (0, 0xE0..=0xEF) => 2,
-            (0, 0xF0..=0xF4) => 3,
-            _ => return false,
-        };
-        true
     }
 }
 

@@ -5,6 +5,7 @@
 
 use super::channel::{CHANNELS, Channel};
 use super::direct::Likely;
+use super::language::count_wide_lines;
 
 /// What is known from the lines that were undone so far.
 #[derive(Debug, Default)]
@@ -32,9 +33,8 @@ impl Expected {
         let Some((channel, count)) = tables.max_by_key(|(_, count)| *count) else {
             return;
         };
-        let lines = text.lines().filter(|line| !line.is_ascii());
         self.channel = Some(channel);
-        self.of_most = count * 2 > lines.count();
+        self.of_most = count * 2 > count_wide_lines(text);
     }
 
     /// How likely a line is to have come through a channel through which the one

@@ -6,7 +6,7 @@
 use super::brackets;
 use super::cells::Cells;
 use super::channel::Right;
-use super::company::Next;
+use super::company::Outside;
 use super::lattice::{Mode, Step};
 use super::leaning::Leaning;
 use super::missing;
@@ -34,14 +34,38 @@ pub(super) struct Room {
     /// What the characters on both sides make one cheaper at most.
     most: Cost,
     gap: Gap,
+    /// What can stand at a place, with what it costs by itself.
+    guesses: Vec<(char, Cost)>,
     readings: Vec<Reading>,
     /// Where the steps of a way are that are guessed.
     places: Vec<usize>,
-    /// The readings at a place, each with all that it costs there.
-    found: Vec<(Cost, Reading)>,
+    /// The best of them.
+    found: Vec<Guess>,
     /// What the best of them costs.
     best: Cost,
     leaning: Leaning,
+}
+
+/// A character that can stand at a place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Guess {
+    pub(super) character: char,
+    /// What it costs by itself.
+    pub(super) cost: Cost,
+    /// What it costs there.
+    pub(super) total: Cost,
+}
+
+impl Guess {
+    /// The same as it can be read up to a cell.
+    pub(super) fn reading(self, end: usize) -> Reading {
+        Reading {
+            character: self.character,
+            end,
+            cost: self.cost,
+            inferred: true,
+        }
+    }
 }
 
 /// The characters on both sides of a place.
@@ -91,47 +115,64 @@ impl Room {
         self.found.clear();
     }
 
-    /// Adds what can stand there.
+    /// Adds characters that can stand there, with what they cost by themselves.
     #[inline]
-    pub(super) fn add(&mut self, reading: Reading) {
-        // Most are too dear however well they go with what stands beside them.
-        let too_dear = self.best + TOO_DEAR_FOR_WORDS;
-        if reading.cost - self.most > too_dear {
-            return;
+    pub(super) fn add(&mut self, characters: impl Iterator<Item = (char, Cost)>) {
+        let (left, right, leaning) = (&self.left, &self.right, self.leaning);
+        let (most, most_behind) = (self.most, right.most());
+        let mut too_dear = self.best + TOO_DEAR_FOR_WORDS;
+        for (character, cost) in characters {
+            // Most are, however well they go with what stands beside them.
+            if cost - most > too_dear {
+                continue;
+            }
+            let total = cost - left.bonus(character);
+            if total - most_behind > too_dear {
+                continue;
+            }
+            let total = total - right.bonus(character);
+            // The script makes none cheaper.
+            if total > too_dear {
+                continue;
+            }
+            let total = total + leaning.cost(character);
+            if total <= too_dear {
+                too_dear = too_dear.min(total + TOO_DEAR_FOR_WORDS);
+                self.found.push(Guess {
+                    character,
+                    cost,
+                    total,
+                });
+            }
         }
-        let cost = reading.cost - self.left.bonus(reading.character);
-        if cost - self.right.most() > too_dear {
-            return;
-        }
-        let cost = cost - self.right.bonus(reading.character);
-        // The script makes none cheaper.
-        if cost > too_dear {
-            return;
-        }
-        let cost = cost + self.leaning.cost(reading.character);
-        if cost <= too_dear {
-            self.best = self.best.min(cost);
-            self.found.push((cost, reading));
-        }
+        self.best = too_dear - TOO_DEAR_FOR_WORDS;
     }
 
     /// Keeps those of which the words can decide which is best.
     fn keep_near(&mut self) {
         let most = self.best + TOO_DEAR_FOR_WORDS;
-        self.found.retain(|(cost, _)| *cost <= most);
+        self.found.retain(|guess| guess.total <= most);
         keep_cheapest(&mut self.found, MOST_IN_WORDS);
     }
 
     /// The best of those added, by the pairs that they make, and what words
     /// make each of them cheaper.
-    pub(super) fn in_words(&mut self) -> impl Iterator<Item = (&mut (Cost, Reading), Cost)> {
+    pub(super) fn in_words(&mut self) -> impl Iterator<Item = (&mut Guess, Cost)> {
         self.keep_near();
         let gap = &mut self.gap;
         gap.set(self.around.before, self.around.after);
-        self.found.iter_mut().map(|each| {
-            let bonus = gap.bonus(each.1.character) * WORDS / 8;
-            (each, bonus)
+        self.found.iter_mut().map(|guess| {
+            let bonus = gap.bonus(guess.character) * WORDS / 8;
+            (guess, bonus)
         })
+    }
+
+    /// The best one with what it costs in its words.
+    fn best_in_words(&mut self) -> Option<(Cost, char)> {
+        let guesses = self.in_words();
+        guesses
+            .map(|(guess, bonus)| (guess.total - bonus, guess.character))
+            .min()
     }
 
     /// Which of two characters goes better with those around them.
@@ -142,25 +183,15 @@ impl Room {
         other: (char, Cost),
     ) -> char {
         self.set(around, 2);
-        for (character, cost) in [one, other] {
-            self.add(Reading {
-                character,
-                end: 0,
-                cost,
-                inferred: false,
-            });
-        }
-        let costs = self.in_words();
-        costs
-            .map(|((cost, reading), bonus)| (*cost - bonus, reading.character))
-            .min()
+        self.add([one, other].into_iter());
+        self.best_in_words()
             .map_or(other.0, |(_, character)| character)
     }
 
     /// Those that are left, the best ones of them.
-    pub(super) fn best(&mut self, most: usize) -> impl Iterator<Item = Reading> {
+    pub(super) fn best(&mut self, most: usize) -> impl Iterator<Item = Guess> {
         keep_cheapest(&mut self.found, most);
-        self.found.iter().map(|(_, reading)| *reading)
+        self.found.iter().copied()
     }
 
     /// Guesses the inferred characters of a way anew, first those that were left
@@ -190,39 +221,37 @@ impl Room {
     /// The character that goes best with those around it.
     fn guess(&mut self, right: Right, cells: &Cells, way: &[Step], at: usize) -> Option<char> {
         let step = way.get(at)?;
-        let mut readings = std::mem::take(&mut self.readings);
-        readings.clear();
-        read::guesses(right, cells, step.start, step.end, &mut readings);
         let around = Around::of(way, at);
-        self.set(around, readings.len());
-        missing::weigh(cells, step.start, &mut readings);
+        let [.., last] = around.before;
+        let outside = Outside::of(cells, step.start, step.end);
+        let ends = outside.is_at_the_end();
+        let mut guesses = std::mem::take(&mut self.guesses);
+        guesses.clear();
+        let readings = &mut self.readings;
+        read::guesses(right, cells, step.start, step.end, readings, &mut guesses);
+        if outside.says_anything() {
+            for (character, cost) in &mut guesses {
+                *cost -= outside.likelier(*character);
+            }
+        }
         // Of one of which nothing is left little can be said.
-        let ends = Next::behind(cells, step.end) == Next::End;
-        if step.character == LOST
-            && (ends || !cells.is_torn(step.start))
-            && !readings.iter().any(|each| each.inferred)
-        {
-            let [.., last] = around.before;
-            missing::read_both_missing(cells, (step.start, step.end), last, &mut readings);
+        if step.character == LOST && guesses.is_empty() && (ends || !cells.is_torn(step.start)) {
+            missing::guess_both(cells, (step.start, step.end), last, &mut guesses);
         }
-        let guesses = readings
-            .iter()
-            .filter(|each| each.end == step.end && each.inferred);
-        for reading in guesses {
-            let Reading { character, .. } = *reading;
-            let likelier = brackets::likelier(way, at, ends, character);
-            let cost = reading.cost - likelier;
-            self.add(Reading { cost, ..*reading });
+        // Nearly all guesses are none.
+        for (character, cost) in &mut guesses {
+            if brackets::is_bracket(*character) {
+                *cost -= brackets::likelier(way, at, ends, *character);
+            }
         }
-        self.readings = readings;
+        self.set(around, guesses.len());
+        self.add(guesses.iter().copied());
+        self.guesses = guesses;
         self.keep_near();
-        if let ([(_, only)], true) = (self.found.as_slice(), step.inferred) {
+        if let ([only], true) = (self.found.as_slice(), step.inferred) {
             return Some(only.character);
         }
-        let best = self
-            .in_words()
-            .map(|((cost, reading), bonus)| (*cost - bonus, reading.character))
-            .min()?;
+        let best = self.best_in_words()?;
         (step.inferred || best.0 < MARKED).then_some(best.1)
     }
 }
@@ -231,9 +260,9 @@ impl Room {
 /// where the search left the sign of a lost one.
 const MARKED: Cost = 0;
 
-fn keep_cheapest(found: &mut Vec<(Cost, Reading)>, most: usize) {
+fn keep_cheapest(found: &mut Vec<Guess>, most: usize) {
     if found.len() > most {
-        found.select_nth_unstable_by_key(most, |(cost, _)| *cost);
+        found.select_nth_unstable_by_key(most, |guess| guess.total);
         found.truncate(most);
     }
 }

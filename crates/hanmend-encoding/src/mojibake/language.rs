@@ -2,9 +2,9 @@
 
 use std::cell::OnceCell;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memmem, memrchr};
 
-use super::reverse::gain_by_unicode;
+use super::big5;
 use crate::scan::ascii_length;
 use crate::statistics::{Cost, NAT};
 
@@ -24,6 +24,9 @@ pub(super) struct Document<'t> {
 const OF_A_LINE: Cost = 6 * NAT;
 const OF_ALL_LINES: Cost = 12 * NAT;
 
+/// How many lines are asked at most: three can say all that counts.
+const ENOUGH_LINES: usize = 64;
+
 impl<'t> Document<'t> {
     pub(super) fn new(text: &'t str) -> Document<'t> {
         Document {
@@ -39,25 +42,36 @@ impl<'t> Document<'t> {
     /// Only asked where a line could be something else.
     pub(super) fn is_japanese(&self) -> bool {
         *self.japanese.get_or_init(|| {
-            let bytes = self.text.as_bytes();
-            let with_kana = count_lines(bytes, word_of_kana, usize::MAX);
+            let with_kana = lines_with(self.text, word_of_kana).count();
             // Most texts have none, and with few not all lines need be counted.
             let many = with_kana * 5;
-            let wide = |rest: &[u8]| Some(ascii_length(rest)).filter(|at| *at < rest.len());
-            with_kana > 0 && count_lines(bytes, wide, many) < many
+            let wide = lines_with(self.text, first_wide);
+            with_kana > 0 && wide.take(many).count() < many
         })
     }
 }
 
-/// How many lines there are, up to a number, in which something is found.
-fn count_lines(text: &[u8], find: impl Fn(&[u8]) -> Option<usize>, most: usize) -> usize {
-    let mut rest = text;
-    let found = std::iter::from_fn(|| {
-        let after = rest.get(find(rest)?..)?;
-        rest = memchr(b'\n', after).map_or(&[], |end| after.get(end..).unwrap_or_default());
-        Some(())
-    });
-    found.take(most).count()
+/// The lines of a text in which something is found.
+fn lines_with(text: &str, find: impl Fn(&[u8]) -> Option<usize>) -> impl Iterator<Item = &str> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.as_bytes().get(at..)?;
+        let (before, after) = rest.split_at_checked(find(rest)?)?;
+        let start = memrchr(b'\n', before).map_or(at, |end| at + end + 1);
+        let end = memchr(b'\n', after).unwrap_or(after.len());
+        at += before.len() + end;
+        text.get(start..at)
+    })
+}
+
+/// Where the first character stands that is not ASCII.
+fn first_wide(text: &[u8]) -> Option<usize> {
+    Some(ascii_length(text)).filter(|at| *at < text.len())
+}
+
+/// How many lines of a text are not ASCII.
+pub(super) fn count_wide_lines(text: &str) -> usize {
+    lines_with(text, first_wide).count()
 }
 
 impl Document<'_> {
@@ -72,8 +86,11 @@ impl Document<'_> {
     fn gain_by_unicode(&self) -> Cost {
         const MOST: Cost = OF_ALL_LINES + OF_A_LINE;
         *self.by_unicode.get_or_init(|| {
-            let lines = self.text.lines().filter(|line| !has_words_of_kana(line));
-            let gains = lines.map(|line| gain_by_unicode(line).clamp(-OF_A_LINE, OF_A_LINE));
+            let lines = lines_with(self.text, big5::first_twice);
+            let lines = lines
+                .filter(|line| !has_words_of_kana(line))
+                .take(ENOUGH_LINES);
+            let gains = lines.map(|line| big5::gain_by_unicode(line).clamp(-OF_A_LINE, OF_A_LINE));
             gains.fold(0, Cost::saturating_add).clamp(-MOST, MOST)
         })
     }

@@ -17,7 +17,7 @@ pub(super) struct Order {
     /// and now.
     longest: usize,
     run: usize,
-    before: char,
+    before: u32,
 }
 
 impl Order {
@@ -25,25 +25,31 @@ impl Order {
     pub(super) fn add(&mut self, character: char) {
         match character {
             // Alphabets stand in groups.
-            ' ' => return,
-            '\0'..='\x7F' => return self.end(),
-            _ => {}
+            ' ' => {}
+            '\0'..='\x7F' => self.end(),
+            _ => self.add_code(character.into()),
         }
+    }
+
+    /// Adds a character of the basic plane that is not ASCII.
+    #[inline]
+    pub(super) fn add_basic(&mut self, character: u16) {
+        self.add_code(character.into());
+    }
+
+    #[inline]
+    fn add_code(&mut self, code: u32) {
         self.all += 1;
-        self.run = if character > self.before {
-            self.run + 1
-        } else {
-            1
-        };
+        self.run = if code > self.before { self.run + 1 } else { 1 };
         self.longest = self.longest.max(self.run);
-        self.before = character;
+        self.before = code;
     }
 
     /// Adds something that is in no order.
     #[inline]
     pub(super) fn end(&mut self) {
         self.run = 0;
-        self.before = '\0';
+        self.before = 0;
     }
 
     /// Whether they are a list.

@@ -41,7 +41,8 @@ pub(super) fn prefer_marks(readings: &mut [Reading]) {
 }
 
 fn is_mark(character: char) -> bool {
-    matches!(character, '。' | '、' | '“' | '”' | '《' | '》')
+    // Nearly all characters come behind them.
+    character <= '》' && matches!(character, '。' | '、' | '“' | '”' | '《' | '》')
 }
 
 /// What the rest of a missing character is taken to cost where it is only
@@ -272,33 +273,26 @@ pub(super) fn read_missing(
             0
         };
     let is_beside = outside.says_anything();
-    let mut add = |candidates: Option<&Vec<(char, Cost)>>, more: Cost| {
-        for (character, cost) in candidates.into_iter().flatten() {
-            let less = if is_mark(*character) && cells.is_open(*character, at) {
-                LOST_MARK
-            } else {
-                0
-            };
-            let likelier = if is_beside {
-                outside.likelier(*character)
-            } else {
-                0
-            };
-            room.add(Reading {
-                character: *character,
-                end: half.end,
-                cost: cost + more - less - sure - likelier,
-                inferred: true,
-            });
+    let costs = |(character, cost): &(char, Cost), more: Cost| {
+        let mut cost = cost + more - sure;
+        if is_mark(*character) && cells.is_open(*character, at) {
+            cost -= LOST_MARK;
         }
+        if is_beside {
+            cost -= outside.likelier(*character);
+        }
+        (*character, cost)
     };
-    add(leads, half.lead.unwrap_or_default());
-    add(trails, 0);
+    let more = half.lead.unwrap_or_default();
+    let leads = leads.into_iter().flatten().map(|each| costs(each, more));
+    let trails = trails.into_iter().flatten().map(|each| costs(each, 0));
+    room.add(leads);
+    room.add(trails);
     let mut weak = Cost::MAX;
     let mut full = Cost::MAX;
     // Where a letter is left of it, there is but one place.
     let letter = half.byte < 0x80;
-    for ((total, reading), mut bonus) in room.in_words() {
+    for (guess, mut bonus) in room.in_words() {
         if letter && bonus < A_WORD {
             bonus -= NO_WORD_FOR_A_LETTER;
         }
@@ -307,15 +301,18 @@ pub(super) fn read_missing(
         } else {
             bonus * WORDS_FOR_A_PLACE / 5
         };
-        weak = weak.min(*total - for_a_place);
-        *total -= bonus;
-        full = full.min(*total);
-        reading.cost -= bonus;
+        weak = weak.min(guess.total - for_a_place);
+        guess.total -= bonus;
+        full = full.min(guess.total);
+        guess.cost -= bonus;
     }
     let best = room.best(MOST_MISSING);
-    readings.extend(best.map(|reading| Reading {
-        cost: reading.cost + weak - full,
-        ..reading
+    readings.extend(best.map(|guess| {
+        let reading = guess.reading(half.end);
+        Reading {
+            cost: reading.cost + weak - full,
+            ..reading
+        }
     }));
 }
 
@@ -352,27 +349,22 @@ fn read_usual(
     };
     room.set(around, GBK.usual.len());
     let outside = Outside::of(cells, at, end);
-    for (character, cost) in &GBK.usual {
+    room.add(GBK.usual.iter().filter_map(|(character, cost)| {
         let likelier = outside.likelier(*character);
         let less = if is_mark(*character) {
             LOST_MARK_ALONE
         } else {
             0
         };
-        if likelier > 0 || *character == '。' {
-            room.add(Reading {
-                character: *character,
-                end,
-                cost: cost - less - DAMAGED_FOR_SURE - likelier,
-                inferred: true,
-            });
-        }
+        let cost = cost - less - DAMAGED_FOR_SURE - likelier;
+        (likelier > 0 || *character == '。').then_some((*character, cost))
+    }));
+    for (guess, bonus) in room.in_words() {
+        guess.total -= bonus;
+        guess.cost -= bonus;
     }
-    for ((total, reading), bonus) in room.in_words() {
-        *total -= bonus;
-        reading.cost -= bonus;
-    }
-    readings.extend(room.best(MOST_MISSING));
+    let best = room.best(MOST_MISSING);
+    readings.extend(best.map(|guess| guess.reading(end)));
 }
 
 /// What a character costs less that a sign of damage stands for: it was
@@ -382,18 +374,35 @@ const DAMAGED_FOR_SURE: Cost = 5 * NAT / 2;
 /// Adds the characters that signs from a cell to another can stand for where
 /// nothing of them is left, if what follows is no other half: mostly a mark at
 /// the end of a sentence. Says whether they can.
-pub(super) fn read_both_missing(
+fn read_both_missing(
     cells: &Cells,
     (at, end): (usize, usize),
     before: char,
     readings: &mut Vec<Reading>,
+) -> bool {
+    let mut found = Vec::new();
+    let can = guess_both(cells, (at, end), before, &mut found);
+    readings.extend(found.into_iter().map(|(character, cost)| Reading {
+        character,
+        end,
+        cost,
+        inferred: true,
+    }));
+    can
+}
+
+/// The same without where they end.
+pub(super) fn guess_both(
+    cells: &Cells,
+    (at, end): (usize, usize),
+    before: char,
+    found: &mut Vec<(char, Cost)>,
 ) -> bool {
     let is_lost = cells.get(at) == Some(Cell::Lost) || is_overwritten(cells, at);
     if !is_lost || !matches!(cells.get(end), None | Some(Cell::Byte(..0x40))) {
         return false;
     }
     let statistics = Statistics::get();
-    let mut found: Vec<(Cost, Reading)> = Vec::new();
     let outside = Outside::of(cells, at, end);
     let ends = outside.is_at_the_end();
     for character in [
@@ -403,17 +412,12 @@ pub(super) fn read_both_missing(
         if ends && character != '。' {
             continue;
         }
-        let more_likely = outside.likelier(character);
-        let reading = Reading {
-            character,
-            end,
-            cost: statistics.cost(character) - less - DAMAGED_FOR_SURE - more_likely,
-            inferred: true,
-        };
-        found.push((reading.cost - statistics.bonus(before, character), reading));
+        let likelier = outside.likelier(character);
+        let cost = statistics.cost(character) - less - DAMAGED_FOR_SURE - likelier;
+        found.push((character, cost));
     }
-    found.sort_unstable_by_key(|(cost, _)| *cost);
-    readings.extend(found.iter().take(MOST_MISSING).map(|(_, reading)| *reading));
+    found.sort_unstable_by_key(|(character, cost)| cost - statistics.bonus(before, *character));
+    found.truncate(MOST_MISSING);
     true
 }
 

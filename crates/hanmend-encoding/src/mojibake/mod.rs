@@ -5,6 +5,7 @@
 //! or in part, as [one search](lattice) finds it best. What the statistics
 //! say of both sides decides, with one score for all channels.
 
+mod big5;
 mod border;
 mod brackets;
 mod cells;
@@ -26,6 +27,7 @@ mod pairs;
 mod promise;
 mod read;
 mod reverse;
+mod runs;
 mod signs;
 mod taken;
 mod undo;
@@ -106,6 +108,10 @@ pub(crate) struct Room {
     expected: Expected,
     /// Where the round before mended lines, in ascending order.
     mended: Vec<usize>,
+    /// Where the lines begin of which all was undone, in ascending order: those
+    /// of the rounds before, and of this one.
+    whole: Vec<usize>,
+    whole_now: Vec<usize>,
     /// What was asked of the document for the answers that follow.
     asked: Asked,
     /// The lines in which nothing was found to change, by what they were
@@ -149,20 +155,32 @@ impl Room {
     /// Forgets what the lines that were undone say of the others, as another
     /// repair of the text would not know it; says whether there was anything.
     pub(crate) fn forget(&mut self) -> bool {
+        self.whole.clear();
         std::mem::take(&mut self.expected).channel.is_some()
     }
 
-    /// Takes where a round has mended the text, as that is now.
-    pub(crate) fn take_mended(&mut self, starts: &[usize]) {
+    /// Takes where a round has mended the text, as that is now, by those edits.
+    pub(crate) fn take_mended(&mut self, starts: &[usize], edits: &Edits) {
         self.mended.clear();
         self.mended.extend_from_slice(starts);
+        self.whole.append(&mut self.whole_now);
+        self.whole.sort_unstable();
+        let mut edits = edits.iter().peekable();
+        let (mut more, mut less) = (0, 0);
+        for start in &mut self.whole {
+            while let Some(edit) = edits.next_if(|edit| edit.span.end <= *start) {
+                more += edit.replacement.len();
+                less += edit.span.len();
+            }
+            *start = *start + more - less;
+        }
     }
 
-    /// Whether the round before mended a line.
+    /// Whether the round before mended a line, or one undid all of it.
     fn has_mended(&self, line: Span) -> bool {
         let next = self.mended.partition_point(|start| *start < line.start);
         let next = self.mended.get(next);
-        next.is_some_and(|start| *start < line.end)
+        next.is_some_and(|start| *start < line.end) || self.whole.binary_search(&line.start).is_ok()
     }
 
     /// From now on lines are kept with what was found in them.
@@ -334,11 +352,13 @@ impl Mojibake {
             && (sign == Sign::Unusual || last.is_some())
             && let Some(channel) = room.direct.undo(text, start, document, likely, edits)
         {
+            room.whole_now.push(start);
             return Some(channel);
         }
         let again = last.map(|last| self.again(text, document, last, room));
         let (best, depends) = match again {
             Some(Again::Whole(undone)) if room.undone.is_none() => {
+                room.whole_now.push(start);
                 undone.push(text, start, edits);
                 return last;
             }

@@ -12,7 +12,7 @@ use crate::tables::Table;
 #[derive(Debug)]
 pub(super) struct Pairs {
     /// By both bytes, the first from 0x80 on; 0 where they are no character.
-    entries: Vec<u32>,
+    entries: Box<[u32; 0x8000]>,
 }
 
 /// A character that two bytes are.
@@ -49,9 +49,11 @@ impl Pairs {
             let is_han = if is_ideograph(character) { IS_HAN } else { 0 };
             u32::from(character) | cost << COST | is_han
         };
-        Pairs {
-            entries: (FIRST..=u16::MAX).map(entry).collect(),
+        let mut entries = Box::new([0; 0x8000]);
+        for (pair, slot) in (FIRST..=u16::MAX).zip(entries.iter_mut()) {
+            *slot = entry(pair);
         }
+        Pairs { entries }
     }
 
     #[inline]

@@ -75,25 +75,38 @@ pub(super) fn readings(right: Right, cells: &Cells, at: usize, readings: &mut Ve
 /// all that a byte of UTF-8 leaves open.
 const MOST_GUESSES: usize = 256;
 
-/// The same with nearly all characters where a byte was lost, up to one end.
+/// Adds nearly all characters that a byte was lost of, from one cell to another,
+/// each with what it costs by itself. `readings` is room for that.
 pub(super) fn guesses(
     right: Right,
     cells: &Cells,
     at: usize,
     end: usize,
     readings: &mut Vec<Reading>,
+    found: &mut Vec<(char, Cost)>,
 ) {
     if right == Right::Utf8
         && let Some(taken) = Taken::only(cells, at, end)
     {
-        utf8(cells.wrong, &taken, end, MOST_GUESSES, readings);
+        let losses = cells.wrong.losses(taken.next);
+        let more = cost_of_readable(cells.wrong, &taken);
+        let filled = one_lost(&taken).iter();
+        found.extend(filled.map(|each| {
+            let more = if losses.has(each.byte) { 0 } else { more };
+            (each.character, each.cost + more)
+        }));
         return;
     }
     let wanted = Wanted {
         most: MOST_GUESSES,
         end: Some(end),
     };
+    readings.clear();
     read(right, cells, at, wanted, readings);
+    let guessed = readings
+        .iter()
+        .filter(|each| each.end == end && each.inferred);
+    found.extend(guessed.map(|each| (each.character, each.cost)));
 }
 
 /// Which characters are wanted where a byte was lost.
@@ -276,6 +289,30 @@ fn utf8(wrong: Wrong, taken: &Taken, end: usize, most: usize, readings: &mut Vec
     infer(wrong, taken, filled, end, most, readings);
 }
 
+/// What it costs that a byte was lost that the decoder would have read.
+fn cost_of_readable(wrong: Wrong, taken: &Taken) -> Cost {
+    match wrong {
+        Wrong::Gbk if taken.is_question => WITH_ASCII,
+        _ => READABLE,
+    }
+}
+
+/// The characters of three bytes of which one is lost.
+fn one_lost(taken: &Taken) -> &'static [Filled] {
+    let [first, second, third] = taken.bytes(3) else {
+        return &[];
+    };
+    let continues = |byte: &Option<u8>| byte.is_none_or(|byte| (0x80..=0xBF).contains(&byte));
+    // Of letters of other scripts there are no statistics.
+    if !continues(second) || !continues(third) || matches!(first, Some(0xE0 | 0xE1)) {
+        return &[];
+    }
+    let bytes = [first, second, third];
+    let hole = bytes.iter().position(|byte| byte.is_none());
+    let bytes = bytes.map(|byte| byte.unwrap_or_default());
+    hole.map_or(&[], |hole| UTF8.without(hole, bytes))
+}
+
 /// Adds the most usual of some characters as inferred ones; they come in the
 /// order of what they cost.
 fn infer(
@@ -288,10 +325,7 @@ fn infer(
 ) {
     let known = readings.len();
     let losses = wrong.losses(taken.next);
-    let more = match wrong {
-        Wrong::Gbk if taken.is_question => WITH_ASCII,
-        _ => READABLE,
-    };
+    let more = cost_of_readable(wrong, taken);
     let reading = |filled: Filled, more: Cost| Reading {
         character: filled.character,
         end,

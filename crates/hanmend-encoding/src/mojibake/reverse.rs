@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
+use super::big5;
 use super::channel::Wrong;
 use super::language::Document;
-use super::read::LOST;
-use crate::statistics::{Cost, NAT, Statistics};
+use crate::statistics::{Cost, NAT};
 use crate::tables::Table;
 
 /// The bytes of each character in one table, in one look-up.
@@ -13,7 +13,7 @@ use crate::tables::Table;
 pub(super) struct Reverse {
     /// By character of the basic plane: a byte, a pair of bytes, or 0 where
     /// the table does not have it.
-    codes: Box<[u16]>,
+    codes: Box<[u16; 0x1_0000]>,
     /// For characters beyond it.
     table: Option<&'static Table>,
 }
@@ -21,7 +21,7 @@ pub(super) struct Reverse {
 static GBK: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::Gbk));
 static WESTERN: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::Western));
 static BIG5: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::Big5));
-static BIG5_OF_UNICODE: LazyLock<Reverse> = LazyLock::new(Reverse::big5_of_unicode);
+pub(super) static BIG5_OF_UNICODE: LazyLock<Reverse> = LazyLock::new(Reverse::big5_of_unicode);
 static SHIFT_JIS: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::ShiftJis));
 static EUC_KR: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::EucKr));
 static EUC_JP: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::EucJp));
@@ -42,38 +42,15 @@ impl Reverse {
     /// document was decoded by the same.
     pub(super) fn of_line(wrong: Wrong, line: &str, document: &Document<'_>) -> &'static Reverse {
         let reverse = Reverse::of(wrong);
-        if wrong != Wrong::Big5 || !line.contains(is_twice_in_big5) {
+        if wrong != Wrong::Big5 || big5::first_twice(line.as_bytes()).is_none() {
             return reverse;
         }
-        let gain = gain_by_unicode(line);
+        let gain = big5::gain_by_unicode(line);
         if gain + document.gain_by_unicode_beside(gain) > AS_BROWSERS_DO {
             &BIG5_OF_UNICODE
         } else {
             reverse
         }
-    }
-
-    /// What the bytes of some characters cost in GBK, in pairs from the first
-    /// or from the second one on.
-    fn cost_in_gbk(&self, run: &str) -> Cost {
-        let statistics = Statistics::get();
-        let codes = run.chars().map(|each| self.code(each).to_be_bytes());
-        let bytes: Vec<u8> = codes.flatten().collect();
-        let costs = (0..2).filter_map(|skipped| {
-            let mut pairs = 0;
-            let mut sum = 0;
-            let mut before = ' ';
-            for pair in bytes.get(skipped..)?.chunks_exact(2) {
-                let character = Table::gbk().character(pair.try_into().ok()?);
-                let character = character.unwrap_or(LOST);
-                sum += statistics.cost(character) - statistics.bonus(before, character);
-                before = character;
-                pairs += 1;
-            }
-            let all = Cost::try_from(bytes.len()).ok()? / 2;
-            (sum * all).checked_div(pairs)
-        });
-        costs.min().unwrap_or_default()
     }
 
     /// Big5 with kana, Cyrillic letters and numbers in circles where Unicode's first table had
@@ -95,8 +72,15 @@ impl Reverse {
 
     fn new(wrong: Wrong) -> Reverse {
         let table = wrong.table();
-        let mut codes = table.map_or_else(|| vec![0; 0x1_0000], |table| table.pairs().to_vec());
-        for (code, slot) in (0..0x80).zip(&mut codes) {
+        let mut codes = Box::new([0; 0x1_0000]);
+        for (pair, slot) in table
+            .iter()
+            .flat_map(|table| table.pairs())
+            .zip(codes.iter_mut())
+        {
+            *slot = *pair;
+        }
+        for (code, slot) in (0..0x80).zip(codes.iter_mut()) {
             *slot = code;
         }
         let others = ('\u{80}'..='\u{FF}').chain(WINDOWS_1252.map(|(character, _)| character));
@@ -110,10 +94,7 @@ impl Reverse {
                 *slot = code;
             }
         }
-        Reverse {
-            codes: codes.into(),
-            table,
-        }
+        Reverse { codes, table }
     }
 
     /// The code of `€`, which some tables have twice, behind those bytes, the
@@ -128,11 +109,14 @@ impl Reverse {
         }
     }
 
-    /// The code of a character of the basic plane, 0 for others.
+    /// The code of a character of the basic plane.
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "an index of sixteen bits is always within the table"
+    )]
     #[inline]
-    pub(super) fn pair(&self, character: char) -> u16 {
-        let code = self.codes.get(character as usize);
-        code.copied().unwrap_or_default()
+    pub(super) fn of_basic(&self, character: u16) -> u16 {
+        self.codes[usize::from(character)]
     }
 
     /// The byte or the pair of bytes of a character, 0 where it has none.
@@ -151,25 +135,6 @@ impl Reverse {
 /// What Unicode's table of Big5 has behind the kana, in its order.
 const BEHIND_KANA: &str = "ДЕЁЖЗИЙКЛМУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя\
     ①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽";
-
-/// Whether tables of Big5 differ in where they have a character.
-fn is_twice_in_big5(character: char) -> bool {
-    matches!(character, 'Ѐ'..='џ' | '①'..='⑽' | '々' | 'ぁ'..='ヾ')
-}
-
-/// How much better a line reads as GBK by Unicode's table of Big5 than by that of
-/// browsers.
-pub(super) fn gain_by_unicode(line: &str) -> Cost {
-    if !line.contains(is_twice_in_big5) {
-        return 0;
-    }
-    // A sign of damage can stand for half of a character.
-    let runs = line.split(|each: char| each.is_ascii() || each == LOST);
-    let browsers = Reverse::of(Wrong::Big5);
-    runs.filter(|run| run.contains(is_twice_in_big5))
-        .map(|run| browsers.cost_in_gbk(run) - BIG5_OF_UNICODE.cost_in_gbk(run))
-        .sum()
-}
 
 /// How much better a line has to read by Unicode's table: in one letter the
 /// other is often by chance the more usual character.

@@ -35,22 +35,15 @@ impl Taken {
     /// The only way to take a character of three bytes up to an end, where one of
     /// them is lost and it is known which.
     pub(super) fn only(cells: &Cells, at: usize, end: usize) -> Option<Taken> {
-        let (bytes, hole) = match cells.cells.get(at..end)? {
-            [Cell::Lost, Cell::Perhaps, Cell::Byte(b), Cell::Byte(c)] => {
-                ([None, Some(*b), Some(*c), None], 0)
+        use Cell::{Byte, Lost, Perhaps, Question};
+        let (bytes, hole) = match *cells.cells.get(at..end)? {
+            [Lost | Question, Perhaps, Byte(b), Byte(c)] => ([None, Some(b), Some(c), None], 0),
+            [Byte(a @ 0xE0..=0xEF), Lost | Question, Perhaps, Byte(c)] => {
+                ([Some(a), None, Some(c), None], 1)
             }
-            [
-                Cell::Byte(a @ 0xE0..=0xEF),
-                Cell::Lost,
-                Cell::Perhaps,
-                Cell::Byte(c),
-            ] => ([Some(*a), None, Some(*c), None], 1),
-            [
-                Cell::Byte(a @ 0xE0..=0xEF),
-                Cell::Byte(b),
-                Cell::Lost,
-                Cell::Perhaps,
-            ] => ([Some(*a), Some(*b), None, None], 2),
+            [Byte(a @ 0xE0..=0xEF), Byte(b), Lost | Question, Perhaps] => {
+                ([Some(a), Some(b), None, None], 2)
+            }
             _ => return None,
         };
         let next = match cells.get(at + hole + 2) {
@@ -62,7 +55,7 @@ impl Taken {
             count: 3,
             perhaps: 0,
             next,
-            is_question: false,
+            is_question: hole == 2 && cells.get(at + hole) == Some(Question),
         })
     }
 

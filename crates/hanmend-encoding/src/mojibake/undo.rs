@@ -376,7 +376,8 @@ impl Changes {
     /// Ends a part, and drops it where nothing changes.
     fn close(&mut self, line: &str, end: usize) {
         self.is_open = false;
-        if line.get(self.start..end) == self.last.replacement.get(self.put..) {
+        let before = line.as_bytes().get(self.start..end);
+        if before == self.last.replacement.as_bytes().get(self.put..) {
             self.last.replacement.truncate(self.put);
             return;
         }

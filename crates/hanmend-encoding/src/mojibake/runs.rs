@@ -1,0 +1,359 @@
+//! The damaged runs of a line that was misread without loss, and what they spell.
+
+use hanmend_core::Span;
+
+use super::big5;
+use super::channel::{Channel, Right, Wrong};
+use super::language::Document;
+use super::list::Order;
+use super::pairs::{Pair, Pairs};
+use super::reverse::Reverse;
+use crate::scan::ascii_length;
+use crate::statistics::{Cost, Statistics};
+
+/// The damaged runs of a line and what they spell, kept from one line to the
+/// next.
+#[derive(Debug, Default)]
+pub(super) struct Runs {
+    /// The bytes of all runs, where these are UTF-8.
+    bytes: Vec<u8>,
+    /// What they spell.
+    pub(super) text: String,
+    pub(super) runs: Vec<Run>,
+    pub(super) tally: Tally,
+}
+
+/// A run of characters that were misread, from one border to the next that
+/// both readings share.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    pub(super) span: Span,
+    /// Where it ends in what all runs spell.
+    pub(super) end: usize,
+}
+
+/// What the runs spell, without ASCII.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tally {
+    pub(super) count: usize,
+    /// How many are ideographs, where that is asked.
+    pub(super) han: usize,
+    pub(super) cost: Cost,
+}
+
+impl Tally {
+    #[inline]
+    fn add(&mut self, pair: Pair) {
+        self.count += 1;
+        self.han += usize::from(pair.is_han);
+        self.cost += pair.cost;
+    }
+}
+
+impl Runs {
+    /// Reads a line in a channel, and says what the characters of its runs cost;
+    /// nothing where it cannot have come through it.
+    pub(super) fn read(
+        &mut self,
+        line: &str,
+        channel: &Channel,
+        document: &Document<'_>,
+    ) -> Option<Cost> {
+        let before = self.collect(line, channel, document)?;
+        if channel.right == Right::Utf8 {
+            self.spell_utf8()?;
+        }
+        Some(before)
+    }
+
+    /// Turns the runs that are not ASCII into bytes, reads these where they are
+    /// pairs, and says what their characters cost; nothing where a line cannot
+    /// come out of that table.
+    fn collect(&mut self, line: &str, channel: &Channel, document: &Document<'_>) -> Option<Cost> {
+        self.bytes.clear();
+        self.text.clear();
+        self.runs.clear();
+        self.tally = Tally::default();
+        let statistics = Statistics::get();
+        // Which of two tables it was is only asked where it can be one of them.
+        if channel.wrong == Wrong::Big5 && !big5::has_all(line) {
+            return None;
+        }
+        let reverse = Reverse::of_line(channel.wrong, line, document);
+        let pairs = Pairs::of(channel.right);
+        let western = channel.wrong == Wrong::Western;
+        // Of Latin-1, Chinese text has marks of punctuation, which are right.
+        let mixed = western && line.bytes().any(|byte| (0xE3..=0xEF).contains(&byte));
+        // Nearly all lines of Chinese have none of its letters.
+        if mixed && memchr::memchr2(0xC2, 0xC3, line.as_bytes()).is_none() {
+            return None;
+        }
+        let mut all = 0;
+        let mut run = Open::default();
+        let mut order = Order::default();
+        let mut rest = line;
+        while let Some(character) = rest.chars().next() {
+            let at = line.len() - rest.len();
+            // What no byte makes a pair with stands.
+            if character.is_ascii() && run.lead.is_none() {
+                order.end();
+                if run.is_open {
+                    all += self.close(&run, at, mixed)?;
+                    run = Open::default();
+                }
+                rest = rest.get(ascii_length(rest.as_bytes())..)?;
+                continue;
+            }
+            if run.is_between_characters && !western {
+                let length = match pairs {
+                    Some(pairs) => self.put_pairs(rest, reverse, pairs, &mut order, &mut run),
+                    None => self.put_bytes(rest, reverse, &mut order, &mut run),
+                };
+                if length > 0 {
+                    rest = rest.get(length..)?;
+                    continue;
+                }
+            }
+            rest = rest.get(character.len_utf8()..)?;
+            order.add(character);
+            let code = if character == '€' && pairs.is_none() {
+                reverse.euro(self.bytes.iter().rev().copied(), rest)
+            } else {
+                reverse.code(character)
+            };
+            if code == 0 {
+                if !mixed || run.lead.is_some() {
+                    return None;
+                }
+                if run.is_open {
+                    all += self.close(&run, at, mixed)?;
+                    run = Open::default();
+                }
+                continue;
+            }
+            if !run.is_open {
+                run = Open {
+                    is_open: true,
+                    start: at,
+                    byte: self.bytes.len(),
+                    text: self.text.len(),
+                    tally: self.tally,
+                    ..Open::default()
+                };
+            }
+            run.letters |= matches!(character, '\u{80}'..='\u{FF}');
+            if !character.is_ascii() {
+                run.cost += statistics.cost(character);
+            }
+            let is_read = match (pairs, code.to_be_bytes()) {
+                (None, [0, byte]) => {
+                    self.bytes.push(byte);
+                    run.continues(byte)
+                }
+                (None, pair) => {
+                    self.bytes.extend_from_slice(&pair);
+                    pair.into_iter().all(|byte| run.continues(byte))
+                }
+                (Some(pairs), [0, byte]) => self.put(&mut run, byte, pairs),
+                (Some(pairs), [lead, trail]) => {
+                    self.put(&mut run, lead, pairs) && self.put(&mut run, trail, pairs)
+                }
+            };
+            run.is_between_characters = run.lead.is_none();
+            if !is_read {
+                if !mixed {
+                    return None;
+                }
+                run.is_no_text = true;
+            }
+        }
+        if run.lead.is_some() || order.is_list() {
+            return None;
+        }
+        if run.is_open {
+            all += self.close(&run, line.len(), mixed)?;
+        }
+        Some(all)
+    }
+
+    /// Reads the characters that are each one pair of another, most of a run,
+    /// and says how long they are.
+    fn put_pairs(
+        &mut self,
+        rest: &str,
+        reverse: &Reverse,
+        pairs: &Pairs,
+        order: &mut Order,
+        run: &mut Open,
+    ) -> usize {
+        let statistics = Statistics::get();
+        let (mut tally, mut so_far, mut cost) = (self.tally, *order, 0);
+        let mut left = rest.as_bytes();
+        while let Some((character, after)) = first_of_three_bytes(left) {
+            let code = reverse.of_basic(character);
+            let Some(pair) = pairs.get(code.to_be_bytes()) else {
+                break;
+            };
+            self.text.push(pair.character);
+            tally.add(pair);
+            so_far.add_basic(character);
+            cost += statistics.cost_of_basic(character);
+            left = after;
+        }
+        (self.tally, *order) = (tally, so_far);
+        run.cost += cost;
+        rest.len() - left.len()
+    }
+
+    /// The same in UTF-8 with the characters that are a pair of bytes each.
+    fn put_bytes(
+        &mut self,
+        rest: &str,
+        reverse: &Reverse,
+        order: &mut Order,
+        run: &mut Open,
+    ) -> usize {
+        let statistics = Statistics::get();
+        let (mut so_far, mut cost) = (*order, 0);
+        let mut left = rest.as_bytes();
+        while let Some((character, after)) = first_of_three_bytes(left) {
+            let pair @ 0x8000.. = reverse.of_basic(character) else {
+                break;
+            };
+            let pair = pair.to_be_bytes();
+            let mut continued = *run;
+            if !pair.into_iter().all(|byte| continued.continues(byte)) {
+                break;
+            }
+            run.wanted = continued.wanted;
+            self.bytes.extend_from_slice(&pair);
+            so_far.add_basic(character);
+            cost += statistics.cost_of_basic(character);
+            left = after;
+        }
+        *order = so_far;
+        run.cost += cost;
+        rest.len() - left.len()
+    }
+
+    /// Reads the next byte of double-byte text, and says whether it can be.
+    fn put(&mut self, run: &mut Open, byte: u8, pairs: &Pairs) -> bool {
+        match run.lead.take() {
+            Some(lead) => self.put_pair([lead, byte], pairs),
+            None if byte.is_ascii() => {
+                self.text.push(char::from(byte));
+                true
+            }
+            None => {
+                run.lead = Some(byte);
+                true
+            }
+        }
+    }
+
+    #[inline]
+    fn put_pair(&mut self, pair: [u8; 2], pairs: &Pairs) -> bool {
+        let Some(pair) = pairs.get(pair) else {
+            return false;
+        };
+        self.text.push(pair.character);
+        self.tally.add(pair);
+        true
+    }
+
+    /// Closes a run, and says what its characters cost.
+    fn close(&mut self, run: &Open, end: usize, mixed: bool) -> Option<Cost> {
+        if mixed && !run.letters {
+            self.bytes.truncate(run.byte);
+            self.text.truncate(run.text);
+            self.tally = run.tally;
+            return Some(0);
+        }
+        if run.is_no_text {
+            return None;
+        }
+        self.runs.push(Run {
+            span: Span::new(run.start, end),
+            end: self.text.len().max(self.bytes.len()),
+        });
+        Some(run.cost)
+    }
+
+    /// Reads the bytes as UTF-8, if every run is.
+    fn spell_utf8(&mut self) -> Option<()> {
+        let text = std::str::from_utf8(&self.bytes).ok()?;
+        if !self.runs.iter().all(|run| text.is_char_boundary(run.end)) {
+            return None;
+        }
+        self.text.push_str(text);
+        let statistics = Statistics::get();
+        for character in text.chars().filter(|each| !each.is_ascii()) {
+            self.tally.count += 1;
+            self.tally.cost += statistics.cost(character);
+        }
+        Some(())
+    }
+
+    /// Whether there is nothing but halfwidth kana and ASCII.
+    pub(super) fn are_kana(&self, line: &str) -> bool {
+        let mut runs = self.runs.iter();
+        runs.all(|run| {
+            let run = line.get(run.span.range()).unwrap_or_default();
+            run.chars()
+                .all(|each| each.is_ascii() || matches!(each, '｡'..='ﾟ'))
+        })
+    }
+}
+
+/// The character of three bytes that a text begins with, and what follows.
+#[inline]
+fn first_of_three_bytes(text: &[u8]) -> Option<(u16, &[u8])> {
+    let [first @ 0xE0..=0xEF, second, third, after @ ..] = text else {
+        return None;
+    };
+    let low = |byte: &u8| u16::from(byte & 0x3F);
+    Some((
+        u16::from(*first) << 12 | low(second) << 6 | low(third),
+        after,
+    ))
+}
+
+/// A run that is being collected.
+#[derive(Clone, Copy, Debug, Default)]
+struct Open {
+    /// Where it begins in the line.
+    start: usize,
+    /// Where its bytes begin, and what they spell, and what was spelt before.
+    byte: usize,
+    text: usize,
+    tally: Tally,
+    /// The first byte of a pair, if the next one is its second.
+    lead: Option<u8>,
+    /// How many bytes the last character of UTF-8 still wants.
+    wanted: u8,
+    is_open: bool,
+    /// Whether it has begun and the next character of it is a whole one.
+    is_between_characters: bool,
+    /// What its characters cost so far.
+    cost: Cost,
+    /// Whether it has letters of Latin-1.
+    letters: bool,
+    /// Whether some bytes are no characters.
+    is_no_text: bool,
+}
+
+impl Open {
+    /// Whether a byte can be the next one of UTF-8: most text in other
+    /// encodings shows within a few characters that it is none.
+    fn continues(&mut self, byte: u8) -> bool {
+        self.wanted = match (self.wanted, byte) {
+            (1.., 0x80..=0xBF) => self.wanted - 1,
+            (0, 0..=0x7F) => 0,
+            (0, 0xC2..=0xDF) => 1,
+            (0, 0xE0..=0xEF) => 2,
+            (0, 0xF0..=0xF4) => 3,
+            _ => return false,
+        };
+        true
+    }
+}
