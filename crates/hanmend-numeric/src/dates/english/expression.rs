@@ -119,6 +119,9 @@ fn to_date(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
 
 /// from 2010 onwards, May 2018 onwards.
 fn onwards(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
+    if !tokens.onwards {
+        return None;
+    }
     let from = tokens.after(index, Kind::From);
     let mut found = sided(tokens, from, Relation::Since)?;
     tokens.is(found.next, Kind::Onwards).then_some(())?;
@@ -129,6 +132,9 @@ fn onwards(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
 /// one hour and a half, one and a half hours, a year and a quarter; and where
 /// such a length leads to: half an hour ago, in half a year.
 fn with_part(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
+    if !tokens.broken {
+        return None;
+    }
     let within = tokens.is(index, Kind::In);
     let (count, length, next) = broken_length(tokens, index + usize::from(within))?;
     let later = match tokens.kind(next) {

@@ -23,6 +23,10 @@ pub(super) struct Tokens<'a> {
     pub(super) text: Text<'a>,
     /// Whether one of them may join the two ends of a range.
     pub(super) join: bool,
+    /// Whether one of them goes on from a date without an end: onwards.
+    pub(super) onwards: bool,
+    /// Whether one of them may break a length of time: and, half.
+    pub(super) broken: bool,
     list: [Option<Token>; Tokens::MOST],
 }
 
@@ -31,18 +35,29 @@ impl<'a> Tokens<'a> {
     const MOST: usize = 28;
 
     pub(super) fn read(text: Text<'a>, at: usize) -> Tokens<'a> {
-        let mut list = [None; Tokens::MOST];
+        let mut tokens = Tokens {
+            text,
+            join: false,
+            onwards: false,
+            broken: false,
+            list: [None; Tokens::MOST],
+        };
         let mut from = at;
-        let mut join = false;
-        for place in &mut list {
+        for place in &mut tokens.list {
             let Some(token) = token(text, from) else {
                 break;
             };
             from = text.after_blanks(token.end, 2);
-            join |= matches!(token.kind, Kind::To { .. } | Kind::And);
+            match token.kind {
+                Kind::And => (tokens.join, tokens.broken) = (true, true),
+                Kind::To { .. } => tokens.join = true,
+                Kind::HalfWord => tokens.broken = true,
+                Kind::Onwards => tokens.onwards = true,
+                _ => {}
+            }
             *place = Some(token);
         }
-        Tokens { text, join, list }
+        tokens
     }
 
     /// Whether `at` lies in one of them.
