@@ -66,6 +66,11 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
     Some(Found::at(start, end, when))
 }
 
+/// Whether a date, a time or two years in a row stand at `at`.
+pub(super) fn begins(text: Text<'_>, at: usize) -> bool {
+    date(text, at).is_some() || clock(text, at).is_some() || season(text, at).is_some()
+}
+
 /// Two years in a row of which the second has two digits, that are no month:
 /// 2022-23, 1998/99.
 fn season(text: Text<'_>, at: usize) -> Option<(i32, i32, usize)> {

@@ -27,6 +27,10 @@ pub(super) struct Tokens<'a> {
     pub(super) onwards: bool,
     /// Whether one of them may break a length of time: and, half.
     pub(super) broken: bool,
+    /// Whether one of them is no plain number and no sign between such.
+    words: bool,
+    /// How many of them are plain numbers of four digits.
+    years: usize,
     list: [Option<Token>; Tokens::MOST],
 }
 
@@ -40,6 +44,8 @@ impl<'a> Tokens<'a> {
             join: false,
             onwards: false,
             broken: false,
+            words: false,
+            years: 0,
             list: [None; Tokens::MOST],
         };
         let mut from = at;
@@ -54,6 +60,15 @@ impl<'a> Tokens<'a> {
                 Kind::HalfWord => tokens.broken = true,
                 Kind::Onwards => tokens.onwards = true,
                 _ => {}
+            }
+            match token.kind {
+                Kind::Digits {
+                    digits,
+                    ordinal: false,
+                    ..
+                } => tokens.years += usize::from(digits == 4),
+                Kind::Comma | Kind::To { dash: true } => {}
+                _ => tokens.words = true,
             }
             *place = Some(token);
         }
@@ -108,6 +123,12 @@ impl<'a> Tokens<'a> {
             .checked_sub(1)
             .and_then(|last| self.get(last))
             .map_or(0, |token| token.end)
+    }
+
+    /// Whether they are nothing but numbers and signs between them, of which
+    /// only two in four digits can make a date: 10-12, 1998-2001.
+    pub(super) fn are_numbers(&self) -> bool {
+        self.get(0).is_some() && !self.words && self.years < 2
     }
 
     /// Whether they are nothing but one number and words that make no date of
