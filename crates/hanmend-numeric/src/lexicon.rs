@@ -576,7 +576,14 @@ impl<T: Copy> SymbolLexicon<T> {
     /// The longest symbol that ends at `at` and that no letter precedes.
     pub(crate) fn longest_before(&self, text: Text<'_>, at: usize) -> Option<(T, usize)> {
         let mut symbols = self.by_last.of(text.byte_before(at)).iter();
+        let second = at.checked_sub(2).map_or(0, |at| text.byte(at));
         symbols.find_map(|&(symbol, meaning)| {
+            // Most are told apart by their last byte but one.
+            if let &[.., byte, _] = symbol.as_bytes()
+                && byte != second
+            {
+                return None;
+            }
             let start = at.checked_sub(symbol.len())?;
             if text.slice_bytes(start, at) != symbol.as_bytes() {
                 return None;

@@ -392,9 +392,9 @@ impl Parser<'_> {
     pub(super) fn behind(&self, at: usize, numeral: &Numeral, entity: &Entity) -> Option<Modifier> {
         let text = self.text;
         let note = text.after_note(at);
-        if let Some(modifier) = bounds::han_behind(text, note) {
+        let (first, _) = text.han(note);
+        if let Some(modifier) = bounds::han_behind_from(text, note, first) {
             // 三以上 without a unit: only of what is more than one digit.
-            let (first, _) = text.han(note);
             if first == '内' && !matches!(entity.kind, Kind::Duration)
                 || first == '起' && !matches!(entity.kind, Kind::Money | Kind::Quantity)
             {
@@ -403,7 +403,9 @@ impl Parser<'_> {
             return Some(modifier);
         }
         // 90%+
-        if let Some(edge) = plus(text, at).filter(|_| text.byte(at) == b'+') {
+        if text.byte(at) == b'+'
+            && let Some(edge) = plus(text, at)
+        {
             let bound = Bound::AtLeast;
             return Some(Modifier { bound, edge });
         }
