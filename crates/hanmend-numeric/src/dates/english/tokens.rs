@@ -267,7 +267,7 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         return None;
     }
     let word = text.word(at);
-    let name = word.as_str();
+    let name = word.as_bytes();
     let mut end = word.end;
     if let [first @ (b'q' | b'Q' | b'h' | b'H')] = text.slice(at, end).as_bytes() {
         // q1, H2
@@ -280,7 +280,7 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         let ends = !text.byte(end + 1).is_ascii_alphanumeric();
         return ends.then_some((Kind::YearPart(part), end + 1));
     }
-    if matches!(name, "am" | "pm" | "a" | "p")
+    if matches!(name, b"am" | b"pm" | b"a" | b"p")
         && let Some((half, end)) = half_of_day(text, at)
         && (name.len() == 2 || matches!(text.byte(end - 1), b'm' | b'M' | b'.'))
     {
@@ -288,7 +288,7 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         return Some((Kind::Half { afternoon }, end));
     }
     // An ad and the like are other words.
-    if matches!(name, "ad" | "bc" | "bce" | "ce") {
+    if matches!(name, b"ad" | b"bc" | b"bce" | b"ce") {
         let shouted = text
             .slice(at, end)
             .bytes()
@@ -298,7 +298,7 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
             .map(|kind| (kind, end));
     }
     let capital = text.byte(at).is_ascii_uppercase();
-    if name == "o" && (text.byte(end) == b'\'' || text.starts(end, "’")) {
+    if name == b"o" && (text.byte(end) == b'\'' || text.starts(end, "’")) {
         let from = if text.byte(end) == b'\'' {
             end + 1
         } else {
@@ -307,7 +307,7 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         let rest = text.word(from);
         return (rest.as_str() == "clock").then_some((Kind::OClock, rest.end));
     }
-    if matches!(name, "business" | "working" | "work") {
+    if matches!(name, b"business" | b"working" | b"work") {
         let next = text.word(text.after_blanks(end, 2));
         let plural = matches!(next.as_str(), "days" | "weeks");
         let length = match next.as_str() {
@@ -327,7 +327,7 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
     };
     // The dot of a short form: Dec. 31.
     let short = matches!(found, Kind::Month { .. } | Kind::Weekday { .. }) && name.len() <= 4;
-    let dotted = short && text.byte(end) == b'.' && name != "may";
+    let dotted = short && text.byte(end) == b'.' && name != b"may";
     // Dec. 31, Jan.-Mar.
     if dotted && matches!(text.byte(text.after_blanks(end + 1, 2)), b'0'..=b'9' | b'-') {
         end += 1;
