@@ -205,7 +205,9 @@ pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
 #[inline]
 pub(crate) fn han_behind_from(text: Text<'_>, at: usize, first: char) -> Option<Modifier> {
     static FIRST: CharSet = CharSet::new("左上前以及或之起内不开出有封");
-    FIRST.contains(first).then(|| listed_behind(text, at, first))?
+    FIRST
+        .contains(first)
+        .then(|| listed_behind(text, at, first))?
 }
 
 /// The same of a character that modifiers begin with.

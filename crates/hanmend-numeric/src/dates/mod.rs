@@ -200,16 +200,16 @@ fn are_numbers(text: Text<'_>, at: usize) -> bool {
     const LONGEST: usize = 40;
     let mut end = at;
     while end - at < LONGEST
-        && matches!(text.byte(end), b'0'..=b'9' | b'-' | b'/' | b'.' | b':' | b',' | b'~' | b' ')
+        && matches!(
+            text.byte(end),
+            b'0'..=b'9' | b'-' | b'/' | b'.' | b':' | b',' | b'~' | b' '
+        )
     {
         end += 1;
     }
     let (behind, before) = (text.byte(end), text.byte_before(text.before_gap(at)));
     let plain = |byte: u8| byte < 0x80 && !matches!(byte, b'(' | b'\t');
-    end - at < LONGEST
-        && plain(behind)
-        && plain(before)
-        && !numeric::begins(text, at)
+    end - at < LONGEST && plain(behind) && plain(before) && !numeric::begins(text, at)
 }
 
 /// The date or time at `at`, where a Han character stands that is no numeral

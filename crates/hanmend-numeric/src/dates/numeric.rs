@@ -173,7 +173,9 @@ pub(super) fn plain(text: Text<'_>, at: usize) -> Option<Found> {
     let gap = text.before_blanks(at);
     let begins = match text.byte_before(gap) {
         0 | b'\n' | b'\r' | b'(' | b'[' | b'{' | b'"' | b'`' => true,
-        b')' | b']' | b'-' | b'.' | b',' | b';' | b'|' | b'*' => gap < at,
+        b')' | b']' | b'-' | b',' | b';' | b'|' | b'*' => gap < at,
+        // No. 2018-03-05
+        b'.' => gap < at && !text.byte_before(gap - 1).is_ascii_alphabetic(),
         0x80.. => gap == at && BEFORE.contains(text.char_before(at).0),
         _ => false,
     };

@@ -4,7 +4,7 @@ use super::behind::Behind;
 use super::{BEFORE, Parser, build, measured, plain};
 use crate::entity::{Bound, Entity, Kind};
 use crate::fold::fold;
-use crate::numerals::{self, Notation, Numeral};
+use crate::numerals::{self, Notation, Numeral, Spread};
 use crate::parse::build::name;
 use crate::parse::sides::modifies;
 use crate::text::{Text, is_han};
@@ -26,7 +26,8 @@ impl Parser<'_> {
             return None;
         }
         let behind = self.behind_digits(&numeral)?;
-        if numeral.notation != Notation::Arabic && !matches!(behind, Behind::Unit(..)) {
+        let words = matches!(behind, Behind::WeakMark | Behind::Word);
+        if numeral.notation != Notation::Arabic && words {
             return None;
         }
         // 8.30 is a time beside other words of dates.
@@ -43,6 +44,10 @@ impl Parser<'_> {
                 entity
             }
         };
+        if let Spread::Over(step) = numeral.spread {
+            let value = numeral.value?;
+            build::open(&mut entity, Some(value), value.checked_add(step));
+        }
         let gap = text.before_gap(at);
         let mut bound = None;
         let before = text.byte_before(gap);
@@ -71,7 +76,9 @@ impl Parser<'_> {
             }
             b'a'..=b'z' | b'A'..=b'Z' if gap < at => {
                 // By 2020, on 5: these make dates of numbers.
-                let dated = !matches!(behind, Behind::Mark) || numeral.digits == 4 || time;
+                let whole = numeral.notation == Notation::Arabic && numeral.is_exact();
+                let dated =
+                    !matches!(behind, Behind::Mark) || numeral.digits == 4 || time || !whole;
                 if self.leads(gap) {
                     return None;
                 }
@@ -97,7 +104,9 @@ impl Parser<'_> {
             return Some(entity);
         }
         if let Behind::Han = behind {
-            entity.noun = self.english_noun(None, &entity, free_from);
+            if !numeral.notation.is_han() {
+                entity.noun = self.english_noun(None, &entity, free_from);
+            }
             entity.noun = entity
                 .noun
                 .or_else(|| self.han_noun(&entity, &numeral, None, free_from));
@@ -144,8 +153,8 @@ impl Parser<'_> {
         self.bare_year(entity, numeral, free_from)
     }
 
-    /// The numeral in digits at `at`, perhaps with 万 or 亿 behind it, where
-    /// nothing else goes on it.
+    /// The numeral in digits at `at`, perhaps with 万, 亿, 多 or 余 behind it,
+    /// where nothing else goes on it.
     fn settled(&self, at: usize) -> Option<Numeral> {
         /// More of them are no plain number.
         const MOST: usize = 20;
@@ -159,7 +168,7 @@ impl Parser<'_> {
             && text.byte(end + 2).is_ascii_digit();
         if !grouped {
             let run = numerals::run(text, at)?;
-            if !matches!(text.han(run.end).0, '万' | '亿') {
+            if !matches!(text.han(run.end).0, '万' | '亿' | '多' | '余') {
                 return Some(run);
             }
         }
@@ -167,7 +176,7 @@ impl Parser<'_> {
         let code = end - at > 7 || text.byte(at) == b'0' && end - at > 1;
         let numeral = Numeral::read(text, at).filter(|_| !code)?;
         let plain = numeral.start == at
-            && numeral.is_exact()
+            && matches!(numeral.spread, Spread::None | Spread::Over(_))
             && !numeral.malformed
             && numeral.denominator.is_none()
             && matches!(numeral.notation, Notation::Arabic | Notation::Mixed)
@@ -225,7 +234,7 @@ impl Parser<'_> {
         let (found, _) = text.char_before(gap);
         // 合作社128，: the noun stands before the number.
         let noun = is_han(found)
-            && numeral.digits > 1
+            && (numeral.digits > 1 || numeral.notation == Notation::Mixed)
             && matches!(text.char(numeral.end).0, '，' | '。' | '；' | '\0' | '\n');
         let last = fold(found);
         let modifier = bounds::ends(last)
