@@ -108,7 +108,7 @@ impl Parser<'_> {
         if left.last == '比' || left.start < amount.start {
             self.compared(&mut entity, free_from);
         }
-        if !numeral.notation.is_han() || !is_han(text.char(text.after_note(entity.span.end)).0) {
+        if self.may_have_english_noun(&numeral, entity.span.end) {
             entity.noun = self.english_noun(amount.unit, &entity, free_from);
         }
         if entity.noun.is_none() {

@@ -6,7 +6,7 @@ use crate::charset::CharSet;
 use crate::fold::fold;
 use crate::numerals::{self, Numeral};
 use crate::text::{MOST_BLANKS, Text, is_han};
-use crate::units::Unit;
+use crate::units::{Dimension, Unit};
 use crate::vocabulary::Sort;
 use crate::{amount, dates, references};
 
@@ -23,6 +23,9 @@ pub(super) enum Behind {
     Han,
     /// A unit that nothing but a noun follows, and where it ends.
     Unit(&'static Unit, usize),
+    /// A unit of time in English, and where it ends: what follows it may make
+    /// a date of the two.
+    Length(&'static Unit, usize),
 }
 
 /// What modifiers behind a unit begin with.
@@ -140,6 +143,10 @@ impl Parser<'_> {
     ) -> Option<Behind> {
         let text = self.text;
         let (follows, _) = text.han(start);
+        let timed = matches!(unit.dimension, Dimension::Time | Dimension::Months);
+        if timed && follows.is_ascii_alphabetic() && self.words.begins(text, start, Sort::GoesOn) {
+            return Some(Behind::Length(unit, end));
+        }
         let (behind, _) = text.char(text.after_gap(end));
         let goes_on = self.goes_free(end) || BEHIND.contains(fold(behind));
         let plain = goes_on

@@ -9,7 +9,7 @@ use crate::parse::build::name;
 use crate::parse::sides::modifies;
 use crate::text::{Text, is_han};
 use crate::vocabulary::Sort;
-use crate::{amount, bounds, nouns, references};
+use crate::{amount, bounds, dates, nouns, references};
 use hanmend_core::Span;
 
 impl Parser<'_> {
@@ -37,7 +37,7 @@ impl Parser<'_> {
             return None;
         }
         let mut entity = match behind {
-            Behind::Unit(unit, end) => measured(&numeral, unit, end),
+            Behind::Unit(unit, end) | Behind::Length(unit, end) => measured(&numeral, unit, end),
             _ => {
                 let mut entity = plain(Span::new(at, numeral.end), Kind::Cardinal);
                 entity.value = numeral.value;
@@ -50,6 +50,8 @@ impl Parser<'_> {
         }
         let gap = text.before_gap(at);
         let mut bound = None;
+        // Whether what stands before it may be what it is the number of.
+        let mut labelled = false;
         let before = text.byte_before(gap);
         // in 2018, 2019; (C) 2018; 2016 was dry
         if numeral.digits == 4
@@ -60,14 +62,14 @@ impl Parser<'_> {
         }
         match before {
             // 138****5678
-            b'*' if text.byte_before(gap - 1) == b'*' => self.no_reference(at)?,
+            b'*' if text.byte_before(gap - 1) == b'*' => labelled = true,
             0 | b'\t' | b'\n' | b'\r' | b' ' | b',' | b';' | b'|' | b'{' | b'}' | b']' | b'*'
             | b'#' | b'&' | b'!' | b'?' | b'\\' | b'@' | b'`' | b'^' | b'/' | b'+' | b')' => {}
             b'0'..=b'9' if gap < at => {}
             b'=' | b'<' | b'>' if bounds::sign_before(text, gap).is_none() => {}
-            b'(' | b'[' => self.no_reference(at)?,
-            b':' => self.no_reference(at)?,
-            b'.' => self.no_reference(at)?,
+            b'(' | b'[' | b':' | b'.' => labelled = true,
+            // Asked by Ann - 2 years ago
+            b'-' if gap < at && numeral.digits != 4 && self.is_dash(gap) => {}
             b'"' | b'\'' if entity.kind == Kind::Percent => {}
             b'"' | b'\'' if !matches!(behind, Behind::Unit(..)) => {
                 if let Some(end) = self.name_end(&entity, &numeral) {
@@ -86,9 +88,8 @@ impl Parser<'_> {
                     return self.year_alone(&entity, &numeral, behind, free_from);
                 }
                 // QQ is a label as well.
-                if self.words.ends(text, gap, Sort::Labels) || text.byte_before(gap) == b'Q' {
-                    self.no_reference(at)?;
-                }
+                labelled =
+                    self.words.ends(text, gap, Sort::Labels) || text.byte_before(gap) == b'Q';
                 if self.bare_year(&entity, &numeral, free_from).is_some() {
                     return None;
                 }
@@ -96,15 +97,26 @@ impl Parser<'_> {
             0x80.. => bound = self.han_before_digits(&mut entity, &numeral, gap, free_from)?,
             _ => return None,
         }
-        if let Behind::Unit(..) = behind {
-            if amount::follows_each(text, gap) {
-                return None;
+        if labelled && let Some(found) = references::read(text, at, 0) {
+            return Some(found).filter(|found| found.span.start >= free_from);
+        }
+        let measured = matches!(behind, Behind::Unit(..) | Behind::Length(..));
+        if measured && amount::follows_each(text, gap) {
+            return None;
+        }
+        if let Behind::Length(_, end) = behind {
+            if let Some(found) = dates::read(text, at, free_from) {
+                return Some(self.dated(found));
             }
+            let free = bound.is_none() && self.goes_free(end);
+            return free.then_some(entity);
+        }
+        if let Behind::Unit(..) = behind {
             self.take_bounds(&mut entity, &numeral, bound, free_from)?;
             return Some(entity);
         }
         if let Behind::Han = behind {
-            if !numeral.notation.is_han() {
+            if self.may_have_english_noun(&numeral, numeral.end) {
                 entity.noun = self.english_noun(None, &entity, free_from);
             }
             entity.noun = entity
@@ -215,9 +227,13 @@ impl Parser<'_> {
         Some(())
     }
 
-    /// Nothing where the digits at `at` are a reference.
-    fn no_reference(&self, at: usize) -> Option<()> {
-        references::read(self.text, at, 0).is_none().then_some(())
+    /// Whether the hyphen that ends at `gap`, with a blank on either side, is no
+    /// minus sign.
+    fn is_dash(&self, gap: usize) -> bool {
+        let text = self.text;
+        let (word, _) = text.word_before(text.before_blanks(gap - 1));
+        text.byte_before(gap - 1) == b' '
+            && !matches!(word.as_bytes(), b"is" | b"to" | b"convert" | b"of")
     }
 
     /// What the character that ends at `gap`, which is not ASCII, does to a

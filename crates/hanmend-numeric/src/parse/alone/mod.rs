@@ -94,7 +94,9 @@ impl Parser<'_> {
             'a' | 'e' | 'o' | 'p' | 't' | 'A' | 'E' | 'O' | 'P' | 'T' => {
                 !self.words.begins(text, gap, Sort::GoesOn)
             }
-            'b'..='z' | 'B'..='Z' | '\n' | '\r' | '\0' => true,
+            // 3小时twenty minutes
+            'b'..='z' | 'B'..='Z' => !self.words.begins(text, gap, Sort::Numeral),
+            '\n' | '\r' | '\0' => true,
             _ if is_han(found) => {
                 !AFTER.contains(fold(found)) && !numerals::is_han_numeral(fold(found))
             }
