@@ -203,6 +203,10 @@ impl Parser<'_> {
     /// Whether the character that is no letter and no ASCII, and ends at
     /// `gap`, may be of a currency or a sign.
     pub(super) fn signs(&self, found: char, gap: usize) -> bool {
+        // Marks in full width, which fold to ASCII.
+        if matches!(found, ',' | ';' | ':' | '!' | '?' | '(' | ')' | '[' | ']') {
+            return false;
+        }
         let sign = !is_han(found) && self.units.currency_before(self.text, gap).is_some();
         sign || found.is_ascii() || SIGNS.contains(found)
     }

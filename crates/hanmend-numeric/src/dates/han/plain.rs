@@ -102,10 +102,13 @@ fn from_year_or_month(
 /// Whether what stands before the blank that ends at `at` may belong to a
 /// date.
 fn apart(text: Text<'_>, at: usize) -> bool {
-    !matches!(
-        text.byte_before(text.before_blanks(at)),
-        0 | b'\n' | b'\r' | b'.' | b',' | b';' | b':' | b'|' | b'^' | b'*' | b']'
-    )
+    let gap = text.before_blanks(at);
+    match text.byte_before(gap) {
+        0 | b'\n' | b'\r' | b',' | b';' | b':' | b'|' | b'^' | b'*' | b']' => false,
+        // No. 1248年
+        b'.' => text.byte_before(gap - 1).is_ascii_alphabetic(),
+        _ => true,
+    }
 }
 
 /// Whether what ends at `at` in this character may belong to a date.

@@ -48,6 +48,7 @@ impl Parser<'_> {
             let value = numeral.value?;
             build::open(&mut entity, Some(value), value.checked_add(step));
         }
+        let measured = matches!(behind, Behind::Unit(..) | Behind::Length(..));
         let gap = text.before_gap(at);
         let mut bound = None;
         // Whether what stands before it may be what it is the number of.
@@ -71,7 +72,7 @@ impl Parser<'_> {
             // Asked by Ann - 2 years ago
             b'-' if gap < at && numeral.digits != 4 && self.is_dash(gap) => {}
             b'"' | b'\'' if entity.kind == Kind::Percent => {}
-            b'"' | b'\'' if !matches!(behind, Behind::Unit(..)) => {
+            b'"' | b'\'' if !measured => {
                 if let Some(end) = self.name_end(&entity, &numeral) {
                     return Some(name(Span::new(at, end.max(numeral.end)), numeral.value));
                 }
@@ -94,13 +95,15 @@ impl Parser<'_> {
                     return None;
                 }
             }
-            0x80.. => bound = self.han_before_digits(&mut entity, &numeral, gap, free_from)?,
+            0x80.. => {
+                bound = self.han_before_digits(&mut entity, &numeral, gap, free_from)?;
+                labelled = text.char_before(gap).0 == '：';
+            }
             _ => return None,
         }
         if labelled && let Some(found) = references::read(text, at, 0) {
             return Some(found).filter(|found| found.span.start >= free_from);
         }
-        let measured = matches!(behind, Behind::Unit(..) | Behind::Length(..));
         if measured && amount::follows_each(text, gap) {
             return None;
         }
