@@ -370,24 +370,8 @@ impl Parser<'_> {
             .count();
         if let Some(unit) = amount.unit {
             // 一 with a measure word that a word begins with was looked up
-            // already; 度, 分, 点 and 成 alone are too often something else.
-            let weak = matches!(
-                unit.name,
-                "degree"
-                    | "score"
-                    | "point"
-                    | "tenth"
-                    | "discount_tenth"
-                    | "字"
-                    | "句"
-                    | "面"
-                    | "手"
-                    | "身"
-                    | "声"
-                    | "眼"
-                    | "步"
-            );
-            return !(weak && numeral.whole() == Some(1));
+            // already.
+            return !(is_weak(unit) && numeral.whole() == Some(1));
         }
         if numeral.notation == Notation::Positional {
             return numeral.digits >= 3;
@@ -406,6 +390,27 @@ impl Parser<'_> {
             && (!is_han(after) || matches!(after, '却' | '这' | '而' | '也' | '就'));
         (isolated || stated) && !magnitude || counted
     }
+}
+
+/// Whether a unit behind 一 is most often something else than one: 度, 分, 点 and
+/// 成, and measure words that make adverbs.
+pub(super) fn is_weak(unit: &Unit) -> bool {
+    matches!(
+        unit.name,
+        "degree"
+            | "score"
+            | "point"
+            | "tenth"
+            | "discount_tenth"
+            | "字"
+            | "句"
+            | "面"
+            | "手"
+            | "身"
+            | "声"
+            | "眼"
+            | "步"
+    )
 }
 
 /// Where the words begin that make a percentage of the number behind them, as
