@@ -171,9 +171,11 @@ pub(crate) fn run(text: Text<'_>, at: usize) -> Option<Numeral> {
             next => next < 0x80,
         },
         // 3 个
-        b' ' => matches!(text.byte(end + 1), 0xE4..=0xE9) || !groups(text, end),
+        b' ' => matches!(text.byte(end + 1), 0xC3..=0xEE) || !groups(text, end),
         b'e' | b'E' | b'^' | b'0'..=b'9' => false,
-        0xE3..=0xE9 | ..0x80 => true,
+        // Narrow blanks divide groups of digits.
+        0xE2 => !matches!(text.char(end).0, '\u{2009}' | '\u{202f}'),
+        0xC3..=0xEE | ..0x80 => true,
         // 3000，
         0xEF => matches!(
             text.char(end).0,
