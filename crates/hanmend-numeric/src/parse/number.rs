@@ -416,7 +416,7 @@ pub(super) fn is_weak(unit: &Unit) -> bool {
 /// Where the words begin that make a percentage of the number behind them, as
 /// a heading or a cell of a table has it: percentage of 20. Inside of a sentence
 /// the number is that of which it is a share.
-fn percent_of(text: Text<'_>, entity: &Entity) -> Option<usize> {
+pub(super) fn percent_of(text: Text<'_>, entity: &Entity) -> Option<usize> {
     let gap = text.before_blanks(entity.span.start);
     if gap == entity.span.start || !matches!(text.byte_before(gap), b'f' | b'F') {
         return None;

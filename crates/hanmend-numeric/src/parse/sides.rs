@@ -187,7 +187,7 @@ impl Parser<'_> {
         let text = self.text;
         let last = text.byte_before(gap);
         if last.is_ascii_alphabetic() {
-            return self.words.ends(text, gap, Sort::Leads);
+            return self.words.ends(text, gap, Sort::Leads) && self.word_leads(gap);
         }
         if last < 0x80 {
             return matches!(last, b'-' | b'<' | b'>' | b'=' | b'~')
@@ -198,6 +198,18 @@ impl Parser<'_> {
             return bounds::han_before(text, gap).is_some();
         }
         self.signs(found, gap)
+    }
+
+    /// The same of a word that may: most "of" and "to" before a number belong to
+    /// no modifier.
+    #[inline(never)]
+    fn word_leads(&self, gap: usize) -> bool {
+        let text = self.text;
+        let (word, _) = text.word_before(gap);
+        matches!(word.as_bytes(), b"minus" | b"negative" | b"between")
+            || bounds::english_before(text, gap).is_some()
+            || self.age_before(gap).is_some()
+            || self.currency_before(gap).is_some()
     }
 
     /// Whether the character that is no letter and no ASCII, and ends at

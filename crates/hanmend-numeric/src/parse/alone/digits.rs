@@ -6,6 +6,7 @@ use crate::entity::{Bound, Entity, Kind};
 use crate::fold::fold;
 use crate::numerals::{self, Notation, Numeral, Spread};
 use crate::parse::build::name;
+use crate::parse::number;
 use crate::parse::sides::modifies;
 use crate::text::{Text, is_han};
 use crate::vocabulary::Sort;
@@ -82,7 +83,7 @@ impl Parser<'_> {
                 let whole = numeral.notation == Notation::Arabic && numeral.is_exact();
                 let dated =
                     !matches!(behind, Behind::Mark) || numeral.digits == 4 || time || !whole;
-                if self.leads(gap) {
+                if self.leads(gap) || number::percent_of(text, &entity).is_some() {
                     return None;
                 }
                 if dated && self.words.ends(text, gap, Sort::Dates) {
