@@ -196,12 +196,23 @@ pub(crate) fn at(text: Text<'_>, at: usize) -> Option<Modifier> {
 }
 
 /// The modifier in Han characters at `at`.
+#[inline]
 pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
+    han_behind_from(text, at, text.han(at).0)
+}
+
+/// The same, where this character stands at `at`; most are of no modifier.
+#[inline]
+pub(crate) fn han_behind_from(text: Text<'_>, at: usize, first: char) -> Option<Modifier> {
     static FIRST: CharSet = CharSet::new("左上前以及或之起内不开出有封");
-    let (first, _) = text.han(at);
-    if !FIRST.contains(first) {
-        return None;
-    }
+    FIRST
+        .contains(first)
+        .then(|| listed_behind(text, at, first))?
+}
+
+/// The same of a character that modifiers begin with.
+#[inline(never)]
+fn listed_behind(text: Text<'_>, at: usize, first: char) -> Option<Modifier> {
     let (pattern, bound, end) = HAN_BEHIND
         .iter()
         .filter(|(pattern, _)| starts_with(pattern, first))

@@ -495,58 +495,65 @@ fn ends_word(text: Text<'_>, at: usize) -> bool {
 /// Symbols, in which large and small letters differ.
 #[derive(Debug)]
 pub(crate) struct SymbolLexicon<T> {
+    by_first: ByByte<T>,
+    by_last: ByByte<T>,
+}
+
+/// Symbols by one of their bytes, those of the same byte together and the
+/// longest first.
+#[derive(Debug)]
+struct ByByte<T> {
     symbols: Vec<(&'static str, T)>,
-    /// For each first byte, where its symbols lie.
-    heads: Vec<(u16, u16)>,
-    /// Whether a symbol ends in this byte.
-    lasts: Vec<bool>,
+    /// For each byte, where its symbols lie.
+    ranges: Vec<(u16, u16)>,
+}
+
+impl<T> ByByte<T> {
+    fn new(mut symbols: Vec<(&'static str, T)>, byte: impl Fn(&str) -> u8) -> ByByte<T> {
+        symbols.sort_by_key(|(symbol, _)| (byte(symbol), usize::MAX - symbol.len()));
+        let mut ranges = vec![(0, 0); 256];
+        for (index, (symbol, _)) in symbols.iter().enumerate() {
+            let at = u16::try_from(index).unwrap_or(u16::MAX);
+            if let Some(range) = ranges.get_mut(usize::from(byte(symbol))) {
+                if *range == (0, 0) {
+                    *range = (at, at);
+                }
+                range.1 = at + 1;
+            }
+        }
+        ByByte { symbols, ranges }
+    }
+
+    #[inline]
+    fn of(&self, byte: u8) -> &[(&'static str, T)] {
+        self.ranges
+            .get(usize::from(byte))
+            .and_then(|&(from, to)| self.symbols.get(usize::from(from)..usize::from(to)))
+            .unwrap_or_default()
+    }
 }
 
 impl<T: Copy> SymbolLexicon<T> {
     /// A lexicon of these symbols.
-    pub(crate) fn new(mut symbols: Vec<(&'static str, T)>) -> SymbolLexicon<T> {
-        let first = |symbol: &str| symbol.as_bytes().first().copied().unwrap_or(0);
-        symbols.sort_by_key(|(symbol, _)| (first(symbol), usize::MAX - symbol.len()));
-        let mut heads = vec![(0, 0); 256];
-        let mut lasts = vec![false; 256];
-        for (symbol, _) in &symbols {
-            let last = symbol.bytes().last().map(usize::from);
-            if let Some(last) = last.and_then(|last| lasts.get_mut(last)) {
-                *last = true;
-            }
-        }
-        for (index, (symbol, _)) in symbols.iter().enumerate() {
-            let at = u16::try_from(index).unwrap_or(u16::MAX);
-            if let Some(head) = heads.get_mut(usize::from(first(symbol))) {
-                if *head == (0, 0) {
-                    *head = (at, at);
-                }
-                head.1 = at + 1;
-            }
-        }
+    pub(crate) fn new(symbols: Vec<(&'static str, T)>) -> SymbolLexicon<T> {
+        let first = |symbol: &str| symbol.bytes().next().unwrap_or(0);
+        let last = |symbol: &str| symbol.bytes().next_back().unwrap_or(0);
         SymbolLexicon {
-            symbols,
-            heads,
-            lasts,
+            by_first: ByByte::new(symbols.clone(), first),
+            by_last: ByByte::new(symbols, last),
         }
-    }
-
-    fn of(&self, first: u8) -> &[(&'static str, T)] {
-        self.heads
-            .get(usize::from(first))
-            .and_then(|&(from, to)| self.symbols.get(usize::from(from)..usize::from(to)))
-            .unwrap_or_default()
     }
 
     /// The symbols.
     pub(crate) fn symbols(&self) -> impl Iterator<Item = &'static str> {
-        self.symbols.iter().map(|&(symbol, _)| symbol)
+        self.by_first.symbols.iter().map(|&(symbol, _)| symbol)
     }
 
     /// The longest symbol at `at` that no letter or digit continues.
     pub(crate) fn longest(&self, text: Text<'_>, at: usize) -> Option<(T, usize)> {
         let second = text.byte(at + 1);
-        self.of(text.byte(at))
+        self.by_first
+            .of(text.byte(at))
             .iter()
             .find_map(|&(symbol, meaning)| {
                 // Most are told apart by their second byte.
@@ -563,27 +570,27 @@ impl<T: Copy> SymbolLexicon<T> {
     /// Whether a symbol ends in this byte.
     #[inline]
     pub(crate) fn may_end_in(&self, last: u8) -> bool {
-        self.lasts.get(usize::from(last)).is_some_and(|&ends| ends)
+        !self.by_last.of(last).is_empty()
     }
 
     /// The longest symbol that ends at `at` and that no letter precedes.
     pub(crate) fn longest_before(&self, text: Text<'_>, at: usize) -> Option<(T, usize)> {
-        /// No symbol is longer.
-        const LONGEST: usize = 6;
-        if !self.may_end_in(text.byte_before(at)) {
-            return None;
-        }
-        (1..=LONGEST).rev().find_map(|len| {
-            let start = at.checked_sub(len)?;
-            let candidate = text.slice(start, at);
-            let first = *candidate.as_bytes().first()?;
-            let whole =
-                !first.is_ascii_alphabetic() || !text.byte_before(start).is_ascii_alphabetic();
-            let &(_, meaning) = self
-                .of(first)
-                .iter()
-                .find(|&&(symbol, _)| whole && symbol == candidate)?;
-            Some((meaning, start))
+        let mut symbols = self.by_last.of(text.byte_before(at)).iter();
+        let second = at.checked_sub(2).map_or(0, |at| text.byte(at));
+        symbols.find_map(|&(symbol, meaning)| {
+            // Most are told apart by their last byte but one.
+            if let &[.., byte, _] = symbol.as_bytes()
+                && byte != second
+            {
+                return None;
+            }
+            let start = at.checked_sub(symbol.len())?;
+            if text.slice_bytes(start, at) != symbol.as_bytes() {
+                return None;
+            }
+            let whole = !symbol.starts_with(|first: char| first.is_ascii_alphabetic())
+                || !text.byte_before(start).is_ascii_alphabetic();
+            whole.then_some((meaning, start))
         })
     }
 }

@@ -60,6 +60,10 @@ pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Span> {
     if let ('的', next) = text.han(start) {
         start = text.after_note(next);
     }
+    let (first, _) = text.char(start);
+    if !is_han(first) && first != '“' {
+        return None;
+    }
     // 35个县的数据 are of 35 counties, but 58名贫困县的干部 of persons.
     let of_places = text.han_before(at).0 == '个';
     let mut from = quotation(text, start).unwrap_or(start);

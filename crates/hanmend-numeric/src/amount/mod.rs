@@ -250,6 +250,9 @@ fn part_of_one(
     units: &'static Units,
     numeral: &Numeral,
 ) -> Option<(&'static Unit, usize)> {
+    if !text.byte(numeral.start).is_ascii_alphabetic() {
+        return None;
+    }
     let words = text.slice(numeral.start, numeral.end);
     let half = words.eq_ignore_ascii_case("half");
     let quarters = numeral.denominator == Some(Decimal::from(4))

@@ -157,7 +157,7 @@ pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
                 .or(Some(found))
         });
     }
-    if found.is_ascii_digit() && !goes_on(text, at) {
+    if found.is_ascii_digit() && (!goes_on(text, at) || are_numbers(text, at)) {
         return None;
     }
     han::read(text, at, free_from).or_else(|| numeric::read(text, at, free_from))
@@ -191,6 +191,25 @@ fn goes_on(text: Text<'_>, at: usize) -> bool {
         b'-' | b'~' | b':' | b'.' | b'/' | b',' => !text.byte(gap + 1).is_ascii_alphabetic(),
         _ => false,
     }
+}
+
+/// Whether the digits at `at` stand among signs and other digits alone, between
+/// ASCII characters, and are neither a date nor a time: 10-12, 1/2, 3.5:1.
+fn are_numbers(text: Text<'_>, at: usize) -> bool {
+    /// Longer rows are looked at in full.
+    const LONGEST: usize = 40;
+    let mut end = at;
+    while end - at < LONGEST
+        && matches!(
+            text.byte(end),
+            b'0'..=b'9' | b'-' | b'/' | b'.' | b':' | b',' | b'~' | b' '
+        )
+    {
+        end += 1;
+    }
+    let (behind, before) = (text.byte(end), text.byte_before(text.before_gap(at)));
+    let plain = |byte: u8| byte < 0x80 && !matches!(byte, b'(' | b'\t');
+    end - at < LONGEST && plain(behind) && plain(before) && !numeric::begins(text, at)
 }
 
 /// The date or time at `at`, where a Han character stands that is no numeral

@@ -1,6 +1,7 @@
 //! Dates and times in digits with signs: 2019-03-29 09:28:00, 2022.07.28.
 
 use super::{Found, Moment, When};
+use crate::charset::CharSet;
 use crate::numerals::digit;
 use crate::text::Text;
 
@@ -64,6 +65,11 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
         ..When::default()
     };
     Some(Found::at(start, end, when))
+}
+
+/// Whether a date, a time or two years in a row stand at `at`.
+pub(super) fn begins(text: Text<'_>, at: usize) -> bool {
+    date(text, at).is_some() || clock(text, at).is_some() || season(text, at).is_some()
 }
 
 /// Two years in a row of which the second has two digits, that are no month:
@@ -141,33 +147,47 @@ pub(super) fn date(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
     Some((moment, day_end))
 }
 
-/// The date in digits at `at` from the year down, 2019-03-29, in brackets or
-/// at the end of a line, where nothing beside it can belong to it.
+/// What a date in digits may stand right behind that is no part of it.
+static BEFORE: CharSet = CharSet::new("于在间期为，。；、：（【《“「");
+
+/// The marks that may stand behind it.
+static BEHIND: CharSet = CharSet::new("，。；、）】》”」");
+
+/// The date in digits at `at` from the year down, 2019-03-29 or 2019/03/29,
+/// where a look at what stands beside it tells that nothing there can belong to
+/// it.
 pub(super) fn plain(text: Text<'_>, at: usize) -> Option<Found> {
     /// How long it is with both digits of month and day.
     const WHOLE: usize = "2019-03-29".len();
-    if text.byte(at + 4) != b'-' || text.byte(at + 7) != b'-' {
+    let sign = text.byte(at + 4);
+    if !matches!(sign, b'-' | b'/') || text.byte(at + 7) != sign {
         return None;
     }
-    let free = matches!(
-        text.byte(at + WHOLE),
-        0 | b'\n' | b'\r' | b')' | b']' | b'}' | b'"' | b'`' | b'<'
-    );
+    let end = at + WHOLE;
+    let free = match text.byte(end) {
+        0 | b'\n' | b'\r' | b')' | b']' | b'}' | b'"' | b'`' | b'<' => true,
+        b' ' => matches!(text.byte(end + 1), b'[' | b'|'),
+        0x80.. => BEHIND.contains(text.char(end).0),
+        _ => false,
+    };
     let gap = text.before_blanks(at);
     let begins = match text.byte_before(gap) {
         0 | b'\n' | b'\r' | b'(' | b'[' | b'{' | b'"' | b'`' => true,
-        b')' | b']' | b'-' => gap < at,
+        b')' | b']' | b'-' | b',' | b';' | b'|' | b'*' => gap < at,
+        // No. 2018-03-05
+        b'.' => gap < at && !text.byte_before(gap - 1).is_ascii_alphabetic(),
+        0x80.. => gap == at && BEFORE.contains(text.char_before(at).0),
         _ => false,
     };
     if !free || !begins {
         return None;
     }
-    let (moment, end) = date(text, at)?;
+    let (moment, found) = date(text, at)?;
     let when = When {
         start: moment,
         ..When::default()
     };
-    (end == at + WHOLE).then(|| Found::at(at, end, when))
+    (found == end).then(|| Found::at(at, end, when))
 }
 
 /// A part of a date in digits and signs.
@@ -390,4 +410,29 @@ fn hours(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
         return None;
     }
     Some((moment, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(crate::testing::texts(4_000))]
+
+        #[test]
+        fn a_plain_date_agrees_with_the_full_reading(
+            before in "([\u{4e00}-\u{9fa5}]|[，。（“：于在日期\n \"(.,;|*\\-a-z0-9]|截至|到|on |by |from |May |to ){0,3}",
+            date in "[12][0-9]{3}(-[01][0-9]-[0-3][0-9]|/[01][0-9]/[0-3][0-9])",
+            behind in "([\u{4e00}-\u{9fa5}]|[，。）”\n \"\\[|)T:\\-~0-9a-z]|至|起|以前| 10:30| to |（星期一）){0,3}",
+        ) {
+            let text = format!("{before}{date}{behind}");
+            let (text, at) = (Text::new(&text), before.len());
+            if !before.ends_with(|last: char| last.is_ascii_digit())
+                && let Some(found) = plain(text, at)
+            {
+                prop_assert_eq!(crate::dates::read(text, at, 0), Some(found), "{:?}", text);
+            }
+        }
+    }
 }

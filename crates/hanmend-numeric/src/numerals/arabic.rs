@@ -172,12 +172,14 @@ pub(crate) fn run(text: Text<'_>, at: usize) -> Option<Numeral> {
         },
         // 3 个, 3 x 10^8
         b' ' => {
-            matches!(text.byte(end + 1), 0xE4..=0xE9)
+            matches!(text.byte(end + 1), 0xC4..=0xEE)
                 || !groups(text, end) && powers::of_ten(text, end).is_none()
         }
-        b'x' | b'X' | b'*' => powers::of_ten(text, end).is_none(),
+        b'x' | b'X' | b'*' | 0xC3 => powers::of_ten(text, end).is_none(),
         b'e' | b'E' | b'^' | b'0'..=b'9' => false,
-        0xE3..=0xE9 | ..0x80 => true,
+        // Narrow blanks divide groups of digits.
+        0xE2 => !matches!(text.char(end).0, '\u{2009}' | '\u{202f}'),
+        0xC4..=0xEE | ..0x80 => true,
         // 3000，
         0xEF => matches!(
             text.char(end).0,

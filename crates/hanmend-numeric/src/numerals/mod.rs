@@ -116,7 +116,9 @@ impl Numeral {
     /// The numeral with the "-odd" behind it, which opens its last place, or
     /// the plus sign, which opens it upwards.
     fn with_odd(mut self, text: Text<'_>) -> Numeral {
-        if self.spread != Spread::None || self.value.is_none() {
+        // A hyphen, a plus sign, or one of them in full width.
+        let signed = matches!(text.byte(self.end), b'-' | b'+' | 0xEF);
+        if !signed || self.spread != Spread::None || self.value.is_none() {
             return self;
         }
         if let Some(end) = round::odd(text, self.end)

@@ -181,7 +181,7 @@ pub(crate) struct OrdinalWord {
 pub(crate) fn ordinal_word(text: Text<'_>, at: usize) -> Option<OrdinalWord> {
     let word = text.word(at);
     let stem = word.without("ly");
-    if stem.as_str().ends_with('s') {
+    if stem.as_bytes().ends_with(b"s") {
         return None;
     }
     match ordinal(&stem)? {

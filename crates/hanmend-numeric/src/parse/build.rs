@@ -97,17 +97,17 @@ pub(super) fn set_value(
             entity.value = None;
         }
         Spread::Over(step) => {
-            entity.bound = Bound::MoreThan;
-            entity.lower = Limit::at(value, false);
-            entity.upper = Limit::at(
-                amount
-                    .value
-                    .and_then(|value| value.checked_add(step))
-                    .and_then(scale),
-                false,
-            );
+            let upper = amount.value.and_then(|value| value.checked_add(step));
+            open(entity, value, upper.and_then(scale));
         }
     }
+}
+
+/// Makes an entity more than its value and less than an upper limit.
+pub(super) fn open(entity: &mut Entity, value: Option<Decimal>, upper: Option<Decimal>) {
+    entity.bound = Bound::MoreThan;
+    entity.lower = Limit::at(value, false);
+    entity.upper = Limit::at(upper, false);
 }
 
 /// Applies a modifier to an entity.

@@ -17,7 +17,7 @@ impl Parser<'_> {
     pub(super) fn word(&self, at: usize, free_from: usize) -> Outcome {
         let text = self.text;
         let word = text.word(at);
-        if matches!(word.as_str(), "http" | "https" | "www") {
+        if matches!(word.as_bytes(), b"http" | b"https" | b"www") {
             return Outcome::Skip(after_address(text, word.end));
         }
         if let Some(outcome) = self.word_alone(at, &word, free_from) {
@@ -37,7 +37,11 @@ impl Parser<'_> {
                 None => skip,
             };
         }
-        if let Some(enumerator) = roles::english_enumerator(text, at, word)
+        // May, days, weekly: words of dates that are in no number.
+        let said = |sort| self.words.begins(text, at, sort);
+        let dated = said(Sort::GoesOn) && !said(Sort::Numeral);
+        if !dated
+            && let Some(enumerator) = roles::english_enumerator(text, at, word)
             && enumerator.start >= free_from
         {
             return Outcome::Found(enumerated(enumerator));
@@ -59,15 +63,13 @@ impl Parser<'_> {
             }
             return Outcome::Found(entity);
         }
-        // May, days, weekly: words of dates that are in no number.
-        let said = |sort| self.words.begins(text, at, sort);
-        if said(Sort::GoesOn) && !said(Sort::Numeral) {
+        if dated {
             return match self.one_unit(at, free_from) {
                 Some(one) => self.number(one, free_from),
                 None => skip,
             };
         }
-        if word.as_str().ends_with('s')
+        if word.as_bytes().ends_with(b"s")
             && let Some(entity) = self.round_figure(at)
         {
             return Outcome::Found(entity);

@@ -67,6 +67,13 @@ impl Parser<'_> {
         (counts || noun.end - noun.start > "合作".len()).then_some(noun)
     }
 
+    /// Whether a number that ends at `end` may count what English words name:
+    /// one with Han characters does not where more of them follow.
+    pub(super) fn may_have_english_noun(&self, numeral: &Numeral, end: usize) -> bool {
+        let text = self.text;
+        !numeral.notation.is_han() || !is_han(text.char(text.after_note(end)).0)
+    }
+
     /// The English noun of a number.
     #[inline(never)]
     pub(super) fn english_noun(

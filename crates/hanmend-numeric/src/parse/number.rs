@@ -120,7 +120,7 @@ impl Parser<'_> {
         if left.last == '比' || left.start < amount.start {
             self.compared(&mut entity, free_from);
         }
-        if !numeral.notation.is_han() || !is_han(text.char(text.after_note(entity.span.end)).0) {
+        if self.may_have_english_noun(&numeral, entity.span.end) {
             entity.noun = self.english_noun(amount.unit, &entity, free_from);
         }
         if entity.noun.is_none() {
@@ -382,24 +382,8 @@ impl Parser<'_> {
             .count();
         if let Some(unit) = amount.unit {
             // 一 with a measure word that a word begins with was looked up
-            // already; 度, 分, 点 and 成 alone are too often something else.
-            let weak = matches!(
-                unit.name,
-                "degree"
-                    | "score"
-                    | "point"
-                    | "tenth"
-                    | "discount_tenth"
-                    | "字"
-                    | "句"
-                    | "面"
-                    | "手"
-                    | "身"
-                    | "声"
-                    | "眼"
-                    | "步"
-            );
-            return !(weak && numeral.whole() == Some(1));
+            // already.
+            return !(is_weak(unit) && numeral.whole() == Some(1));
         }
         if numeral.notation == Notation::Positional {
             return numeral.digits >= 3;
@@ -420,10 +404,31 @@ impl Parser<'_> {
     }
 }
 
+/// Whether a unit behind 一 is most often something else than one: 度, 分, 点 and
+/// 成, and measure words that make adverbs.
+pub(super) fn is_weak(unit: &Unit) -> bool {
+    matches!(
+        unit.name,
+        "degree"
+            | "score"
+            | "point"
+            | "tenth"
+            | "discount_tenth"
+            | "字"
+            | "句"
+            | "面"
+            | "手"
+            | "身"
+            | "声"
+            | "眼"
+            | "步"
+    )
+}
+
 /// Where the words begin that make a percentage of the number behind them, as
 /// a heading or a cell of a table has it: percentage of 20. Inside of a sentence
 /// the number is that of which it is a share.
-fn percent_of(text: Text<'_>, entity: &Entity) -> Option<usize> {
+pub(super) fn percent_of(text: Text<'_>, entity: &Entity) -> Option<usize> {
     let gap = text.before_blanks(entity.span.start);
     if gap == entity.span.start || !matches!(text.byte_before(gap), b'f' | b'F') {
         return None;

@@ -187,7 +187,7 @@ impl Parser<'_> {
         let text = self.text;
         let last = text.byte_before(gap);
         if last.is_ascii_alphabetic() {
-            return self.words.ends(text, gap, Sort::Leads);
+            return self.words.ends(text, gap, Sort::Leads) && self.word_leads(gap);
         }
         if last < 0x80 {
             return matches!(last, b'-' | b'<' | b'>' | b'=' | b'~')
@@ -200,9 +200,25 @@ impl Parser<'_> {
         self.signs(found, gap)
     }
 
+    /// The same of a word that may: most "of" and "to" before a number belong to
+    /// no modifier.
+    #[inline(never)]
+    fn word_leads(&self, gap: usize) -> bool {
+        let text = self.text;
+        let (word, _) = text.word_before(gap);
+        matches!(word.as_bytes(), b"minus" | b"negative" | b"between")
+            || bounds::english_before(text, gap).is_some()
+            || self.age_before(gap).is_some()
+            || self.currency_before(gap).is_some()
+    }
+
     /// Whether the character that is no letter and no ASCII, and ends at
     /// `gap`, may be of a currency or a sign.
     pub(super) fn signs(&self, found: char, gap: usize) -> bool {
+        // Marks in full width, which fold to ASCII.
+        if matches!(found, ',' | ';' | ':' | '!' | '?' | '(' | ')' | '[' | ']') {
+            return false;
+        }
         let sign = !is_han(found) && self.units.currency_before(self.text, gap).is_some();
         sign || found.is_ascii() || SIGNS.contains(found)
     }
@@ -419,9 +435,9 @@ impl Parser<'_> {
     pub(super) fn behind(&self, at: usize, numeral: &Numeral, entity: &Entity) -> Option<Modifier> {
         let text = self.text;
         let note = text.after_note(at);
-        if let Some(modifier) = bounds::han_behind(text, note) {
+        let (first, _) = text.han(note);
+        if let Some(modifier) = bounds::han_behind_from(text, note, first) {
             // 三以上 without a unit: only of what is more than one digit.
-            let (first, _) = text.han(note);
             if first == '内' && !matches!(entity.kind, Kind::Duration)
                 || first == '起' && !matches!(entity.kind, Kind::Money | Kind::Quantity)
             {
@@ -430,7 +446,9 @@ impl Parser<'_> {
             return Some(modifier);
         }
         // 90%+
-        if let Some(edge) = plus(text, at).filter(|_| text.byte(at) == b'+') {
+        if text.byte(at) == b'+'
+            && let Some(edge) = plus(text, at)
+        {
             let bound = Bound::AtLeast;
             return Some(Modifier { bound, edge });
         }

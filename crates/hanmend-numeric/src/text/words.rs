@@ -40,6 +40,13 @@ impl Word<'_> {
             .unwrap_or_default()
     }
 
+    /// The letters as bytes; of a word with capitals these take no check that
+    /// they are text.
+    #[inline]
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        self.letters.get(..self.len).unwrap_or_default()
+    }
+
     /// The first eight letters as a number, the first one lowest.
     #[inline]
     pub(crate) fn key(&self) -> u64 {
@@ -58,8 +65,8 @@ impl Word<'_> {
     /// The word without the letters `end`, if it ends in them.
     #[inline]
     pub(crate) fn without(mut self, end: &str) -> Self {
-        if let Some(stem) = self.as_str().strip_suffix(end) {
-            self.len = stem.len();
+        if self.as_bytes().ends_with(end.as_bytes()) {
+            self.len -= end.len();
             self.plain = self.plain.get(..self.len).unwrap_or_default();
             for letter in self.letters.iter_mut().skip(self.len) {
                 *letter = 0;

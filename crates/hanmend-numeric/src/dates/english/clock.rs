@@ -258,6 +258,9 @@ pub(super) fn spoken(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option
 
 /// A range of times at `index`: from 3 to 5 pm, 8-9am, between 10 and 11:30.
 pub(super) fn hours(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<Place> {
+    if !tokens.join {
+        return None;
+    }
     let (opened, from) = match tokens.kind(index)? {
         Kind::From => (Some(Kind::From), index + 1),
         Kind::Between => (Some(Kind::Between), index + 1),

@@ -38,6 +38,15 @@ impl Expression {
         }
     }
 
+    /// The place alone, without what stands behind it.
+    fn of(place: &Place) -> Expression {
+        Expression {
+            about: place.about,
+            fields: place.fields,
+            ..Expression::at(place.when(), place.next)
+        }
+    }
+
     pub(super) fn length(count: u32, length: Length, next: usize) -> Expression {
         Expression {
             length: Some((count.into(), length)),
@@ -57,6 +66,13 @@ impl Expression {
 
 /// The date at `index`.
 pub(super) fn expression(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
+    // Most dates and times in digits and signs stand alone.
+    if matches!(tokens.kind(index), Some(Kind::Date | Kind::Clock { .. }))
+        && tokens.kind(index + 1).is_none()
+    {
+        let found = part(tokens, index, Fields::default())?;
+        return Some(Expression::of(&found));
+    }
     if let Some(found) = every(tokens, index) {
         return Some(found);
     }
@@ -119,6 +135,9 @@ fn to_date(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
 
 /// from 2010 onwards, May 2018 onwards.
 fn onwards(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
+    if !tokens.onwards {
+        return None;
+    }
     let from = tokens.after(index, Kind::From);
     let mut found = sided(tokens, from, Relation::Since)?;
     tokens.is(found.next, Kind::Onwards).then_some(())?;
@@ -129,6 +148,9 @@ fn onwards(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
 /// one hour and a half, one and a half hours, a year and a quarter; and where
 /// such a length leads to: half an hour ago, in half a year.
 fn with_part(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
+    if !tokens.broken {
+        return None;
+    }
     let within = tokens.is(index, Kind::In);
     let (count, length, next) = broken_length(tokens, index + usize::from(within))?;
     let later = match tokens.kind(next) {
@@ -351,14 +373,12 @@ fn behind(tokens: &Tokens<'_>, found: Place) -> Expression {
             place.add(&part);
         }
     }
-    let mut made = Expression::at(place.when(), place.next);
+    let mut made = Expression::of(&place);
     if let Some(next) = repeated(tokens, place.next) {
         made.every = true;
         made.next = next;
     }
     made.every |= place.every && place.fields.has(Fields::WEEKDAY.with(Fields::DAY_PART));
-    made.about = place.about;
-    made.fields = place.fields;
     if let Some(when) = &mut made.when {
         when.relation = relation;
     }

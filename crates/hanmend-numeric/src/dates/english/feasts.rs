@@ -125,10 +125,13 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize, Rule)> {
 /// The feast that ends in this word, which begins at `at`; of several the
 /// longest.
 fn ending_in(text: Text<'_>, at: usize, last: &Word<'_>) -> Option<(usize, Rule)> {
-    let (_, feasts) = FEASTS.iter().find(|(word, _)| *word == last.as_str())?;
+    let last = last.as_bytes();
+    let (_, feasts) = FEASTS.iter().find(|(word, _)| word.as_bytes() == last)?;
     let (name, start) = before(text, at);
     let same = |expected: &str, word: &Word<'_>| {
-        word.as_str() == expected || word.as_str().strip_suffix('s') == Some(expected)
+        let word = word.as_bytes();
+        word.strip_prefix(expected.as_bytes())
+            .is_some_and(|rest| matches!(rest, b"" | b"s"))
     };
     feasts
         .iter()

@@ -107,7 +107,7 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
         return None;
     }
     let mut tokens = Tokens::read(text, start);
-    if tokens.are_lone_number() {
+    if tokens.are_numbers() || tokens.are_lone_number() {
         return None;
     }
     if !tokens.hold(at) {

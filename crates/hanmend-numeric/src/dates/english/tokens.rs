@@ -23,6 +23,14 @@ pub(super) struct Tokens<'a> {
     pub(super) text: Text<'a>,
     /// Whether one of them may join the two ends of a range.
     pub(super) join: bool,
+    /// Whether one of them goes on from a date without an end: onwards.
+    pub(super) onwards: bool,
+    /// Whether one of them may break a length of time: and, half.
+    pub(super) broken: bool,
+    /// Whether one of them is no plain number and no sign between such.
+    words: bool,
+    /// How many of them are plain numbers of four digits.
+    years: usize,
     list: [Option<Token>; Tokens::MOST],
 }
 
@@ -31,18 +39,40 @@ impl<'a> Tokens<'a> {
     const MOST: usize = 28;
 
     pub(super) fn read(text: Text<'a>, at: usize) -> Tokens<'a> {
-        let mut list = [None; Tokens::MOST];
+        let mut tokens = Tokens {
+            text,
+            join: false,
+            onwards: false,
+            broken: false,
+            words: false,
+            years: 0,
+            list: [None; Tokens::MOST],
+        };
         let mut from = at;
-        let mut join = false;
-        for place in &mut list {
+        for place in &mut tokens.list {
             let Some(token) = token(text, from) else {
                 break;
             };
             from = text.after_blanks(token.end, 2);
-            join |= matches!(token.kind, Kind::To { .. } | Kind::And);
+            match token.kind {
+                Kind::And => (tokens.join, tokens.broken) = (true, true),
+                Kind::To { .. } => tokens.join = true,
+                Kind::HalfWord => tokens.broken = true,
+                Kind::Onwards => tokens.onwards = true,
+                _ => {}
+            }
+            match token.kind {
+                Kind::Digits {
+                    digits,
+                    ordinal: false,
+                    ..
+                } => tokens.years += usize::from(digits == 4),
+                Kind::Comma | Kind::To { dash: true } => {}
+                _ => tokens.words = true,
+            }
             *place = Some(token);
         }
-        Tokens { text, join, list }
+        tokens
     }
 
     /// Whether `at` lies in one of them.
@@ -93,6 +123,12 @@ impl<'a> Tokens<'a> {
             .checked_sub(1)
             .and_then(|last| self.get(last))
             .map_or(0, |token| token.end)
+    }
+
+    /// Whether they are nothing but numbers and signs between them, of which
+    /// only two in four digits can make a date: 10-12, 1998-2001.
+    pub(super) fn are_numbers(&self) -> bool {
+        self.get(0).is_some() && !self.words && self.years < 2
     }
 
     /// Whether they are nothing but one number and words that make no date of
@@ -231,7 +267,7 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         return None;
     }
     let word = text.word(at);
-    let name = word.as_str();
+    let name = word.as_bytes();
     let mut end = word.end;
     if let [first @ (b'q' | b'Q' | b'h' | b'H')] = text.slice(at, end).as_bytes() {
         // q1, H2
@@ -244,7 +280,7 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         let ends = !text.byte(end + 1).is_ascii_alphanumeric();
         return ends.then_some((Kind::YearPart(part), end + 1));
     }
-    if matches!(name, "am" | "pm" | "a" | "p")
+    if matches!(name, b"am" | b"pm" | b"a" | b"p")
         && let Some((half, end)) = half_of_day(text, at)
         && (name.len() == 2 || matches!(text.byte(end - 1), b'm' | b'M' | b'.'))
     {
@@ -252,7 +288,7 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         return Some((Kind::Half { afternoon }, end));
     }
     // An ad and the like are other words.
-    if matches!(name, "ad" | "bc" | "bce" | "ce") {
+    if matches!(name, b"ad" | b"bc" | b"bce" | b"ce") {
         let shouted = text
             .slice(at, end)
             .bytes()
@@ -262,7 +298,7 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
             .map(|kind| (kind, end));
     }
     let capital = text.byte(at).is_ascii_uppercase();
-    if name == "o" && (text.byte(end) == b'\'' || text.starts(end, "’")) {
+    if name == b"o" && (text.byte(end) == b'\'' || text.starts(end, "’")) {
         let from = if text.byte(end) == b'\'' {
             end + 1
         } else {
@@ -271,7 +307,7 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         let rest = text.word(from);
         return (rest.as_str() == "clock").then_some((Kind::OClock, rest.end));
     }
-    if matches!(name, "business" | "working" | "work") {
+    if matches!(name, b"business" | b"working" | b"work") {
         let next = text.word(text.after_blanks(end, 2));
         let plural = matches!(next.as_str(), "days" | "weeks");
         let length = match next.as_str() {
@@ -291,7 +327,7 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
     };
     // The dot of a short form: Dec. 31.
     let short = matches!(found, Kind::Month { .. } | Kind::Weekday { .. }) && name.len() <= 4;
-    let dotted = short && text.byte(end) == b'.' && name != "may";
+    let dotted = short && text.byte(end) == b'.' && name != b"may";
     // Dec. 31, Jan.-Mar.
     if dotted && matches!(text.byte(text.after_blanks(end + 1, 2)), b'0'..=b'9' | b'-') {
         end += 1;

@@ -90,13 +90,16 @@ pub(crate) fn may_count(text: Text<'_>, at: usize, end: usize) -> bool {
     }
 }
 
-/// Whether one digit or three before the 年 that ends at `next`, or two that
-/// are no short form of a year, can be nothing but a number of years.
+/// Whether one digit or three before the 年 that ends at `next`, two that are no
+/// short form of a year, or one Han numeral, can be nothing but a number of
+/// years.
 fn counts_years(text: Text<'_>, at: usize, end: usize, next: usize) -> bool {
     let (behind, _) = text.han(text.after_gap(next));
     let short = matches!(
         *text.slice_bytes(at, end),
         [b'1'..=b'9'] | [b'1'..=b'9', _, b'0'..=b'9'] | [b'1'..=b'5', b'0'..=b'9']
+            // One Han digit or magnitude: 五年, 百年.
+            | [0xE4..=0xE9, _, _]
     );
     short
         && behind != '代'

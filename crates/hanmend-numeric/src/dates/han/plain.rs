@@ -73,11 +73,14 @@ fn from_year_or_month(
             end = behind(text, day_end, "日").filter(|_| (1..=31).contains(&day))?;
             moment.day = u8::try_from(day).ok();
             level = Level::Day;
+        } else if let Some(whole) = behind(text, end, "份") {
+            end = whole;
         }
     }
     let opens = match before {
         _ if BEFORE.contains(before) => opens(text, at, before),
-        '\0' | '\n' | '\r' | '"' => false,
+        '\0' | '\n' | '\r' | '"' | '(' | '[' => false,
+        ' ' => apart(text, at),
         _ => !MARKS.contains(mark) && !is_han(mark),
     };
     if end == at || opens || goes_on(text, end, level) {
@@ -94,6 +97,18 @@ fn from_year_or_month(
         relate(text, free_from, &mut found);
     }
     Some(found)
+}
+
+/// Whether what stands before the blank that ends at `at` may belong to a
+/// date.
+fn apart(text: Text<'_>, at: usize) -> bool {
+    let gap = text.before_blanks(at);
+    match text.byte_before(gap) {
+        0 | b'\n' | b'\r' | b',' | b';' | b':' | b'|' | b'^' | b'*' | b']' => false,
+        // No. 1248年
+        b'.' => text.byte_before(gap - 1).is_ascii_alphabetic(),
+        _ => true,
+    }
 }
 
 /// Whether what ends at `at` in this character may belong to a date.
@@ -114,7 +129,7 @@ fn opens(text: Text<'_>, at: usize, last: char) -> bool {
 fn goes_on(text: Text<'_>, at: usize, last: Level) -> bool {
     let (found, next) = text.char(text.after_gap(at));
     match found {
-        '\0' | '\n' | '\r' | '"' => return false,
+        '\0' | '\n' | '\r' | '"' | ')' | ']' => return false,
         '-' | '~' | '—' | '–' | '～' => return false,
         _ if !is_han(found) && !MARKS.contains(found) => return true,
         _ => {}
@@ -154,9 +169,9 @@ mod tests {
 
         #[test]
         fn agrees_with_the_full_reading(
-            before in "([\u{4e00}-\u{9fa5}]|[，。（“\n \"至到止前元]|截至|截止到|万历|昭和|編號|自从|公元|公元前|康熙|民国|农历|近|过去|在|于|到|每|连续){0,3}",
-            date in "[12][0-9]{3}年([0-9]{1,2}月([0-9]{1,2}日)?)?|[0-9]{1,2}月([0-9]{1,2}日)?",
-            behind in "([\u{4e00}-\u{9fa5}]|[，。）”\n \"（的为开之以或及中上下春年月时大晚]|以来|左右|前后|为止|开始|之前|的历史|的第|中旬|中期|起|至今|以前|底|初|春|上半年|星期一|下午|的|历史|至|[0-9]|全|召开|印发){0,4}",
+            before in "([\u{4e00}-\u{9fa5}]|[，。（“\n \"至到止前元a.,:;|^*(\\[\\]\\-]|截至|截止到|万历|昭和|編號|自从|公元|公元前|康熙|民国|农历|近|过去|在|于|到|每|连续){0,3}",
+            date in "[12][0-9]{3}年([0-9]{1,2}月([0-9]{1,2}日)?)?|[0-9]{1,2}月([0-9]{1,2}日|份)?",
+            behind in "([\u{4e00}-\u{9fa5}]|[，。）”\n \"（)(\\]\\-a的为开之以或及中上下春年月时大晚]|以来|左右|前后|为止|开始|之前|的历史|的第|中旬|中期|起|至今|以前|底|初|春|上半年|星期一|下午|的|历史|至|[0-9]|全|召开|印发){0,4}",
         ) {
             let text = format!("{before}{date}{behind}");
             let (text, at) = (Text::new(&text), before.len());

@@ -6,9 +6,9 @@ use crate::charset::CharSet;
 use crate::fold::fold;
 use crate::numerals::{self, Numeral};
 use crate::text::{MOST_BLANKS, Text, is_han};
-use crate::units::Unit;
+use crate::units::{Dimension, Unit};
 use crate::vocabulary::Sort;
-use crate::{amount, dates, references};
+use crate::{amount, bounds, dates, references};
 
 /// What stands behind a number.
 #[derive(Clone, Copy)]
@@ -23,6 +23,9 @@ pub(super) enum Behind {
     Han,
     /// A unit that nothing but a noun follows, and where it ends.
     Unit(&'static Unit, usize),
+    /// A unit of time in English, and where it ends: what follows it may make
+    /// a date of the two.
+    Length(&'static Unit, usize),
 }
 
 /// What modifiers behind a unit begin with.
@@ -88,6 +91,9 @@ impl Parser<'_> {
                 Some(Behind::Word)
             };
         }
+        if word > numeral.end && self.joins_words(word) {
+            return Some(Behind::WeakMark);
+        }
         // 5th, 5 million, 5 pm
         let half = matches!(text.byte(word), b'a' | b'A' | b'p' | b'P')
             && !text.byte(word + 1).is_ascii_alphabetic();
@@ -99,6 +105,25 @@ impl Parser<'_> {
             return None;
         }
         self.unit_behind(numeral)
+    }
+
+    /// Whether the word at `at` is a preposition or a conjunction behind which
+    /// nothing belongs to the number before it: 20 of these, 12 in all.
+    fn joins_words(&self, at: usize) -> bool {
+        let text = self.text;
+        // In capitals they may be units.
+        if !text.byte(at).is_ascii_lowercase() {
+            return false;
+        }
+        let word = text.word(at);
+        let next = text.after_blanks(word.end, 2);
+        matches!(
+            word.as_bytes(),
+            b"of" | b"and" | b"or" | b"to" | b"on" | b"for" | b"from"
+        ) && next > word.end
+            && text.byte(next).is_ascii_alphabetic()
+            && !self.words.begins(text, next, Sort::GoesOn)
+            && bounds::english_behind(text, at).is_none()
     }
 
     /// A Han character behind a number that says nothing of it, or a unit.
@@ -140,6 +165,10 @@ impl Parser<'_> {
     ) -> Option<Behind> {
         let text = self.text;
         let (follows, _) = text.han(start);
+        let timed = matches!(unit.dimension, Dimension::Time | Dimension::Months);
+        if timed && follows.is_ascii_alphabetic() && self.words.begins(text, start, Sort::GoesOn) {
+            return Some(Behind::Length(unit, end));
+        }
         let (behind, _) = text.char(text.after_gap(end));
         let goes_on = self.goes_free(end) || BEHIND.contains(fold(behind));
         let plain = goes_on

@@ -4,12 +4,13 @@ use super::behind::Behind;
 use super::{BEFORE, Parser, build, measured, plain};
 use crate::entity::{Bound, Entity, Kind};
 use crate::fold::fold;
-use crate::numerals::{self, Notation, Numeral};
+use crate::numerals::{self, Notation, Numeral, Spread};
 use crate::parse::build::name;
+use crate::parse::number;
 use crate::parse::sides::modifies;
 use crate::text::{Text, is_han};
 use crate::vocabulary::Sort;
-use crate::{amount, bounds, nouns, references};
+use crate::{amount, bounds, dates, nouns, references};
 use hanmend_core::Span;
 
 impl Parser<'_> {
@@ -26,7 +27,8 @@ impl Parser<'_> {
             return None;
         }
         let behind = self.behind_digits(&numeral)?;
-        if numeral.notation != Notation::Arabic && !matches!(behind, Behind::Unit(..)) {
+        let words = matches!(behind, Behind::WeakMark | Behind::Word);
+        if numeral.notation != Notation::Arabic && words {
             return None;
         }
         // 8.30 is a time beside other words of dates.
@@ -36,15 +38,22 @@ impl Parser<'_> {
             return None;
         }
         let mut entity = match behind {
-            Behind::Unit(unit, end) => measured(&numeral, unit, end),
+            Behind::Unit(unit, end) | Behind::Length(unit, end) => measured(&numeral, unit, end),
             _ => {
                 let mut entity = plain(Span::new(at, numeral.end), Kind::Cardinal);
                 entity.value = numeral.value;
                 entity
             }
         };
+        if let Spread::Over(step) = numeral.spread {
+            let value = numeral.value?;
+            build::open(&mut entity, Some(value), value.checked_add(step));
+        }
+        let measured = matches!(behind, Behind::Unit(..) | Behind::Length(..));
         let gap = text.before_gap(at);
         let mut bound = None;
+        // Whether what stands before it may be what it is the number of.
+        let mut labelled = false;
         let before = text.byte_before(gap);
         // in 2018, 2019; (C) 2018; 2016 was dry
         if numeral.digits == 4
@@ -55,49 +64,65 @@ impl Parser<'_> {
         }
         match before {
             // 138****5678
-            b'*' if text.byte_before(gap - 1) == b'*' => self.no_reference(at)?,
+            b'*' if text.byte_before(gap - 1) == b'*' => labelled = true,
             0 | b'\t' | b'\n' | b'\r' | b' ' | b',' | b';' | b'|' | b'{' | b'}' | b']' | b'*'
             | b'#' | b'&' | b'!' | b'?' | b'\\' | b'@' | b'`' | b'^' | b'/' | b'+' | b')' => {}
             b'0'..=b'9' if gap < at => {}
             b'=' | b'<' | b'>' if bounds::sign_before(text, gap).is_none() => {}
-            b'(' | b'[' => self.no_reference(at)?,
-            b':' => self.no_reference(at)?,
-            b'.' => self.no_reference(at)?,
+            b'(' | b'[' | b':' | b'.' => labelled = true,
+            // Asked by Ann - 2 years ago
+            b'-' if gap < at && numeral.digits != 4 && self.is_dash(gap) => {}
             b'"' | b'\'' if entity.kind == Kind::Percent => {}
-            b'"' | b'\'' if !matches!(behind, Behind::Unit(..)) => {
+            b'"' | b'\'' if !measured => {
                 if let Some(end) = self.name_end(&entity, &numeral) {
                     return Some(name(Span::new(at, end.max(numeral.end)), numeral.value));
                 }
             }
             b'a'..=b'z' | b'A'..=b'Z' if gap < at => {
                 // By 2020, on 5: these make dates of numbers.
-                let dated = !matches!(behind, Behind::Mark) || numeral.digits == 4 || time;
-                if self.leads(gap) {
+                let whole = numeral.notation == Notation::Arabic && numeral.is_exact();
+                let dated =
+                    !matches!(behind, Behind::Mark) || numeral.digits == 4 || time || !whole;
+                if self.leads(gap) || number::percent_of(text, &entity).is_some() {
                     return None;
                 }
                 if dated && self.words.ends(text, gap, Sort::Dates) {
                     return self.year_alone(&entity, &numeral, behind, free_from);
                 }
                 // QQ is a label as well.
-                if self.words.ends(text, gap, Sort::Labels) || text.byte_before(gap) == b'Q' {
-                    self.no_reference(at)?;
-                }
+                labelled =
+                    self.words.ends(text, gap, Sort::Labels) || text.byte_before(gap) == b'Q';
                 if self.bare_year(&entity, &numeral, free_from).is_some() {
                     return None;
                 }
             }
-            0x80.. => bound = self.han_before_digits(&mut entity, &numeral, gap, free_from)?,
+            0x80.. => {
+                bound = self.han_before_digits(&mut entity, &numeral, gap, free_from)?;
+                labelled = text.char_before(gap).0 == '：';
+            }
             _ => return None,
         }
-        if let Behind::Unit(..) = behind {
-            if amount::follows_each(text, gap) {
-                return None;
+        if labelled && let Some(found) = references::read(text, at, 0) {
+            return Some(found).filter(|found| found.span.start >= free_from);
+        }
+        if measured && amount::follows_each(text, gap) {
+            return None;
+        }
+        if let Behind::Length(_, end) = behind {
+            if let Some(found) = dates::read(text, at, free_from) {
+                return Some(self.dated(found));
             }
+            let free = bound.is_none() && self.goes_free(end);
+            return free.then_some(entity);
+        }
+        if let Behind::Unit(..) = behind {
             self.take_bounds(&mut entity, &numeral, bound, free_from)?;
             return Some(entity);
         }
         if let Behind::Han = behind {
-            entity.noun = self.english_noun(None, &entity, free_from);
+            if self.may_have_english_noun(&numeral, numeral.end) {
+                entity.noun = self.english_noun(None, &entity, free_from);
+            }
             entity.noun = entity
                 .noun
                 .or_else(|| self.han_noun(&entity, &numeral, None, free_from));
@@ -144,8 +169,8 @@ impl Parser<'_> {
         self.bare_year(entity, numeral, free_from)
     }
 
-    /// The numeral in digits at `at`, perhaps with 万 or 亿 behind it, where
-    /// nothing else goes on it.
+    /// The numeral in digits at `at`, perhaps with 万, 亿, 多 or 余 behind it,
+    /// where nothing else goes on it.
     fn settled(&self, at: usize) -> Option<Numeral> {
         /// More of them are no plain number.
         const MOST: usize = 20;
@@ -159,7 +184,7 @@ impl Parser<'_> {
             && text.byte(end + 2).is_ascii_digit();
         if !grouped {
             let run = numerals::run(text, at)?;
-            if !matches!(text.han(run.end).0, '万' | '亿') {
+            if !matches!(text.han(run.end).0, '万' | '亿' | '多' | '余') {
                 return Some(run);
             }
         }
@@ -167,7 +192,7 @@ impl Parser<'_> {
         let code = end - at > 7 || text.byte(at) == b'0' && end - at > 1;
         let numeral = Numeral::read(text, at).filter(|_| !code)?;
         let plain = numeral.start == at
-            && numeral.is_exact()
+            && matches!(numeral.spread, Spread::None | Spread::Over(_))
             && !numeral.malformed
             && numeral.denominator.is_none()
             && matches!(numeral.notation, Notation::Arabic | Notation::Mixed)
@@ -206,9 +231,13 @@ impl Parser<'_> {
         Some(())
     }
 
-    /// Nothing where the digits at `at` are a reference.
-    fn no_reference(&self, at: usize) -> Option<()> {
-        references::read(self.text, at, 0).is_none().then_some(())
+    /// Whether the hyphen that ends at `gap`, with a blank on either side, is no
+    /// minus sign.
+    fn is_dash(&self, gap: usize) -> bool {
+        let text = self.text;
+        let (word, _) = text.word_before(text.before_blanks(gap - 1));
+        text.byte_before(gap - 1) == b' '
+            && !matches!(word.as_bytes(), b"is" | b"to" | b"convert" | b"of")
     }
 
     /// What the character that ends at `gap`, which is not ASCII, does to a
@@ -225,7 +254,7 @@ impl Parser<'_> {
         let (found, _) = text.char_before(gap);
         // 合作社128，: the noun stands before the number.
         let noun = is_han(found)
-            && numeral.digits > 1
+            && (numeral.digits > 1 || numeral.notation == Notation::Mixed)
             && matches!(text.char(numeral.end).0, '，' | '。' | '；' | '\0' | '\n');
         let last = fold(found);
         let modifier = bounds::ends(last)

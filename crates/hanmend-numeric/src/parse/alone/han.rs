@@ -1,6 +1,6 @@
 //! Numerals in Han characters.
 
-use super::super::TIMES;
+use super::super::{TIMES, number};
 use super::{AFTER, Outcome, Parser, RULED, measured};
 use crate::charset::CharSet;
 use crate::entity::Entity;
@@ -61,7 +61,7 @@ impl Parser<'_> {
             return (free && self.no_policy(at)).then_some(Outcome::Skip(end));
         }
         if RULED.contains(follows) {
-            return None;
+            return self.in_adverb(at, (follows, follows_end));
         }
         match self.units.han_of(text, follows, follows_end) {
             Some(unit) => {
@@ -101,6 +101,19 @@ impl Parser<'_> {
         let mut entity = measured(numeral, unit, end);
         entity.noun = self.han_noun(&entity, numeral, None, free_from);
         Some(entity)
+    }
+
+    /// What becomes of the 一 at `at` before a measure word that makes an adverb
+    /// of it and counts nothing: 进一步.
+    fn in_adverb(&self, at: usize, (follows, follows_end): (char, usize)) -> Option<Outcome> {
+        let text = self.text;
+        let (unit, unit_end) = self.units.han_of(text, follows, follows_end)?;
+        let plain = text.han(at).0 == '一'
+            && unit.dimension == Dimension::Measure
+            && number::is_weak(unit)
+            && self.goes_free(unit_end)
+            && self.no_policy(at);
+        plain.then_some(Outcome::Skip(unit_end))
     }
 
     /// Where reading goes on behind the Han numeral of one character from

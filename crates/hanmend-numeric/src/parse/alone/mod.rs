@@ -43,7 +43,7 @@ static MARKS: CharSet = CharSet::new("，。、；：（）「」『』“”《
 /// Measure words that other rules ask for: those of times that come again,
 /// those that are other words behind 一, and what follows its own number
 /// or the names of congresses.
-static RULED: CharSet = CharSet::new("次场期遍趟届大字句面手身声眼步热专国省县航号室中半分番打旬");
+static RULED: CharSet = CharSet::new("次场期遍趟届大字句面手身声眼步热专国省县航号室中半分番打");
 
 impl Parser<'_> {
     /// Whether nothing but what stands directly beside the unit from `start`
@@ -69,7 +69,8 @@ impl Parser<'_> {
             Dimension::Time | Dimension::Months | Dimension::Age => {
                 let written = text.slice(numeral.end, end);
                 let single = written.len() == follows.len_utf8();
-                is_han(follows) && (single || !written.contains(['半', '多']))
+                // 七旬 is an age.
+                is_han(follows) && follows != '旬' && (single || !written.contains(['半', '多']))
             }
             // 每月补助60元; 5元人民币
             Dimension::Money => {
@@ -94,7 +95,9 @@ impl Parser<'_> {
             'a' | 'e' | 'o' | 'p' | 't' | 'A' | 'E' | 'O' | 'P' | 'T' => {
                 !self.words.begins(text, gap, Sort::GoesOn)
             }
-            'b'..='z' | 'B'..='Z' | '\n' | '\r' | '\0' => true,
+            // 3小时twenty minutes
+            'b'..='z' | 'B'..='Z' => !self.words.begins(text, gap, Sort::Numeral),
+            '\n' | '\r' | '\0' => true,
             _ if is_han(found) => {
                 !AFTER.contains(fold(found)) && !numerals::is_han_numeral(fold(found))
             }

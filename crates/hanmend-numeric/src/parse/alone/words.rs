@@ -4,6 +4,7 @@ use super::{Outcome, Parser, plain};
 use crate::dates;
 use crate::entity::Kind;
 use crate::numerals::{Numeral, lone_word};
+use crate::parse::number;
 use crate::text::Word;
 use crate::vocabulary::Sort;
 use hanmend_core::Span;
@@ -31,6 +32,9 @@ impl Parser<'_> {
         }
         let mut entity = plain(Span::new(at, word.end), Kind::Cardinal);
         entity.value = numeral.value;
+        if number::percent_of(self.text, &entity).is_some() {
+            return None;
+        }
         entity.noun = self.english_noun(None, &entity, free_from);
         if entity.noun.is_some() {
             entity.kind = Kind::Quantity;
