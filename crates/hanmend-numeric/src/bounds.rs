@@ -237,7 +237,11 @@ fn listed_behind(text: Text<'_>, at: usize, first: char) -> Option<Modifier> {
         "左右" => matches!(next, '两' | '侧' | '邻'),
         "不等" => matches!(next, '于' | '式'),
         "不到" => next == '位' || next.is_ascii_digit() || is_han_numeral(next),
-        "出头" => matches!(next, '露' | '的' | '人' | '之'),
+        // 四十出头的人; 一个出头的机会
+        "出头" => {
+            matches!(next, '露' | '人' | '之')
+                || next == '的' && text.han_before(text.before_gap(at)).0 == '个'
+        }
         _ => false,
     };
     (!in_word).then_some(Modifier { bound, edge: end })

@@ -333,26 +333,15 @@ fn is_word(unit: char, next: char) -> bool {
         '员' => next == '工',
         '团' => matches!(next, '队' | '体' | '结' | '员'),
         '路' => next == '线',
-        '封' => !matches!(
-            next,
-            '信' | '邮' | '电' | '举' | '感' | '家' | '来' | '求' | '公' | '。' | '，' | '；'
-        ),
-        '则' => !matches!(
-            next,
-            '消' | '新'
-                | '通'
-                | '公'
-                | '启'
-                | '寓'
-                | '故'
-                | '笑'
-                | '广'
-                | '案'
-                | '短'
-                | '信'
-                | '。'
-                | '，'
-        ),
+        '群' => matches!(next, '众' | '体' | '里'),
+        '封' => {
+            const LETTERS: &str = "信邮电举感家来求公";
+            is_han(next) && !LETTERS.contains(next)
+        }
+        '则' => {
+            const NOTICES: &str = "消新通公启寓故笑广案短信";
+            is_han(next) && !NOTICES.contains(next)
+        }
         '桌' => matches!(next, '子' | '面' | '椅' | '上'),
         '针' => matches!(
             next,

@@ -1,6 +1,7 @@
 use rust_decimal::Decimal;
 
 use super::{Notation, Numeral, Spread, powers};
+use crate::charset::CharSet;
 use crate::text::{Text, is_blank};
 
 /// The ASCII or fullwidth digit at `at` and where it ends.
@@ -295,12 +296,26 @@ fn ends_in_three(text: Text<'_>, at: usize) -> bool {
 /// Takes the decimals behind `at`: where they end and how many there are.
 fn decimals(text: Text<'_>, at: usize, digits: &mut Digits) -> (usize, u32) {
     let (found, start) = text.char(at);
-    if !matches!(found, '.' | '．') || digit(text, start).is_none() {
+    let raised = found == '·';
+    if !(matches!(found, '.' | '．') || raised) || digit(text, start).is_none() {
         return (at, 0);
     }
-    let before = digits.count;
+    let before = *digits;
     let end = digits.take(text, start, u32::MAX);
-    (end, digits.count - before)
+    if raised && !is_measured(text, end) {
+        *digits = before;
+        return (at, 0);
+    }
+    (end, digits.count - before.count)
+}
+
+/// Whether what is measured stands at `at`, which tells a number with a raised point,
+/// as older papers print it (1·14倍, ３·５％), from a day (3·15).
+pub(crate) fn is_measured(text: Text<'_>, at: usize) -> bool {
+    static MEASURES: CharSet =
+        CharSet::new("倍％点點万萬亿億元米吨噸公千亩畝度℃分秒岁歲克升个個平立毫厘");
+    let (found, _) = text.char(at);
+    found == '%' || MEASURES.contains(found)
 }
 
 #[cfg(test)]

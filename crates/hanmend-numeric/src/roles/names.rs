@@ -1,6 +1,7 @@
 //! Names that a number begins: what stands in quotes, titles, generations, days.
 
 use super::small_digits;
+use crate::numerals::is_measured;
 use crate::text::{Text, is_han};
 
 /// The inside of the short quotation that the number from `start` to `end`
@@ -149,7 +150,8 @@ pub(crate) fn day_name(text: Text<'_>, at: usize) -> Option<usize> {
         && !matches!(before, '·' | '.' | '-')
         && !text.byte(end).is_ascii_alphanumeric()
         && text.byte(end) != DOT
-        && text.byte(end) != b'.';
+        && text.byte(end) != b'.'
+        && !is_measured(text, end);
     (whole && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some(end)
 }
 

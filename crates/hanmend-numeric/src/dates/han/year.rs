@@ -4,6 +4,7 @@ use super::small;
 use super::words::REIGNS;
 use crate::charset::CharSet;
 use crate::dates::value::{Moment, Years};
+use crate::numerals::is_han_numeral;
 use crate::text::{Text, ends_with};
 
 /// What makes a year of three digits of one: 884年秋.
@@ -42,8 +43,10 @@ pub(super) fn year(
         small(text, text.after_gap(next))
             .is_some_and(|(month, _, end)| month <= 12 && text.han(text.after_gap(end)).0 == '月')
     };
+    // 九七年 is no length of time; 五六年 was read as one of five or six years.
     let two = digits == 2
         && (value < 10
+            || value >= 60 && is_han_numeral(text.han(at).0)
             || (value >= 60 && matches!(behind, '的' | '初' | '底' | '末' | '代' | '以'))
             || month_follows())
         && !matches!(text.han_before(at).0, '近' | '约' | '连' | '续' | '达');
