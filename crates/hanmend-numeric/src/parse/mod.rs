@@ -194,8 +194,31 @@ impl<'a> Parser<'a> {
                 return Outcome::Skip(next);
             }
         }
+        if self.ends_word(at, next) {
+            return Outcome::Skip(next);
+        }
         self.han_alone(at, free_from)
             .unwrap_or_else(|| self.han_in_full(at, next, free_from))
+    }
+
+    /// Whether the financial capital at `at`, which ends at `next`, ends a word: 大陆,
+    /// 退伍. As a number one stands among others of its sort, before money, or
+    /// behind what ends no word.
+    fn ends_word(&self, at: usize, next: usize) -> bool {
+        static CAPITALS: CharSet = CharSet::new("壹贰叁肆伍陆柒捌玖拾");
+        static FURTHER: CharSet = CharSet::new("佰仟拾万亿元圆角分整");
+        static OPENING: CharSet = CharSet::new("式共计币民额款为各第之");
+        let text = self.text;
+        if !CAPITALS.contains(text.han(at).0) {
+            return false;
+        }
+        let (before, _) = text.han_before(text.before_gap(at));
+        let (behind, _) = text.next_han(next);
+        is_han(before)
+            && !is_han_numeral(before)
+            && !OPENING.contains(before)
+            && !is_han_numeral(behind)
+            && !FURTHER.contains(behind)
     }
 
     /// At such a character, where what stands beside it may belong to it.

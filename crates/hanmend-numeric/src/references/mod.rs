@@ -29,7 +29,7 @@ pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity
     // at nothing.
     let plain = is_han(before) && !LEADS.contains(before) || MARKS.contains(before);
     let ruled =
-        THINGS.contains(behind) || matches!(behind, '.' | '-' | ':' | '–' | '(' | 'A'..='Z');
+        THINGS.contains(behind) || matches!(behind, '.' | '-' | ':' | '∶' | '–' | '(' | 'A'..='Z');
     if plain && !ruled && count < 11 && text.byte(at) != b'0' {
         return None;
     }
@@ -94,7 +94,7 @@ fn find(
         _ if matches!(count, 17 | 18) => identity(text, at, end),
         '.' => dotted(text, at),
         '-' => telephone(text, at).or_else(|| score(text, at)),
-        ':' | '比' | '–' => score(text, at),
+        ':' | '∶' | '比' | '–' => score(text, at),
         _ if count == 11 => telephone(text, at),
         '号' if matches!(before, '备' | '证') => Some((at, end)),
         _ if count > 3 && is_padded(text, at, behind) => Some((at, end)),

@@ -21,7 +21,7 @@ pub(super) fn score(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     if row
         || count > 3
         || second > 3
-        || !matches!(joint, ':' | '-' | '比' | '–')
+        || !matches!(joint, ':' | '∶' | '-' | '比' | '–')
         || !ends(text, end)
     {
         return None;

@@ -61,6 +61,11 @@ pub(crate) fn english_quoted(text: Text<'_>, start: usize, end: usize) -> Option
     }
     let glued = gap == start;
     let before = text.char_before(open_start).0;
+    // “……。”40岁的他说，“……”: what stands between two quotations.
+    if open == '”' && (is_han(before) || matches!(before, '。' | '！' | '？' | '，' | '…'))
+    {
+        return None;
+    }
     // With a blank behind it and a letter before it the quote may close:
     // that is only told by its fellow.
     if !glued && !before.is_whitespace() && !before.is_alphabetic() && before != ',' {

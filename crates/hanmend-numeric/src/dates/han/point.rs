@@ -291,6 +291,13 @@ impl Point {
                 self.last = Some(last);
                 Some((Level::Whole, next))
             }
+            // 17至19世纪
+            '世' if self.level < Level::Year && two && value < second => {
+                let end = century(text, value, text.after_gap(second_end), &mut self.moment)?;
+                century(text, second, text.after_gap(second_end), &mut last)?;
+                self.last = Some(last);
+                Some((Level::Whole, end))
+            }
             '月' if self.level < Level::Month && two && !is_each(text, at) => {
                 if !(1..=12).contains(&value) || !(1..=12).contains(&second) {
                     return None;
