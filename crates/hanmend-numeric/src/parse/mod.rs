@@ -205,7 +205,7 @@ impl<'a> Parser<'a> {
     /// 退伍. As a number one stands among others of its sort, before money, or
     /// behind what ends no word.
     fn ends_word(&self, at: usize, next: usize) -> bool {
-        static CAPITALS: CharSet = CharSet::new("壹贰叁肆伍陆柒捌玖拾");
+        static CAPITALS: CharSet = CharSet::new("肆伍陆拾");
         static FURTHER: CharSet = CharSet::new("佰仟拾万亿元圆角分整");
         static OPENING: CharSet = CharSet::new("式共计币民额款为各第之");
         let text = self.text;
@@ -479,7 +479,9 @@ impl<'a> Parser<'a> {
             return Outcome::Found(ranked(Span::new(at, end), numeral.value));
         }
         if let Some((unit, end)) = self.units.han(text, behind)
-            && unit.dimension == Dimension::Measure
+            && (unit.dimension == Dimension::Measure
+                // 第二天; but 第一个星期四 has a day of the week.
+                || unit.dimension.is_duration() && unit.name != "week")
         {
             entity.unit = Some(unit);
             entity.span.end = end;

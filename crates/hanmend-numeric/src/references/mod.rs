@@ -165,7 +165,7 @@ static MARKS: CharSet = CharSet::new("，。、；“”！？");
 
 /// The last characters of what may stand before it.
 static LEADS: CharSet =
-    CharSet::new("转轉备備证證话話线線真编編码碼信号號机機").and(NUMBERED_THINGS);
+    CharSet::new("转轉备備证證话話线線真编編码碼信号號机機单單群").and(NUMBERED_THINGS);
 
 /// The last characters of figures, tables and annexes, and of streets, which
 /// stand before their number or that of a house.
@@ -440,7 +440,19 @@ pub(crate) fn is_label(word: &Word<'_>) -> bool {
 
 /// A number behind a word that says what it points at: 电话：, No. 5, 版本.
 fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
-    const HAN: [&str; 23] = [
+    const HAN: [&str; 35] = [
+        "订单号",
+        "单号",
+        "流水号",
+        "票号",
+        "合同号",
+        "车号",
+        "房号",
+        "批号",
+        "案号",
+        "档号",
+        "卷号",
+        "QQ群",
         "电话",
         "分机",
         "身份证",
@@ -466,7 +478,7 @@ fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         "手机",
     ];
     // The last characters of these words.
-    static LAST: CharSet = CharSet::new("话线真编码信号机证");
+    static LAST: CharSet = CharSet::new("话线真编码信号机证单群");
     let gap = text.before_gap(at);
     let (mark, before) = text.char_before(gap);
     let labelled = mark.is_ascii_alphabetic()

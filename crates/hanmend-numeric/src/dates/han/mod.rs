@@ -97,7 +97,10 @@ fn counts_years(text: Text<'_>, at: usize, end: usize, next: usize) -> bool {
     let (behind, _) = text.han(text.after_gap(next));
     let short = matches!(
         *text.slice_bytes(at, end),
-        [b'1'..=b'9'] | [b'1'..=b'9', _, b'0'..=b'9'] | [b'1'..=b'5', b'0'..=b'9']
+        [b'1'..=b'9']
+            | [b'1'..=b'9', _, b'0'..=b'9']
+            | [b'1'..=b'4', b'0'..=b'9']
+            | [b'5', b'0']
             // One Han digit or magnitude: 五年, 百年.
             | [0xE4..=0xE9, _, _]
     );

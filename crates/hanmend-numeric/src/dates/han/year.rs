@@ -5,7 +5,7 @@ use super::words::REIGNS;
 use crate::charset::CharSet;
 use crate::dates::value::{Moment, Years};
 use crate::numerals::is_han_numeral;
-use crate::text::{Text, ends_with};
+use crate::text::{Text, ends_with, is_han};
 
 /// What makes a year of three digits of one: 884年秋.
 pub(super) const SEASONS: [char; 4] = ['春', '夏', '秋', '冬'];
@@ -47,6 +47,7 @@ pub(super) fn year(
     let two = digits == 2
         && (value < 10
             || value >= 60 && is_han_numeral(text.han(at).0)
+            || names_year(text, at, value, behind)
             || (value >= 60 && matches!(behind, '的' | '初' | '底' | '末' | '代' | '以'))
             || month_follows())
         && !matches!(text.han_before(at).0, '近' | '约' | '连' | '续' | '达');
@@ -69,6 +70,21 @@ pub(super) fn year(
         return Some(text.after_note(next) + "代".len());
     }
     Some(next)
+}
+
+/// Whether two digits at `at`, before 年 with `behind` behind it, are a year of the
+/// last century rather than a length of time: 57年被划为, 在63年建成. Round numbers are
+/// those of anniversaries.
+fn names_year(text: Text<'_>, at: usize, value: u32, behind: char) -> bool {
+    static OPENING: CharSet = CharSet::new("在于自从到至是");
+    static LENGTH: CharSet = CharSet::new("来历前后间里以多之党工婚使期产寿余");
+    let (before, _) = text.han_before(text.before_gap(at));
+    (51..100).contains(&value)
+        && !value.is_multiple_of(5)
+        && is_han(behind)
+        && !LENGTH.contains(behind)
+        && (!is_han(before) && !before.is_alphanumeric() && before != '.'
+            || OPENING.contains(before))
 }
 
 /// Whether four digits before the 年 that ends at `next` count years: 1500年历史,

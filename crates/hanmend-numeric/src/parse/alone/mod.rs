@@ -30,7 +30,7 @@ use rust_decimal::Decimal;
 /// (电话), ordinals, currencies, what compares or divides, and the marks in
 /// the numbers of cars.
 static BEFORE: CharSet =
-    CharSet::new("“”‘’「『《：〔［【（－−币金元零下负氏每比第话线真编码信号机证转•・")
+    CharSet::new("“”‘’「『《：〔［【（－−币金元零下负氏每比第话线真编码信号机证转单群•・")
         .and(references::NUMBERED_THINGS);
 
 /// What may not stand behind a unit: joints of ranges, and the first
