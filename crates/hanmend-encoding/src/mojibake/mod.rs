@@ -240,14 +240,27 @@ impl Mojibake {
         {
             return known.push(text, start, edits);
         }
-        if self.scope != Scope::LostBytes
-            && (sign == Sign::Unusual || last.is_some())
-            && let Some(channel) = room.direct.undo(text, start, document, likely, edits)
+        let is_table = self.scope != Scope::LostBytes && (sign == Sign::Unusual || last.is_some());
+        if is_table
+            && let Some(likely) = likely
+            && let Some(channel) = room.direct.undo_again(text, start, document, likely, edits)
         {
             room.whole_now.push(start);
             return Some(channel);
         }
-        let again = last.map(|last| self.again(text, document, last, room));
+        // A question mark mostly stands for what other lines lost in that channel.
+        let mut again = None;
+        if text.contains('?') {
+            again = last.map(|last| self.again(text, document, last, room));
+        }
+        if is_table
+            && !matches!(again, Some(Again::Whole(_)))
+            && let Some(channel) = room.direct.undo_any(text, start, document, edits)
+        {
+            room.whole_now.push(start);
+            return Some(channel);
+        }
+        let again = again.or_else(|| last.map(|last| self.again(text, document, last, room)));
         let (best, depends) = match again {
             Some(Again::Whole(undone)) if room.undone.is_none() => {
                 room.whole_now.push(start);
