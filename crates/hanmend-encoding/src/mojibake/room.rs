@@ -125,3 +125,26 @@ impl Known<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use hanmend_core::Certainty;
+
+    use super::*;
+    use crate::mojibake::channel::CHANNELS;
+
+    #[test]
+    fn lines_that_were_undone_are_found_behind_what_is_mended() {
+        let [first, ..] = &CHANNELS;
+        let mut edits = Edits::new();
+        edits.push(Span::new(2, 6), "村", &first.rule, Certainty::Sure);
+        let mut room = Room::default();
+        room.whole_now.extend([0, 10]);
+        room.take_mended(&[2], &edits);
+        assert!(room.has_mended(Span::new(0, 9)) && room.has_mended(Span::new(9, 20)));
+        room.take_mended(&[], &edits);
+        assert!(room.has_mended(Span::new(8, 20)) && !room.has_mended(Span::new(9, 20)));
+        room.forget();
+        assert!(!room.has_mended(Span::new(8, 20)));
+    }
+}
