@@ -152,7 +152,12 @@ pub(crate) struct Beside {
     side: Side,
     /// Whether the bonuses are those beside it.
     is_made: bool,
+    /// How many times a character was set.
+    times: usize,
 }
+
+/// From how many times on it is worth the room to make bonuses.
+const OFTEN: usize = 8;
 
 /// How many bonuses are made in the time that one is sought in.
 const MADE_WHILE_SOUGHT: usize = 6;
@@ -170,7 +175,8 @@ impl Beside {
         };
         let (others, bonuses) = pairs.of(character);
         let effort = others.len() + self.known.len();
-        self.is_made = !self.single && effort < count * MADE_WHILE_SOUGHT;
+        self.times += 1;
+        self.is_made = !self.single && self.times > OFTEN && effort < count * MADE_WHILE_SOUGHT;
         if self.is_made {
             self.make(others, bonuses);
         }
@@ -529,7 +535,10 @@ mod tests {
     #[test]
     fn bonuses_are_the_same_made_or_sought() {
         let statistics = Statistics::get();
-        let mut made = Beside::default();
+        let mut made = Beside {
+            times: OFTEN,
+            ..Beside::default()
+        };
         for beside in ['国', '，', 'a', '国'] {
             made.set(beside, Side::Behind, usize::MAX / 8);
             for character in ('\0'..='\u{2FFFF}').filter(|other| *other != beside) {

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::brackets::{closing, is_bracket};
 use super::channel::Wrong;
-use super::language::{Document, KANA_LEAD, is_japanese};
+use super::language::{Document, is_japanese};
 use super::list::Order;
 use super::read::LOST;
 use super::reverse::Reverse;
@@ -105,8 +105,7 @@ impl Cells {
         };
         let statistics = Statistics::get();
         let reverse = Reverse::of_line(wrong, text, document);
-        let kana = memchr::memchr(KANA_LEAD, text.as_bytes()).is_some();
-        let most = if japanese || kana && is_japanese(text) {
+        let most = if japanese || is_japanese(text) {
             MOST_IN_JAPANESE
         } else {
             Cost::MAX

@@ -45,6 +45,10 @@ const HANGUL_AMONG_DAMAGE: Cost = 4 * NAT;
 /// Finds the sign of a lost byte.
 static LOSS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\u{FFFD}"));
 
+fn has_loss(line: &str) -> bool {
+    LOSS.find(line.as_bytes()).is_some()
+}
+
 /// How likely a line is to have come through a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Likely {
@@ -63,23 +67,17 @@ pub(super) struct Direct {
 }
 
 impl Direct {
-    /// Undoes a line in the channel of the line before, or else in the one
-    /// that gains most, and says which it was. The line begins at `start`.
-    pub(super) fn undo(
+    /// Undoes a line in the channel that gains most, and says which it was. The
+    /// line begins at `start`.
+    pub(super) fn undo_any(
         &mut self,
         line: &str,
         start: usize,
         document: &Document<'_>,
-        last: Option<(&'static Channel, Likely)>,
         edits: &mut Edits,
     ) -> Option<&'static Channel> {
-        if LOSS.find(line.as_bytes()).is_some() {
+        if has_loss(line) {
             return None;
-        }
-        if let Some(last) = last
-            && let Some(again) = self.again(line, start, document, last, edits)
-        {
-            return Some(again);
         }
         let western = line.contains(|each: char| matches!(each, '\u{80}'..='\u{FF}'));
         let best = CHANNELS
@@ -95,23 +93,8 @@ impl Direct {
         Some(channel)
     }
 
-    /// Undoes a line in the channel of the line before only.
+    /// Undoes a line in the channel of the line before.
     pub(super) fn undo_again(
-        &mut self,
-        line: &str,
-        start: usize,
-        document: &Document<'_>,
-        last: (&'static Channel, Likely),
-        edits: &mut Edits,
-    ) -> Option<&'static Channel> {
-        if LOSS.find(line.as_bytes()).is_some() {
-            return None;
-        }
-        self.again(line, start, document, last, edits)
-    }
-
-    /// The same with a line that has no sign of loss.
-    fn again(
         &mut self,
         line: &str,
         start: usize,
@@ -119,6 +102,9 @@ impl Direct {
         (last, likely): (&'static Channel, Likely),
         edits: &mut Edits,
     ) -> Option<&'static Channel> {
+        if has_loss(line) {
+            return None;
+        }
         self.read(line, document, last, likely)?;
         self.push(line, start, last, edits);
         Some(last)
@@ -229,7 +215,7 @@ mod tests {
 
     fn undo(line: &str) -> Option<(&'static str, Edits)> {
         let mut edits = Edits::new();
-        let channel = Direct::default().undo(line, 0, &Document::new(line), None, &mut edits)?;
+        let channel = Direct::default().undo_any(line, 0, &Document::new(line), &mut edits)?;
         Some((channel.rule.name(), edits))
     }
 

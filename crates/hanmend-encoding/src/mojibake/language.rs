@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use memchr::{memchr, memmem, memrchr};
+use memchr::{memchr, memchr_iter, memmem, memrchr};
 
 use super::big5;
 use crate::scan::ascii_length;
@@ -119,7 +119,7 @@ pub(super) struct Asked {
 }
 
 /// The first byte of kana.
-pub(super) const KANA_LEAD: u8 = 0xE3;
+const KANA_LEAD: u8 = 0xE3;
 
 /// How many kana in a row only Japanese has.
 const KANA: usize = 3;
@@ -152,9 +152,20 @@ fn is_kana([lead, second, third]: &&[u8; 3]) -> bool {
     *lead == KANA_LEAD && matches!(code, 0x3041..=0x3096 | 0x30A1..=0x30FA | 0x30FC)
 }
 
+/// Whether there is a hiragana, or another character near them in the order of
+/// codes.
+fn has_hiragana(text: &[u8]) -> bool {
+    let mut leads = memchr_iter(KANA_LEAD, text);
+    leads.any(|at| matches!(text.get(at + 1), Some(0x81 | 0x82)))
+}
+
 /// Whether a fifth of the characters are hiragana: misread text has some, but
 /// fewer, or many that Japanese hardly has, or private characters as well.
 pub(super) fn is_japanese(text: &str) -> bool {
+    // Nearly all lines have none.
+    if !has_hiragana(text.as_bytes()) {
+        return false;
+    }
     let mut all = 0;
     let mut hiragana = 0;
     let mut odd = 0;
@@ -206,6 +217,13 @@ mod tests {
         assert!(Document::new(glossary).is_japanese());
         assert!(!Document::new("選択\n村里修了路\n茶馆的ティー\n前景\n背景\n图层\n").is_japanese());
         assert!(!Document::new("").is_japanese());
+    }
+
+    #[test]
+    fn a_line_is_japanese_by_its_hiragana() {
+        assert!(is_japanese("村の道を直した。"));
+        assert!(!is_japanese("村里修了路。“新路”、大家") && !is_japanese("レイヤー。"));
+        assert!(!is_japanese(""));
     }
 
     #[test]

@@ -27,6 +27,7 @@ mod pairs;
 mod promise;
 mod read;
 mod reverse;
+mod room;
 mod runs;
 mod signs;
 mod taken;
@@ -34,7 +35,6 @@ mod undo;
 mod utf8;
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use hanmend_core::{Edits, Span};
@@ -44,15 +44,17 @@ use crate::statistics::{Cost, NAT};
 use cells::Cells;
 use channel::{CHANNELS, Channel, Right, Wrong};
 use cut::is_cut;
-use direct::{Direct, Likely};
-use expected::Expected;
+use direct::Likely;
 use key::key;
-use language::{Asked, Document, has_letters_beyond_latin_1};
+use language::{Document, has_letters_beyond_latin_1};
 use list::is_list;
 use promise::Promise;
 use read::LOST;
+use room::Known;
 use signs::Signs;
 use undo::Undone;
+
+pub(crate) use room::Room;
 
 /// The prior that text is damaged where it begins to look so.
 const DAMAGED: Cost = 9 * NAT;
@@ -99,96 +101,6 @@ pub(crate) struct Mojibake {
     pub(crate) suspect: bool,
 }
 
-/// What is kept from one line to the next, and from one round to the next.
-#[derive(Debug, Default)]
-pub(crate) struct Room {
-    direct: Direct,
-    lossy: lossy::Room,
-    guesses: guess::Room,
-    expected: Expected,
-    /// Where the round before mended lines, in ascending order.
-    mended: Vec<usize>,
-    /// Where the lines begin of which all was undone, in ascending order: those
-    /// of the rounds before, and of this one.
-    whole: Vec<usize>,
-    whole_now: Vec<usize>,
-    /// What was asked of the document for the answers that follow.
-    asked: Asked,
-    /// The lines in which nothing was found to change, by what they were
-    /// looked at with, and the channel that came nearest.
-    settled: HashMap<u64, Option<&'static Channel>>,
-    /// The searches in which nothing was gained.
-    vain: HashSet<u64>,
-    /// The lines that something was found in, for texts that do not come to
-    /// rest.
-    undone: Option<HashMap<u64, Undone>>,
-}
-
-impl Room {
-    /// Whether any line was looked at in vain, or kept.
-    fn knows_any(&self) -> bool {
-        !self.settled.is_empty() || self.undone.is_some()
-    }
-
-    /// What is known of a line by what it was looked at with.
-    fn known(&self, key: u64) -> Option<Known<'_>> {
-        if let Some(channel) = self.settled.get(&key) {
-            return Some(Known::Settled(*channel));
-        }
-        let undone = self.undone.as_ref()?.get(&key)?;
-        Some(Known::Undone(undone))
-    }
-
-    /// Forgets all answers unless they are those for a document.
-    fn keep_answers_for(&mut self, document: &Document<'_>) {
-        if document.answers(self.asked) {
-            return;
-        }
-        self.asked = Asked::default();
-        self.settled.clear();
-        self.vain.clear();
-        if let Some(undone) = &mut self.undone {
-            undone.clear();
-        }
-    }
-
-    /// Forgets what the lines that were undone say of the others, as another
-    /// repair of the text would not know it; says whether there was anything.
-    pub(crate) fn forget(&mut self) -> bool {
-        self.whole.clear();
-        std::mem::take(&mut self.expected).channel.is_some()
-    }
-
-    /// Takes where a round has mended the text, as that is now, by those edits.
-    pub(crate) fn take_mended(&mut self, starts: &[usize], edits: &Edits) {
-        self.mended.clear();
-        self.mended.extend_from_slice(starts);
-        self.whole.append(&mut self.whole_now);
-        self.whole.sort_unstable();
-        let mut edits = edits.iter().peekable();
-        let (mut more, mut less) = (0, 0);
-        for start in &mut self.whole {
-            while let Some(edit) = edits.next_if(|edit| edit.span.end <= *start) {
-                more += edit.replacement.len();
-                less += edit.span.len();
-            }
-            *start = *start + more - less;
-        }
-    }
-
-    /// Whether the round before mended a line, or one undid all of it.
-    fn has_mended(&self, line: Span) -> bool {
-        let next = self.mended.partition_point(|start| *start < line.start);
-        let next = self.mended.get(next);
-        next.is_some_and(|start| *start < line.end) || self.whole.binary_search(&line.start).is_ok()
-    }
-
-    /// From now on lines are kept with what was found in them.
-    pub(crate) fn remember(&mut self) {
-        self.undone.get_or_insert_default();
-    }
-}
-
 /// A line, or a piece of an overlong one.
 #[derive(Clone, Copy, Debug)]
 struct Line<'t> {
@@ -199,26 +111,6 @@ struct Line<'t> {
     sign: Sign,
     /// Whether it seems to be cut off within a character.
     cut: bool,
-}
-
-/// A line that was looked at before.
-#[derive(Clone, Copy, Debug)]
-enum Known<'r> {
-    Settled(Option<&'static Channel>),
-    Undone(&'r Undone),
-}
-
-impl Known<'_> {
-    /// Adds the edits of the line, and says which channel was undone.
-    fn push(self, line: &str, start: usize, edits: &mut Edits) -> Option<&'static Channel> {
-        match self {
-            Known::Settled(channel) => channel,
-            Known::Undone(undone) => {
-                undone.push(line, start, edits);
-                Some(undone.channel)
-            }
-        }
-    }
 }
 
 /// What a line is in the channel of the line before.
@@ -348,14 +240,27 @@ impl Mojibake {
         {
             return known.push(text, start, edits);
         }
-        if self.scope != Scope::LostBytes
-            && (sign == Sign::Unusual || last.is_some())
-            && let Some(channel) = room.direct.undo(text, start, document, likely, edits)
+        let is_table = self.scope != Scope::LostBytes && (sign == Sign::Unusual || last.is_some());
+        if is_table
+            && let Some(likely) = likely
+            && let Some(channel) = room.direct.undo_again(text, start, document, likely, edits)
         {
             room.whole_now.push(start);
             return Some(channel);
         }
-        let again = last.map(|last| self.again(text, document, last, room));
+        // A question mark mostly stands for what other lines lost in that channel.
+        let mut again = None;
+        if text.contains('?') {
+            again = last.map(|last| self.again(text, document, last, room));
+        }
+        if is_table
+            && !matches!(again, Some(Again::Whole(_)))
+            && let Some(channel) = room.direct.undo_any(text, start, document, edits)
+        {
+            room.whole_now.push(start);
+            return Some(channel);
+        }
+        let again = again.or_else(|| last.map(|last| self.again(text, document, last, room)));
         let (best, depends) = match again {
             Some(Again::Whole(undone)) if room.undone.is_none() => {
                 room.whole_now.push(start);

@@ -1,0 +1,150 @@
+//! What is known from one line to the next, and from one round to the next.
+
+use std::collections::{HashMap, HashSet};
+
+use hanmend_core::{Edits, Span};
+
+use super::channel::Channel;
+use super::direct::Direct;
+use super::expected::Expected;
+use super::language::{Asked, Document};
+use super::undo::Undone;
+use super::{guess, lossy};
+
+/// What is kept from one line to the next, and from one round to the next.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    pub(super) direct: Direct,
+    pub(super) lossy: lossy::Room,
+    pub(super) guesses: guess::Room,
+    pub(super) expected: Expected,
+    /// Where the round before mended lines, in ascending order.
+    mended: Vec<usize>,
+    /// Where the lines begin of which all was undone, in ascending order: those
+    /// of the rounds before, and of this one.
+    whole: Vec<usize>,
+    pub(super) whole_now: Vec<usize>,
+    /// What was asked of the document for the answers that follow.
+    pub(super) asked: Asked,
+    /// The lines in which nothing was found to change, by what they were
+    /// looked at with, and the channel that came nearest.
+    pub(super) settled: HashMap<u64, Option<&'static Channel>>,
+    /// The searches in which nothing was gained.
+    pub(super) vain: HashSet<u64>,
+    /// The lines that something was found in, for texts that do not come to
+    /// rest.
+    pub(super) undone: Option<HashMap<u64, Undone>>,
+}
+
+impl Room {
+    /// Whether any line was looked at in vain, or kept.
+    pub(super) fn knows_any(&self) -> bool {
+        !self.settled.is_empty() || self.undone.is_some()
+    }
+
+    /// What is known of a line by what it was looked at with.
+    pub(super) fn known(&self, key: u64) -> Option<Known<'_>> {
+        if let Some(channel) = self.settled.get(&key) {
+            return Some(Known::Settled(*channel));
+        }
+        let undone = self.undone.as_ref()?.get(&key)?;
+        Some(Known::Undone(undone))
+    }
+
+    /// Forgets all answers unless they are those for a document.
+    pub(super) fn keep_answers_for(&mut self, document: &Document<'_>) {
+        if document.answers(self.asked) {
+            return;
+        }
+        self.asked = Asked::default();
+        self.settled.clear();
+        self.vain.clear();
+        if let Some(undone) = &mut self.undone {
+            undone.clear();
+        }
+    }
+
+    /// Forgets what the lines that were undone say of the others, as another
+    /// repair of the text would not know it; says whether there was anything.
+    pub(crate) fn forget(&mut self) -> bool {
+        self.whole.clear();
+        std::mem::take(&mut self.expected).channel.is_some()
+    }
+
+    /// Takes where a round has mended the text, as that is now, by those edits.
+    pub(crate) fn take_mended(&mut self, starts: &[usize], edits: &Edits) {
+        self.mended.clear();
+        self.mended.extend_from_slice(starts);
+        self.whole.append(&mut self.whole_now);
+        self.whole.sort_unstable();
+        let mut edits = edits.iter().peekable();
+        let (mut more, mut less) = (0, 0);
+        for start in &mut self.whole {
+            while let Some(edit) = edits.next_if(|edit| edit.span.end <= *start) {
+                more += edit.replacement.len();
+                less += edit.span.len();
+            }
+            *start = *start + more - less;
+        }
+    }
+
+    /// Whether the round before mended a line, or one undid all of it.
+    pub(super) fn has_mended(&self, line: Span) -> bool {
+        let next = self.mended.partition_point(|start| *start < line.start);
+        let next = self.mended.get(next);
+        next.is_some_and(|start| *start < line.end) || self.whole.binary_search(&line.start).is_ok()
+    }
+
+    /// From now on lines are kept with what was found in them.
+    pub(crate) fn remember(&mut self) {
+        self.undone.get_or_insert_default();
+    }
+}
+
+/// A line that was looked at before.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Known<'r> {
+    Settled(Option<&'static Channel>),
+    Undone(&'r Undone),
+}
+
+impl Known<'_> {
+    /// Adds the edits of the line, and says which channel was undone.
+    pub(super) fn push(
+        self,
+        line: &str,
+        start: usize,
+        edits: &mut Edits,
+    ) -> Option<&'static Channel> {
+        match self {
+            Known::Settled(channel) => channel,
+            Known::Undone(undone) => {
+                undone.push(line, start, edits);
+                Some(undone.channel)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hanmend_core::Certainty;
+
+    use super::*;
+    use crate::mojibake::channel::CHANNELS;
+
+    #[test]
+    fn lines_that_were_undone_are_found_behind_what_is_mended() {
+        let [first, ..] = &CHANNELS;
+        let mut edits = Edits::new();
+        edits.push(Span::new(2, 6), "村", &first.rule, Certainty::Sure);
+        let mut room = Room::default();
+        room.whole_now.extend([0, 10]);
+        room.take_mended(&[2], &edits);
+        assert!(room.has_mended(Span::new(0, 9)) && room.has_mended(Span::new(9, 20)));
+        room.take_mended(&[], &edits);
+        assert!(room.has_mended(Span::new(8, 20)) && !room.has_mended(Span::new(9, 20)));
+        room.forget();
+        assert!(!room.has_mended(Span::new(8, 20)));
+    }
+}
