@@ -91,7 +91,7 @@ pub(crate) fn parse(line: &str) -> Option<Credits> {
     let mut has_paper = false;
     loop {
         let rest = line.get(at..)?;
-        let trimmed = undecorated(rest);
+        let trimmed = behind_marks(rest);
         let behind_bar = rest
             .get(..rest.len() - trimmed.len())
             .is_some_and(|marks| marks.contains(BARS));
@@ -312,6 +312,16 @@ fn words(text: &str) -> Vec<Span> {
     out
 }
 
+/// What stands behind the marks between fields, of which `丨` is a Han character by
+/// its code.
+fn behind_marks(text: &str) -> &str {
+    let mut rest = undecorated(text);
+    while let Some(behind) = rest.strip_prefix('丨') {
+        rest = undecorated(behind);
+    }
+    rest
+}
+
 /// Up to the next gap or bar.
 fn token_len(text: &str) -> usize {
     text.find(|c: char| c.is_whitespace() || BARS.contains(&c))
@@ -377,6 +387,10 @@ mod tests {
                 ],
             ),
             ("责编:李明", vec![one(Editors, "李明")]),
+            (
+                "记者丨李明丨编辑丨王芳丨",
+                vec![one(Authors, "李明"), one(Editors, "王芳")],
+            ),
             ("責任編輯 李明", vec![one(Editors, "李明")]),
             (
                 "Author:Tea Town Daily Time:2021.03.18",

@@ -64,6 +64,8 @@ fn piece() -> impl Strategy<Value = String> {
         Just("来源:茶乡日报".to_owned()),
         Just("(通讯员 李明)".to_owned()),
         Just("茶乡讯".to_owned()),
+        Just("丨".to_owned()),
+        Just("记者丨李明".to_owned()),
         Just("责编:李明".to_owned()),
         Just("[责任编辑:李　明]".to_owned()),
         Just("(完)".to_owned()),

@@ -1,6 +1,7 @@
 //! Counting characters by an automaton over their classes: one step for each,
 //! which says what to add to all numbers at once, as bytes of two words.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::class::{Class, Group};
@@ -441,8 +442,9 @@ impl Reader {
         let behind_letter = self.state & STATE == State::Letter as u8;
         if behind_letter || self.state & STATE == State::Mark as u8 {
             // With a byte behind the last one, so that four are read at once.
-            let text = &text[..(len + 1).min(text.len())];
-            let run = automaton.run::<PLACES>(text, at, asked(behind_letter), places);
+            let end = (len + 1).min(text.len());
+            let asked = asked(behind_letter);
+            let run = automaton.run::<PLACES>(text, at..end, asked, places);
             if run.sums != 0 {
                 self.low += run.sums;
                 self.state = if run.asked & BEGINS == 0 {
@@ -471,8 +473,8 @@ struct Run {
 }
 
 impl Automaton {
-    /// Reads such characters from `at` on without a step for each, nor any other question
-    /// of what they are. Not inlined, so that the loop has all registers.
+    /// Reads such characters of a text without a step for each, nor any other question of
+    /// what they are. Not inlined, so that the loop has all registers.
     #[inline(never)]
     #[allow(
         clippy::indexing_slicing,
@@ -481,11 +483,12 @@ impl Automaton {
     fn run<const PLACES: bool>(
         &self,
         text: &[u8],
-        at: usize,
+        span: Range<usize>,
         asked: u8,
         places: &mut Places,
     ) -> Run {
-        let mut rest = &text[at..];
+        let end = span.end;
+        let mut rest = &text[span];
         let (mut sums, mut asked) = (0u64, asked);
         while let Some(&character) = rest.first_chunk::<4>() {
             let character = u32::from_le_bytes(character);
@@ -499,14 +502,14 @@ impl Automaton {
                     break;
                 }
                 let begins = entry & HAN == HAN && asked & BEGINS != 0;
-                places.push_wide(text, text.len() - rest.len(), begins, self.beginnings);
+                places.push_wide(text, end - rest.len(), begins, self.beginnings);
             }
             sums += self.added[usize::from(entry)];
             asked = self.asked[usize::from(entry)];
             rest = &rest[3..];
         }
         Run {
-            end: text.len() - rest.len(),
+            end: end - rest.len(),
             sums,
             asked,
         }
