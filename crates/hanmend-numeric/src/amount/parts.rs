@@ -425,7 +425,7 @@ fn each_before(text: Text<'_>, start: usize) -> Option<usize> {
     const FARTHEST: usize = 16;
     /// At least as many bytes as these have without annotations.
     const REACH: usize = 64;
-    if !may_hold_each::<REACH>(text, start) {
+    if !hold::<REACH>(text, start, holds_each) {
         return None;
     }
     let mut at = start;
@@ -442,18 +442,18 @@ fn each_before(text: Text<'_>, start: usize) -> Option<usize> {
     None
 }
 
-/// Whether 每 or the end of an annotation stands in so many bytes before `at`.
+/// Whether the bytes before `at`, so many of them, are of this sort.
 #[inline]
-fn may_hold_each<const REACH: usize>(text: Text<'_>, at: usize) -> bool {
+fn hold<const REACH: usize>(text: Text<'_>, at: usize, sort: impl Fn(&[u8]) -> bool) -> bool {
     let before = text.slice_bytes(0, at);
     match before.last_chunk::<REACH>() {
-        Some(window) => holds_each(window),
-        None => holds_each(before),
+        Some(window) => sort(window),
+        None => sort(before),
     }
 }
 
-/// The same of these bytes. All of them are looked at, without a branch: so
-/// compilers take many together.
+/// Whether 每 or the end of an annotation stands in these bytes. All of them
+/// are looked at, without a branch: so compilers take many together.
 #[inline]
 fn holds_each(window: &[u8]) -> bool {
     // 每 is E6 AF 8F, the fullwidth parenthesis EF BC 89.
@@ -466,11 +466,20 @@ fn holds_each(window: &[u8]) -> bool {
     })
 }
 
+/// Whether a byte of 每 or of the end of an annotation is among these: in few
+/// bytes that is told sooner.
+#[inline]
+fn may_hold_each(window: &[u8]) -> bool {
+    window.iter().fold(false, |found, &byte| {
+        found | (byte == 0xAF) | (byte == b')') | (byte == 0x89)
+    })
+}
+
 /// Whether 每 stands among the last four characters before `at`.
 pub(crate) fn follows_each(text: Text<'_>, at: usize) -> bool {
     /// At least as many bytes as the characters have without annotations.
     const REACH: usize = 16;
-    if !may_hold_each::<REACH>(text, at) {
+    if !hold::<REACH>(text, at, may_hold_each) {
         return false;
     }
     let mut start = at;
