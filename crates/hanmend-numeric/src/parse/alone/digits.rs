@@ -156,7 +156,12 @@ impl Parser<'_> {
 
     /// Takes in the English modifier that ends at `gap`: more than 30. Nothing
     /// where something else may lead there.
-    fn english_modifier(&self, entity: &mut Entity, gap: usize, free_from: usize) -> Option<Bound> {
+    pub(super) fn english_modifier(
+        &self,
+        entity: &mut Entity,
+        gap: usize,
+        free_from: usize,
+    ) -> Option<Bound> {
         let text = self.text;
         let modifier = bounds::english_before(text, gap)?;
         // "Over 8" in quotes is a name.

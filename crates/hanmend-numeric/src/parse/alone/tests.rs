@@ -29,7 +29,7 @@ proptest! {
 
     #[test]
     fn a_word_agrees_with_the_full_reading(
-        before in "([A-Za-z,.;:\"'(-]{1,6} |of the |in |more than |page |a |an |the |at |one |first |for |May |is |has |€ |版 |[0-9]+ |percentage of |sum of |up to |age of |GBP ){0,3}",
+        before in "([A-Za-z,.;:\"'(-]{1,6} |of the |in |more than |page |a |an |the |at |one |first |for |May |is |has |€ |版 |[0-9]+ |percentage of |sum of |up to |age of |GBP |at least |less than |\"){0,3}",
         word in "(?i)(zero|one|two|three|five|ten|eleven|twelve|twenty|fifty)",
         behind in "( |  |-|, |\\. |\\.|'s | of | of the |\n)([a-zA-Z]{1,8}|is|counties|party members|years|hundred|thirds|and a half|in five|dozen|km|people|May|o'clock|\\+|的村|以上|%|times|days ago|to three|or more|point five)?( |,|\\.)?([a-z]{1,7}|month|ago|pm|years|families|and|five)?",
     ) {
