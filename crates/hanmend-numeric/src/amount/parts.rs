@@ -425,8 +425,7 @@ fn each_before(text: Text<'_>, start: usize) -> Option<usize> {
     const FARTHEST: usize = 16;
     /// At least as many bytes as these have without annotations.
     const REACH: usize = 64;
-    // 每 is E6 AF 8F; annotations end in parentheses.
-    if !holds::<REACH>(text, start, |byte| (byte == 0xAF) | (byte == b')')) {
+    if !hold::<REACH>(text, start, holds_each) {
         return None;
     }
     let mut at = start;
@@ -443,25 +442,44 @@ fn each_before(text: Text<'_>, start: usize) -> Option<usize> {
     None
 }
 
-/// Whether one of so many bytes before `at` is of these. All of them are
-/// looked at, without a branch: so compilers take many together.
+/// Whether the bytes before `at`, so many of them, are of this sort.
 #[inline]
-fn holds<const REACH: usize>(text: Text<'_>, at: usize, sort: impl Fn(u8) -> bool) -> bool {
+fn hold<const REACH: usize>(text: Text<'_>, at: usize, sort: impl Fn(&[u8]) -> bool) -> bool {
     let before = text.slice_bytes(0, at);
     match before.last_chunk::<REACH>() {
-        Some(window) => window.iter().fold(false, |found, &byte| found | sort(byte)),
-        None => before.iter().any(|&byte| sort(byte)),
+        Some(window) => sort(window),
+        None => sort(before),
     }
+}
+
+/// Whether 每 or the end of an annotation stands in these bytes. All of them
+/// are looked at, without a branch: so compilers take many together.
+#[inline]
+fn holds_each(window: &[u8]) -> bool {
+    // 每 is E6 AF 8F, the fullwidth parenthesis EF BC 89.
+    let behind = |offset: usize| window.get(offset..).unwrap_or_default();
+    let characters = window.iter().zip(behind(1)).zip(behind(2));
+    characters.fold(false, |found, ((&one, &two), &three)| {
+        let each = (one == 0xE6) & (two == 0xAF) & (three == 0x8F);
+        let closes = (two == 0xBC) & (three == 0x89) | (three == b')');
+        found | each | closes
+    })
+}
+
+/// Whether a byte of 每 or of the end of an annotation is among these: in few
+/// bytes that is told sooner.
+#[inline]
+fn may_hold_each(window: &[u8]) -> bool {
+    window.iter().fold(false, |found, &byte| {
+        found | (byte == 0xAF) | (byte == b')') | (byte == 0x89)
+    })
 }
 
 /// Whether 每 stands among the last four characters before `at`.
 pub(crate) fn follows_each(text: Text<'_>, at: usize) -> bool {
     /// At least as many bytes as the characters have without annotations.
     const REACH: usize = 16;
-    // 每 is E6 AF 8F; parentheses end in 29 and 89.
-    if !holds::<REACH>(text, at, |byte| {
-        (byte == 0xAF) | (byte == b')') | (byte == 0x89)
-    }) {
+    if !hold::<REACH>(text, at, may_hold_each) {
         return false;
     }
     let mut start = at;

@@ -185,7 +185,7 @@ fn divides(text: Text<'_>, at: usize) -> bool {
     /// Longer ones are in no fraction.
     const LONGEST: usize = 12;
     let mut end = at;
-    while end - at < LONGEST && text.byte(end).is_ascii_digit() {
+    while end - at < LONGEST && matches!(text.byte(end), b'0'..=b'9' | b'.') {
         end += 1;
     }
     end - at == LONGEST || text.byte(end) == b'/' || text.byte(text.after_blanks(end, 1)) >= 0x80

@@ -54,6 +54,8 @@ impl Parser<'_> {
         let mut bound = None;
         // Whether what stands before it may be what it is the number of.
         let mut labelled = false;
+        // Whether a word that may make a date of it does.
+        let mut dates_before = false;
         let before = text.byte_before(gap);
         // in 2018, 2019; (C) 2018; 2016 was dry
         if numeral.digits == 4
@@ -83,10 +85,15 @@ impl Parser<'_> {
                 let whole = numeral.notation == Notation::Arabic && numeral.is_exact();
                 let dated =
                     !matches!(behind, Behind::Mark) || numeral.digits == 4 || time || !whole;
-                if self.leads(gap) || number::percent_of(text, &entity).is_some() {
+                if number::percent_of(text, &entity).is_some() {
                     return None;
                 }
-                if dated && self.words.ends(text, gap, Sort::Dates) {
+                if self.leads(gap) {
+                    bound = Some(self.english_modifier(&mut entity, gap, free_from)?);
+                }
+                let year = numeral.digits == 4 || time || !whole;
+                dates_before = dated && self.words.ends(text, gap, Sort::Dates);
+                if dates_before && year {
                     return self.year_alone(&entity, &numeral, behind, free_from);
                 }
                 // QQ is a label as well.
@@ -104,6 +111,12 @@ impl Parser<'_> {
         }
         if labelled && let Some(found) = references::read(text, at, 0) {
             return Some(found).filter(|found| found.span.start >= free_from);
+        }
+        if dates_before
+            && self.may_be_date(at)
+            && let Some(found) = dates::read(text, at, free_from)
+        {
+            return Some(self.dated(found));
         }
         if measured && amount::follows_each(text, gap) {
             return None;
@@ -135,7 +148,36 @@ impl Parser<'_> {
         if entity.noun.is_some() {
             entity.kind = Kind::Quantity;
         }
+        if bound.is_some() {
+            return Some(self.closed(&entity).unwrap_or(entity));
+        }
         Some(entity)
+    }
+
+    /// Takes in the English modifier that ends at `gap`: more than 30. Nothing
+    /// where something else may lead there.
+    pub(super) fn english_modifier(
+        &self,
+        entity: &mut Entity,
+        gap: usize,
+        free_from: usize,
+    ) -> Option<Bound> {
+        let text = self.text;
+        let modifier = bounds::english_before(text, gap)?;
+        // "Over 8" in quotes is a name.
+        let (outer, _) = text.char_before(text.before_blanks(modifier.edge));
+        let quoted = matches!(outer, '"' | '\'' | '“' | '”' | '‘' | '「' | '『' | '《');
+        let plain = modifier.edge >= free_from
+            && !quoted
+            && matches!(entity.kind, Kind::Cardinal | Kind::Quantity)
+            && entity.bound == Bound::Exact
+            && self.currency_before(gap).is_none();
+        if !plain {
+            return None;
+        }
+        entity.span.start = modifier.edge;
+        build::bounded(entity, modifier.bound);
+        Some(modifier.bound)
     }
 
     /// The year in four digits behind "in" that nothing else makes a date of:

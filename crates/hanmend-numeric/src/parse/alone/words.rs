@@ -2,7 +2,7 @@
 
 use super::{Outcome, Parser, plain};
 use crate::dates;
-use crate::entity::Kind;
+use crate::entity::{Bound, Kind};
 use crate::numerals::{Numeral, lone_word};
 use crate::parse::number;
 use crate::text::Word;
@@ -35,15 +35,22 @@ impl Parser<'_> {
         if number::percent_of(self.text, &entity).is_some() {
             return None;
         }
+        let gap = self.text.before_blanks(at);
+        if self.leads(gap) {
+            self.english_modifier(&mut entity, gap, free_from)?;
+        }
         entity.noun = self.english_noun(None, &entity, free_from);
         if entity.noun.is_some() {
             entity.kind = Kind::Quantity;
         }
+        if entity.bound != Bound::Exact {
+            entity = self.closed(&entity).unwrap_or(entity);
+        }
         Some(Outcome::Found(entity))
     }
 
-    /// Whether what stands before the word at `at` says nothing of a number
-    /// and is no article.
+    /// Whether what stands before the word at `at` is another word or a mark and
+    /// no article.
     fn follows_plainly(&self, at: usize) -> bool {
         let text = self.text;
         let gap = text.before_blanks(at);
@@ -55,7 +62,7 @@ impl Parser<'_> {
             }
             _ => false,
         };
-        gap < at && !article && !self.leads(gap)
+        gap < at && !article
     }
 
     /// Whether a word that is no unit and goes on no number, or the end of
