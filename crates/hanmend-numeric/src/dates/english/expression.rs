@@ -210,7 +210,7 @@ fn broken_length(tokens: &Tokens<'_>, index: usize) -> Option<(Decimal, Length, 
         (None, Some(Kind::Unit { length, .. })) => (length, at + 2),
         _ => return None,
     };
-    Some((Decimal::from(count) + part, length, next))
+    Some((Decimal::from(count).checked_add(part)?, length, next))
 }
 
 /// in the morning

@@ -180,7 +180,7 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
                 }
                 if let Some((power, end)) = magnitude_word(text, next).filter(|_| next > word.end) {
                     sum.denominator = None;
-                    sum.section = Decimal::ONE / Decimal::from(part);
+                    sum.section = Decimal::ONE.checked_div(Decimal::from(part))?;
                     sum.magnitude(power);
                     sum.missing = false;
                     return sum.finish(at, end, Notation::English);
@@ -216,7 +216,7 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
         sum.ordinal = words.ordinal;
         let end = match point(text, end).filter(|_| !words.ordinal) {
             Some((fraction, next)) => {
-                sum.section += fraction;
+                sum.section = sum.section.checked_add(fraction)?;
                 next
             }
             None => end,
@@ -231,7 +231,7 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
     };
     let end = match dozen(text, end).filter(|_| !sum.ordinal) {
         Some(next) => {
-            sum.section *= Decimal::from(12);
+            sum.section = sum.section.checked_mul(Decimal::from(12))?;
             next
         }
         None => end,

@@ -133,7 +133,7 @@ impl<'a> Sum<'a> {
             Current::Digit(_) => matches!(found, '十' | '百' | '千' | '万' | '亿'),
             Current::Empty if self.zero && self.spaced => han_digit(found).is_some(),
             _ => {
-                self.just_read > 0 && self.section + self.total > Decimal::ZERO && {
+                self.just_read > 0 && self.has_begun() && {
                     let (second, _) = self
                         .text
                         .han(self.text.after_blanks(self.text.han(behind).1, 2));
@@ -148,6 +148,12 @@ impl<'a> Sum<'a> {
             }
         };
         if goes_on { behind } else { at }
+    }
+
+    /// Whether some of the value is known; of sections that are not added up, as
+    /// together they may be more than a value holds.
+    fn has_begun(&self) -> bool {
+        !self.section.is_zero() || !self.total.is_zero()
     }
 
     fn digit(&mut self, digit: u8, found: char, next: usize) -> Option<usize> {
@@ -167,14 +173,12 @@ impl<'a> Sum<'a> {
                 let joins = han_digit(after).is_some_and(|after| after > 0)
                     || after.is_ascii_digit()
                     || matches!(after, '十' | '几' | '点' | '廿');
-                if self.just_read == 0 && self.section + self.total > Decimal::ZERO
-                    || self.just_read > 0 && !joins
-                {
+                if self.just_read == 0 && self.has_begun() || self.just_read > 0 && !joins {
                     return None;
                 }
                 self.zero = true;
                 self.just_read = 0;
-                if self.section + self.total == Decimal::ZERO && !(joins && after == '十') {
+                if !(self.has_begun() || joins && after == '十') {
                     self.current = Current::Digit(0);
                 }
             }
@@ -236,10 +240,10 @@ impl<'a> Sum<'a> {
         let is_some = self.current == Current::Some;
         self.section = self.sum(self.section, self.product(low, magnitude_value));
         if let Some(high) = high {
-            let width = self.product(high - low, magnitude_value);
+            let width = self.product(self.gap(low, high), magnitude_value);
             // 几十 reaches up to 99, 三四十 only to 40.
             self.spread = Some(if is_some {
-                self.sum(width, magnitude_value - Decimal::ONE)
+                self.sum(width, Decimal::from(magnitude - 1))
             } else {
                 width
             });
@@ -260,11 +264,11 @@ impl<'a> Sum<'a> {
             let (low, high) = self.digits()?;
             if let Some(high) = high {
                 let room = if is_some {
-                    Decimal::ONE - Decimal::new(1, 4)
+                    Decimal::new(9999, 4)
                 } else {
                     Decimal::ZERO
                 };
-                self.spread = Some(high - low + room);
+                self.spread = Some(self.sum(self.gap(low, high), room));
             }
             part = self.sum(part, self.shorthand(low));
         }
@@ -374,7 +378,7 @@ impl<'a> Sum<'a> {
     pub(super) fn shorthand(&self, digit: Decimal) -> Decimal {
         let follows = self.last_small >= 100 && self.just_read == self.last_small;
         if follows && !self.zero && matches!(self.current, Current::Digit(_)) {
-            digit * Decimal::from(self.last_small / 10)
+            self.product(digit, Decimal::from(self.last_small / 10))
         } else {
             digit
         }
@@ -382,6 +386,11 @@ impl<'a> Sum<'a> {
 
     pub(super) fn sum(&self, left: Decimal, right: Decimal) -> Decimal {
         left.checked_add(right).unwrap_or(Decimal::MAX)
+    }
+
+    /// How far the upper of two digits lies above the lower.
+    fn gap(&self, low: Decimal, high: Decimal) -> Decimal {
+        high.checked_sub(low).unwrap_or(Decimal::ZERO)
     }
 
     fn product(&self, left: Decimal, right: Decimal) -> Decimal {
@@ -408,7 +417,7 @@ impl<'a> Sum<'a> {
                 self.just_read = just_read;
                 let (low, high) = self.digits()?;
                 if let Some(high) = high {
-                    self.spread = Some(high - low);
+                    self.spread = Some(self.gap(low, high));
                     value = self.sum(value, low);
                 } else {
                     value = self.sum(value, self.trailing(low));
@@ -456,7 +465,7 @@ impl<'a> Sum<'a> {
             self.last_big
         };
         if matches!(self.current, Current::Digit(_)) && !self.zero && after_magnitude >= 100 {
-            digit * Decimal::from(after_magnitude / 10)
+            self.product(digit, Decimal::from(after_magnitude / 10))
         } else {
             digit
         }

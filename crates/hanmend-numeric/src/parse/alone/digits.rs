@@ -330,10 +330,9 @@ fn digits(text: Text<'_>, numeral: &Numeral) -> (usize, usize) {
         return (numeral.end - numeral.start, 0);
     }
     let written = text.slice_bytes(numeral.start, numeral.end);
-    let decimals = written
-        .iter()
-        .rev()
-        .take_while(|&&byte| byte != b'.')
-        .count();
-    (written.len() - decimals - 1, decimals)
+    match written.iter().position(|&byte| byte == b'.') {
+        Some(point) => (point, written.len() - point - 1),
+        // 1·14: no time is written with a raised point.
+        None => (written.len(), 0),
+    }
 }

@@ -331,7 +331,13 @@ fn numbers(entity: &Entity, input: &str, items: &mut Vec<Item>) {
         let end = span.end - (surface.len() - open.len());
         let value = floor(surface).or(value);
         let sign = entity.value.is_some_and(|value| value.is_sign_negative());
-        let value = value.map(|value| if sign { -value } else { value });
+        let value = value.map(|value| {
+            if sign {
+                std::ops::Neg::neg(value)
+            } else {
+                value
+            }
+        });
         let start = if sign {
             entity.amount.start
         } else {
