@@ -2,6 +2,7 @@
 
 mod english;
 mod han;
+mod length;
 mod numeric;
 mod offset;
 mod reference;

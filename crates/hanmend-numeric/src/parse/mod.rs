@@ -5,20 +5,22 @@ mod build;
 mod english;
 mod noun;
 mod number;
+mod ordinals;
+mod ranges;
 mod ratio;
 mod sides;
 
 use crate::amount::Amount;
 use crate::charset::CharSet;
 use crate::dates::{self, Found};
-use crate::entity::{Bound, Entity, Kind, Limit, Role};
+use crate::entity::{Bound, Entity, Kind, Role};
 use crate::numerals::{Notation, Numeral, circled, is_han_numeral, roman};
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Units};
 use crate::vocabulary::Vocabulary;
 use crate::{lexical, references, roles, scan};
 pub(crate) use build::plain;
-use build::{bounded, enumerated, name, ranked};
+use build::{bounded, enumerated, name};
 use hanmend_core::Span;
 use rust_decimal::Decimal;
 
@@ -433,87 +435,6 @@ impl<'a> Parser<'a> {
             entity.bound = modifier.bound;
         }
         entity
-    }
-
-    /// 第三, and the names that it begins.
-    fn ordinal_han(&self, at: usize, next: usize) -> Outcome {
-        let text = self.text;
-        let from = text.after_note(next);
-        let from = text.after_blanks(from, 2);
-        let numeral = Numeral::read(text, from).filter(|numeral| {
-            numeral.start == from
-                && (numeral.notation.is_han() || numeral.notation == Notation::Arabic)
-        });
-        let Some(numeral) = numeral else {
-            return Outcome::Skip(next);
-        };
-        if let Some(end) = (numeral.whole() == Some(1))
-            .then(|| roles::han_title(text, numeral.end))
-            .flatten()
-        {
-            return Outcome::Found(ranked(Span::new(at, end), numeral.value));
-        }
-        if let Some(end) = roles::han_rank(text, numeral.end) {
-            return Outcome::Found(ranked(Span::new(at, end), numeral.value));
-        }
-        // 第三季度 alone is a date without a year before it.
-        if matches!(text.han(text.after_gap(numeral.end)).0, '个' | '季')
-            && let Some(found) = dates::begin(text, at, at)
-        {
-            return Outcome::Found(self.dated(found));
-        }
-        let mut entity = plain(Span::new(at, numeral.end), Kind::Ordinal);
-        entity.value = numeral.value;
-        if let Some(last) = self.last_rank(&numeral) {
-            entity.span.end = last.end;
-            entity.bound = Bound::Range;
-            entity.value = None;
-            entity.lower = Limit::at(numeral.value, true);
-            entity.upper = Limit::at(last.value, true);
-        }
-        let behind = text.after_note(entity.span.end);
-        if matches!(text.han(behind).0, '条' | '款' | '章' | '节' | '页' | '编') {
-            entity.role = Role::Reference;
-        }
-        if let Some(end) = roles::quoted_name(text, at, entity.span.end) {
-            return Outcome::Found(ranked(Span::new(at, end), numeral.value));
-        }
-        if let Some((unit, end)) = self.units.han(text, behind)
-            && (unit.dimension == Dimension::Measure
-                // 第二天; but 第一个星期四 has a day of the week.
-                || unit.dimension.is_duration() && unit.name != "week")
-        {
-            entity.unit = Some(unit);
-            entity.span.end = end;
-        }
-        Outcome::Found(entity)
-    }
-
-    /// The last of several places in an order of which this is the first:
-    /// 第1-3名, 第三至第五.
-    fn last_rank(&self, first: &Numeral) -> Option<Numeral> {
-        let text = self.text;
-        let (joint, next) = text.next_han(first.end);
-        if !matches!(joint, '-' | '–' | '—' | '～' | '~' | '至' | '到') {
-            return None;
-        }
-        let from = match text.han(next) {
-            ('第', behind) => text.after_note(behind),
-            _ => next,
-        };
-        let last = Numeral::read(text, from).filter(|last| last.start == from)?;
-        let alike = first.notation == last.notation && first.is_exact() && last.is_exact();
-        (alike && first.value? < last.value?).then_some(last)
-    }
-
-    /// 21st.
-    fn ordinal_digits(&self, numeral: &Numeral, free_from: usize) -> Option<Entity> {
-        let text = self.text;
-        let end = dates::ordinal_suffix(text, numeral.end)
-            .filter(|_| numeral.notation == Notation::Arabic && numeral.start >= free_from)?;
-        let mut entity = plain(Span::new(numeral.start, end), Kind::Ordinal);
-        entity.value = numeral.value;
-        Some(entity)
     }
 
     /// The entity of a date.

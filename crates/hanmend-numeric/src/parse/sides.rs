@@ -1,13 +1,12 @@
 //! What stands on the left and on the right of a number and belongs to it.
 
 use super::Parser;
-use crate::amount::{Amount, amount};
+use crate::amount::Amount;
 use crate::bounds::{self, Modifier};
 use crate::charset::CharSet;
-use crate::dates;
 use crate::entity::{Bound, Entity, Kind};
 use crate::fold::fold;
-use crate::numerals::{Notation, Numeral, Spread, is_han_numeral, plus};
+use crate::numerals::{Notation, Numeral, plus};
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit};
 use crate::vocabulary::Sort;
@@ -299,137 +298,6 @@ impl Parser<'_> {
             .then(|| Some((self.units.word(Text::new(AGE), 0)?.0, start)))?
     }
 
-    /// The second number of a range.
-    #[inline(never)]
-    pub(super) fn range(&self, first: &Amount, left: &Left) -> Option<Amount> {
-        let text = self.text;
-        if first.numeral.spread != Spread::None || first.numeral.value.is_none() {
-            return None;
-        }
-        let Joint {
-            end,
-            sign,
-            or,
-            tolerance,
-        } = range_joint(text, first.end, left.between)?;
-        // -12.9 -5.4 and -2-1: the second sign is a minus, too.
-        let even = text.after_gap(first.end) > first.end && text.after_gap(end) > end;
-        let minus = sign && left.negative && first.unit.is_none() && !even;
-        if minus || !sign && changes(text, first.start) {
-            return None;
-        }
-        let pair = !sign && matches!(text.han(text.after_gap(first.end)).0, '与' | '和' | '跟');
-        let at = text.after_gap(end);
-        // -5℃至-3℃
-        let minus = !sign
-            && matches!(text.char(at).0, '-' | '−' | '－')
-            && text.han(text.char(at).1).0.is_ascii_digit();
-        let at = if minus { text.char(at).1 } else { at };
-        let (found, _) = text.han(at);
-        let currency = self
-            .units
-            .symbol(text, at)
-            .filter(|(unit, _)| unit.dimension == Dimension::Money && first.unit == Some(*unit));
-        let at = currency.map_or(at, |(_, end)| text.after_blanks(end, 1));
-        if !(text.han(at).0.is_ascii_digit()
-            || is_han_numeral(found)
-            || found.is_ascii_alphabetic())
-        {
-            return None;
-        }
-        let numeral = Numeral::read(text, at).filter(|numeral| numeral.start == at)?;
-        if numeral.notation.is_all_han() != first.numeral.notation.is_all_han()
-            || numeral.denominator.is_some() != first.numeral.denominator.is_some()
-        {
-            return None;
-        }
-        let mut second = amount(text, self.units, &numeral)?.scaled(text);
-        // from 2,800 yuan in 2014 to 9,600 yuan in 2019
-        if second.unit.is_some() && self.is_year(first) {
-            return None;
-        }
-        if let Some((unit, _)) = currency {
-            second.prefixed(text, self.units, unit);
-        }
-        // 百分之三十到五十: the denominator holds for both.
-        if first.percent && !second.percent && second.unit.is_none() {
-            let rate = first.value?.checked_div(first.numeral.value?)?;
-            second.value = second.value.and_then(|value| value.checked_mul(rate));
-            second.percent = true;
-        }
-        let agree = match (first.unit, second.unit) {
-            (Some(left), Some(right)) => {
-                left == right
-                    || left.dimension == right.dimension && left.dimension != Dimension::Measure
-            }
-            (None, _) => true,
-            // $5 to $8, $1-2 million, aged 6 to 12
-            (Some(unit), None) => {
-                let money = unit.dimension == Dimension::Money;
-                let prefixed =
-                    left.currency.is_some() && (sign && !even || second.scale > Decimal::ONE);
-                money && (currency.is_some() || prefixed) || left.age.is_some()
-            }
-        };
-        if tolerance {
-            return self.within(first, second).filter(|_| agree);
-        }
-        if minus {
-            second.value = second.value.map(|value| -value);
-            second.numeral.value = second.numeral.value.map(|value| -value);
-        }
-        // $1-2 million: the sign before both does not end the first.
-        let bare = Amount {
-            unit: first.unit.filter(|_| left.currency.is_none()),
-            ..*first
-        };
-        let low = bare.below(text, &second);
-        second.low = low;
-        let rises = low
-            .map(|low| if left.negative { -low } else { low })
-            .zip(second.numeral.value)
-            .is_some_and(|(low, high)| low < high);
-        // Two or three hundred; but "two or four hundred" are two numbers.
-        let next = low.and_then(|low| low.checked_add(second.scale));
-        if or && (second.scale <= Decimal::ONE || next != second.value) {
-            return None;
-        }
-        // 2-1 is a score and 010-62 a telephone; a word makes a range of
-        // anything that rises.
-        let digits = !sign || first.numeral.digits < 7 && second.numeral.digits < 7;
-        if pair {
-            // 10000与20000之间: only that makes a range of the two.
-            // 间 is a measure word, too, but not behind two numbers so joined.
-            if second.unit.is_some_and(|unit| unit.name == "间") {
-                second.unit = None;
-                second.end = second.numeral.end;
-            }
-            let (_, end) = text.match_any(text.after_note(second.end), &["之间", "间"])?;
-            second.closing = Some(end);
-        }
-        (agree && rises && digits).then_some(second)
-    }
-
-    /// The upper end of what lies within a tolerance, which knows the lower one:
-    /// 20±2℃.
-    fn within(&self, middle: &Amount, mut tolerance: Amount) -> Option<Amount> {
-        let (value, by) = (middle.value?, tolerance.value?);
-        tolerance.low = Some(value.checked_sub(by)?);
-        tolerance.value = Some(value.checked_add(by)?);
-        Some(tolerance)
-    }
-
-    /// Whether the words beside a bare number make a year of it.
-    fn is_year(&self, amount: &Amount) -> bool {
-        let numeral = &amount.numeral;
-        amount.unit.is_none()
-            && numeral.digits == 4
-            && numeral.notation == Notation::Arabic
-            && numeral
-                .whole()
-                .is_some_and(|year| dates::bare_year(self.text, numeral.start, numeral.end, year))
-    }
-
     /// A modifier behind the number that ends at `at`.
     #[inline(never)]
     pub(super) fn behind(&self, at: usize, numeral: &Numeral, entity: &Entity) -> Option<Modifier> {
@@ -462,34 +330,6 @@ impl Parser<'_> {
             _ => bounds::han_behind(text, blank),
         }
     }
-}
-
-/// Whether "from" stands before the number at `at` behind a verb of change:
-/// "rose from 5 to 8" names two values and no range.
-fn changes(text: Text<'_>, at: usize) -> bool {
-    /// In words.
-    const FARTHEST: usize = 5;
-    const STEMS: [&str; 24] = [
-        "increas", "rose", "rise", "risen", "rais", "grew", "grow", "fell", "fall", "drop",
-        "decreas", "declin", "reduc", "expand", "improv", "chang", "climb", "jump", "went", "up",
-        "down", "soar", "cut", "upgrad",
-    ];
-    let (from, start) = text.word_before(text.before_blanks(at));
-    if from.as_str() != "from" {
-        return false;
-    }
-    let mut end = start;
-    for _ in 0..FARTHEST {
-        let (word, start) = text.word_before(text.before_blanks(end));
-        if word.is_empty() {
-            return false;
-        }
-        if STEMS.iter().any(|stem| word.as_str().starts_with(stem)) {
-            return true;
-        }
-        end = start;
-    }
-    false
 }
 
 /// The minus sign or word that ends at `at`.
@@ -564,52 +404,5 @@ fn states(text: Text<'_>, at: usize, amount: &Amount) -> bool {
             )
         }),
         _ => false,
-    }
-}
-
-/// What joins the two ends of a range.
-struct Joint {
-    /// Where it ends.
-    end: usize,
-    /// Whether it is a sign.
-    sign: bool,
-    /// Whether it is "or", which joins neighbours of a magnitude alone.
-    or: bool,
-    /// Whether it is ±, and how far both ends lie from the first number follows.
-    tolerance: bool,
-}
-
-/// The sign or word of a range at `at`.
-fn range_joint(text: Text<'_>, at: usize, between: bool) -> Option<Joint> {
-    let joint = |end, sign| Joint {
-        end,
-        sign,
-        or: false,
-        tolerance: false,
-    };
-    let gap = text.after_gap(at);
-    let (found, next) = text.han(gap);
-    match found {
-        '至' | '到' | '与' | '和' => Some(joint(next, false)),
-        '±' => Some(Joint {
-            tolerance: true,
-            ..joint(next, false)
-        }),
-        '-' | '~' | '–' | '—' | '―' | '－' | '～' => {
-            let (second, after) = text.han(next);
-            Some(joint(if second == found { after } else { next }, true))
-        }
-        _ => {
-            if gap == at || !matches!(found, 't' | 'T' | 'a' | 'A' | 'o' | 'O') {
-                return None;
-            }
-            let word = text.word(gap);
-            let or = word.as_str() == "or";
-            let joins = or || word.as_str() == "to" || between && word.as_str() == "and";
-            joins.then_some(Joint {
-                or,
-                ..joint(word.end, false)
-            })
-        }
     }
 }

@@ -9,6 +9,8 @@ mod feasts;
 mod lengths;
 mod nested;
 mod place;
+mod ranges;
+mod shifted;
 mod tokens;
 mod words;
 mod year;

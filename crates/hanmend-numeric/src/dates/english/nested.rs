@@ -112,7 +112,7 @@ fn beginning(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
         return Some(Place::new(moment, Fields::DAY_PART, next));
     }
     let mut found = if compared {
-        super::place::shifted(tokens, next)?
+        super::shifted::shifted(tokens, next)?
     } else {
         long(tokens, next)?
     };

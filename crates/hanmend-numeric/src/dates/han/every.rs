@@ -1,7 +1,8 @@
 //! What comes again and again: 每季度, 每周一下午三点.
 
+use super::lengths::{length, length_unit};
 use super::point::{Level, Point, point};
-use super::relative::{amount_follows, length, length_unit};
+use super::relative::amount_follows;
 use super::small;
 use crate::dates::offset::CalendarUnit;
 use crate::dates::value::{Moment, Part, When};

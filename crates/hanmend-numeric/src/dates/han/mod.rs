@@ -3,10 +3,13 @@
 mod beside;
 mod clock;
 mod every;
+mod lengths;
 mod ordinal;
+mod pair;
 mod plain;
 mod point;
 mod relative;
+mod suffix;
 mod words;
 mod year;
 
@@ -81,7 +84,7 @@ pub(crate) fn may_count(text: Text<'_>, at: usize, end: usize) -> bool {
     if matches!(found, '分' | '刻') && text.han_before(text.before_gap(at)).0 == '差' {
         true
     } else if LENGTHS.contains(found) || found == '年' && counts_years(text, at, end, next) {
-        relative::unit_end(text, gap)
+        lengths::unit_end(text, gap)
             .is_some_and(|end| relative::leads(text, at) || relative::is_behind(text, end))
     } else if FURTHER.contains(found) {
         relative::leads(text, at) || relative::follows(text, next)

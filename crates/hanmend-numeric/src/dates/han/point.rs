@@ -3,9 +3,9 @@
 
 use super::clock::{shift, short_of, spoken_part, time};
 use super::relative::{shifted, weekday};
+use super::small;
 use super::words::{Word, word};
 use super::year::{century, decade, epoch, year};
-use super::{separator, small};
 use crate::charset::CharSet;
 use crate::dates::numeric;
 use crate::dates::offset::{CalendarUnit, Offset};
@@ -260,156 +260,6 @@ impl Point {
             || matches!(self.moment.offset, Some(offset) if offset.unit == CalendarUnit::Month)
     }
 
-    /// Two numerals with one unit: 五到六点, 3-5月, 2016—2018年.
-    fn pair(
-        &mut self,
-        text: Text<'_>,
-        at: usize,
-        (value, digits): (u32, u32),
-        end: usize,
-    ) -> Option<(Level, usize)> {
-        let behind = text.after_gap(separator(text, text.after_gap(end))?);
-        let (second, second_digits, second_end) = small(text, behind)?;
-        let (unit, next) = text.han(text.after_gap(second_end));
-        let mut last = self.moment;
-        let (first, byte) = (u8::try_from(value).ok(), u8::try_from(second).ok());
-        let two = digits <= 2 && second_digits <= 2;
-        match unit {
-            '年' if self.level <= Level::Calendar && digits == 4 => {
-                let year = i32::try_from(value).ok()?;
-                let second = i32::try_from(second).ok()?;
-                let second = match second_digits {
-                    4 => second,
-                    2 => year / 100 * 100 + second,
-                    _ => return None,
-                };
-                if !(1000..=2999).contains(&year) || second <= year {
-                    return None;
-                }
-                self.moment.year = Some(year);
-                last.year = Some(second);
-                self.last = Some(last);
-                Some((Level::Whole, next))
-            }
-            // 17至19世纪
-            '世' if self.level < Level::Year && two && value < second => {
-                let end = century(text, value, text.after_gap(second_end), &mut self.moment)?;
-                century(text, second, text.after_gap(second_end), &mut last)?;
-                self.last = Some(last);
-                Some((Level::Whole, end))
-            }
-            '月' if self.level < Level::Month && two && !is_each(text, at) => {
-                if !(1..=12).contains(&value) || !(1..=12).contains(&second) {
-                    return None;
-                }
-                self.moment.month = first;
-                last.month = byte;
-                self.last = Some(last);
-                Some((Level::Whole, next))
-            }
-            '日' | '号' if self.in_month() && two && value < second && second <= 31 => {
-                self.moment.day = first;
-                last.day = byte;
-                self.last = Some(last);
-                Some((Level::Whole, next))
-            }
-            '点' | '时' if self.level < Level::Clock && two && value <= 24 => {
-                let clear = self.level >= Level::Day || self.moment.day_part.is_some();
-                let end = time(text, behind, clear, &mut last)?;
-                self.moment.hour = first;
-                shift(&mut self.moment);
-                shift(&mut last);
-                self.last = Some(last);
-                Some((Level::Whole, end))
-            }
-            _ => None,
-        }
-    }
-
-    /// What stands behind a year or a month and is a part of it: 初, 底,
-    /// 春, 上旬, 度.
-    fn suffix(&mut self, text: Text<'_>, at: usize) -> Option<(Level, usize)> {
-        static SUFFIXES: CharSet = CharSet::new("年中春夏秋冬月上下初底末度份");
-        let year = self.level == Level::Year;
-        let long = year
-            && (self.moment.span != Years::One
-                || matches!(self.moment.offset, Some(offset) if offset.unit == CalendarUnit::Century));
-        let month = self.level == Level::Month
-            || self.level == Level::Part && self.in_month() && self.moment.part.is_none();
-        let year = year && !long;
-        let (found, next) = text.han(at);
-        if !year && !month && !long
-            || !SUFFIXES.contains(found)
-            || word(text, at).is_some_and(|(word, _)| !matches!(word, Word::OfThis(..)))
-        {
-            return None;
-        }
-        let (second, behind) = text.next_han(next);
-        let (part, end) = match (found, second) {
-            ('年', '初') if year => (Part::Start, behind),
-            ('年', '底' | '末') if year => (Part::End, behind),
-            ('中', '期' | '叶') if !month => (Part::Middle, behind),
-            ('春', _) if year => (Part::Spring, next),
-            ('夏', _) if year => (Part::Summer, next),
-            ('秋', _) if year => (Part::Autumn, next),
-            ('冬', _) if year => (Part::Winter, next),
-            ('月', '初') if month => (Part::Start, behind),
-            ('月', '底' | '末') if month => (Part::End, behind),
-            ('上', '旬') if month => (Part::FirstTen, behind),
-            ('中', '旬') if month => (Part::SecondTen, behind),
-            ('下', '旬') if month => (Part::LastTen, behind),
-            ('初', _) => return self.start_or_lunar_day(text, next, second),
-            ('底', _) if !matches!(second, '线' | '部' | '气' | '蕴' | '色' | '数') => {
-                (Part::End, next)
-            }
-            ('末', _) if !matches!(second, '端' | '梢') => (Part::End, next),
-            ('中', _)
-                if month
-                    && !matches!(
-                        second,
-                        '国' | '央' | '心' | '学' | '小' | '共' | '间' | '秋'
-                    ) =>
-            {
-                (Part::Middle, next)
-            }
-            ('度', _) if year => return Some((Level::Part, next)),
-            ('份', _) if month => return Some((Level::Month, next)),
-            _ => return None,
-        };
-        self.moment.part = Some(part);
-        Some((Level::Part.max(self.level), end)).map(|(level, end)| {
-            let whole = matches!(part, Part::Start | Part::Middle | Part::End);
-            (if month || whole { Level::Whole } else { level }, end)
-        })
-    }
-
-    /// 初 behind a year or a month: its beginning, or a lunar day.
-    fn start_or_lunar_day(
-        &mut self,
-        text: Text<'_>,
-        next: usize,
-        second: char,
-    ) -> Option<(Level, usize)> {
-        if self.level == Level::Month
-            && is_han_numeral(second)
-            && let Some((day, _, end)) = small(text, text.after_note(next))
-            && (1..=10).contains(&day)
-        {
-            self.moment.day = u8::try_from(day).ok();
-            self.moment.lunar = true;
-            return Some((Level::Day, end));
-        }
-        let word = matches!(
-            second,
-            '中' | '级' | '步' | '次' | '衷' | '始' | '心' | '期'
-        );
-        if word {
-            return None;
-        }
-        self.moment.part = Some(Part::Start);
-        Some((Level::Whole, next))
-    }
-
     /// A word of the table, or 上个月 and its kin.
     fn word(&mut self, text: Text<'_>, at: usize) -> Option<(Level, usize)> {
         let level = self.level;
@@ -542,7 +392,7 @@ fn may_go_on(found: char) -> bool {
 }
 
 /// Whether what stands before a numeral makes it a count: 每3月, 近两月.
-fn is_each(text: Text<'_>, at: usize) -> bool {
+pub(super) fn is_each(text: Text<'_>, at: usize) -> bool {
     matches!(
         text.han_before(at).0,
         '个' | '近' | '连' | '每' | '半' | '第' | '前' | '后'
