@@ -5,7 +5,7 @@ use hanmend_core::Span;
 /// What stands before the holder, or behind in Chinese.
 const MARKS: [&str; 5] = ["版权所有", "版權所有", "©", "Copyright", "(c)"];
 /// Where the name of the holder ends at the latest.
-const ENDS: [&str; 14] = [
+const ENDS: [&str; 21] = [
     "All rights",
     "All Rights",
     "ALL RIGHTS",
@@ -15,6 +15,13 @@ const ENDS: [&str; 14] = [
     "保留",
     "侵权",
     "ICP",
+    "主办",
+    "主辦",
+    "承办",
+    "备案",
+    "地址",
+    "电话",
+    "Powered",
     "。",
     "，",
     "|",
@@ -65,6 +72,7 @@ fn named(line: &str, start: usize, end: usize) -> Option<Span> {
     let is_around =
         |c: char| c.is_ascii_digit() || c.is_whitespace() || "-–—,.:：@©()（）年~～至".contains(c);
     let begun = rest.trim_start_matches(is_around);
+    let begun = begun.strip_prefix("by ").unwrap_or(begun);
     let from = start + (rest.len() - begun.len());
     let stop = ENDS
         .iter()
@@ -81,6 +89,10 @@ fn named(line: &str, start: usize, end: usize) -> Option<Span> {
         _ => name,
     };
     let name = name.trim_end_matches(is_around);
+    // 版权所有，复制必究
+    if name.ends_with("必究") {
+        return None;
+    }
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     (letters >= 2 && name.chars().count() <= LONGEST).then(|| Span::new(from, from + name.len()))
 }
@@ -105,6 +117,15 @@ mod tests {
                 Some("茶乡融媒体中心"),
             ),
             ("版权所有：上海书局浙ICP备05012345号", Some("上海书局")),
+            (
+                "版权所有：茶乡网 主办：茶乡日报社 备案号05012345",
+                Some("茶乡网"),
+            ),
+            (
+                "Copyright © 2000-2019 by www.teatown.com. all rights reserved",
+                Some("www.teatown.com"),
+            ),
+            ("版权所有，复制必究", None),
             ("All rights reserved", None),
             ("茶ICP备05012345号", None),
             ("©", None),

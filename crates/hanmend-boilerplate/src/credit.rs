@@ -259,6 +259,7 @@ fn push_values(values: &mut Vec<Value>, field: Field, line: &str, span: Span) ->
     };
     match field {
         Field::Source | Field::Site => {
+            let text = without_buttons(text);
             let plain = !text.contains(['。', '！', '？', '，', '；'])
                 && text.chars().count() <= LONGEST_VALUE;
             if !plain || lines::ends_sentence(text) {
@@ -276,6 +277,9 @@ fn push_values(values: &mut Vec<Value>, field: Field, line: &str, span: Span) ->
         }
         _ => {
             for name in name::list(text)? {
+                if is_calling(text.get(name.range()).unwrap_or_default()) {
+                    continue;
+                }
                 match field {
                     Field::AuthorsAndPhotographers => {
                         push(Field::Authors, name);
@@ -287,6 +291,32 @@ fn push_values(values: &mut Vec<Value>, field: Field, line: &str, span: Span) ->
         }
     }
     Some(())
+}
+
+/// A value without the words of the page that stand behind it: `茶乡日报 举报`.
+fn without_buttons(text: &str) -> &str {
+    let mut text = text;
+    while let Some((value, button)) = text.rsplit_once(char::is_whitespace)
+        && lexicon::look(button).whole.is_some()
+    {
+        text = value.trim_end();
+    }
+    text
+}
+
+/// Whether a word ends as those of a calling do and names nobody: `茶报见习记者`.
+fn is_calling(word: &str) -> bool {
+    const CALLINGS: [&str; 8] = [
+        "记者",
+        "記者",
+        "通讯员",
+        "通訊員",
+        "编辑",
+        "編輯",
+        "评论员",
+        "評論員",
+    ];
+    CALLINGS.iter().any(|calling| word.ends_with(calling)) || matches!(word, "摄" | "攝")
 }
 
 /// The keywords of a list: between commas and bars, or else between spaces.
@@ -387,6 +417,8 @@ mod tests {
                 ],
             ),
             ("责编:李明", vec![one(Editors, "李明")]),
+            ("来源：茶乡日报 举报", vec![one(Source, "茶乡日报")]),
+            ("记者：茶报见习记者 李明", vec![one(Authors, "李明")]),
             (
                 "记者丨李明丨编辑丨王芳丨",
                 vec![one(Authors, "李明"), one(Editors, "王芳")],

@@ -21,6 +21,9 @@ const NARROWEST_DATED: f32 = 2.0;
 /// A title has at most this width.
 const WIDEST_TITLE: f32 = 60.0;
 
+/// A date and a time have at least so many digits.
+const STAMP_DIGITS: u16 = 8;
+
 /// What a line is granted for being within, in nats.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Grants {
@@ -252,6 +255,16 @@ fn end_without_marks(lines: &[Line], verdicts: &[Verdict], first: usize, end: us
     }
 }
 
+/// Whether a line is hardly more than a date and a time: `茶事 2019-09-23 07:48`.
+fn is_stamp(lines: &[Line], verdicts: &[Verdict], at: usize) -> bool {
+    let dated = verdicts.get(at).is_some_and(|verdict| verdict.dated);
+    dated
+        && lines.get(at).is_some_and(|line| {
+            let counts = &line.counts;
+            counts.digits() >= STAMP_DIGITS && 2 * counts.digits() >= counts.letters()
+        })
+}
+
 /// The line that looks like the title of the article that begins at `first`:
 /// the one above its date, or else the nearest above that is neither a field
 /// nor a menu nor a sentence.
@@ -262,7 +275,7 @@ pub(crate) fn title(lines: &[Line], verdicts: &[Verdict], first: usize) -> Optio
     let fits = |at: usize, narrowest: f32| {
         let plain = verdicts.get(at).is_some_and(|verdict| {
             verdict.kind.is_none() && !verdict.labelled && !verdict.hits.forum
-        });
+        }) && !is_stamp(lines, verdicts, at);
         let line = lines.get(at);
         plain
             && line.is_some_and(|line| {

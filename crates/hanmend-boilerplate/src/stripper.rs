@@ -239,7 +239,9 @@ impl Stripper {
         }
         let title = plan.title.and_then(|at| lines.get(at)).map(|line| {
             let mut span = line.span;
-            if let Some((len, site)) = title::site(line.of(text)) {
+            if let Some(inner) = title::original(line.of(text)) {
+                span = inner.shifted(line.span.start);
+            } else if let Some((len, site)) = title::site(line.of(text)) {
                 span.end = span.start + len;
                 metadata.take_site(text, site.shifted(line.span.start));
             }
@@ -248,6 +250,7 @@ impl Stripper {
                 span,
             }
         });
+        let title = title.or_else(|| original_title(text, lines, plan.first));
         Stripped {
             title,
             metadata,
@@ -369,6 +372,20 @@ struct Lines<'a> {
     verdicts: &'a [Verdict],
     /// Whether its phrases are of a language that is not known.
     layout_only: bool,
+}
+
+/// The title that one of the first lines of an article gives as that of where it was
+/// first.
+fn original_title(text: &str, lines: &[Line], first: usize) -> Option<Fact> {
+    /// In lines.
+    const FARTHEST: usize = 3;
+    lines.iter().skip(first).take(FARTHEST).find_map(|line| {
+        let span = title::original(line.of(text))?.shifted(line.span.start);
+        Some(Fact {
+            value: text.get(span.range())?.to_owned(),
+            span,
+        })
+    })
 }
 
 /// What is to be done.

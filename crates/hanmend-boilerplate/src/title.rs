@@ -35,9 +35,37 @@ pub(crate) fn site(title: &str) -> Option<(usize, Span)> {
     (fits && is_site).then(|| (head.len(), Span::new(name_at, name_at + name.len())))
 }
 
+/// The title that a line gives as that of where the article was first:
+/// `（原标题：春茶开采）`.
+pub(crate) fn original(line: &str) -> Option<Span> {
+    let inner = line.strip_prefix(['(', '（'])?.strip_suffix([')', '）'])?;
+    let title = ["原标题", "原標題", "原题", "原題"]
+        .iter()
+        .find_map(|label| inner.strip_prefix(label))?
+        .strip_prefix([':', '：'])?
+        .trim();
+    let from = line.find(title)?;
+    (title.chars().count() >= SHORTEST_TITLE).then(|| Span::new(from, from + title.len()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn titles_of_where_it_was_first() {
+        let title = |line: &'static str| original(line).map(|span| &line[span.range()]);
+        assert_eq!(
+            title("（原标题：春茶开采提前六天）"),
+            Some("春茶开采提前六天")
+        );
+        assert_eq!(
+            title("(原標題: 春茶開採提前六天 )"),
+            Some("春茶開採提前六天")
+        );
+        assert_eq!(title("（原标题：）"), None);
+        assert_eq!(title("原标题是春茶开采"), None);
+    }
 
     #[test]
     fn sites_behind_titles() {
