@@ -187,17 +187,22 @@ impl<'a> Parser<'a> {
     /// At a numeral in Han characters or a character that may begin one.
     fn han(&self, at: usize, next: usize, free_from: usize) -> Outcome {
         let text = self.text;
-        // 參 is three among numerals alone, and the beginning of many verbs.
-        if text.char(at).0 == '參' {
-            let behind = text.after_note(next);
-            let counts =
-                is_han_numeral(text.han(behind).0) || self.units.han(text, behind).is_some();
-            if !counts {
+        match text.char(at).0 {
+            // 參 begins many verbs (參加, 參股), and is three before a magnitude or money.
+            '參' => {
+                let behind = text.han(text.after_note(next)).0;
+                let counts = matches!(
+                    behind,
+                    '拾' | '佰' | '仟' | '万' | '亿' | '十' | '百' | '千' | '元' | '角' | '分'
+                );
+                if !counts {
+                    return Outcome::Skip(next);
+                }
+            }
+            '肆' | '伍' | '陆' | '陸' | '拾' if self.ends_word(at, next) => {
                 return Outcome::Skip(next);
             }
-        }
-        if self.ends_word(at, next) {
-            return Outcome::Skip(next);
+            _ => {}
         }
         self.han_alone(at, free_from)
             .unwrap_or_else(|| self.han_in_full(at, next, free_from))
@@ -206,21 +211,27 @@ impl<'a> Parser<'a> {
     /// Whether the financial capital at `at`, which ends at `next`, ends a word: 大陆,
     /// 退伍. As a number one stands among others of its sort, before money, or
     /// behind what ends no word.
+    #[inline(never)]
     fn ends_word(&self, at: usize, next: usize) -> bool {
-        static CAPITALS: CharSet = CharSet::new("肆伍陆拾");
         static FURTHER: CharSet = CharSet::new("佰仟拾万亿元圆角分整");
         static OPENING: CharSet = CharSet::new("式共计币民额款为各第之");
         let text = self.text;
-        if !CAPITALS.contains(text.han(at).0) {
-            return false;
-        }
         let (before, _) = text.han_before(text.before_gap(at));
         let (behind, _) = text.next_han(next);
-        is_han(before)
-            && !is_han_numeral(before)
-            && !OPENING.contains(before)
-            && !is_han_numeral(behind)
-            && !FURTHER.contains(behind)
+        // 队伍陆续
+        let word = matches!(
+            (before, text.han(at).0),
+            ('队' | '入' | '退' | '落' | '行', '伍')
+                | ('大' | '内' | '登' | '着' | '水', '陆')
+                | ('收', '拾')
+                | ('大' | '放', '肆')
+        );
+        !FURTHER.contains(behind)
+            && (word
+                || is_han(before)
+                    && !is_han_numeral(before)
+                    && !OPENING.contains(before)
+                    && !is_han_numeral(behind))
     }
 
     /// At such a character, where what stands beside it may belong to it.
