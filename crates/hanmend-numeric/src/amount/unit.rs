@@ -334,6 +334,7 @@ fn is_word(unit: char, next: char) -> bool {
         '团' => matches!(next, '队' | '体' | '结' | '员'),
         '路' => next == '线',
         '群' => matches!(next, '众' | '体' | '里'),
+        '盆' => matches!(next, '地' | '栽' | '景'),
         '封' => {
             const LETTERS: &str = "信邮电举感家来求公";
             is_han(next) && !LETTERS.contains(next)
