@@ -1,7 +1,7 @@
 //! Fractions and percentages in words.
 
 use super::Amount;
-use crate::numerals::{Notation, Numeral, Spread, last_magnitudes, last_place, magnitude};
+use crate::numerals::{Notation, Numeral, last_magnitudes, last_place, magnitude};
 use crate::text::Text;
 use rust_decimal::Decimal;
 
@@ -67,11 +67,7 @@ fn simple_fraction(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
             let rate = Decimal::ONE_HUNDRED.checked_div(denominator)?;
             amount.percent = true;
             amount.value = amount.value.and_then(|value| value.checked_mul(rate));
-            amount.spread = match numerator.spread {
-                Spread::To(upper) => Spread::To(upper.checked_mul(rate)?),
-                Spread::Over(step) => Spread::Over(step.checked_mul(rate)?),
-                open => open,
-            };
+            amount.spread = numerator.spread.times(rate)?;
             return Some(amount);
         }
         amount.numeral.denominator = numeral.value;

@@ -179,10 +179,13 @@ pub(crate) fn amount(text: Text<'_>, units: &'static Units, numeral: &Numeral) -
             .and_then(|value| value.checked_div(denominator));
     }
     after_unit(text, units, &mut amount);
+    if amount.unit.is_some_and(|unit| unit.name == "ten_days") {
+        in_decades_of_life(units, &mut amount);
+    }
     Some(amount)
 }
 
-/// Makes an age of five 旬 or more: 七旬 is seventy years of age, as nobody counts
+/// Makes an age of five to twelve 旬: 七旬 is seventy years of age, as nobody counts
 /// so many days in tens.
 fn in_decades_of_life(units: &'static Units, amount: &mut Amount) {
     const FIRST: i64 = 5;
@@ -193,13 +196,12 @@ fn in_decades_of_life(units: &'static Units, amount: &mut Amount) {
         .filter(|value| decades.contains(value))
         .and_then(|value| value.checked_mul(Decimal::TEN));
     if let Some(years) = years
+        && let Some(spread) = amount.spread.times(Decimal::TEN)
         && let Some((age, _)) = units.han(Text::new("岁"), 0)
     {
         amount.unit = Some(age);
         amount.value = Some(years);
-        if amount.spread != Spread::None {
-            amount.spread = Spread::Over(Decimal::TEN);
-        }
+        amount.spread = spread;
     }
 }
 
@@ -327,10 +329,6 @@ fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
             unit.dimension,
             Dimension::Physical(_) | Dimension::Money | Dimension::Multiple | Dimension::Age
         );
-    if unit.name == "ten_days" {
-        in_decades_of_life(units, amount);
-        return;
-    }
     // 个半月: the half was read with the unit.
     let timed = unit.dimension.is_duration() || unit.dimension == Dimension::Age;
     if timed && amount.end - amount.numeral.end > "个月".len() {

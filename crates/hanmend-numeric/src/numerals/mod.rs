@@ -61,6 +61,17 @@ pub(crate) enum Spread {
     Up,
 }
 
+impl Spread {
+    /// What stays open of a numeral whose value is taken `factor` times.
+    pub(crate) fn times(self, factor: Decimal) -> Option<Spread> {
+        Some(match self {
+            Spread::To(upper) => Spread::To(upper.checked_mul(factor)?),
+            Spread::Over(step) => Spread::Over(step.checked_mul(factor)?),
+            Spread::None | Spread::Up => self,
+        })
+    }
+}
+
 /// How a numeral is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Notation {
