@@ -189,6 +189,27 @@ fn points(text: Text<'_>, at: usize, before: char) -> bool {
     }
 }
 
+/// Whether the financial capital at `at` ends a word: 大陆, 退伍. As a number one
+/// stands among others of its sort, before money, or behind what ends no word.
+#[inline(never)]
+pub(crate) fn capital_ends_word(text: Text<'_>, at: usize) -> bool {
+    static FURTHER: CharSet = CharSet::new("佰仟拾万亿元圆角分整");
+    static OPENING: CharSet = CharSet::new("式共计币民额款为各第之");
+    let (capital, next) = text.han(at);
+    let (before, _) = text.han_before(text.before_gap(at));
+    let (behind, _) = text.next_han(next);
+    // 队伍陆续
+    let word = matches!(
+        (before, capital),
+        ('队' | '入' | '退' | '落' | '行', '伍')
+            | ('大' | '内' | '登' | '着' | '水', '陆')
+            | ('收', '拾')
+            | ('大' | '放', '肆')
+    );
+    let free = || is_han(before) && !is_han_numeral(before) && !OPENING.contains(before);
+    !FURTHER.contains(behind) && (word || free() && !is_han_numeral(behind))
+}
+
 /// Whether the Han numeral at `at` is the end of a word: 统一, 星期一, 李四.
 pub(crate) fn ends_word(text: Text<'_>, at: usize) -> bool {
     let (numeral, _) = text.han(at);

@@ -115,21 +115,21 @@ pub(crate) fn unit_at(
 /// Whether a number of tens with an s that ends at `end` is a decade, of a century
 /// or a life, and no number of seconds: in her early 40s.
 fn is_decade(text: Text<'_>, numeral: &Numeral, end: usize) -> bool {
-    let before = text.before_blanks(numeral.start);
-    let joined = before == numeral.start && matches!(text.char_before(before).0, '\'' | '’' | '-');
-    let (word, _) = text.word_before(if joined {
-        before.saturating_sub(1)
+    let (mark, start) = text.char_before(numeral.start);
+    let beside = if mark == '-' {
+        start
     } else {
-        before
-    });
+        text.before_blanks(numeral.start)
+    };
+    let (word, _) = text.word_before(beside);
+    let led = matches!(
+        word.as_str(),
+        "early" | "mid" | "late" | "his" | "her" | "their" | "my" | "our" | "your"
+    );
     end == numeral.end + 1
         && numeral.digits == 2
         && text.byte(numeral.end - 1) == b'0'
-        && (joined && text.char_before(before).0 != '-'
-            || matches!(
-                word.as_str(),
-                "early" | "mid" | "late" | "his" | "her" | "their" | "my" | "our" | "your"
-            ))
+        && (led || matches!(mark, '\'' | '’'))
 }
 
 /// Whether a verb of growth stands before the number at `at`, with a word of how

@@ -233,13 +233,17 @@ pub(crate) fn year(year: i32) -> Moment {
     }
 }
 
+/// Whether a year is one that texts of today speak of most.
+fn is_modern(year: impl Into<i64>) -> bool {
+    (1900..=2100).contains(&year.into())
+}
+
 /// The year that stands bare at `at`, in four digits, if what surrounds it
 /// says that it is one.
 pub(crate) fn bare_year(text: Text<'_>, at: usize, end: usize, value: u32) -> bool {
     english::bare_year(text, at, end, value)
         || han::bare_year(text, at, end, value)
-        || (1900..=2100).contains(&value)
-            && (is_of_a_notice(text, at) || is_alone_in_parentheses(text, at, end))
+        || is_modern(value) && (is_of_a_notice(text, at) || is_alone_in_parentheses(text, at, end))
 }
 
 /// Whether the digits from `at` to `end` stand alone in parentheses behind what

@@ -1,6 +1,6 @@
 //! Dates and times in digits with signs: 2019-03-29 09:28:00, 2022.07.28.
 
-use super::{Found, Moment, When};
+use super::{Found, Moment, When, is_modern};
 use crate::charset::CharSet;
 use crate::numerals::digit;
 use crate::text::Text;
@@ -79,7 +79,7 @@ fn season(text: Text<'_>, at: usize) -> Option<(i32, i32, usize)> {
         return None;
     };
     let (sign, next) = text.han(end);
-    if !(1900..=2100).contains(&year) || !matches!(sign, '-' | '/' | '–' | '－') {
+    if !is_modern(year) || !matches!(sign, '-' | '/' | '–' | '－') {
         return None;
     }
     let (short, 2, end) = number(text, next)? else {
@@ -262,7 +262,7 @@ fn month_and_day(
     // 12/2020
     if let (Piece::Number(month, 1 | 2), Piece::Number(year, 4)) = (first, second)
         && sign == b'/'
-        && (1900..=2100).contains(&year)
+        && is_modern(year)
         && !text.byte(end).is_ascii_alphanumeric()
     {
         let mut moment = whole(year, month, 1)?;

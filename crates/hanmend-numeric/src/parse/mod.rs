@@ -14,7 +14,7 @@ use crate::amount::Amount;
 use crate::charset::CharSet;
 use crate::dates::{self, Found};
 use crate::entity::{Bound, Entity, Kind, Role};
-use crate::numerals::{Notation, Numeral, circled, is_han_numeral, roman};
+use crate::numerals::{Notation, Numeral, circled, roman};
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Units};
 use crate::vocabulary::Vocabulary;
@@ -199,39 +199,13 @@ impl<'a> Parser<'a> {
                     return Outcome::Skip(next);
                 }
             }
-            '肆' | '伍' | '陆' | '陸' | '拾' if self.ends_word(at, next) => {
+            '肆' | '伍' | '陆' | '陸' | '拾' if lexical::capital_ends_word(text, at) => {
                 return Outcome::Skip(next);
             }
             _ => {}
         }
         self.han_alone(at, free_from)
             .unwrap_or_else(|| self.han_in_full(at, next, free_from))
-    }
-
-    /// Whether the financial capital at `at`, which ends at `next`, ends a word: 大陆,
-    /// 退伍. As a number one stands among others of its sort, before money, or
-    /// behind what ends no word.
-    #[inline(never)]
-    fn ends_word(&self, at: usize, next: usize) -> bool {
-        static FURTHER: CharSet = CharSet::new("佰仟拾万亿元圆角分整");
-        static OPENING: CharSet = CharSet::new("式共计币民额款为各第之");
-        let text = self.text;
-        let (before, _) = text.han_before(text.before_gap(at));
-        let (behind, _) = text.next_han(next);
-        // 队伍陆续
-        let word = matches!(
-            (before, text.han(at).0),
-            ('队' | '入' | '退' | '落' | '行', '伍')
-                | ('大' | '内' | '登' | '着' | '水', '陆')
-                | ('收', '拾')
-                | ('大' | '放', '肆')
-        );
-        !FURTHER.contains(behind)
-            && (word
-                || is_han(before)
-                    && !is_han_numeral(before)
-                    && !OPENING.contains(before)
-                    && !is_han_numeral(behind))
     }
 
     /// At such a character, where what stands beside it may belong to it.

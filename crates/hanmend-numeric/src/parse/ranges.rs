@@ -83,7 +83,7 @@ impl Parser<'_> {
             }
         };
         if tolerance {
-            return self.within(first, second).filter(|_| agree);
+            return within(first, second).filter(|_| agree);
         }
         if minus {
             second.value = second.value.map(|value| -value);
@@ -121,15 +121,6 @@ impl Parser<'_> {
         (agree && rises && digits).then_some(second)
     }
 
-    /// The upper end of what lies within a tolerance, which knows the lower one:
-    /// 20±2℃.
-    fn within(&self, middle: &Amount, mut tolerance: Amount) -> Option<Amount> {
-        let (value, by) = (middle.value?, tolerance.value?);
-        tolerance.low = Some(value.checked_sub(by)?);
-        tolerance.value = Some(value.checked_add(by)?);
-        Some(tolerance)
-    }
-
     /// Whether the words beside a bare number make a year of it.
     fn is_year(&self, amount: &Amount) -> bool {
         let numeral = &amount.numeral;
@@ -140,6 +131,14 @@ impl Parser<'_> {
                 .whole()
                 .is_some_and(|year| dates::bare_year(self.text, numeral.start, numeral.end, year))
     }
+}
+
+/// The upper end of what lies within a tolerance, which knows the lower one: 20±2℃.
+fn within(middle: &Amount, mut tolerance: Amount) -> Option<Amount> {
+    let (value, by) = (middle.value?, tolerance.value?);
+    tolerance.low = Some(value.checked_sub(by)?);
+    tolerance.value = Some(value.checked_add(by)?);
+    Some(tolerance)
 }
 
 /// Whether "from" stands before the number at `at` behind a verb of change:

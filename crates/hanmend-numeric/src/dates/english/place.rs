@@ -5,9 +5,9 @@ use super::clock;
 use super::shifted::shifted;
 use super::tokens::Tokens;
 use super::words::Kind;
-use crate::dates::Length;
 use crate::dates::offset::{CalendarUnit, Offset};
 use crate::dates::value::{DayPart, Moment, Part, When, Years};
+use crate::dates::{Length, is_modern};
 
 /// What a place says, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -392,7 +392,7 @@ pub(super) fn part(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<P
                 && let Some(mut place) = super::day::month_first(tokens, next, Fields::CLEAR)
                 && !place.fields.has(Fields::YEAR)
                 && place.last.is_none()
-                && (1900..=2100).contains(&year)
+                && is_modern(year)
             {
                 place.moment.year = Some(year);
                 place.fields = place.fields.with(Fields::YEAR);

@@ -5,6 +5,7 @@ use super::nested::long;
 use super::place::{Fields, Place, overlay, place};
 use super::tokens::Tokens;
 use super::words::{Kind, Shift};
+use crate::dates::is_modern;
 use crate::dates::offset::{CalendarUnit, Offset};
 use crate::dates::value::{Moment, Relation, When};
 
@@ -98,7 +99,7 @@ fn years(tokens: &Tokens<'_>, from: usize, first: &Place, second: &Place, opened
     let text = tokens.text;
     let end = tokens.end_before(second.next);
     let row = |byte: u8| byte == b'-' || byte == b'/' || byte.is_ascii_alphanumeric();
-    let plausible = |year: Option<i32>| year.is_some_and(|year| (1900..=2100).contains(&year));
+    let plausible = |year: Option<i32>| year.is_some_and(is_modern);
     rising
         && plausible(first.moment.year)
         && plausible(second.moment.year)

@@ -1,7 +1,7 @@
 //! Bare years in English, told by the words beside them: in 2018, the 2012 film,
 //! prior to 2010, Budget 2019, 2016 was dry.
 
-use crate::dates::{Found, Moment, Part, Relation, When};
+use crate::dates::{Found, Moment, Part, Relation, When, is_modern};
 use crate::lexicon::WordList;
 use crate::nouns;
 use crate::text::{Text, Word};
@@ -128,11 +128,6 @@ pub(crate) fn about_year(text: Text<'_>, about: usize, end: usize, value: u32) -
     let circa = text.word(about).as_str() == "circa";
     let odd = is_modern(value) && !value.is_multiple_of(10);
     (circa && (1000..=2100).contains(&value) || odd) && !is_counted(text, end)
-}
-
-/// Whether a year is one that texts of today speak of most.
-fn is_modern(value: u32) -> bool {
-    (1900..=2100).contains(&value)
 }
 
 /// Whether a noun in the plural behind the number that ends at `end` is counted:

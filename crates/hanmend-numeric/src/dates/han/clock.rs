@@ -160,9 +160,10 @@ static GOES_ON: CharSet = CharSet::new("的到至和与前后左之以开起出�
 fn minutes(text: Text<'_>, at: usize, clear: bool, moment: &mut Moment) -> Option<usize> {
     let (minute, _, end) = small(text, at).filter(|&(minute, _, _)| minute < 60)?;
     let (unit, after) = text.han(text.after_gap(end));
+    let (follows, _) = text.next_han(after);
     match unit {
         // 6点12分升旗: no decilitres behind an hour.
-        '分' if !is_part_of_unit(text.next_han(after).0) || text.next_han(after).0 == '升' => {
+        '分' if follows == '升' || !is_part_of_unit(follows) => {
             moment.minute = u8::try_from(minute).ok();
             if let Some((second, _, end)) = small(text, text.after_gap(after))
                 && let ('秒', after) = text.han(text.after_gap(end))

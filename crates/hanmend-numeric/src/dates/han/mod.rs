@@ -15,7 +15,7 @@ mod year;
 
 use super::numeric::number;
 use super::value::{Moment, Relation, When};
-use super::{Found, Length};
+use super::{Found, Length, is_modern};
 use crate::charset::CharSet;
 use crate::numerals::{Notation, Numeral, is_han_numeral};
 use crate::text::{Text, is_han, starts_with};
@@ -348,19 +348,18 @@ fn separator(text: Text<'_>, at: usize) -> Option<usize> {
 /// Takes in the words behind a date that say that it is about then: 五点左右.
 fn roughly(text: Text<'_>, found: &mut Found) {
     let note = text.after_gap(found.end);
-    if !matches!(text.han(note).0, '左' | '前' | '上' | '许' | '多') {
+    if !matches!(text.han(note).0, '左' | '前' | '许' | '多') {
         return;
     }
     let time = found.when.is_some_and(|when| when.start.hour.is_some());
-    let words = ["左右", "前后", "上下", "许", "多", "多钟"];
+    let words = ["左右", "前后", "许", "多", "多钟"];
     let Some((index, end)) = text.match_any(note, &words) else {
         return;
     };
     let word = match index {
         0 => matches!(text.next_han(end).0, '两' | '侧' | '邻' | '手' | '为'),
         1 => matches!(text.next_han(end).0, '两' | '排' | '端' | '者'),
-        2 => true,
-        3 => !time || matches!(text.next_han(end).0, '多' | '可' | '诺' | '久'),
+        2 => !time || matches!(text.next_han(end).0, '多' | '可' | '诺' | '久'),
         _ => !time || text.han_before(text.before_gap(found.end)).0 != '点',
     };
     if !word {
@@ -470,7 +469,7 @@ fn opening(text: Text<'_>, free_from: usize, found: &mut Found) {
 /// Whether four bare digits are a year by what stands around them in
 /// Chinese: an opening quote.
 pub(super) fn bare_year(text: Text<'_>, at: usize, end: usize, value: u32) -> bool {
-    if !(1900..=2100).contains(&value) || end - at < 4 {
+    if !is_modern(value) || end - at < 4 {
         return false;
     }
     let (next, _) = text.char(text.after_note(end));
