@@ -235,6 +235,16 @@ pub(crate) fn last_week(year: i32) -> Option<i8> {
     Some(date.iso_week_date().week())
 }
 
+/// The last day of a month; of February only in a year that is known.
+pub(crate) fn last_day(month: u8, year: Option<i32>) -> Option<u8> {
+    let year = match (month, year) {
+        (2, year) => year?,
+        _ => year.unwrap_or(2000),
+    };
+    let first = Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, 1).ok()?;
+    u8::try_from(first.days_in_month()).ok()
+}
+
 /// The day that lies so many days from Monday to Friday behind `date`, or
 /// before it.
 fn working_day(date: Date, count: i32) -> Option<Date> {

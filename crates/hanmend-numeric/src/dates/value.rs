@@ -145,6 +145,11 @@ pub enum DayPart {
 }
 
 impl DayPart {
+    /// Whether it is told by a meal.
+    pub(crate) const fn is_meal(self) -> bool {
+        matches!(self, DayPart::Breakfast | DayPart::Lunch | DayPart::Dinner)
+    }
+
     /// The name as in output.
     #[must_use]
     pub const fn name(self) -> &'static str {

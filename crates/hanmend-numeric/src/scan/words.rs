@@ -4,7 +4,7 @@ use crate::vocabulary::{Sort, Vocabulary};
 
 /// The words of English at which an entity may begin, by their first four
 /// letters or, with a blank, whole.
-const WORDS: [&str; 128] = [
+const WORDS: [&str; 132] = [
     "one ", "two ", "tens", "twic", "thri", "thre", "four", "five", "six ", "seve", "eigh", "nine",
     "ten ", "elev", "twel", "thir", "fort", "fift", "sixt", "nint", "twen", "hund", "thou", "mill",
     "bill", "tril", "quad", "lakh", "cror", "doze", "half", "halv", "quar", "firs", "seco", "tent",
@@ -15,7 +15,7 @@ const WORDS: [&str; 128] = [
     "thu ", "frid", "fri ", "satu", "sat ", "sund", "sun ", "toda", "toni", "tomo", "tmrw", "yest",
     "day ", "dail", "week", "mont", "year", "deca", "cent", "annu", "morn", "afte", "even", "ever",
     "noon", "nigh", "midn", "spri", "summ", "autu", "wint", "chri", "q   ", "h   ", "hour", "minu",
-    "midd", "hall", "xmas", "east", "than", "eod ", "eoy ", "eom ",
+    "midd", "hall", "xmas", "east", "than", "eod ", "eoy ", "eom ", "dayt", "brea", "lunc", "dinn",
 ];
 
 /// A bit for each three letters that one of `WORDS` begins with, by the five

@@ -79,21 +79,18 @@ pub(super) fn clock(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
                     made(moment, next + 1)
                 }
                 Some(Kind::Hour(12)) if hour == 12 => made(at(12, None), next + 1),
-                // ten in the morning
-                Some(Kind::In) if tokens.is(next + 1, Kind::The) && hour <= 12 => {
-                    let Some(Kind::DayPart {
-                        part,
-                        plural: false,
-                    }) = tokens.kind(next + 2)
-                    else {
-                        return None;
-                    };
-                    let mut moment = at(hour, None);
+                // ten in the morning, seven at night
+                Some(Kind::In | Kind::At) if hour <= 12 => {
+                    let (part, next) = part_behind(tokens, next)?;
+                    let midnight = hour == 12 && matches!(part, DayPart::Morning | DayPart::Night);
+                    let mut moment = at(if midnight { 0 } else { hour }, None);
                     moment.day_part = Some(part);
                     shift(&mut moment);
                     let fields = Fields::CLOCK.with(Fields::DAY_PART);
-                    Some(Place::new(moment, fields, next + 3))
+                    Some(Place::new(moment, fields, next))
                 }
+                // 8 tonight
+                Some(Kind::Day(0, Some(_))) if hour <= 12 => made(at(hour, None), next),
                 _ => {
                     let (minute, after) = minutes(tokens, next)?;
                     let mut moment = at(hour.checked_rem(24)?, Some(minute));
@@ -107,6 +104,23 @@ pub(super) fn clock(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
                 }
             }
         }
+        _ => None,
+    }
+}
+
+/// The part of the day that the words at `index` put an hour into: in the
+/// morning, at night.
+fn part_behind(tokens: &Tokens<'_>, index: usize) -> Option<(DayPart, usize)> {
+    let night = tokens.is(index, Kind::At);
+    if !night && !tokens.is(index + 1, Kind::The) {
+        return None;
+    }
+    let at = index + 2 - usize::from(night);
+    match tokens.kind(at)? {
+        Kind::DayPart {
+            part,
+            plural: false,
+        } if !night || part == DayPart::Night => Some((part, at + 1)),
         _ => None,
     }
 }
@@ -174,33 +188,23 @@ fn hour_number(tokens: &Tokens<'_>, index: usize) -> Option<(u32, usize)> {
             digits: 1 | 2,
             ordinal: false,
         } => Some((value, index + 1)),
-        Kind::Word {
-            value,
-            ordinal: false,
-        } => Some((value, index + 1)),
+        Kind::Word { .. } => {
+            let (value, ordinal, next) = tokens.number_word(index)?;
+            (!ordinal).then_some((value, next))
+        }
         _ => None,
     }
 }
 
-/// The minutes in words behind an hour: thirty, forty five.
+/// The minutes in words behind an hour: thirty, forty five; joined to it: of
+/// three-thirty.
 fn minutes(tokens: &Tokens<'_>, index: usize) -> Option<(u8, usize)> {
-    let Some(Kind::Word {
-        value,
-        ordinal: false,
-    }) = tokens.kind(index)
-    else {
-        return None;
-    };
-    if !(10..60).contains(&value) {
+    let from = tokens.after(index, Kind::To { dash: true });
+    let (value, ordinal, next) = tokens.number_word(from)?;
+    let quarters = from == index || matches!(value, 15 | 30 | 45);
+    if ordinal || !quarters || !(10..60).contains(&value) {
         return None;
     }
-    let (value, next) = match tokens.kind(index + 1) {
-        Some(Kind::Word {
-            value: unit @ 1..=9,
-            ordinal: false,
-        }) if value >= 20 => (value + unit, index + 2),
-        _ => (value, index + 1),
-    };
     Some((u8::try_from(value).ok()?, next))
 }
 
@@ -247,12 +251,13 @@ pub(super) fn spoken(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option
     let word = matches!(tokens.kind(index)?, Kind::Word { ordinal: false, .. });
     let day = Fields::DAY.with(Fields::WEEKDAY);
     let found = hour(tokens, index).filter(|found| word && found.moment.minute.is_some())?;
-    // at nine thirty, with nothing that it counts behind it
+    // at nine thirty, nine-thirty, with nothing that it counts behind it
     let text = tokens.text;
     let behind = text.word(text.after_blanks(tokens.end_before(found.next), 2));
-    let told = at_time(tokens, index + 1)
+    let hyphen = tokens.is(index + 1, Kind::To { dash: true });
+    let told = (hyphen || at_time(tokens, index + 1))
         && !matches!(tokens.kind(found.next), Some(Kind::Unit { .. }))
-        && (behind.is_empty() || tokens.get(found.next).is_some());
+        && (hyphen || behind.is_empty() || tokens.get(found.next).is_some());
     (known.has(day) || told).then_some(found)
 }
 
@@ -267,17 +272,22 @@ pub(super) fn hours(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<
         Kind::At => (None, index + 1),
         _ => (None, index),
     };
-    let first = hour(tokens, from)?;
     let between = opened == Some(Kind::Between);
-    let dash = tokens.is(first.next, Kind::To { dash: true });
-    let joined = match tokens.kind(first.next)? {
-        Kind::To { .. } => true,
-        Kind::And => between,
+    let joined = |place: &Place| match tokens.kind(place.next) {
+        Some(Kind::To { .. }) => true,
+        Some(Kind::And) => between,
         _ => false,
     };
-    if !joined {
-        return None;
-    }
+    // from five to nine o'clock: no minutes before nine.
+    let bare = || {
+        let (value, next) = hour_number(tokens, from)?;
+        let hour = u8::try_from(value).ok().filter(|&hour| hour <= 24)?;
+        Some(Place::new(at(hour, None), Fields::CLOCK, next))
+    };
+    let first = hour(tokens, from)
+        .filter(joined)
+        .or_else(|| bare().filter(|first| opened.is_some() && joined(first)))?;
+    let dash = tokens.is(first.next, Kind::To { dash: true });
     let second = hour(tokens, first.next + 1)?;
     let clear = |index: usize, place: &Place| {
         clock(tokens, index).is_some() && place.fields.has(Fields::CLOCK)
@@ -331,8 +341,18 @@ pub(super) fn hours(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<
         }
         _ => false,
     };
-    let (half_first, half_second) = (has_half(from), has_half(first.next + 1));
-    if half_second && !half_first {
+    // noon is no hour of another half
+    let half_first = has_half(from) || matches!(tokens.kind(from), Some(Kind::Hour(_)));
+    let half_second = has_half(first.next + 1);
+    if let (Some(part), None) = (end.day_part, start.day_part) {
+        // from 5 to 7 in the evening
+        let mut moved = start;
+        moved.day_part = Some(part);
+        shift(&mut moved);
+        if moved.hour < end.hour {
+            start.hour = moved.hour;
+        }
+    } else if half_second && !half_first {
         // 3-8pm: the half of the second holds for the first, if it then
         // still comes before it.
         let pm = end.hour.is_some_and(|hour| hour >= 12);

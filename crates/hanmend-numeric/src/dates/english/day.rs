@@ -95,27 +95,8 @@ pub(super) fn day_number(tokens: &Tokens<'_>, index: usize) -> Option<(u8, bool,
             digits: 1 | 2,
             ordinal,
         } => (value, ordinal, index + 1),
-        Kind::Word { value, ordinal } => {
-            // twenty second
-            let (value, ordinal, next) = match tokens.kind(index + 1) {
-                Some(Kind::Word {
-                    value: unit @ 1..=9,
-                    ordinal: last,
-                }) if matches!(value, 20 | 30) && !ordinal => (value + unit, last, index + 2),
-                // twenty-second
-                Some(Kind::To { dash: true }) if matches!(value, 20 | 30) && !ordinal => {
-                    match tokens.kind(index + 2) {
-                        Some(Kind::Word {
-                            value: unit @ 1..=9,
-                            ordinal: last,
-                        }) => (value + unit, last, index + 3),
-                        _ => (value, ordinal, index + 1),
-                    }
-                }
-                _ => (value, ordinal, index + 1),
-            };
-            (value, ordinal, next)
-        }
+        // twenty second, twenty-second
+        Kind::Word { .. } => tokens.number_word(index)?,
         _ => return None,
     };
     let day = u8::try_from(value).ok()?;
@@ -249,17 +230,8 @@ fn year_in_words(tokens: &Tokens<'_>, index: usize, first: u32) -> Option<(i32, 
         _ => return None,
     };
     let from = tokens.after(next, Kind::And);
-    let (rest, next) = match tokens.kind(from) {
-        Some(Kind::Word {
-            value,
-            ordinal: false,
-        }) => match tokens.kind(from + 1) {
-            Some(Kind::Word {
-                value: unit @ 1..=9,
-                ordinal: false,
-            }) if value >= 20 => (value + unit, from + 2),
-            _ => (value, from + 1),
-        },
+    let (rest, next) = match tokens.number_word(from) {
+        Some((value, false, next)) => (value, next),
         _ => (0, next),
     };
     Some((i32::try_from(base + rest).ok()?, next))

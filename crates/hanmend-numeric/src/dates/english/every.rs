@@ -100,7 +100,7 @@ fn after_every(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
     })
 }
 
-/// "each day" behind a time, "of every month" behind a day.
+/// "each day" and "every morning" behind a time, "of every month" behind a day.
 pub(super) fn repeated(tokens: &Tokens<'_>, index: usize) -> Option<usize> {
     let from = tokens.after(index, Kind::Of);
     if !tokens.is(from, Kind::Every) {
@@ -111,6 +111,7 @@ pub(super) fn repeated(tokens: &Tokens<'_>, index: usize) -> Option<usize> {
             length: Length::Day,
             plural: false,
         } if from == index => Some(from + 2),
+        Kind::DayPart { plural: false, .. } if from == index => Some(from + 2),
         Kind::Unit {
             length: Length::Month | Length::Year,
             plural: false,

@@ -12,7 +12,7 @@ use super::year::is_counted;
 use super::{clock, day};
 use crate::dates::Length;
 use crate::dates::offset::{CalendarUnit, Offset};
-use crate::dates::value::{Moment, Part, Relation, When};
+use crate::dates::value::{DayPart, Moment, Part, Relation, When};
 use rust_decimal::Decimal;
 
 /// What was read.
@@ -96,7 +96,7 @@ pub(super) fn expression(tokens: &Tokens<'_>, index: usize) -> Option<Expression
         found.length = led.length.map(|(count, length)| (count.into(), length));
         return Some(found);
     }
-    if let Some(found) = to_date(tokens, index).or_else(|| onwards(tokens, index)) {
+    if let Some(found) = to_date(tokens, index).or_else(|| opened(tokens, index)) {
         return Some(found);
     }
     if let Some(found) = range(tokens, index) {
@@ -110,7 +110,8 @@ pub(super) fn expression(tokens: &Tokens<'_>, index: usize) -> Option<Expression
     if let Some(found) = year_in_words(tokens, index) {
         return Some(found);
     }
-    let found = place(tokens, index).or_else(|| in_part_of_day(tokens, index))?;
+    let in_part = || Some(continued(tokens, in_part_of_day(tokens, index)?));
+    let found = place(tokens, index).or_else(in_part)?;
     Some(behind(tokens, found))
 }
 
@@ -134,11 +135,65 @@ fn to_date(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
     Some(Expression::at(when, next + 1))
 }
 
-/// from 2010 onwards, May 2018 onwards.
-fn onwards(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
-    if !tokens.onwards {
+/// the rest of the week, the remainder of this year: from today to its end.
+fn rest(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
+    tokens.is(index, Kind::Rest).then_some(())?;
+    let of = tokens.after(index + 1, Kind::Of);
+    let whole = super::shifted::shifted(tokens, of)?;
+    let offset = whole.moment.offset.filter(|offset| {
+        *offset == Offset::calendar(0, offset.unit) && whole.fields == Fields::OFFSET
+    })?;
+    let mut last = whole.moment;
+    match offset.unit {
+        CalendarUnit::Week => last.weekday = Some(7),
+        CalendarUnit::Month => last.part = Some(Part::End),
+        CalendarUnit::Year => (last.month, last.day) = (Some(12), Some(31)),
+        _ => return None,
+    }
+    let today = Moment {
+        offset: Some(Offset::calendar(0, CalendarUnit::Day)),
+        ..Moment::default()
+    };
+    let when = When {
+        start: today,
+        end: Some(last),
+        ..When::default()
+    };
+    Some(Expression::at(when, whole.next))
+}
+
+/// 2015 or later, 2010 and earlier.
+fn year_or_later(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
+    if !matches!(tokens.kind(index + 1), Some(Kind::Or | Kind::And)) {
         return None;
     }
+    let relation = match tokens.kind(index + 2)? {
+        Kind::Later => Relation::Since,
+        Kind::Earlier => Relation::By,
+        _ => return None,
+    };
+    let (year, next) = day::year(tokens, index)
+        .filter(|&(year, next)| next == index + 1 && crate::dates::is_modern(year))?;
+    let when = When {
+        start: crate::dates::year(year),
+        relation,
+        ..When::default()
+    };
+    Some(Expression::at(when, next + 2))
+}
+
+/// A date that is open to one side.
+fn opened(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
+    if !tokens.opens {
+        return None;
+    }
+    rest(tokens, index)
+        .or_else(|| onwards(tokens, index))
+        .or_else(|| year_or_later(tokens, index))
+}
+
+/// from 2010 onwards, May 2018 onwards.
+fn onwards(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
     let from = tokens.after(index, Kind::From);
     let mut found = sided(tokens, from, Relation::Since)?;
     tokens.is(found.next, Kind::Onwards).then_some(())?;
@@ -175,6 +230,12 @@ fn with_part(tokens: &Tokens<'_>, index: usize) -> Option<Expression> {
             _ => next + 1,
         };
         return Some(Expression::at(when, behind));
+    }
+    // three and a half years old is an age
+    let text = tokens.text;
+    let behind = text.word(text.after_blanks(tokens.end_before(next), 1));
+    if behind.as_str() == "old" {
+        return None;
     }
     let mut found = Expression::length(0, length, next);
     found.length = Some((count, length));
@@ -220,8 +281,7 @@ fn in_part_of_day(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
         return None;
     }
     let found = part(tokens, index + 2, Fields::default())?;
-    let plain = found.fields == Fields::DAY_PART && found.moment.part.is_none();
-    plain.then(|| Place {
+    (found.fields == Fields::DAY_PART).then(|| Place {
         fields: Fields::DAY_PART.with(Fields::CLEAR),
         every: false,
         ..found
@@ -297,6 +357,12 @@ fn side(tokens: &Tokens<'_>, index: usize) -> Option<(Relation, bool, usize)> {
                 _ => return None,
             }
         }
+        // on or before Friday
+        Kind::On if tokens.is(index + 1, Kind::Or) => match tokens.kind(index + 2)? {
+            Kind::Before => (Relation::By, index + 3),
+            Kind::After => (Relation::Since, index + 3),
+            _ => return None,
+        },
         Kind::Starting => {
             let next = tokens.after(index + 1, Kind::On);
             (Relation::Since, tokens.after(next, Kind::From))
@@ -320,6 +386,12 @@ fn sided(tokens: &Tokens<'_>, index: usize, relation: Relation) -> Option<Expres
         return None;
     }
     let found = year.or_else(|| place(tokens, index))?;
+    // "about lunch" tells what of
+    let meal = found.moment.day_part.is_some_and(DayPart::is_meal);
+    let talks = || index > 0 && is_word_at(tokens, index - 1, &["about"]);
+    if meal && relation == Relation::At && talks() {
+        return None;
+    }
     let mut made = behind(tokens, found);
     let when = made.when.as_mut()?;
     if when.end.is_some() && relation != Relation::At {

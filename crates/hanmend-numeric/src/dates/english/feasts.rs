@@ -7,6 +7,7 @@ use jiff::civil::{Date, Weekday};
 use super::tokens::token;
 use super::words::Kind;
 use super::{Length, Moment};
+use crate::dates::offset::{CalendarUnit, Offset};
 use crate::text::{Text, Word};
 
 /// How the day of a feast is found.
@@ -85,10 +86,23 @@ pub(super) fn may_end_in(kind: Kind) -> bool {
 }
 
 /// The feast of which the word at `at` is the last, or the last but one: where
-/// it begins and ends, and the day, with the year behind it.
+/// it begins and ends, and the day, with the year behind it, also as one that is
+/// told from the day of writing.
 pub(super) fn read(text: Text<'_>, at: usize) -> Option<(usize, usize, Moment)> {
     let (start, end, rule) = named(text, at)?;
     let gap = text.after_blanks(end, 2);
+    let gap = match text.word(gap) {
+        of if of.as_str() == "of" => text.after_blanks(of.end, 2),
+        _ => gap,
+    };
+    if let Some(Kind::Shift(shift)) = token(text, gap).map(|next| next.kind)
+        && let year = text.word(text.after_blanks(text.word(gap).end, 2))
+        && year.as_str() == "year"
+        && let Some(mut day) = rule.day(None)
+    {
+        day.offset = Some(Offset::calendar(shift.step(), CalendarUnit::Year));
+        return Some((start, year.end, day));
+    }
     let year = match token(text, gap).map(|next| (next.kind, next.end)) {
         Some((
             Kind::Digits {

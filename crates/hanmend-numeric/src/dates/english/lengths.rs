@@ -61,16 +61,10 @@ pub(super) fn count(tokens: &Tokens<'_>, index: usize) -> Option<(u32, usize)> {
             digits: 1..=3,
             ordinal: false,
         } if value > 0 => Some((value, index + 1)),
-        Kind::Word {
-            value,
-            ordinal: false,
-        } if value > 0 => match tokens.kind(index + 1) {
-            Some(Kind::Word {
-                value: unit @ 1..=9,
-                ordinal: false,
-            }) if value >= 20 => Some((value + unit, index + 2)),
-            _ => Some((value, index + 1)),
-        },
+        Kind::Word { .. } => {
+            let (value, ordinal, next) = tokens.number_word(index)?;
+            (value > 0 && !ordinal).then_some((value, next))
+        }
         _ => None,
     }
 }
@@ -189,6 +183,16 @@ fn spans(tokens: &Tokens<'_>, index: usize, unit: Length, next: usize) -> bool {
     let superlative = before.as_str().len() > 4 && before.as_str().ends_with("est");
     let long = matches!(unit, Length::Decade | Length::Century) && tokens.is(index + 1, Kind::A);
     often || done || superlative || long || length(tokens, next).is_some()
+}
+
+/// The day after tomorrow and the like, where it stands behind a time.
+pub(super) fn day_beside(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
+    let day = Kind::Unit {
+        length: Length::Day,
+        plural: false,
+    };
+    let led = beside(tokens, tokens.is(index, day).then_some(index + 1)?)?;
+    Some(Place::new(led.when.start, Fields::OFFSET, led.next))
 }
 
 /// "after tomorrow" behind "the day".

@@ -15,7 +15,7 @@ mod tokens;
 mod words;
 mod year;
 
-use super::{Found, Length, Moment, Part, Relation, When, numeric};
+use super::{DayPart, Found, Length, Moment, Part, Relation, When, numeric};
 use crate::bounds;
 use crate::entity::Bound;
 use crate::text::Text;
@@ -153,7 +153,8 @@ fn stands_alone(text: Text<'_>, at: usize, end: usize) -> bool {
 }
 
 /// Takes in the words that put a moment beyond a length of time from the day
-/// of writing: more than two years ago.
+/// of writing, or on this side of it: more than two years ago, less than an hour
+/// ago.
 fn farther(text: Text<'_>, tokens: &Tokens<'_>, index: usize, free_from: usize, found: &mut Found) {
     let counted = matches!(
         tokens.kind(index),
@@ -171,13 +172,13 @@ fn farther(text: Text<'_>, tokens: &Tokens<'_>, index: usize, free_from: usize, 
     if gap == found.start || !text.byte_before(gap).is_ascii_alphabetic() {
         return;
     }
-    let Some(modifier) = bounds::english_before(text, gap)
-        .filter(|modifier| modifier.bound == Bound::MoreThan && modifier.edge >= free_from)
-    else {
+    let Some(modifier) = bounds::english_before(text, gap).filter(|modifier| {
+        matches!(modifier.bound, Bound::MoreThan | Bound::LessThan) && modifier.edge >= free_from
+    }) else {
         return;
     };
     let past = offset.months.min(offset.days).min(offset.seconds) < 0;
-    when.relation = if past {
+    when.relation = if past == (modifier.bound == Bound::MoreThan) {
         Relation::Before
     } else {
         Relation::After
@@ -253,8 +254,11 @@ fn back(text: Text<'_>, at: usize, free_from: usize) -> usize {
                     | Kind::Word { ordinal: true, .. }
                     | Kind::Era { before: false }
                     | Kind::HalfWord
+                    | Kind::Now
+                    | Kind::Rest
             )
-        );
+        ) || word.as_str() == "or"
+            && matches!(text.word(start).as_str(), "before" | "after");
         if !opens {
             break;
         }
@@ -285,6 +289,7 @@ fn may_hold(text: Text<'_>, trigger: &Token, opened: bool) -> bool {
         | Kind::Feast(..)
         | Kind::Season(_)
         | Kind::Hour(_)
+        | Kind::EndOf(_)
         | Kind::Decade(_) => true,
         Kind::QuarterWord => true,
         // week 27
@@ -343,8 +348,11 @@ fn goes_on(next: Kind, word: bool) -> bool {
         | Kind::OClock
         | Kind::Of
         | Kind::In
+        | Kind::At
+        | Kind::Day(0, Some(_))
         | Kind::To { .. }
         | Kind::And
+        | Kind::Or
         | Kind::Past
         | Kind::Onwards
         | Kind::Era { .. }
@@ -363,7 +371,9 @@ fn accepted(text: Text<'_>, tokens: &Tokens<'_>, index: usize, found: &Expressio
         // A bare length of time is a number with a unit.
         return found.every || found.vague || found.parts || first.kind == Kind::All;
     }
-    if fields == Fields::default() {
+    // A meal alone is no time, but behind "before" it is.
+    let meal = matches!(first.kind, Kind::DayPart { part, .. } if part.is_meal());
+    if fields == Fields::default() || meal {
         return false;
     }
     let (before, _) = text.word_before(text.before_blanks(first.start));
@@ -384,14 +394,24 @@ fn accepted(text: Text<'_>, tokens: &Tokens<'_>, index: usize, found: &Expressio
     {
         return false;
     }
+    // EOM is a sign as well.
+    if matches!(first.kind, Kind::EndOf(_))
+        && !matches!(
+            before.as_str(),
+            "the" | "at" | "by" | "before" | "until" | "till" | "this"
+        )
+    {
+        return false;
+    }
     if first.kind == Kind::About && matches!(before.as_str(), "how" | "what") {
         return false;
     }
     // the nineties; but she is in her nineties
     let decade = (index..found.next).any(|at| {
         let word = |token: Token| text.byte(token.start).is_ascii_alphabetic();
+        let article = || (index + 1..=at).any(|before| tokens.is(before, Kind::The));
         let decade = matches!(tokens.kind(at), Some(Kind::Decade(_)));
-        decade && tokens.get(at).is_some_and(word)
+        decade && tokens.get(at).is_some_and(word) && !article()
     });
     if decade && before.as_str() != "the" && first.kind != Kind::The {
         return false;
@@ -408,7 +428,7 @@ fn accepted(text: Text<'_>, tokens: &Tokens<'_>, index: usize, found: &Expressio
         let Kind::DayPart { part, plural } = first.kind else {
             return true;
         };
-        use super::DayPart::{Afternoon, Evening, Morning, Noon};
+        use DayPart::{Afternoon, Evening, Morning, Noon};
         let usual = matches!(part, Morning | Afternoon | Evening | Noon);
         return usual
             && before.as_str() != "good"

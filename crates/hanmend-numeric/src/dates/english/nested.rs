@@ -8,6 +8,7 @@ use super::tokens::Tokens;
 use super::words::{Kind, Shift};
 use crate::dates::Length;
 use crate::dates::offset::{CalendarUnit, Offset};
+use crate::dates::reference::last_day;
 use crate::dates::value::{Moment, Part, Years};
 
 /// A part of a longer time at `index`.
@@ -60,8 +61,10 @@ fn bare_unit(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
 /// A longer time whose part is named: 2017, June, last year, the week.
 pub(super) fn long(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
     let index = if tokens.is(index, Kind::The)
-        && matches!(tokens.kind(index + 1), Some(Kind::Weekday { .. }))
-    {
+        && matches!(
+            tokens.kind(index + 1),
+            Some(Kind::Weekday { .. } | Kind::Decade(_) | Kind::Early | Kind::Mid | Kind::Late)
+        ) {
         index + 1
     } else {
         index
@@ -95,7 +98,9 @@ fn beginning(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
         _ => return None,
     };
     let mut next = tokens.after(index + 1, Kind::To { dash: true });
-    if compared {
+    // earlier in the year, early in the morning
+    let day_part = matches!(tokens.kind(next + 2), Some(Kind::DayPart { .. }));
+    if compared || day_part && tokens.is(next + 1, Kind::The) {
         next = tokens.after(next, Kind::In);
     }
     if let Some(Kind::DayPart {
@@ -235,9 +240,20 @@ fn ordinal(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
             let in_year = outer.fields.has(Fields::YEAR)
                 || matches!(outer.moment.offset, Some(offset) if offset.unit == CalendarUnit::Year);
             match length {
-                Length::Day if in_month && number > 0 => {
-                    found.moment.day = u8::try_from(number).ok();
+                Length::Day if in_month => {
+                    found.moment.day = match number {
+                        -1 => last_day(outer.moment.month?, outer.moment.year),
+                        _ => u8::try_from(number).ok(),
+                    };
+                    found.moment.day?;
                     found.fields = found.fields.with(Fields::DAY);
+                }
+                // the last day of 2016
+                Length::Day if in_year && outer.moment.part.is_none() => {
+                    let (month, day) = if number < 0 { (12, 31) } else { (1, number) };
+                    found.moment.month = Some(month);
+                    found.moment.day = u8::try_from(day).ok();
+                    found.fields = found.fields.with(Fields::MONTH_DAY);
                 }
                 Length::Week if in_month || in_year => {
                     found.moment.week = match (number, found.moment.year, found.moment.month) {

@@ -105,8 +105,13 @@ impl Place {
             || mine.has(Fields::TIME) && !part.takes_time();
         // A day of the week needs a week or a day beside it, a day a month.
         let week = |place: &Place| matches!(place.moment.offset, Some(offset) if offset.unit == CalendarUnit::Week);
+        // March next year, July 4th of last year
+        let in_year = matches!(part.moment.offset, Some(offset) if offset.unit == CalendarUnit::Year)
+            && other.within(Fields::OFFSET.with(Fields::CLEAR))
+            && mine.has(Fields::MONTH);
         let stray = other.has(Fields::OFFSET)
             && mine.has(explicit)
+            && !in_year
             && !(mine.within(Fields::DAY.with(Fields::CLEAR)))
             || other.has(Fields::WEEKDAY) && mine.has(Fields::OFFSET) && !week(self)
             || mine.has(Fields::WEEKDAY) && other.has(Fields::OFFSET) && !week(part);
@@ -210,11 +215,18 @@ fn joined(tokens: &Tokens<'_>, place: &Place) -> Option<Place> {
                 .filter(|_| place.fields.has(Fields::MONTH_DAY))
                 .or_else(|| clock::lasting(tokens, next, place));
         }
+        // 6 pm every Wednesday
+        Kind::Every => {
+            let weekday = matches!(tokens.kind(next + 1), Some(Kind::Weekday { .. }));
+            let mut found = part(tokens, next + 1, place.fields).filter(|_| weekday)?;
+            found.every = true;
+            return Some(found);
+        }
         Kind::On | Kind::Of => {
-            let every = tokens.is(next + 1, Kind::Every);
             let from = tokens.after(next + 1, Kind::The);
-            return part(tokens, if every { next + 1 } else { from }, place.fields)
-                .or_else(|| part(tokens, next + 1, place.fields));
+            return part(tokens, from, place.fields)
+                .or_else(|| part(tokens, next + 1, place.fields))
+                .or_else(|| super::lengths::day_beside(tokens, from));
         }
         Kind::In => {
             let found = part(tokens, tokens.after(next + 1, Kind::The), place.fields)?;

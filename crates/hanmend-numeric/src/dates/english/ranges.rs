@@ -181,7 +181,7 @@ fn share(first: &Place, second: &Place, start: &mut Moment, last: &mut Moment) {
         last.offset = if week {
             start.offset
         } else {
-            Some(Offset::calendar(0, CalendarUnit::Week))
+            Some(Offset::calendar(1, CalendarUnit::Weekday))
         };
     }
     if !last.has_date() && start.has_date() {

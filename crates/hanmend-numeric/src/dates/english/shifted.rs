@@ -40,6 +40,11 @@ pub(super) fn shifted(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
     let step = shift.step();
     let mut moment = Moment::default();
     let place = match tokens.kind(next)? {
+        // the last day of something is not yesterday
+        Kind::Unit {
+            length: Length::Day,
+            plural: false,
+        } if shift == Shift::Last && tokens.is(next + 1, Kind::Of) => return None,
         Kind::Unit {
             length,
             plural: false,
@@ -59,10 +64,11 @@ pub(super) fn shifted(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
             moment.offset = Some(Offset::calendar(step, unit));
             Place::new(moment, Fields::OFFSET.with(Fields::WEEKDAY), next + 1)
         }
+        // this lunch is a meal
         Kind::DayPart {
             part,
             plural: false,
-        } => {
+        } if !part.is_meal() => {
             moment.day_part = Some(part);
             moment.offset = Some(Offset::calendar(step, CalendarUnit::Day));
             Place::new(moment, Fields::OFFSET.with(Fields::DAY_PART), next + 1)

@@ -23,8 +23,9 @@ pub(super) struct Tokens<'a> {
     pub(super) text: Text<'a>,
     /// Whether one of them may join the two ends of a range.
     pub(super) join: bool,
-    /// Whether one of them goes on from a date without an end: onwards.
-    pub(super) onwards: bool,
+    /// Whether one of them opens a date to one side: onwards, or later, the rest
+    /// of.
+    pub(super) opens: bool,
     /// Whether one of them may break a length of time: and, half.
     pub(super) broken: bool,
     /// Whether one of them is no plain number and no sign between such.
@@ -42,7 +43,7 @@ impl<'a> Tokens<'a> {
         let mut tokens = Tokens {
             text,
             join: false,
-            onwards: false,
+            opens: false,
             broken: false,
             words: false,
             years: 0,
@@ -58,7 +59,7 @@ impl<'a> Tokens<'a> {
                 Kind::And => (tokens.join, tokens.broken) = (true, true),
                 Kind::To { .. } => tokens.join = true,
                 Kind::HalfWord => tokens.broken = true,
-                Kind::Onwards => tokens.onwards = true,
+                Kind::Onwards | Kind::Rest | Kind::Later | Kind::Earlier => tokens.opens = true,
                 _ => {}
             }
             match token.kind {
@@ -98,6 +99,24 @@ impl<'a> Tokens<'a> {
             } => Some(length),
             _ => None,
         }
+    }
+
+    /// The number in words at `index`, with or without a hyphen between tens
+    /// and ones: its value, whether it is an ordinal, and behind it.
+    pub(super) fn number_word(&self, index: usize) -> Option<(u32, bool, usize)> {
+        let Kind::Word { value, ordinal } = self.kind(index)? else {
+            return None;
+        };
+        let ones = self.after(index + 1, Kind::To { dash: true });
+        Some(match self.kind(ones) {
+            Some(Kind::Word {
+                value: unit @ 1..=9,
+                ordinal: last,
+            }) if value >= 20 && value.is_multiple_of(10) && !ordinal => {
+                (value + unit, last, ones + 1)
+            }
+            _ => (value, ordinal, index + 1),
+        })
     }
 
     /// Whether `kind` stands at `index`.
@@ -226,6 +245,10 @@ pub(super) fn token(text: Text<'_>, at: usize) -> Option<Token> {
     match byte {
         b',' => plain(Kind::Comma, at + 1),
         b'-' => plain(Kind::To { dash: true }, at + 1),
+        // 11:00~14:30
+        b'~' if text.byte_before(at).is_ascii_digit() && text.byte(at + 1).is_ascii_digit() => {
+            plain(Kind::To { dash: true }, at + 1)
+        }
         b'/' if beside_month(text, at) => plain(Kind::To { dash: true }, at + 1),
         0xE2 if text.starts(at, "–") || text.starts(at, "—") => {
             plain(Kind::To { dash: true }, at + 3)

@@ -117,6 +117,8 @@ pub(super) enum Kind {
     DateWord,
     /// onwards
     Onwards,
+    /// rest, remainder of something
+    Rest,
     /// BC, AD behind a year: whether it lies before the first one.
     Era {
         before: bool,
@@ -439,14 +441,18 @@ static WORDS: WordList<Kind> = WordList::new(&[
     ("zero", number(0)),
 ]);
 
-/// The words behind a year, of which one list of bytes has no more room.
-static BEHIND_YEARS: WordList<Kind> = WordList::new(&[
+/// More words, of which one list of bytes has no more room.
+static MORE_WORDS: WordList<Kind> = WordList::new(&[
     ("ad", Kind::Era { before: false }),
     ("bc", Kind::Era { before: true }),
     ("bce", Kind::Era { before: true }),
     ("ce", Kind::Era { before: false }),
     ("onward", Kind::Onwards),
     ("onwards", Kind::Onwards),
+    ("remainder", Kind::Rest),
+    ("remaining", Kind::Rest),
+    ("rest", Kind::Rest),
+    ("whole", Kind::All),
 ]);
 
 /// The words that a date is read at; the others stand beside one of them.
@@ -480,13 +486,13 @@ pub(crate) fn triggers() -> impl Iterator<Item = &'static str> {
 
 /// The words.
 pub(crate) fn all() -> impl Iterator<Item = &'static str> {
-    WORDS.words().chain(BEHIND_YEARS.words())
+    WORDS.words().chain(MORE_WORDS.words())
 }
 
 /// What a word in small letters says; `capital` tells whether it is written
 /// with a capital letter.
 pub(super) fn kind(word: &Word<'_>, capital: bool) -> Option<Kind> {
-    let kind = WORDS.of(word).or_else(|| BEHIND_YEARS.of(word))?;
+    let kind = WORDS.of(word).or_else(|| MORE_WORDS.of(word))?;
     Some(match kind {
         // Ordinary words in small letters: august, mon, sat.
         Kind::Month { month: 8, sure } => Kind::Month {

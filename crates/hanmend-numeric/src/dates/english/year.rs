@@ -284,7 +284,7 @@ fn finish(text: Text<'_>, at: usize, end: usize, mut moment: Moment, free_from: 
     // "the end of 2017", "early 2018", "by the end of June"
     for _ in 0..4 {
         let gap = text.before_blanks(start);
-        if gap == start {
+        if gap == start && !is_fiscal(text, start) {
             break;
         }
         let (word, begin) = text.word_before(gap);
@@ -317,6 +317,23 @@ fn finish(text: Text<'_>, at: usize, end: usize, mut moment: Moment, free_from: 
             "mid" => {
                 moment.part = Some(Part::Middle);
                 start = begin;
+            }
+            // fiscal year 2018, FY2018, the school year 2018
+            "year" => {
+                let (kind, kind_begin) = text.word_before(text.before_blanks(begin));
+                if kind_begin >= free_from
+                    && matches!(
+                        kind.as_str(),
+                        "fiscal" | "financial" | "school" | "academic"
+                    )
+                {
+                    start = kind_begin;
+                }
+                break;
+            }
+            "fiscal" | "fy" if start == at => {
+                start = begin;
+                break;
             }
             "the" if start < at => start = begin,
             "since" | "from" if word.as_str() == "since" => {
