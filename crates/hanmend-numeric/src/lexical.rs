@@ -108,6 +108,12 @@ fn counts(text: Text<'_>, at: usize, end: usize) -> bool {
     let (numeral, next) = text.han(at);
     let from = text.after_note(next);
     let (first, _) = text.han(from);
+    // 一点半 is a time, 一点半点 a little.
+    if (numeral, first) == ('一', '点')
+        && let Some(half) = text.match_han(text.after_note(end), "半")
+    {
+        return text.next_han(half).0 != '点';
+    }
     // Of the many words with 一 only 一度 and 一角 begin such units.
     if numeral == '一' && !matches!(first, '度' | '角' | '头') {
         return false;

@@ -63,7 +63,13 @@ pub(super) fn time(text: Text<'_>, at: usize, clear: bool, moment: &mut Moment) 
         set_before(moment, hour, short);
         return Some(end);
     }
-    if let Some(end) = minutes(text, text.after_gap(next), clear, moment) {
+    // 八点过五分
+    let from = text.after_gap(next);
+    let from = match text.match_han(from, "过").map(|end| text.after_note(end)) {
+        Some(past) if unit == '点' && says_minutes(text, past) => past,
+        _ => from,
+    };
+    if let Some(end) = minutes(text, from, clear, moment) {
         moment.hour = Some(hour);
         return Some(end);
     }
@@ -88,6 +94,13 @@ pub(super) fn time(text: Text<'_>, at: usize, clear: bool, moment: &mut Moment) 
         return Some(whole.unwrap_or(next));
     }
     None
+}
+
+/// Whether a number of minutes with its unit stands at `at`.
+fn says_minutes(text: Text<'_>, at: usize) -> bool {
+    small(text, at).is_some_and(|(count, _, end)| {
+        count < 60 && matches!(text.han(text.after_gap(end)).0, '分' | '刻')
+    })
 }
 
 /// The time at `at` that is told by what it is short of an hour, where 差
@@ -153,7 +166,9 @@ fn begins_range(text: Text<'_>, at: usize) -> bool {
 }
 
 /// What may stand behind minutes without a unit.
-static GOES_ON: CharSet = CharSet::new("的到至和与前后左之以开起出在我他她发抵启准正");
+static GOES_ON: CharSet = CharSet::new(
+    "的到至和与前后左之以开起出在我他她发抵启准正有去来吃见回你您咱就才集离放关会进送",
+);
 
 /// The minutes behind an hour: 20分, 一刻, 20分30秒, and 五十 with nothing,
 /// where it is clear that they are minutes.
@@ -162,6 +177,11 @@ fn minutes(text: Text<'_>, at: usize, clear: bool, moment: &mut Moment) -> Optio
     let (unit, after) = text.han(text.after_gap(end));
     let (follows, _) = text.next_han(after);
     match unit {
+        // 五点20分钟 is said of the time as well, 三点五分钟 is three minutes and a half.
+        '分' if follows == '钟' && minute >= 10 => {
+            moment.minute = u8::try_from(minute).ok();
+            Some(text.next_han(after).1)
+        }
         // 6点12分升旗: no decilitres behind an hour.
         '分' if follows == '升' || !is_part_of_unit(follows) => {
             moment.minute = u8::try_from(minute).ok();

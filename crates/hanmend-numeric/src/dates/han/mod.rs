@@ -2,6 +2,7 @@
 
 mod beside;
 mod clock;
+mod day_number;
 mod every;
 mod lengths;
 mod ordinal;

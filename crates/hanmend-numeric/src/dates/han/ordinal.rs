@@ -3,10 +3,23 @@
 use super::point::{Level, Point};
 use super::relative::day_of_week;
 use super::small;
+use crate::dates::reference::last_day;
 use crate::dates::value::Part;
 use crate::text::Text;
 
 impl Point {
+    /// The last day of a year or of a month, where that is known: 今年最后一天.
+    fn last_day(&mut self, end: usize) -> Option<(Level, usize)> {
+        let month = match (self.level, self.moment.month) {
+            (Level::Year, _) => 12,
+            (Level::Month, Some(month)) => month,
+            _ => return None,
+        };
+        self.moment.day = Some(last_day(month, self.moment.year)?);
+        self.moment.month = Some(month);
+        Some((Level::Day, end))
+    }
+
     /// 第一周, 第三个月, 前两周, 最后一个星期一, also with 的 before it.
     pub(super) fn ordinal(&mut self, text: Text<'_>, at: usize) -> Option<(Level, usize)> {
         let (found, next) = text.han(at);
@@ -29,6 +42,9 @@ impl Point {
                 let (1, _, end) = small(text, text.after_gap(from))? else {
                     return None;
                 };
+                if let Some(end) = text.match_han(text.after_gap(end), "天") {
+                    return self.last_day(end);
+                }
                 (-1, end)
             }
             _ => return None,

@@ -140,7 +140,22 @@ fn goes_on(text: Text<'_>, at: usize, last: Level) -> bool {
         ',' | '(' => {
             last == Level::Day && (is_blank(second) || matches!(second, '周' | '星' | '礼'))
         }
-        '的' => matches!(second, '历' | '第' | '前' | '最'),
+        '的' => matches!(
+            second,
+            '历' | '第'
+                | '前'
+                | '最'
+                | '上'
+                | '下'
+                | '早'
+                | '晚'
+                | '中'
+                | '凌'
+                | '清'
+                | '傍'
+                | '夜'
+                | '深'
+        ),
         '历' => second == '史',
         '上' | '下' if second == '旬' => true,
         '中' if last == Level::Month || matches!(second, '期' | '叶' | '旬') => true,

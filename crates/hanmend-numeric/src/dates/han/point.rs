@@ -3,16 +3,16 @@
 
 use super::clock::{shift, short_of, spoken_part, time};
 use super::relative::{shifted, weekday};
-use super::small;
 use super::words::{Word, word};
 use super::year::{century, decade, epoch, year};
+use super::{day_number, small};
 use crate::charset::CharSet;
 use crate::dates::numeric;
 use crate::dates::offset::{CalendarUnit, Offset};
 use crate::dates::value::{DayPart, Moment, Part, Years};
 use crate::numerals::is_han_numeral;
 use crate::scan::begins_date;
-use crate::text::Text;
+use crate::text::{Text, is_han};
 
 /// How fine the last part read is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,16 +68,30 @@ fn read(text: Text<'_>, at: usize, ends_range: bool, timed: bool) -> Option<Poin
         last: None,
         level: Level::Nothing,
     };
+    let mut day = None;
     while point.level < Level::Whole {
         let gap = if point.end == at {
             at
         } else {
             text.after_gap(point.end)
         };
-        if !point.part(text, gap) {
+        // 3月5日的上午8点: what stands behind 的 belongs to it if it ends in a time.
+        let (mut found, next) = text.han(gap);
+        let mut from = gap;
+        if found == '的' && matches!(point.level, Level::Day | Level::Weekday) {
+            day = Some(point);
+            from = text.after_note(next);
+            found = text.han(from).0;
+        }
+        if !point.part(text, from, found) {
             break;
         }
         shift(&mut point.moment);
+    }
+    if let Some(day) = day
+        && point.level != Level::Clock
+    {
+        point = day;
     }
     if point.level == Level::Nothing || point.level == Level::Calendar {
         return None;
@@ -88,34 +102,10 @@ fn read(text: Text<'_>, at: usize, ends_range: bool, timed: bool) -> Option<Poin
     Some(point)
 }
 
-/// Whether a part of the day, a day of the week, an hour or what lies before or
-/// behind a day stands at `at`.
-fn goes_on_as_day(text: Text<'_>, at: usize) -> bool {
-    let gap = text.after_note(at);
-    let part = matches!(word(text, gap), Some((Word::DayPart(_), _)));
-    let hour = || {
-        small(text, gap).is_some_and(|(hour, digits, end)| {
-            hour <= 24 && digits <= 2 && text.han(text.after_gap(end)).0 == '点'
-        })
-    };
-    // 5号前交
-    let related = || {
-        text.match_any(gap, &["前", "之前", "以前", "之后", "以后"])
-            .is_some_and(|(_, end)| {
-                let (behind, _) = text.next_han(end);
-                !matches!(
-                    behind,
-                    '锋' | '腰' | '场' | '卫' | '台' | '厅' | '门' | '面' | '方' | '排'
-                )
-            })
-    };
-    related() || part || weekday(text, gap).is_some() || hour()
-}
-
 impl Point {
-    /// Takes in the part at `at`; whether there is one.
-    fn part(&mut self, text: Text<'_>, at: usize) -> bool {
-        let (found, _) = text.han(at);
+    /// Takes in the part at `at`, where this character stands; whether there is
+    /// one.
+    fn part(&mut self, text: Text<'_>, at: usize, found: char) -> bool {
         let end = if self.level == Level::Week {
             self.weekday(text, at)
         } else if found.is_ascii_digit() || is_han_numeral(found) {
@@ -210,7 +200,10 @@ impl Point {
             // 12号八点, 25号下午
             '号' if (1..=31).contains(&value)
                 && level < Level::Day
-                && (self.in_month() || level == Level::Nothing && goes_on_as_day(text, next)) =>
+                && (self.in_month()
+                    || level == Level::Nothing
+                        && (self.ends_range && !is_han(text.next_han(next).0)
+                            || day_number::goes_on(text, next))) =>
             {
                 self.moment.day = byte;
                 Some((Level::Day, next))
@@ -230,8 +223,11 @@ impl Point {
                     return Some((Level::Clock, end));
                 }
                 // 正月十五: the day of a lunar month needs no 日.
-                let lunar = self.moment.lunar && level == Level::Month;
-                if lunar && is_han_numeral(text.han(at).0) && (1..=30).contains(&value) {
+                let han = level == Level::Month && is_han_numeral(text.han(at).0);
+                // 三月十二, with nothing that it counts behind it
+                let told = self.moment.lunar
+                    || value > 10 && !is_han(unit) && !unit.is_ascii_alphanumeric() && unit != '、';
+                if han && told && (1..=31).contains(&value) {
                     self.moment.day = byte;
                     return Some((Level::Day, end));
                 }

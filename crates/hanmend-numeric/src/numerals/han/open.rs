@@ -97,6 +97,7 @@ impl Sum<'_> {
         let mut end = next;
         let mut mantissa: i64 = 0;
         let mut scale = 0;
+        let mut arabic = false;
         loop {
             let from = self.text.after_note(end);
             let from = if scale == 0 {
@@ -108,7 +109,10 @@ impl Sum<'_> {
             let digit = match han_digit(found).filter(|_| !matches!(found, '两' | '俩' | '仨')) {
                 Some(digit) => digit,
                 None => match arabic::digit(self.text, from) {
-                    Some((digit, _)) => digit,
+                    Some((digit, _)) => {
+                        arabic = true;
+                        digit
+                    }
                     None => break,
                 },
             };
@@ -116,11 +120,11 @@ impl Sum<'_> {
             scale += 1;
             end = after;
         }
-        // A time of day: 三点五分, 八点三十.
+        // A time of day: 三点五分, 八点三十, 五点20分钟.
         let (found, after) = self.text.han(self.text.after_note(end));
         let minutes = found == '分' && {
             let (next, _) = self.text.han(self.text.after_note(after));
-            !is_part_of_unit(next)
+            !is_part_of_unit(next) || arabic && scale == 2 && next == '钟'
         };
         if scale == 0 || scale > 18 || minutes || matches!(found, '刻' | '十') {
             return None;

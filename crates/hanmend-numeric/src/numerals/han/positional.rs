@@ -9,7 +9,7 @@ use crate::numerals::{Notation, Numeral, Spread};
 impl Sum<'_> {
     /// Whether a run of digits place by place begins here: at least three
     /// of them, or two that are no neighbours, before anything else.
-    pub(super) fn begins_positional(&self, found: char, next: usize) -> bool {
+    pub(super) fn begins_positional(&self, found: char, from: usize) -> bool {
         if self.current != Current::Empty || self.in_digits || self.just_read > 0 || self.zero {
             return false;
         }
@@ -19,12 +19,27 @@ impl Sum<'_> {
         if matches!(found, '两' | '俩' | '仨') {
             return false;
         }
-        let (found, next) = self.text.han(self.text.after_note(next));
+        let (found, next) = self.text.han(self.text.after_note(from));
         let Some(second) = han_digit(found).filter(|_| found != '两') else {
             return false;
         };
+        if found == '叁' && self.is_verb(self.text.after_note(from)) {
+            return false;
+        }
         let third = self.text.han(self.text.after_note(next)).0;
         han_digit(third).is_some() || !(magnitude(third).is_some() || is_pair(first, second))
+    }
+
+    /// Whether 參 at `at`, behind a digit in plain characters, begins a word and is
+    /// no three: 第四參數.
+    fn is_verb(&self, at: usize) -> bool {
+        self.text.char(at).0 == '參' && {
+            let (before, _) = self.text.han_before(at);
+            matches!(
+                before,
+                '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九'
+            )
+        }
     }
 
     /// A run of digits place by place.
@@ -39,7 +54,11 @@ impl Sum<'_> {
                 self.text.after_note(end)
             };
             let (found, next) = self.text.han(from);
-            let Some(digit) = han_digit(found) else { break };
+            let Some(digit) =
+                han_digit(found).filter(|_| found != '叁' || digits == 0 || !self.is_verb(from))
+            else {
+                break;
+            };
             mantissa = mantissa
                 .checked_mul(10)
                 .and_then(|mantissa| mantissa.checked_add(i128::from(digit)))
