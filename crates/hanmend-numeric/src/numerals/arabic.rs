@@ -313,7 +313,7 @@ fn decimals(text: Text<'_>, at: usize, digits: &mut Digits) -> (usize, u32) {
 /// as older papers print it (1·14倍, ３·５％), from a day (3·15).
 pub(crate) fn is_measured(text: Text<'_>, at: usize) -> bool {
     static MEASURES: CharSet = CharSet::new(
-        "倍％点點万萬亿億元米吨噸公千亩畝度℃分秒岁歲克升个個平立毫厘美欧歐港韩韓卢盧比马馬瑞",
+        "倍％点點万萬亿億元米吨噸公千亩畝度℃分秒岁歲克升个個平立毫厘美欧歐港韩韓卢盧比马馬瑞级級口英寸斤户戶次里",
     );
     let (found, _) = text.char(at);
     found == '%' || MEASURES.contains(found)

@@ -11,8 +11,10 @@ use hanmend_core::Span;
 /// The ratio of which the first number stands at `at`.
 pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity> {
     let mut digits = at;
-    while text.byte(digits).is_ascii_digit() || text.byte(digits) == b'.' {
-        digits += 1;
+    while let (found, next) = text.han(digits)
+        && (found.is_ascii_digit() || text.byte(digits) == b'.')
+    {
+        digits = next;
     }
     if !matches!(text.char(digits).0, ':' | '：' | '∶' | '比') {
         return None;

@@ -94,6 +94,9 @@ fn small_han(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
 
 /// One or two digits at `at`.
 fn small_digits(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
+    if text.byte(at) >= 0x80 {
+        return wide_digits(text, at);
+    }
     let mut end = at;
     let mut value = 0;
     while end - at < 3 && text.byte(end).is_ascii_digit() {
@@ -101,4 +104,19 @@ fn small_digits(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
         end += 1;
     }
     (matches!(end - at, 1 | 2)).then_some((value, end))
+}
+
+/// The same in full width.
+fn wide_digits(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
+    let mut end = at;
+    let (mut value, mut count) = (0, 0);
+    while count < 3
+        && let (found, next) = text.han(end)
+        && let Some(digit) = found.to_digit(10)
+    {
+        value = value * 10 + digit;
+        count += 1;
+        end = next;
+    }
+    matches!(count, 1 | 2).then_some((value, end))
 }

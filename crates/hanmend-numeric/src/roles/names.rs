@@ -142,7 +142,8 @@ fn cohort(text: Text<'_>, at: usize) -> Option<usize> {
 pub(crate) fn day_name(text: Text<'_>, at: usize) -> Option<usize> {
     /// · is C2 B7.
     const DOT: u8 = 0xC2;
-    if text.byte(at + 1) != DOT && text.byte(at + 2) != DOT {
+    let wide = text.byte(at) >= 0x80;
+    if !wide && text.byte(at + 1) != DOT && text.byte(at + 2) != DOT {
         return None;
     }
     let (month, middle) = small_digits(text, at)?;
