@@ -45,7 +45,9 @@ static HAN_BEFORE: [(char, &[(&str, Bound)]); 31] = [
         ("不得超过", Bound::AtMost), ("不能超过", Bound::AtMost), ("不应超过", Bound::AtMost),
         ("不可超过", Bound::AtMost), ("不宜超过", Bound::AtMost), ("不会超过", Bound::AtMost),
         ("未超过", Bound::AtMost), ("没超过", Bound::AtMost), ("没有超过", Bound::AtMost)]),
-    ('了', &[("超过了", Bound::MoreThan), ("突破了", Bound::MoreThan)]),
+    ('了', &[("超过了", Bound::MoreThan), ("突破了", Bound::MoreThan),
+        ("大于了", Bound::MoreThan), ("高于了", Bound::MoreThan), ("多于了", Bound::MoreThan),
+        ("小于了", Bound::LessThan), ("低于了", Bound::LessThan), ("少于了", Bound::LessThan)]),
     ('出', &[("超出", Bound::MoreThan), ("不超出", Bound::AtMost), ("未超出", Bound::AtMost)]),
     ('破', &[("突破", Bound::MoreThan), ("不突破", Bound::AtMost), ("未突破", Bound::AtMost)]),
     ('于', &[("高于", Bound::MoreThan), ("多于", Bound::MoreThan), ("大于", Bound::MoreThan), 
@@ -64,7 +66,10 @@ static HAN_BEFORE: [(char, &[(&str, Bound)]); 31] = [
         ("不宜少于", Bound::AtLeast), ("不宜低于", Bound::AtLeast), ("不宜小于", Bound::AtLeast),
         ("不可少于", Bound::AtLeast), ("不可低于", Bound::AtLeast), ("不宜高于", Bound::AtMost),
         ("不宜大于", Bound::AtMost), ("不可高于", Bound::AtMost), ("不可大于", Bound::AtMost),
-        ("不应高于", Bound::AtMost), ("不应大于", Bound::AtMost), ("未高于", Bound::AtMost)]),
+        ("不应高于", Bound::AtMost), ("不应大于", Bound::AtMost), ("未高于", Bound::AtMost),
+        ("等于或大于", Bound::AtLeast), ("高于或等于", Bound::AtLeast), ("高于等于", Bound::AtLeast),
+        ("多于或等于", Bound::AtLeast), ("等于或小于", Bound::AtMost), ("低于或等于", Bound::AtMost),
+        ("低于等于", Bound::AtMost), ("少于或等于", Bound::AtMost), ("少于等于", Bound::AtMost)]),
     ('逾', &[("逾", Bound::MoreThan)]),
     ('少', &[("至少", Bound::AtLeast), ("最少", Bound::AtLeast)]),
     ('是', &[("至少是", Bound::AtLeast), ("大约是", Bound::About), ("大概是", Bound::About)]),
@@ -79,7 +84,7 @@ static HAN_BEFORE: [(char, &[(&str, Bound)]); 31] = [
 ];
 
 /// In Han characters, behind the unit.
-const HAN_BEHIND: [(&str, Bound); 24] = [
+const HAN_BEHIND: [(&str, Bound); 26] = [
     ("左右", Bound::About),
     ("上下", Bound::About),
     ("前后", Bound::About),
@@ -98,6 +103,8 @@ const HAN_BEHIND: [(&str, Bound); 24] = [
     ("之下", Bound::AtMost),
     ("或更多", Bound::AtLeast),
     ("或更少", Bound::AtMost),
+    ("或者更多", Bound::AtLeast),
+    ("或者更少", Bound::AtMost),
     ("开外", Bound::MoreThan),
     ("出头", Bound::MoreThan),
     ("不到", Bound::LessThan),
@@ -116,8 +123,9 @@ pub(crate) fn ends(last: char) -> bool {
 }
 
 /// The characters before the last ones of `HAN_BEFORE`.
-static SECONDS: CharSet =
-    CharSet::new("大约概少多估将接几近不未起超过破突高长重早晚低小下等短轻至最达顶要应码说也限可");
+static SECONDS: CharSet = CharSet::new(
+    "大约概少多估将接几近不未起超过破突高长重早晚低小下等短轻至最达顶要应码说也限可于",
+);
 
 /// The modifier in Han characters that ends at `at`.
 pub(crate) fn han_before(text: Text<'_>, at: usize) -> Option<Modifier> {

@@ -126,6 +126,9 @@ impl Entity {
                 let numeral = Numeral::read(text, start).filter(|_| !is_prefix(text, start));
                 match numeral.filter(|numeral| numeral.end <= end) {
                     Some(numeral) => {
+                        let numeral = crate::amount::of_magnitude(text, &numeral)
+                            .filter(|whole| whole.end <= end)
+                            .unwrap_or(numeral);
                         at = numeral.end.max(start + 1);
                         let value = match numeral.denominator {
                             Some(denominator) => numeral

@@ -9,11 +9,14 @@ use rust_decimal::Decimal;
 pub(super) fn fraction(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
     let gap = text.after_gap(numeral.end);
     // What goes on to a fraction begins so: and, in, out, over, 分之, 又.
-    let (found, _) = text.han(gap);
-    if !matches!(
-        found,
-        '0'..='9' | '/' | 'a' | 'A' | 'i' | 'I' | 'o' | 'O' | '分' | '又'
-    ) && !matches!(found, '¼'..='¾' | '⅓'..='⅞')
+    let (found, next) = text.han(gap);
+    let hyphen = found == '-' && text.byte(next + 1) == b'/';
+    if !hyphen
+        && !matches!(
+            found,
+            '0'..='9' | '/' | 'a' | 'A' | 'i' | 'I' | 'o' | 'O' | '分' | '又'
+        )
+        && !matches!(found, '¼'..='¾' | '⅓'..='⅞')
     {
         return None;
     }
@@ -159,6 +162,30 @@ fn share_of_magnitude(text: Text<'_>, whole: &Numeral, share: &Numeral) -> Optio
     Some(amount)
 }
 
+/// The number that a numeral and a share of the magnitude behind it make
+/// together: two and a half million.
+pub(crate) fn of_magnitude(text: Text<'_>, numeral: &Numeral) -> Option<Numeral> {
+    if numeral.notation != Notation::English {
+        return None;
+    }
+    let whole = fraction(text, numeral)?;
+    (whole.numeral.denominator.is_none() && !whole.percent).then_some(whole.numeral)
+}
+
+/// Whether a fraction at `at` belongs to the whole number before the hyphen
+/// there, as measures are written: 1-1/2 inch. A date and a range have other
+/// numbers.
+fn is_hyphened(text: Text<'_>, whole: &Numeral, at: usize) -> bool {
+    let digit = |at: usize| text.byte(at).is_ascii_digit();
+    let parts = [("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4")];
+    let eighths = [("1", "8"), ("3", "8"), ("5", "8"), ("7", "8")];
+    let known = parts.iter().chain(&eighths).any(|&(above, below)| {
+        text.starts(at, above) && text.byte(at + 1) == b'/' && text.starts(at + 2, below)
+    });
+    let ends = !digit(at + 3) && !matches!(text.byte(at + 3), b'/' | b'-' | b'.');
+    known && ends && whole.end + 1 == at && whole.digits < 4
+}
+
 /// 一又二分之一, 10 1/2, one and a half: a whole number and a fraction.
 fn mixed_fraction(text: Text<'_>, whole: &Numeral, gap: usize) -> Option<Amount> {
     if whole.denominator.is_some() || whole.decimal || !whole.is_exact() {
@@ -171,6 +198,9 @@ fn mixed_fraction(text: Text<'_>, whole: &Numeral, gap: usize) -> Option<Amount>
         && (gap > whole.end && found.is_ascii_digit() || matches!(found, '¼'..='¾' | '⅓'..='⅞'))
     {
         gap
+    } else if found == '-' && whole.notation == Notation::Arabic && is_hyphened(text, whole, next) {
+        // 1-1/2
+        next
     } else if gap > whole.end && matches!(text.word(gap).as_str(), "and") {
         text.after_blanks(text.word(gap).end, 2)
     } else {

@@ -11,6 +11,7 @@ use crate::units::{Dimension, Unit, Units};
 use rust_decimal::Decimal;
 
 use fraction::fraction;
+pub(crate) use fraction::of_magnitude;
 pub(crate) use parts::{divided, follows_each, has_each_before};
 use parts::{divided_before, small_change, smaller_units};
 pub(crate) use unit::{meant, unit_at};

@@ -124,6 +124,14 @@ pub(super) fn smaller_units(text: Text<'_>, units: &'static Units, amount: &mut 
         let gap = text.after_gap(amount.end);
         // 1个月 30天 in a row of a table are two lengths.
         let joined = gap == note || !is_han(text.char_before(amount.end).0);
+        // 5 years, 10 months and 21 days
+        let comma = text.byte(gap) == b','
+            && text.byte(gap + 1) == b' '
+            && text.byte(gap + 2).is_ascii_digit()
+            && amount.numeral.notation == Notation::Arabic
+            && text.byte_before(gap).is_ascii_lowercase()
+            && unit.dimension.is_duration();
+        let gap = if comma { gap + 2 } else { gap };
         let word = text.word(gap);
         let gap = match word.as_str() {
             "and" => text.after_blanks(word.end, 1),
@@ -153,6 +161,16 @@ pub(super) fn smaller_units(text: Text<'_>, units: &'static Units, amount: &mut 
             }
             return;
         };
+        // He waited 3 hours, 20 minutes later he left.
+        let behind = text.word(text.after_blanks(end, 1));
+        if comma
+            && matches!(
+                behind.as_str(),
+                "later" | "ago" | "earlier" | "after" | "before"
+            )
+        {
+            return;
+        }
         if let Some(days) = whole_days(unit, smaller, &numeral).filter(|_| joined) {
             amount.days = Some(days);
             amount.end = end;

@@ -229,12 +229,16 @@ pub(crate) fn meant(
             // 3个月, 两个季度 by parts.
             return Some((month_unit(units), text.match_han(inner, "月")?));
         }
-        // 三块 is money where nothing follows that comes in pieces.
-        '块' if !is_han(next) || is_han_numeral(next) || next == '和' => {
+        // 三块 is money where nothing follows that comes in pieces: 三块半.
+        '块' if !is_han(next)
+            || is_han_numeral(next)
+            || next == '和'
+            || matches!(next, '半' | '多') && !is_han(text.next_han(after).0) =>
+        {
             return named(units, "块钱").map(|money| (money, end));
         }
         // 比三十大: more than it.
-        '大' => text.han_before(text.before_gap(start)).0 == '比',
+        '大' => next == '于' || text.han_before(text.before_gap(start)).0 == '比',
         '分' if seconds_follow(text, text.after_note(end)) => {
             return named(units, "分钟").map(|minutes| (minutes, end));
         }
@@ -255,7 +259,8 @@ pub(crate) fn meant(
 
 /// Whether seconds stand at `at`: the 32秒 of 1分32秒.
 fn seconds_follow(text: Text<'_>, at: usize) -> bool {
-    let digits = text.byte(at).is_ascii_digit() || is_han_numeral(text.han(at).0);
+    let (found, _) = text.han(at);
+    let digits = found.is_ascii_digit() || is_han_numeral(found);
     digits && Numeral::read(text, at).is_some_and(|numeral| text.next_han(numeral.end).0 == '秒')
 }
 
@@ -352,6 +357,10 @@ fn is_word(unit: char, next: char) -> bool {
         '枪' => matches!(next, '支' | '手' | '击' | '械' | '战' | '口'),
         '拨' => next != '人',
         '棚' => matches!(next, '户' | '改'),
+        '堵' => !matches!(
+            next,
+            '墙' | '高' | '矮' | '土' | '砖' | '石' | '围' | '城' | '厚'
+        ),
         '羽' => matches!(next, '毛' | '绒' | '翼'),
         _ => false,
     }

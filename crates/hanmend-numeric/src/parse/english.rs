@@ -321,6 +321,17 @@ impl Parser<'_> {
         if next.as_str() == "in" && crate::numerals::is_word(&and) {
             return false;
         }
+        // a one year old boy, a one-year-old
+        let over = |at: usize| match text.byte(at) {
+            b'-' => at + 1,
+            _ => text.after_blanks(at, 1),
+        };
+        let unit = text.word(over(numeral.end));
+        if matches!(unit.as_str(), "year" | "month" | "week" | "day")
+            && text.word(over(unit.end)).as_str() == "old"
+        {
+            return false;
+        }
         let (before, _) = text.word_before(text.before_blanks(at));
         // "one-stop", "one's", "one of", "the one", "one another".
         behind == b'\''

@@ -3,6 +3,7 @@
 mod alone;
 mod build;
 mod english;
+mod life;
 mod noun;
 mod number;
 mod ordinals;
@@ -80,6 +81,11 @@ impl<'a> Parser<'a> {
 
     /// At a digit.
     fn digits(&self, at: usize, free_from: usize) -> Outcome {
+        if self.text.byte(at + 2) == b's'
+            && let Some(entity) = self.decade_of_life(at, free_from)
+        {
+            return Outcome::Found(entity);
+        }
         if let Some(skip) = self.glued(at) {
             return match references::glued(self.text, at, free_from) {
                 Some(entity) => Outcome::Found(entity),
@@ -165,7 +171,10 @@ impl<'a> Parser<'a> {
     fn glued(&self, at: usize) -> Option<usize> {
         let text = self.text;
         let before = text.byte_before(at);
-        let joined = before.is_ascii_alphabetic()
+        // 80米x85厘米
+        let times = matches!(before, b'x' | b'X')
+            && matches!(text.han_before(at - 1).0, '米' | '寸' | '尺');
+        let joined = before.is_ascii_alphabetic() && !times
             || before == b'_'
             || before == b'-'
                 && text.byte_before(at - 1).is_ascii_alphabetic()

@@ -182,7 +182,7 @@ impl Parser<'_> {
         };
         let (next, _) = text.char(text.after_note(end));
         // 比10家大型企业 compares with firms.
-        let ends = !is_han(next) || matches!(next, '一' | '的' | '些' | '了' | '得');
+        let ends = !is_han(next) || matches!(next, '一' | '的' | '些' | '了' | '得' | '但' | '且');
         if start < free_from || !ends {
             return;
         }

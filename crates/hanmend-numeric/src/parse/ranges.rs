@@ -3,6 +3,7 @@
 use super::Parser;
 use super::sides::Left;
 use crate::amount::{Amount, amount};
+use crate::charset::CharSet;
 use crate::dates;
 use crate::numerals::{Notation, Numeral, Spread, is_han_numeral};
 use crate::text::Text;
@@ -22,7 +23,7 @@ impl Parser<'_> {
             sign,
             or,
             tolerance,
-        } = range_joint(text, first.end, left.between)?;
+        } = range_joint(text, first.end, left.between).or_else(|| self.neighbours(first))?;
         // -12.9 -5.4 and -2-1: the second sign is a minus, too.
         let even = text.after_gap(first.end) > first.end && text.after_gap(end) > end;
         let minus = sign && left.negative && first.unit.is_none() && !even;
@@ -121,6 +122,48 @@ impl Parser<'_> {
         (agree && rises && digits).then_some(second)
     }
 
+    /// The mark between two digits of which the second is the next one and has a
+    /// unit: 5、6天, which are five or six. Levels, lines and stages are listed so.
+    fn neighbours(&self, first: &Amount) -> Option<Joint> {
+        static COUNTED: CharSet = CharSet::new("个名位人种家户间件本张只遍篇里次条");
+        let text = self.text;
+        let numeral = &first.numeral;
+        let ('、', end) = text.char(first.end) else {
+            return None;
+        };
+        if numeral.notation != Notation::Arabic || numeral.digits != 1 || first.unit.is_some() {
+            return None;
+        }
+        let (digit, behind) = text.han(end);
+        let next = digit
+            .to_digit(10)
+            .filter(|&digit| numeral.whole() == Some(digit.wrapping_sub(1)));
+        // 2、3月份 are two months.
+        let (unit, unit_end) = self
+            .units
+            .han(text, behind)
+            .filter(|_| text.han(behind).0 != '月')?;
+        let counts = match unit.dimension {
+            Dimension::Measure => COUNTED.contains(text.han(behind).0),
+            dimension => {
+                dimension.is_duration()
+                    || matches!(
+                        dimension,
+                        Dimension::Money | Dimension::Age | Dimension::Physical(_)
+                    )
+            }
+        };
+        let (before, _) = text.char_before(numeral.start);
+        let listed = matches!(before, '、' | '第') || text.char(unit_end).0 == '、';
+        next.filter(|_| counts && !listed)?;
+        Some(Joint {
+            end,
+            sign: false,
+            or: false,
+            tolerance: false,
+        })
+    }
+
     /// Whether the words beside a bare number make a year of it.
     fn is_year(&self, amount: &Amount) -> bool {
         let numeral = &amount.numeral;
@@ -207,7 +250,9 @@ fn range_joint(text: Text<'_>, at: usize, between: bool) -> Option<Joint> {
             }
             let word = text.word(gap);
             let or = word.as_str() == "or";
-            let joins = or || word.as_str() == "to" || between && word.as_str() == "and";
+            let joins = or
+                || matches!(word.as_str(), "to" | "through")
+                || between && word.as_str() == "and";
             joins.then_some(Joint {
                 or,
                 ..joint(word.end, false)

@@ -122,7 +122,9 @@ impl Sum {
             }
             // "3 hundred and 21", "27 thousand and 800": what follows fills
             // the places that the magnitude leaves, all of them.
-            let fills = self.last == 2 || literal.digits == self.last.min(3);
+            let fills = self.last == 2
+                || literal.digits == self.last.min(3)
+                || self.last == 3 && literal.digits == 2;
             // "2 thousand 300" as machines write it.
             let (thousand, _) = text.word_before(text.before_blanks(start));
             let follows = thousand.as_str() == "thousand"
@@ -143,7 +145,10 @@ impl Sum {
             return None;
         }
         let mut words = Words::new(text, start);
-        let (value, end) = words.below(limit, and)?;
+        // one thousand and first, one thousand six hundred and first
+        let (value, end) = words
+            .below(limit, true)
+            .filter(|&(value, _)| and || !words.ordinal || value > Decimal::ONE_HUNDRED)?;
         // "and two thirds": a fraction of its own.
         if and && !words.ordinal && denominator(text, end, value).is_some() {
             return None;

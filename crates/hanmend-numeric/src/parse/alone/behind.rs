@@ -167,7 +167,11 @@ impl Parser<'_> {
         let (follows, _) = text.han(start);
         let timed = matches!(unit.dimension, Dimension::Time | Dimension::Months);
         if timed && follows.is_ascii_alphabetic() && self.words.begins(text, start, Sort::GoesOn) {
-            return Some(Behind::Length(unit, end));
+            // 5 years, 10 months
+            let listed = text.byte(end) == b','
+                && text.byte(end + 1) == b' '
+                && text.byte(end + 2).is_ascii_digit();
+            return (!listed).then_some(Behind::Length(unit, end));
         }
         let (behind, _) = text.char(text.after_gap(end));
         let goes_on = self.goes_free(end) || BEHIND.contains(fold(behind));
