@@ -15,6 +15,17 @@ pub(super) fn theirs(resolution: &Value) -> Option<String> {
     })
 }
 
+/// Whether two agree; of a year in two digits theirs leave some centuries open
+/// (XX35).
+pub(super) fn same(theirs: &str, ours: &str) -> bool {
+    theirs == ours
+        || theirs
+            .strip_prefix("XX")
+            .filter(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()))
+            .zip(ours.get(2..))
+            .is_some_and(|(theirs, ours)| theirs == ours)
+}
+
 /// The same of an entity; what is told from the day of writing is put on
 /// the calendar first.
 pub(super) fn ours(entity: &Entity, input: &str, reference: Option<Reference>) -> Option<String> {
@@ -24,9 +35,22 @@ pub(super) fn ours(entity: &Entity, input: &str, reference: Option<Reference>) -
     let Some(mut when) = entity.when else {
         return entity.record(input).duration;
     };
-    let counted = entity.kind == Kind::Duration;
+    let surface = input.get(entity.span.range()).unwrap_or_default();
+    // the first ten days, 前10天
+    let counted = entity.kind == Kind::Duration
+        || when.start.day == Some(1) && (surface.contains("first ") || surface.contains('前'));
+    let named = when;
     if let Some(reference) = reference {
         when = when.resolve(reference);
+        // Friday 26: theirs leave the day out but behind "the" and on that day
+        // itself.
+        let today = days_later(reference, 0);
+        let kept = surface.contains(" the ") || today == Some(date_of(when.start));
+        if named.start.weekday.is_some() && named.start.month.is_none() && !kept {
+            when = named;
+            when.start.day = None;
+            when = when.resolve(reference);
+        }
     }
     match when.end {
         Some(end) if end.week.is_some() || counted => {
@@ -35,6 +59,13 @@ pub(super) fn ours(entity: &Entity, input: &str, reference: Option<Reference>) -
         Some(end) => Some(format!("{}/{}", edge(when.start), edge(end))),
         None => single(when.start),
     }
+}
+
+/// The day of a moment without its time.
+fn date_of(moment: Moment) -> String {
+    let mut day = moment;
+    day.hour = None;
+    day.to_string()
 }
 
 /// Theirs end at the first day that is no longer in the range.
@@ -55,9 +86,15 @@ fn behind_last(end: Moment) -> Option<String> {
     days_later(last, 1)
 }
 
-/// 16:00:00 and 16 are the same time.
+/// 16:00:00 and 16 are the same time, and a fiscal year is a year.
 fn short(timex: &str) -> String {
     let mut short = timex;
+    if let Some(year) = ["FY", "SY"]
+        .iter()
+        .find_map(|kind| timex.strip_prefix(kind))
+    {
+        short = year;
+    }
     while let Some(rest) = short.strip_suffix(":00") {
         short = rest;
     }

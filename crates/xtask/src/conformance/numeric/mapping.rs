@@ -119,7 +119,7 @@ fn same(left: &Measure, right: &Measure) -> bool {
         (Measure::Interval(low, high), Measure::Interval(lower, upper)) => {
             limit(*low, *lower) && limit(*high, *upper)
         }
-        (Measure::Timex(left), Measure::Timex(right)) => left == right,
+        (Measure::Timex(left), Measure::Timex(right)) => dates::same(left, right),
         _ => false,
     }
 }
@@ -165,22 +165,22 @@ fn ours(model: Model, input: &str, reference: Option<Reference>) -> Vec<Item> {
             }
             Model::Percent => {
                 if entity.kind == Kind::Percent && !is_spread(&entity, input) {
-                    items.extend(measured(&entity, input));
+                    items.extend(ends(&entity, input));
                 }
             }
             Model::Currency => {
                 if entity.kind == Kind::Money {
-                    items.extend(measured(&entity, input));
+                    items.extend(ends(&entity, input));
                 }
             }
             Model::Dimension => {
                 if measures(&entity, input) {
-                    items.extend(measured(&entity, input));
+                    items.extend(ends(&entity, input));
                 }
             }
             Model::Temperature => {
                 if is_temperature(&entity, input) {
-                    items.extend(measured(&entity, input));
+                    items.extend(ends(&entity, input));
                 }
             }
             Model::Age => {
@@ -237,6 +237,46 @@ fn is_temperature(entity: &Entity, input: &str) -> bool {
 /// Whether the numeral itself leaves its value open: 二三十.
 fn is_spread(entity: &Entity, input: &str) -> bool {
     entity.bound == Bound::Range && entity.numerals(input).count() < 2
+}
+
+/// The numbers with their units: of a range both where both have one ($5 to
+/// $8), else the second.
+fn ends(entity: &Entity, input: &str) -> Vec<Item> {
+    two_ends(entity, input).unwrap_or_else(|| measured(entity, input).into_iter().collect())
+}
+
+/// The ends of a range of which each has its unit.
+fn two_ends(entity: &Entity, input: &str) -> Option<Vec<Item>> {
+    const JOINTS: [&str; 10] = [" and ", " to ", "-", "–", "—", "~", "～", "至", "到", "和"];
+    let numerals: Vec<_> = entity.numerals(input).collect();
+    let [.., (second, _)] = numerals.as_slice() else {
+        return None;
+    };
+    let whole = entity.amount;
+    let first = input.get(whole.start..second.start)?;
+    let (at, joint) = JOINTS
+        .iter()
+        .filter_map(|joint| Some((first.rfind(joint)?, joint)))
+        .max()?;
+    if entity.bound != Bound::Range {
+        return None;
+    }
+    let item = |start: usize, end: usize| {
+        let text = input.get(start..end)?;
+        let mut found = extract(text).pop()?;
+        let has_unit = found.unit.is_some() || found.kind == Kind::Percent;
+        if !has_unit || found.bound != Bound::Exact {
+            return None;
+        }
+        found.amount.start += start;
+        found.amount.end += start;
+        measured(&found, input)
+    };
+    let middle = whole.start + at;
+    Some(vec![
+        item(whole.start, middle)?,
+        item(middle + joint.len(), whole.end)?,
+    ])
 }
 
 /// The number with its unit; of a range the second, which the unit follows.
