@@ -10,6 +10,9 @@ use crate::text::Text;
 use crate::units::Dimension;
 use rust_decimal::Decimal;
 
+/// The first byte of 、.
+const LIST_MARK: u8 = 0xE3;
+
 impl Parser<'_> {
     /// The second number of a range.
     #[inline(never)]
@@ -23,7 +26,10 @@ impl Parser<'_> {
             sign,
             or,
             tolerance,
-        } = range_joint(text, first.end, left.between).or_else(|| self.neighbours(first))?;
+        } = range_joint(text, first.end, left.between).or_else(|| {
+            let listed = text.byte(first.end) == LIST_MARK;
+            listed.then(|| self.neighbours(first))?
+        })?;
         // -12.9 -5.4 and -2-1: the second sign is a minus, too.
         let even = text.after_gap(first.end) > first.end && text.after_gap(end) > end;
         let minus = sign && left.negative && first.unit.is_none() && !even;
@@ -124,16 +130,17 @@ impl Parser<'_> {
 
     /// The mark between two digits of which the second is the next one and has a
     /// unit: 5、6天, which are five or six. Levels, lines and stages are listed so.
+    #[inline(never)]
     fn neighbours(&self, first: &Amount) -> Option<Joint> {
         static COUNTED: CharSet = CharSet::new("个名位人种家户间件本张只遍篇里次条");
         let text = self.text;
         let numeral = &first.numeral;
+        if numeral.digits != 1 || numeral.notation != Notation::Arabic || first.unit.is_some() {
+            return None;
+        }
         let ('、', end) = text.char(first.end) else {
             return None;
         };
-        if numeral.notation != Notation::Arabic || numeral.digits != 1 || first.unit.is_some() {
-            return None;
-        }
         let (digit, behind) = text.han(end);
         let next = digit
             .to_digit(10)

@@ -11,8 +11,13 @@ use hanmend_core::Span;
 /// The ratio of which the first number stands at `at`.
 pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity> {
     let mut digits = at;
-    while let (found, next) = text.han(digits)
-        && (found.is_ascii_digit() || text.byte(digits) == b'.')
+    while text.byte(digits).is_ascii_digit() || text.byte(digits) == b'.' {
+        digits += 1;
+    }
+    // １∶１１
+    while text.byte(digits) == 0xEF
+        && let (found, next) = text.han(digits)
+        && found.is_ascii_digit()
     {
         digits = next;
     }

@@ -93,6 +93,7 @@ fn small_han(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
 }
 
 /// One or two digits at `at`.
+#[inline]
 fn small_digits(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
     if text.byte(at) >= 0x80 {
         return wide_digits(text, at);
@@ -107,6 +108,7 @@ fn small_digits(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
 }
 
 /// The same in full width.
+#[inline(never)]
 fn wide_digits(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
     let mut end = at;
     let (mut value, mut count) = (0, 0);

@@ -142,8 +142,9 @@ fn cohort(text: Text<'_>, at: usize) -> Option<usize> {
 pub(crate) fn day_name(text: Text<'_>, at: usize) -> Option<usize> {
     /// · is C2 B7.
     const DOT: u8 = 0xC2;
-    let wide = text.byte(at) >= 0x80;
-    if !wide && text.byte(at + 1) != DOT && text.byte(at + 2) != DOT {
+    // Digits of full width are three bytes each.
+    let wide = || text.byte(at + 3) == DOT || text.byte(at + 6) == DOT;
+    if text.byte(at + 1) != DOT && text.byte(at + 2) != DOT && (text.byte(at) < 0x80 || !wide()) {
         return None;
     }
     let (month, middle) = small_digits(text, at)?;
