@@ -89,16 +89,19 @@ fn distributes(text: Text<'_>, at: usize) -> Option<usize> {
     let ('一', next) = text.han(at) else {
         return None;
     };
-    let (found, end) = text.han(text.after_note(next));
-    let ('一', behind) = text.han(text.after_note(end)) else {
+    let (found, end) = text.next_han(next);
+    if !DISTRIBUTED.contains(found) {
+        return None;
+    }
+    let ('一', behind) = text.next_han(end) else {
         return None;
     };
     // 三个一组一共三组
     let word = matches!(
-        text.han(text.after_note(behind)).0,
+        text.next_han(behind).0,
         '共' | '起' | '直' | '定' | '般' | '样' | '致' | '律' | '概' | '旦' | '些' | '并' | '同'
     );
-    (DISTRIBUTED.contains(found) && !word).then_some(end)
+    (!word).then_some(end)
 }
 
 /// Whether the numeral character at `at` counts after all, though a word

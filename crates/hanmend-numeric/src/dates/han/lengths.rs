@@ -5,7 +5,7 @@ use crate::charset::CharSet;
 use crate::dates::Length;
 use crate::dates::numeric::number;
 use crate::numerals::{Notation, Numeral};
-use crate::text::{Text, is_han, starts_with};
+use crate::text::{Text, is_han};
 
 /// A length of time at `at`, in whole units: how many, of which, its end.
 pub(super) fn length(text: Text<'_>, at: usize) -> Option<(i32, Length, usize)> {
@@ -45,44 +45,41 @@ pub(super) fn halves(text: Text<'_>, at: usize) -> Option<(i64, Length, usize)> 
 
 /// The unit of a length of time with a half at `at`: 个半小时, 年半.
 fn half_unit(text: Text<'_>, at: usize) -> Option<(Length, usize)> {
-    if let Some(end) = text.match_han(at, "个半") {
-        let from = text.after_note(end);
-        return match text.han(from).0 {
-            // 一个半月 is a month and a half as well.
-            '月' => Some((Length::Month, text.han(from).1)),
-            '星' | '小' | '钟' => length_unit(text, from),
-            _ => None,
-        };
+    let Some((unit, end)) = length_unit(text, at) else {
+        return half_of_one(text, at);
+    };
+    Some((unit, half_behind(text, unit, end)?))
+}
+
+/// Behind the half that follows this unit, which ends at `end`: 年半.
+fn half_behind(text: Text<'_>, unit: Length, end: usize) -> Option<usize> {
+    matches!(unit, Length::Year | Length::Day | Length::Week)
+        .then(|| text.match_han(text.after_note(end), "半"))?
+}
+
+/// The unit behind 个半 at `at`: 个半小时.
+fn half_of_one(text: Text<'_>, at: usize) -> Option<(Length, usize)> {
+    let from = text.after_note(text.match_han(at, "个半")?);
+    match text.han(from) {
+        // 一个半月 is a month and a half as well.
+        ('月', end) => Some((Length::Month, end)),
+        ('星' | '小' | '钟', _) => length_unit(text, from),
+        _ => None,
     }
-    let (unit, end) = length_unit(text, at)?;
-    let half = text.match_han(text.after_note(end), "半")?;
-    matches!(unit, Length::Year | Length::Day | Length::Week).then_some((unit, half))
 }
 
 /// Where the unit of a length of time at `at` ends, with or without a half.
 pub(super) fn unit_end(text: Text<'_>, at: usize) -> Option<usize> {
-    half_unit(text, at)
-        .or_else(|| length_unit(text, at))
-        .map(|(_, end)| end)
+    match length_unit(text, at) {
+        Some((unit, end)) => Some(half_behind(text, unit, end).unwrap_or(end)),
+        None => Some(half_of_one(text, at)?.1),
+    }
 }
 
 /// The unit of a length of time at `at`.
 pub(super) fn length_unit(text: Text<'_>, at: usize) -> Option<(Length, usize)> {
-    const UNITS: [(&str, Length); 11] = [
-        ("年头", Length::Year),
-        ("季度", Length::Quarter),
-        ("月", Length::Month),
-        ("多月", Length::Month),
-        ("周", Length::Week),
-        ("星期", Length::Week),
-        ("礼拜", Length::Week),
-        ("工作日", Length::WorkingDay),
-        ("小时", Length::Hour),
-        ("钟头", Length::Hour),
-        ("世纪", Length::Century),
-    ];
     let (first, end) = text.han(at);
-    let two = |name, unit| Some((unit, text.match_han(at, name)?));
+    let word = |at, name, unit| Some((unit, text.match_han(at, name)?));
     match first {
         '年' => {
             let (behind, _) = text.next_han(end);
@@ -91,19 +88,28 @@ pub(super) fn length_unit(text: Text<'_>, at: usize) -> Option<(Length, usize)> 
         }
         '周' => Some((Length::Week, end)),
         '天' | '日' => Some((Length::Day, end)),
-        '季' => two("季度", Length::Quarter),
-        '星' => two("星期", Length::Week),
-        '小' => two("小时", Length::Hour),
-        '钟' => two("钟头", Length::Hour),
-        '分' => two("分钟", Length::Minute),
-        '秒' => two("秒钟", Length::Second),
+        '季' => word(at, "季度", Length::Quarter),
+        '星' => word(at, "星期", Length::Week),
+        '小' => word(at, "小时", Length::Hour),
+        '钟' => word(at, "钟头", Length::Hour),
+        '分' => word(at, "分钟", Length::Minute),
+        '秒' => word(at, "秒钟", Length::Second),
         '个' => {
             let from = text.after_note(end);
-            let (second, _) = text.han(from);
-            UNITS
-                .iter()
-                .filter(|(name, _)| starts_with(name, second))
-                .find_map(|&(name, unit)| Some((unit, text.match_han(from, name)?)))
+            match text.han(from) {
+                ('月', end) => Some((Length::Month, end)),
+                ('周', end) => Some((Length::Week, end)),
+                ('年', _) => word(from, "年头", Length::Year),
+                ('季', _) => word(from, "季度", Length::Quarter),
+                ('多', _) => word(from, "多月", Length::Month),
+                ('星', _) => word(from, "星期", Length::Week),
+                ('礼', _) => word(from, "礼拜", Length::Week),
+                ('工', _) => word(from, "工作日", Length::WorkingDay),
+                ('小', _) => word(from, "小时", Length::Hour),
+                ('钟', _) => word(from, "钟头", Length::Hour),
+                ('世', _) => word(from, "世纪", Length::Century),
+                _ => None,
+            }
         }
         _ => None,
     }
