@@ -1,4 +1,5 @@
-//! Sets of characters of the basic plane, one bit for each.
+//! Sets of characters of the basic plane, one bit for each, and tables of their
+//! classes.
 
 use crate::fold::decode;
 
@@ -38,6 +39,17 @@ impl CharSet {
         self.0
             .get(code >> 3)
             .is_some_and(|bits| bits & (1 << (code & 7)) != 0)
+    }
+}
+
+/// Sets bits for each of these characters of three bytes.
+#[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
+pub(crate) const fn mark(table: &mut [u8; 65536], characters: &str, class: u8) {
+    let bytes = characters.as_bytes();
+    let mut at = 0;
+    while at + 3 <= bytes.len() {
+        table[decode(bytes, at) as usize] |= class;
+        at += 3;
     }
 }
 

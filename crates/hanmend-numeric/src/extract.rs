@@ -1,7 +1,7 @@
 use crate::entity::Entity;
 use crate::numerals::{Numeral, is_prefix};
 use crate::parse::{Outcome, Parser};
-use crate::scan;
+use crate::scan::Scan;
 use crate::text::Text;
 use hanmend_core::Span;
 use rust_decimal::Decimal;
@@ -33,6 +33,7 @@ pub fn entities(text: &str) -> Entities<'_> {
     let text = Text::new(text);
     Entities {
         text,
+        scan: Scan::new(text.as_str()),
         parser: Parser::new(text),
         at: 0,
         free_from: 0,
@@ -64,6 +65,7 @@ pub fn visit(text: &str, mut visitor: impl FnMut(&Entity) -> bool) {
 #[derive(Clone, Debug)]
 pub struct Entities<'a> {
     text: Text<'a>,
+    scan: Scan<'a>,
     parser: Parser<'a>,
     /// Where reading goes on.
     at: usize,
@@ -75,7 +77,7 @@ impl Iterator for Entities<'_> {
     type Item = Entity;
 
     fn next(&mut self) -> Option<Entity> {
-        while let Some(at) = scan::next(self.text.as_str().as_bytes(), self.at) {
+        while let Some(at) = self.scan.next(self.at) {
             match self.parser.read(at, self.free_from) {
                 Outcome::Found(entity) => {
                     self.at = entity.span.end.max(at + 1);
@@ -114,13 +116,13 @@ impl Entity {
         &self,
         text: &'a str,
     ) -> impl Iterator<Item = (Span, Option<Decimal>)> + use<'a> {
+        let mut scan = Scan::new(text);
         let text = Text::new(text);
         let end = self.span.end;
         let mut at = self.span.start;
         std::iter::from_fn(move || {
             loop {
-                let start =
-                    scan::next(text.as_str().as_bytes(), at).filter(|&start| start < end)?;
+                let start = scan.next(at).filter(|&start| start < end)?;
                 // "a dozen": the article is part of the numeral.
                 let start = with_article(text, start).max(at);
                 let numeral = Numeral::read(text, start).filter(|_| !is_prefix(text, start));

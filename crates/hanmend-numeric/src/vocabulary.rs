@@ -9,8 +9,8 @@
 use std::sync::LazyLock;
 
 use crate::lexicon::spread;
-use crate::scan::{self, between, each};
-use crate::text::{Text, eight};
+use crate::scan;
+use crate::text::{Text, between, each, eight};
 use crate::units::Units;
 use crate::{bounds, dates, nouns, numerals, references};
 

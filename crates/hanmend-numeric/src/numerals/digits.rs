@@ -1,7 +1,6 @@
 //! The characters of Han numerals.
 
-use crate::charset::CharSet;
-use crate::scan::mark;
+use crate::charset::{CharSet, mark};
 use crate::text::{Text, is_han};
 
 /// Digits with their values, in their order.

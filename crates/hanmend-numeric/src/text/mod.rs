@@ -8,7 +8,7 @@
 mod words;
 
 use crate::fold::folded;
-pub(crate) use words::{Word, eight};
+pub(crate) use words::{Word, between, each, eight};
 
 /// A text that is read by position.
 #[derive(Clone, Copy, Debug)]
@@ -92,7 +92,7 @@ impl<'a> Text<'a> {
     }
 
     /// The folded character at `at` and where it ends.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn han(self, at: usize) -> (char, usize) {
         match self.text.as_bytes().get(at..) {
             Some(&[first, second, third, ..]) if first & 0xF0 == 0xE0 => {
@@ -104,7 +104,7 @@ impl<'a> Text<'a> {
     }
 
     /// The same behind the annotation at `at`, if there is one.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn next_han(self, at: usize) -> (char, usize) {
         match self.text.as_bytes().get(at..) {
             // Most are Han characters.

@@ -1,7 +1,6 @@
 //! English words of a text, as runs of letters.
 
 use super::Text;
-use crate::scan::{between, each};
 
 /// A letter run in lower case, as long as the longest word that is of
 /// interest; longer runs are cut and match nothing.
@@ -211,6 +210,18 @@ pub(crate) fn eight(bytes: &[u8], at: usize) -> u64 {
 fn few(bytes: &[u8]) -> u64 {
     let last_first = bytes.iter().rev();
     last_first.fold(0, |word, &byte| word << 8 | u64::from(byte))
+}
+
+/// Each byte of a word of eight set to this one.
+pub(crate) const fn each(byte: u8) -> u64 {
+    0x0101_0101_0101_0101 * byte as u64
+}
+
+/// The high bit of each byte of `word` that lies between `low` and `high`, as
+/// far as all bytes before it are ASCII.
+#[inline]
+pub(crate) const fn between(word: u64, low: u8, high: u8) -> u64 {
+    word.wrapping_add(each(0x80 - low)) & !word.wrapping_add(each(0x7F - high)) & each(0x80)
 }
 
 #[cfg(test)]
