@@ -37,39 +37,42 @@ impl Parser<'_> {
     pub(super) fn behind_digits(&self, numeral: &Numeral) -> Option<Behind> {
         let text = self.text;
         let end = numeral.end;
-        let settled = match text.byte(end) {
-            0 | b'\n' | b'\r' | b';' | b')' | b']' | b'}' | b'>' | b'"' | b'\'' | b'*' | b'=' => {
-                Behind::Mark
-            }
-            // 1, March 2000
-            b',' if self.words.begins(text, end + 2, Sort::GoesOn) => return None,
-            b',' | b'.' => Behind::Mark,
-            b':' if !matches!(text.byte(end + 1), b'0'..=b'9' | 0x80..) => Behind::WeakMark,
-            b'|' | b'\\' | b'`' | b'&' | b'!' | b'?' | b'#' | b'@' => Behind::WeakMark,
-            b'a'..=b'z' | b'A'..=b'Z' => return self.word_behind(numeral, end),
-            b'%' => return self.unit_behind(numeral),
-            b' ' | b'\t' => {
-                let next = text.after_blanks(end, MOST_BLANKS);
-                match text.byte(next) {
-                    b'a'..=b'z' | b'A'..=b'Z' => return self.word_behind(numeral, next),
-                    0 | b'\n' | b'\r' | b';' | b')' | b']' | b'}' | b'>' | b'*' | b'=' => {
-                        Behind::Mark
+        let settled =
+            match text.byte(end) {
+                0 | b'\n' | b'\r' | b';' | b')' | b']' | b'}' | b'>' | b'"' | b'\'' | b'*'
+                | b'=' => Behind::Mark,
+                // 1, March 2000
+                b',' if self.words.begins(text, end + 2, Sort::GoesOn) => return None,
+                b',' | b'.' => Behind::Mark,
+                b':' if !matches!(text.byte(end + 1), b'0'..=b'9' | 0x80..) => Behind::WeakMark,
+                b'|' | b'\\' | b'`' | b'&' | b'!' | b'?' | b'#' | b'@' => Behind::WeakMark,
+                b'a'..=b'z' | b'A'..=b'Z' => return self.word_behind(numeral, end),
+                b'%' => return self.unit_behind(numeral),
+                b' ' | b'\t' => {
+                    let next = text.after_blanks(end, MOST_BLANKS);
+                    match text.byte(next) {
+                        b'a'..=b'z' | b'A'..=b'Z' => return self.word_behind(numeral, next),
+                        0 | b'\n' | b'\r' | b';' | b')' | b']' | b'}' | b'>' | b'*' | b'=' => {
+                            Behind::Mark
+                        }
+                        b'|' | b'\\' | b'&' | b'!' | b'?' | b'#' | b'@' | b'(' | b'[' | b'<'
+                        | b'{' => Behind::WeakMark,
+                        // Words in quotes may be what it counts.
+                        b'"' => Behind::Word,
+                        0xE4..=0xE9 => return self.han_behind(numeral, next),
+                        b'0'..=b'9' if !divides(text, next) => Behind::WeakMark,
+                        // Nothing reaches over so many blanks.
+                        b' ' if next - end == MOST_BLANKS => Behind::WeakMark,
+                        _ => return None,
                     }
-                    b'|' | b'\\' | b'&' | b'!' | b'?' | b'#' | b'@' => Behind::WeakMark,
-                    0xE4..=0xE9 => return self.han_behind(numeral, next),
-                    b'0'..=b'9' if !divides(text, next) => Behind::WeakMark,
-                    // Nothing reaches over so many blanks.
-                    b' ' if next - end == MOST_BLANKS => Behind::WeakMark,
-                    _ => return None,
                 }
-            }
-            0x80.. => match text.char(end).0 {
-                '，' | '。' | '；' | '）' | '”' | '」' | '》' => Behind::Mark,
-                found if is_han(found) => return self.han_behind(numeral, end),
+                0x80.. => match text.char(end).0 {
+                    '，' | '。' | '；' | '）' | '”' | '」' | '》' => Behind::Mark,
+                    found if is_han(found) => return self.han_behind(numeral, end),
+                    _ => return None,
+                },
                 _ => return None,
-            },
-            _ => return None,
-        };
+            };
         Some(settled)
     }
 
