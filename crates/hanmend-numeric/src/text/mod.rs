@@ -92,7 +92,7 @@ impl<'a> Text<'a> {
     }
 
     /// The folded character at `at` and where it ends.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn han(self, at: usize) -> (char, usize) {
         match self.text.as_bytes().get(at..) {
             Some(&[first, second, third, ..]) if first & 0xF0 == 0xE0 => {
@@ -104,7 +104,7 @@ impl<'a> Text<'a> {
     }
 
     /// The same behind the annotation at `at`, if there is one.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn next_han(self, at: usize) -> (char, usize) {
         match self.text.as_bytes().get(at..) {
             // Most are Han characters.
