@@ -102,8 +102,7 @@ impl Amount {
     }
 
     /// Takes the currency that stands before the number as the unit.
-    pub(crate) fn prefixed(&mut self, text: Text<'_>, units: &Units, unit: &'static Unit) {
-        let _ = (text, units);
+    pub(crate) fn prefixed(&mut self, unit: &'static Unit) {
         // 元 behind the number stands for the unit of any currency.
         if self
             .unit

@@ -65,7 +65,7 @@ impl Parser<'_> {
         let numeral = amount.numeral;
         let mut left = self.left(amount, free_from);
         if let Some(unit) = left.currency.or(left.age) {
-            amount.prefixed(text, self.units, unit);
+            amount.prefixed(unit);
         }
         let range = self.range(amount, &left);
         if range.is_some() && left.between {
@@ -109,6 +109,12 @@ impl Parser<'_> {
         {
             entity.lower = Limit::at(Some(-upper.value), true);
             entity.upper = Some(lower);
+        }
+        // ±2毫米: as far to either side.
+        if left.either && let Some(far) = entity.value.take() {
+            entity.bound = Bound::Range;
+            entity.lower = Limit::at(Some(-far), true);
+            entity.upper = Limit::at(Some(far), true);
         }
         if let Some(bound) = left.bound {
             bounded(&mut entity, bound);

@@ -24,6 +24,7 @@ impl Parser<'_> {
         let Joint {
             end,
             sign,
+            dash,
             or,
             tolerance,
         } = range_joint(text, first.end, left.between).or_else(|| {
@@ -32,17 +33,21 @@ impl Parser<'_> {
         })?;
         // -12.9 -5.4 and -2-1: the second sign is a minus, too.
         let even = text.after_gap(first.end) > first.end && text.after_gap(end) > end;
-        let minus = sign && left.negative && first.unit.is_none() && !even;
-        if minus || !sign && changes(text, first.start) {
+        let minus = dash && left.negative && first.unit.is_none() && !even;
+        if minus || !sign && changes(text, left.amount, first) {
             return None;
         }
         let pair = !sign && matches!(text.han(text.after_gap(first.end)).0, '与' | '和' | '跟');
         let at = text.after_gap(end);
-        // -5℃至-3℃
-        let minus = !sign
-            && matches!(text.char(at).0, '-' | '−' | '－')
-            && text.han(text.char(at).1).0.is_ascii_digit();
-        let at = if minus { text.char(at).1 } else { at };
+        // -5℃至-3℃, 零下15℃到零下3℃
+        let minus = match text.char(at).0 {
+            '-' | '−' | '－' if !dash => Some(text.char(at).1)
+                .filter(|&behind| text.han(behind).0.is_ascii_digit()),
+            '零' if left.negative => text.match_han(at, "零下"),
+            _ => None,
+        };
+        let at = minus.unwrap_or(at);
+        let minus = minus.is_some();
         let (found, _) = text.han(at);
         let currency = self
             .units
@@ -67,7 +72,7 @@ impl Parser<'_> {
             return None;
         }
         if let Some((unit, _)) = currency {
-            second.prefixed(text, self.units, unit);
+            second.prefixed(unit);
         }
         // 百分之三十到五十: the denominator holds for both.
         if first.percent && !second.percent && second.unit.is_none() {
@@ -77,8 +82,10 @@ impl Parser<'_> {
         }
         let agree = match (first.unit, second.unit) {
             (Some(left), Some(right)) => {
+                // 提高1.2个百分点至52.3%: points are added to percentages.
                 left == right
-                    || left.dimension == right.dimension && left.dimension != Dimension::Measure
+                    || left.dimension == right.dimension
+                        && !matches!(left.dimension, Dimension::Measure | Dimension::Percent)
             }
             (None, _) => true,
             // $5 to $8, $1-2 million, aged 6 to 12
@@ -191,9 +198,9 @@ fn within(middle: &Amount, mut tolerance: Amount) -> Option<Amount> {
     Some(tolerance)
 }
 
-/// Whether "from" stands before the number at `at` behind a verb of change:
-/// "rose from 5 to 8" names two values and no range.
-fn changes(text: Text<'_>, at: usize) -> bool {
+/// Whether the amount at `at` is where a change begins or how great it is, so that
+/// what follows is where it ends: "rose from 5 to 8", "fell by 10 yuan to 50 yuan".
+fn changes(text: Text<'_>, at: usize, amount: &Amount) -> bool {
     /// In words.
     const FARTHEST: usize = 5;
     const STEMS: [&str; 24] = [
@@ -202,8 +209,13 @@ fn changes(text: Text<'_>, at: usize) -> bool {
         "down", "soar", "cut", "upgrad",
     ];
     let (from, start) = text.word_before(text.before_blanks(at));
-    if from.as_str() != "from" {
-        return false;
+    match from.as_str() {
+        "from" => {}
+        // Without a unit of its own the first number has that of the second: by 5 to 10 yuan.
+        "by" => return amount.unit.is_some() || amount.percent,
+        // up 5 points to 3,200 points
+        "up" | "down" => return amount.unit.is_some() && !amount.percent,
+        _ => return false,
     }
     let mut end = start;
     for _ in 0..FARTHEST {
@@ -225,6 +237,8 @@ struct Joint {
     end: usize,
     /// Whether it is a sign.
     sign: bool,
+    /// Whether it is one that stands for a minus as well.
+    dash: bool,
     /// Whether it is "or", which joins neighbours of a magnitude alone.
     or: bool,
     /// Whether it is ±, and how far both ends lie from the first number follows.
@@ -236,6 +250,7 @@ fn range_joint(text: Text<'_>, at: usize, between: bool) -> Option<Joint> {
     let joint = |end, sign| Joint {
         end,
         sign,
+        dash: false,
         or: false,
         tolerance: false,
     };
@@ -249,7 +264,10 @@ fn range_joint(text: Text<'_>, at: usize, between: bool) -> Option<Joint> {
         }),
         '-' | '~' | '–' | '—' | '―' | '－' | '～' => {
             let (second, after) = text.han(next);
-            Some(joint(if second == found { after } else { next }, true))
+            Some(Joint {
+                dash: found != '~',
+                ..joint(if second == found { after } else { next }, true)
+            })
         }
         _ => {
             if gap == at || !matches!(found, 't' | 'T' | 'a' | 'A' | 'o' | 'O') {

@@ -50,6 +50,8 @@ pub(super) struct Left {
     /// The unit of temperature where its scale stands before the number.
     pub(super) scale: Option<&'static Unit>,
     pub(super) negative: bool,
+    /// Whether the sign before it is ±.
+    pub(super) either: bool,
     pub(super) between: bool,
     /// Where "between" begins.
     pub(super) opening: usize,
@@ -74,6 +76,7 @@ impl Parser<'_> {
             age: None,
             scale: None,
             negative: false,
+            either: false,
             between: false,
             opening: amount.start,
             relative: false,
@@ -120,7 +123,10 @@ impl Parser<'_> {
             left.scale = Some(unit);
             at = start;
         }
-        if signed
+        if signed && let Some(start) = either(text, at).filter(|&start| start >= free_from) {
+            left.either = true;
+            at = start;
+        } else if signed
             && let Some(start) = negative(text, at, amount).filter(|&start| start >= free_from)
         {
             left.negative = true;
@@ -219,7 +225,7 @@ impl Parser<'_> {
             return false;
         }
         let sign = !is_han(found) && self.units.currency_before(self.text, gap).is_some();
-        sign || found.is_ascii() || SIGNS.contains(found)
+        sign || found.is_ascii() || found == '±' || SIGNS.contains(found)
     }
 
     /// The currency sign that ends at `at`, with the letters that stand
@@ -329,6 +335,16 @@ impl Parser<'_> {
             b'o' | b'O' | b'a' | b'A' => bounds::english_behind(text, blank),
             _ => bounds::han_behind(text, blank),
         }
+    }
+}
+
+/// The sign or the words for plus or minus that end at `at`: ±, 正负.
+fn either(text: Text<'_>, at: usize) -> Option<usize> {
+    let (sign, start) = text.han_before(text.before_gap(at));
+    match sign {
+        '±' => Some(start),
+        '负' => text.match_han_before(start, "正"),
+        _ => None,
     }
 }
 

@@ -53,14 +53,16 @@ pub(crate) fn han_policy(
         .then_some(text.before_note(ends[1]))
 }
 
-/// The sum that names a project: 2+9, "5+2 project": where it ends.
+/// The sum that names a project: 2+9, "5+2 project": where it ends. A plus with a
+/// blank on one side alone is the sign of what follows it (99 +6.5), and names hold
+/// no decimals.
 pub(crate) fn sum_name(text: Text<'_>, end: usize) -> Option<usize> {
     let gap = text.after_blanks(end, 1);
     let (plus, next) = text.han(gap);
-    if plus != '+' {
+    let start = text.after_blanks(next, 1);
+    if plus != '+' || (gap > end) != (start > next) || text.byte(end) == b'\t' {
         return None;
     }
-    let start = text.after_blanks(next, 1);
     let mut end = start;
     while let Some((_, next)) = crate::numerals::digit(text, end) {
         end = next;
@@ -69,7 +71,8 @@ pub(crate) fn sum_name(text: Text<'_>, end: usize) -> Option<usize> {
     if end == start && (han_digit(second).is_some() || second == 'N' || second == 'X') {
         end = han_end;
     }
-    if end == start {
+    let decimal = text.byte(end) == b'.' && text.byte(end + 1).is_ascii_digit();
+    if end == start || decimal || text.byte(end) == b'%' {
         return None;
     }
     // The whole chain: 1+2+3.
