@@ -2,7 +2,7 @@
 
 use super::Amount;
 use super::unit::{month_unit, named};
-use crate::numerals::{Notation, Numeral, Spread, is_han_numeral, power_of_ten};
+use crate::numerals::{Notation, Numeral, Spread, han_digit, is_han_numeral, power_of_ten};
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit, Units};
 use rust_decimal::Decimal;
@@ -146,6 +146,13 @@ pub(super) fn smaller_units(text: Text<'_>, units: &'static Units, amount: &mut 
         if !(found.is_ascii_digit() || is_han_numeral(found) || found.is_ascii_alphabetic()) {
             return;
         }
+        if gap == note
+            && let Some((share, end)) = centimetres(text, amount)
+        {
+            amount.value = amount.value.and_then(|value| value.checked_add(share));
+            amount.end = end;
+            return;
+        }
         let Some(numeral) = Numeral::read(text, gap).filter(|numeral| {
             numeral.start == gap
                 && numeral.is_exact()
@@ -214,6 +221,21 @@ fn whole_days(unit: &Unit, smaller: &Unit, numeral: &Numeral) -> Option<Decimal>
     };
     let days = numeral.value?.checked_mul(factor)?;
     (days.is_integer() && days <= MOST).then_some(days)
+}
+
+/// What two Han digits behind metres are worth, where as a numeral they would name a
+/// range, and where they end: 一米七八.
+fn centimetres(text: Text<'_>, amount: &Amount) -> Option<(Decimal, usize)> {
+    let (unit, _) = text.han_before(amount.end);
+    let (tens, next) = text.next_han(amount.end);
+    let (ones, end) = text.next_han(next);
+    let (behind, _) = text.next_han(end);
+    let alone = !is_han(behind) || matches!(behind, '的' | '高' | '左' | '长' | '宽' | '深');
+    if unit != '米' || amount.numeral.decimal || !alone || behind.is_ascii_alphanumeric() {
+        return None;
+    }
+    let digits = i64::from(han_digit(tens)?) * 10 + i64::from(han_digit(ones)?);
+    Some((Decimal::new(digits, 2), end))
 }
 
 /// What the digits glued to a unit in Han characters are worth: 9秒58, as the

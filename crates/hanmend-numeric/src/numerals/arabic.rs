@@ -2,7 +2,7 @@ use rust_decimal::Decimal;
 
 use super::{Notation, Numeral, Spread, powers};
 use crate::charset::CharSet;
-use crate::text::{Text, is_blank};
+use crate::text::{Text, is_blank, is_han};
 
 /// The ASCII or fullwidth digit at `at` and where it ends.
 #[inline]
@@ -244,11 +244,31 @@ fn spaced(text: Text<'_>, at: usize) -> bool {
         return false;
     }
     let group = |at: usize| text.byte(at) == b' ' && groups(text, at);
+    if group(at) && is_in_running_text(text, before, at + 4) {
+        return true;
+    }
     let continues = at - before == 3
         && text.byte_before(before) == b' '
         && before > 1
         && text.byte_before(before - 1).is_ascii_digit();
     group(at) && (group(at + 4) || text.slice(at + 1, at + 4) == "000" || continues)
+}
+
+/// Whether digits in two groups from `start` to `end` stand in running text as one
+/// number, and not in a table as two: right behind a Han character that labels
+/// nothing, and right before one that makes no year of the second (耕地3 456亩).
+fn is_in_running_text(text: Text<'_>, start: usize, end: usize) -> bool {
+    static LABELS: CharSet = CharSet::new("第图表页版卷期号章节条附例式型年月日时分");
+    let (before, _) = text.han_before(start);
+    let (behind, _) = text.han(end);
+    (is_han(before) || matches!(before, ',' | ':' | '(') && text.byte_before(start) >= 0x80)
+        && !LABELS.contains(before)
+        && is_han(behind)
+        && !matches!(
+            behind,
+            '年' | '月' | '日' | '号' | '时' | '点' | '型' | '路'
+        )
+        && text.byte(start) != b'0'
 }
 
 /// The group of digits behind the separator at `at`.

@@ -92,8 +92,12 @@ pub(super) fn set_value(
         }
         Spread::To(upper) => {
             entity.bound = Bound::Range;
-            entity.lower = Limit::at(value, true);
-            entity.upper = Limit::at(scale(upper), true);
+            let limits = (Limit::at(value, true), Limit::at(scale(upper), true));
+            // 零下20几度: what is farther from zero is less.
+            (entity.lower, entity.upper) = match limits {
+                (first, last) if negative => (last, first),
+                limits => limits,
+            };
             entity.value = None;
         }
         Spread::Over(step) => {
@@ -105,9 +109,13 @@ pub(super) fn set_value(
 
 /// Makes an entity more than its value and less than an upper limit.
 pub(super) fn open(entity: &mut Entity, value: Option<Decimal>, upper: Option<Decimal>) {
-    entity.bound = Bound::MoreThan;
-    entity.lower = Limit::at(value, false);
-    entity.upper = Limit::at(upper, false);
+    let (near, far) = (Limit::at(value, false), Limit::at(upper, false));
+    // 零下20多度: below it.
+    (entity.bound, entity.lower, entity.upper) = if upper < value && upper.is_some() {
+        (Bound::LessThan, far, near)
+    } else {
+        (Bound::MoreThan, near, far)
+    };
 }
 
 /// Applies a modifier to an entity.

@@ -6,7 +6,8 @@ use crate::amount::{Amount, amount, divided};
 use crate::charset::CharSet;
 use crate::dates;
 use crate::entity::{Bound, Entity, Kind, Limit};
-use crate::numerals::{Notation, Numeral};
+use crate::fold::fold;
+use crate::numerals::{Notation, Numeral, is_prefix, magnitude};
 use crate::text::Text;
 use crate::text::is_han;
 use crate::units::Unit;
@@ -111,7 +112,9 @@ impl Parser<'_> {
             entity.upper = Some(lower);
         }
         // ±2毫米: as far to either side.
-        if left.either && let Some(far) = entity.value.take() {
+        if left.either
+            && let Some(far) = entity.value.take()
+        {
             entity.bound = Bound::Range;
             entity.lower = Limit::at(Some(-far), true);
             entity.upper = Limit::at(Some(far), true);
@@ -386,6 +389,9 @@ impl Parser<'_> {
             .chars()
             .filter(|&found| is_han(found))
             .count();
+        if is_unit_alone(text, amount) {
+            return false;
+        }
         if let Some(unit) = amount.unit {
             // 一 with a measure word that a word begins with was looked up
             // already.
@@ -484,6 +490,24 @@ fn joint(text: Text<'_>, at: usize) -> Option<usize> {
     }
     let word = text.word(gap);
     (gap > at && matches!(word.as_str(), "and" | "but")).then_some(word.end)
+}
+
+/// Whether a magnitude is part of the name of a unit that stands by itself, as in
+/// the heads of tables: 单位：万元, （千瓦时）, 百分点.
+fn is_unit_alone(text: Text<'_>, amount: &Amount) -> bool {
+    let numeral = &amount.numeral;
+    let mut written = text.slice(numeral.start, numeral.end).chars();
+    // 十个 and 百吨 are said of numbers.
+    let named = is_prefix(text, numeral.start)
+        || numeral
+            .value
+            .is_some_and(|value| value >= Decimal::ONE_THOUSAND);
+    if !named || !written.all(|found| magnitude(fold(found)).is_some()) {
+        return false;
+    }
+    let (before, _) = text.han_before(text.before_gap(numeral.start));
+    let (behind, _) = text.char(text.after_note(amount.end));
+    is_prefix(text, numeral.start) || amount.unit.is_some() && !is_han(before) && !is_han(behind)
 }
 
 /// The first characters of upper limits in Han characters.

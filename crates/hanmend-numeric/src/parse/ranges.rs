@@ -41,8 +41,9 @@ impl Parser<'_> {
         let at = text.after_gap(end);
         // -5℃至-3℃, 零下15℃到零下3℃
         let minus = match text.char(at).0 {
-            '-' | '−' | '－' if !dash => Some(text.char(at).1)
-                .filter(|&behind| text.han(behind).0.is_ascii_digit()),
+            '-' | '−' | '－' if !dash => {
+                Some(text.char(at).1).filter(|&behind| text.han(behind).0.is_ascii_digit())
+            }
             '零' if left.negative => text.match_han(at, "零下"),
             _ => None,
         };

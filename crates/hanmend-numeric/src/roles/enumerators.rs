@@ -1,8 +1,9 @@
 //! Numbers of the points of a text: 一是, 其一, （三）, "Two is", "First,".
 
-use super::{clause_starts, line_starts, sentence_starts, small_digits, small_han};
+use super::{clause_starts, item_starts, line_starts, sentence_starts, small_digits, small_han};
+use crate::fold::fold;
 use crate::numerals::{han_digit, is_han_numeral};
-use crate::text::{Text, Word};
+use crate::text::{Text, Word, is_han};
 
 /// What an enumerator is: its value and where it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +75,10 @@ pub(crate) fn han_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> {
             end: mark_end,
         });
     }
-    if matches!(mark, '、' | '．' | '.') && line_starts(text, at) {
+    // 三、四季度: two of a list.
+    let content = text.next_han(mark_end).0;
+    let item = item_starts(text, at) && is_han(content) && !is_han_numeral(content);
+    if matches!(mark, '、' | '．' | '.') && (line_starts(text, at) || item) {
         return Some(Enumerator {
             value,
             start: at,
@@ -135,13 +139,13 @@ pub(crate) fn digit_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> 
         ')' | '）' => true,
         _ => false,
     };
-    if !numbered || !line_starts(text, at) {
+    if !numbered {
         return None;
     }
-    let content = text.char(text.after_blanks(mark_end, 2)).0;
-    let goes_on =
-        !matches!(content, '\n' | '\r' | '\0') && !crate::fold::fold(content).is_ascii_digit();
-    goes_on.then_some(Enumerator {
+    let content = fold(text.char(text.after_blanks(mark_end, 2)).0);
+    let item = || item_starts(text, at) && is_han(content) && !is_han_numeral(content);
+    let goes_on = !matches!(content, '\n' | '\r' | '\0') && !content.is_ascii_digit();
+    (goes_on && (line_starts(text, at) || item())).then_some(Enumerator {
         value,
         start: at,
         end,

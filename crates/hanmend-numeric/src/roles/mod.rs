@@ -52,6 +52,15 @@ fn ends_either(before: char) -> bool {
     )
 }
 
+/// Whether an item of a list within a line may begin at `at`: behind the mark that
+/// ends the item before it or announces the list.
+fn item_starts(text: Text<'_>, at: usize) -> bool {
+    matches!(
+        text.char_before(text.before_blanks(at)).0,
+        '。' | '；' | ';' | '：' | ':' | '！' | '？'
+    )
+}
+
 /// Whether a line begins at `at`.
 fn line_starts(text: Text<'_>, at: usize) -> bool {
     matches!(

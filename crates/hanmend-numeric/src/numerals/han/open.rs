@@ -3,14 +3,34 @@
 use rust_decimal::Decimal;
 
 use super::sum::{Current, Sum};
+use crate::charset::CharSet;
 use crate::numerals::digits::{
-    counts_something, han_digit, is_magnitude_or_blank, is_part_of_unit, magnitude,
+    counts_something, han_digit, is_han_numeral, is_magnitude_or_blank, is_pair, is_part_of_unit,
+    magnitude,
 };
 use crate::numerals::{arabic, last_place};
+
+/// What 来 behind round numbers in digits counts about so many of: 30来岁.
+static OF_TENS: CharSet = CharSet::new("岁个人天年元块名户里公斤亩");
 
 impl Sum<'_> {
     /// 几十, 十几, 数百.
     pub(super) fn some(&mut self, found: char, from: usize, next: usize) -> Option<usize> {
+        // 20几岁: from 21 to 29.
+        if let Current::Number(value) = self.current
+            && found == '几'
+            && self.in_digits
+            && !self.decimal
+            && value < Decimal::ONE_HUNDRED
+            && (value % Decimal::TEN).is_zero()
+            && !value.is_zero()
+            && self.spread.is_none()
+        {
+            self.current = Current::Empty;
+            self.section = self.sum(value, Decimal::ONE);
+            self.spread = Some(Decimal::from(8));
+            return Some(next);
+        }
         if self.current != Current::Empty || self.spread.is_some() || self.over.is_some() {
             return None;
         }
@@ -36,6 +56,51 @@ impl Sum<'_> {
         Some(next)
     }
 
+    /// 把 behind a magnitude alone: 万把块, 百把人.
+    pub(super) fn about(&mut self, next: usize) -> Option<usize> {
+        let (counted, _) = self.text.next_han(next);
+        let (first, _) = self.text.han(self.start);
+        let alone =
+            magnitude(first) == Some(self.just_read) && self.last_small * self.last_big == 0;
+        if !alone || self.over.is_some() || !OF_TENS.contains(counted) {
+            return None;
+        }
+        self.over = Some(Decimal::from(self.just_read));
+        self.just_read = 0;
+        Some(next)
+    }
+
+    /// The second of two digits with a mark between them that name a range: 三、四十人,
+    /// 七、八位. Behind a third one, and before what is counted off in grades and
+    /// parts of the year, they are two of a list (三、四季度).
+    pub(super) fn pair(&mut self, from: usize) -> Option<usize> {
+        static COUNTED: CharSet = CharSet::new(
+            "十百千万亿个人名位天岁里米户家吨斤公克亩元块分小辆头只双句件本张倍杯碗口寸尺丈遍回封篇",
+        );
+        let Current::Digit(first) = self.current else {
+            return None;
+        };
+        let (found, end) = self.text.han(from);
+        let second = han_digit(found).filter(|&second| is_pair(first, second))?;
+        let (before, _) = self.text.han_before(self.start);
+        let (counted, behind) = self.text.next_han(end);
+        let (next, _) = self.text.next_han(behind);
+        let counts = match counted {
+            '年' => !matches!(next, '级' | '制' | '期' | '生'),
+            '个' => han_digit(next).is_none(),
+            // 分列二、三位
+            '名' | '位' => !matches!(before, '列' | '获' | '居' | '排' | '前'),
+            _ => COUNTED.contains(counted),
+        };
+        let alone = self.just_read == 0 && !self.zero && self.last_big == 0;
+        let listed = matches!(before, '、' | '第' | '初') || is_han_numeral(before);
+        if !alone || listed || !counts {
+            return None;
+        }
+        self.current = Current::Pair(first, second);
+        Some(end)
+    }
+
     /// 余, 多 or 来 behind a magnitude or a round number in digits.
     pub(super) fn open(&mut self, found: char, next: usize) -> Option<usize> {
         if self.over.is_some() || self.decimal && found == '来' {
@@ -44,7 +109,8 @@ impl Sum<'_> {
         let (after, _) = self.text.han(self.text.after_gap(next));
         let step = match self.current {
             Current::Number(value) if self.in_digits => {
-                if found == '来' && value != Decimal::TEN {
+                let round = value.is_integer() && (value % Decimal::TEN).is_zero();
+                if found == '来' && value != Decimal::TEN && !(round && OF_TENS.contains(after)) {
                     return None;
                 }
                 let step = last_place(value)?;

@@ -312,6 +312,8 @@ impl<'a> Sum<'a> {
                 Some(next)
             }
             '余' | '多' | '来' => self.open(found, next),
+            '把' => self.about(next),
+            '、' => self.pair(next),
             '点' => self.point(next),
             _ if found.is_ascii_digit()
                 && self.current == Current::Empty
@@ -417,8 +419,8 @@ impl<'a> Sum<'a> {
                 self.just_read = just_read;
                 let (low, high) = self.digits()?;
                 if let Some(high) = high {
-                    self.spread = Some(self.gap(low, high));
-                    value = self.sum(value, low);
+                    self.spread = Some(self.trailing(self.gap(low, high)));
+                    value = self.sum(value, self.trailing(low));
                 } else {
                     value = self.sum(value, self.trailing(low));
                 }
@@ -457,14 +459,16 @@ impl<'a> Sum<'a> {
         })
     }
 
-    /// What the last digit of the numeral is worth.
+    /// What the last digit of the numeral is worth, or the two that name a range:
+    /// 两千三四 is 2300 to 2400.
     fn trailing(&self, digit: Decimal) -> Decimal {
         let after_magnitude = if self.last_small > 0 {
             self.last_small
         } else {
             self.last_big
         };
-        if matches!(self.current, Current::Digit(_)) && !self.zero && after_magnitude >= 100 {
+        let is_digit = matches!(self.current, Current::Digit(_) | Current::Pair(..));
+        if is_digit && !self.zero && after_magnitude >= 100 {
             self.product(digit, Decimal::from(after_magnitude / 10))
         } else {
             digit

@@ -55,6 +55,8 @@ impl Parser<'_> {
                         0 | b'\n' | b'\r' | b';' | b')' | b']' | b'}' | b'>' | b'*' | b'=' => {
                             Behind::Mark
                         }
+                        // 20 (kg), 20 [kg]
+                        b'(' | b'[' | b'<' | b'{' if self.may_be_unit(next + 1) => return None,
                         b'|' | b'\\' | b'&' | b'!' | b'?' | b'#' | b'@' | b'(' | b'[' | b'<'
                         | b'{' => Behind::WeakMark,
                         // Words in quotes may be what it counts.
@@ -74,6 +76,15 @@ impl Parser<'_> {
                 _ => return None,
             };
         Some(settled)
+    }
+
+    /// Whether what stands in brackets at `at` may be a unit.
+    fn may_be_unit(&self, at: usize) -> bool {
+        let found = self.text.byte(at);
+        match found {
+            b'a'..=b'z' | b'A'..=b'Z' => self.words.begins(self.text, at, Sort::Unit),
+            _ => !found.is_ascii_alphanumeric(),
+        }
     }
 
     /// An English word behind a number that says nothing of it, or a unit.
