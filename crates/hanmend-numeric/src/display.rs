@@ -19,7 +19,7 @@ use crate::{Bound, EntityRecord, Kind, Role};
 ///     .collect();
 /// assert_eq!(lines[0], "260余万元 money CNY (2600000, 2700000) more_than");
 /// let dated = "2021年3月前建成三分之一";
-/// assert_eq!(extract(dated)[0].record(dated).to_string(), "2021年3月前 date 2021-03");
+/// assert_eq!(extract(dated)[0].record(dated).to_string(), "2021年3月前 date 2021-03 before");
 /// assert_eq!(extract(dated)[1].record(dated).to_string(), "三分之一 fraction 1/3");
 /// assert_eq!(lines[1], "60%以上 percent [60, ) at_least (村)");
 /// ```
@@ -60,6 +60,9 @@ impl fmt::Display for EntityRecord<'_> {
         }
         if let Some(offset) = &self.offset {
             write!(f, " from today {offset}")?;
+        }
+        for said in [self.part, self.relation].into_iter().flatten() {
+            write!(f, " {said}")?;
         }
         if self.bound != Bound::Exact {
             write!(f, " {}", self.bound.as_str())?;

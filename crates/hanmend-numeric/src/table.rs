@@ -17,7 +17,7 @@
 //! }
 //! assert_eq!(
 //!     csv.lines().nth(1),
-//!     Some("notice.txt,quantity,58,,,exact,名,,,干部,58名,选派58名干部。,6,11")
+//!     Some("notice.txt,quantity,58,,,exact,名,,,,,,,干部,58名,选派58名干部。,6,11")
 //! );
 //! ```
 
@@ -30,11 +30,12 @@ use crate::{Entity, EntityRecord, Kind, Role};
 /// The names of the columns of [`row`].
 ///
 /// `start` and `end` are bytes; all others are as in [`EntityRecord`], with
-/// a currency as a unit, a fraction as a value and the way from the day of
-/// writing as a date.
-pub const COLUMNS: [&str; 13] = [
-    "kind", "value", "lower", "upper", "bound", "unit", "per", "date", "noun", "text", "sentence",
-    "start", "end",
+/// a currency as a unit, a fraction as a value, and `every` as `yes` or nothing.
+/// A date needs its neighbours: `2018` with the relation `before` is the time before
+/// that year, and with the offset `-P1Y` alone it is last year.
+pub const COLUMNS: [&str; 17] = [
+    "kind", "value", "lower", "upper", "bound", "unit", "per", "date", "offset", "part",
+    "relation", "every", "noun", "text", "sentence", "start", "end",
 ];
 
 /// The facts of a text with the names of the columns, one fact a line;
@@ -47,7 +48,7 @@ pub const COLUMNS: [&str; 13] = [
 /// let csv = table(text, &extract(text));
 /// assert_eq!(
 ///     csv.lines().nth(1),
-///     Some("money,120,,,exact,CNY,year,,,120元/年,每亩补贴120元/年，一是抓落实。,12,22")
+///     Some("money,120,,,exact,CNY,mu/year,,,,,,,120元/年,每亩补贴120元/年，一是抓落实。,12,22")
 /// );
 /// assert_eq!(csv.lines().count(), 2);
 /// ```
@@ -82,7 +83,6 @@ pub fn row(text: &str, record: &EntityRecord<'_>) -> Option<[String; COLUMNS.len
     };
     let percent = (record.kind == Kind::Percent).then_some("%");
     let unit = record.currency.or(record.unit).or(percent);
-    let date = record.date.as_deref().or(record.offset.as_deref());
     let place = record.source.unwrap_or(record.span);
     Some([
         record.kind.as_str().to_owned(),
@@ -92,7 +92,11 @@ pub fn row(text: &str, record: &EntityRecord<'_>) -> Option<[String; COLUMNS.len
         record.bound.as_str().to_owned(),
         unit.unwrap_or_default().to_owned(),
         record.per.clone().unwrap_or_default(),
-        date.unwrap_or_default().to_owned(),
+        record.date.clone().unwrap_or_default(),
+        record.offset.clone().unwrap_or_default(),
+        record.part.unwrap_or_default().to_owned(),
+        record.relation.unwrap_or_default().to_owned(),
+        if record.every { "yes" } else { "" }.to_owned(),
         record.noun.unwrap_or_default().to_owned(),
         record.text.to_owned(),
         sentence(text, record.span.start, record.span.end).to_owned(),
@@ -172,11 +176,30 @@ mod tests {
         let rows: Vec<_> = csv.lines().collect();
         assert_eq!(
             rows[1],
-            "money,1200,,,exact,CNY,,,,\"1,200 yuan\",\"Raised 1,200 yuan, more than ever.\",7,17"
+            "money,1200,,,exact,CNY,,,,,,,,\"1,200 yuan\",\"Raised 1,200 yuan, more than ever.\",7,17"
         );
         assert_eq!(
             rows[2],
-            "quantity,5,,,exact,,,,counties,5,Later 5 counties joined.,41,42"
+            "quantity,5,,,exact,,,,,,,,counties,5,Later 5 counties joined.,41,42"
+        );
+    }
+
+    #[test]
+    fn dates_keep_what_they_say() {
+        let text = "2017年底前、去年8月以来，每周二下午";
+        let csv = table(text, &extract(text));
+        let rows = csv
+            .lines()
+            .skip(1)
+            .map(|row| row.split(',').collect::<Vec<_>>());
+        let dates: Vec<_> = rows.map(|row| row[7..12].join("|")).collect();
+        assert_eq!(
+            dates,
+            [
+                "2017||end|before|",
+                "XXXX-08|-P1Y||since|",
+                "XXXX-WXX-2||afternoon||yes"
+            ]
         );
     }
 }

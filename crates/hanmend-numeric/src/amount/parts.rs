@@ -310,6 +310,12 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
                 push(amount, unit);
                 amount.end = end;
             }
+            // 每亩补贴120元/年: the farther one is named first.
+            if let [Some(unit), None] = amount.per
+                && let Some([Some(each), None]) = earlier_each(text, units, amount.start)
+            {
+                amount.per = [Some(each), Some(unit)];
+            }
         }
         return;
     }
@@ -391,7 +397,7 @@ fn divides_measures(unit: &Unit) -> bool {
 
 /// The unit behind the 每 that ends at `at`, and where the 每 begins.
 fn glued_each(text: Text<'_>, units: &'static Units, at: usize) -> Option<(&'static Unit, usize)> {
-    const DIVISORS: [&str; 19] = [
+    const DIVISORS: [&str; 35] = [
         "人",
         "月",
         "年",
@@ -411,6 +417,22 @@ fn glued_each(text: Text<'_>, units: &'static Units, at: usize) -> Option<(&'sta
         "套",
         "季度",
         "周",
+        "公顷",
+        "分钟",
+        "秒",
+        "头",
+        "只",
+        "株",
+        "棵",
+        "家",
+        "件",
+        "台",
+        "辆",
+        "条",
+        "平方公里",
+        "立方米",
+        "千瓦时",
+        "度",
     ];
     DIVISORS.iter().find_map(|unit| {
         let from = text.match_han_before(at, unit)?;

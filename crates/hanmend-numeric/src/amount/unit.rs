@@ -238,6 +238,10 @@ pub(crate) fn meant(
             return named(units, "块钱").map(|money| (money, end));
         }
         // 比三十大: more than it.
+        // 211大学, but 8大学科
+        '大' if text.byte(start).is_ascii_digit() && matches!(next, '学' | '厦' | '楼' | '桥') => {
+            !matches!(text.next_han(after).0, '科' | '员' | '术' | '习' | '者')
+        }
         '大' => next == '于' || text.han_before(text.before_gap(start)).0 == '比',
         '分' if seconds_follow(text, text.after_note(end)) => {
             return named(units, "分钟").map(|minutes| (minutes, end));
@@ -361,6 +365,7 @@ fn is_word(unit: char, next: char) -> bool {
             next,
             '墙' | '高' | '矮' | '土' | '砖' | '石' | '围' | '城' | '厚'
         ),
+        '篮' => matches!(next, '板' | '球' | '筐'),
         '羽' => matches!(next, '毛' | '绒' | '翼'),
         _ => false,
     }

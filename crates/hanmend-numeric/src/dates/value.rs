@@ -169,6 +169,26 @@ impl DayPart {
 }
 
 impl Moment {
+    /// Whether its day is on the calendar, as far as it is told: the thirtieth of
+    /// February is in no year, the twenty-ninth in some.
+    pub(crate) fn exists(&self) -> bool {
+        let (Some(month), Some(day)) = (self.month, self.day) else {
+            return true;
+        };
+        // A leap year, where it is not known.
+        let year = match self.year {
+            Some(year) => year.rem_euclid(400),
+            None => 0,
+        };
+        let last = match month {
+            2 if year % 4 == 0 && (year % 100 != 0 || year == 0) => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        self.lunar || day <= last
+    }
+
     /// Whether it names a day or something longer, not just a time.
     #[must_use]
     pub const fn has_date(&self) -> bool {

@@ -443,6 +443,9 @@ impl<'a> Parser<'a> {
         entity.when = found.when;
         entity.every = found.every;
         entity.relative = found.vague || found.when.is_some_and(|when| when.is_relative());
+        entity.malformed = found
+            .when
+            .is_some_and(|when| !(when.start.exists() && when.end.is_none_or(|end| end.exists())));
         if let Some((count, length)) = found.length {
             let (word, factor) = length.unit();
             entity.unit = self.units.word(Text::new(word), 0).map(|(unit, _)| unit);

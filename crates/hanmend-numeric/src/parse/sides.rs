@@ -403,7 +403,7 @@ fn states(text: Text<'_>, at: usize, amount: &Amount) -> bool {
     let (verb, start) = text.han_before(at);
     let (before, _) = text.han_before(start);
     match verb {
-        '是' | '到' | '在' | '于' => true,
+        '是' | '到' | '在' | '于' | '温' => true,
         '为' => before != '华',
         '至' => !matches!(before, '夏' | '冬'),
         // It ends too many names to be one without a unit.

@@ -19,7 +19,7 @@ static LABELS: WordList<bool> = WordList::new(&[
     ("number", false), ("page", true), ("paragraph", true), ("part", false), ("phone", false),
     ("platform", false), ("pp", true), ("question", false), ("rfc", false), ("room", true),
     ("route", false), ("section", true), ("step", true), ("suite", false), ("t", false),
-    ("table", true), ("tel", false), ("unit", false), ("version", true), ("vol", true),
+    ("table", true), ("tel", false), ("type", false), ("unit", false), ("version", true), ("vol", true),
     ("volume", false),
 ]);
 

@@ -88,7 +88,9 @@ fn find(
         return found;
     }
     let found = match behind {
-        ')' if before == '(' && count == 3 => area_code(text, at, end),
+        ')' if matches!(before, '(' | '（') && (3..=4).contains(&count) => {
+            area_code(text, at, end)
+        }
         _ if matches!(before, '图' | '圖' | '表' | '件') => figure(text, at),
         '号' if on_street(text, at) => Some((at, text.han(end).1)),
         _ if matches!(before, '·' | '•' | '・') => plate(text, at),

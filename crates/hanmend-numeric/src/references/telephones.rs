@@ -16,6 +16,11 @@ pub(super) fn telephone(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     {
         return Some((at, end));
     }
+    // 1-800-555-0199
+    if first == 1 && text.byte(at) == b'1' && text.byte(end) == b'-' {
+        let (start, last) = telephone(text, end + 1)?;
+        return (last - start == "800-555-0199".len()).then_some((at, last));
+    }
     // Area code and number, or 400 and two groups.
     if !(3..=4).contains(&first) || text.byte(end) != b'-' {
         return None;
@@ -31,9 +36,18 @@ pub(super) fn telephone(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     {
         return Some((at, last));
     }
-    let area = text.byte(at) == b'0' && (7..=8).contains(&second);
-    if area && ends(text, end) {
+    let zero = text.byte(at) == b'0';
+    if zero && (7..=8).contains(&second) && ends(text, end) {
         return Some((at, end));
+    }
+    // 0571-8888 6666, 010-6234 5678
+    if zero
+        && (3..=4).contains(&second)
+        && text.byte(end) == b' '
+        && let Some((4, last)) = run(text, end + 1)
+        && ends(text, last)
+    {
+        return Some((at, last));
     }
     if text.byte(end) == b'-' && matches!(text.slice(at, at + 3), "400" | "800") {
         let (_, end) = run(text, end + 1)?;
@@ -42,8 +56,16 @@ pub(super) fn telephone(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     None
 }
 
-/// (800) 555-0199: the digits at `at`, which end at `end`, are an area code.
+/// (800) 555-0199, （010）62345678: the digits at `at`, which end at `end`, are an area code.
 pub(super) fn area_code(text: Text<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
+    let ((_, open), (_, close)) = (text.char_before(at), text.char(end));
+    let number = text.after_blanks(close, 1);
+    if text.byte(at) == b'0'
+        && let Some((7 | 8, last)) = run(text, number)
+        && ends(text, last)
+    {
+        return Some((open, last));
+    }
     let (3, middle) = run(text, text.after_blanks(end + 1, 1))? else {
         return None;
     };
