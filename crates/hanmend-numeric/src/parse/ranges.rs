@@ -174,6 +174,7 @@ impl Parser<'_> {
         Some(Joint {
             end,
             sign: false,
+            dash: false,
             or: false,
             tolerance: false,
         })

@@ -13,6 +13,11 @@ use crate::numerals::{arabic, last_place};
 /// What 来 behind round numbers in digits counts about so many of: 30来岁.
 static OF_TENS: CharSet = CharSet::new("岁个人天年元块名户里公斤亩");
 
+/// Whether a value is some tens.
+fn is_round(value: Decimal) -> bool {
+    last_place(value).is_some_and(|place| place >= Decimal::TEN)
+}
+
 impl Sum<'_> {
     /// 几十, 十几, 数百.
     pub(super) fn some(&mut self, found: char, from: usize, next: usize) -> Option<usize> {
@@ -22,8 +27,7 @@ impl Sum<'_> {
             && self.in_digits
             && !self.decimal
             && value < Decimal::ONE_HUNDRED
-            && (value % Decimal::TEN).is_zero()
-            && !value.is_zero()
+            && is_round(value)
             && self.spread.is_none()
         {
             self.current = Current::Empty;
@@ -109,8 +113,8 @@ impl Sum<'_> {
         let (after, _) = self.text.han(self.text.after_gap(next));
         let step = match self.current {
             Current::Number(value) if self.in_digits => {
-                let round = value.is_integer() && (value % Decimal::TEN).is_zero();
-                if found == '来' && value != Decimal::TEN && !(round && OF_TENS.contains(after)) {
+                let tens = is_round(value) && OF_TENS.contains(after);
+                if found == '来' && value != Decimal::TEN && !tens {
                     return None;
                 }
                 let step = last_place(value)?;
