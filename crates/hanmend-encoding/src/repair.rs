@@ -220,11 +220,13 @@ impl Repair {
                     scope,
                     suspect: converted,
                 };
+                let expects = room.expects();
                 let edits = mojibake.edits(run.text(), &findings.lines, room);
                 let mended = Mended::by(&edits);
                 room.take_mended(&mended.starts, &edits);
                 if !run.apply(STAGE, edits) {
-                    if room.forget() {
+                    room.forget();
+                    if expects {
                         continue;
                     }
                     // That was the round with which another run would begin.

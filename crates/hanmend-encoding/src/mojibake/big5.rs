@@ -4,6 +4,7 @@
 //! that of browsers has them elsewhere than that of Unicode's first years.
 
 use super::channel::{Right, Wrong};
+use super::near::first_near;
 use super::pairs::Pairs;
 use super::read::LOST;
 use super::reverse::{BIG5_OF_UNICODE, Reverse};
@@ -17,36 +18,11 @@ fn is_twice(character: char) -> bool {
 /// Where the first character stands of which that is so, or one near it in the
 /// order of codes.
 pub(super) fn first_twice(text: &[u8]) -> Option<usize> {
-    /// How many bytes are judged together.
-    const BLOCK: usize = 64;
-    // Written so that the compiler makes vector code of it.
-    let near = |[first, second]: [u8; 2]| {
+    first_near(text, |[first, second]| {
         (first & 0xFE == 0xD0)
             | (first == 0xE2) & (second == 0x91)
             | (first == 0xE3) & (second.wrapping_sub(0x81) < 3)
-    };
-    let at = |at: usize| {
-        Some([
-            *text.get(at)?,
-            text.get(at + 1).copied().unwrap_or_default(),
-        ])
-    };
-    let mut start = 0;
-    while let Some(block) = text
-        .get(start..)
-        .and_then(|rest| rest.first_chunk::<{ BLOCK + 1 }>())
-    {
-        let (firsts, seconds) = (block.iter(), block.iter().skip(1));
-        let found = firsts.zip(seconds).fold(false, |found, (first, second)| {
-            found | near([*first, *second])
-        });
-        if found {
-            break;
-        }
-        start += BLOCK;
-    }
-    let mut rest = (start..text.len()).filter_map(|place| Some((place, at(place)?)));
-    rest.find(|(_, bytes)| near(*bytes)).map(|(place, _)| place)
+    })
 }
 
 /// Whether one of the tables has all characters of a line.

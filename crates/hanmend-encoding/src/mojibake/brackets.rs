@@ -25,6 +25,9 @@ const FITS: Cost = 4 * NAT;
 const FITS_AT_THE_END: Cost = 8 * NAT;
 const STRAY: Cost = 2 * NAT;
 
+/// How much more likely one is at most.
+pub(super) const MOST: Cost = FITS_AT_THE_END;
+
 /// What closes what a bracket opens.
 pub(super) fn closing(bracket: char) -> Option<char> {
     let mut brackets = BRACKETS.iter();
@@ -32,25 +35,52 @@ pub(super) fn closing(bracket: char) -> Option<char> {
     pair.map(|(_, closing)| *closing)
 }
 
-/// How much more likely a guess for a step is, with which the line `ends`.
-pub(super) fn likelier(way: &[Step], at: usize, ends: bool, guess: char) -> Cost {
-    for (opening, closing) in BRACKETS {
-        let fits = if guess == closing {
-            let before = way.get(..at).unwrap_or_default().iter().rev();
-            first_is(before, opening, closing)
-        } else if guess == opening {
-            let after = way.get(at + 1..).unwrap_or_default().iter();
-            first_is(after, closing, opening)
-        } else {
-            continue;
-        };
-        return match fits {
-            true if ends && guess == '）' => FITS_AT_THE_END,
-            true => FITS,
-            false => -STRAY,
-        };
+/// Which pairs of brackets a way has any of, one bit for each.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Present(u8);
+
+impl Present {
+    pub(super) fn in_way(way: &[Step]) -> Present {
+        let mut present = Present::default();
+        for step in way {
+            present.add(step.character);
+        }
+        present
     }
-    0
+
+    /// Adds a character that is put into the way.
+    #[inline]
+    pub(super) fn add(&mut self, character: char) {
+        if is_bracket(character) {
+            let mut pairs = BRACKETS.iter();
+            let pair = pairs.position(|pair| character == pair.0 || character == pair.1);
+            self.0 |= pair.map_or(0, |pair| 1 << pair);
+        }
+    }
+
+    /// How much more likely a guess for a step is, with which the line `ends`.
+    pub(super) fn likelier(self, way: &[Step], at: usize, ends: bool, guess: char) -> Cost {
+        for (pair, (opening, closing)) in BRACKETS.into_iter().enumerate() {
+            if guess != opening && guess != closing {
+                continue;
+            }
+            let fits = if self.0 >> pair & 1 == 0 {
+                false
+            } else if guess == closing {
+                let before = way.get(..at).unwrap_or_default().iter().rev();
+                first_is(before, opening, closing)
+            } else {
+                let after = way.get(at + 1..).unwrap_or_default().iter();
+                first_is(after, closing, opening)
+            };
+            return match fits {
+                true if ends && guess == '）' => FITS_AT_THE_END,
+                true => FITS,
+                false => -STRAY,
+            };
+        }
+        0
+    }
 }
 
 /// Whether a text ends within brackets.
@@ -72,7 +102,9 @@ pub(super) fn is_open_at_the_end(text: &str) -> bool {
 /// Whether a character is a bracket, or one of those beside them.
 #[inline]
 pub(super) fn is_bracket(character: char) -> bool {
-    matches!(character, '‘'..='”' | '〈'..='】' | '（'..='）')
+    // Nearly all that is asked of are ideographs.
+    !('\u{3100}'..='\u{FE00}').contains(&character)
+        && matches!(character, '‘'..='”' | '〈'..='】' | '（'..='）')
 }
 
 /// Whether the one character comes before the other does.
@@ -88,7 +120,7 @@ mod tests {
     fn likelier_in(text: &str, guess: char) -> Cost {
         let way = Step::way(text);
         let at = text.chars().position(|each| each == '\u{FFFD}').unwrap();
-        likelier(&way, at, at + 1 == way.len(), guess)
+        Present::in_way(&way).likelier(&way, at, at + 1 == way.len(), guess)
     }
 
     #[test]

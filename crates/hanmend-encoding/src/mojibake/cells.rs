@@ -8,6 +8,7 @@ use super::language::{Document, is_japanese};
 use super::list::Order;
 use super::read::LOST;
 use super::reverse::Reverse;
+use super::utf8::first_of_three_bytes;
 use crate::statistics::{Cost, NAT, Statistics};
 use crate::words;
 
@@ -113,36 +114,33 @@ impl Cells {
         let mut before = ' ';
         let mut is_damage = false;
         let mut order = Order::default();
-        let mut characters = text.char_indices().peekable();
-        while let Some((offset, character)) = characters.next() {
-            order.add(character);
-            let cell = cells.cells.len();
-            let mut cost = statistics.cost(character).min(most);
-            let code = reverse.code(character);
-            if is_plain(character) && is_plain(before) {
-                cells.cells.push(Cell::Byte(character as u8));
-                cells.begins.push(Some(cells.characters.len() as u32));
-            } else if code > 0xFF && goes_with_all(character) {
-                let bytes = code.to_be_bytes().map(Cell::Byte);
-                cells.cells.extend_from_slice(&bytes);
-                let begins = [Some(cells.characters.len() as u32), None];
-                cells.begins.extend_from_slice(&begins);
-            } else {
-                let after = characters.peek().map_or(' ', |(_, after)| *after);
-                cells.write(reverse, (before, character, after), flattened, || {
-                    text.get(offset + character.len_utf8()..)
-                });
-                cost = cost.min(among_its_like(before, character, after))
-                    + astray(before, character, after);
-                cells.begins.push(Some(cells.characters.len() as u32));
-                cells.begins.resize(cells.cells.len(), None);
+        let mut rest = text;
+        while !rest.is_empty() {
+            let mut left = rest.as_bytes();
+            // Most of Chinese: characters that are a pair of bytes each and cost the same
+            // everywhere.
+            while let Some((code, after)) = first_of_three_bytes(left)
+                && goes_with_all(code)
+                && let pair @ 0x100.. = reverse.of_basic(code)
+                && let Some(character) = char::from_u32(u32::from(code))
+            {
+                order.add_basic(code);
+                let offset = text.len() - left.len();
+                let cost = statistics.cost_of_basic(code).min(most);
+                cells.add_pair(character, offset, pair, cost);
+                is_damage |= character == before || character == '锟';
+                before = character;
+                left = after;
             }
-            cells.characters.push(Character {
-                character,
-                offset,
-                cell,
-                cost,
-            });
+            rest = rest.get(rest.len() - left.len()..).unwrap_or_default();
+            let Some(character) = rest.chars().next() else {
+                break;
+            };
+            let offset = text.len() - rest.len();
+            rest = rest.get(character.len_utf8()..).unwrap_or_default();
+            order.add(character);
+            let cost = statistics.cost(character).min(most);
+            cells.add(reverse, (before, character, rest), flattened, offset, cost);
             is_damage |= character == before || character == '锟';
             before = character;
         }
@@ -154,13 +152,57 @@ impl Cells {
         cells
     }
 
+    /// Adds a character that is a pair of bytes and costs the same everywhere.
+    #[inline]
+    fn add_pair(&mut self, character: char, offset: usize, pair: u16, cost: Cost) {
+        let begins = [Some(self.characters.len() as u32), None];
+        self.characters.push(Character {
+            character,
+            offset,
+            cell: self.cells.len(),
+            cost,
+        });
+        let bytes = pair.to_be_bytes().map(Cell::Byte);
+        self.cells.extend_from_slice(&bytes);
+        self.begins.extend_from_slice(&begins);
+    }
+
+    /// Adds any other character, which stands between another and the rest of the
+    /// text.
+    fn add(
+        &mut self,
+        reverse: &Reverse,
+        (before, character, rest): (char, char, &str),
+        flattened: bool,
+        offset: usize,
+        mut cost: Cost,
+    ) {
+        let cell = self.cells.len();
+        if is_plain(character) && is_plain(before) {
+            self.cells.push(Cell::Byte(character as u8));
+        } else {
+            let after = rest.chars().next().unwrap_or(' ');
+            self.write(reverse, (before, character, after), flattened, rest);
+            cost = cost.min(among_its_like(before, character, after))
+                + astray(before, character, after);
+        }
+        self.begins.push(Some(self.characters.len() as u32));
+        self.begins.resize(self.cells.len(), None);
+        self.characters.push(Character {
+            character,
+            offset,
+            cell,
+            cost,
+        });
+    }
+
     /// Writes the bytes of a character that stands between two others.
-    fn write<'t>(
+    fn write(
         &mut self,
         reverse: &Reverse,
         (before, character, after): (char, char, char),
         flattened: bool,
-        rest: impl Fn() -> Option<&'t str>,
+        rest: &str,
     ) {
         let cell = self.cells.len();
         let wrong = self.wrong;
@@ -179,7 +221,7 @@ impl Cells {
                     Cell::Byte(byte) => Some(*byte),
                     _ => None,
                 });
-                let code = reverse.euro(before, rest().unwrap_or_default());
+                let code = reverse.euro(before, rest);
                 wrong.write_code(code, character, &mut self.cells);
             }
             _ => wrong.write(reverse, character, &mut self.cells),
@@ -394,8 +436,8 @@ const BRACKETS: usize = 8;
 
 /// Whether a character costs the same wherever it stands, and is no mark that
 /// is asked for: most of those that double-byte tables have.
-fn goes_with_all(character: char) -> bool {
-    ('\u{3400}'..'\u{FF00}').contains(&character)
+fn goes_with_all(character: u16) -> bool {
+    (0x3400..0xFF00).contains(&character)
 }
 
 /// Whether a character of ASCII costs the same behind another of its kind,

@@ -5,7 +5,7 @@
 
 use super::channel::{CHANNELS, Channel};
 use super::direct::Likely;
-use super::language::count_wide_lines;
+use super::language::Document;
 
 /// What is known from the lines that were undone so far.
 #[derive(Debug, Default)]
@@ -26,15 +26,15 @@ impl Expected {
         }
     }
 
-    /// Ends a round over a text.
-    pub(super) fn settle(&mut self, text: &str) {
+    /// Ends a round over a document.
+    pub(super) fn settle(&mut self, document: &Document<'_>) {
         let tables = CHANNELS.iter().zip(self.counts);
         let tables = tables.filter(|(each, count)| *count > 0 && !each.is_shift());
         let Some((channel, count)) = tables.max_by_key(|(_, count)| *count) else {
             return;
         };
         self.channel = Some(channel);
-        self.of_most = count * 2 > count_wide_lines(text);
+        self.of_most = count * 2 > document.wide_lines();
     }
 
     /// How likely a line is to have come through a channel through which the one
@@ -55,16 +55,16 @@ mod tests {
     fn the_channel_of_most_lines_is_expected() {
         let [first, second, ..] = &CHANNELS;
         let mut expected = Expected::default();
-        expected.settle("村里\n");
+        expected.settle(&Document::new("村里\n"));
         assert!(expected.channel.is_none());
         for channel in [first, second, second] {
             expected.add(channel);
         }
-        expected.settle("村里\n修路\n大家\nabc\n");
+        expected.settle(&Document::new("村里\n修路\n大家\nabc\n"));
         assert!(std::ptr::eq(expected.channel.unwrap(), second));
         assert_eq!(expected.likely(second), Likely::AsMost);
         assert_eq!(expected.likely(first), Likely::Again);
-        expected.settle("村里\n修路\n大家\n高兴\n");
+        expected.settle(&Document::new("村里\n修路\n大家\n高兴\n"));
         assert_eq!(expected.likely(second), Likely::Again);
     }
 }

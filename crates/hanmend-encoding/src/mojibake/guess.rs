@@ -44,6 +44,8 @@ pub(super) struct Room {
     /// What the best of them costs.
     best: Cost,
     leaning: Leaning,
+    /// The brackets of the way that is guessed in.
+    brackets: brackets::Present,
 }
 
 /// A character that can stand at a place.
@@ -118,11 +120,28 @@ impl Room {
     /// Adds characters that can stand there, with what they cost by themselves.
     #[inline]
     pub(super) fn add(&mut self, characters: impl Iterator<Item = (char, Cost)>) {
+        self.add_weighed(characters, |_| 0);
+    }
+
+    /// The same with how much less a bracket costs there, which is only asked for
+    /// those that are not too dear at best.
+    #[inline]
+    fn add_weighed(
+        &mut self,
+        characters: impl Iterator<Item = (char, Cost)>,
+        mut likelier: impl FnMut(char) -> Cost,
+    ) {
         let (left, right, leaning) = (&self.left, &self.right, self.leaning);
         let (most, most_behind) = (self.most, right.most());
         let mut too_dear = self.best + TOO_DEAR_FOR_WORDS;
-        for (character, cost) in characters {
+        for (character, mut cost) in characters {
             // Most are, however well they go with what stands beside them.
+            if cost - most > too_dear + brackets::MOST {
+                continue;
+            }
+            if brackets::is_bracket(character) {
+                cost -= likelier(character);
+            }
             if cost - most > too_dear {
                 continue;
             }
@@ -197,7 +216,6 @@ impl Room {
     /// Guesses the inferred characters of a way anew, first those that were left
     /// for that.
     pub(super) fn settle(&mut self, right: Right, cells: &Cells, way: &mut [Step]) {
-        self.leaning = Leaning::of(way);
         let is_left = |step: &Step| step.inferred && step.character == LOST;
         let is_guess =
             |step: &Step| step.mode == Mode::Undone && (step.inferred || step.character == LOST);
@@ -207,12 +225,18 @@ impl Room {
         let mut places = std::mem::take(&mut self.places);
         places.clear();
         places.extend(left.chain(others).map(|(at, _)| at));
+        // In double-byte text borders are judged by it, too.
+        if !places.is_empty() || right != Right::Utf8 {
+            self.leaning = Leaning::of(way);
+            self.brackets = brackets::Present::in_way(way);
+        }
         for &at in &places {
             if let Some(character) = self.guess(right, cells, way, at)
                 && let Some(step) = way.get_mut(at)
             {
                 step.character = character;
                 step.inferred = true;
+                self.brackets.add(character);
             }
         }
         self.places = places;
@@ -222,37 +246,60 @@ impl Room {
     fn guess(&mut self, right: Right, cells: &Cells, way: &[Step], at: usize) -> Option<char> {
         let step = way.get(at)?;
         let around = Around::of(way, at);
-        let [.., last] = around.before;
         let outside = Outside::of(cells, step.start, step.end);
         let ends = outside.is_at_the_end();
-        let mut guesses = std::mem::take(&mut self.guesses);
-        guesses.clear();
-        let readings = &mut self.readings;
-        read::guesses(right, cells, step.start, step.end, readings, &mut guesses);
-        if outside.says_anything() {
-            for (character, cost) in &mut guesses {
-                *cost -= outside.likelier(*character);
+        let brackets = self.brackets;
+        let likelier = |character: char| brackets.likelier(way, at, ends, character);
+        // Most are one character of which one byte is lost.
+        let lone = read::lone(right, cells, step.start, step.end);
+        if let Some(lone) = lone.filter(|lone| lone.len() > 0) {
+            self.set(around, lone.len());
+            if outside.says_anything() {
+                let guesses =
+                    lone.map(|(character, cost)| (character, cost - outside.likelier(character)));
+                self.add_weighed(guesses, likelier);
+            } else {
+                self.add_weighed(lone, likelier);
             }
+        } else {
+            let guesses = self.guesses(right, cells, step, around, outside);
+            self.set(around, guesses.len());
+            self.add_weighed(guesses.iter().copied(), likelier);
+            self.guesses = guesses;
         }
-        // Of one of which nothing is left little can be said.
-        if step.character == LOST && guesses.is_empty() && (ends || !cells.is_torn(step.start)) {
-            missing::guess_both(cells, (step.start, step.end), last, &mut guesses);
-        }
-        // Nearly all guesses are none.
-        for (character, cost) in &mut guesses {
-            if brackets::is_bracket(*character) {
-                *cost -= brackets::likelier(way, at, ends, *character);
-            }
-        }
-        self.set(around, guesses.len());
-        self.add(guesses.iter().copied());
-        self.guesses = guesses;
         self.keep_near();
         if let ([only], true) = (self.found.as_slice(), step.inferred) {
             return Some(only.character);
         }
         let best = self.best_in_words()?;
         (step.inferred || best.0 < MARKED).then_some(best.1)
+    }
+
+    /// Any other guesses for a step.
+    fn guesses(
+        &mut self,
+        right: Right,
+        cells: &Cells,
+        step: &Step,
+        around: Around,
+        outside: Outside<'_>,
+    ) -> Vec<(char, Cost)> {
+        let (at, end) = (step.start, step.end);
+        let [.., last] = around.before;
+        let mut guesses = std::mem::take(&mut self.guesses);
+        guesses.clear();
+        read::guesses(right, cells, at, end, &mut self.readings, &mut guesses);
+        if outside.says_anything() {
+            for (character, cost) in &mut guesses {
+                *cost -= outside.likelier(*character);
+            }
+        }
+        // Of one of which nothing is left little can be said.
+        let known = outside.is_at_the_end() || !cells.is_torn(at);
+        if step.character == LOST && guesses.is_empty() && known {
+            missing::guess_both(cells, (at, end), last, &mut guesses);
+        }
+        guesses
     }
 }
 

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use memchr::{memchr, memchr_iter, memmem, memrchr};
 
 use super::big5;
+use super::near::first_near;
 use crate::scan::ascii_length;
 use crate::statistics::{Cost, NAT};
 
@@ -17,6 +18,7 @@ pub(super) struct Document<'t> {
     pub(super) flattened: bool,
     japanese: OnceCell<bool>,
     by_unicode: OnceCell<Cost>,
+    wide_lines: OnceCell<usize>,
 }
 
 /// How much a line, and all of them, say at most of the table that a document
@@ -35,7 +37,32 @@ impl<'t> Document<'t> {
                 && memchr(b',', text.as_bytes()).is_some(),
             japanese: OnceCell::new(),
             by_unicode: OnceCell::new(),
+            wide_lines: OnceCell::new(),
         }
+    }
+
+    /// The same of which something is known.
+    pub(super) fn known(text: &'t str, told: Asked) -> Document<'t> {
+        Document {
+            japanese: cell(told.japanese),
+            by_unicode: cell(told.by_unicode),
+            wide_lines: cell(told.wide_lines),
+            ..Document::new(text)
+        }
+    }
+
+    /// How many of its lines are not ASCII.
+    pub(super) fn wide_lines(&self) -> usize {
+        *self.wide_lines.get_or_init(|| {
+            let mut rest = self.text.as_bytes();
+            let mut count = 0;
+            while let Some(wide) = first_wide(rest).and_then(|at| rest.get(at..)) {
+                count += 1;
+                let end = memchr(b'\n', wide).unwrap_or(wide.len());
+                rest = wide.get(end..).unwrap_or_default();
+            }
+            count
+        })
     }
 
     /// Whether it is in Japanese: then lines of Han characters are so, too.
@@ -49,6 +76,10 @@ impl<'t> Document<'t> {
             with_kana > 0 && wide.take(many).count() < many
         })
     }
+}
+
+fn cell<T>(known: Option<T>) -> OnceCell<T> {
+    known.map_or_else(OnceCell::new, OnceCell::from)
 }
 
 /// The lines of a text in which something is found.
@@ -67,11 +98,6 @@ fn lines_with(text: &str, find: impl Fn(&[u8]) -> Option<usize>) -> impl Iterato
 /// Where the first character stands that is not ASCII.
 fn first_wide(text: &[u8]) -> Option<usize> {
     Some(ascii_length(text)).filter(|at| *at < text.len())
-}
-
-/// How many lines of a text are not ASCII.
-pub(super) fn count_wide_lines(text: &str) -> usize {
-    lines_with(text, first_wide).count()
 }
 
 impl Document<'_> {
@@ -95,15 +121,17 @@ impl Document<'_> {
         })
     }
 
-    /// What was asked of it, and else of another.
-    pub(super) fn asked(&self, other: Asked) -> Asked {
+    /// What was asked of it.
+    pub(super) fn told(&self) -> Asked {
         Asked {
-            japanese: self.japanese.get().copied().or(other.japanese),
-            by_unicode: self.by_unicode.get().copied().or(other.by_unicode),
+            japanese: self.japanese.get().copied(),
+            by_unicode: self.by_unicode.get().copied(),
+            wide_lines: self.wide_lines.get().copied(),
         }
     }
 
-    /// Whether it answers in the same way what was asked of another.
+    /// Whether it answers in the same way what was asked of another, but for how many
+    /// lines it has.
     pub(super) fn answers(&self, asked: Asked) -> bool {
         let by_unicode = asked.by_unicode;
         asked.japanese.is_none_or(|it| it == self.is_japanese())
@@ -116,6 +144,18 @@ impl Document<'_> {
 pub(super) struct Asked {
     japanese: Option<bool>,
     by_unicode: Option<Cost>,
+    wide_lines: Option<usize>,
+}
+
+impl Asked {
+    /// The same, and of what was not asked what is known of another.
+    pub(super) fn or(self, other: Asked) -> Asked {
+        Asked {
+            japanese: self.japanese.or(other.japanese),
+            by_unicode: self.by_unicode.or(other.by_unicode),
+            wide_lines: self.wide_lines.or(other.wide_lines),
+        }
+    }
 }
 
 /// The first byte of kana.
@@ -134,7 +174,10 @@ pub(super) fn has_words_of_kana(text: &str) -> bool {
 /// Where the first such kana stand.
 fn word_of_kana(text: &[u8]) -> Option<usize> {
     let mut rest = text;
-    while let Some(at) = memchr(KANA_LEAD, rest) {
+    // The other characters of that byte are mostly marks of Chinese.
+    while let Some(at) = first_near(rest, |[lead, second]| {
+        (lead == KANA_LEAD) & (second.wrapping_sub(0x81) < 3)
+    }) {
         rest = rest.get(at..)?;
         let (characters, _) = rest.as_chunks();
         let run = characters.iter().take(KANA).take_while(is_kana).count();
@@ -241,12 +284,12 @@ mod tests {
     #[test]
     fn answers_are_compared_where_something_was_asked() {
         let [japanese, chinese] = ["矩形選択ツール\n", "村里修了路\n"].map(Document::new);
-        let asked = japanese.asked(Asked::default());
-        assert!(chinese.answers(asked));
+        assert!(chinese.answers(japanese.told()));
         assert!(japanese.is_japanese());
-        let asked = japanese.asked(Asked::default());
+        let asked = japanese.told();
         assert!(japanese.answers(asked) && !chinese.answers(asked));
-        assert!(!chinese.answers(Document::new("").asked(asked)));
+        assert!(!chinese.answers(Document::new("").told().or(asked)));
+        assert!(Document::known("", asked).is_japanese());
     }
 
     #[test]

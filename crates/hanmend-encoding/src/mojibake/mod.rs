@@ -23,6 +23,7 @@ mod leaning;
 mod list;
 mod lossy;
 mod missing;
+mod near;
 mod pairs;
 mod promise;
 mod read;
@@ -38,6 +39,7 @@ use std::cmp::Reverse;
 use std::rc::Rc;
 
 use hanmend_core::{Edits, Span};
+use memchr::memchr;
 
 use crate::scan::{Sign, Suspect};
 use crate::statistics::{Cost, NAT};
@@ -133,8 +135,7 @@ impl Mojibake {
         if lines.is_empty() && room.expected.channel.is_none() {
             return edits;
         }
-        let document = Document::new(text);
-        room.keep_answers_for(&document);
+        let document = room.document(text);
         let mut last = room.expected.channel;
         let mut end = 0;
         for Suspect { span, sign } in lines {
@@ -160,8 +161,7 @@ impl Mojibake {
         }
         let behind = Span::new(end, text.len());
         self.expected(text, behind, &document, room, &mut edits);
-        room.expected.settle(text);
-        room.asked = document.asked(room.asked);
+        room.settle(&document);
         edits
     }
 
@@ -183,12 +183,17 @@ impl Mojibake {
             return;
         }
         let mut start = span.start;
-        let lines = text.get(span.range()).unwrap_or_default();
-        for line in lines.split_inclusive('\n') {
+        while let Some(rest) = text.get(start..span.end)
+            && !rest.is_empty()
+        {
             let at = start;
-            start += line.len();
-            let is_long = line.len() > LONGEST_PIECE;
-            if line.is_ascii() || is_long || room.has_mended(Span::new(at, start)) {
+            let end = memchr(b'\n', rest.as_bytes());
+            start += end.map_or(rest.len(), |end| end + 1);
+            if room.has_mended(Span::new(at, start)) {
+                continue;
+            }
+            let line = text.get(at..start).unwrap_or_default();
+            if line.is_ascii() || line.len() > LONGEST_PIECE {
                 continue;
             }
             // They are asked in each round, and nearly all in vain.

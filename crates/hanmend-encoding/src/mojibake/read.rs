@@ -75,8 +75,28 @@ pub(super) fn readings(right: Right, cells: &Cells, at: usize, readings: &mut Ve
 /// all that a byte of UTF-8 leaves open.
 const MOST_GUESSES: usize = 256;
 
+/// The characters that some cells can be where these are one character of UTF-8 of
+/// which one byte is lost, each with what it costs by itself.
+pub(super) fn lone(
+    right: Right,
+    cells: &Cells,
+    at: usize,
+    end: usize,
+) -> Option<impl ExactSizeIterator<Item = (char, Cost)>> {
+    if right != Right::Utf8 {
+        return None;
+    }
+    let taken = Taken::only(cells, at, end)?;
+    let losses = cells.wrong.losses(taken.next);
+    let more = cost_of_readable(cells.wrong, &taken);
+    Some(one_lost(&taken).iter().map(move |each| {
+        let more = if losses.has(each.byte) { 0 } else { more };
+        (each.character, each.cost + more)
+    }))
+}
+
 /// Adds nearly all characters that a byte was lost of, from one cell to another,
-/// each with what it costs by itself. `readings` is room for that.
+/// where that is no such character. `readings` is room for that.
 pub(super) fn guesses(
     right: Right,
     cells: &Cells,
@@ -85,16 +105,7 @@ pub(super) fn guesses(
     readings: &mut Vec<Reading>,
     found: &mut Vec<(char, Cost)>,
 ) {
-    if right == Right::Utf8
-        && let Some(taken) = Taken::only(cells, at, end)
-    {
-        let losses = cells.wrong.losses(taken.next);
-        let more = cost_of_readable(cells.wrong, &taken);
-        let filled = one_lost(&taken).iter();
-        found.extend(filled.map(|each| {
-            let more = if losses.has(each.byte) { 0 } else { more };
-            (each.character, each.cost + more)
-        }));
+    if right == Right::Utf8 && Taken::only(cells, at, end).is_some() {
         return;
     }
     let wanted = Wanted {

@@ -7,6 +7,7 @@ use hanmend_core::{Edits, Span};
 use super::channel::Channel;
 use super::direct::Direct;
 use super::expected::Expected;
+use super::key::key;
 use super::language::{Asked, Document};
 use super::undo::Undone;
 use super::{guess, lossy};
@@ -19,13 +20,16 @@ pub(crate) struct Room {
     pub(super) guesses: guess::Room,
     pub(super) expected: Expected,
     /// Where the round before mended lines, in ascending order.
-    mended: Vec<usize>,
+    mended: Places,
     /// Where the lines begin of which all was undone, in ascending order: those
     /// of the rounds before, and of this one.
-    whole: Vec<usize>,
+    whole: Places,
     pub(super) whole_now: Vec<usize>,
     /// What was asked of the document for the answers that follow.
-    pub(super) asked: Asked,
+    asked: Asked,
+    /// The text of the round before, as a number, and what was asked of that.
+    text: Option<u64>,
+    told: Asked,
     /// The lines in which nothing was found to change, by what they were
     /// looked at with, and the channel that came nearest.
     pub(super) settled: HashMap<u64, Option<&'static Channel>>,
@@ -51,8 +55,30 @@ impl Room {
         Some(Known::Undone(undone))
     }
 
+    /// The document of a text; where that is the one of the round before, with
+    /// what was asked of it then.
+    pub(super) fn document<'t>(&mut self, text: &'t str) -> Document<'t> {
+        let key = key(text);
+        let document = if self.text == Some(key) {
+            Document::known(text, self.told)
+        } else {
+            Document::new(text)
+        };
+        self.text = Some(key);
+        (self.mended.passed, self.whole.passed) = (0, 0);
+        self.keep_answers_for(&document);
+        document
+    }
+
+    /// Ends a round over a document.
+    pub(super) fn settle(&mut self, document: &Document<'_>) {
+        self.expected.settle(document);
+        self.told = document.told();
+        self.asked = self.told.or(self.asked);
+    }
+
     /// Forgets all answers unless they are those for a document.
-    pub(super) fn keep_answers_for(&mut self, document: &Document<'_>) {
+    fn keep_answers_for(&mut self, document: &Document<'_>) {
         if document.answers(self.asked) {
             return;
         }
@@ -64,22 +90,27 @@ impl Room {
         }
     }
 
+    /// Whether lines that were undone say something of the others.
+    pub(crate) fn expects(&self) -> bool {
+        self.expected.channel.is_some()
+    }
+
     /// Forgets what the lines that were undone say of the others, as another
-    /// repair of the text would not know it; says whether there was anything.
-    pub(crate) fn forget(&mut self) -> bool {
-        self.whole.clear();
-        std::mem::take(&mut self.expected).channel.is_some()
+    /// repair of the text would not know it.
+    pub(crate) fn forget(&mut self) {
+        self.whole.all.clear();
+        self.expected = Expected::default();
     }
 
     /// Takes where a round has mended the text, as that is now, by those edits.
     pub(crate) fn take_mended(&mut self, starts: &[usize], edits: &Edits) {
-        self.mended.clear();
-        self.mended.extend_from_slice(starts);
-        self.whole.append(&mut self.whole_now);
-        self.whole.sort_unstable();
+        self.mended.all.clear();
+        self.mended.all.extend_from_slice(starts);
+        self.whole.all.append(&mut self.whole_now);
+        self.whole.all.sort_unstable();
         let mut edits = edits.iter().peekable();
         let (mut more, mut less) = (0, 0);
-        for start in &mut self.whole {
+        for start in &mut self.whole.all {
             while let Some(edit) = edits.next_if(|edit| edit.span.end <= *start) {
                 more += edit.replacement.len();
                 less += edit.span.len();
@@ -88,16 +119,33 @@ impl Room {
         }
     }
 
-    /// Whether the round before mended a line, or one undid all of it.
-    pub(super) fn has_mended(&self, line: Span) -> bool {
-        let next = self.mended.partition_point(|start| *start < line.start);
-        let next = self.mended.get(next);
-        next.is_some_and(|start| *start < line.end) || self.whole.binary_search(&line.start).is_ok()
+    /// Whether the round before mended a line, or one undid all of it. Lines are
+    /// asked in their order.
+    pub(super) fn has_mended(&mut self, line: Span) -> bool {
+        let mended = self.mended.next(line.start);
+        let whole = self.whole.next(line.start);
+        mended.is_some_and(|start| start < line.end) || whole == Some(line.start)
     }
 
     /// From now on lines are kept with what was found in them.
     pub(crate) fn remember(&mut self) {
         self.undone.get_or_insert_default();
+    }
+}
+
+/// Places in ascending order that are passed one after the other.
+#[derive(Debug, Default)]
+struct Places {
+    all: Vec<usize>,
+    passed: usize,
+}
+
+impl Places {
+    /// The first one from a place on, which is not before those asked so far.
+    fn next(&mut self, from: usize) -> Option<usize> {
+        let rest = self.all.get(self.passed..)?;
+        self.passed += rest.iter().take_while(|place| **place < from).count();
+        self.all.get(self.passed).copied()
     }
 }
 
@@ -142,8 +190,10 @@ mod tests {
         room.whole_now.extend([0, 10]);
         room.take_mended(&[2], &edits);
         assert!(room.has_mended(Span::new(0, 9)) && room.has_mended(Span::new(9, 20)));
+        room.document("");
         room.take_mended(&[], &edits);
         assert!(room.has_mended(Span::new(8, 20)) && !room.has_mended(Span::new(9, 20)));
+        room.document("");
         room.forget();
         assert!(!room.has_mended(Span::new(8, 20)));
     }

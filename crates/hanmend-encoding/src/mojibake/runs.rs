@@ -5,6 +5,7 @@ use hanmend_core::Span;
 use super::big5;
 use super::channel::{Channel, Right, Wrong};
 use super::language::Document;
+use super::utf8::first_of_three_bytes;
 use super::list::Order;
 use super::pairs::{Pair, Pairs};
 use super::reverse::Reverse;
@@ -303,19 +304,6 @@ impl Runs {
                 .all(|each| each.is_ascii() || matches!(each, '｡'..='ﾟ'))
         })
     }
-}
-
-/// The character of three bytes that a text begins with, and what follows.
-#[inline]
-fn first_of_three_bytes(text: &[u8]) -> Option<(u16, &[u8])> {
-    let [first @ 0xE0..=0xEF, second, third, after @ ..] = text else {
-        return None;
-    };
-    let low = |byte: &u8| u16::from(byte & 0x3F);
-    Some((
-        u16::from(*first) << 12 | low(second) << 6 | low(third),
-        after,
-    ))
 }
 
 /// A run that is being collected.

@@ -20,6 +20,19 @@ pub(super) fn character([a, b, c, d]: [u8; 4], length: usize) -> Option<char> {
     char::from_u32(code).filter(|_| code >= least)
 }
 
+/// The character of three bytes that a text begins with, and what follows.
+#[inline]
+pub(super) fn first_of_three_bytes(text: &[u8]) -> Option<(u16, &[u8])> {
+    let [first @ 0xE0..=0xEF, second, third, after @ ..] = text else {
+        return None;
+    };
+    let low = |byte: &u8| u16::from(byte & 0x3F);
+    Some((
+        u16::from(*first) << 12 | low(second) << 6 | low(third),
+        after,
+    ))
+}
+
 /// The characters of three bytes, by each of these, the most usual ones first,
 /// and by each two of them.
 #[derive(Debug)]

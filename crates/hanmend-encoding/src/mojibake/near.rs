@@ -1,0 +1,48 @@
+//! Where characters stand of which the first two bytes tell enough.
+
+/// How many bytes are judged together.
+const BLOCK: usize = 64;
+
+/// The first place at which two bytes are of that kind; the last byte of a text is
+/// taken with a zero.
+#[inline]
+pub(super) fn first_near(text: &[u8], near: impl Fn([u8; 2]) -> bool) -> Option<usize> {
+    let at = |at: usize| {
+        Some([
+            *text.get(at)?,
+            text.get(at + 1).copied().unwrap_or_default(),
+        ])
+    };
+    let mut start = 0;
+    // Written so that the compiler makes vector code of it.
+    while let Some(block) = text
+        .get(start..)
+        .and_then(|rest| rest.first_chunk::<{ BLOCK + 1 }>())
+    {
+        let (firsts, seconds) = (block.iter(), block.iter().skip(1));
+        let found = firsts.zip(seconds).fold(false, |found, (first, second)| {
+            found | near([*first, *second])
+        });
+        if found {
+            break;
+        }
+        start += BLOCK;
+    }
+    let mut rest = (start..text.len()).filter_map(|place| Some((place, at(place)?)));
+    rest.find(|(_, bytes)| near(*bytes)).map(|(place, _)| place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_place_is_found_wherever_it_is() {
+        let near = |bytes: [u8; 2]| bytes == [0xE3, 0x81];
+        for at in 0..200 {
+            let text = "a".repeat(at) + "のの";
+            assert_eq!(first_near(text.as_bytes(), near), Some(at));
+        }
+        assert_eq!(first_near("村里".as_bytes(), near), None);
+    }
+}
