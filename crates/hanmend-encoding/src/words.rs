@@ -32,6 +32,10 @@ pub(crate) struct Gap {
     /// one on are.
     left: [Cost; REACH + 1],
     right: [Cost; REACH + 1],
+    /// From which index on those on the left can be in a word with the one sought, and how
+    /// many of those on the right, if the nearest one is.
+    first: usize,
+    most: usize,
 }
 
 impl Gap {
@@ -42,12 +46,19 @@ impl Gap {
         for (code, character) in self.codes.iter_mut().zip(sides) {
             *code = fold(character);
         }
-        self.left = cheapest(self.codes.first_chunk());
-        let mut turned = [0; REACH];
-        if let Some(right) = self.codes.last_chunk::<REACH>() {
-            turned = *right;
-        }
-        self.right = cheapest_from(&turned);
+        let [a, b, c, _, d, e, f] = self.codes;
+        self.left = cheapest(&[a, b, c]);
+        self.right = cheapest_from(&[d, e, f]);
+        self.first = match (is_joint(b, c), is_joint(a, b)) {
+            (false, _) => REACH - 1,
+            (true, false) => REACH - 2,
+            (true, true) => 0,
+        };
+        self.most = match (is_joint(d, e), is_joint(e, f)) {
+            (false, _) => 1,
+            (true, false) => 2,
+            (true, true) => REACH,
+        };
         // Only what a character adds to both sides counts.
         let whole = self.left.last().copied().unwrap_or_default();
         self.left.iter_mut().for_each(|cost| *cost -= whole);
@@ -72,8 +83,12 @@ impl Gap {
         let alone = Statistics::get().cost(character);
         let mut least = single(code, alone);
         // Most characters make no words with those beside them.
-        let first = if is_joint(last, code) { 0 } else { REACH };
-        let most = if is_joint(code, next) { REACH } else { 0 };
+        let first = if is_joint(last, code) {
+            self.first
+        } else {
+            REACH
+        };
+        let most = if is_joint(code, next) { self.most } else { 0 };
         if first == REACH && most == 0 {
             return alone - least;
         }
@@ -152,11 +167,8 @@ pub(crate) fn is_in_words(text: &str, span: Span) -> bool {
 
 /// What the first characters cost in their cheapest words, for each number of
 /// them.
-fn cheapest(codes: Option<&[u16; REACH]>) -> [Cost; REACH + 1] {
+fn cheapest(codes: &[u16; REACH]) -> [Cost; REACH + 1] {
     let mut costs = [Cost::MAX; REACH + 1];
-    let Some(codes) = codes else {
-        return costs;
-    };
     costs[0] = 0;
     for end in 1..=REACH {
         for start in 0..end {
@@ -195,8 +207,13 @@ fn word_or_single(word: &[u16]) -> Option<Cost> {
             let character = char::from_u32(u32::from(*code)).unwrap_or_default();
             Some(single(*code, Statistics::get().cost(character)))
         }
-        _ => cost(word),
+        _ if word.windows(2).all(are_joints) => cost(word),
+        _ => None,
     }
+}
+
+fn are_joints(pair: &[u16]) -> bool {
+    matches!(pair, [first, second] if is_joint(*first, *second))
 }
 
 /// What a character costs as a word by itself.

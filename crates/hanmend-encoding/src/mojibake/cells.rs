@@ -406,14 +406,23 @@ impl Cells {
     /// characters more on both sides.
     pub(super) fn around(&self, from: usize, to: usize) -> (usize, usize) {
         let index = |cell: usize| self.characters.partition_point(|each| each.cell < cell);
-        let first = index(from).saturating_sub(CONTEXT + 1);
-        let last = index(to) + CONTEXT;
+        self.of_characters(index(from).saturating_sub(CONTEXT + 1), index(to) + CONTEXT)
+    }
+
+    /// The borders around the characters from one to another, by the cells that these
+    /// begin with, and so many more on both sides.
+    pub(super) fn beside(&self, first: usize, last: usize, more: usize) -> (usize, usize) {
+        let index = |cell: usize| self.characters.partition_point(|each| each.cell < cell);
+        self.of_characters(index(first).saturating_sub(more), index(last) + 1 + more)
+    }
+
+    /// The cells of the characters from one up to another.
+    fn of_characters(&self, from: usize, to: usize) -> (usize, usize) {
         let cell = |index: usize| {
-            self.characters
-                .get(index)
-                .map_or(self.cells.len(), |each| each.cell)
+            let character = self.characters.get(index);
+            character.map_or(self.cells.len(), |each| each.cell)
         };
-        (cell(first), cell(last))
+        (cell(from), cell(to))
     }
 
     /// The character before a cell at which one begins.

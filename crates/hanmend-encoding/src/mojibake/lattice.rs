@@ -8,11 +8,12 @@
 //! damaged. The time is linear: each cell has few ways to be read, and only
 //! the best few readings up to each are followed.
 
-use super::cells::{Cells, Leftover};
+use super::cells::Cells;
 use super::channel::Right;
-use super::guess::Room;
+use super::guess;
 use super::missing;
 use super::read::{self, Reading};
+use super::shifts::Shifts;
 use crate::statistics::{Cost, NAT, Script, Statistics};
 use crate::words::{REACH as REACH_OF_WORDS, is_traditional};
 
@@ -37,8 +38,6 @@ pub(super) struct Search {
     pub(super) right: Right,
     /// What it costs to begin to undo.
     pub(super) enter: Cost,
-    /// Whether bytes may be missing without a sign.
-    pub(super) missing: bool,
 }
 
 /// One character of the cheapest way.
@@ -85,19 +84,9 @@ struct Node {
 }
 
 /// What it costs more that damage begins within a line and not with it, and
-/// that it ends there: mostly whole lines are damaged, but for lost bytes.
+/// that it ends there: mostly whole lines are damaged.
 const WITHIN_A_LINE: Cost = 5 * NAT;
-const LOST_WITHIN_A_LINE: Cost = 3 * NAT;
 const ENDS_WITHIN_A_LINE: Cost = 3 * NAT;
-
-/// What it costs to begin a shift where something is left over at its end: the
-/// sign of a byte that found no other says that one is missing, and only not
-/// where. A letter says less, and least where it is a capital, or a sign that
-/// texts set between words, and all that shows: with one nat less the first of
-/// 8,000 clean sentences changes, `成L型`.
-const LEFT_OVER: Cost = 5 * NAT;
-const LETTER_LEFT_OVER: Cost = 8 * NAT;
-const CAPITAL_ALONE: Cost = 11 * NAT;
 
 /// What a traditional character costs more in a line that has no other: text
 /// that lost a byte does not change its script.
@@ -112,6 +101,15 @@ const NONE: u32 = u32::MAX;
 /// How much dearer than a shift that began before another one can be and
 /// still be begun.
 const NO_LATER: Cost = 14 * NAT;
+
+/// Room to search in, kept from one line to the next.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    nodes: Vec<Node>,
+    front: Front,
+    readings: Vec<Reading>,
+    here: Vec<u32>,
+}
 
 #[derive(Debug, Default)]
 struct Front {
@@ -130,11 +128,25 @@ struct Slot {
 
 impl Search {
     /// The characters of the cheapest way from one border of `cells` to
-    /// another.
-    pub(super) fn run(self, cells: &Cells, from: usize, to: usize, room: &mut Room) -> Vec<Step> {
+    /// another, with the shifts that may be in between where bytes may be missing
+    /// without a sign.
+    pub(super) fn run(
+        self,
+        cells: &Cells,
+        (from, to): (usize, usize),
+        shifts: Option<&Shifts>,
+        room: &mut Room,
+        guesses: &mut guess::Room,
+    ) -> Vec<Step> {
         let statistics = Statistics::get();
-        let mut nodes: Vec<Node> = Vec::with_capacity((to - from) * 4);
-        let mut front = Front::default();
+        let Room {
+            nodes,
+            front,
+            readings,
+            here,
+        } = room;
+        nodes.clear();
+        front.clear();
         nodes.push(Node {
             step: Step {
                 character: cells.before(from),
@@ -147,36 +159,24 @@ impl Search {
             back: NONE,
             script: Script::of(cells.before(from)),
         });
-        front.add(&nodes, from, 0);
-        let mut readings: Vec<Reading> = Vec::new();
-        let mut here: Vec<u32> = Vec::new();
-        let (leftovers, gains) = if self.missing {
-            (cells.leftovers(), missing::gains(cells, from, to))
-        } else {
-            (Vec::new(), Vec::new())
-        };
-        let simplified = self.missing && !cells.has_traditional();
+        front.add(nodes, from, 0);
+        let missing = shifts.is_some();
+        let simplified = missing && !cells.has_traditional();
         // The least that undoing costs up to the cell before.
         let mut undone = Cost::MAX / 2;
         for at in from..to {
-            front.take(at, &mut here);
-            prune(&nodes, &mut here);
+            front.take(at, here);
+            prune(nodes, here);
             if here.is_empty() {
                 continue;
             }
             let border = cells.is_border(at);
-            let enter = match leftovers.get(at) {
-                Some(Leftover::Sign) => LEFT_OVER,
-                Some(Leftover::Alone) if cells.is_set_alone(at) => CAPITAL_ALONE,
-                Some(Leftover::Letter | Leftover::Alone) => LETTER_LEFT_OVER,
-                Some(Leftover::None) => self.enter + LOST_WITHIN_A_LINE,
-                None => self.enter,
-            };
+            let enter = shifts.map_or(self.enter, |shifts| shifts.enter(self.enter, cells, at));
             readings.clear();
-            read::readings(self.right, cells, at, &mut readings);
-            missing::weigh(cells, at, &mut readings);
+            read::readings(self.right, cells, at, readings);
+            missing::weigh(cells, at, readings);
             let plain = readings.len();
-            if self.missing {
+            if shifts.is_some() {
                 // Only one way keeps all up to a border.
                 let steps = here.iter().filter_map(|index| {
                     let node = nodes.get(*index as usize)?;
@@ -189,11 +189,11 @@ impl Search {
                 if let Some((before, index)) = before
                     && (!border
                         || before.total + enter < undone + NO_LATER
-                            && gains.get(at - from).is_some_and(|gain| *gain > enter)
+                            && shifts.is_some_and(|shifts| shifts.gain(at) > enter)
                             && missing::is_worth_a_shift(cells, at))
                 {
-                    let before = last_characters(&nodes, index);
-                    missing::read_missing(cells, at, before, room, &mut readings);
+                    let before = last_characters(nodes, index);
+                    missing::read_missing(cells, at, before, guesses, readings);
                 }
                 let steps = steps.map(|(step, _)| step);
                 undone = steps
@@ -201,9 +201,9 @@ impl Search {
                     .map(|step| step.total)
                     .min()
                     .unwrap_or(if border { undone } else { Cost::MAX / 2 });
-                doubt_torn(cells, at, &mut readings);
+                doubt_torn(cells, at, readings);
                 if simplified {
-                    doubt_traditional(&mut readings);
+                    doubt_traditional(readings);
                 }
             }
             let keep = border
@@ -213,7 +213,7 @@ impl Search {
                     let character = cells.characters.get(index as usize)?;
                     Some((*character, cells.end_of(index as usize)))
                 });
-            for &index in &here {
+            for &index in &*here {
                 let Some(Node {
                     step: before,
                     script,
@@ -225,16 +225,16 @@ impl Search {
                 if let (true, Some((character, end))) = (border, keep) {
                     let next = Script::of(character.character);
                     // A shift ends where it has to.
-                    let left = if before.mode == Mode::Undone && !self.missing {
+                    let left = if before.mode == Mode::Undone && !missing {
                         ENDS_WITHIN_A_LINE
                     } else {
                         0
                     };
-                    let cost = left + character.cost_in(self.missing) + script.change(next)
+                    let cost = left + character.cost_in(missing) + script.change(next)
                         - statistics.bonus(before.character, character.character);
                     push(
-                        &mut nodes,
-                        &mut front,
+                        nodes,
+                        front,
                         (index, script.then(next)),
                         Step {
                             character: character.character,
@@ -252,7 +252,7 @@ impl Search {
                 let entered = match (before.mode, at) {
                     (Mode::Undone, _) => 0,
                     (Mode::Kept, 0) => enter,
-                    (Mode::Kept, _) if self.missing => enter,
+                    (Mode::Kept, _) if missing => enter,
                     (Mode::Kept, _) => enter + WITHIN_A_LINE,
                 };
                 let readings = if before.mode == Mode::Kept || !border {
@@ -272,8 +272,8 @@ impl Search {
                     let cost = reading.cost + script.change(next)
                         - statistics.bonus(before.character, reading.character);
                     push(
-                        &mut nodes,
-                        &mut front,
+                        nodes,
+                        front,
                         (index, script.then(next)),
                         Step {
                             character: reading.character,
@@ -287,13 +287,13 @@ impl Search {
                 }
             }
         }
-        front.take(to, &mut here);
-        let last = here.into_iter().min_by_key(|index| {
+        front.take(to, here);
+        let last = here.iter().copied().min_by_key(|index| {
             nodes
                 .get(*index as usize)
                 .map_or(Cost::MAX, |node| node.step.total)
         });
-        way(&nodes, last)
+        way(nodes, last)
     }
 }
 
@@ -363,6 +363,13 @@ fn way(nodes: &[Node], last: Option<u32>) -> Vec<Step> {
 }
 
 impl Front {
+    fn clear(&mut self) {
+        for slot in &mut self.slots {
+            slot.nodes.clear();
+            slot.dearest = None;
+        }
+    }
+
     fn slot(&mut self, cell: usize) -> Option<&mut Slot> {
         self.slots.get_mut(cell % SLOTS)
     }

@@ -74,73 +74,8 @@ pub(super) fn is_worth_a_shift(cells: &Cells, at: usize) -> bool {
     gain >= -5 * NAT
 }
 
-/// How much less than nothing the characters on both ends of a shift cost at
-/// most, of which one byte is missing: they go well with their neighbours.
-const BOTH_ENDS: Cost = 8 * NAT;
-
-/// The same of one character between them of which a byte is lost.
-const A_GUESS: Cost = 4 * NAT;
-
-/// What bytes cost at least that spell nothing one off.
-const NO_PAIR: Cost = 10 * NAT;
-
-/// For each cell of a range, what a shift gains at most that begins there: it
-/// goes on to the next single byte, and all of it is known but its ends.
-pub(super) fn gains(cells: &Cells, from: usize, to: usize) -> Vec<Cost> {
-    let statistics = Statistics::get();
-    let mut gains = vec![Cost::MIN; to - from];
-    let mut gain = BOTH_ENDS;
-    // The character behind, one off.
-    let mut shifted = ' ';
-    for each in cells.characters_within(from, to).iter().rev() {
-        let single = cells.is_border(each.cell + 1);
-        match cells.get(each.cell) {
-            Some(Cell::Byte(0x80..)) if !single => {
-                gain += each.cost;
-                match (cells.get(each.cell + 2), pair_at(cells, each.cell + 1)) {
-                    // The letter of a word that was taken for half a character.
-                    (Some(Cell::Byte(next)), _)
-                        if is_letter_of_a_word(cells, each.cell + 1, next) =>
-                    {
-                        gain = BOTH_ENDS + each.cost;
-                        shifted = ' ';
-                    }
-                    (_, Some(pair)) => {
-                        gain -= chinese_cost(pair) - statistics.bonus(pair, shifted);
-                        shifted = pair;
-                    }
-                    (Some(Cell::Byte(0x40..)), None) => {
-                        gain -= NO_PAIR;
-                        shifted = ' ';
-                    }
-                    _ => {}
-                }
-            }
-            Some(Cell::Byte(_)) => {
-                gain = BOTH_ENDS + each.cost;
-                shifted = ' ';
-            }
-            // What is gained behind a lost byte can begin before it.
-            _ => {
-                gain = each.cost_in(true) + BOTH_ENDS.max(gain + A_GUESS);
-                shifted = ' ';
-            }
-        }
-        if let Some(slot) = gains.get_mut(each.cell - from) {
-            *slot = gain;
-        }
-    }
-    gains
-}
-
-/// Whether a cell is a letter, and the byte behind it, too.
-fn is_letter_of_a_word(cells: &Cells, at: usize, next: u8) -> bool {
-    next.is_ascii_alphabetic()
-        && matches!(cells.get(at), Some(Cell::Byte(byte)) if byte.is_ascii_alphabetic())
-}
-
 /// The character of the two bytes at a cell.
-fn pair_at(cells: &Cells, at: usize) -> Option<char> {
+pub(super) fn pair_at(cells: &Cells, at: usize) -> Option<char> {
     match (cells.get(at), cells.get(at + 1)) {
         (Some(Cell::Byte(lead @ 0x80..)), Some(Cell::Byte(trail))) => {
             GBK.table.character([lead, trail])
@@ -272,22 +207,24 @@ pub(super) fn read_missing(
         } else {
             0
         };
-    let is_beside = outside.says_anything();
-    let costs = |(character, cost): &(char, Cost), more: Cost| {
-        let mut cost = cost + more - sure;
-        if is_mark(*character) && cells.is_open(*character, at) {
-            cost -= LOST_MARK;
-        }
-        if is_beside {
-            cost -= outside.likelier(*character);
-        }
-        (*character, cost)
-    };
     let more = half.lead.unwrap_or_default();
-    let leads = leads.into_iter().flatten().map(|each| costs(each, more));
-    let trails = trails.into_iter().flatten().map(|each| costs(each, 0));
-    room.add(leads);
-    room.add(trails);
+    for (list, more) in [(leads, more), (trails, 0)] {
+        let list = list.map_or(&[][..], Vec::as_slice);
+        let costs = |(character, cost): &(char, Cost)| (*character, cost + more - sure);
+        // The marks are beyond all others in the order of codes.
+        let marks = |(character, mut cost): (char, Cost)| {
+            if is_mark(character) && cells.is_open(character, at) {
+                cost -= LOST_MARK;
+            }
+            (character, cost)
+        };
+        if outside.says_anything() {
+            let costs = list.iter().map(costs).map(marks);
+            room.add(costs.map(|(character, cost)| (character, cost - outside.likelier(character))));
+        } else {
+            room.add(list.iter().map(costs).map(marks));
+        }
+    }
     let mut weak = Cost::MAX;
     let mut full = Cost::MAX;
     // Where a letter is left of it, there is but one place.

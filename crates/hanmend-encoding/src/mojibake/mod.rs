@@ -30,6 +30,7 @@ mod read;
 mod reverse;
 mod room;
 mod runs;
+mod shifts;
 mod signs;
 mod taken;
 mod undo;
@@ -124,8 +125,8 @@ enum Again {
     Promising(Candidate),
     /// No text in any.
     List,
-    /// Like any other line.
-    Otherwise,
+    /// Like any other line, with its cells for that table.
+    Otherwise(Rc<Cells>),
 }
 
 impl Mojibake {
@@ -279,7 +280,11 @@ impl Mojibake {
             }
             Some(Again::List) => return None,
             // What the line before was does not matter.
-            Some(Again::Otherwise) | None => {
+            other => {
+                let cells = match other {
+                    Some(Again::Otherwise(cells)) => Some(cells),
+                    _ => None,
+                };
                 if is_list(text) {
                     return None;
                 }
@@ -298,8 +303,8 @@ impl Mojibake {
                         scope: Scope::LostBytes,
                         ..self
                     }
-                    .promising(text, document),
-                    _ => self.promising(text, document),
+                    .promising(text, document, cells),
+                    _ => self.promising(text, document, cells),
                 };
                 (self.best(text, document, candidates, room), key(None))
             }
@@ -342,7 +347,7 @@ impl Mojibake {
                 cells: Rc::new(cells),
                 promise,
             }),
-            _ => Again::Otherwise,
+            _ => Again::Otherwise(Rc::new(cells)),
         }
     }
 
@@ -377,8 +382,8 @@ impl Mojibake {
                 continue;
             }
             let promise = candidate.promise;
-            let guesses = &mut room.guesses;
-            let undone = Undone::of(line, &candidate.cells, channel, prior, promise, guesses);
+            let rooms = (&mut room.search, &mut room.guesses);
+            let undone = Undone::of(line, &candidate.cells, channel, prior, promise, rooms);
             if undone.gain <= 0 {
                 room.vain.insert(key);
             }
@@ -405,12 +410,20 @@ impl Mojibake {
             .undone(line, cells, channel, again, &mut room.guesses)
     }
 
-    /// The channels that are worth a search, the most promising ones.
-    fn promising(self, line: &str, document: &Document<'_>) -> Vec<Candidate> {
-        let mut found = self.promising_in(line, document, false);
+    /// The channels that are worth a search, the most promising ones, for a line of
+    /// which the cells for one table are perhaps known.
+    fn promising(
+        self,
+        line: &str,
+        document: &Document<'_>,
+        cells: Option<Rc<Cells>>,
+    ) -> Vec<Candidate> {
+        // Of Japanese they are others.
+        let cells = cells.filter(|_| !document.is_japanese());
+        let mut found = self.promising_in(line, document, cells, false);
         // Few lines come so far, so that few documents are asked.
         if !found.is_empty() && document.is_japanese() {
-            found = self.promising_in(line, document, true);
+            found = self.promising_in(line, document, None, true);
         }
         found.sort_by_key(|candidate| Reverse(candidate.promise.gain));
         if let [first, second, ..] = found.as_slice()
@@ -423,7 +436,13 @@ impl Mojibake {
     }
 
     /// All channels that are worth a search.
-    fn promising_in(self, line: &str, document: &Document<'_>, japanese: bool) -> Vec<Candidate> {
+    fn promising_in(
+        self,
+        line: &str,
+        document: &Document<'_>,
+        known: Option<Rc<Cells>>,
+        japanese: bool,
+    ) -> Vec<Candidate> {
         let mut found: Vec<Candidate> = Vec::new();
         let signs = Signs::of(line);
         let mut cells: Option<Rc<Cells>> = None;
@@ -440,7 +459,10 @@ impl Mojibake {
             // Channels of the same table follow each other and share cells.
             let cells = match &mut cells {
                 Some(cells) if cells.wrong == channel.wrong => cells,
-                cells => cells.insert(Rc::new(Cells::new(line, channel.wrong, document, japanese))),
+                cells => cells.insert(match &known {
+                    Some(known) if known.wrong == channel.wrong => Rc::clone(known),
+                    _ => Rc::new(Cells::new(line, channel.wrong, document, japanese)),
+                }),
             };
             if let Some(promise) = promise::of(channel, cells) {
                 found.push(Candidate {

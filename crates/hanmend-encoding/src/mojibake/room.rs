@@ -10,7 +10,7 @@ use super::expected::Expected;
 use super::key::key;
 use super::language::{Asked, Document};
 use super::undo::Undone;
-use super::{guess, lossy};
+use super::{guess, lattice, lossy};
 
 /// What is kept from one line to the next, and from one round to the next.
 #[derive(Debug, Default)]
@@ -18,6 +18,7 @@ pub(crate) struct Room {
     pub(super) direct: Direct,
     pub(super) lossy: lossy::Room,
     pub(super) guesses: guess::Room,
+    pub(super) search: lattice::Room,
     pub(super) expected: Expected,
     /// Where the round before mended lines, in ascending order.
     mended: Places,

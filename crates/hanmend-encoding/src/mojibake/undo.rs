@@ -5,11 +5,12 @@ use hanmend_core::{Certainty, Edits, Span};
 use super::border;
 use super::cells::{Cell, Cells, PICTURES};
 use super::channel::{Channel, Right, Wrong};
-use super::guess::Room;
 use super::language::is_small_word;
 use super::lattice::{Mode, Search, Step};
+use super::{guess, lattice};
 use super::promise::Promise;
 use super::read::LOST;
+use super::shifts::Shifts;
 use crate::forms::is_ideograph;
 use crate::statistics::{Cost, NAT, Script, Statistics};
 use crate::words::is_in_words;
@@ -93,7 +94,7 @@ impl Undone {
         channel: &'static Channel,
         enter: Cost,
         promise: Promise,
-        room: &mut Room,
+        (room, guesses): (&mut lattice::Room, &mut guess::Room),
     ) -> Undone {
         // Where bytes were lost what lies between the stretches is mostly
         // damaged, too.
@@ -105,20 +106,43 @@ impl Undone {
         let search = Search {
             right: channel.right,
             enter,
-            missing: channel.is_shift(),
         };
         if channel.is_shift() {
-            room.lean(cells);
+            let shifts = Shifts::of(cells, from, to);
+            let Some(window) = shifts.window(enter, cells) else {
+                return Undone::nothing(channel);
+            };
+            guesses.lean(cells);
+            let way = search.run(cells, window, Some(&shifts), room, guesses);
+            return Undone::by(line, cells, channel, window, &way);
         }
-        let mut way = search.run(cells, from, to, room);
-        if !channel.is_shift() {
-            room.settle(channel.right, cells, &mut way);
-            border::settle(channel.right, cells, &mut way, room);
+        let mut way = search.run(cells, (from, to), None, room, guesses);
+        guesses.settle(channel.right, cells, &mut way);
+        border::settle(channel.right, cells, &mut way, guesses);
+        Undone::by(line, cells, channel, (from, to), &way)
+    }
+
+    /// A line in which nothing is undone.
+    fn nothing(channel: &'static Channel) -> Undone {
+        Undone {
+            gain: 0,
+            changes: Vec::new(),
+            channel,
         }
+    }
+
+    /// What a way through a part of a line makes of it.
+    fn by(
+        line: &str,
+        cells: &Cells,
+        channel: &'static Channel,
+        (from, to): (usize, usize),
+        way: &[Step],
+    ) -> Undone {
         let total = way.last().map_or(0, |step| step.total);
         Undone {
             gain: as_it_is(cells, channel, from, to) - total,
-            changes: changes(cells, line, &way, to),
+            changes: changes(cells, line, way, to),
             channel,
         }
     }
