@@ -130,22 +130,31 @@ impl Outside<'_> {
         if !self.says_anything() {
             return 0;
         }
+        self.by_neighbours(character) + self.opens(character)
+    }
+
+    /// The same by what stands beside it alone.
+    #[inline]
+    pub(super) fn by_neighbours(&self, character: char) -> Cost {
         let before = match self.before_next {
             _ if self.part == Some(character) => PART_BEFORE,
             likelier => beside(likelier, character),
         };
-        let opens = if is_bracket(character) && self.cells.is_closed(character, self.at, self.end) {
-            OPENS
-        } else {
-            0
-        };
-        before + beside(self.behind_number, character) + opens
+        before + beside(self.behind_number, character)
+    }
+
+    /// How much more likely a bracket is there because it is closed later.
+    pub(super) fn opens(&self, character: char) -> Cost {
+        let opens = self.says_anything()
+            && is_bracket(character)
+            && self.cells.is_closed(character, self.at, self.end);
+        if opens { OPENS } else { 0 }
     }
 }
 
 /// How much more likely a bracket beside a number is that opens what is closed
 /// later. Elsewhere `。《` would become `！《` as often as anything comes right.
-const OPENS: Cost = 4 * NAT;
+pub(super) const OPENS: Cost = 4 * NAT;
 
 /// How much more likely 年 is before the number of a month, and 月 before that of
 /// a day.

@@ -6,7 +6,7 @@
 use super::brackets;
 use super::cells::Cells;
 use super::channel::Right;
-use super::company::Outside;
+use super::company::{OPENS, Outside};
 use super::lattice::{Mode, Step};
 use super::leaning::Leaning;
 use super::missing;
@@ -24,6 +24,9 @@ const TOO_DEAR_FOR_WORDS: Cost = 7 * NAT;
 /// UTF-8 that strict software read as GBK, with four half of one of those that
 /// lost a byte.
 const WORDS: Cost = 5;
+
+/// How much less a bracket costs at most because of those beside it.
+const BRACKET: Cost = brackets::MOST + OPENS;
 
 /// Room to guess in, kept from one place to the next.
 #[derive(Debug, Default)]
@@ -123,8 +126,8 @@ impl Room {
         self.add_weighed(characters, |_| 0);
     }
 
-    /// The same with how much less a bracket costs there, which is only asked for
-    /// those that are not too dear at best.
+    /// The same with how much less a bracket costs there, [`BRACKET`] at most, which
+    /// is only asked for those that are not too dear at best.
     #[inline]
     fn add_weighed(
         &mut self,
@@ -136,7 +139,7 @@ impl Room {
         let mut too_dear = self.best + TOO_DEAR_FOR_WORDS;
         for (character, mut cost) in characters {
             // Most are, however well they go with what stands beside them.
-            if cost - most > too_dear + brackets::MOST {
+            if cost - most > too_dear + BRACKET {
                 continue;
             }
             if brackets::is_bracket(character) {
@@ -249,14 +252,18 @@ impl Room {
         let outside = Outside::of(cells, step.start, step.end);
         let ends = outside.is_at_the_end();
         let brackets = self.brackets;
-        let likelier = |character: char| brackets.likelier(way, at, ends, character);
+        let likelier = |character: char| {
+            brackets.likelier(way, at, ends, character) + outside.opens(character)
+        };
         // Most are one character of which one byte is lost.
         let lone = read::lone(right, cells, step.start, step.end);
         if let Some(lone) = lone.filter(|lone| lone.len() > 0) {
             self.set(around, lone.len());
             if outside.says_anything() {
-                let guesses =
-                    lone.map(|(character, cost)| (character, cost - outside.likelier(character)));
+                let guesses = lone.map(|(character, cost)| {
+                    let likelier = outside.by_neighbours(character);
+                    (character, cost - likelier)
+                });
                 self.add_weighed(guesses, likelier);
             } else {
                 self.add_weighed(lone, likelier);
@@ -291,7 +298,7 @@ impl Room {
         read::guesses(right, cells, at, end, &mut self.readings, &mut guesses);
         if outside.says_anything() {
             for (character, cost) in &mut guesses {
-                *cost -= outside.likelier(*character);
+                *cost -= outside.by_neighbours(*character);
             }
         }
         // Of one of which nothing is left little can be said.

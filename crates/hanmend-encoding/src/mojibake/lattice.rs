@@ -168,6 +168,7 @@ impl Search {
             front.take(at, here);
             prune(nodes, here);
             if here.is_empty() {
+                undone = Cost::MAX / 2;
                 continue;
             }
             let border = cells.is_border(at);

@@ -29,7 +29,7 @@ const LOST_TRAIL: Cost = 3 * NAT / 2;
 
 /// What it costs less that the missing byte is the A1 with which the marks of
 /// Chinese begin: converters lose it most often.
-const LOST_MARK: Cost = 4 * NAT;
+pub(super) const LOST_MARK: Cost = 4 * NAT;
 
 /// Lets the marks cost less that have lost their first byte.
 pub(super) fn prefer_marks(readings: &mut [Reading]) {
@@ -220,7 +220,9 @@ pub(super) fn read_missing(
         };
         if outside.says_anything() {
             let costs = list.iter().map(costs).map(marks);
-            room.add(costs.map(|(character, cost)| (character, cost - outside.likelier(character))));
+            room.add(
+                costs.map(|(character, cost)| (character, cost - outside.likelier(character))),
+            );
         } else {
             room.add(list.iter().map(costs).map(marks));
         }

@@ -5,10 +5,10 @@ use hanmend_core::Span;
 use super::big5;
 use super::channel::{Channel, Right, Wrong};
 use super::language::Document;
-use super::utf8::first_of_three_bytes;
 use super::list::Order;
 use super::pairs::{Pair, Pairs};
 use super::reverse::Reverse;
+use super::utf8::first_of_three_bytes;
 use crate::scan::ascii_length;
 use crate::statistics::{Cost, Statistics};
 

@@ -5,7 +5,7 @@
 //! where that is enough characters are guessed.
 
 use super::cells::{Cell, Cells, Leftover};
-use super::missing::pair_at;
+use super::missing::{LOST_MARK, pair_at};
 use super::read::chinese_cost;
 use crate::statistics::{Cost, NAT, Statistics};
 
@@ -106,7 +106,7 @@ const NO_PLACE: Cost = 6 * NAT;
 #[derive(Debug, Default)]
 struct Places {
     /// The cells, from the first of a range on, and what a shift gains from there
-    /// on as far as that is known.
+    /// on as far as that is known, or more where what is guessed is likelier.
     all: Vec<(usize, Cost)>,
     best: Cost,
     /// What the pairs of the characters that stand there make these cheaper.
@@ -114,7 +114,9 @@ struct Places {
 }
 
 impl Places {
-    fn add(&mut self, cell: usize, gain: Cost, pair: Cost) {
+    /// Adds one, with what the pair makes the character there cheaper, and how much
+    /// likelier what is guessed there can be than elsewhere.
+    fn add(&mut self, cell: usize, gain: Cost, pair: Cost, likelier: Cost) {
         self.pairs += pair;
         let gain = gain - self.pairs;
         self.best = if self.all.is_empty() {
@@ -122,7 +124,7 @@ impl Places {
         } else {
             self.best.max(gain)
         };
-        self.all.push((cell, gain));
+        self.all.push((cell, gain + likelier));
     }
 
     /// Lets nothing begin where too little is gained.
@@ -175,7 +177,9 @@ fn gains(cells: &Cells, from: usize, to: usize) -> Vec<Cost> {
                 let before = index.checked_sub(1).and_then(|index| characters.get(index));
                 let before = before.map_or(' ', |before| before.character);
                 let pair = statistics.bonus(before, each.character);
-                places.add(each.cell - from, gain, pair);
+                let mark = cells.get(each.cell).is_some_and(can_end_a_mark);
+                let likelier = if mark { LOST_MARK } else { 0 };
+                places.add(each.cell - from, gain, pair, likelier);
             }
             Some(Cell::Byte(_)) => {
                 gain = BOTH_ENDS + each.cost;
@@ -197,9 +201,13 @@ fn gains(cells: &Cells, from: usize, to: usize) -> Vec<Cost> {
     gains
 }
 
+/// Whether a cell is the second byte of a mark that loses its first one most often.
+fn can_end_a_mark(cell: Cell) -> bool {
+    matches!(cell, Cell::Byte(0xA2 | 0xA3 | 0xB0 | 0xB1 | 0xB6 | 0xB7))
+}
+
 /// Whether a cell is a letter, and the byte behind it, too.
 fn is_letter_of_a_word(cells: &Cells, at: usize, next: u8) -> bool {
     next.is_ascii_alphabetic()
         && matches!(cells.get(at), Some(Cell::Byte(byte)) if byte.is_ascii_alphabetic())
 }
-

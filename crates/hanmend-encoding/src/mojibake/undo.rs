@@ -7,10 +7,10 @@ use super::cells::{Cell, Cells, PICTURES};
 use super::channel::{Channel, Right, Wrong};
 use super::language::is_small_word;
 use super::lattice::{Mode, Search, Step};
-use super::{guess, lattice};
 use super::promise::Promise;
 use super::read::LOST;
 use super::shifts::Shifts;
+use super::{guess, lattice};
 use crate::forms::is_ideograph;
 use crate::statistics::{Cost, NAT, Script, Statistics};
 use crate::words::is_in_words;
@@ -294,14 +294,15 @@ fn as_it_is(cells: &Cells, channel: &Channel, from: usize, to: usize) -> Cost {
 /// both readings share, joined where nothing unchanged lies between.
 pub(super) fn changes(cells: &Cells, line: &str, way: &[Step], to: usize) -> Vec<Change> {
     let mut changes = Changes::default();
-    let starts = way.iter().skip(1).map(|next| next.start);
-    let ends = starts.chain([to]);
     let offset = |cell: usize| {
         cells
             .character_at(cell)
             .map_or(line.len(), |character| character.offset)
     };
-    for (step, end) in way.iter().zip(ends) {
+    let mut rest = way;
+    while let [step, after @ ..] = rest {
+        rest = after;
+        let end = after.first().map_or(to, |next| next.start);
         if step.mode == Mode::Kept {
             continue;
         }
