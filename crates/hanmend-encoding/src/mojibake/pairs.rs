@@ -31,12 +31,20 @@ static GBK: LazyLock<Pairs> = LazyLock::new(|| Pairs::new(Table::gbk()));
 static BIG5: LazyLock<Pairs> = LazyLock::new(|| Pairs::new(Table::big5()));
 
 impl Pairs {
+    pub(super) fn gbk() -> &'static Pairs {
+        &GBK
+    }
+
+    pub(super) fn big5() -> &'static Pairs {
+        &BIG5
+    }
+
     /// Those of an encoding, unless it is UTF-8.
     pub(super) fn of(right: Right) -> Option<&'static Pairs> {
         match right {
             Right::Utf8 => None,
-            Right::Gbk => Some(&GBK),
-            Right::Big5 => Some(&BIG5),
+            Right::Gbk => Some(Pairs::gbk()),
+            Right::Big5 => Some(Pairs::big5()),
         }
     }
 

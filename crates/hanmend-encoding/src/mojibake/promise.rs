@@ -2,9 +2,9 @@
 
 use super::cells::{Cell, Cells, Character};
 use super::channel::{Channel, Right, Wrong};
+use super::pairs::Pairs;
 use super::read::LOST;
 use crate::statistics::{Cost, NAT, Script, Statistics};
-use crate::tables::Table;
 
 /// What the best stretch has to gain to be searched: less than a search asks
 /// for, because it finds where stretches really begin, what pairs of
@@ -65,10 +65,10 @@ pub(super) fn of(channel: &Channel, cells: &Cells) -> Option<Promise> {
         }
         Right::Utf8 => stretches(cells, 0, PROMISING, true, |cells| match utf8(cells) {
             // Of letters in two bytes Chinese text has none.
-            Next::Character(_, 2) => Next::Nothing,
+            Next::Character(_, 2, _) => Next::Nothing,
             next => next,
         }),
-        Right::Big5 => both_steps(cells, double_byte, Table::big5()),
+        Right::Big5 => both_steps(cells, double_byte, Pairs::big5()),
         // Of each two characters the inner halves.
         Right::Gbk if channel.is_shift() => {
             let least = if cells.has_traditional() {
@@ -76,25 +76,26 @@ pub(super) fn of(channel: &Channel, cells: &Cells) -> Option<Promise> {
             } else {
                 PROMISING_SHIFT_OF_SIMPLIFIED
             };
-            let stretches = stretches(cells, 1, least, false, |cells| double(Table::gbk(), cells));
+            let pairs = Pairs::gbk();
+            let stretches = stretches(cells, 1, least, false, |cells| double(pairs, cells));
             joined(stretches, strays(cells))
         }
-        Right::Gbk => both_steps(cells, double_byte, Table::gbk()),
+        Right::Gbk => both_steps(cells, double_byte, Pairs::gbk()),
     }
 }
 
 /// What double-byte text promises. A byte was lost together with the one that
 /// it makes a character with, or alone, so that the next byte is the other half
 /// of its character and pairs begin behind it.
-fn both_steps(cells: &Cells, least: Cost, table: &Table) -> Option<Promise> {
-    let together = stretches(cells, 0, least, false, |cells| double(table, cells));
+fn both_steps(cells: &Cells, least: Cost, pairs: &Pairs) -> Option<Promise> {
+    let together = stretches(cells, 0, least, false, |cells| double(pairs, cells));
     if !cells.has_loss() {
         return together;
     }
     let alone = stretches(cells, 0, least, false, |cells| match cells {
         [Cell::Lost, Cell::Byte(0x40..), ..] => Next::Lost(2),
         [Cell::Lost, Cell::Perhaps, Cell::Byte(0x40..), ..] => Next::Lost(3),
-        _ => double(table, cells),
+        _ => double(pairs, cells),
     });
     joined(together, alone)
 }
@@ -147,8 +148,8 @@ fn joined(a: Option<Promise>, b: Option<Promise>) -> Option<Promise> {
 /// What some cells begin with.
 #[derive(Clone, Copy, Debug)]
 enum Next {
-    /// A character of so many cells.
-    Character(char, usize),
+    /// A character of so many cells, and what it costs.
+    Character(char, usize, Cost),
     /// One that stands for itself.
     Single(char),
     /// So many cells with something lost among them.
@@ -189,7 +190,7 @@ fn stretches(
         }
         let next = read(rest);
         let (length, cost) = match next {
-            Next::Character(character, length) => {
+            Next::Character(character, length, cost) => {
                 // Three bytes of Latin-1 spell a character as seldom by chance
                 // as four of another table spell two.
                 spelt += if western && character >= '\u{2000}' {
@@ -197,7 +198,7 @@ fn stretches(
                 } else {
                     1
                 };
-                (length, statistics.cost(character))
+                (length, cost)
             }
             Next::Single(character) => (1, statistics.cost(character)),
             Next::Lost(length) => (length, UNDONE_LOSS),
@@ -280,7 +281,9 @@ fn utf8(cells: &[Cell]) -> Next {
             _ => Next::Nothing,
         },
         [Cell::Byte(0xF0..=0xF4), a, b, c, ..] => match (tail(a), tail(b), tail(c)) {
-            (Some(_), Some(_), Some(_)) => Next::Character('\u{20000}', 4),
+            (Some(_), Some(_), Some(_)) => {
+                Next::Character('\u{20000}', 4, Statistics::get().cost('\u{20000}'))
+            }
             _ => Next::Nothing,
         },
         _ => Next::Nothing,
@@ -289,11 +292,11 @@ fn utf8(cells: &[Cell]) -> Next {
 
 fn character(code: u32, length: usize) -> Next {
     char::from_u32(code).map_or(Next::Nothing, |character| {
-        Next::Character(character, length)
+        Next::Character(character, length, Statistics::get().cost(character))
     })
 }
 
-fn double(table: &Table, cells: &[Cell]) -> Next {
+fn double(pairs: &Pairs, cells: &[Cell]) -> Next {
     match cells {
         [Cell::Byte(byte @ ..0x80), ..] => Next::Single(char::from(*byte)),
         [Cell::Question, ..] => Next::Single('?'),
@@ -301,8 +304,10 @@ fn double(table: &Table, cells: &[Cell]) -> Next {
         [Cell::Barrier, ..] => Next::Barrier,
         [Cell::Lost, ..] | [_, Cell::Lost, ..] => Next::Lost(1),
         [Cell::Byte(lead), Cell::Byte(trail), ..] => {
-            let character = table.character([*lead, *trail]);
-            character.map_or(Next::Nothing, |character| Next::Character(character, 2))
+            let pair = pairs.get([*lead, *trail]);
+            pair.map_or(Next::Nothing, |pair| {
+                Next::Character(pair.character, 2, pair.cost)
+            })
         }
         _ => Next::Nothing,
     }

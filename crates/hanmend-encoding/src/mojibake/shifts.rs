@@ -7,6 +7,7 @@
 use super::cells::{Cell, Cells, Leftover};
 use super::missing::{LOST_MARK, pair_at};
 use super::read::chinese_cost;
+use super::undo::FEW_IN_A_SHIFT;
 use crate::statistics::{Cost, NAT, Statistics};
 
 /// What it costs more that a shift begins within a line, where nothing says so.
@@ -111,12 +112,20 @@ struct Places {
     best: Cost,
     /// What the pairs of the characters that stand there make these cheaper.
     pairs: Cost,
+    /// Whether no sign and no byte of ASCII stands at its end, as far as it goes so far.
+    ends_plainly: bool,
+    /// How many of them are too near to such an end: nothing would be founded.
+    unfounded: usize,
 }
 
 impl Places {
-    /// Adds one, with what the pair makes the character there cheaper, and how much
-    /// likelier what is guessed there can be than elsewhere.
-    fn add(&mut self, cell: usize, gain: Cost, pair: Cost, likelier: Cost) {
+    /// Adds one with the second byte of the character there, what the pair makes that
+    /// cheaper, and how much likelier what is guessed there can be than elsewhere.
+    fn add(&mut self, (cell, second): (usize, u8), gain: Cost, pair: Cost, likelier: Cost) {
+        self.ends_plainly &= !second.is_ascii();
+        if self.ends_plainly && self.all.len() < FEW_IN_A_SHIFT {
+            self.unfounded += 1;
+        }
         self.pairs += pair;
         let gain = gain - self.pairs;
         self.best = if self.all.is_empty() {
@@ -127,16 +136,20 @@ impl Places {
         self.all.push((cell, gain + likelier));
     }
 
-    /// Lets nothing begin where too little is gained.
-    fn settle(&mut self, gains: &mut [Cost]) {
-        for (cell, gain) in self.all.drain(..) {
-            if gain < self.best - NO_PLACE
+    /// Lets nothing begin where too little is gained, or too little is known of what
+    /// it would change; `ends_plainly` is how the places before end.
+    fn settle(&mut self, gains: &mut [Cost], ends_plainly: bool) {
+        let (least, unfounded) = (self.best - NO_PLACE, self.unfounded);
+        for (index, (cell, gain)) in self.all.drain(..).enumerate() {
+            if (gain < least || index < unfounded)
                 && let Some(slot) = gains.get_mut(cell)
             {
                 *slot = Cost::MIN;
             }
         }
         self.pairs = 0;
+        self.unfounded = 0;
+        self.ends_plainly = ends_plainly;
     }
 }
 
@@ -148,7 +161,10 @@ fn gains(cells: &Cells, from: usize, to: usize) -> Vec<Cost> {
     let mut gain = BOTH_ENDS;
     // The character behind, one off.
     let mut shifted = ' ';
-    let mut places = Places::default();
+    let mut places = Places {
+        ends_plainly: to == cells.cells.len(),
+        ..Places::default()
+    };
     let characters = cells.characters_within(from, to);
     for (index, each) in characters.iter().enumerate().rev() {
         let single = cells.is_border(each.cell + 1);
@@ -162,7 +178,7 @@ fn gains(cells: &Cells, from: usize, to: usize) -> Vec<Cost> {
                     {
                         gain = BOTH_ENDS + each.cost;
                         shifted = ' ';
-                        places.settle(&mut gains);
+                        places.settle(&mut gains, false);
                     }
                     (_, Some(pair)) => {
                         gain -= chinese_cost(pair) - statistics.bonus(pair, shifted);
@@ -179,25 +195,29 @@ fn gains(cells: &Cells, from: usize, to: usize) -> Vec<Cost> {
                 let pair = statistics.bonus(before, each.character);
                 let mark = cells.get(each.cell).is_some_and(can_end_a_mark);
                 let likelier = if mark { LOST_MARK } else { 0 };
-                places.add(each.cell - from, gain, pair, likelier);
+                let second = match cells.get(each.cell + 1) {
+                    Some(Cell::Byte(byte)) => byte,
+                    _ => 0,
+                };
+                places.add((each.cell - from, second), gain, pair, likelier);
             }
-            Some(Cell::Byte(_)) => {
+            Some(Cell::Byte(byte)) => {
                 gain = BOTH_ENDS + each.cost;
                 shifted = ' ';
-                places.settle(&mut gains);
+                places.settle(&mut gains, byte < 0x40);
             }
             // What is gained behind a lost byte can begin before it.
             _ => {
                 gain = each.cost_in(true) + BOTH_ENDS.max(gain + A_GUESS);
                 shifted = ' ';
-                places.settle(&mut gains);
+                places.settle(&mut gains, false);
             }
         }
         if let Some(slot) = gains.get_mut(each.cell - from) {
             *slot = gain;
         }
     }
-    places.settle(&mut gains);
+    places.settle(&mut gains, false);
     gains
 }
 

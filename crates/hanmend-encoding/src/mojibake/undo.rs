@@ -79,7 +79,7 @@ const FEW: usize = 1;
 
 /// The same for a lost byte: of the character there one half is known, and of
 /// the one where the shift ends, too.
-const FEW_IN_A_SHIFT: usize = 2;
+pub(super) const FEW_IN_A_SHIFT: usize = 2;
 
 /// For how many guessed or lost characters one has to be known. Of UTF-8 that
 /// was read as Big5 one in four is.
