@@ -28,18 +28,6 @@ pub(super) enum Cell {
     Barrier,
 }
 
-/// What shows where a shift ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Leftover {
-    None,
-    /// The sign of a byte that found no other.
-    Sign,
-    /// A single letter or sign of ASCII, which can be half of a character.
-    Letter,
-    /// Nothing but such a letter, which is all that shows.
-    Alone,
-}
-
 /// A piece of text with the bytes that each character came from.
 #[derive(Debug)]
 pub(super) struct Cells {
@@ -265,54 +253,10 @@ impl Cells {
         self.characters.get(index as usize).copied()
     }
 
-    /// For each cell, what is left over where a shift ends that begins there.
-    pub(super) fn leftovers(&self) -> Vec<Leftover> {
-        let letters = self.can_leave_letters();
-        let mut over = Leftover::None;
-        let mut after = None;
-        let mut leftovers: Vec<Leftover> = Vec::with_capacity(self.cells.len());
-        for cell in self.cells.iter().rev() {
-            let (here, before) = match (cell, after) {
-                (Cell::Perhaps, _) => {
-                    leftovers.push(over);
-                    continue;
-                }
-                (Cell::Byte(0x81..), _) => (over, over),
-                (Cell::Byte(0x40..), Some(Cell::Byte(..0x80))) => (Leftover::None, Leftover::None),
-                (Cell::Byte(0x40..), _) if letters => (Leftover::Alone, Leftover::Letter),
-                // The sign of a byte that found no other, or of the one that
-                // was lost.
-                (Cell::Lost, None | Some(Cell::Byte(..0x80))) => (Leftover::Sign, Leftover::Sign),
-                (Cell::Lost, Some(Cell::Byte(_))) => (Leftover::Sign, Leftover::None),
-                (Cell::Question, _) => {
-                    // No other byte is missing right behind the sign of one.
-                    if let Some(next) = leftovers.iter_mut().nth_back(1) {
-                        *next = Leftover::None;
-                    }
-                    (over, Leftover::None)
-                }
-                _ => (Leftover::None, Leftover::None),
-            };
-            leftovers.push(here);
-            over = before;
-            after = Some(*cell);
-        }
-        leftovers.reverse();
-        leftovers
-    }
-
     /// Whether single letters can be halves of characters: of those that
     /// simplified text has none has such a half.
     pub(super) fn can_leave_letters(&self) -> bool {
         self.singles() <= ONE_SHIFT && self.has_traditional()
-    }
-
-    /// Whether a cell is a letter or sign that texts set alone between words.
-    pub(super) fn is_set_alone(&self, cell: usize) -> bool {
-        matches!(
-            self.get(cell),
-            Some(Cell::Byte(b'A'..=b'Z' | b'@' | b'|' | b'~'))
-        )
     }
 
     /// Whether a character has another, simplified form.

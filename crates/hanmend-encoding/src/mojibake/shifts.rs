@@ -4,7 +4,7 @@
 //! for every place what is gained at most where a byte is missing there, and only
 //! where that is enough characters are guessed.
 
-use super::cells::{Cell, Cells, Leftover};
+use super::cells::{Cell, Cells};
 use super::missing::{LOST_MARK, pair_at};
 use super::read::chinese_cost;
 use super::undo::FEW_IN_A_SHIFT;
@@ -25,6 +25,18 @@ const CAPITAL_ALONE: Cost = 11 * NAT;
 /// How many characters beside what can change are looked at: no word reaches further.
 const CONTEXT: usize = 4;
 
+/// What shows where a shift ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Leftover {
+    None,
+    /// The sign of a byte that found no other.
+    Sign,
+    /// A single letter or sign of ASCII, which can be half of a character.
+    Letter,
+    /// Nothing but such a letter, which is all that shows.
+    Alone,
+}
+
 /// What shifts in a part of a line can gain.
 #[derive(Debug)]
 pub(super) struct Shifts {
@@ -40,7 +52,7 @@ impl Shifts {
     pub(super) fn of(cells: &Cells, from: usize, to: usize) -> Shifts {
         Shifts {
             from,
-            leftovers: cells.leftovers(),
+            leftovers: leftovers(cells),
             gains: gains(cells, from, to),
         }
     }
@@ -49,7 +61,7 @@ impl Shifts {
     pub(super) fn enter(&self, enter: Cost, cells: &Cells, at: usize) -> Cost {
         match self.leftovers.get(at) {
             Some(Leftover::Sign) => LEFT_OVER,
-            Some(Leftover::Alone) if cells.is_set_alone(at) => CAPITAL_ALONE,
+            Some(Leftover::Alone) if is_set_alone(cells, at) => CAPITAL_ALONE,
             Some(Leftover::Letter | Leftover::Alone) => LETTER_LEFT_OVER,
             Some(Leftover::None) => enter + WITHIN_A_LINE,
             None => enter,
@@ -87,6 +99,50 @@ impl Shifts {
         }
         Some(cells.beside(first?, last, CONTEXT))
     }
+}
+
+/// For each cell, what is left over where a shift ends that begins there.
+fn leftovers(cells: &Cells) -> Vec<Leftover> {
+    let letters = cells.can_leave_letters();
+    let mut over = Leftover::None;
+    let mut after = None;
+    let mut leftovers: Vec<Leftover> = Vec::with_capacity(cells.cells.len());
+    for cell in cells.cells.iter().rev() {
+        let (here, before) = match (cell, after) {
+            (Cell::Perhaps, _) => {
+                leftovers.push(over);
+                continue;
+            }
+            (Cell::Byte(0x81..), _) => (over, over),
+            (Cell::Byte(0x40..), Some(Cell::Byte(..0x80))) => (Leftover::None, Leftover::None),
+            (Cell::Byte(0x40..), _) if letters => (Leftover::Alone, Leftover::Letter),
+            // The sign of a byte that found no other, or of the one that
+            // was lost.
+            (Cell::Lost, None | Some(Cell::Byte(..0x80))) => (Leftover::Sign, Leftover::Sign),
+            (Cell::Lost, Some(Cell::Byte(_))) => (Leftover::Sign, Leftover::None),
+            (Cell::Question, _) => {
+                // No other byte is missing right behind the sign of one.
+                if let Some(next) = leftovers.iter_mut().nth_back(1) {
+                    *next = Leftover::None;
+                }
+                (over, Leftover::None)
+            }
+            _ => (Leftover::None, Leftover::None),
+        };
+        leftovers.push(here);
+        over = before;
+        after = Some(*cell);
+    }
+    leftovers.reverse();
+    leftovers
+}
+
+/// Whether a cell is a letter or sign that texts set alone between words.
+fn is_set_alone(cells: &Cells, cell: usize) -> bool {
+    matches!(
+        cells.get(cell),
+        Some(Cell::Byte(b'A'..=b'Z' | b'@' | b'|' | b'~'))
+    )
 }
 
 /// How much less than nothing the characters on both ends of a shift cost at
