@@ -225,7 +225,7 @@ impl Repair {
                 let mended = Mended::by(&edits);
                 room.take_mended(&mended.starts, &edits);
                 if !run.apply(STAGE, edits) {
-                    room.forget();
+                    room.rest();
                     if expects {
                         continue;
                     }

@@ -7,7 +7,6 @@ use hanmend_core::{Edits, Span};
 use super::channel::Channel;
 use super::direct::Direct;
 use super::expected::Expected;
-use super::key::key;
 use super::language::{Asked, Document};
 use super::undo::Undone;
 use super::{guess, lattice, lossy};
@@ -28,9 +27,9 @@ pub(crate) struct Room {
     pub(super) whole_now: Vec<usize>,
     /// What was asked of the document for the answers that follow.
     asked: Asked,
-    /// The text of the round before, as a number, and what was asked of that.
-    text: Option<u64>,
+    /// What was asked of the text in the round before, and whether it is the same still.
     told: Asked,
+    is_same_text: bool,
     /// The lines in which nothing was found to change, by what they were
     /// looked at with, and the channel that came nearest.
     pub(super) settled: HashMap<u64, Option<&'static Channel>>,
@@ -59,13 +58,11 @@ impl Room {
     /// The document of a text; where that is the one of the round before, with
     /// what was asked of it then.
     pub(super) fn document<'t>(&mut self, text: &'t str) -> Document<'t> {
-        let key = key(text);
-        let document = if self.text == Some(key) {
+        let document = if self.is_same_text {
             Document::known(text, self.told)
         } else {
             Document::new(text)
         };
-        self.text = Some(key);
         (self.mended.passed, self.whole.passed) = (0, 0);
         self.keep_answers_for(&document);
         document
@@ -101,10 +98,18 @@ impl Room {
     pub(crate) fn forget(&mut self) {
         self.whole.all.clear();
         self.expected = Expected::default();
+        self.is_same_text = false;
+    }
+
+    /// Ends a round that changed nothing.
+    pub(crate) fn rest(&mut self) {
+        self.forget();
+        self.is_same_text = true;
     }
 
     /// Takes where a round has mended the text, as that is now, by those edits.
     pub(crate) fn take_mended(&mut self, starts: &[usize], edits: &Edits) {
+        self.is_same_text = false;
         self.mended.all.clear();
         self.mended.all.extend_from_slice(starts);
         self.whole.all.append(&mut self.whole_now);
