@@ -7,7 +7,7 @@
 use super::cells::{Cell, Cells};
 use super::missing::{LOST_MARK, pair_at};
 use super::read::chinese_cost;
-use super::undo::FEW_IN_A_SHIFT;
+use super::undo::LEAST_IN_A_SHIFT;
 use crate::statistics::{Cost, NAT, Statistics};
 
 /// What it costs more that a shift begins within a line, where nothing says so.
@@ -157,7 +157,7 @@ const NO_PAIR: Cost = 10 * NAT;
 
 /// How much less than the best of the places of one shift another can gain and
 /// still be where it begins, but for what is guessed there.
-const NO_PLACE: Cost = 6 * NAT;
+const NO_PLACE: Cost = 8 * NAT;
 
 /// The places of one shift, from the last one on: its end is the same for all.
 #[derive(Debug, Default)]
@@ -179,7 +179,7 @@ impl Places {
     /// cheaper, and how much likelier what is guessed there can be than elsewhere.
     fn add(&mut self, (cell, second): (usize, u8), gain: Cost, pair: Cost, likelier: Cost) {
         self.ends_plainly &= !second.is_ascii();
-        if self.ends_plainly && self.all.len() < FEW_IN_A_SHIFT {
+        if self.ends_plainly && self.all.len() < LEAST_IN_A_SHIFT {
             self.unfounded += 1;
         }
         self.pairs += pair;

@@ -45,10 +45,10 @@ impl Change {
     }
 
     /// Whether a shift is read into a part of the line without a sign of one:
-    /// `！` can be one half of two `。`, and `（i` one of `╥`.
+    /// `！` can be one half of two `。`, `（i` one of `╥`, and `氨酰胺` is `“滨０分`.
     fn is_unfounded(&self, line: &str) -> bool {
         let before = line.get(self.span.range()).unwrap_or_default();
-        let few = self.known < FEW_IN_A_SHIFT && self.guessed == FEW_IN_A_SHIFT;
+        let few = self.known < LEAST_IN_A_SHIFT && self.guessed == FEW_IN_A_SHIFT;
         let no_text = self.known > 0 && !self.replacement.chars().any(is_ideograph);
         (few || no_text) && !before.contains([LOST, '?'])
     }
@@ -79,7 +79,11 @@ const FEW: usize = 1;
 
 /// The same for a lost byte: of the character there one half is known, and of
 /// the one where the shift ends, too.
-pub(super) const FEW_IN_A_SHIFT: usize = 2;
+const FEW_IN_A_SHIFT: usize = 2;
+
+/// How many characters have to be known between the ends of a shift that no sign
+/// shows: with two, `谷氨酰胺` is damaged by itself, and no more sentences come back.
+pub(super) const LEAST_IN_A_SHIFT: usize = 3;
 
 /// For how many guessed or lost characters one has to be known. Of UTF-8 that
 /// was read as Big5 one in four is.
