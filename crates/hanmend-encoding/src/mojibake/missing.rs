@@ -211,7 +211,6 @@ pub(super) fn read_missing(
     for (list, more) in [(leads, more), (trails, 0)] {
         let list = list.map_or(&[][..], Vec::as_slice);
         let costs = |(character, cost): &(char, Cost)| (*character, cost + more - sure);
-        // The marks are beyond all others in the order of codes.
         let marks = |(character, mut cost): (char, Cost)| {
             if is_mark(character) && cells.is_open(character, at) {
                 cost -= LOST_MARK;

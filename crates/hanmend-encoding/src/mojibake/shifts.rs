@@ -287,3 +287,26 @@ fn is_letter_of_a_word(cells: &Cells, at: usize, next: u8) -> bool {
     next.is_ascii_alphabetic()
         && matches!(cells.get(at), Some(Cell::Byte(byte)) if byte.is_ascii_alphabetic())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mojibake::channel::Wrong;
+    use crate::mojibake::language::Document;
+
+    fn window(text: &str) -> Option<(usize, usize)> {
+        let cells = Cells::new(text, Wrong::Gbk, &Document::new(text), false);
+        Shifts::of(&cells, 0, cells.cells.len()).window(9 * NAT, &cells)
+    }
+
+    #[test]
+    fn only_what_can_have_shifted_is_searched() {
+        assert_eq!(window("村里修了一条新路，大家都很高兴。"), None);
+        // Too little would be known of what lies between both ends.
+        assert_eq!(window("氨酰胺"), None);
+        // 效 has lost its first byte.
+        let shifted = "村里的老井旁边修了一条新路，他目前辛τ诜浊蚨硬ǘ唷\u{FFFD}";
+        let (from, to) = window(shifted).unwrap();
+        assert!(from > 12 && to > 40);
+    }
+}
