@@ -146,7 +146,7 @@ fn judge(line: &Line, original: &str, evidence: Evidence, verdict: &mut Verdict)
     // What else begins as no field does is none.
     let may_be_field = verdict.labelled
         || (has_digits && (date::may_begin(begin) || counts.first == '原'))
-        || matches!(counts.first, '(' | '（');
+        || matches!(counts.first, '(' | '（' | '[' | '【' | '〔');
     if may_be_field && let Some(credits) = credits(content) {
         verdict.credits = Some(Box::new(credits.map_spans(&plain, content)));
     }
@@ -379,10 +379,12 @@ fn credits(content: &str) -> Option<Credits> {
     if let Some(credits) = credit::parse(content).or_else(|| wechat::parse(content)) {
         return Some(credits);
     }
-    let inner = [('(', ')'), ('（', '）')]
-        .into_iter()
-        .find_map(|(open, close)| content.strip_prefix(open)?.strip_suffix(close))?;
-    let credits = credit::bracketed(inner, "")?;
+    let (round, inner) = credit::BRACKETS.into_iter().find_map(|(open, close)| {
+        let inner = content.strip_prefix(open)?.strip_suffix(close)?;
+        Some((matches!(open, '(' | '（'), inner))
+    })?;
+    // Names alone between square brackets may be those of speakers.
+    let credits = credit::bracketed(inner, "").filter(|credits| round || credits.labelled)?;
     Some(credits.shifted(content.len() - inner.len() - (content.len() - inner.len()) / 2))
 }
 

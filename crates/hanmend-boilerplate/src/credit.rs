@@ -1,13 +1,14 @@
 //! Lines of dates and labelled fields: `2019-03-29 09:28:00 来源:乡村报`,
 //! `■ Reporter: Li Ming`, `(责任编辑 李明)`.
 
+mod role;
 mod within;
 
 use std::borrow::Cow;
 
 use hanmend_core::Span;
 
-use crate::label::{label_at, undecorated, value_len};
+use crate::label::{self, label_at, undecorated, value_len};
 use crate::reading::Plain;
 use crate::{date, lexicon, lines, name};
 
@@ -18,8 +19,19 @@ pub(crate) const LONGEST: usize = 400;
 /// The longest value of a field that is neither a date nor a list of names,
 /// in characters.
 const LONGEST_VALUE: usize = 40;
+/// The brackets around credits.
+pub(crate) const BRACKETS: [(char, char); 5] = [
+    ('(', ')'),
+    ('（', '）'),
+    ('[', ']'),
+    ('【', '】'),
+    ('〔', '〕'),
+];
 /// The bars between fields.
 const BARS: [char; 3] = ['|', '｜', '丨'];
+/// The longest list of names behind a label in brackets without a colon, in
+/// characters.
+const LONGEST_BARE_NAMES: usize = 12;
 /// The longest value that needs no label because it follows a date.
 const LONGEST_BARE_SOURCE: usize = 12;
 
@@ -172,6 +184,9 @@ pub(crate) fn bracketed(inner: &str, before: &str) -> Option<Credits> {
     {
         return Some(credits);
     }
+    if let Some(credits) = role::parse(inner).or_else(|| titled(inner)) {
+        return Some(credits);
+    }
     let free = before.trim_end();
     let behind_text = free.is_empty() || lines::ends_sentence(free);
     if !behind_text || !name::is_signature(inner) {
@@ -187,6 +202,30 @@ pub(crate) fn bracketed(inner: &str, before: &str) -> Option<Credits> {
     Some(Credits {
         values,
         labelled: false,
+    })
+}
+
+/// A label with names behind it and no colon between, which is enough in
+/// brackets: `(编辑 小禾)`.
+fn titled(inner: &str) -> Option<Credits> {
+    let (field, len) = label::spaced_at(inner)?;
+    let names = matches!(
+        field,
+        Field::Authors
+            | Field::Editors
+            | Field::Correspondents
+            | Field::Photographers
+            | Field::AuthorsAndPhotographers
+    );
+    let value = inner.get(len..).filter(|_| names)?;
+    if value.chars().count() > LONGEST_BARE_NAMES {
+        return None;
+    }
+    let mut values = Vec::new();
+    push_values(&mut values, field, inner, Span::new(len, inner.len()))?;
+    Some(Credits {
+        values,
+        labelled: true,
     })
 }
 
@@ -245,7 +284,7 @@ pub(crate) fn is_other_field(line: &str) -> bool {
 /// Adds the values of a field, or says that this is none.
 fn push_values(values: &mut Vec<Value>, field: Field, line: &str, span: Span) -> Option<()> {
     let raw = line.get(span.range())?;
-    let text = raw.trim();
+    let text = raw.trim().trim_end_matches([';', '；', ',', '，']);
     let start = span.start + (raw.len() - raw.trim_start().len());
     if text.is_empty() || field == Field::None {
         return (text.chars().count() <= LONGEST_VALUE).then_some(());

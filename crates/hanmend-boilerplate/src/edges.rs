@@ -29,9 +29,13 @@ const LEAST_PROSE: usize = 3;
 const CONFIRMING: usize = 3;
 /// or one line in so many.
 const CONFIRMING_SHARE: usize = 4;
+/// or when so many lines of noise are cut right behind it.
+const NOISE_BEHIND: usize = 2;
 /// So many lines of noise one below the other end the article, when most of
 /// what follows is noise too.
 pub(crate) const MENU: usize = 3;
+/// Without text, an article has at least so many lines.
+const FEWEST_VERSES: usize = 4;
 /// What leads to the articles before and behind.
 const NEIGHBOURS: [&str; 9] = [
     "上一篇",
@@ -124,7 +128,12 @@ pub(crate) fn narrow(
     };
     let (mut sum, mut best) = (0.0f32, (0.0f32, edges.end));
     let mut known = 0usize;
-    let mut last_known = usize::MAX;
+    let says_noise = |at: usize| verdicts.get(at).is_some_and(Verdict::says_noise);
+    let mut last_known = if (edges.end..edges.end + NOISE_BEHIND).all(says_noise) {
+        edges.end
+    } else {
+        usize::MAX
+    };
     let mut sentences = 0usize;
     for end in (edges.first + 1..edges.end).rev() {
         let (Some(score), Some(verdict)) = (potentials.within.get(end), verdicts.get(end)) else {
@@ -388,7 +397,7 @@ impl<'a> Page<'a> {
             // Where other noise stands above it, no length of a list of titles
             // makes a heading one of the article.
             let beside_noise = rest.full == 0 && at > first && self.is_noise(at - 1);
-            if text_before
+            if (text_before || self.ends_verses(first, at))
                 && (beside_noise || width - before <= LARGEST_REST * before)
                 && self.begins(first, at, len, &rest)
             {
@@ -400,10 +409,26 @@ impl<'a> Page<'a> {
         len
     }
 
+    /// Whether a line is the heading of a list of other articles behind lines of
+    /// which none is text: verses, a table, questions.
+    fn ends_verses(&self, first: usize, at: usize) -> bool {
+        let whole = self.verdicts.get(at).and_then(|verdict| verdict.hits.whole);
+        whole == Some(Kind::Teaser)
+            && at >= first + FEWEST_VERSES
+            && !(first..at).any(|at| self.is_noise(at))
+    }
+
     /// Whether a line and the next ones say all that they are noise.
     fn is_menu(&self, at: usize) -> bool {
         (at..at + MENU)
             .all(|at| self.is_noise(at) && self.verdicts.get(at).is_some_and(Verdict::says_noise))
+    }
+
+    /// Whether a short line begins as the heading of a list of other articles:
+    /// `More from Tea Town`.
+    fn is_start_of_list(&self, at: usize) -> bool {
+        let start = self.verdicts.get(at).and_then(|verdict| verdict.hits.start);
+        start == Some(Kind::Teaser) && !self.is_text_like(at) && at + 1 < self.lines.len()
     }
 
     /// Whether a line leads to the article before or behind this one, whose
@@ -432,7 +457,8 @@ impl<'a> Page<'a> {
         if self.is_menu(at) && 2 * rest.others <= rest.lines && 4 * rest.full <= rest.lines {
             return true;
         }
-        let is_heading = matches!(whole, Some(Kind::Teaser | Kind::Comment));
+        let is_heading = matches!(whole, Some(Kind::Teaser | Kind::Comment))
+            || self.is_start_of_list(at) && rest.sentences == 0;
         (is_heading || self.is_neighbour(at))
             && !goes_on
             && rest.full <= MOST_FULL_TEASERS

@@ -68,9 +68,21 @@ pub(crate) fn label_at(text: &str) -> Option<(Field, usize)> {
     // Without a space a name has to follow and nothing else.
     let by_name =
         label.bare && han && spaces == 0 && name::is_signature(trimmed.get(..value_len(trimmed))?);
+    let is_date = matches!(label.field, Field::Published | Field::Updated);
+    let by_date = label.bare && han && is_date && date::at_start(trimmed).is_some();
     // `By` and its like are words of any sentence unless they begin one.
     let begins = han || text.starts_with(|c: char| c.is_ascii_uppercase());
-    (begins && (by_space || by_name)).then_some((label.field, end))
+    (begins && (by_space || by_name || by_date)).then_some((label.field, end))
+}
+
+/// The Chinese label that `text` begins with, with a space behind it.
+pub(crate) fn spaced_at(text: &str) -> Option<(Field, usize)> {
+    let (phrases, labels) = &*LABELS;
+    let (label, end) = phrases.longest(text).filter(|_| !text.is_ascii())?;
+    let rest = text.get(end..)?;
+    let spaces = rest.len() - rest.trim_start().len();
+    let label = labels.get(label)?;
+    (spaces > 0).then_some((label.field, end + spaces))
 }
 
 fn is_colon(c: char) -> bool {

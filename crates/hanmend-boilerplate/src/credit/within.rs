@@ -2,7 +2,7 @@
 
 use hanmend_core::Span;
 
-use super::{Credits, LONGEST, bracketed, parse};
+use super::{BRACKETS, Credits, LONGEST, bracketed, parse};
 use crate::label::is_decoration;
 use crate::{lines, reading};
 
@@ -10,15 +10,7 @@ use crate::{lines, reading};
 /// label behind the last sentence.
 pub(crate) fn stuck_at(line: &str) -> Option<(usize, Credits)> {
     let closing = line.trim_end_matches([' ', '\u{3000}', '。']);
-    let bracketed = [
-        ('(', ')'),
-        ('（', '）'),
-        ('[', ']'),
-        ('【', '】'),
-        ('〔', '〕'),
-    ]
-    .into_iter()
-    .find_map(|(open, close)| {
+    let bracketed = BRACKETS.into_iter().find_map(|(open, close)| {
         let inner_end = closing.strip_suffix(close)?.len();
         let open_at = closing.get(..inner_end)?.rfind(open)?;
         let inner = open_at + open.len_utf8();

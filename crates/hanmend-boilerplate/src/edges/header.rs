@@ -7,6 +7,9 @@ use crate::{Kind, credit, name, reading, site};
 
 /// How many lines below the title may belong to the header.
 const LONGEST_HEADER: usize = 16;
+/// More lines than these without noise are no header, but a text of short
+/// lines.
+const MOST_OTHERS: usize = 4;
 /// A title is not wider.
 const WIDEST_TITLE: f32 = 60.0;
 
@@ -30,7 +33,12 @@ impl<'a> Page<'a> {
             0
         };
         let mut source = None;
-        while at < self.lines.len() && at < start + LONGEST_HEADER && !self.is_text(at) {
+        let mut others = 0;
+        while at < self.lines.len()
+            && at < start + LONGEST_HEADER
+            && others <= MOST_OTHERS
+            && !self.is_text(at)
+        {
             let beside_noise = edges.header.last() == Some(&true);
             let goes = (self.is_noise(at) && !self.is_lone_notice(at))
                 || (beside_noise && self.is_number(at))
@@ -41,6 +49,7 @@ impl<'a> Page<'a> {
                 edges.sites.push(at);
             }
             edges.header.push(goes);
+            others = if goes { 0 } else { others + 1 };
             at += 1;
             if goes {
                 edges.first = at;
