@@ -108,13 +108,15 @@ fn is_row(line: &str) -> bool {
 }
 
 /// Whether a line has a separator, or enough characters that end names of places:
-/// names between spaces alone are a row of places or none.
+/// names between spaces alone are a row of places or none. The lines of a tree
+/// of folders or of a table are none.
 fn may_be_row(line: &str) -> bool {
     let mut suffixes = 0;
-    line.chars().any(|c| {
-        suffixes += usize::from(is_place_suffix(c));
-        is_strong(c) || 2 * suffixes >= FEWEST_PLACES
-    })
+    !line.contains("|--")
+        && line.chars().any(|c| {
+            suffixes += usize::from(is_place_suffix(c));
+            is_strong(c) || 2 * suffixes >= FEWEST_PLACES
+        })
 }
 
 /// How the way from the front page to an article begins.

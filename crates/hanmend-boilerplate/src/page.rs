@@ -123,6 +123,10 @@ const FARTHEST_SENTENCE: usize = 2;
 /// which is at least so wide, in Han characters; of 12 and 20 both kept the
 /// same.
 const OPENING_WIDTH: f32 = 12.0;
+/// and holds small words, or is so wide and has commas.
+const LONG_SENTENCE: f32 = 40.0;
+/// How many lines above an article its date is looked for.
+const FARTHEST_DATE: usize = 8;
 
 /// Where an article begins with what announces its first line, and with the
 /// sentences right above it, which a heading or two may part from it.
@@ -135,7 +139,9 @@ fn begin_with_sentences(lines: &[Line], verdicts: &[Verdict], first: usize) -> u
         lines.get(*at).is_some_and(|line| {
             let counts = &line.counts;
             let ends = counts.ends_sentence && !counts.ends_cut;
-            ends && line.width() >= OPENING_WIDTH && has_small_words(line)
+            let holds =
+                has_small_words(line) || line.width() >= LONG_SENTENCE && counts.commas() > 0;
+            ends && line.width() >= OPENING_WIDTH && holds
         })
     };
     let mut first = first;
@@ -150,9 +156,24 @@ fn begin_with_sentences(lines: &[Line], verdicts: &[Verdict], first: usize) -> u
         let plain = above.rev().take_while(is_plain).count();
         match (first - plain..first).find(is_sentence) {
             Some(sentence) => first = sentence,
-            None => return first,
+            None => break,
         }
     }
+    let date = (first.saturating_sub(FARTHEST_DATE)..first)
+        .rev()
+        .find(|&at| is_dated(verdicts, at) || is_stamp(lines, verdicts, at));
+    let Some(date) = date else {
+        return first;
+    };
+    (date + 1..first).find(is_sentence).unwrap_or(first)
+}
+
+/// Whether a line is of fields with a date among them.
+fn is_dated(verdicts: &[Verdict], at: usize) -> bool {
+    let credits = verdicts
+        .get(at)
+        .and_then(|verdict| verdict.credits.as_ref());
+    credits.is_some_and(|credits| credits.is_dated())
 }
 
 /// Whether small words hold a line together, as they do sentences.
@@ -284,15 +305,9 @@ pub(crate) fn title(lines: &[Line], verdicts: &[Verdict], first: usize) -> Optio
                     && !matches!(line.counts.last, '。' | '.' | '：' | ':' | '，' | ',')
             })
     };
-    let is_dated = |at: usize| {
-        let credits = verdicts
-            .get(at)
-            .and_then(|verdict| verdict.credits.as_ref());
-        credits.is_some_and(|credits| credits.is_dated())
-    };
     let from = first.saturating_sub(FARTHEST_TITLE);
     let above_date = (from..=first)
         .rev()
-        .find(|&at| is_dated(at + 1) && fits(at, NARROWEST_DATED));
+        .find(|&at| is_dated(verdicts, at + 1) && fits(at, NARROWEST_DATED));
     above_date.or_else(|| (from..first).rev().find(|&at| fits(at, NARROWEST_TITLE)))
 }
