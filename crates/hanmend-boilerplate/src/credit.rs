@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use hanmend_core::Span;
 
-use crate::label::{self, label_at, undecorated, value_len};
+use crate::label::{label_at, undecorated, value_len};
 use crate::reading::Plain;
 use crate::{date, lexicon, lines, name};
 
@@ -29,9 +29,6 @@ pub(crate) const BRACKETS: [(char, char); 5] = [
 ];
 /// The bars between fields.
 const BARS: [char; 3] = ['|', '｜', '丨'];
-/// The longest list of names behind a label in brackets without a colon, in
-/// characters.
-const LONGEST_BARE_NAMES: usize = 12;
 /// The longest value that needs no label because it follows a date.
 const LONGEST_BARE_SOURCE: usize = 12;
 
@@ -184,7 +181,7 @@ pub(crate) fn bracketed(inner: &str, before: &str) -> Option<Credits> {
     {
         return Some(credits);
     }
-    if let Some(credits) = role::parse(inner).or_else(|| titled(inner)) {
+    if let Some(credits) = role::parse(inner) {
         return Some(credits);
     }
     let free = before.trim_end();
@@ -202,30 +199,6 @@ pub(crate) fn bracketed(inner: &str, before: &str) -> Option<Credits> {
     Some(Credits {
         values,
         labelled: false,
-    })
-}
-
-/// A label with names behind it and no colon between, which is enough in
-/// brackets: `(编辑 小禾)`.
-fn titled(inner: &str) -> Option<Credits> {
-    let (field, len) = label::spaced_at(inner)?;
-    let names = matches!(
-        field,
-        Field::Authors
-            | Field::Editors
-            | Field::Correspondents
-            | Field::Photographers
-            | Field::AuthorsAndPhotographers
-    );
-    let value = inner.get(len..).filter(|_| names)?;
-    if value.chars().count() > LONGEST_BARE_NAMES {
-        return None;
-    }
-    let mut values = Vec::new();
-    push_values(&mut values, field, inner, Span::new(len, inner.len()))?;
-    Some(Credits {
-        values,
-        labelled: true,
     })
 }
 

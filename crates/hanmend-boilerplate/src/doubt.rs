@@ -47,6 +47,12 @@ impl Doubts {
             pair.is_some_and(|(line, verdict)| is_button(line, verdict, text))
         };
         let says_noise = |at: usize| verdicts.get(at).is_some_and(Verdict::says_noise);
+        let follows_item = |at: usize| {
+            let before = at.checked_sub(1).filter(|&before| !says_noise(before));
+            before
+                .and_then(|before| lines.get(before))
+                .is_some_and(|line| is_item(line.of(text)))
+        };
         let mut found = vec![false; lines.len()];
         let mut at = 0;
         while at < lines.len() {
@@ -71,7 +77,9 @@ impl Doubts {
                     lexicon::is_bare_end_marker(line)
                         && (doubts.is_code(at + 1) || at > 0 && doubts.is_code(at - 1))
                 }
-                Some(_) => is_grammar(line) || is_comment(line),
+                Some(_) => {
+                    is_grammar(line) || is_comment(line) || is_item(line) && follows_item(at)
+                }
             };
             if let Some(found) = found.get_mut(at) {
                 *found = in_program;
@@ -206,6 +214,12 @@ fn is_grammar(line: &str) -> bool {
     let is_one = |byte| matches!(byte, b'{' | b'}' | b'\\' | b'"' | b'=');
     let has = |mark: u8| memchr::memchr(mark, line.as_bytes()).is_some();
     line.bytes().any(is_one) || has(b'[') && has(b'|')
+}
+
+/// Whether a line is numbered as those of a list are: `5. Home`.
+fn is_item(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < line.len() && rest.starts_with(['.', '、', ')', '）'])
 }
 
 /// Whether a line is a comment of a source text.

@@ -42,8 +42,9 @@ pub(crate) fn at_end(line: &str, offset: usize) -> Vec<Piece> {
         let Some((at, kind, credits)) = last_piece(kept) else {
             break;
         };
-        // All of the line is not a piece of it.
-        if kept.get(..at).is_none_or(|head| head.trim().is_empty()) {
+        // All of the line but a number is not a piece of it.
+        let holds_text = |head: &str| head.chars().any(char::is_alphabetic);
+        if !kept.get(..at).is_some_and(holds_text) {
             break;
         }
         pieces.push(Piece {

@@ -1,12 +1,15 @@
 //! Names in brackets with the words for their roles around them, as a
 //! translator leaves them: `(reporter Li Ming correspondent Wang Hong)`,
-//! `(Li Ming editor)`.
+//! `(Li Ming editor)`, or without the colon that stands elsewhere: `(编辑 小禾)`.
 
 use hanmend_core::Span;
 
-use super::{Credits, Field, Value};
-use crate::name;
+use super::{Credits, Field, Value, push_values};
+use crate::{label, name};
 
+/// The longest list of names behind a label in brackets without a colon, in
+/// characters.
+const LONGEST_BARE_NAMES: usize = 12;
 /// More words are a remark.
 const MOST_WORDS: usize = 12;
 
@@ -46,6 +49,10 @@ const ROLES: [(&str, Option<Field>); 28] = [
 /// The credits of a bracket that holds nothing but names and roles, of each
 /// one at least.
 pub(super) fn parse(inner: &str) -> Option<Credits> {
+    latin(inner).or_else(|| titled(inner))
+}
+
+fn latin(inner: &str) -> Option<Credits> {
     if !inner.is_ascii() || inner.split_whitespace().count() > MOST_WORDS {
         return None;
     }
@@ -88,6 +95,30 @@ pub(super) fn parse(inner: &str) -> Option<Credits> {
         push(&mut values, field?, inner, span)?;
     }
     (waiting.is_none() && !values.is_empty()).then_some(Credits {
+        values,
+        labelled: true,
+    })
+}
+
+/// A label with names behind it and no colon between, which is enough in
+/// brackets: `(编辑 小禾)`.
+fn titled(inner: &str) -> Option<Credits> {
+    let (field, len) = label::spaced_at(inner)?;
+    let names = matches!(
+        field,
+        Field::Authors
+            | Field::Editors
+            | Field::Correspondents
+            | Field::Photographers
+            | Field::AuthorsAndPhotographers
+    );
+    let value = inner.get(len..).filter(|_| names)?;
+    if value.chars().count() > LONGEST_BARE_NAMES {
+        return None;
+    }
+    let mut values = Vec::new();
+    push_values(&mut values, field, inner, Span::new(len, inner.len()))?;
+    Some(Credits {
         values,
         labelled: true,
     })
