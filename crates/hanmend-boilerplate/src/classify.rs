@@ -107,7 +107,8 @@ fn judge(line: &Line, original: &str, evidence: Evidence, verdict: &mut Verdict)
         verdict.kind = Some(Kind::Pagination);
         return;
     }
-    if evidence.has(Evidence::NAMES) && is_farm(line, original) {
+    let is_row = evidence.has(Evidence::NAMES) && is_farm(line, original);
+    if is_row || counts.first == '#' && farm::is_tags(original) {
         verdict.kind = Some(Kind::LinkFarm);
         return;
     }
@@ -172,7 +173,9 @@ impl Verdict {
             .whole
             .or(hits.most.filter(|_| menu))
             .or(hits.start.filter(|_| phrase_line))
-            .or(hits.within.filter(|_| phrase_line || notice));
+            .or(hits
+                .within
+                .filter(|_| phrase_line || notice || is_feed_end(content)));
         self.weak = kind.is_none() && hits.head.is_some();
         self.kind = kind.or(hits.head);
     }
@@ -395,6 +398,11 @@ fn is_number(line: &Line, content: &str) -> bool {
         && (1..=3).contains(&counts.digits())
         && counts.han() + counts.latin() + counts.other() == 0
         && !content.contains(['.', ',', '。', '，', '、', '!', '?', '！', '？'])
+}
+
+/// How feeds end an article: `The post Canal opens appeared first on Tea Town.`
+fn is_feed_end(content: &str) -> bool {
+    content.starts_with("The post ")
 }
 
 /// The numbered clause of a law or a contract, which may well speak of

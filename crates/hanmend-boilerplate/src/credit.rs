@@ -29,6 +29,8 @@ pub(crate) const BRACKETS: [(char, char); 5] = [
 ];
 /// The bars between fields.
 const BARS: [char; 3] = ['|', '｜', '丨'];
+/// How a button between brackets ends.
+const CLOSING: [char; 2] = ['】', ']'];
 /// The longest value that needs no label because it follows a date.
 const LONGEST_BARE_SOURCE: usize = 12;
 
@@ -137,7 +139,8 @@ pub(crate) fn parse(line: &str) -> Option<Credits> {
         }
         let len = token_len(trimmed);
         let token = trimmed.get(..len)?.trim_end();
-        if !credits.is_empty() && is_filler(token) {
+        let begins_with_button = token.ends_with(CLOSING) && lexicon::look(token).whole.is_some();
+        if begins_with_button || !credits.is_empty() && is_filler(token) {
             at += len;
         } else if after_date && is_bare_source(token) {
             credits.values.push(Value {

@@ -3,7 +3,7 @@
 
 use crate::classify::Verdict;
 use crate::lines::{self, Line};
-use crate::{Kind, lexicon};
+use crate::{Kind, farm, lexicon};
 
 /// So many buttons one below the other are a menu.
 const FEWEST_BUTTONS: usize = 3;
@@ -226,6 +226,7 @@ fn is_item(line: &str) -> bool {
 fn is_comment(line: &str) -> bool {
     let is_mark = |first: u8| matches!(first, b'#' | b'/' | b'.' | b'-' | b';' | b'%');
     line.bytes().next().is_some_and(is_mark)
+        && !farm::is_tags(line)
         && ["#", "//", "/*", ".\\", "--  ", ";;", "%%"]
             .iter()
             .any(|mark| line.starts_with(mark))

@@ -36,6 +36,8 @@ const NOISE_BEHIND: usize = 2;
 pub(crate) const MENU: usize = 3;
 /// Without text, an article has at least so many lines.
 const FEWEST_VERSES: usize = 4;
+/// The number of a page in a publishing system has at least so many digits.
+const SHORTEST_CODE: usize = 24;
 /// What leads to the articles before and behind.
 const NEIGHBOURS: [&str; 9] = [
     "上一篇",
@@ -166,6 +168,15 @@ pub(crate) fn narrow(
         }
     }
     // A line that announces something is of what stands before it.
+    let is_notice = |at: usize| {
+        let kind = verdicts.get(at).and_then(|verdict| verdict.kind);
+        says_noise(at) && kind != Some(Kind::Credit) && !doubts.is_doubtful(at)
+    };
+    if best.1 < edges.end {
+        while best.1 > edges.first + 1 && is_notice(best.1 - 1) {
+            best.1 -= 1;
+        }
+    }
     let says_nothing = |at: usize| {
         verdicts
             .get(at)
@@ -309,6 +320,7 @@ impl<'a> Page<'a> {
             if self.is_tail_noise(end - 1)
                 || self.is_last_button(end - 1)
                 || self.is_between_buttons(end)
+                || self.is_page_code(end - 1)
             {
                 end -= 1;
             } else if let Some(start) = self.before_numbers(end) {
@@ -340,6 +352,16 @@ impl<'a> Page<'a> {
             && !is_grammar
             && at > 0
             && self.lines.get(at - 1).is_some_and(is_prose)
+    }
+
+    /// Whether a line is the long number of a page, behind noise.
+    fn is_page_code(&self, at: usize) -> bool {
+        let content = self.content(at);
+        content.len() >= SHORTEST_CODE
+            && content.bytes().all(|byte| byte.is_ascii_digit())
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| self.is_noise(before))
     }
 
     /// Whether the last line before `end` is short and no sentence, with noise

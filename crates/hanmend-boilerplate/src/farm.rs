@@ -1,12 +1,14 @@
 //! Rows of links: names of places, sites and keywords, which a sum over
 //! characters takes for text.
 
-use crate::{lexicon, site};
+use crate::{lexicon, name, site};
 
 /// The fewest names that make a row of places.
 const FEWEST_PLACES: usize = 6;
 /// The fewest names that make a row of any other names.
 const FEWEST_NAMES: usize = 8;
+/// A hashtag is not longer, in characters.
+const LONGEST_TAG: usize = 24;
 /// The longest that such names are on average, in characters.
 const LONGEST_MEAN: usize = 6;
 
@@ -19,6 +21,18 @@ pub(crate) fn is_farm(line: &str) -> bool {
 /// a `丨`, which is a Han character by its code.
 pub(crate) fn is_farm_without_gaps(line: &str) -> bool {
     is_glued(line) || (line.contains('丨') && is_farm(line))
+}
+
+/// Whether a line is nothing but hashtags: one of Han characters, or several.
+/// One of Latin letters may be of a program.
+pub(crate) fn is_tags(line: &str) -> bool {
+    let is_tag = |word: &str| {
+        let tag = word.strip_prefix('#').unwrap_or_default();
+        (1..=LONGEST_TAG).contains(&tag.chars().count()) && tag.chars().all(char::is_alphanumeric)
+    };
+    let words = line.split_whitespace().take(FEWEST_NAMES * 2);
+    words.clone().all(is_tag)
+        && (words.count() > 1 || line.chars().nth(1).is_some_and(name::is_han))
 }
 
 /// Where in a line, behind its last sentence, a row of links begins.
