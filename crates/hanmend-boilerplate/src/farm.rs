@@ -118,19 +118,18 @@ fn is_row(line: &str) -> bool {
     let mean_is_short = row.characters <= LONGEST_MEAN * row.names;
     let places = row.names >= FEWEST_PLACES && 2 * row.places >= row.names && mean_is_short;
     let names = row.names >= FEWEST_NAMES && mean_is_short && row.strong >= row.weak;
-    places || names
+    // The lines of a tree of folders or of a table are none.
+    (places || names) && !line.contains("|--")
 }
 
 /// Whether a line has a separator, or enough characters that end names of places:
-/// names between spaces alone are a row of places or none. The lines of a tree
-/// of folders or of a table are none.
+/// names between spaces alone are a row of places or none.
 fn may_be_row(line: &str) -> bool {
     let mut suffixes = 0;
-    !line.contains("|--")
-        && line.chars().any(|c| {
-            suffixes += usize::from(is_place_suffix(c));
-            is_strong(c) || 2 * suffixes >= FEWEST_PLACES
-        })
+    line.chars().any(|c| {
+        suffixes += usize::from(is_place_suffix(c));
+        is_strong(c) || 2 * suffixes >= FEWEST_PLACES
+    })
 }
 
 /// How the way from the front page to an article begins.
