@@ -1,5 +1,6 @@
 //! A number with its unit.
 
+mod divisors;
 mod fraction;
 mod parts;
 mod unit;
@@ -10,10 +11,11 @@ use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit, Units};
 use rust_decimal::Decimal;
 
+use divisors::divided_before;
+pub(crate) use divisors::{divided, follows_each, has_each_before};
 use fraction::fraction;
 pub(crate) use fraction::of_magnitude;
-pub(crate) use parts::{divided, follows_each, has_each_before};
-use parts::{divided_before, small_change, smaller_units};
+use parts::{small_change, smaller_units};
 pub(crate) use unit::{meant, unit_at};
 
 /// A number with its unit as read.

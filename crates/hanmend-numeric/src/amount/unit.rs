@@ -227,7 +227,7 @@ pub(crate) fn meant(
                 return named(units, "个月大").map(|age| (age, end));
             }
             // 3个月, 两个季度 by parts.
-            return Some((month_unit(units), text.match_han(inner, "月")?));
+            return Some((month_unit(units)?, text.match_han(inner, "月")?));
         }
         // 三块 is money where nothing follows that comes in pieces: 三块半.
         '块' if !is_han(next)
@@ -376,14 +376,7 @@ pub(super) fn named(units: &'static Units, name: &str) -> Option<&'static Unit> 
     units.han(Text::new(name), 0).map(|(unit, _)| unit)
 }
 
-pub(super) fn month_unit(units: &'static Units) -> &'static Unit {
-    named(units, "个月").unwrap_or_else(|| unreachable_unit(units))
-}
-
-fn unreachable_unit(units: &'static Units) -> &'static Unit {
-    static PIECE: &str = "个";
-    match units.han(Text::new(PIECE), 0) {
-        Some((unit, _)) => unit,
-        None => unreachable_unit(units),
-    }
+/// The unit of months.
+pub(super) fn month_unit(units: &'static Units) -> Option<&'static Unit> {
+    named(units, "个月")
 }

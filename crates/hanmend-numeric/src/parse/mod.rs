@@ -4,6 +4,7 @@ mod alone;
 mod build;
 mod english;
 mod life;
+mod limits;
 mod noun;
 mod number;
 mod ordinals;

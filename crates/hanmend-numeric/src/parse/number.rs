@@ -3,7 +3,6 @@
 use super::build::{bounded, kind, name, plain, set_value};
 use super::{Outcome, Parser};
 use crate::amount::{Amount, amount, divided};
-use crate::charset::CharSet;
 use crate::dates;
 use crate::entity::{Bound, Entity, Kind, Limit};
 use crate::fold::fold;
@@ -39,7 +38,7 @@ impl Parser<'_> {
     }
 
     /// A number with its modifiers, not taken together with another.
-    fn one_sided(&self, numeral: Numeral, free_from: usize) -> Outcome {
+    pub(super) fn one_sided(&self, numeral: Numeral, free_from: usize) -> Outcome {
         match amount(self.text, self.units, &numeral) {
             Some(mut amount) => self.bounded_amount(&mut amount, free_from),
             None => Outcome::Skip(numeral.end),
@@ -172,107 +171,6 @@ impl Parser<'_> {
         };
         divided(self.text, self.units, &mut whole);
         whole.per
-    }
-
-    /// 比三十大: more than it, where the words stand on both sides.
-    fn compared(&self, entity: &mut Entity, free_from: usize) {
-        let text = self.text;
-        if entity.bound != Bound::Exact {
-            return;
-        }
-        let ('比', start) = text.han_before(text.before_gap(entity.span.start)) else {
-            return;
-        };
-        let (sign, end) = text.next_han(entity.span.end);
-        let bound = match sign {
-            '大' | '多' | '高' => Bound::MoreThan,
-            '小' | '少' | '低' => Bound::LessThan,
-            _ => return,
-        };
-        let (next, _) = text.char(text.after_note(end));
-        // 比10家大型企业 compares with firms.
-        let ends = !is_han(next) || matches!(next, '一' | '的' | '些' | '了' | '得' | '但' | '且');
-        if start < free_from || !ends {
-            return;
-        }
-        entity.span = Span::new(start, end);
-        bounded(entity, bound);
-    }
-
-    /// The range that an entity with one limit makes with the other limit
-    /// behind it: more than 3 and less than 5.
-    #[inline(never)]
-    pub(super) fn closed(&self, first: &Entity) -> Option<Entity> {
-        let upwards = match first.bound {
-            Bound::MoreThan | Bound::AtLeast => first.upper.is_none(),
-            Bound::LessThan | Bound::AtMost => false,
-            _ => return None,
-        };
-        if upwards != first.lower.is_some() || upwards == first.upper.is_some() {
-            return None;
-        }
-        let (from, numeral) = self.other_limit(first, upwards)?;
-        let Outcome::Found(second) = self.one_sided(numeral, first.span.end) else {
-            return None;
-        };
-        let (lower, upper) = match second.bound {
-            Bound::MoreThan | Bound::AtLeast if !upwards && second.upper.is_none() => {
-                (second.lower?, first.upper?)
-            }
-            Bound::LessThan | Bound::AtMost if upwards => (first.lower?, second.upper?),
-            _ => return None,
-        };
-        let alike = first.kind == second.kind || first.unit.is_none();
-        let units = first.unit.is_none() || second.unit.is_none() || first.unit == second.unit;
-        if second.span.start != from || !alike || !units || lower.value >= upper.value {
-            return None;
-        }
-        Some(Entity {
-            span: Span::new(first.span.start, second.span.end),
-            amount: Span::new(first.amount.start, second.amount.end),
-            bound: Bound::Range,
-            value: None,
-            lower: Some(lower),
-            upper: Some(upper),
-            noun: second.noun.or(first.noun),
-            unit: second.unit.or(first.unit),
-            currency: second.currency.or(first.currency),
-            kind: if second.unit.is_some() {
-                second.kind
-            } else {
-                first.kind
-            },
-            ..*first
-        })
-    }
-
-    /// The number of the other limit behind one, and where its expression
-    /// begins.
-    fn other_limit(&self, first: &Entity, upwards: bool) -> Option<(usize, Numeral)> {
-        let text = self.text;
-        let gap = text.after_gap(first.span.end);
-        let joint = joint(text, first.span.end).map(|end| text.after_gap(end));
-        let from = joint.unwrap_or(gap);
-        // 大于20小于30: Chinese needs no word between the two.
-        let closes = upwards && CLOSING.contains(text.han(gap).0);
-        if (joint.is_some() || closes)
-            && let Some(modifier) = bounds::at(text, from)
-        {
-            let upper = matches!(modifier.bound, Bound::LessThan | Bound::AtMost);
-            let numeral = Numeral::read(text, text.after_gap(modifier.edge))?;
-            return (joint.is_some() || upper).then_some((from, numeral));
-        }
-        // 三年以上七年以下: the words stand behind both.
-        if !upwards || first.bound != Bound::AtLeast || text.char_before(first.span.end).0 != '上'
-        {
-            return None;
-        }
-        let from = match text.char(from) {
-            ('、' | '，' | '至', end) if joint.is_none() => end,
-            _ => from,
-        };
-        let numeral = Numeral::read(text, from).filter(|numeral| numeral.start == from)?;
-        Some((from, numeral))
     }
 
     /// Where the name ends that the number begins.
@@ -463,35 +361,6 @@ pub(super) fn percent_of(text: Text<'_>, entity: &Entity) -> Option<usize> {
     (of.as_str() == "of" && opens && ends).then_some(start)
 }
 
-/// Behind what joins two limits at `at`: and, 并, 的同时, or a comma with a
-/// modifier behind it.
-fn joint(text: Text<'_>, at: usize) -> Option<usize> {
-    const HAN: [&str; 9] = [
-        "的同时",
-        "同时",
-        "并且",
-        "并",
-        "且",
-        "而且",
-        "但",
-        "，并",
-        "，且",
-    ];
-    static FIRST: CharSet = CharSet::new("的同并且而但，");
-    let gap = text.after_gap(at);
-    if FIRST.contains(text.han(gap).0)
-        && let Some((_, end)) = text.match_any(gap, &HAN)
-    {
-        return Some(end);
-    }
-    if let (',' | '，', end) = text.char(gap) {
-        let (found, _) = text.han(text.after_gap(end));
-        return is_han(found).then_some(end);
-    }
-    let word = text.word(gap);
-    (gap > at && matches!(word.as_str(), "and" | "but")).then_some(word.end)
-}
-
 /// Whether a magnitude is part of the name of a unit that stands by itself, as in
 /// the heads of tables: 单位：万元, （千瓦时）, 百分点.
 fn is_unit_alone(text: Text<'_>, amount: &Amount) -> bool {
@@ -509,9 +378,6 @@ fn is_unit_alone(text: Text<'_>, amount: &Amount) -> bool {
     let (behind, _) = text.char(text.after_note(amount.end));
     is_prefix(text, numeral.start) || amount.unit.is_some() && !is_han(before) && !is_han(behind)
 }
-
-/// The first characters of upper limits in Han characters.
-static CLOSING: CharSet = CharSet::new("不小低少短轻未没至最");
 
 /// 翻两番, 翻了近两番: doubled as often as the number says.
 fn redoubled(text: Text<'_>, numeral: &Numeral, free_from: usize) -> Option<Entity> {

@@ -1,0 +1,283 @@
+//! What an amount is divided by: 元/亩, per year, 每人每月 before it.
+
+use super::Amount;
+use super::unit::month_unit;
+use crate::text::{Text, is_han};
+use crate::units::{Dimension, Unit, Units};
+
+/// What an amount is divided by: /亩, per year, a month, and 每人每月 before
+/// it.
+pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
+    let gap = text.after_blanks(text.after_note(amount.end), 2);
+    let (found, next) = text.han(gap);
+    let mut place = 0;
+    let mut push = |amount: &mut Amount, unit: &'static Unit| {
+        if let Some(slot) = amount.per.get_mut(place) {
+            *slot = Some(unit);
+            place += 1;
+        }
+    };
+    let rate = matches!(
+        unit_dimension(amount),
+        Some(Dimension::Money | Dimension::Physical(_))
+    );
+    if found == '/' || found == '每' && rate {
+        let at = text.after_blanks(text.after_note(next), 1);
+        let divisor = han_divisor(text, units, at)
+            .or_else(|| units.word(text, at))
+            .or_else(|| units.symbol(text, at));
+        if let Some((unit, end)) = divisor {
+            push(amount, unit);
+            amount.end = end;
+            // 元/人/月, 元/人·月
+            if let ('/' | '·', next) = text.next_han(end)
+                && let Some((unit, end)) = han_divisor(text, units, next)
+            {
+                push(amount, unit);
+                amount.end = end;
+            }
+            // 每亩补贴120元/年: the farther one is named first.
+            if let [Some(unit), None] = amount.per
+                && let Some([Some(each), None]) = earlier_each(text, units, amount.start)
+            {
+                amount.per = [Some(each), Some(unit)];
+            }
+        }
+        return;
+    }
+    let letter = matches!(found, 'a' | 'A' | 'e' | 'E' | 'p' | 'P');
+    let word = text.word(gap);
+    if letter && gap > amount.end && matches!(word.as_str(), "per" | "a" | "an" | "each" | "every")
+    {
+        let at = text.after_blanks(word.end, 2);
+        if let Some((unit, end)) = units.word(text, at)
+            && (word.as_str() == "per"
+                || unit.dimension.is_duration()
+                || matches!(unit.name, "person" | "share" | "mu"))
+        {
+            push(amount, unit);
+            // 200 yuan per person per month
+            let and = text.word(text.after_blanks(end, 2));
+            if matches!(and.as_str(), "per" | "each" | "every")
+                && let Some((unit, _)) = units.word(text, text.after_blanks(and.end, 2))
+            {
+                push(amount, unit);
+                return;
+            }
+            // 50 metres per second is one unit, 50 yuan per year is not.
+            let compound = matches!(unit_dimension(amount), Some(Dimension::Physical(_)))
+                && word.as_str() == "per"
+                && unit.dimension == Dimension::Time
+                && !matches!(unit.name, "day" | "week");
+            if compound {
+                amount.end = end;
+            }
+            return;
+        }
+    }
+    divided_before(text, units, amount);
+}
+
+/// The unit in Han characters at `at` that an amount is divided by; a bare 月 is
+/// none elsewhere, but here it is: 元/月.
+fn han_divisor(text: Text<'_>, units: &'static Units, at: usize) -> Option<(&'static Unit, usize)> {
+    units
+        .han(text, at)
+        .or_else(|| Some((month_unit(units)?, text.match_han(at, "月")?)))
+}
+
+/// What an amount is divided by where it stands before it: 每人每月.
+pub(super) fn divided_before(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
+    let measured = matches!(unit_dimension(amount), Some(Dimension::Physical(_)));
+    let spread = amount.unit.is_some_and(|unit| {
+        measured && unit.dimension != Dimension::Physical("degree_celsius")
+            || unit.dimension == Dimension::Money
+            || matches!(unit.name, "次" | "场" | "期" | "遍" | "趟")
+    });
+    if spread
+        && let Some(each) = earlier_each(text, units, amount.start)
+        && (!measured || each[0].is_some_and(divides_measures))
+    {
+        amount.per = each;
+    }
+    let mut start = text.before_gap(amount.start);
+    if text.byte_before(start) < 0x80 || !follows_each(text, start) {
+        return;
+    }
+    for _ in 0..2 {
+        let Some((unit, begin)) = glued_each(text, units, start) else {
+            return;
+        };
+        // 每人每月: the farther one is named first.
+        amount.per = [Some(unit), amount.per[0]];
+        start = text.before_note(begin);
+    }
+}
+
+/// Whether what is measured is said of so much of a unit: 每亩增产35斤, but not
+/// 每层都有一道宽6尺的走廊; 每年 is a frequency of its own there.
+fn divides_measures(unit: &Unit) -> bool {
+    matches!(unit.dimension, Dimension::Physical(_))
+        || matches!(unit.name, "人" | "户" | "株" | "棵" | "头" | "只")
+}
+
+/// The unit behind the 每 that ends at `at`, and where the 每 begins.
+fn glued_each(text: Text<'_>, units: &'static Units, at: usize) -> Option<(&'static Unit, usize)> {
+    const DIVISORS: [&str; 35] = [
+        "人",
+        "月",
+        "年",
+        "天",
+        "日",
+        "亩",
+        "户",
+        "吨",
+        "小时",
+        "公里",
+        "股",
+        "斤",
+        "公斤",
+        "平方米",
+        "次",
+        "村",
+        "套",
+        "季度",
+        "周",
+        "公顷",
+        "分钟",
+        "秒",
+        "头",
+        "只",
+        "株",
+        "棵",
+        "家",
+        "件",
+        "台",
+        "辆",
+        "条",
+        "平方公里",
+        "立方米",
+        "千瓦时",
+        "度",
+    ];
+    DIVISORS.iter().find_map(|unit| {
+        let from = text.match_han_before(at, unit)?;
+        let ('每', begin) = text.han_before(from) else {
+            return None;
+        };
+        let unit = match units.han(text, from) {
+            Some((unit, _)) => unit,
+            None if *unit == "月" => month_unit(units)?,
+            None => return None,
+        };
+        Some((unit, begin))
+    })
+}
+
+/// What 每 divides by where it stands earlier in the clause of an amount:
+/// 每月补助60元.
+fn earlier_each(
+    text: Text<'_>,
+    units: &'static Units,
+    start: usize,
+) -> Option<[Option<&'static Unit>; 2]> {
+    let each = each_before(text, start)?;
+    let (unit, end) = match units.han(text, text.after_note(each)) {
+        Some(found) => found,
+        None => (
+            month_unit(units)?,
+            text.match_han(text.after_note(each), "月")?,
+        ),
+    };
+    // Directly before the amount it is read with it; 每两周 has no unit.
+    let divides = end < start && text.after_gap(end) < start && unit.name != "liang";
+    // 每人每年不低于4000元: the farther one is named first.
+    let (_, begin) = text.han_before(each);
+    let per = match glued_each(text, units, text.before_note(begin)) {
+        Some((outer, _)) => [Some(outer), Some(unit)],
+        None => [Some(unit), None],
+    };
+    divides.then_some(per)
+}
+
+/// Whether 每 stands before `at` in the same clause, near enough to divide an
+/// amount there.
+pub(crate) fn has_each_before(text: Text<'_>, at: usize) -> bool {
+    each_before(text, at).is_some()
+}
+
+/// Behind the 每 that stands before `start` with nothing but words between
+/// them.
+fn each_before(text: Text<'_>, start: usize) -> Option<usize> {
+    /// In characters.
+    const FARTHEST: usize = 16;
+    /// At least as many bytes as these have without annotations.
+    const REACH: usize = 64;
+    if !hold::<REACH>(text, start, holds_each) {
+        return None;
+    }
+    let mut at = start;
+    for _ in 0..FARTHEST {
+        let (found, before) = text.han_before(at);
+        if found == '每' {
+            return Some(at);
+        }
+        if !(is_han(found) || found.is_ascii_alphanumeric()) {
+            return None;
+        }
+        at = before;
+    }
+    None
+}
+
+/// Whether the bytes before `at`, so many of them, are of this sort.
+#[inline]
+fn hold<const REACH: usize>(text: Text<'_>, at: usize, sort: impl Fn(&[u8]) -> bool) -> bool {
+    let before = text.slice_bytes(0, at);
+    match before.last_chunk::<REACH>() {
+        Some(window) => sort(window),
+        None => sort(before),
+    }
+}
+
+/// Whether 每 or the end of an annotation stands in these bytes. All of them
+/// are looked at, without a branch: so compilers take many together.
+#[inline]
+fn holds_each(window: &[u8]) -> bool {
+    // 每 is E6 AF 8F, the fullwidth parenthesis EF BC 89.
+    let behind = |offset: usize| window.get(offset..).unwrap_or_default();
+    let characters = window.iter().zip(behind(1)).zip(behind(2));
+    characters.fold(false, |found, ((&one, &two), &three)| {
+        let each = (one == 0xE6) & (two == 0xAF) & (three == 0x8F);
+        let closes = (two == 0xBC) & (three == 0x89) | (three == b')');
+        found | each | closes
+    })
+}
+
+/// Whether a byte of 每 or of the end of an annotation is among these: in few
+/// bytes that is told sooner.
+#[inline]
+fn may_hold_each(window: &[u8]) -> bool {
+    window.iter().fold(false, |found, &byte| {
+        found | (byte == 0xAF) | (byte == b')') | (byte == 0x89)
+    })
+}
+
+/// Whether 每 stands among the last four characters before `at`.
+pub(crate) fn follows_each(text: Text<'_>, at: usize) -> bool {
+    /// At least as many bytes as the characters have without annotations.
+    const REACH: usize = 16;
+    if !hold::<REACH>(text, at, may_hold_each) {
+        return false;
+    }
+    let mut start = at;
+    (0..4).any(|_| {
+        let (found, before) = text.han_before(start);
+        start = before;
+        found == '每'
+    })
+}
+
+fn unit_dimension(amount: &Amount) -> Option<Dimension> {
+    amount.unit.map(|unit| unit.dimension)
+}
