@@ -10,6 +10,7 @@ mod annotation;
 pub mod damage;
 pub mod decode;
 pub mod escapes;
+mod family;
 pub mod forms;
 mod mojibake;
 mod repair;
@@ -19,4 +20,7 @@ mod statistics;
 mod tables;
 mod words;
 
-pub use repair::{Family, Repair, repair};
+pub use family::{Families, Family};
+/// What the signatures of this crate speak of.
+pub use hanmend_core::{Certainty, Edit, Edits, LogEntry, Rule, Span, Stage, Trace};
+pub use repair::{Repair, repair};

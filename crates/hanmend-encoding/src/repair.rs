@@ -5,37 +5,10 @@ use hanmend_core::{Edits, Rule, Shape, Span, Stage, Trace};
 use crate::annotation::Annotations;
 use crate::damage;
 use crate::escapes::Escapes;
+use crate::family::{Families, Family};
 use crate::forms::Forms;
 use crate::mojibake::{Mojibake, Room, Scope};
 use crate::scan::{Alertness, Findings, Suspect, scan};
-
-/// A kind of damage that [`Repair`] can be told to leave alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Family {
-    /// Text that was decoded with the wrong table.
-    Mojibake,
-    /// Double-byte text that lost a byte and was paired one off.
-    Shift,
-    /// Pinyin that a converter left in brackets behind characters.
-    Annotation,
-    /// Damage that cannot be undone and is only reported.
-    Damage,
-}
-
-impl Family {
-    /// Every family, in the order in which they are repaired.
-    pub const ALL: [Family; 4] = [
-        Family::Mojibake,
-        Family::Shift,
-        Family::Annotation,
-        Family::Damage,
-    ];
-
-    const fn bit(self) -> u8 {
-        1 << self as u8
-    }
-}
 
 /// What the edits are logged as.
 const STAGE: &str = "repair";
@@ -62,74 +35,84 @@ const PASSES: usize = 2;
 
 /// The repair of text that was damaged on its way through encodings.
 ///
-/// By default every [`Family`] is repaired.
+/// [`Repair::new`] mends the families that are right in any text,
+/// [`Repair::none`] nothing until some are added.
 ///
 /// ```
-/// use hanmend_core::{Edits, Shape, Span, Stage, Trace};
-/// use hanmend_encoding::Repair;
+/// use hanmend_encoding::{Family, Repair, Trace};
 ///
-/// let mut trace = Trace::new("鄉(xiāng)村干部,鄉(xiāng)鎮(zhèn)干部");
-/// Repair::new().run(&mut trace);
-/// assert_eq!(trace.text(), "鄉村干部,鄉鎮干部");
+/// let mut trace = Trace::new("鄉(xiāng)村干部,鄉(xiāng)鎮(zhèn)干部&hellip;");
+/// Repair::none().with(Family::Annotation).run(&mut trace);
+/// assert_eq!(trace.text(), "鄉村干部,鄉鎮干部&hellip;");
 /// assert_eq!(trace.log().next().unwrap().rule.name(), "annotation.pinyin");
 /// ```
 #[derive(Clone, Debug)]
 pub struct Repair {
-    families: u8,
-    escapes: Escapes,
-    forms: Forms,
+    families: Families,
 }
 
 impl Repair {
-    /// The recommended repair.
+    /// The recommended repair: [`Families::RECOMMENDED`].
     #[must_use]
-    pub fn new() -> Repair {
-        let none = Repair {
-            families: 0,
-            escapes: Escapes::new(),
-            forms: Forms::new(),
-        };
-        Family::ALL.into_iter().fold(none, Repair::with)
+    pub const fn new() -> Repair {
+        Repair {
+            families: Families::RECOMMENDED,
+        }
     }
 
-    /// Also repairs this family.
-    #[must_use]
-    pub fn with(mut self, family: Family) -> Repair {
-        self.families |= family.bit();
-        self
-    }
-
-    /// Leaves this family alone.
+    /// Repairs nothing until families are added.
     ///
     /// ```
     /// use hanmend_encoding::{Family, Repair};
     ///
-    /// let text = "鄉(xiāng)村干部,鄉(xiāng)鎮(zhèn)干部";
-    /// let repair = Repair::new().without(Family::Annotation);
+    /// let repair = Repair::none().with(Family::Mojibake);
+    /// assert_eq!(repair.repair("å±±è·¯ä¿®é€šäº†&hellip;"), "山路修通了&hellip;");
+    /// ```
+    #[must_use]
+    pub const fn none() -> Repair {
+        Repair {
+            families: Families::NONE,
+        }
+    }
+
+    /// Also repairs these: a [`Family`], an array of them or [`Families`].
+    #[must_use]
+    pub fn with(mut self, families: impl Into<Families>) -> Repair {
+        self.families = self.families.union(families.into());
+        self
+    }
+
+    /// Leaves these alone: a [`Family`], an array of them or [`Families`].
+    ///
+    /// ```
+    /// use hanmend_encoding::{Families, Family, Repair};
+    ///
+    /// let text = "鄉(xiāng)村干部,鄉(xiāng)鎮(zhèn)干部&hellip;";
+    /// let repair = Repair::new()
+    ///     .without(Family::Annotation)
+    ///     .without(Families::ESCAPES);
     /// assert_eq!(repair.repair(text), text);
     /// ```
     #[must_use]
-    pub fn without(mut self, family: Family) -> Repair {
-        self.families &= !family.bit();
+    pub fn without(mut self, families: impl Into<Families>) -> Repair {
+        self.families = self.families.difference(families.into());
         self
     }
 
     /// Sets which escapes are undone. Default: [`Escapes::new`].
     #[must_use]
-    pub fn with_escapes(mut self, escapes: Escapes) -> Repair {
-        self.escapes = escapes;
-        self
+    pub fn with_escapes(self, escapes: Escapes) -> Repair {
+        self.without(Families::ESCAPES).with(escapes.families())
     }
 
     /// Sets which forms of characters are mended. Default: [`Forms::new`].
     #[must_use]
-    pub fn with_forms(mut self, forms: Forms) -> Repair {
-        self.forms = forms;
-        self
+    pub fn with_forms(self, forms: Forms) -> Repair {
+        self.without(Families::ALL_FORMS).with(forms.families())
     }
 
     fn has(&self, family: Family) -> bool {
-        self.families & family.bit() != 0
+        self.families.has(family)
     }
 
     /// Repairs the text of a trace, which records every edit.
@@ -250,8 +233,8 @@ impl Repair {
             let marks = damage::marks(run.text(), &findings.lines);
             run.apply(STAGE, marks);
         }
-        run.pass(&self.escapes);
-        run.pass(&self.forms);
+        run.pass(&Escapes::of(self.families));
+        run.pass(&Forms::of(self.families));
     }
 
     /// Removes annotations and says whether there were any.

@@ -26,26 +26,15 @@ mod references;
 
 use hanmend_core::{Certainty, Edits, Rule, Span, Stage};
 
-/// A kind of escape that [`Escapes`] undoes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Family {
-    /// References of HTML and XML, also escaped twice, without their
-    /// semicolon, with the numbers of windows-1252, or as surrogate pairs:
-    /// `&#20013;`, `&#x4e2d;`, `&ldquo;`, `&amp;nbsp;`, `&#20013`, `&#147;`.
-    CharacterReferences,
-    /// Escapes of JSON and program text: `\u4e2d`, `\u{20bb7}`, `\U00020bb7`.
-    Backslash,
-    /// Escapes of JavaScript's `escape`: `%u4e2d`.
-    PercentU,
-    /// Percent-encoded bytes of UTF-8 or GBK: `%E4%B8%AD`, `%D6%D0`.
-    Percent,
-}
+use crate::family::Families;
+#[doc(no_inline)]
+pub use crate::family::Family;
 
-/// Undoes escapes in running text, family by family; by default all.
+/// Undoes escapes in running text, family by family; by default all of
+/// [`Families::ESCAPES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Escapes {
-    families: u32,
+    families: Families,
 }
 
 impl Default for Escapes {
@@ -58,39 +47,45 @@ impl Escapes {
     /// Every family.
     #[must_use]
     pub const fn new() -> Escapes {
-        Escapes::none()
-            .with(Family::CharacterReferences)
-            .with(Family::Backslash)
-            .with(Family::PercentU)
-            .with(Family::Percent)
+        Escapes::of(Families::ESCAPES)
     }
 
     /// No family: undoes nothing until some are added.
     #[must_use]
     pub const fn none() -> Escapes {
-        Escapes { families: 0 }
+        Escapes::of(Families::NONE)
+    }
+
+    /// These families. Those that are no escapes have no effect.
+    #[must_use]
+    pub const fn of(families: Families) -> Escapes {
+        Escapes {
+            families: families.intersection(Families::ESCAPES),
+        }
     }
 
     /// The same with a family more.
     #[must_use]
     pub const fn with(self, family: Family) -> Escapes {
-        Escapes {
-            families: self.families | 1 << family as u32,
-        }
+        Escapes::of(self.families.with(family))
     }
 
     /// The same without a family.
     #[must_use]
     pub const fn without(self, family: Family) -> Escapes {
-        Escapes {
-            families: self.families & !(1 << family as u32),
-        }
+        Escapes::of(self.families.without(family))
     }
 
     /// Whether it undoes this family.
     #[must_use]
     pub const fn has(self, family: Family) -> bool {
-        self.families & 1 << family as u32 != 0
+        self.families.has(family)
+    }
+
+    /// The families that it undoes.
+    #[must_use]
+    pub const fn families(self) -> Families {
+        self.families
     }
 
     /// The escape that begins at `at`, where `&`, `\` or `%` stands.
@@ -249,7 +244,7 @@ impl Escape {
             Family::CharacterReferences => &REFERENCE,
             Family::Backslash => &UNICODE,
             Family::PercentU => &PERCENT_UNICODE,
-            Family::Percent => &PERCENT,
+            _ => &PERCENT,
         }
     }
 }
