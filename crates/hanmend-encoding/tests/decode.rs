@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
-use hanmend_encoding::decode::{Decoder, Hint, decode};
+use hanmend_encoding::Span;
+use hanmend_encoding::decode::{ByteMap, Decoder, Hint, decode};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
@@ -268,6 +269,24 @@ proptest! {
         prop_assert!((0.0..=1.0).contains(&report.confidence));
         prop_assert!(report.malformed.iter().all(|span| span.start < span.end && span.end <= bytes.len()));
         prop_assert!(report.malformed.is_sorted_by(|a, b| a.end < b.start));
+    }
+
+    #[test]
+    fn bytes_of_characters_follow_each_other(bytes in pieces(), label in prop::sample::select(&["", "gbk", "big5", "utf-8", "hz", "iso-2022-cn", "euc-tw", "utf-16be", "shift_jis"][..])) {
+        let hint = Hint::declared(label);
+        let text = decode(&bytes, &hint).text;
+        let map = ByteMap::new(&bytes, &hint);
+        let mut before = Span::default();
+        for (at, c) in text.char_indices() {
+            let span = map.bytes(Span::new(at, at + c.len_utf8()));
+            prop_assert!(!span.is_empty() && span.end <= bytes.len());
+            // What came out in one piece has one span.
+            prop_assert!(span == before || before.end <= span.start);
+            before = span;
+        }
+        let all = map.bytes(Span::new(0, text.len()));
+        prop_assert!(text.is_empty() || all.end == before.end);
+        prop_assert_eq!(map.bytes(Span::new(text.len(), text.len())).end, before.end.max(all.start));
     }
 
     #[test]

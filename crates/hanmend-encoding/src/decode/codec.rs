@@ -1,6 +1,7 @@
 use encoding_rs::{Decoder, DecoderResult};
 use hanmend_core::Span;
 
+use super::byte_map::ByteMap;
 use super::charset::Charset;
 use super::euc_tw::EucTw;
 use super::hz::Hz;
@@ -12,15 +13,56 @@ pub(super) struct Output {
     pub(super) text: String,
     /// Where the bytes were malformed; spans that touch are merged.
     pub(super) malformed: Vec<Span>,
+    /// Which bytes the text comes from, where that is wanted.
+    pub(super) map: Option<ByteMap>,
+    /// How many bytes of lines that are not ASCII were read in the encoding of
+    /// the whole, and how many in another.
+    pub(super) main: usize,
+    pub(super) other: usize,
 }
 
 impl Output {
+    /// How much of what is not ASCII was read in the encoding of the whole.
+    pub(super) fn share_of_main(&self) -> f32 {
+        if self.other == 0 {
+            return 1.0;
+        }
+        self.main as f32 / (self.main + self.other) as f32
+    }
+
+    /// Notes that the text up to here comes from the bytes up to `position`.
+    fn note(&mut self, position: usize) {
+        if let Some(map) = &mut self.map {
+            map.note(self.text.len(), position);
+        }
+    }
+
+    /// Adds text that was copied from its bytes, which begin at `at`.
+    pub(super) fn copy(&mut self, text: &str, at: usize) {
+        self.text.push_str(text);
+        if let Some(map) = &mut self.map {
+            map.copied(self.text.len(), at + text.len());
+        }
+    }
+
     /// Adds U+FFFD for the bytes of a span.
     pub(super) fn mark(&mut self, span: Span) {
         self.text.push(char::REPLACEMENT_CHARACTER);
+        // What showed that they are malformed may be the byte behind them,
+        // which is of the next character.
+        self.note(span.end);
         match self.malformed.last_mut() {
             Some(last) if last.end >= span.start => last.end = span.end,
             _ => self.malformed.push(span),
+        }
+    }
+
+    /// Adds U+FFFD for the bytes that are pending before `at`, if there are any,
+    /// and drops them.
+    pub(super) fn mark_pending(&mut self, pending: &mut Vec<u8>, at: usize) {
+        if !pending.is_empty() {
+            self.mark(Span::new(at.saturating_sub(pending.len()), at));
+            pending.clear();
         }
     }
 
@@ -78,6 +120,17 @@ impl Codec {
 
     /// Decodes what follows.
     pub(super) fn push(&mut self, bytes: &[u8], out: &mut Output) {
+        if out.map.is_none() {
+            self.decode(bytes, out);
+            return;
+        }
+        for byte in bytes.chunks(1) {
+            self.decode(byte, out);
+            out.note(self.position);
+        }
+    }
+
+    fn decode(&mut self, bytes: &[u8], out: &mut Output) {
         let places = self.position..;
         match &mut self.state {
             State::Web(decoder) => web(decoder, bytes, self.position, out, End::Open),
@@ -111,6 +164,7 @@ impl Codec {
             State::Hz(decoder) => decoder.finish(self.position, out),
             State::Iso2022Cn(decoder) => decoder.finish(self.position, out),
         }
+        out.note(self.position);
     }
 }
 

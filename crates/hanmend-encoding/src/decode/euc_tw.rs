@@ -50,10 +50,7 @@ impl EucTw {
     }
 
     pub(super) fn finish(&mut self, at: usize, out: &mut Output) {
-        if !self.pending.is_empty() {
-            out.mark(Span::new(at.saturating_sub(self.pending.len()), at));
-            self.pending.clear();
-        }
+        out.mark_pending(&mut self.pending, at);
     }
 }
 

@@ -32,6 +32,8 @@ pub(super) struct Reading {
     pub(super) characters: usize,
     /// Malformed spans, but for one that the end cuts off.
     pub(super) malformed: usize,
+    /// The share of characters that text does not have.
+    pub(super) controls: f32,
 }
 
 impl Reading {
@@ -40,14 +42,26 @@ impl Reading {
         let mut out = Output::default();
         Codec::new(charset, 0).push(bytes, &mut out);
         let malformed = out.malformed.len();
-        let characters = out.text.chars().filter(|c| !c.is_ascii()).count();
+        let [mut all, mut characters, mut controls] = [0_usize; 3];
+        for c in out.text.chars() {
+            all += 1;
+            characters += usize::from(!c.is_ascii());
+            controls += usize::from(is_odd(c));
+        }
         Reading {
             charset,
             cost: cost(charset, &out.text) + MALFORMED * count(malformed),
             characters,
             malformed,
+            controls: controls as f32 / all.max(1) as f32,
         }
     }
+}
+
+/// Whether a character is a control that text does not have: not white space,
+/// and not the escape with which terminals are coloured.
+fn is_odd(c: char) -> bool {
+    c.is_control() && !c.is_whitespace() && c != '\u{1b}'
 }
 
 impl Reading {

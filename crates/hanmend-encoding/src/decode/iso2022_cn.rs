@@ -86,18 +86,13 @@ impl Iso2022Cn {
                 self.second = Some(Set::Unknown);
             }
             [_] | [_, b'$'] | [_, b'$', b')' | b'*' | b'+'] => return,
-            _ => {
-                out.mark(Span::new(end.saturating_sub(self.pending.len()), end));
-            }
+            _ => out.mark_pending(&mut self.pending, end),
         }
         self.pending.clear();
     }
 
     pub(super) fn finish(&mut self, at: usize, out: &mut Output) {
-        if !self.pending.is_empty() {
-            out.mark(Span::new(at.saturating_sub(self.pending.len()), at));
-            self.pending.clear();
-        }
+        out.mark_pending(&mut self.pending, at);
     }
 }
 

@@ -33,10 +33,29 @@ pub(super) fn decode(line: &[u8], at: usize, main: Charset, out: &mut Output) {
     if let Some(text) = well_formed(line, main)
         && (line.is_ascii() || !is_other_utf8(line, main))
     {
-        out.text.push_str(&text);
+        match text {
+            Cow::Borrowed(text) => out.copy(text, at),
+            Cow::Owned(text) if out.map.is_none() => out.text.push_str(&text),
+            Cow::Owned(_) => read(line, at, main, out),
+        }
+        if !line.is_ascii() {
+            out.main += line.len();
+        }
         return;
     }
-    let charset = other(line, main).unwrap_or(main);
+    match other(line, main) {
+        Some(other) => {
+            out.other += line.len();
+            read(line, at, other, out);
+        }
+        None => {
+            out.main += line.len();
+            read(line, at, main, out);
+        }
+    }
+}
+
+fn read(line: &[u8], at: usize, charset: Charset, out: &mut Output) {
     let mut codec = Codec::new(charset, at);
     codec.push(line, out);
     codec.finish(out);

@@ -16,6 +16,7 @@
 //! assert!(decoded.encoding.malformed.is_empty());
 //! ```
 
+mod byte_map;
 mod charset;
 mod codec;
 mod declared;
@@ -34,6 +35,7 @@ use std::borrow::Cow;
 
 use hanmend_core::Span;
 
+pub use byte_map::ByteMap;
 use charset::Charset;
 use codec::Output;
 use detect::Choice;
@@ -102,7 +104,9 @@ pub struct EncodingReport {
     /// ASCII counts as UTF-8, GB2312 and GBK as GB18030, and Big5 takes in
     /// HKSCS.
     pub name: &'static str,
-    /// How sure it is, from 0 to 1.
+    /// How sure it is, from 0 to 1: about how often such bytes are in the
+    /// encoding that was found. Few bytes, control characters, malformed
+    /// bytes and lines that were read in another encoding make it less sure.
     pub confidence: f32,
     /// Where the bytes were malformed, as spans of the bytes, ascending.
     /// Each malformed sequence stands as U+FFFD in the text; spans that touch
@@ -126,43 +130,67 @@ pub struct EncodingReport {
 /// ```
 #[must_use]
 pub fn decode<'a>(bytes: &'a [u8], hint: &Hint) -> Decoded<'a> {
-    let unmarked = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if let Ok(text) = std::str::from_utf8(unmarked)
-        && (unmarked.len() < bytes.len()
-            || !detect::may_announce(bytes) && !detect::is_declared_otherwise(bytes, *hint))
-    {
+    let Chosen {
+        choice,
+        skipped,
+        text,
+    } = choose(bytes, hint);
+    if let Some(text) = text {
         return Decoded {
             text: Cow::Borrowed(text),
-            encoding: EncodingReport::of(Choice::UTF_8, Vec::new()),
+            encoding: EncodingReport::of(choice, Output::default()),
         };
     }
-    let (choice, skipped) = detect::detect(bytes, *hint);
     let content = bytes.get(skipped..).unwrap_or_default();
-    if choice.charset == Charset::UTF_8
-        && let Ok(text) = std::str::from_utf8(content)
-    {
-        return Decoded {
-            text: Cow::Borrowed(text),
-            encoding: EncodingReport::of(choice, Vec::new()),
-        };
-    }
     let mut out = Output::default();
     out.text.reserve(content.len() + content.len() / 2);
     let mut session = Session::new(choice, skipped);
     session.push(content, &mut out);
     session.finish(&mut out);
     Decoded {
-        text: Cow::Owned(out.text),
-        encoding: EncodingReport::of(choice, out.malformed),
+        text: Cow::Owned(std::mem::take(&mut out.text)),
+        encoding: EncodingReport::of(choice, out),
+    }
+}
+
+/// How bytes are to be read.
+struct Chosen<'a> {
+    choice: Choice,
+    /// How many of them are a byte order mark.
+    skipped: usize,
+    /// What they say, where they are well-formed UTF-8.
+    text: Option<&'a str>,
+}
+
+fn choose<'a>(bytes: &'a [u8], hint: &Hint) -> Chosen<'a> {
+    let unmarked = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if let Ok(text) = std::str::from_utf8(unmarked)
+        && (unmarked.len() < bytes.len()
+            || !detect::may_announce(bytes) && !detect::is_declared_otherwise(bytes, *hint))
+    {
+        return Chosen {
+            choice: Choice::of(text),
+            skipped: bytes.len() - unmarked.len(),
+            text: Some(text),
+        };
+    }
+    let (choice, skipped) = detect::detect(bytes, *hint);
+    let content = bytes.get(skipped..).unwrap_or_default();
+    Chosen {
+        choice,
+        skipped,
+        text: std::str::from_utf8(content)
+            .ok()
+            .filter(|_| choice.charset == Charset::UTF_8),
     }
 }
 
 impl EncodingReport {
-    fn of(choice: Choice, malformed: Vec<Span>) -> EncodingReport {
+    fn of(choice: Choice, out: Output) -> EncodingReport {
         EncodingReport {
             name: choice.charset.name(),
-            confidence: choice.confidence(malformed.len()),
-            malformed,
+            confidence: choice.confidence(&out),
+            malformed: out.malformed,
         }
     }
 }

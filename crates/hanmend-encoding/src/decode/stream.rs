@@ -66,12 +66,12 @@ impl Decoder {
         self.decide();
         let State::Decided(session) = self.state else {
             // It has just been decided.
-            return EncodingReport::of(detect::detect(&[], self.hint).0, Vec::new());
+            return EncodingReport::of(detect::detect(&[], self.hint).0, self.out);
         };
         let choice = session.choice;
         session.finish(&mut self.out);
         text.push_str(&self.out.text);
-        EncodingReport::of(choice, self.out.malformed)
+        EncodingReport::of(choice, self.out)
     }
 
     fn decide(&mut self) {
@@ -145,6 +145,7 @@ impl Session {
                 if self.line.len() > lines::LONGEST {
                     let mut codec = Codec::new(self.choice.charset, self.at);
                     codec.push(&self.line, out);
+                    out.main += self.line.len();
                     self.at += self.line.len();
                     self.line.clear();
                     self.codec = Some(codec);
@@ -157,6 +158,7 @@ impl Session {
         }
         if self.codec.is_some() {
             self.at += piece.len();
+            out.main += piece.len();
         }
         if ends {
             self.end_line(out);
