@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use hanmend_boilerplate::{Kind, Metadata, Stripped, Stripper};
 use hanmend_core::{LogEntry, Span, Trace};
+use hanmend_encoding::damage::{self, Damage};
 use hanmend_encoding::decode::EncodingReport;
 use hanmend_encoding::script::{Detection, Script};
 use hanmend_numeric::Entity;
@@ -83,7 +84,7 @@ impl<'a> Document<'a> {
         self.trace.into_text()
     }
 
-    /// The page as it came, decoded.
+    /// The page as it came, decoded to text.
     #[must_use]
     pub fn original(&self) -> &str {
         self.trace.original()
@@ -149,6 +150,22 @@ impl<'a> Document<'a> {
         self.trace.log()
     }
 
+    /// The places of the text where something is lost that nobody can bring
+    /// back, such as `锟斤拷` or U+FFFD, in order. They stay as they are.
+    ///
+    /// ```
+    /// use hanmend::Pipeline;
+    ///
+    /// let document = Pipeline::keep_script().clean_str("发件人：锟斤拷锟斤拷，收件人：\u{fffd}。");
+    /// let damage = document.damage();
+    /// assert_eq!(damage.len(), 2);
+    /// assert_eq!(document.slice(damage[0].span), "锟斤拷锟斤拷");
+    /// ```
+    #[must_use]
+    pub fn damage(&self) -> Vec<Damage> {
+        damage::find(self.text())
+    }
+
     /// The numeric entities of the text, in order.
     #[must_use]
     pub fn numbers(&self) -> &[Entity] {
@@ -158,7 +175,9 @@ impl<'a> Document<'a> {
     /// The span of the original that a span of the text comes from.
     ///
     /// It holds all bytes that any byte of `span` owes its existence to: it is
-    /// widened to whole replacements, never interpolated into one.
+    /// widened to whole replacements, never interpolated into one. From the
+    /// original, which is decoded text, to the bytes of a page leads
+    /// [`Pipeline::byte_map`](crate::Pipeline::byte_map).
     #[must_use]
     pub fn source(&self, span: Span) -> Span {
         self.trace.source(span)

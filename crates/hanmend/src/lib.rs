@@ -37,6 +37,9 @@ pub use hanmend_core::{Certainty, Edit, Edits, LogEntry, Rule, Span, Stage, Trac
 pub use hanmend_encoding as encoding;
 pub use hanmend_numeric as numeric;
 pub use pipeline::{Pipeline, Target};
+/// The crate of the iterators that [`Pipeline::clean_all`] takes and gives.
+#[cfg(feature = "parallel")]
+pub use rayon;
 #[cfg(feature = "serde")]
 pub use record::Record;
 

@@ -1,13 +1,14 @@
 use hanmend_boilerplate::Stripper;
 use hanmend_core::{Certainty, Trace};
 use hanmend_encoding::Repair;
-use hanmend_encoding::decode::{Decoded, Hint, decode};
+use hanmend_encoding::decode::{ByteMap, Decoded, Hint, decode};
 use hanmend_encoding::script::{self, Config, Converter, Script};
 
 use crate::document::{Article, Document, ScriptReport};
 
 /// The script that a pipeline turns Chinese text into.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Target {
     /// Leaves the script as it is.
     #[default]
@@ -17,35 +18,58 @@ pub enum Target {
     /// Traditional, by `s2t`; text that is traditional already stays as it
     /// is.
     Traditional,
+    /// Traditional in the forms of Taiwan, by `s2tw` and `t2tw`.
+    Taiwan,
+    /// The same; simplified text also gets the words of Taiwan, by `s2twp`.
+    TaiwanPhrases,
+    /// Traditional in the forms of Hong Kong, by `s2hk` and `t2hk`.
+    HongKong,
+    /// The same; simplified text also gets the words of Hong Kong, by
+    /// `s2hkp`.
+    HongKongPhrases,
     /// Whatever an OpenCC configuration makes of the whole text, whichever
     /// script it is in.
     Config(Config),
 }
 
 impl Target {
-    /// The converter for a text of script `from`, if it needs one.
+    /// The conversions that a text of script `from` goes through, one after
+    /// the other; none where it needs none.
     ///
     /// `t2s` does next to nothing to text that is simplified, so all of a
     /// text goes through it that is not simplified as a whole. `s2t` damages
     /// traditional text (里長 becomes 裏長), so it is given only the runs
     /// that are simplified. Japanese and Korean sentences are given to neither.
     #[must_use]
-    pub fn converter(self, from: Script) -> Option<Converter> {
-        match (self, from) {
-            (Target::Keep, _) => None,
-            (Target::Config(config), _) => Some(Converter::new(config)),
-            (_, Script::None) => None,
-            (Target::Simplified, Script::Simplified) => {
-                Some(Converter::new(Config::T2s).only_other_script())
+    pub fn converters(self, from: Script) -> Vec<Converter> {
+        let (simplified, traditional) = match self {
+            Target::Keep => return Vec::new(),
+            Target::Config(config) => return vec![Converter::new(config)],
+            Target::Simplified => {
+                let converter = Converter::new(Config::T2s);
+                return match from {
+                    Script::None => Vec::new(),
+                    Script::Simplified => vec![converter.only_other_script()],
+                    Script::Traditional | Script::Mixed => vec![converter.only_chinese()],
+                };
             }
-            (Target::Simplified, Script::Traditional | Script::Mixed) => {
-                Some(Converter::new(Config::T2s).only_chinese())
-            }
-            (Target::Traditional, Script::Simplified) => {
-                Some(Converter::new(Config::S2t).only_chinese())
-            }
-            (Target::Traditional, Script::Traditional | Script::Mixed) => {
-                Some(Converter::new(Config::S2t).only_other_script())
+            Target::Traditional => (Config::S2t, None),
+            Target::Taiwan => (Config::S2tw, Some(Config::T2tw)),
+            Target::TaiwanPhrases => (Config::S2twp, Some(Config::T2tw)),
+            Target::HongKong => (Config::S2hk, Some(Config::T2hk)),
+            Target::HongKongPhrases => (Config::S2hkp, Some(Config::T2hk)),
+        };
+        let first = Converter::new(simplified);
+        match from {
+            Script::None => Vec::new(),
+            // The first does to all of it what the second would do.
+            Script::Simplified => vec![first.only_chinese()],
+            Script::Traditional | Script::Mixed => {
+                let then = traditional.map(|config| Converter::new(config).only_chinese());
+                [first.only_other_script()]
+                    .into_iter()
+                    .chain(then)
+                    .collect()
             }
         }
     }
@@ -55,14 +79,11 @@ impl Target {
     pub fn script(self) -> Option<Script> {
         match self {
             Target::Keep => None,
-            Target::Simplified => Some(Script::Simplified),
-            Target::Traditional => Some(Script::Traditional),
-            Target::Config(config) => Some(match config {
-                Config::T2s | Config::Tw2s | Config::Tw2sp | Config::Hk2s | Config::Hk2sp => {
-                    Script::Simplified
-                }
-                _ => Script::Traditional,
-            }),
+            Target::Simplified
+            | Target::Config(
+                Config::T2s | Config::Tw2s | Config::Tw2sp | Config::Hk2s | Config::Hk2sp,
+            ) => Some(Script::Simplified),
+            _ => Some(Script::Traditional),
         }
     }
 }
@@ -139,7 +160,8 @@ impl Pipeline {
         self
     }
 
-    /// Sets the script that the text is turned into.
+    /// Sets the script that the text is turned into. Default:
+    /// [`Target::Keep`].
     #[must_use]
     pub fn with_target(mut self, target: Target) -> Pipeline {
         self.target = target;
@@ -204,6 +226,28 @@ impl Pipeline {
         }
     }
 
+    /// Which bytes the original of [`clean_bytes`](Pipeline::clean_bytes)
+    /// comes from, for those who need the place of something in the bytes of a
+    /// page that is not UTF-8. It decodes them once more.
+    ///
+    /// ```
+    /// use hanmend::Pipeline;
+    ///
+    /// // 全縣共有35個村。 in Big5.
+    /// let bytes = b"\xa5\xfe\xbf\xa4\xa6@\xa6\xb335\xad\xd3\xa7\xf8\xa1C";
+    /// let pipeline = Pipeline::simplified();
+    /// let document = pipeline.clean_bytes(bytes);
+    /// let number = document.numbers()[0];
+    /// assert_eq!(document.slice(number.span), "35个");
+    ///
+    /// let place = pipeline.byte_map(bytes).bytes(document.source(number.span));
+    /// assert_eq!(&bytes[place.range()], b"35\xad\xd3");
+    /// ```
+    #[must_use]
+    pub fn byte_map(&self, bytes: &[u8]) -> ByteMap {
+        ByteMap::new(bytes, &self.hint)
+    }
+
     /// Makes a document of a text.
     #[must_use]
     pub fn clean_str<'a>(&self, text: &'a str) -> Document<'a> {
@@ -219,7 +263,7 @@ impl Pipeline {
             repair.run(&mut trace);
         }
         let from = script::detect(trace.text());
-        if let Some(converter) = self.target.converter(from.script) {
+        for converter in self.target.converters(from.script) {
             trace.pass(&converter);
         }
         let to = match self.target.script() {
@@ -245,9 +289,10 @@ impl Pipeline {
     }
 }
 
-/// The same as [`Pipeline::simplified`].
+/// The same as [`Pipeline::keep_script`], as the program does without `--to`:
+/// clean text comes out as it went in.
 impl Default for Pipeline {
     fn default() -> Pipeline {
-        Pipeline::simplified()
+        Pipeline::keep_script()
     }
 }

@@ -1,8 +1,7 @@
 use hanmend_boilerplate::Metadata;
-use hanmend_core::LogEntry;
 use hanmend_encoding::decode::EncodingReport;
 use hanmend_numeric::EntityRecord;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::{Document, ScriptReport, Segment};
 
@@ -18,6 +17,9 @@ use crate::{Document, ScriptReport, Segment};
 /// assert_eq!(json["text"], "全县共有35个村。");
 /// assert_eq!(json["numbers"][0]["value"], "35");
 /// ```
+///
+/// Edits and numbers are written as they are derived from the document: there
+/// is no second copy of them in memory.
 #[derive(Debug, Serialize)]
 pub struct Record<'a> {
     /// What names the document.
@@ -41,15 +43,25 @@ pub struct Record<'a> {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub layout_only: bool,
     /// Every edit that was made or suggested.
-    pub edits: Vec<LogEntry<'a>>,
+    #[serde(serialize_with = "edits")]
+    edits: &'a Document<'a>,
     /// The numeric entities of the text.
-    pub numbers: Vec<EntityRecord<'a>>,
+    #[serde(serialize_with = "numbers")]
+    numbers: &'a Document<'a>,
+}
+
+fn edits<S: Serializer>(document: &Document<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(document.edits())
+}
+
+fn numbers<S: Serializer>(document: &Document<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(document.number_records())
 }
 
 impl<'a> Record<'a> {
     /// The record of `document` under the name `id`.
     #[must_use]
-    pub fn new(id: &'a str, document: &'a Document<'_>) -> Record<'a> {
+    pub fn new(id: &'a str, document: &'a Document<'a>) -> Record<'a> {
         Record {
             id,
             encoding: document.encoding(),
@@ -59,8 +71,8 @@ impl<'a> Record<'a> {
             metadata: document.metadata(),
             segments: document.segments(),
             layout_only: document.is_layout_only(),
-            edits: document.edits().collect(),
-            numbers: document.number_records().collect(),
+            edits: document,
+            numbers: document,
         }
     }
 }

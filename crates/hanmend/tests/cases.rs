@@ -30,6 +30,10 @@ fn configured(case: &Case, mut pipeline: Pipeline) -> Pipeline {
         match (name.as_str(), value) {
             ("to", "s") => pipeline = pipeline.with_target(Target::Simplified),
             ("to", "t") => pipeline = pipeline.with_target(Target::Traditional),
+            ("to", "tw") => pipeline = pipeline.with_target(Target::Taiwan),
+            ("to", "twp") => pipeline = pipeline.with_target(Target::TaiwanPhrases),
+            ("to", "hk") => pipeline = pipeline.with_target(Target::HongKong),
+            ("to", "hkp") => pipeline = pipeline.with_target(Target::HongKongPhrases),
             ("to", "keep") => pipeline = pipeline.with_target(Target::Keep),
             ("config", _) => {
                 pipeline = pipeline.with_target(Target::Config(value.parse().unwrap()));
