@@ -9,7 +9,7 @@ use hanmend::Certainty;
 use hanmend::boilerplate::{Evidence, Mode};
 use hanmend::encoding::decode::Hint;
 use hanmend::encoding::script::{Config, UnknownConfig};
-use hanmend::numeric::Reference;
+use hanmend::numeric::{Kind, Reference, Role};
 
 use crate::convert::OwnWords;
 
@@ -84,9 +84,15 @@ pub(crate) struct Strip {
 #[derive(Args, Debug)]
 pub(crate) struct Numbers {
     /// The day that the texts were written on, such as 2019-03-29: dates told
-    /// from it (last year, 去年) are put on the calendar
+    /// from it (last year, 去年) are resolved
     #[arg(long, value_name = "DATE")]
     pub(crate) reference_date: Option<Reference>,
+    /// Only numbers of these kinds, such as money,percent
+    #[arg(long, value_enum, value_name = "KIND", value_delimiter = ',')]
+    pub(crate) kind: Vec<KindName>,
+    /// Only numbers of these roles; a table in csv has facts only
+    #[arg(long, value_enum, value_name = "ROLE", value_delimiter = ',')]
+    pub(crate) role: Vec<RoleName>,
     #[command(flatten)]
     pub(crate) io: InputOutput,
 }
@@ -136,24 +142,50 @@ impl Command {
     pub(crate) fn conflict(&self) -> Option<clap::Error> {
         let refused = self.format() == Format::Csv && !matches!(self, Command::Numbers(_));
         refused.then(|| {
-            Arguments::command().error(
+            let mut program = Arguments::command();
+            // Gives the subcommands their names for the line of usage.
+            program.build();
+            let command = program.find_subcommand_mut(self.name());
+            command.unwrap_or(&mut Arguments::command()).error(
                 ErrorKind::ArgumentConflict,
-                "expected text or jsonl as the format, found csv, which only `numbers` writes",
+                "only `numbers` writes csv; choose text or jsonl",
             )
         })
+    }
+
+    fn name(&self) -> &'static str {
+        match self {
+            Command::Clean(_) => "clean",
+            Command::Repair(_) => "repair",
+            Command::Convert(_) => "convert",
+            Command::Strip(_) => "strip",
+            Command::Numbers(_) => "numbers",
+            Command::Decode(_) => "decode",
+            Command::Explain(_) => "explain",
+        }
     }
 }
 
 /// What makes up the whole pipeline.
 #[derive(Args, Debug)]
 pub(crate) struct Cleaning {
-    /// The script to turn the text into: simplified, traditional, or as it is
-    #[arg(long, value_enum, default_value_t, value_name = "SCRIPT")]
-    pub(crate) to: Script,
+    #[command(flatten)]
+    pub(crate) script: ScriptAim,
     #[command(flatten)]
     pub(crate) stripping: Stripping,
     #[command(flatten)]
     pub(crate) policy: Policy,
+}
+
+#[derive(Args, Debug)]
+#[group(multiple = false)]
+pub(crate) struct ScriptAim {
+    /// The script to turn the text into [default: keep]
+    #[arg(long, value_enum, value_name = "SCRIPT")]
+    pub(crate) to: Option<Script>,
+    /// A configuration of OpenCC, for the whole text: t2s, s2twp, hk2s …
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(Config::ALL.map(Config::as_str)).try_map(config))]
+    pub(crate) config: Option<Config>,
 }
 
 #[derive(Args, Debug)]
@@ -220,7 +252,8 @@ pub(crate) struct InputOutput {
     /// Reads one JSON object a line, with the text in its field `text`
     #[arg(long)]
     pub(crate) jsonl: bool,
-    /// The field that holds the text
+    /// The field that holds the text; `a.b` is the field b of the object in a,
+    /// unless there is a field of that name
     #[arg(long, default_value = "text", value_name = "NAME", requires = "jsonl")]
     pub(crate) field: String,
     /// The encoding that the bytes are said to be in, as `gbk` or `big5`;
@@ -262,6 +295,14 @@ pub(crate) enum Script {
     S,
     /// Traditional
     T,
+    /// Traditional as in Taiwan
+    Tw,
+    /// The same; from simplified, with the words used there
+    Twp,
+    /// Traditional as in Hong Kong
+    Hk,
+    /// The same; from simplified, with the words used there
+    Hkp,
     /// As it is
     #[default]
     Keep,
@@ -283,6 +324,62 @@ pub(crate) enum Region {
     Hkp,
     /// The new forms of Japanese kanji
     Jp,
+}
+
+/// What sort of number.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum KindName {
+    Cardinal,
+    Ordinal,
+    Percent,
+    Money,
+    Quantity,
+    Date,
+    Time,
+    Duration,
+    Fraction,
+    Multiple,
+}
+
+impl KindName {
+    pub(crate) fn kind(self) -> Kind {
+        match self {
+            KindName::Cardinal => Kind::Cardinal,
+            KindName::Ordinal => Kind::Ordinal,
+            KindName::Percent => Kind::Percent,
+            KindName::Money => Kind::Money,
+            KindName::Quantity => Kind::Quantity,
+            KindName::Date => Kind::Date,
+            KindName::Time => Kind::Time,
+            KindName::Duration => Kind::Duration,
+            KindName::Fraction => Kind::Fraction,
+            KindName::Multiple => Kind::Multiple,
+        }
+    }
+}
+
+/// What a number does in the text.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum RoleName {
+    /// Counts, measures, orders or dates something
+    Fact,
+    /// Numbers the points of the text: 一是, "Two is"
+    Enumerator,
+    /// Is part of a name: 五个一, "5+2 project"
+    Name,
+    /// Points at something: a document number, a telephone
+    Reference,
+}
+
+impl RoleName {
+    pub(crate) fn role(self) -> Role {
+        match self {
+            RoleName::Fact => Role::Fact,
+            RoleName::Enumerator => Role::Enumerator,
+            RoleName::Name => Role::Name,
+            RoleName::Reference => Role::Reference,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]

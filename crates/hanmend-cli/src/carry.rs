@@ -1,64 +1,122 @@
 //! JSON objects in, one a line, and the fields of theirs that go out again.
 
+use std::borrow::Cow;
 use std::fmt;
-use std::io::Write;
 
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::problem::message;
-
 /// The fields of an object as they were written, so that what is carried
 /// through is the same byte for byte: no number is rounded, no order changed.
 pub(crate) struct Object<'a> {
-    fields: Vec<(String, &'a RawValue)>,
+    fields: Fields<'a>,
+}
+
+type Fields<'a> = Vec<(String, Cow<'a, RawValue>)>;
+
+/// What is in the field that should hold a text.
+pub(crate) enum Taken<'a> {
+    /// A text, and the object without it.
+    Text(String, Object<'a>),
+    /// No string but this.
+    Other(Cow<'a, RawValue>),
+    /// There is no such field.
+    Missing,
 }
 
 /// What a record of a document made of an object is given.
 pub(crate) struct Carried<'a> {
     /// Fields whose names the record has no use for.
-    free: Vec<(String, &'a RawValue)>,
+    free: Fields<'a>,
     /// Fields of which the record has its own; they go into one object.
-    colliding: Vec<(String, &'a RawValue)>,
+    colliding: Fields<'a>,
 }
 
 impl<'a> Object<'a> {
-    /// The field of this name, of several the last.
-    fn get(&self, name: &str) -> Option<&'a RawValue> {
-        let field = self.fields.iter().rfind(|(known, _)| known == name);
-        field.map(|(_, value)| *value)
-    }
-
-    /// The string in the field `name`, or a word for what is there instead.
-    pub(crate) fn text(&self, name: &str) -> Result<String, String> {
-        let Some(value) = self.get(name) else {
-            return Err("no such field".to_owned());
-        };
-        match serde_json::from_str::<Text>(value.get()) {
-            Ok(Text(text)) => Ok(text),
-            Err(error) => Err(message(&error)),
-        }
+    /// Where the field of this name is, of several the last.
+    fn position(&self, name: &str) -> Option<usize> {
+        self.fields.iter().rposition(|(known, _)| known == name)
     }
 
     /// What names the object: its `id` as it is, or as JSON where that is no
     /// string.
     pub(crate) fn id(&self) -> Option<String> {
-        let id = self.get("id")?;
-        Some(self.text("id").unwrap_or_else(|_| id.get().to_owned()))
+        let (_, id) = self.fields.get(self.position("id")?)?;
+        Some(string(id).unwrap_or_else(|| id.get().to_owned()))
     }
 
-    /// All fields but that of the text, and `id` where the record has it
-    /// already; `keys` are those that the record has a use for.
-    pub(crate) fn carried(self, field: &str, keys: &[&str]) -> Carried<'a> {
-        let string_id = self.text("id").is_ok();
+    /// Takes the text out of the field `path`: one of that name, or else, for
+    /// `a.b`, the field `b` of the object in `a`.
+    pub(crate) fn take(mut self, path: &str) -> Taken<'a> {
+        if let Some(at) = self.position(path) {
+            let (_, value) = self.fields.remove(at);
+            return match string(&value) {
+                Some(text) => {
+                    self.fields.retain(|(name, _)| name != path);
+                    Taken::Text(text, self)
+                }
+                None => Taken::Other(value),
+            };
+        }
+        let inner = path.split_once('.').and_then(|(outer, inner)| {
+            let field = self
+                .position(outer)
+                .and_then(|at| self.fields.get_mut(at))?;
+            let object: Object<'_> = serde_json::from_str(field.1.get()).ok()?;
+            let taken = match object.take(inner) {
+                Taken::Text(text, rest) => {
+                    let rest = RawValue::from_string(rest.to_json()?).ok()?;
+                    return Some(Ok((text, field, rest)));
+                }
+                other => other.into_owned(),
+            };
+            Some(Err(taken))
+        });
+        match inner {
+            None => Taken::Missing,
+            Some(Err(taken)) => taken,
+            Some(Ok((text, field, rest))) => {
+                field.1 = Cow::Owned(rest);
+                Taken::Text(text, self)
+            }
+        }
+    }
+
+    fn to_json(&self) -> Option<String> {
+        let mut out = Vec::from(b"{");
+        write_fields(&self.fields, &mut out).ok()?;
+        out.push(b'}');
+        String::from_utf8(out).ok()
+    }
+
+    /// All fields, but `id` where the record has it already; `keys` are those
+    /// that the record has a use for.
+    pub(crate) fn carried(self, keys: &[&str]) -> Carried<'a> {
+        let id = self.position("id").and_then(|at| self.fields.get(at));
+        let string_id = id.is_some_and(|(_, id)| string(id).is_some());
         let (colliding, free) = self
             .fields
             .into_iter()
-            .filter(|(name, _)| name != field && !(name == "id" && string_id))
+            .filter(|(name, _)| !(name == "id" && string_id))
             .partition(|(name, _)| keys.contains(&name.as_str()) || name == "input");
         Carried { free, colliding }
     }
+}
+
+impl Taken<'_> {
+    fn into_owned(self) -> Taken<'static> {
+        match self {
+            Taken::Other(value) => Taken::Other(Cow::Owned(value.into_owned())),
+            Taken::Text(..) | Taken::Missing => Taken::Missing,
+        }
+    }
+}
+
+/// The string that a value is, if it is one.
+fn string(value: &RawValue) -> Option<String> {
+    let text = serde_json::from_str::<Text>(value.get()).ok()?;
+    Some(text.0)
 }
 
 impl Carried<'_> {
@@ -76,13 +134,13 @@ impl Carried<'_> {
             return Ok(());
         }
         out.pop();
-        write_fields(&self.free, out)?;
+        if !self.free.is_empty() {
+            out.push(b',');
+            write_fields(&self.free, out)?;
+        }
         if !self.colliding.is_empty() {
             out.extend_from_slice(br#","input":{"#);
-            let start = out.len();
             write_fields(&self.colliding, out)?;
-            // The comma before the first field.
-            out.remove(start);
             out.push(b'}');
         }
         out.push(b'}');
@@ -90,27 +148,25 @@ impl Carried<'_> {
     }
 }
 
-/// Each with a comma before it.
-fn write_fields(
-    fields: &[(String, &RawValue)],
-    out: &mut Vec<u8>,
-) -> Result<(), serde_json::Error> {
-    for (name, value) in fields {
-        out.push(b',');
+/// The fields with commas between them.
+fn write_fields(fields: &Fields<'_>, out: &mut Vec<u8>) -> Result<(), serde_json::Error> {
+    for (at, (name, value)) in fields.iter().enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
         serde_json::to_writer(&mut *out, name)?;
         out.push(b':');
-        out.write_all(value.get().as_bytes())
-            .map_err(serde_json::Error::io)?;
+        out.extend_from_slice(value.get().as_bytes());
     }
     Ok(())
 }
 
 impl<'de: 'a, 'a> Deserialize<'de> for Object<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Object<'a>, D::Error> {
-        struct Fields;
+        struct Entries;
 
-        impl<'de> Visitor<'de> for Fields {
-            type Value = Vec<(String, &'de RawValue)>;
+        impl<'de> Visitor<'de> for Entries {
+            type Value = Fields<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an object")
@@ -118,14 +174,14 @@ impl<'de: 'a, 'a> Deserialize<'de> for Object<'a> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut fields = Vec::new();
-                while let Some(field) = map.next_entry()? {
-                    fields.push(field);
+                while let Some((name, value)) = map.next_entry::<String, &RawValue>()? {
+                    fields.push((name, Cow::Borrowed(value)));
                 }
                 Ok(fields)
             }
         }
 
-        let fields = deserializer.deserialize_map(Fields)?;
+        let fields = deserializer.deserialize_map(Entries)?;
         Ok(Object { fields })
     }
 }
@@ -177,10 +233,18 @@ mod tests {
         serde_json::from_str(json).unwrap()
     }
 
-    fn carried(json: &str, keys: &[&str]) -> String {
+    /// The text in a field, and the record with what is carried.
+    fn taken(json: &str, field: &str, keys: &[&str]) -> (String, String) {
+        let Taken::Text(text, rest) = object(json).take(field) else {
+            panic!("no text in {field} of {json}");
+        };
         let mut out = b"{\"id\":\"1\"}".to_vec();
-        object(json).carried("text", keys).splice(&mut out).unwrap();
-        String::from_utf8(out).unwrap()
+        rest.carried(keys).splice(&mut out).unwrap();
+        (text, String::from_utf8(out).unwrap())
+    }
+
+    fn carried(json: &str, keys: &[&str]) -> String {
+        taken(json, "text", keys).1
     }
 
     #[test]
@@ -215,9 +279,41 @@ mod tests {
 
     #[test]
     fn texts_may_hold_half_a_surrogate_pair() {
-        let text = |json| object(json).text("text");
-        assert_eq!(text(r#"{"text":"a\ud842b"}"#).as_deref(), Ok("a\u{fffd}b"));
-        assert_eq!(text(r#"{"text":"\ud842\udfb7"}"#).as_deref(), Ok("𠮷"));
-        assert!(text(r#"{"text":null}"#).is_err() && text("{}").is_err());
+        let text = |json| taken(json, "text", &[]).0;
+        assert_eq!(text(r#"{"text":"a\ud842b"}"#), "a\u{fffd}b");
+        assert_eq!(text(r#"{"text":"\ud842\udfb7"}"#), "𠮷");
+    }
+
+    #[test]
+    fn a_text_may_lie_in_an_object() {
+        let json = r#"{"id":"1","a":{"n":1.50, "b":{"text":"x"}},"z":0}"#;
+        let (text, rest) = taken(json, "a.b.text", &[]);
+        assert_eq!(text, "x");
+        assert_eq!(rest, r#"{"id":"1","a":{"n":1.50,"b":{}},"z":0}"#);
+        // A field of that very name comes first.
+        let json = r#"{"a.b":"y","a":{"b":"x"}}"#;
+        let (text, rest) = taken(json, "a.b", &[]);
+        assert_eq!(
+            (text.as_str(), rest.as_str()),
+            ("y", r#"{"id":"1","a":{"b":"x"}}"#)
+        );
+    }
+
+    #[test]
+    fn what_is_no_text_is_shown() {
+        let other = |json, field| match object(json).take(field) {
+            Taken::Other(value) => value.get().to_owned(),
+            Taken::Text(text, _) => panic!("found {text}"),
+            Taken::Missing => "nothing".to_owned(),
+        };
+        assert_eq!(other(r#"{"text":null}"#, "text"), "null");
+        assert_eq!(other(r#"{"a":{"b":[1]}}"#, "a.b"), "[1]");
+        for (json, field) in [
+            ("{}", "text"),
+            (r#"{"a":"x"}"#, "a.b"),
+            (r#"{"a":{}}"#, "a.b"),
+        ] {
+            assert_eq!(other(json, field), "nothing");
+        }
     }
 }

@@ -77,45 +77,39 @@ impl Conversion {
     }
 }
 
-/// The conversions of a text that is in the script `from`. Those from
-/// simplified script damage traditional text, so of a text that is not
-/// simplified as a whole they are given only the simplified runs.
+/// The conversions of a text that is in the script `from`.
 fn steps(arguments: &args::Conversion, from: Script) -> Vec<Converter> {
     let through = arguments.through_simplified;
-    let whole = |config| {
-        let converter = Converter::new(config);
-        if through {
-            converter.through_simplified()
-        } else {
-            converter
-        }
-    };
     let region = match (arguments.aim.config, arguments.aim.to) {
-        (Some(config), _) => return vec![whole(config)],
+        (Some(config), _) => {
+            let converter = Converter::new(config);
+            return if through {
+                vec![converter.through_simplified()]
+            } else {
+                vec![converter]
+            };
+        }
         // The command line asks for one of the two.
         (None, region) => region.unwrap_or(Region::S),
     };
-    let (simplified, traditional) = match region {
-        Region::S => return Target::Simplified.converter(from).into_iter().collect(),
-        Region::T => (Config::S2t, None),
-        Region::Tw => (Config::S2tw, Some(Config::T2tw)),
-        Region::Twp => (Config::S2twp, Some(Config::T2tw)),
-        Region::Hk => (Config::S2hk, Some(Config::T2hk)),
-        Region::Hkp => (Config::S2hkp, Some(Config::T2hk)),
-        Region::Jp => (Config::S2t, Some(Config::T2jp)),
+    let target = match region {
+        Region::S => return Target::Simplified.converters(from),
+        Region::T | Region::Jp => Target::Traditional,
+        Region::Tw => Target::Taiwan,
+        Region::Twp => Target::TaiwanPhrases,
+        Region::Hk => Target::HongKong,
+        Region::Hkp => Target::HongKongPhrases,
     };
-    let first = match from {
-        Script::None => return Vec::new(),
-        Script::Traditional | Script::Mixed if !through => {
-            Converter::new(simplified).only_other_script()
-        }
-        _ => whole(simplified).only_chinese(),
-    };
-    // Where all of it was simplified, the first has done what the second does.
-    let done = from == Script::Simplified && region != Region::Jp;
-    let then = traditional.filter(|_| !done).map(Converter::new);
-    let then = then.map(Converter::only_chinese);
-    [first].into_iter().chain(then).collect()
+    let mut steps = target.converters(from);
+    if through && let Some(first) = steps.first_mut() {
+        // By way of simplified script all of the text is as simplified text.
+        let whole = target.converters(Script::Simplified).into_iter().next();
+        *first = whole.map_or_else(|| first.clone(), Converter::through_simplified);
+    }
+    if region == Region::Jp && from != Script::None {
+        steps.push(Converter::new(Config::T2jp).only_chinese());
+    }
+    steps
 }
 
 fn with_options(steps: Vec<Converter>, arguments: &args::Conversion) -> Vec<Converter> {

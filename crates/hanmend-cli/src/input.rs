@@ -15,6 +15,9 @@ use crate::problem::Problem;
 /// waiting; between 16 KiB and 1 MiB the speed is the same.
 const PACK: usize = 64 * 1024;
 
+/// What messages call standard input.
+const STDIN: &str = "standard input";
+
 /// What one thread does in one go.
 pub(crate) struct Job {
     pub(crate) origin: Origin,
@@ -48,6 +51,14 @@ impl Origin {
         }
     }
 
+    /// What it is called where something goes wrong with it.
+    fn path(&self) -> &Path {
+        match self {
+            Origin::Stream => Path::new(STDIN),
+            Origin::File { path, .. } => path,
+        }
+    }
+
     /// All its bytes.
     pub(crate) fn read(&self) -> Result<Vec<u8>, Problem> {
         match self {
@@ -56,7 +67,7 @@ impl Origin {
                 io::stdin()
                     .lock()
                     .read_to_end(&mut bytes)
-                    .map_err(|error| Problem::io(Path::new("-"), error))?;
+                    .map_err(|error| Problem::io(Path::new(STDIN), error))?;
                 Ok(bytes)
             }
             Origin::File { path, .. } => fs::read(path).map_err(|error| Problem::io(path, error)),
@@ -259,7 +270,7 @@ impl Lines {
                 Ok(0) => break,
                 Ok(_) => self.next += 1,
                 Err(error) => {
-                    self.failed = Some(Problem::io(Path::new(&self.origin.id()), error));
+                    self.failed = Some(Problem::io(self.origin.path(), error));
                     self.reader = BufReader::new(Box::new(io::empty()));
                     break;
                 }

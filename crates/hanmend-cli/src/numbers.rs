@@ -1,9 +1,10 @@
 //! The numbers of a document as a table, for people and for spreadsheets.
 
 use hanmend::Document;
-use hanmend::numeric::{Bound, EntityRecord, Reference, table};
+use hanmend::numeric::{Bound, Entity, EntityRecord, Kind, Reference, Role, table};
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::args;
 use crate::place::Places;
 
 const COLUMNS: [&str; 7] = ["place", "text", "kind", "value", "unit", "noun", "role"];
@@ -13,20 +14,63 @@ pub(crate) fn csv_head() -> String {
     table::line(["document"].into_iter().chain(table::COLUMNS))
 }
 
+/// Which numbers are wanted, and how their dates are given.
+pub(crate) struct Selection {
+    reference: Option<Reference>,
+    /// These kinds and roles; all where none is named.
+    kinds: Vec<Kind>,
+    roles: Vec<Role>,
+}
+
+impl Selection {
+    pub(crate) fn new(arguments: &args::Numbers) -> Selection {
+        Selection {
+            reference: arguments.reference_date,
+            kinds: arguments.kind.iter().map(|name| name.kind()).collect(),
+            roles: arguments.role.iter().map(|name| name.role()).collect(),
+        }
+    }
+
+    fn has(&self, entity: &Entity) -> bool {
+        (self.kinds.is_empty() || self.kinds.contains(&entity.kind))
+            && (self.roles.is_empty() || self.roles.contains(&entity.role))
+    }
+
+    /// The numbers of a document in words; dates told from a day are resolved
+    /// if it is known.
+    pub(crate) fn records<'a>(
+        &self,
+        document: &'a Document<'_>,
+    ) -> impl Iterator<Item = EntityRecord<'a>> {
+        let numbers = document.numbers().iter();
+        let wanted = numbers.filter(|entity| self.has(entity));
+        wanted.map(|entity| {
+            let resolved = match self.reference {
+                Some(reference) => entity.resolve(reference),
+                None => *entity,
+            };
+            let mut record = resolved.record(document.text());
+            record.source = Some(document.source(entity.span));
+            record
+        })
+    }
+}
+
 /// A line of comma-separated values for each fact, the name of the document
 /// before it.
-pub(crate) fn csv(id: &str, document: &Document<'_>, reference: Option<Reference>) -> String {
-    records(document, reference)
+pub(crate) fn csv(id: &str, document: &Document<'_>, selection: &Selection) -> String {
+    selection
+        .records(document)
         .filter_map(|record| table::row(document.text(), &record))
         .map(|row| table::line([id].into_iter().chain(row.iter().map(String::as_str))))
         .collect()
 }
 
 /// One row for each number, below the name of the document.
-pub(crate) fn account(id: &str, document: &Document<'_>, reference: Option<Reference>) -> String {
+pub(crate) fn account(id: &str, document: &Document<'_>, selection: &Selection) -> String {
     let mut places = Places::new(document.original());
     let mut rows = vec![COLUMNS.map(str::to_owned)];
-    for record in records(document, reference) {
+    for record in selection.records(document) {
         let place = record.source.map(|source| places.at(source.start));
         rows.push([
             place.unwrap_or_default(),
@@ -54,26 +98,6 @@ pub(crate) fn account(id: &str, document: &Document<'_>, reference: Option<Refer
         out.push('\n');
     }
     out
-}
-
-/// The numbers in words; dates told from a day are put on the calendar if it
-/// is known.
-pub(crate) fn records<'a>(
-    document: &'a Document<'_>,
-    reference: Option<Reference>,
-) -> impl Iterator<Item = EntityRecord<'a>> {
-    document
-        .numbers()
-        .iter()
-        .zip(document.number_records())
-        .map(move |(entity, record)| match reference {
-            Some(reference) => {
-                let mut resolved = entity.resolve(reference).record(document.text());
-                resolved.source = record.source;
-                resolved
-            }
-            None => record,
-        })
 }
 
 /// The value in the form that says most of it: a date, a fraction, a number

@@ -21,10 +21,12 @@ pub(crate) enum Sink {
     Tree(Tree),
 }
 
-/// Something open for writing.
+/// What can be written to. A file is not opened before there is something to
+/// write, so that one of an earlier run outlives a misspelt input.
 pub(crate) struct Target {
-    path: PathBuf,
-    writer: BufWriter<Box<dyn Write + Send>>,
+    /// The file; standard output without one.
+    path: Option<PathBuf>,
+    writer: Option<BufWriter<Box<dyn Write + Send>>>,
     /// What has to be written before the next text: the head of a table, or
     /// the end of the line before.
     due: Cow<'static, [u8]>,
@@ -43,11 +45,7 @@ impl Sink {
     /// Opens what the command line names.
     pub(crate) fn open(io: &InputOutput, format: Format) -> Result<Sink, Problem> {
         let Some(path) = &io.output else {
-            return Ok(Sink::One(Target::new(
-                PathBuf::from("-"),
-                Box::new(io::stdout()),
-                format,
-            )));
+            return Ok(Sink::One(Target::new(None, format)));
         };
         let ends_in_separator = path.to_string_lossy().ends_with(is_separator);
         if path.is_dir() || ends_in_separator {
@@ -62,16 +60,24 @@ impl Sink {
         if io.paths.iter().any(|input| same_file(input, path)) {
             return Err(Problem::Overwrites { path: path.clone() });
         }
-        Ok(Sink::One(Target::create(path, format)?))
+        if !folder_of(path).is_dir() {
+            // Said now and not when the work is done.
+            return Err(Problem::io(path, io::ErrorKind::NotFound.into()));
+        }
+        Ok(Sink::One(Target::new(Some(path.clone()), format)))
     }
 
-    /// Where it is, unless it is standard output.
+    /// Where it is or will be, unless it is standard output.
     pub(crate) fn canonical(&self) -> Option<PathBuf> {
-        let path = match self {
-            Sink::One(target) => &target.path,
-            Sink::Tree(tree) => &tree.root,
-        };
-        path.canonicalize().ok()
+        match self {
+            Sink::One(target) => {
+                let path = target.path.as_ref()?;
+                let folder = folder_of(path).canonicalize().ok()?;
+                let new = || Some(folder.join(path.file_name()?));
+                path.canonicalize().ok().or_else(new)
+            }
+            Sink::Tree(tree) => tree.root.canonicalize().ok(),
+        }
     }
 
     /// Writes what came of a job, or gives what went wrong with its file.
@@ -97,11 +103,17 @@ impl Sink {
         }
     }
 
-    /// Flushes and closes it.
-    pub(crate) fn finish(self) -> Result<(), Problem> {
+    /// Flushes and closes it. A file that was not opened yet is made if it is
+    /// `wanted` all the same.
+    pub(crate) fn finish(self, wanted: bool) -> Result<(), Problem> {
         match self {
-            Sink::One(mut target)
-            | Sink::Tree(Tree {
+            Sink::One(mut target) => {
+                if wanted {
+                    target.writer()?;
+                }
+                target.flush()
+            }
+            Sink::Tree(Tree {
                 current: Some((_, Some(mut target))),
                 ..
             }) => target.flush(),
@@ -110,22 +122,49 @@ impl Sink {
     }
 }
 
+/// The folder that a file of this path lies in.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
+}
+
 impl Target {
-    fn new(path: PathBuf, writer: Box<dyn Write + Send>, format: Format) -> Target {
+    fn new(path: Option<PathBuf>, format: Format) -> Target {
         let due = match format {
             Format::Text | Format::Jsonl => Cow::Borrowed(b"".as_slice()),
             Format::Csv => Cow::Owned(numbers::csv_head().into_bytes()),
         };
         Target {
             path,
-            writer: BufWriter::with_capacity(BUFFER, writer),
+            writer: None,
             due,
         }
     }
 
     fn create(path: &Path, format: Format) -> Result<Target, Problem> {
-        let file = File::create(path).map_err(|error| Problem::io(path, error))?;
-        Ok(Target::new(path.to_owned(), Box::new(file), format))
+        let mut target = Target::new(Some(path.to_owned()), format);
+        target.writer()?;
+        Ok(target)
+    }
+
+    /// What writes to it, opened the first time.
+    fn writer(&mut self) -> Result<&mut BufWriter<Box<dyn Write + Send>>, Problem> {
+        let writer = match (self.writer.take(), &self.path) {
+            (Some(writer), _) => writer,
+            (None, None) => BufWriter::with_capacity(BUFFER, Box::new(io::stdout()) as _),
+            (None, Some(path)) => {
+                let file = File::create(path).map_err(|error| Problem::io(path, error))?;
+                BufWriter::with_capacity(BUFFER, Box::new(file) as _)
+            }
+        };
+        Ok(self.writer.insert(writer))
+    }
+
+    fn problem(&self, error: io::Error) -> Problem {
+        let name = self.path.as_deref().unwrap_or(Path::new("standard output"));
+        Problem::io(name, error)
     }
 
     /// Texts that do not end their last line are kept apart from the next.
@@ -133,16 +172,18 @@ impl Target {
         let unfinished = output.last().is_some_and(|last| *last != b'\n');
         let end_of_line: &[u8] = if unfinished { b"\n" } else { b"" };
         let due = std::mem::replace(&mut self.due, Cow::Borrowed(end_of_line));
-        self.writer
+        let writer = self.writer()?;
+        writer
             .write_all(&due)
-            .and_then(|()| self.writer.write_all(output))
-            .map_err(|error| Problem::io(&self.path, error))
+            .and_then(|()| writer.write_all(output))
+            .map_err(|error| self.problem(error))
     }
 
     fn flush(&mut self) -> Result<(), Problem> {
-        self.writer
-            .flush()
-            .map_err(|error| Problem::io(&self.path, error))
+        match &mut self.writer {
+            None => Ok(()),
+            Some(writer) => writer.flush().map_err(|error| self.problem(error)),
+        }
     }
 }
 

@@ -33,14 +33,15 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
+    /// Whether there was nothing to do, and nothing went wrong.
+    fn is_empty(&self) -> bool {
+        self.documents == 0 && self.problems == 0 && !self.abandoned
+    }
+
     pub(crate) fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
             Outcome { problems: 1.., .. } => FAILED,
-            Outcome {
-                documents: 0,
-                abandoned: false,
-                ..
-            } => EMPTY,
+            outcome if outcome.is_empty() => EMPTY,
             _ => 0,
         })
     }
@@ -58,12 +59,21 @@ pub(crate) fn run(command: &Command) -> Result<Outcome, Problem> {
     let jobs = Jobs::new(io, sink.canonical());
     let progress = Progress::new(io.progress);
     let pool = ThreadPoolBuilder::new().num_threads(io.threads).build()?;
-    in_order(
+    let outcome = in_order(
         &pool,
         jobs,
         |job| task.run(job),
         |queue| write_all(&queue, sink, &progress),
-    )
+    )?;
+    if outcome.is_empty() {
+        let nothing = if io.jsonl {
+            Problem::NoLines
+        } else {
+            Problem::NoFiles
+        };
+        nothing.report();
+    }
+    Ok(outcome)
 }
 
 /// Does jobs in parallel and hands what comes of them to `write`, on a thread
@@ -109,7 +119,7 @@ fn write_all(
     let written = loop {
         let receiver = match queue.try_recv() {
             Ok(receiver) => receiver,
-            Err(TryRecvError::Disconnected) => break sink.finish(),
+            Err(TryRecvError::Disconnected) => break Ok(()),
             Err(TryRecvError::Empty) => {
                 // Whoever reads the output need not wait for the next input.
                 if let Err(problem) = sink.flush() {
@@ -117,7 +127,7 @@ fn write_all(
                 }
                 match queue.recv() {
                     Ok(receiver) => receiver,
-                    Err(_) => break sink.finish(),
+                    Err(_) => break Ok(()),
                 }
             }
         };
@@ -139,7 +149,9 @@ fn write_all(
         progress.add(&done);
     };
     progress.finish();
-    match written {
+    // Where nothing could be read, a file of an earlier run stays as it is.
+    let wanted = outcome.documents > 0 || outcome.problems == 0;
+    match written.and_then(|()| sink.finish(wanted)) {
         Err(problem) if problem.is_broken_pipe() => {
             outcome.abandoned = true;
             Ok(outcome)

@@ -6,11 +6,12 @@ use hanmend::boilerplate::Stripper;
 use hanmend::{Document, Pipeline, Target};
 
 use crate::args::{self, Cleaning, Command, Format, Script, Stripping};
-use crate::carry::{Carried, Object};
+use crate::carry::{Carried, Object, Taken};
 use crate::convert::Conversion;
 use crate::explain;
 use crate::input::{Job, Load, Origin};
-use crate::problem::Problem;
+use crate::numbers::Selection;
+use crate::problem::{Excerpt, Problem};
 use crate::view::View;
 
 /// A subcommand with its options.
@@ -82,7 +83,8 @@ impl Task {
                 let pipeline = Pipeline::keep_script()
                     .without_repair()
                     .without_boilerplate();
-                (pipeline, View::Numbers(numbers.reference_date))
+                let selection = Selection::new(numbers);
+                (pipeline, View::Numbers(selection))
             }
             Command::Convert(convert) => {
                 let conversion = Conversion::new(&convert.conversion);
@@ -139,21 +141,32 @@ impl Task {
         let object: Object<'_> = match serde_json::from_slice(line) {
             Ok(object) => object,
             Err(source) => {
-                done.problems.push(Problem::Json { place, source });
+                let line = Excerpt::of(line);
+                done.problems.push(Problem::Json {
+                    place,
+                    line,
+                    source,
+                });
                 return;
             }
         };
-        match object.text(&self.field) {
-            Ok(text) => {
-                let id = object.id().unwrap_or(place);
-                let carried = object.carried(&self.field, self.view.keys());
+        let id = object.id();
+        let field = &self.field;
+        match object.take(field) {
+            Taken::Text(text, rest) => {
+                let id = id.unwrap_or(place);
+                let carried = rest.carried(self.view.keys());
                 let document = self.pipeline.clean_str(&text);
                 self.write(&id, &document, &carried, done);
             }
-            Err(found) => done.problems.push(Problem::Field {
+            Taken::Missing => done.problems.push(Problem::NoField {
                 place,
-                field: self.field.clone(),
-                found,
+                field: field.clone(),
+            }),
+            Taken::Other(found) => done.problems.push(Problem::Field {
+                place,
+                field: field.clone(),
+                found: Excerpt::of(found.get().as_bytes()),
             }),
         }
     }
@@ -197,10 +210,17 @@ pub(crate) fn separate(out: &mut Vec<u8>) {
 }
 
 fn cleaning(cleaning: &Cleaning) -> Pipeline {
-    let target = match cleaning.to {
-        Script::S => Target::Simplified,
-        Script::T => Target::Traditional,
-        Script::Keep => Target::Keep,
+    let target = match (cleaning.script.config, cleaning.script.to) {
+        (Some(config), _) => Target::Config(config),
+        (None, to) => match to.unwrap_or_default() {
+            Script::Keep => Target::Keep,
+            Script::S => Target::Simplified,
+            Script::T => Target::Traditional,
+            Script::Tw => Target::Taiwan,
+            Script::Twp => Target::TaiwanPhrases,
+            Script::Hk => Target::HongKong,
+            Script::Hkp => Target::HongKongPhrases,
+        },
     };
     Pipeline::keep_script()
         .with_target(target)

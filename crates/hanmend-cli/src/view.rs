@@ -4,13 +4,12 @@ use std::borrow::Cow;
 
 use hanmend::boilerplate::Metadata;
 use hanmend::encoding::decode::EncodingReport;
-use hanmend::numeric::{EntityRecord, Reference};
-use hanmend::{Document, LogEntry, Record, ScriptReport, Segment};
-use serde::Serialize;
+use hanmend::{Document, Record, ScriptReport, Segment};
+use serde::{Serialize, Serializer};
 
 use crate::convert::Conversion;
 use crate::explain::{self, Paint};
-use crate::numbers;
+use crate::numbers::{self, Selection};
 
 /// The part of a document that a subcommand is about.
 pub(crate) enum View {
@@ -22,8 +21,8 @@ pub(crate) enum View {
     Converted(Conversion),
     /// The text, and what stood around it.
     Article,
-    /// The numbers in it, with dates told from this day on the calendar.
-    Numbers(Option<Reference>),
+    /// The numbers in it.
+    Numbers(Selection),
     /// The text as it was decoded.
     Decoded,
     /// An account of it for people.
@@ -50,9 +49,29 @@ struct Part<'a> {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     layout_only: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    edits: Option<Vec<LogEntry<'a>>>,
+    edits: Option<Edits<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    numbers: Option<Vec<EntityRecord<'a>>>,
+    numbers: Option<Numbers<'a>>,
+}
+
+/// The edits of a document, written one by one: all of them at once would take
+/// more memory than the text.
+struct Edits<'a>(&'a Document<'a>);
+
+impl Serialize for Edits<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.edits())
+    }
+}
+
+/// The numbers of a document, written in the same way.
+struct Numbers<'a>(&'a Document<'a>, &'a Selection);
+
+impl Serialize for Numbers<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Numbers(document, selection) = self;
+        serializer.collect_seq(selection.records(document))
+    }
 }
 
 impl View {
@@ -88,7 +107,7 @@ impl View {
             View::Converted(conversion) => {
                 conversion.convert(document.text(), document.script().from.script)
             }
-            View::Numbers(reference) => Cow::Owned(numbers::account(id, document, *reference)),
+            View::Numbers(selection) => Cow::Owned(numbers::account(id, document, selection)),
             View::Explanation(paint) => Cow::Owned(explain::account(id, document, *paint)),
         }
     }
@@ -97,7 +116,7 @@ impl View {
     /// only.
     pub(crate) fn csv(&self, id: &str, document: &Document<'_>) -> String {
         match self {
-            View::Numbers(reference) => numbers::csv(id, document, *reference),
+            View::Numbers(selection) => numbers::csv(id, document, selection),
             _ => String::new(),
         }
     }
@@ -118,7 +137,7 @@ impl View {
                 encoding: document.encoding(),
                 script: Some(document.script()),
                 text: Some(text),
-                edits: Some(document.edits().collect()),
+                edits: Some(Edits(document)),
                 ..Part::default()
             },
             View::Converted(_) => Part {
@@ -133,8 +152,8 @@ impl View {
                 layout_only: document.is_layout_only(),
                 ..Part::default()
             },
-            View::Numbers(reference) => Part {
-                numbers: Some(numbers::records(document, *reference).collect()),
+            View::Numbers(selection) => Part {
+                numbers: Some(Numbers(document, selection)),
                 ..Part::default()
             },
             View::Decoded => Part {

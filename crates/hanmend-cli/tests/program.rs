@@ -1,4 +1,4 @@
-//! What users of the program rely on: exit codes, messages, order, formats.
+//! What users of the program rely on: input, order, formats.
 
 #![allow(
     clippy::unwrap_used,
@@ -8,67 +8,14 @@
     reason = "a test may fail loudly"
 )]
 
-use std::fs;
+mod runs;
+
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::thread;
+use std::process::{Command, Stdio};
 
+use runs::{folder, hanmend, ids, records, stderr, stdout, write};
 use serde_json::{Value, json};
-
-/// An empty folder for one test.
-fn folder(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    // What an earlier run left behind.
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-fn write(folder: &Path, name: &str, content: impl AsRef<[u8]>) {
-    let path = folder.join(name);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, content).unwrap();
-}
-
-/// Runs the program in a folder.
-fn hanmend(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_hanmend"))
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = program.stdin.take().unwrap();
-    let input = input.to_owned();
-    // A program that does not read its input closes it.
-    let writer = thread::spawn(move || drop(stdin.write_all(&input)));
-    let output = program.wait_with_output().unwrap();
-    writer.join().unwrap();
-    output
-}
-
-fn stdout(output: &Output) -> &str {
-    std::str::from_utf8(&output.stdout).unwrap()
-}
-
-fn stderr(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).unwrap()
-}
-
-fn records(output: &Output) -> Vec<Value> {
-    stdout(output)
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect()
-}
-
-fn ids(output: &Output) -> Vec<String> {
-    let id = |record: &Value| record["id"].as_str().unwrap().to_owned();
-    records(output).iter().map(id).collect()
-}
 
 #[test]
 fn standard_input_is_the_default_and_a_dash() {
@@ -157,63 +104,21 @@ fn the_order_is_kept_over_many_documents() {
 }
 
 #[test]
-fn one_unreadable_file_does_not_stop_the_rest() {
-    let folder = folder("unreadable");
-    write(&folder, "a.txt", "甲。");
-    write(&folder, "b.txt", "乙。");
-    let output = hanmend(&folder, &["decode", "a.txt", "none.txt", "b.txt"], b"");
-    assert_eq!(output.status.code(), Some(2));
-    assert_eq!(stdout(&output), "甲。\n乙。");
-    let message = stderr(&output);
-    assert!(message.starts_with("hanmend: none.txt: "), "{message}");
-    assert_eq!(message.lines().count(), 1);
-}
-
-#[test]
-fn nothing_to_do_is_1_and_wrong_usage_2() {
-    let folder = folder("codes");
-    fs::create_dir(folder.join("empty")).unwrap();
-    let code = |arguments: &[&str]| hanmend(&folder, arguments, b"").status.code();
-    assert_eq!(code(&["clean", "empty"]), Some(1));
-    assert_eq!(code(&["clean", "--jsonl"]), Some(1));
-    assert_eq!(code(&["clean"]), Some(0));
-    assert_eq!(code(&["--help"]), Some(0));
-    for wrong in [
-        &["mend"][..],
-        &["clean", "--to", "x"],
-        &["convert"],
-        &["convert", "--to", "s", "--config", "t2s"],
-        &["convert", "--config", "x2y"],
-        &["clean", "--charset", "utf-9"],
-        &["clean", "--field", "body"],
-        &["clean", "-o", "no/such/folder/out"],
-    ] {
-        assert_eq!(code(wrong), Some(2), "{wrong:?}");
-    }
-}
-
-#[test]
-fn lines_that_are_no_json_are_reported_and_skipped() {
-    let folder = folder("malformed");
-    let input =
-        b"{\"id\":\"a\",\"text\":\"\"}\n{\"id\":\n\n[]\n{\"text\":1}\n\xff\n{\"text\":\"b\"}";
-    write(&folder, "in.jsonl", input);
-    let output = hanmend(&folder, &["clean", "--jsonl", "in.jsonl"], b"");
-    assert_eq!(output.status.code(), Some(2));
-    assert_eq!(ids(&output), ["a", "in.jsonl:7"]);
-    let places: Vec<&str> = stderr(&output)
-        .lines()
-        .map(|line| line.split(": expected").next().unwrap())
-        .collect();
-    assert_eq!(
-        places,
-        [
-            "hanmend: in.jsonl:2:6",
-            "hanmend: in.jsonl:4:0",
-            "hanmend: in.jsonl:5",
-            "hanmend: in.jsonl:6:1",
-        ]
+fn the_text_may_lie_in_an_object() {
+    let folder = folder("nested");
+    let input = br#"{"page":{"body":"x","url":"u"},"n":1.50}"#;
+    let output = hanmend(
+        &folder,
+        &["repair", "--jsonl", "--field=page.body", "-fjsonl"],
+        input,
     );
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let line = stdout(&output);
+    assert!(
+        line.ends_with(",\"page\":{\"url\":\"u\"},\"n\":1.50}\n"),
+        "{line}"
+    );
+    assert_eq!(records(&output)[0]["text"], "x");
 }
 
 #[test]
@@ -249,31 +154,6 @@ fn the_schema_of_the_output_is_input_again() {
 }
 
 #[test]
-fn a_broken_pipe_is_no_error() {
-    let folder = folder("pipe");
-    let line = "{\"text\":\"全县共有35个村。\"}\n";
-    write(&folder, "many.jsonl", line.repeat(50_000));
-    let mut program = Command::new(env!("CARGO_BIN_EXE_hanmend"))
-        .args(["clean", "--jsonl", "many.jsonl"])
-        .current_dir(&folder)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut start = [0; 100];
-    // Read a little, then close it.
-    program
-        .stdout
-        .take()
-        .unwrap()
-        .read_exact(&mut start)
-        .unwrap();
-    let output = program.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(0));
-    assert_eq!(stderr(&output), "");
-}
-
-#[test]
 fn a_line_is_answered_before_the_next_is_sent() {
     let mut program = Command::new(env!("CARGO_BIN_EXE_hanmend"))
         .args(["repair", "--jsonl"])
@@ -291,50 +171,6 @@ fn a_line_is_answered_before_the_next_is_sent() {
     }
     drop(stdin);
     assert!(program.wait().unwrap().success());
-}
-
-#[test]
-fn output_goes_to_a_file_or_a_tree() {
-    let folder = folder("output");
-    write(&folder, "in/a.txt", "甲");
-    write(&folder, "in/b/c.txt", "乙");
-    let run = |arguments: &[&str]| {
-        let output = hanmend(&folder, arguments, b"");
-        assert_eq!(stdout(&output), "");
-        (output.status.code(), stderr(&output).to_owned())
-    };
-    let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
-    let done = (Some(0), String::new());
-
-    assert_eq!(run(&["clean", "in", "-o", "in/out.jsonl"]), done);
-    assert_eq!(read("in/out.jsonl").lines().count(), 2);
-    assert_eq!(run(&["decode", "in", "-o", "tree/"]), done);
-    assert_eq!(read("tree/a.txt") + &read("tree/b/c.txt"), "甲乙");
-    assert_eq!(run(&["clean", "in", "-o", "tree"]), done);
-    assert!(read("tree/b/c.txt.jsonl").starts_with("{\"id\":\"in"));
-    // Its own output is not read again.
-    assert_eq!(run(&["decode", "in", "-o", "in/all.txt"]), done);
-    assert_eq!(read("in/all.txt"), "甲\n乙");
-}
-
-#[test]
-fn no_input_is_overwritten() {
-    let folder = folder("overwrite");
-    write(&folder, "in/a.txt", "甲");
-    for arguments in [
-        ["decode", "in/a.txt", "-o", "in/a.txt"],
-        ["decode", "in", "-o", "in"],
-    ] {
-        let output = hanmend(&folder, &arguments, b"");
-        assert_eq!(output.status.code(), Some(2));
-        assert!(stderr(&output).contains("expected an output that is none of the inputs"));
-        assert_eq!(fs::read_to_string(folder.join("in/a.txt")).unwrap(), "甲");
-    }
-    write(&folder, "other/a.txt", "乙");
-    let output = hanmend(&folder, &["decode", "in", "other", "-o", "tree/"], b"");
-    assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("one input for each output file"));
-    assert_eq!(fs::read_to_string(folder.join("tree/a.txt")).unwrap(), "甲");
 }
 
 #[test]
@@ -435,10 +271,44 @@ fn facts_are_a_table_for_spreadsheets() {
     let refused = hanmend(&folder, &["repair", "--format=csv", "."], b"");
     assert_eq!(refused.status.code(), Some(2));
     assert!(
-        stderr(&refused).contains("found csv"),
+        stderr(&refused).contains("only `numbers` writes csv")
+            && stderr(&refused).contains("Usage: hanmend repair "),
         "{}",
         stderr(&refused)
     );
+}
+
+#[test]
+fn numbers_are_chosen_by_kind_and_role() {
+    let folder = folder("chosen");
+    let text = "一是拨付260余万元；二是修路35公里，增长12%。";
+    let texts = |options: &[&str]| {
+        let arguments = [&["numbers", "-fjsonl"], options].concat();
+        let output = hanmend(&folder, &arguments, text.as_bytes());
+        let numbers = records(&output)[0]["numbers"].as_array().unwrap().clone();
+        let text = |number: &Value| number["text"].as_str().unwrap().to_owned();
+        numbers.iter().map(text).collect::<Vec<_>>()
+    };
+    assert_eq!(texts(&["--kind=money,percent"]), ["260余万元", "12%"]);
+    assert_eq!(texts(&["--role=enumerator"]).len(), 2);
+    assert_eq!(texts(&["--role=enumerator", "--kind=money"]).len(), 0);
+    assert_eq!(texts(&[]).len(), 5);
+}
+
+#[test]
+fn cleaning_gives_the_script_that_is_asked_for() {
+    let folder = folder("regions");
+    let clean = |options: &[&str]| {
+        let arguments = [&["clean"], options].concat();
+        let output = hanmend(&folder, &arguments, "县里的干部开发软件。".as_bytes());
+        records(&output)[0]["text"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(clean(&[]), "县里的干部开发软件。");
+    assert_eq!(clean(&["--to=keep"]), "县里的干部开发软件。");
+    assert_eq!(clean(&["--to=t"]), "縣裏的幹部開發軟件。");
+    assert_eq!(clean(&["--to=tw"]), "縣裡的幹部開發軟件。");
+    assert_eq!(clean(&["--to=twp"]), "縣裡的幹部開發軟體。");
+    assert_eq!(clean(&["--config=s2twp"]), "縣裡的幹部開發軟體。");
 }
 
 #[test]
