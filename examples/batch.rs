@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
+use hanmend::rayon::prelude::*;
 use hanmend::{Certainty, Pipeline, Record};
-use rayon::iter::ParallelIterator;
 
 fn main() -> io::Result<()> {
     // Pages of one kind, each with its own number.
@@ -17,7 +17,11 @@ fn main() -> io::Result<()> {
         .without_log();
     let lines: Vec<String> = pipeline
         .clean_all(&pages)
-        .map(|document| serde_json::to_string(&Record::new("page", &document)))
+        .enumerate()
+        .map(|(number, document)| {
+            let id = format!("page-{number}");
+            serde_json::to_string(&Record::new(&id, &document))
+        })
         .collect::<Result<_, _>>()?;
 
     let mut out = io::stdout().lock();

@@ -1,12 +1,16 @@
 //! Repairs encoding damage alone and tells of each repair.
 
 use hanmend::Trace;
-use hanmend::encoding::{Repair, repair};
+use hanmend::encoding::{Family, Repair, repair};
 
 fn main() {
     // The shortest way: text in, text out, borrowed where nothing was wrong.
     assert_eq!(repair("å±±è·¯ä¿®é€šäº†"), "山路修通了");
     println!("{}", repair("山路修通&mdash;&mdash;全村都&nbsp;高兴"));
+
+    // Only some kinds of damage: mojibake, and nothing else.
+    let mojibake = Repair::none().with(Family::Mojibake);
+    println!("{}", mojibake.repair("å±±è·¯ä¿®é€šäº†&mdash;&mdash;"));
 
     // With the account of what was done. The converter of this site left the
     // pinyin of some characters, and a byte was lost before 縣.
