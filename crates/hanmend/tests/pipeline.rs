@@ -161,6 +161,26 @@ fn each_stage_can_be_off() {
 }
 
 #[test]
+fn the_examples_of_the_readme_are_repaired() {
+    for (damaged, text) in [
+        ("鄉(xiāng)村", "鄉村"),
+        ("機制？h財政", "機制。縣財政"),
+        ("å±±è·¯ä¿®é€šäº†", "山路修通了"),
+        ("朱&#38229;基", "朱镕基"),
+        (r"\u4e2d\u56fd", "中国"),
+        ("⼈⼝", "人口"),
+    ] {
+        assert_eq!(Pipeline::default().clean_str(damaged).text(), text);
+    }
+    assert_eq!(
+        Pipeline::simplified().clean_str("脫貧攻堅").text(),
+        "脱贫攻坚"
+    );
+    // By default the script is kept.
+    assert!(Pipeline::default().clean_str("脫貧攻堅").is_untouched());
+}
+
+#[test]
 fn bytes_and_text_agree() {
     let page = "全縣拨付260余万元，鄉(xiāng)里的路通了車，各鄉(xiāng)都有了客運站。";
     let pipeline = Pipeline::simplified();
