@@ -70,6 +70,10 @@ fn read(text: Text<'_>, at: usize, ends_range: bool, timed: bool) -> Option<Poin
     };
     let mut day = None;
     while point.level < Level::Whole {
+        // 周一至周五8:30-17:30: the hours are of each of these days.
+        if ends_range && !timed && point.level == Level::Weekday {
+            break;
+        }
         let gap = if point.end == at {
             at
         } else {
