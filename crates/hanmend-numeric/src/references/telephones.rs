@@ -18,24 +18,17 @@ pub(super) fn telephone(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     }
     // 1-800-555-0199
     if first == 1 && text.byte(at) == b'1' && text.byte(end) == b'-' {
-        let (start, last) = telephone(text, end + 1)?;
-        return (last - start == "800-555-0199".len()).then_some((at, last));
+        return Some((at, in_groups(text, end + 1)?));
     }
     // Area code and number, or 400 and two groups.
     if !(3..=4).contains(&first) || text.byte(end) != b'-' {
         return None;
     }
-    let (second, next) = run(text, end + 1)?;
-    end = next;
-    // 800-555-0199
-    if first == 3
-        && second == 3
-        && text.byte(end) == b'-'
-        && let Some((4, last)) = run(text, end + 1)
-        && ends(text, last)
-    {
+    if let Some(last) = in_groups(text, at) {
         return Some((at, last));
     }
+    let (second, next) = run(text, end + 1)?;
+    end = next;
     let zero = text.byte(at) == b'0';
     if zero && (7..=8).contains(&second) && ends(text, end) {
         return Some((at, end));
@@ -54,6 +47,19 @@ pub(super) fn telephone(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         return Some((at, end));
     }
     None
+}
+
+/// Behind the number in three groups at `at`: 800-555-0199.
+fn in_groups(text: Text<'_>, at: usize) -> Option<usize> {
+    let mut end = at;
+    for (group, count) in [3, 3, 4].into_iter().enumerate() {
+        let from = if group == 0 { end } else { end + 1 };
+        if group > 0 && text.byte(end) != b'-' {
+            return None;
+        }
+        end = run(text, from).filter(|&(found, _)| found == count)?.1;
+    }
+    ends(text, end).then_some(end)
 }
 
 /// (800) 555-0199, （010）62345678: the digits at `at`, which end at `end`, are an area code.
