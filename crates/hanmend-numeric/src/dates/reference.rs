@@ -1,4 +1,4 @@
-//! What is told from the day of writing, on the calendar.
+//! Resolves what is told from the day of writing to dates.
 
 use std::fmt;
 use std::str::FromStr;
@@ -88,7 +88,7 @@ impl When {
 }
 
 impl Entity {
-    /// The same, with its date put on the calendar; see [`When::resolve`].
+    /// The same, with its date resolved; see [`When::resolve`].
     ///
     /// It stays marked as `relative`, for so the text tells it.
     ///
@@ -112,7 +112,7 @@ impl Entity {
 }
 
 impl Moment {
-    /// The same on the calendar; see [`When::resolve`].
+    /// The same, resolved to a date; see [`When::resolve`].
     #[must_use]
     pub fn resolve(self, reference: Reference) -> Moment {
         self.resolved(reference)
