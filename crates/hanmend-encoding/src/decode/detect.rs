@@ -75,16 +75,23 @@ impl Choice {
         Choice { charset, certainty }
     }
 
-    /// UTF-8 that another encoding may look like by chance, or not.
-    fn utf8(is_weak: bool) -> Choice {
-        Choice::new(Charset::UTF_8, if is_weak { CHANCE } else { 1.0 })
+    /// UTF-8 in a text of so many bytes, which another encoding may look like
+    /// by chance, or not.
+    fn utf8(length: usize, is_weak: impl FnOnce() -> bool) -> Choice {
+        // A longer text that is nearly all ASCII has no reason to be in another.
+        let certainty = if length <= SHORT && is_weak() {
+            CHANCE
+        } else {
+            1.0
+        };
+        Choice::new(Charset::UTF_8, certainty)
     }
 
     /// That of a text, which is well-formed UTF-8.
     pub(super) fn of(text: &str) -> Choice {
-        // A longer text that is nearly all ASCII has no reason to be in another.
-        let is_short = text.len() <= SHORT && !text.is_ascii();
-        Choice::utf8(is_short && Utf8Fit::of(text.as_bytes()).is_weak())
+        Choice::utf8(text.len(), || {
+            !text.is_ascii() && Utf8Fit::of(text.as_bytes()).is_weak()
+        })
     }
 
     /// How sure it is after the bytes were read.
@@ -117,7 +124,7 @@ pub(super) fn detect(bytes: &[u8], hint: Hint) -> (Choice, usize) {
         .get(ascii.saturating_sub(2)..head.len().min(ascii + WINDOW))
         .unwrap_or_default();
     let declared = hint.declared.or_else(|| declared::sniff(head));
-    (judge(window, declared), 0)
+    (judge(window, bytes.len(), declared), 0)
 }
 
 /// The encoding of bytes below 0x80.
@@ -159,11 +166,11 @@ fn is_plain_utf8(head: &[u8]) -> bool {
     valid && !head.contains(&0)
 }
 
-/// The encoding of bytes of which some are not ASCII.
-pub(super) fn judge(window: &[u8], declared: Option<Charset>) -> Choice {
+/// The encoding of bytes of which some are not ASCII, in a text of so many.
+pub(super) fn judge(window: &[u8], length: usize, declared: Option<Charset>) -> Choice {
     let utf8 = Utf8Fit::of(window);
     if utf8.fits() && !(utf8.is_weak() && declared.is_some_and(|d| d != Charset::UTF_8)) {
-        return Choice::utf8(utf8.is_weak());
+        return Choice::utf8(length, || utf8.is_weak());
     }
     let read = |charset| Reading::new(charset, window);
     let mut readings: Vec<Reading> = CHINESE.into_iter().map(read).collect();

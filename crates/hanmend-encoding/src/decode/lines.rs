@@ -86,7 +86,7 @@ fn other(line: &[u8], main: Charset) -> Option<Charset> {
     if is_short || line.len() > LONGEST || main == Charset::UTF_8 && Utf8Fit::of(line).fits() {
         return None;
     }
-    let other = judge(line, None).charset;
+    let other = judge(line, line.len(), None).charset;
     if other == main {
         return None;
     }
