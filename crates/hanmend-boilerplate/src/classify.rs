@@ -147,6 +147,7 @@ fn judge(line: &Line, original: &str, evidence: Evidence, verdict: &mut Verdict)
     // What else begins as no field does is none.
     let may_be_field = verdict.labelled
         || (has_digits && (date::may_begin(begin) || counts.first == '原'))
+        || (verdict.dated && wechat::may_end_with_place(content))
         || matches!(counts.first, '(' | '（' | '[' | '【' | '〔');
     if may_be_field && let Some(credits) = credits(content) {
         verdict.credits = Some(Box::new(credits.map_spans(&plain, content)));

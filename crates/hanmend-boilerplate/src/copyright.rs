@@ -5,7 +5,7 @@ use hanmend_core::Span;
 /// What stands before the holder, or behind in Chinese.
 const MARKS: [&str; 5] = ["版权所有", "版權所有", "©", "Copyright", "(c)"];
 /// Where the name of the holder ends at the latest.
-const ENDS: [&str; 21] = [
+const ENDS: [&str; 25] = [
     "All rights",
     "All Rights",
     "ALL RIGHTS",
@@ -22,6 +22,10 @@ const ENDS: [&str; 21] = [
     "地址",
     "电话",
     "Powered",
+    "powered by",
+    " 由 ",
+    "强力驱动",
+    "強力驅動",
     "。",
     "，",
     "|",
@@ -125,6 +129,8 @@ mod tests {
                 "Copyright © 2000-2019 by www.teatown.com. all rights reserved",
                 Some("www.teatown.com"),
             ),
+            ("© 2019 阿默 由 Hexo 强力驱动", Some("阿默")),
+            ("© 2019 Ah Mo powered by Hexo", Some("Ah Mo")),
             ("版权所有，复制必究", None),
             ("All rights reserved", None),
             ("茶ICP备05012345号", None),

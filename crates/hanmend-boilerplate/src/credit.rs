@@ -2,6 +2,7 @@
 //! `■ Reporter: Li Ming`, `(责任编辑 李明)`.
 
 mod role;
+mod token;
 mod within;
 
 use std::borrow::Cow;
@@ -31,8 +32,6 @@ pub(crate) const BRACKETS: [(char, char); 5] = [
 const BARS: [char; 3] = ['|', '｜', '丨'];
 /// How a button between brackets ends.
 const CLOSING: [char; 2] = ['】', ']'];
-/// The longest value that needs no label because it follows a date.
-const LONGEST_BARE_SOURCE: usize = 12;
 
 /// What a field says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,12 +136,12 @@ pub(crate) fn parse(line: &str) -> Option<Credits> {
             after_date = false;
             continue;
         }
-        let len = token_len(trimmed);
+        let len = token::token_len(trimmed);
         let token = trimmed.get(..len)?.trim_end();
         let begins_with_button = token.ends_with(CLOSING) && lexicon::look(token).whole.is_some();
-        if begins_with_button || !credits.is_empty() && is_filler(token) {
+        if begins_with_button || !credits.is_empty() && token::is_filler(token) {
             at += len;
-        } else if after_date && is_bare_source(token) {
+        } else if after_date && token::is_bare_source(token) {
             credits.values.push(Value {
                 field: Field::Source,
                 span: Span::new(at, at + token.len()),
@@ -152,7 +151,7 @@ pub(crate) fn parse(line: &str) -> Option<Credits> {
             after_date = false;
         } else if behind_bar && credits.labelled && !has_paper {
             let paper = trimmed.split(BARS).next()?.trim_end();
-            if !is_latin_paper(paper) {
+            if !token::is_latin_paper(paper) {
                 return None;
             }
             credits.values.push(Value {
@@ -367,33 +366,6 @@ fn behind_marks(text: &str) -> &str {
     rest
 }
 
-/// Up to the next gap or bar.
-fn token_len(text: &str) -> usize {
-    text.find(|c: char| c.is_whitespace() || BARS.contains(&c))
-        .unwrap_or(text.len())
-}
-
-/// A counter, or a button that stands among credits.
-fn is_filler(token: &str) -> bool {
-    let digits = token.len() <= 8 && token.bytes().all(|byte| byte.is_ascii_digit());
-    digits || lexicon::look(token).whole.is_some()
-}
-
-/// Whether a piece between the bars of a byline is the name of a paper:
-/// `By Li Ming | Tea Town Daily | March 3, 2021`.
-fn is_latin_paper(piece: &str) -> bool {
-    let plain = |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '.' | '\'' | '&' | '-');
-    let starts = piece.starts_with(|c: char| c.is_ascii_uppercase());
-    starts && piece.chars().all(plain) && name::list(piece).is_some_and(|names| names.len() == 1)
-}
-
-fn is_bare_source(token: &str) -> bool {
-    let len = token.chars().count();
-    (2..=LONGEST_BARE_SOURCE).contains(&len)
-        && token.chars().all(char::is_alphanumeric)
-        && token.chars().any(name::is_han)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -462,6 +434,23 @@ mod tests {
             (
                 "发布时间：2021年3月18日 07:05 来源：茶乡日报 浏览次数：128 字体：大 中 小",
                 vec![one(Published, "2021-03-18T07:05"), one(Source, "茶乡日报")],
+            ),
+            (
+                "发布时间：2021-03-18 字号：[大] [中] [小] 打印本页",
+                vec![one(Published, "2021-03-18")],
+            ),
+            ("字号：【大】【中】【小】", vec![]),
+            (
+                "发表于 2021-03-18 | 分类于 茶事 | 阅读次数 128",
+                vec![one(Published, "2021-03-18")],
+            ),
+            (
+                "发文机关：茶乡县人民政府    成文日期：2021年3月18日",
+                vec![one(Source, "茶乡县人民政府"), one(Published, "2021-03-18")],
+            ),
+            (
+                "发文字号：茶政发〔2021〕5号    公开日期：2021年3月18日",
+                vec![one(Published, "2021-03-18")],
             ),
             (
                 "2021-03-18 07:05 茶乡新闻网",

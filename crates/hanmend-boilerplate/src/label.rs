@@ -97,6 +97,8 @@ pub(crate) fn value_len(text: &str) -> usize {
     let mut previous = '\0';
     for (at, c) in body.char_indices() {
         let ends = match c {
+            // The year in the number of a document: `茶政发〔2021〕5号`.
+            '〕' if body.get(..at).is_some_and(|before| before.contains('〔')) => false,
             '\t' | '|' | '｜' | '丨' | ')' | '）' | ']' | '】' | '〕' | '■' | '●' | '▲' | '◆' => {
                 true
             }

@@ -306,8 +306,10 @@ pub(crate) fn title(lines: &[Line], verdicts: &[Verdict], first: usize) -> Optio
             })
     };
     let from = first.saturating_sub(FARTHEST_TITLE);
+    // Above the date of a post stands who wrote it.
+    let is_of_post = |at: usize| verdicts.get(at).is_some_and(|verdict| verdict.hits.forum);
     let above_date = (from..=first)
         .rev()
-        .find(|&at| is_dated(verdicts, at + 1) && fits(at, NARROWEST_DATED));
+        .find(|&at| is_dated(verdicts, at + 1) && !is_of_post(at + 1) && fits(at, NARROWEST_DATED));
     above_date.or_else(|| (from..first).rev().find(|&at| fits(at, NARROWEST_TITLE)))
 }
