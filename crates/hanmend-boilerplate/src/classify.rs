@@ -168,10 +168,15 @@ impl Verdict {
             && hits.within == Some(Kind::Copyright)
             && line.width() <= LONGEST_NOTICE
             && !is_clause(content);
-        // A menu between bars, of which the lexicon knows most.
-        let menu = hits.count >= 2 && line.counts.separators() >= 2 && !line.counts.ends_sentence;
+        // A menu between bars, or of short words between spaces, of which the lexicon knows
+        // most.
+        let words = line.counts.spaces() >= 2 && farm::is_row_of_words(content);
+        let is_menu = line.counts.separators() >= 2 || words;
+        let menu = hits.count >= 2 && !line.counts.ends_sentence && is_menu;
+        let front = words && farm::begins_with_front_page(content);
         let kind = hits
             .whole
+            .or(front.then_some(Kind::Navigation))
             .or(hits.most.filter(|_| menu))
             .or(hits.start.filter(|_| phrase_line))
             .or(hits

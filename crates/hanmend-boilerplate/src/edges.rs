@@ -299,6 +299,13 @@ impl<'a> Page<'a> {
         if credits.is_some_and(|credits| credits.values.iter().any(edited)) {
             return false;
         }
+        // Behind a date alone it is of a header.
+        let behind_date = at
+            .checked_sub(1)
+            .is_some_and(|before| self.is_bare_date(before));
+        if behind_date {
+            return false;
+        }
         let other = |at: usize| {
             self.kind(at).is_none()
                 && !self.is_text_like(at)
@@ -334,12 +341,15 @@ impl<'a> Page<'a> {
 
     /// A date without a label ends a letter or a notice as well as a page.
     fn is_tail_noise(&self, at: usize) -> bool {
+        !self.is_bare_date(at) && self.is_noise(at)
+    }
+
+    fn is_bare_date(&self, at: usize) -> bool {
         let credits = self
             .verdicts
             .get(at)
             .and_then(|verdict| verdict.credits.as_ref());
-        let bare_date = credits.is_some_and(|credits| !credits.labelled && credits.is_dated());
-        !bare_date && self.is_noise(at)
+        credits.is_some_and(|credits| !credits.labelled && credits.is_dated())
     }
 
     /// A button that stands behind the last sentence.

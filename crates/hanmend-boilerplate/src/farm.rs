@@ -143,8 +143,13 @@ const FRONT_PAGES: [&str; 8] = [
     "Home",
     "Homepage",
 ];
+/// The longest word of a menu between spaces, in Han characters.
+const LONGEST_MENU_WORD: usize = 4;
 /// The longest name on that way, in characters.
 const LONGEST_STEP: usize = 24;
+
+/// The most names on it, before that of the article.
+const MOST_STEPS: usize = 6;
 
 /// Whether a line is the way from the front page to an article, or a menu that
 /// begins with the front page: `首页 > 新闻 > 要闻`. `Home | Away | Score` is
@@ -166,6 +171,45 @@ pub(crate) fn is_from_front_page(line: &str) -> bool {
         .all(|step| step.chars().count() <= LONGEST_STEP);
     let leads = line.contains(['>', '»', '›', '→']) || !first.is_ascii();
     is_short && (leads || steps.any(|step| lexicon::look(step).whole.is_some()))
+}
+
+/// Whether a line is three Chinese words or more between spaces, all as short as those of
+/// menus.
+pub(crate) fn is_row_of_words(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    line.split_whitespace().nth(2).is_some()
+        && words
+            .all(|word| word.chars().all(name::is_han) && word.chars().count() <= LONGEST_MENU_WORD)
+}
+
+/// Whether the first word of a line is the front page.
+pub(crate) fn begins_with_front_page(line: &str) -> bool {
+    let first = line.split_whitespace().next();
+    first.is_some_and(|first| FRONT_PAGES.contains(&first))
+}
+
+/// Whether a line is the way to an article from any page, the article last perhaps:
+/// `茶乡论坛 » 茶事 » 春茶什么时候开采`, `News / Tea / Prices`.
+pub(crate) fn is_trail(line: &str) -> bool {
+    let is_arrow = |c: char| is_step(c) && matches!(c, '>' | '＞' | '»' | '›' | '→');
+    let (steps, fewest): (Vec<&str>, usize) = if line.contains(is_arrow) {
+        (line.split(is_arrow).collect(), 2)
+    } else {
+        (line.split(" / ").collect(), 3)
+    };
+    let is_name = |step: &&str| {
+        let step = step.trim();
+        step.contains(char::is_alphabetic)
+            && step.chars().count() <= LONGEST_STEP
+            && !step.contains(['。', '！', '？', '，', ',', '<', '=', '(', '|', '/'])
+            && !step.ends_with('-')
+    };
+    let before = steps.len().saturating_sub(1);
+    let is_last = |step: &&str| step.chars().count() <= 2 * LONGEST_STEP;
+    before + 1 >= fewest
+        && before <= MOST_STEPS
+        && steps.iter().take(before).all(is_name)
+        && steps.last().is_some_and(is_last)
 }
 
 fn is_step(c: char) -> bool {
@@ -271,6 +315,38 @@ mod tests {
             "首页 > 这一句说的是网站的首页要怎样做才能让读者在三秒之内找到他想看的文章。",
         ] {
             assert!(!is_from_front_page(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn menus_between_spaces() {
+        assert!(is_row_of_words("首页 归档 标签 关于"));
+        assert!(begins_with_front_page("首页 归档 标签 关于"));
+        for line in ["登录 注册", "春茶 今年的价格 茶园", "首页 About 关于"] {
+            assert!(!is_row_of_words(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_way_from_any_page() {
+        for line in [
+            "茶乡时报电子报 > 生活",
+            "茶乡论坛 » 茶事 » 春茶什么时候开采，有没有人知道？",
+            "Tea Town Forum » Brewing » Water for green tea",
+            "新闻 / 茶事 / 行情",
+        ] {
+            assert!(is_trail(line), "{line}");
+        }
+        for line in [
+            "春茶开采",
+            "5 > 3",
+            "x => y",
+            "a -> b",
+            "茶农 / 茶商",
+            "三月开采，价格 > 去年",
+            "",
+        ] {
+            assert!(!is_trail(line), "{line}");
         }
     }
 

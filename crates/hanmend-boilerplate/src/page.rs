@@ -11,6 +11,7 @@ use crate::forum::{self, Forum};
 use crate::language;
 use crate::lines::Line;
 use crate::model::Potentials;
+use crate::title;
 
 /// How far above the article its title stands, in lines.
 const FARTHEST_TITLE: usize = 8;
@@ -21,6 +22,8 @@ const NARROWEST_DATED: f32 = 2.0;
 /// A title has at most this width.
 const WIDEST_TITLE: f32 = 60.0;
 
+/// A page that is an article alone has more lines than these, if it has a title.
+const FEWEST_TITLED: usize = 3;
 /// A date and a time have at least so many digits.
 const STAMP_DIGITS: u16 = 8;
 
@@ -289,10 +292,16 @@ fn is_stamp(lines: &[Line], verdicts: &[Verdict], at: usize) -> bool {
 /// The line that looks like the title of the article that begins at `first`:
 /// the one above its date, or else the nearest above that is neither a field
 /// nor a menu nor a sentence.
-pub(crate) fn title(lines: &[Line], verdicts: &[Verdict], first: usize) -> Option<usize> {
+pub(crate) fn title(
+    text: &str,
+    lines: &[Line],
+    verdicts: &[Verdict],
+    first: usize,
+) -> Option<usize> {
     if first >= lines.len() {
         return None;
     }
+    let content = |at: usize| lines.get(at).map_or("", |line| line.of(text));
     let fits = |at: usize, narrowest: f32| {
         let plain = verdicts.get(at).is_some_and(|verdict| {
             verdict.kind.is_none() && !verdict.labelled && !verdict.hits.forum
@@ -304,6 +313,7 @@ pub(crate) fn title(lines: &[Line], verdicts: &[Verdict], first: usize) -> Optio
                     && line.counts.separators() < 2
                     && !matches!(line.counts.last, '。' | '.' | '：' | ':' | '，' | ',')
             })
+            && !title::is_none(content(at), content(at + 1))
     };
     let from = first.saturating_sub(FARTHEST_TITLE);
     // Above the date of a post stands who wrote it.
@@ -311,5 +321,17 @@ pub(crate) fn title(lines: &[Line], verdicts: &[Verdict], first: usize) -> Optio
     let above_date = (from..=first)
         .rev()
         .find(|&at| is_dated(verdicts, at + 1) && !is_of_post(at + 1) && fits(at, NARROWEST_DATED));
-    above_date.or_else(|| (from..first).rev().find(|&at| fits(at, NARROWEST_TITLE)))
+    let above = || (from..first).rev().find(|&at| fits(at, NARROWEST_TITLE));
+    // With nothing above it, it may be short, and of the article.
+    let at_top = || {
+        let is_above = first == 1 && fits(0, NARROWEST_DATED);
+        let is_narrow = |line: &Line| !line.counts.ends_sentence && line.counts.commas() == 0;
+        let is_of_article = first == 0
+            && fits(0, NARROWEST_TITLE)
+            && lines.len() > FEWEST_TITLED
+            && lines.first().is_some_and(is_narrow)
+            && lines.iter().any(edges::is_prose);
+        (is_above || is_of_article).then_some(0)
+    };
+    above_date.or_else(above).or_else(at_top)
 }

@@ -172,7 +172,7 @@ impl Stripper {
             .iter()
             .rposition(|removed| !removed)
             .map_or(first, |last| last + 1);
-        let title = page::title(lines, verdicts, first);
+        let title = page::title(text, lines, verdicts, first);
         if let Some(removed) = title.and_then(|title| removed.get_mut(title)) {
             *removed = false;
         }
@@ -239,7 +239,7 @@ impl Stripper {
         }
         let title = plan.title.and_then(|at| lines.get(at)).map(|line| {
             let mut span = line.span;
-            if let Some(inner) = title::original(line.of(text)) {
+            if let Some(inner) = title::stated(line.of(text)) {
                 span = inner.shifted(line.span.start);
             } else if let Some((len, site)) = title::site(line.of(text)) {
                 span.end = span.start + len;
@@ -250,7 +250,7 @@ impl Stripper {
                 span,
             }
         });
-        let title = title.or_else(|| original_title(text, lines, plan.first));
+        let title = title.or_else(|| stated_title(text, lines, plan.first));
         Stripped {
             title,
             metadata,
@@ -375,13 +375,13 @@ struct Lines<'a> {
     layout_only: bool,
 }
 
-/// The title that one of the first lines of an article gives as that of where it was
-/// first.
-fn original_title(text: &str, lines: &[Line], first: usize) -> Option<Fact> {
+/// The title that one of the first lines of an article, or of those above it, states as such.
+fn stated_title(text: &str, lines: &[Line], first: usize) -> Option<Fact> {
     /// In lines.
     const FARTHEST: usize = 3;
-    lines.iter().skip(first).take(FARTHEST).find_map(|line| {
-        let span = title::original(line.of(text))?.shifted(line.span.start);
+    let near = first.saturating_sub(NEAR)..(first + FARTHEST).min(lines.len());
+    lines.get(near)?.iter().rev().find_map(|line| {
+        let span = title::stated(line.of(text))?.shifted(line.span.start);
         Some(Fact {
             value: text.get(span.range())?.to_owned(),
             span,

@@ -2,10 +2,12 @@
 
 use hanmend_core::Span;
 
-use crate::site;
+use crate::{farm, site};
 
 /// The longest name of a site, in characters.
 const LONGEST: usize = 20;
+/// The longest name of a site that stands where a title does, in characters.
+const LONGEST_SITE: usize = 8;
 /// What is left of a title has at least so many characters.
 const SHORTEST_TITLE: usize = 4;
 
@@ -35,13 +37,49 @@ pub(crate) fn site(title: &str) -> Option<(usize, Span)> {
     (fits && is_site).then(|| (head.len(), Span::new(name_at, name_at + name.len())))
 }
 
-/// The title that a line gives as that of where the article was first:
-/// `（原标题：春茶开采）`.
-pub(crate) fn original(line: &str) -> Option<Span> {
-    let inner = line.strip_prefix(['(', '（'])?.strip_suffix([')', '）'])?;
-    let title = ["原标题", "原標題", "原题", "原題"]
+/// The longest name of a speaker, in characters.
+const LONGEST_SPEAKER: usize = 8;
+
+/// Whether a line looks like a title, but leads to the article, is a note in brackets, or is
+/// what someone asks whom the next line answers.
+pub(crate) fn is_none(line: &str, next: &str) -> bool {
+    let is_note = line.starts_with(['(', '（']) && line.ends_with([')', '）']);
+    let asks = line.ends_with(['？', '?']) && is_turn(line) && is_turn(next);
+    is_note || asks || farm::is_trail(line)
+}
+
+/// Whether a line begins with the name of who speaks: `记者：今年的茶怎么样？`.
+fn is_turn(line: &str) -> bool {
+    let said = line.split_once([':', '：']);
+    said.is_some_and(|(speaker, said)| {
+        let len = speaker.chars().count();
+        (1..=LONGEST_SPEAKER).contains(&len)
+            && speaker.chars().all(char::is_alphanumeric)
+            && !said.is_empty()
+    })
+}
+
+/// Whether a line is nothing but the name of a site or its front page.
+pub(crate) fn is_site_name(line: &str) -> bool {
+    let is_front = ["首页", "首頁"].iter().any(|page| line.ends_with(page));
+    line.chars().count() <= LONGEST_SITE
+        && line.chars().all(char::is_alphanumeric)
+        && (is_front || site::ends_as_site(line))
+}
+
+/// The title that a line gives as such, or as that of where the article was first:
+/// `标题：春茶开采`, `（原标题：春茶开采）`.
+pub(crate) fn stated(line: &str) -> Option<Span> {
+    let bracketed = line
+        .strip_prefix(['(', '（'])
+        .and_then(|inner| inner.strip_suffix([')', '）']));
+    let labels: &[&str] = match bracketed {
+        Some(_) => &["原标题", "原標題", "原题", "原題"],
+        None => &["标题", "標題"],
+    };
+    let title = labels
         .iter()
-        .find_map(|label| inner.strip_prefix(label))?
+        .find_map(|label| bracketed.unwrap_or(line).strip_prefix(label))?
         .strip_prefix([':', '：'])?
         .trim();
     let from = line.find(title)?;
@@ -54,7 +92,7 @@ mod tests {
 
     #[test]
     fn titles_of_where_it_was_first() {
-        let title = |line: &'static str| original(line).map(|span| &line[span.range()]);
+        let title = |line: &'static str| stated(line).map(|span| &line[span.range()]);
         assert_eq!(
             title("（原标题：春茶开采提前六天）"),
             Some("春茶开采提前六天")
@@ -64,7 +102,27 @@ mod tests {
             Some("春茶開採提前六天")
         );
         assert_eq!(title("（原标题：）"), None);
+        assert_eq!(title("标题：春茶开采提前六天"), Some("春茶开采提前六天"));
         assert_eq!(title("原标题是春茶开采"), None);
+    }
+
+    #[test]
+    fn what_is_no_title() {
+        for (line, next) in [
+            ("记者：今年的茶怎么样？", "李明：比去年好。"),
+            ("（茶乡大学 茶学院，茶乡 430000）", ""),
+            ("茶乡时报 > 生活", ""),
+        ] {
+            assert!(is_none(line, next), "{line}");
+        }
+        for (line, next) in [
+            ("茶乡：今年的茶怎么样？", "三月中旬，第一批春茶开采。"),
+            ("春茶开采（组图）", ""),
+        ] {
+            assert!(!is_none(line, next), "{line}");
+        }
+        assert!(is_site_name("阿默的博客") && is_site_name("茶乡首页"));
+        assert!(!is_site_name("春茶开采"));
     }
 
     #[test]

@@ -3,13 +3,15 @@
 
 use super::{Edges, Page};
 use crate::credit::Reading;
-use crate::{Kind, credit, name, reading, site};
+use crate::{Kind, credit, farm, name, reading, site, title};
 
 /// How many lines below the title may belong to the header.
 const LONGEST_HEADER: usize = 16;
 /// More lines than these without noise are no header, but a text of short
 /// lines.
 const MOST_OTHERS: usize = 4;
+/// A name on a menu above the title is narrower, in Han characters.
+const NAME_WIDTH: f32 = 8.0;
 /// A title is not wider.
 const WIDEST_TITLE: f32 = 60.0;
 
@@ -24,6 +26,7 @@ impl<'a> Page<'a> {
         // Far down it is no header, but a page of noise.
         let start = if start > LONGEST_HEADER { 0 } else { start };
         edges.header = (0..start).map(|at| !self.is_lone_lead(at)).collect();
+        let start = self.below_trail(start, &mut edges.header);
         edges.title = self.is_title(start).then_some(start);
         let mut at = start + usize::from(edges.title.is_some());
         edges.header.resize(at, false);
@@ -60,6 +63,42 @@ impl<'a> Page<'a> {
         edges
     }
 
+    /// Where the title above the date is, when what begins at `start` is the name of the
+    /// site, a menu or the way to the article: all that goes. Else `start`.
+    fn below_trail(&self, start: usize, header: &mut Vec<bool>) -> usize {
+        let leads = |at: usize| {
+            let content = self.content(at);
+            self.is_noise(at) || farm::is_trail(content) || title::is_site_name(content)
+        };
+        let near = start..(start + LONGEST_HEADER).min(self.lines.len());
+        let date = near
+            .take_while(|&at| !self.is_text(at))
+            .find(|&at| self.is_dated(at));
+        let Some(title) = date.and_then(|date| date.checked_sub(1)) else {
+            return start;
+        };
+        let above = start..title;
+        let is_above = |at: usize| leads(at) || self.width(at) < NAME_WIDTH;
+        let goes = title > start
+            && self.is_title(title)
+            && !leads(title)
+            && above.clone().any(leads)
+            && !above.clone().any(|at| !is_above(at));
+        if !goes {
+            return start;
+        }
+        header.resize(title, true);
+        title
+    }
+
+    fn is_dated(&self, at: usize) -> bool {
+        let credits = self
+            .verdicts
+            .get(at)
+            .and_then(|verdict| verdict.credits.as_ref());
+        credits.is_some_and(|credits| credits.is_dated())
+    }
+
     /// Whether a phrase stands alone at the beginning, with no other noise
     /// around the title: hardly ever worth the cut.
     fn is_lone_lead(&self, at: usize) -> bool {
@@ -93,13 +132,24 @@ impl<'a> Page<'a> {
 
     fn is_title(&self, at: usize) -> bool {
         let width = self.width(at);
+        // Whom a notice or a speech addresses ends in a colon.
         let next_is_more = self.is_noise(at + 1)
+            || super::introduces(self.lines, at + 1)
             || self.width(at + 1) >= 1.5 * width
             || self.lines.get(at + 1).is_some_and(|line| line.after_blank);
         let ends = self
             .content(at)
             .ends_with(['。', '；', ';', '，', ',', ':', '：', '.']);
-        width <= WIDEST_TITLE && !ends && next_is_more && at + 1 < self.lines.len()
+        let is_field = self
+            .verdicts
+            .get(at)
+            .is_some_and(|verdict| verdict.labelled);
+        width <= WIDEST_TITLE
+            && !ends
+            && !is_field
+            && next_is_more
+            && at + 1 < self.lines.len()
+            && !title::is_none(self.content(at), self.content(at + 1))
     }
 
     /// A short line that is the name of a site or of a paper.
