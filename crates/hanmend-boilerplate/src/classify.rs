@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::credit::{self, Credits};
 use crate::lines::Line;
-use crate::{Kind, date, farm, label, lexicon, reading, wechat};
+use crate::{Kind, context, date, farm, label, lexicon, reading, wechat};
 
 /// A phrase within a longer line, or within a sentence, does not make the
 /// line noise; in Han characters.
@@ -34,6 +34,8 @@ pub(crate) struct Verdict {
     pub labelled: bool,
     /// Whether it is short and holds a date or a time of day.
     pub dated: bool,
+    /// Whether it is of the end of a notice, behind its sentences.
+    pub closes: bool,
     /// Which words of privacy notices it holds, a bit for each.
     pub privacy: u8,
 }
@@ -73,6 +75,7 @@ pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
         let verdict = same.cloned().unwrap_or_else(|| look(line, text));
         verdicts.push(verdict);
     }
+    context::apply(text, lines, &mut verdicts);
     lexicon::each_privacy_word(text, |at, word| {
         let line = lines.partition_point(|line| line.span.end <= at);
         if let Some(verdict) = verdicts.get_mut(line) {

@@ -5,10 +5,12 @@ use std::ops::Range;
 use crate::classify::Verdict;
 use crate::doubt::Doubts;
 use crate::lines::Line;
-use crate::model::Potentials;
 use crate::{Kind, credit, label, lexicon};
 
 mod header;
+mod narrow;
+
+pub(crate) use narrow::{Threshold, narrow};
 
 /// A line of this width is text, in Han characters; so is one that ends a
 /// sentence.
@@ -23,14 +25,6 @@ const SENTENCES_SHARE: usize = 4;
 /// Behind the heading of a list of other articles at most so many lines are
 /// full sentences: with more, the heading is one of the article.
 const MOST_FULL_TEASERS: usize = 2;
-/// An article is prose when at least one line in so many is.
-const LEAST_PROSE: usize = 3;
-/// A cut is confirmed when one of so many first lines says that it is noise,
-const CONFIRMING: usize = 3;
-/// or one line in so many.
-const CONFIRMING_SHARE: usize = 4;
-/// or when so many lines of noise are cut right behind it.
-const NOISE_BEHIND: usize = 2;
 /// So many lines of noise one below the other end the article, when most of
 /// what follows is noise too.
 pub(crate) const MENU: usize = 3;
@@ -96,94 +90,9 @@ pub(crate) fn end_at_marker(
     page.cut_at_marker(found.start, found.end)
 }
 
-/// What the model has to bring for an earlier end, in nats: the sum of the
-/// scores of the lines that go.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Threshold {
-    /// Where some of the lines say themselves that they are noise.
-    pub confirmed: f32,
-    /// Where none does: lists, tables and verses behind prose look the same
-    /// to the model.
-    pub unconfirmed: f32,
-}
-
-/// Moves the end up to where the model has the most beyond the threshold.
-pub(crate) fn narrow(
-    edges: &mut Edges,
-    lines: &[Line],
-    verdicts: &[Verdict],
-    doubts: &Doubts,
-    potentials: &Potentials,
-    threshold: Threshold,
-) {
-    // What a cut leaves has to be prose: in poems, lists and tables the length
-    // of a line says nothing.
-    let mut prose = vec![0usize];
-    for line in lines.get(edges.first..edges.end).unwrap_or_default() {
-        prose.push(prose.last().copied().unwrap_or(0) + usize::from(is_prose(line)));
-    }
-    let last_end = |end: usize| {
-        end.checked_sub(1)
-            .and_then(|last| potentials.end.get(last))
-            .copied()
-            .unwrap_or_default()
-    };
-    let (mut sum, mut best) = (0.0f32, (0.0f32, edges.end));
-    let mut known = 0usize;
-    let says_noise = |at: usize| verdicts.get(at).is_some_and(Verdict::says_noise);
-    let mut last_known = if (edges.end..edges.end + NOISE_BEHIND).all(says_noise) {
-        edges.end
-    } else {
-        usize::MAX
-    };
-    let mut sentences = 0usize;
-    for end in (edges.first + 1..edges.end).rev() {
-        let (Some(score), Some(verdict)) = (potentials.within.get(end), verdicts.get(end)) else {
-            continue;
-        };
-        sum -= score;
-        if verdict.says_noise() && !doubts.is_doubtful(end) {
-            known += 1;
-            last_known = end;
-        } else {
-            sentences += usize::from(lines.get(end).is_some_and(is_sentence));
-        }
-        let confirmed = last_known.saturating_sub(end) < CONFIRMING
-            || CONFIRMING_SHARE * known >= edges.end - end;
-        let gain = sum + last_end(end)
-            - last_end(edges.end)
-            - if confirmed {
-                threshold.confirmed
-            } else {
-                threshold.unconfirmed
-            };
-        let kept = end - edges.first;
-        let text = prose.get(kept).copied().unwrap_or_default();
-        let is_prose = text > 0 && LEAST_PROSE * text >= kept;
-        // More of what stands before wins its place back.
-        let goes_on = SENTENCES_SHARE * sentences >= edges.end - end
-            || doubts.goes_on_as_code(edges.first, end, edges.end);
-        if gain > best.0 && is_prose && !goes_on && !introduces(lines, end - 1) {
-            best = (gain, end);
-        }
-    }
-    // A line that announces something is of what stands before it.
-    let is_notice = |at: usize| {
-        let kind = verdicts.get(at).and_then(|verdict| verdict.kind);
-        says_noise(at) && kind != Some(Kind::Credit) && !doubts.is_doubtful(at)
-    };
-    if best.1 < edges.end {
-        while best.1 > edges.first + 1 && is_notice(best.1 - 1) {
-            best.1 -= 1;
-        }
-    }
-    let says_nothing = |at: usize| {
-        verdicts
-            .get(at)
-            .is_some_and(|verdict| verdict.kind.is_none())
-    };
-    let announces = best.1 < edges.end && introduces(lines, best.1) && says_nothing(best.1);
-    edges.end = best.1 + usize::from(announces);
+/// Whether a line is of the end of a notice.
+fn closes(verdicts: &[Verdict], at: usize) -> bool {
+    verdicts.get(at).is_some_and(|verdict| verdict.closes)
 }
 
 /// Whether a line is prose that ends a sentence.
@@ -341,7 +250,7 @@ impl<'a> Page<'a> {
 
     /// A date without a label ends a letter or a notice as well as a page.
     fn is_tail_noise(&self, at: usize) -> bool {
-        !self.is_bare_date(at) && self.is_noise(at)
+        !self.is_bare_date(at) && !closes(self.verdicts, at) && self.is_noise(at)
     }
 
     fn is_bare_date(&self, at: usize) -> bool {

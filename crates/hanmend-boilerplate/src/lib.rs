@@ -27,6 +27,7 @@
 //! ```
 
 mod classify;
+mod context;
 mod copyright;
 mod credit;
 mod date;

@@ -68,6 +68,8 @@ pub(crate) fn choose(
     };
     let first = begin_with_sentences(lines, verdicts, first);
     let all = 0..potentials.within.len();
+    let closing = verdicts.get(end..).unwrap_or_default().iter();
+    let end = end + closing.take_while(|verdict| verdict.closes).count();
     let Some(forum) = forum else {
         let end = before_marker(text, lines, verdicts, first..end);
         return all.map(|at| first <= at && at < end).collect();

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use hanmend_core::{Certainty, Edits, Span, Stage};
 
 use crate::classify::{self, Verdict};
+use crate::credit::Credits;
 use crate::doubt::Doubts;
 use crate::edges::{self, Threshold};
 use crate::lines::{self, Line};
@@ -206,9 +207,10 @@ impl Stripper {
             let noise = inner == Inner::Remove && verdict.says_noise() && !verdict.weak;
             let removed = noise || plan.removed.get(at).copied().unwrap_or_default();
             if !removed {
-                // The keywords of a paper stay with it.
-                let keywords = verdict.credits.as_ref().filter(|_| plan.is_near(at));
-                if let Some(credits) = keywords.filter(|credits| credits.are_keywords()) {
+                // The keywords of a paper stay with it, as the day of a notice does.
+                let credits = verdict.credits.as_deref().filter(|_| plan.is_near(at));
+                let stays = |credits: &&Credits| verdict.closes || credits.are_keywords();
+                if let Some(credits) = credits.filter(stays) {
                     metadata.take(text, credits, line.span.start);
                 }
                 self.push_kept(

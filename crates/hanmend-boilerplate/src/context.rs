@@ -1,0 +1,180 @@
+//! What a line is where its neighbours say more than it does: the end of a notice,
+//! and headings that are the words of buttons.
+
+use crate::Kind;
+use crate::classify::Verdict;
+use crate::lines::Line;
+use crate::name;
+
+/// What stands before whom to ask, and a number.
+const CONTACTS: [&str; 12] = [
+    "联系人",
+    "联系电话",
+    "联系方式",
+    "咨询电话",
+    "咨询热线",
+    "报名电话",
+    "服务热线",
+    "聯絡人",
+    "聯絡電話",
+    "聯繫電話",
+    "諮詢電話",
+    "諮詢熱線",
+];
+/// A contact of a notice is not wider, in Han characters.
+const WIDEST_CONTACT: f32 = 40.0;
+/// The sentence before the end of a notice, or around a heading, is at least so wide.
+const SENTENCE_WIDTH: f32 = 8.0;
+/// Whoever signs has a name of this width at most,
+const WIDEST_SIGNATURE: f32 = 24.0;
+/// and so many lines.
+const MOST_SIGNATURES: usize = 2;
+/// A heading that may be a button is not wider.
+const WIDEST_BUTTON: f32 = 6.0;
+/// So many of them with sentences around each are headings: one by itself is a button.
+const FEWEST_HEADINGS: usize = 2;
+
+/// Looks at the lines beside one another.
+pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
+    keep_headings(text, lines, verdicts);
+    let mut at = 1;
+    while at < lines.len() {
+        let end = if is_sentence(lines, verdicts, at - 1) {
+            end_of_closing(text, lines, verdicts, at)
+        } else {
+            at
+        };
+        for verdict in verdicts.get_mut(at..end).unwrap_or_default() {
+            verdict.closes = true;
+            // A contact is no button there.
+            if verdict.credits.is_none() {
+                verdict.kind = None;
+                verdict.weak = false;
+            }
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// Whether a line is a sentence that says nothing of itself.
+fn is_sentence(lines: &[Line], verdicts: &[Verdict], at: usize) -> bool {
+    let plain = verdicts
+        .get(at)
+        .is_some_and(|verdict| verdict.kind.is_none());
+    plain
+        && lines.get(at).is_some_and(|line| {
+            let counts = &line.counts;
+            counts.ends_sentence && !counts.ends_cut && line.width() >= SENTENCE_WIDTH
+        })
+}
+
+/// Where the end of a notice that begins at `at` ends: contacts, who signs, and the day
+/// in Chinese, of which the contacts may stand alone.
+fn end_of_closing(text: &str, lines: &[Line], verdicts: &[Verdict], at: usize) -> usize {
+    let content = |at: usize| lines.get(at).map_or("", |line| line.of(text));
+    let is_narrow = |at: usize, width: f32| lines.get(at).is_some_and(|line| line.width() <= width);
+    let mut end = at;
+    while is_narrow(end, WIDEST_CONTACT) && is_contact(content(end)) {
+        end += 1;
+    }
+    let is_signature = |at: usize| {
+        let plain = verdicts
+            .get(at)
+            .is_some_and(|verdict| verdict.kind.is_none() && !verdict.is_field());
+        let is_of_name = |c: char| name::is_han(c) || c.is_whitespace() || "（）()".contains(c);
+        plain && is_narrow(at, WIDEST_SIGNATURE) && content(at).chars().all(is_of_name)
+    };
+    let signed = (end..end + MOST_SIGNATURES)
+        .take_while(|&at| is_signature(at))
+        .count();
+    let is_day = verdicts.get(end + signed).is_some_and(|verdict| {
+        let credits = verdict.credits.as_ref();
+        credits.is_some_and(|credits| !credits.labelled && credits.is_dated())
+    });
+    if is_day && content(end + signed).ends_with('日') {
+        end + signed + 1
+    } else {
+        end
+    }
+}
+
+/// Whether a line says whom to ask: `联系人：李明 电话：12345`.
+fn is_contact(line: &str) -> bool {
+    let rest = CONTACTS.iter().find_map(|label| line.strip_prefix(label));
+    rest.is_some_and(|rest| rest.trim_start().starts_with([':', '：']))
+}
+
+/// Takes short lines for headings that are words of menus, where sentences stand above
+/// and below every one, and they differ.
+fn keep_headings(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
+    let content = |at: usize| lines.get(at).map_or("", |line| line.of(text));
+    let mut found: Vec<usize> = Vec::new();
+    for at in 1..lines.len().saturating_sub(1) {
+        let is_button = verdicts.get(at).is_some_and(|verdict| {
+            verdict.kind == Some(Kind::Navigation) && verdict.hits.count == 1
+        });
+        let is_word = content(at).chars().all(name::is_han);
+        let is_one = is_button
+            && is_word
+            && lines
+                .get(at)
+                .is_some_and(|line| line.width() <= WIDEST_BUTTON)
+            && is_sentence(lines, verdicts, at - 1)
+            && is_sentence(lines, verdicts, at + 1);
+        if is_one {
+            found.push(at);
+        }
+    }
+    let differ = found
+        .iter()
+        .zip(found.iter().skip(1))
+        .all(|(&one, &other)| content(one) != content(other));
+    if found.len() < FEWEST_HEADINGS || !differ {
+        return;
+    }
+    for at in found {
+        if let Some(verdict) = verdicts.get_mut(at) {
+            verdict.kind = None;
+            verdict.weak = false;
+            verdict.hits = crate::lexicon::Hits::default();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Kind, classify, lines};
+
+    fn verdicts(text: &str) -> Vec<classify::Verdict> {
+        classify::all(text, &lines::split(text))
+    }
+
+    #[test]
+    fn ends_of_notices() {
+        let text = "因检修管道，定于本周六停水，请大家提前储水。\n咨询电话：12345\n茶乡自来水公司\n\
+                    2021年3月18日\n首页";
+        let closes: Vec<bool> = verdicts(text)
+            .iter()
+            .map(|verdict| verdict.closes)
+            .collect();
+        assert_eq!(closes, [false, true, true, true, false]);
+        for text in [
+            "三月中旬，茶乡的第一批春茶开采。\n茶乡日报\n2021-03-18 07:05",
+            "首页\n咨询电话：12345\n茶乡自来水公司",
+        ] {
+            assert!(
+                verdicts(text).iter().all(|verdict| !verdict.closes),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn headings_that_are_words_of_menus() {
+        let text = "填写手机号和验证码，设置密码。\n登录\n输入账号密码，再点击这里。\n忘记密码\n\
+                    点击这里，再按提示操作。";
+        assert!(verdicts(text).iter().all(|verdict| verdict.kind.is_none()));
+        let text = "填写手机号和验证码，设置密码。\n登录\n输入账号密码，再点击这里。";
+        assert_eq!(verdicts(text)[1].kind, Some(Kind::Navigation));
+    }
+}
