@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::credit::{self, Credits};
 use crate::lines::Line;
-use crate::{Kind, context, date, farm, label, lexicon, reading, wechat};
+use crate::{Kind, context, date, farm, forum, label, lexicon, reading, wechat};
 
 /// A phrase within a longer line, or within a sentence, does not make the
 /// line noise; in Han characters.
@@ -160,6 +160,7 @@ fn judge(line: &Line, original: &str, evidence: Evidence, verdict: &mut Verdict)
         return;
     }
     verdict.take_phrases(line, content);
+    verdict.hits.forum |= verdict.dated && forum::is_head(content);
 }
 
 impl Verdict {

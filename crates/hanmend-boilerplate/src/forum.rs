@@ -3,10 +3,9 @@
 
 use std::ops::Range;
 
-use crate::Kind;
 use crate::classify::Verdict;
-use crate::edges;
 use crate::lines::Line;
+use crate::{Kind, date, edges};
 
 /// A page with at least this many lines that hold nothing but the words beside
 /// posts is a forum,
@@ -27,6 +26,27 @@ const WIDTH_OF_SMALL_WORDS: f32 = 12.0;
 /// A line without an end and without small words that is not so wide is a name
 /// or a button.
 const NAME_WIDTH: f32 = 8.0;
+
+/// The longest name and place of who posts, in characters.
+const LONGEST_HEAD: usize = 32;
+
+/// Whether a line names who wrote a post, and when, or whose post it quotes:
+/// `沙发 阿默 发表于 2021-03-18 07:05`, `原帖由 阿默 于 2021-3-18 07:05 发表`.
+pub(crate) fn is_head(line: &str) -> bool {
+    let is_short = |text: &str| {
+        text.chars().count() <= LONGEST_HEAD && !text.contains(['。', '，', '！', '？', ','])
+    };
+    let posted = ["发表于", "發表於"]
+        .iter()
+        .find_map(|mark| line.split_once(mark));
+    if let Some((who, when)) = posted {
+        let when = when.trim_start();
+        let ends = |found: date::Found| when.get(found.len..).is_some_and(is_short);
+        return is_short(who) && date::at_start(when).is_some_and(ends);
+    }
+    let quoted = line.split_once("原帖由").map(|(_, who)| who);
+    quoted.is_some_and(|who| is_short(who) && who.contains(['发', '發']))
+}
 
 /// The lines of a page that may be a forum.
 pub(crate) struct Forum<'a> {
@@ -184,6 +204,24 @@ mod tests {
                 "今年的价格也比去年好。",
             ]
         );
+    }
+
+    #[test]
+    fn heads_of_posts() {
+        for line in [
+            "沙发 阿默 发表于 2021-03-18 07:05",
+            "阿默 發表於 2021-3-18 07:05 | 只看該作者",
+            "引用: 原帖由 阿默 于 2021-3-18 07:05 发表",
+        ] {
+            assert!(is_head(line), "{line}");
+        }
+        for line in [
+            "阿默 茶乡观察 2021-03-18 07:05 发表于湖南",
+            "这篇文章发表于 2021-03-18，读的人很多。",
+            "原帖由此而来",
+        ] {
+            assert!(!is_head(line), "{line}");
+        }
     }
 
     #[test]

@@ -383,7 +383,9 @@ fn stated_title(text: &str, lines: &[Line], first: usize) -> Option<Fact> {
     const FARTHEST: usize = 3;
     let near = first.saturating_sub(NEAR)..(first + FARTHEST).min(lines.len());
     lines.get(near)?.iter().rev().find_map(|line| {
-        let span = title::stated(line.of(text))?.shifted(line.span.start);
+        let content = line.of(text);
+        let span = title::stated(content).or_else(|| title::behind_trail(content))?;
+        let span = span.shifted(line.span.start);
         Some(Fact {
             value: text.get(span.range())?.to_owned(),
             span,

@@ -67,6 +67,16 @@ pub(crate) fn is_site_name(line: &str) -> bool {
         && (is_front || site::ends_as_site(line))
 }
 
+/// The title that ends the way to an article: `茶乡论坛 » 茶事 » 春茶什么时候开采`.
+pub(crate) fn behind_trail(line: &str) -> Option<Span> {
+    let (_, last) = line
+        .rsplit_once(['»', '›', '>'])
+        .filter(|_| farm::is_trail(line))?;
+    let title = last.trim();
+    let from = line.len() - last.trim_start().len();
+    (title.chars().count() >= LONGEST_SITE).then(|| Span::new(from, from + title.len()))
+}
+
 /// The title that a line gives as such, or as that of where the article was first:
 /// `标题：春茶开采`, `（原标题：春茶开采）`.
 pub(crate) fn stated(line: &str) -> Option<Span> {
@@ -123,6 +133,17 @@ mod tests {
         }
         assert!(is_site_name("阿默的博客") && is_site_name("茶乡首页"));
         assert!(!is_site_name("春茶开采"));
+    }
+
+    #[test]
+    fn titles_behind_trails() {
+        let title = |line: &'static str| behind_trail(line).map(|span| &line[span.range()]);
+        assert_eq!(
+            title("茶乡论坛 » 茶事 » 春茶什么时候开采"),
+            Some("春茶什么时候开采")
+        );
+        assert_eq!(title("茶乡论坛 » 茶事"), None);
+        assert_eq!(title("春茶什么时候开采"), None);
     }
 
     #[test]
