@@ -49,6 +49,7 @@ mod page;
 mod phrases;
 mod reading;
 mod rows;
+mod sections;
 mod segment;
 mod site;
 mod stripper;

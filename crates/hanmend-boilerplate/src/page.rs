@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::Kind;
 use crate::classify::Verdict;
 use crate::doubt::Doubts;
 use crate::edges;
@@ -12,6 +11,7 @@ use crate::language;
 use crate::lines::Line;
 use crate::model::Potentials;
 use crate::title;
+use crate::{Kind, farm, sections};
 
 /// How far above the article its title stands, in lines.
 const FARTHEST_TITLE: usize = 8;
@@ -71,12 +71,22 @@ pub(crate) fn choose(
     let closing = verdicts.get(end..).unwrap_or_default().iter();
     let end = end + closing.take_while(|verdict| verdict.closes).count();
     let Some(forum) = forum else {
+        let end = sections::end(text, lines, verdicts, first, end);
+        let first = without_trail(text, lines, first, end);
         let end = before_marker(text, lines, verdicts, first..end);
         return all.map(|at| first <= at && at < end).collect();
     };
     let posts = forum.posts(forum.trimmed(first..end));
     all.map(|at| posts.contains(&at) && forum.is_of_post(at))
         .collect()
+}
+
+/// Where an article begins behind the way to it.
+fn without_trail(text: &str, lines: &[Line], first: usize, end: usize) -> usize {
+    let is_trail = lines
+        .get(first)
+        .is_some_and(|line| farm::is_trail(line.of(text)));
+    first + usize::from(is_trail && first + 1 < end)
 }
 
 /// Where an article ends, when one of its lines says that what follows is none

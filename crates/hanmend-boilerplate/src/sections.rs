@@ -1,0 +1,114 @@
+//! What goes on behind the end of an article that was found in a page: numbered
+//! sections with sentences, and further rows of its table of fields.
+
+use crate::classify::Verdict;
+use crate::lines::Line;
+use crate::{Kind, credit};
+
+/// A section begins within so many lines behind the end.
+const REACH: usize = 3;
+/// The heading of one is not wider, in Han characters.
+const WIDEST_HEADING: f32 = 20.0;
+/// A sentence below it is at least so wide.
+const SENTENCE_WIDTH: f32 = 12.0;
+/// So many fields one below the other are a table.
+const FEWEST_FIELDS: usize = 3;
+
+/// Where an article ends that goes on behind `end`.
+pub(crate) fn end(
+    text: &str,
+    lines: &[Line],
+    verdicts: &[Verdict],
+    first: usize,
+    end: usize,
+) -> usize {
+    let content = |at: usize| lines.get(at).map_or("", |line| line.of(text));
+    let is_plain = |at: usize| {
+        let verdict = verdicts.get(at);
+        verdict.is_some_and(|verdict| verdict.kind.is_none() && !verdict.hits.forum)
+    };
+    let is_sentence = |at: usize| {
+        is_plain(at)
+            && lines.get(at).is_some_and(|line| {
+                let counts = &line.counts;
+                counts.ends_sentence && !counts.ends_cut && line.width() >= SENTENCE_WIDTH
+            })
+    };
+    let is_heading = |at: usize| {
+        is_plain(at)
+            && lines
+                .get(at)
+                .is_some_and(|line| line.width() <= WIDEST_HEADING && !line.counts.ends_sentence)
+            && is_numbered(content(at))
+    };
+    // The keywords of a paper stand before its sections.
+    let may_stand_between = |at: &usize| {
+        let kind = verdicts.get(*at).and_then(|verdict| verdict.kind);
+        is_plain(*at) || kind == Some(Kind::Credit)
+    };
+    let is_field = |at: usize| is_plain(at) && credit::is_other_field(content(at));
+    let mut end = end;
+    loop {
+        let near = (end..end + REACH).take_while(may_stand_between);
+        let heading = near.into_iter().find(|&at| is_heading(at));
+        let Some(sentence) = heading
+            .map(|heading| heading + 1)
+            .filter(|&at| is_sentence(at))
+        else {
+            break;
+        };
+        end = sentence + 1;
+        while is_sentence(end) {
+            end += 1;
+        }
+    }
+    let above = end.saturating_sub(FEWEST_FIELDS).max(first)..end;
+    if above.len() == FEWEST_FIELDS && above.clone().all(is_field) {
+        while is_field(end) {
+            end += 1;
+        }
+    }
+    end
+}
+
+/// Whether a line is numbered as sections are: `1 引言`, `二、方法`, `2.1 Methods`.
+fn is_numbered(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    if rest.len() < line.len() {
+        let begins = line.starts_with(|c: char| c.is_ascii_digit());
+        return begins && rest.starts_with([' ', '\u{3000}', '、']);
+    }
+    let rest = line.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
+    rest.len() < line.len() && rest.starts_with('、')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{classify, lines};
+
+    fn end_of(text: &str, found: usize) -> usize {
+        let lines = lines::split(text);
+        let verdicts = classify::all(text, &lines);
+        end(text, &lines, &verdicts, 0, found)
+    }
+
+    #[test]
+    fn numbered_sections() {
+        let text = "摘要：今年的春茶比去年早了六天。\n关键词：春茶；价格\n1 引言\n春茶是茶乡最重要的收入来源。\n\
+                    2 方法\n我们问了六十个茶农，记下每天的价格。\n相关阅读\n3 其他\n哪里的红茶最好喝，大家都来说说。";
+        assert_eq!(end_of(text, 1), 6);
+        assert_eq!(
+            end_of("三月中旬，第一批春茶开采。\n1 春茶开采\n2 红茶上市", 1),
+            1
+        );
+    }
+
+    #[test]
+    fn rows_of_fields() {
+        let text =
+            "品名：红茶\n产地：茶乡\n等级：特级\n净重：500克\n包装：罐装\n猜你喜欢\n品名：绿茶";
+        assert_eq!(end_of(text, 3), 5);
+        assert_eq!(end_of(text, 2), 2);
+    }
+}
