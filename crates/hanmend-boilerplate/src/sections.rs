@@ -1,5 +1,5 @@
 //! What goes on behind the end of an article that was found in a page: numbered
-//! sections with sentences, and further rows of its table of fields.
+//! sections with sentences, the references of a paper, and further rows of its table of fields.
 
 use crate::classify::Verdict;
 use crate::lines::Line;
@@ -13,6 +13,9 @@ const WIDEST_HEADING: f32 = 20.0;
 const SENTENCE_WIDTH: f32 = 12.0;
 /// So many fields one below the other are a table.
 const FEWEST_FIELDS: usize = 3;
+
+/// The heading of the works that a paper refers to.
+const REFERENCES: [&str; 3] = ["参考文献", "參考文獻", "References"];
 
 /// Where an article ends that goes on behind `end`.
 pub(crate) fn end(
@@ -62,6 +65,12 @@ pub(crate) fn end(
             end += 1;
         }
     }
+    if is_plain(end) && REFERENCES.contains(&content(end).trim()) && is_work(content(end + 1)) {
+        end += 1;
+        while is_plain(end) && is_work(content(end)) {
+            end += 1;
+        }
+    }
     let above = end.saturating_sub(FEWEST_FIELDS).max(first)..end;
     if above.len() == FEWEST_FIELDS && above.clone().all(is_field) {
         while is_field(end) {
@@ -69,6 +78,15 @@ pub(crate) fn end(
         }
     }
     end
+}
+
+/// Whether a line is numbered as the works of a list of references are: `[1] …`.
+fn is_work(line: &str) -> bool {
+    let number = line.trim_start().strip_prefix('[');
+    number.is_some_and(|rest| {
+        let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        behind.len() < rest.len() && behind.starts_with(']')
+    })
 }
 
 /// Whether a line is numbered as sections are: `1 引言`, `二、方法`, `2.1 Methods`.
@@ -102,6 +120,13 @@ mod tests {
             end_of("三月中旬，第一批春茶开采。\n1 春茶开采\n2 红茶上市", 1),
             1
         );
+    }
+
+    #[test]
+    fn references() {
+        let text = "我们问了六十个茶农，记下每天的价格。\n参考文献\n[1] 赵强. 春茶价格研究[J].\n[2] 李明.\n首页";
+        assert_eq!(end_of(text, 1), 4);
+        assert_eq!(end_of("记下了每天的价格。\n参考文献\n首页", 1), 1);
     }
 
     #[test]

@@ -177,6 +177,12 @@ impl Stripper {
         if let Some(removed) = title.and_then(|title| removed.get_mut(title)) {
             *removed = false;
         }
+        // Between the title that a page begins with and the text stands who wrote it.
+        let is_plain = |verdict: &Verdict| verdict.kind.is_none() && !verdict.is_field();
+        let between = verdicts.get(1..first).unwrap_or_default();
+        if title == Some(0) && between.len() <= MOST_BYLINES && between.iter().all(is_plain) {
+            removed.get_mut(1..first).unwrap_or_default().fill(false);
+        }
         Plan {
             removed,
             title,
@@ -362,6 +368,8 @@ impl Evidence {
 
 /// How many of the first lines of the article may begin with a dateline.
 const OPENING: usize = 3;
+/// At most so many lines without a label name the authors of a page.
+const MOST_BYLINES: usize = 3;
 /// How far from the article its credits stand, in lines.
 const NEAR: usize = 12;
 /// A line that ends no sentence and is not wider is a heading.
