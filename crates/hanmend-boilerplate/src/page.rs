@@ -336,6 +336,10 @@ pub(crate) fn title(
     let above = || (from..first).rev().find(|&at| fits(at, NARROWEST_TITLE));
     // With nothing above it, it may be short, and of the article.
     let at_top = || {
+        let begins_as_title = |c: char| c.is_alphanumeric() || "“《「『‘\"".contains(c);
+        if !content(0).starts_with(begins_as_title) {
+            return None;
+        }
         let is_above = first == 1 && fits(0, NARROWEST_DATED);
         let is_narrow = |line: &Line| !line.counts.ends_sentence && line.counts.commas() == 0;
         let is_of_article = first == 0
