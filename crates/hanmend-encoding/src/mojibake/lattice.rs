@@ -177,7 +177,7 @@ impl Search {
             read::readings(self.right, cells, at, readings);
             missing::weigh(cells, at, readings);
             let plain = readings.len();
-            if shifts.is_some() {
+            if let Some(shifts) = shifts {
                 // Only one way keeps all up to a border.
                 let steps = here.iter().filter_map(|index| {
                     let node = nodes.get(*index as usize)?;
@@ -190,7 +190,7 @@ impl Search {
                 if let Some((before, index)) = before
                     && (!border
                         || before.total + enter < undone + NO_LATER
-                            && shifts.is_some_and(|shifts| shifts.gain(at) > enter)
+                            && shifts.gain(at) > enter
                             && missing::is_worth_a_shift(cells, at))
                 {
                     let before = last_characters(nodes, index);
@@ -202,7 +202,7 @@ impl Search {
                     .map(|step| step.total)
                     .min()
                     .unwrap_or(if border { undone } else { Cost::MAX / 2 });
-                doubt_torn(cells, at, readings);
+                doubt_guesses(cells, at, shifts.doubt(self.enter, at), readings);
                 if simplified {
                     doubt_traditional(readings);
                 }
@@ -298,10 +298,12 @@ impl Search {
     }
 }
 
-/// Lets the characters cost more that are guessed from the signs of two lost bytes.
-fn doubt_torn(cells: &Cells, at: usize, readings: &mut [Reading]) {
-    for reading in readings {
-        if reading.inferred && (at..reading.end).any(|cell| cells.is_torn(cell)) {
+/// Lets guessed characters cost so much more, and those that are guessed from the signs of
+/// two lost bytes.
+fn doubt_guesses(cells: &Cells, at: usize, more: Cost, readings: &mut [Reading]) {
+    for reading in readings.iter_mut().filter(|reading| reading.inferred) {
+        reading.cost += more;
+        if (at..reading.end).any(|cell| cells.is_torn(cell)) {
             reading.cost += TORN;
         }
     }

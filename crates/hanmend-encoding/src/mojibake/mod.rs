@@ -5,6 +5,7 @@
 //! or in part, as [one search](lattice) finds it best. What the statistics
 //! say of both sides decides, with one score for all channels.
 
+mod answers;
 mod big5;
 mod border;
 mod brackets;

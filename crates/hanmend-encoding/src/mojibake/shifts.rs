@@ -4,6 +4,8 @@
 //! for every place what is gained at most where a byte is missing there, and only
 //! where that is enough characters are guessed.
 
+use super::DAMAGED_HERE;
+use super::answers::behind_a_mark;
 use super::cells::{Cell, Cells};
 use super::missing::{LOST_MARK, pair_at};
 use super::read::chinese_cost;
@@ -27,7 +29,7 @@ const CONTEXT: usize = 4;
 
 /// What shows where a shift ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Leftover {
+pub(super) enum Leftover {
     None,
     /// The sign of a byte that found no other.
     Sign,
@@ -35,6 +37,12 @@ enum Leftover {
     Letter,
     /// Nothing but such a letter, which is all that shows.
     Alone,
+    /// A letter behind a question or exclamation mark, with what a shift costs more for
+    /// what stands beside it, and unless the document shows damage.
+    BehindAMark {
+        more: Cost,
+        unless_shown: Cost,
+    },
 }
 
 /// What shifts in a part of a line can gain.
@@ -62,9 +70,21 @@ impl Shifts {
         match self.leftovers.get(at) {
             Some(Leftover::Sign) => LEFT_OVER,
             Some(Leftover::Alone) if is_set_alone(cells, at) => CAPITAL_ALONE,
-            Some(Leftover::Letter | Leftover::Alone) => LETTER_LEFT_OVER,
+            Some(Leftover::Letter | Leftover::Alone | Leftover::BehindAMark { .. }) => {
+                LETTER_LEFT_OVER
+            }
             Some(Leftover::None) => enter + WITHIN_A_LINE,
             None => enter,
+        }
+    }
+
+    /// What it costs more to guess a character at a cell, if to begin a shift elsewhere
+    /// costs `enter`.
+    pub(super) fn doubt(&self, enter: Cost, at: usize) -> Cost {
+        match self.leftovers.get(at) {
+            Some(Leftover::BehindAMark { more, .. }) if enter <= DAMAGED_HERE => *more,
+            Some(Leftover::BehindAMark { more, unless_shown }) => more + unless_shown,
+            _ => 0,
         }
     }
 
@@ -107,7 +127,7 @@ fn leftovers(cells: &Cells) -> Vec<Leftover> {
     let mut over = Leftover::None;
     let mut after = None;
     let mut leftovers: Vec<Leftover> = Vec::with_capacity(cells.cells.len());
-    for cell in cells.cells.iter().rev() {
+    for (at, cell) in cells.cells.iter().enumerate().rev() {
         let (here, before) = match (cell, after) {
             (Cell::Perhaps, _) => {
                 leftovers.push(over);
@@ -115,6 +135,9 @@ fn leftovers(cells: &Cells) -> Vec<Leftover> {
             }
             (Cell::Byte(0x81..), _) => (over, over),
             (Cell::Byte(0x40..), Some(Cell::Byte(..0x80))) => (Leftover::None, Leftover::None),
+            (Cell::Byte(0x40..), _) if let Some(letter) = behind_a_mark(cells, at) => {
+                (letter, letter)
+            }
             (Cell::Byte(0x40..), _) if letters => (Leftover::Alone, Leftover::Letter),
             // The sign of a byte that found no other, or of the one that
             // was lost.
@@ -122,7 +145,9 @@ fn leftovers(cells: &Cells) -> Vec<Leftover> {
             (Cell::Lost, Some(Cell::Byte(_))) => (Leftover::Sign, Leftover::None),
             (Cell::Question, _) => {
                 // No other byte is missing right behind the sign of one.
-                if let Some(next) = leftovers.iter_mut().nth_back(1) {
+                if let Some(next) = leftovers.iter_mut().nth_back(1)
+                    && !matches!(next, Leftover::BehindAMark { .. })
+                {
                     *next = Leftover::None;
                 }
                 (over, Leftover::None)
