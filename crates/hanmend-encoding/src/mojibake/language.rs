@@ -250,6 +250,18 @@ pub(super) fn is_small_word(text: &str) -> bool {
     letters.all(|each| each.is_lowercase() || matches!(each, '«' | '»'))
 }
 
+/// Whether a text has a control of Latin-1 that is no byte of another layer of damage, in
+/// which it stands behind other bytes: no text was meant to have one.
+pub(super) fn has_lone_control(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().any(|each| {
+        // Windows-1252 has some of its bytes from among the marks of Unicode.
+        let is_alone = before.is_ascii() || before >= '\u{2500}';
+        before = each;
+        is_alone && matches!(each, '\u{80}'..='\u{9F}')
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -297,6 +309,12 @@ mod tests {
         assert!(has_letters_beyond_latin_1("ošetřovatelkami"));
         assert!(has_letters_beyond_latin_1("«Контуры»»"));
         assert!(!has_letters_beyond_latin_1("Å äta œuvre Šibenik ÉÏº£ 村里"));
+    }
+
+    #[test]
+    fn controls_are_bytes_of_another_layer() {
+        assert!(has_lone_control("it\u{92}s") && has_lone_control("村\u{91}"));
+        assert!(!has_lone_control("æ\u{9D}\u{91}é\u{87}\u{8C}") && !has_lone_control("村"));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use hanmend_core::Span;
 
 use super::big5;
 use super::channel::{Channel, Right, Wrong};
-use super::language::Document;
+use super::language::{Document, has_lone_control};
 use super::list::Order;
 use super::pairs::{Pair, Pairs};
 use super::reverse::Reverse;
@@ -284,6 +284,9 @@ impl Runs {
     fn spell_utf8(&mut self) -> Option<()> {
         let text = std::str::from_utf8(&self.bytes).ok()?;
         if !self.runs.iter().all(|run| text.is_char_boundary(run.end)) {
+            return None;
+        }
+        if has_lone_control(text) {
             return None;
         }
         self.text.push_str(text);

@@ -5,7 +5,7 @@ use hanmend_core::{Certainty, Edits, Span};
 use super::border;
 use super::cells::{Cell, Cells, PICTURES};
 use super::channel::{Channel, Right, Wrong};
-use super::language::is_small_word;
+use super::language::{has_lone_control, is_small_word};
 use super::lattice::{Mode, Search, Step};
 use super::promise::Promise;
 use super::read::LOST;
@@ -215,6 +215,7 @@ impl Undone {
             if !weighed && !is_chinese(&change.replacement)
                 || shift && change.is_unfounded(line)
                 || change.is_invention(few)
+                || has_lone_control(&change.replacement)
                 || accident
                 || is_in_words(line, change.span)
             {
