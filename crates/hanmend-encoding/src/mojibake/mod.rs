@@ -15,6 +15,7 @@ mod clear;
 mod company;
 mod cut;
 mod direct;
+mod dropped;
 mod expected;
 mod guess;
 mod key;

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::cells::{Cell, Cells};
 use super::channel::{Right, Wrong};
+use super::dropped;
 use super::missing::prefer_marks;
 use super::taken::{Taken, byte_of};
 use super::utf8::{Filled, UTF8, character, usual};
@@ -32,7 +33,7 @@ const WITH_ASCII: Cost = 5 * NAT;
 const SET_AFTERWARDS: Cost = 6 * NAT;
 
 /// What bytes cost that no encoder writes.
-const COST_OF_GARBAGE: Cost = 14 * NAT;
+pub(super) const COST_OF_GARBAGE: Cost = 14 * NAT;
 
 /// How many of the possible characters are tried where a byte was lost: with
 /// these the right one is among them in all but a few cases, and they bound
@@ -212,6 +213,9 @@ fn multibyte(right: Right, cells: &Cells, at: usize, wanted: Wanted, readings: &
             }
         }
     }
+    if readings.len() == known && right == Right::Utf8 {
+        dropped::read(cells, at, readings);
+    }
     if readings.len() == known {
         if let (Wrong::Western, Some(Some(_)), Some(character)) =
             (cells.wrong, first, cells.character_at(at))
@@ -277,10 +281,22 @@ fn utf8(wrong: Wrong, taken: &Taken, end: usize, most: usize, readings: &mut Vec
                 [None, None, Some(third)] => UTF8.with(2, *third),
                 _ => &[],
             };
-            readings.extend(usual.iter().take(most).map(|(character, cost)| Reading {
+            // Where the last byte was lost by itself, it was one that is lost there.
+            let losses = wrong.losses(taken.next);
+            let is_lost = |(character, _): &&(char, Cost)| {
+                let last = last_byte(*character);
+                !matches!(bytes, [_, _, None]) || losses.has(last)
+            };
+            let lost = usual.iter().filter(is_lost).take(most);
+            let readable = usual.iter().filter(|each| !is_lost(each)).take(most);
+            let readable = readable.map(|(character, cost)| (character, cost + READABLE));
+            let all = lost
+                .map(|(character, cost)| (character, *cost))
+                .chain(readable);
+            readings.extend(all.map(|(character, cost)| Reading {
                 character: *character,
                 end,
-                cost: *cost,
+                cost,
                 inferred: true,
             }));
             return;
@@ -298,6 +314,12 @@ fn utf8(wrong: Wrong, taken: &Taken, end: usize, most: usize, readings: &mut Vec
         })
     });
     infer(wrong, taken, filled, end, most, readings);
+}
+
+fn last_byte(character: char) -> u8 {
+    let mut bytes = [0; 4];
+    let last = character.encode_utf8(&mut bytes).bytes().next_back();
+    last.unwrap_or_default()
 }
 
 /// What it costs that a byte was lost that the decoder would have read.
