@@ -250,6 +250,42 @@ pub(super) fn is_small_word(text: &str) -> bool {
     letters.all(|each| each.is_lowercase() || matches!(each, '«' | '»'))
 }
 
+/// Whether a line was read as Mac Roman: it has signs behind letters that Windows-1252 does not
+/// have, and no language sets there. What is left of it would be read as anything.
+pub(super) fn is_mac_roman(line: &str) -> bool {
+    let mut before = ' ';
+    line.chars().any(|each| {
+        let is_letter = matches!(before, '\u{80}'..='\u{FF}' | '‰' | '„');
+        before = each;
+        is_letter
+            && matches!(
+                each,
+                '∑' | '∏'
+                    | 'π'
+                    | '∫'
+                    | '√'
+                    | '≈'
+                    | '∆'
+                    | '≠'
+                    | '∞'
+                    | '≤'
+                    | '≥'
+                    | '∂'
+                    | 'Ω'
+                    | '◊'
+                    | 'ˇ'
+                    | '˘'
+                    | '˙'
+                    | '˚'
+                    | '˝'
+                    | '˛'
+                    | '⁄'
+                    | 'ﬁ'
+                    | 'ﬂ'
+            )
+    })
+}
+
 /// Whether a text has a control of Latin-1 that is no byte of another layer of damage, in
 /// which it stands behind other bytes: no text was meant to have one.
 pub(super) fn has_lone_control(text: &str) -> bool {
@@ -309,6 +345,12 @@ mod tests {
         assert!(has_letters_beyond_latin_1("ošetřovatelkami"));
         assert!(has_letters_beyond_latin_1("«Контуры»»"));
         assert!(!has_letters_beyond_latin_1("Å äta œuvre Šibenik ÉÏº£ 村里"));
+    }
+
+    #[test]
+    fn signs_behind_letters_are_of_mac_roman() {
+        assert!(is_mac_roman("ÊùëÈáåÁöÑË∑Ø") && is_mac_roman("‰∏Ä"));
+        assert!(!is_mac_roman("æ\u{9D}‘é‡Œçš„è·¯") && !is_mac_roman("x ≤ 3 é π"));
     }
 
     #[test]

@@ -51,7 +51,7 @@ use channel::{CHANNELS, Channel, Right, Wrong};
 use cut::is_cut;
 use direct::Likely;
 use key::key;
-use language::{Document, has_letters_beyond_latin_1};
+use language::{Document, has_letters_beyond_latin_1, is_mac_roman};
 use list::is_list;
 use promise::Promise;
 use read::LOST;
@@ -196,7 +196,7 @@ impl Mojibake {
                 continue;
             }
             let line = text.get(at..start).unwrap_or_default();
-            if line.is_ascii() || line.len() > LONGEST_PIECE {
+            if line.is_ascii() || line.len() > LONGEST_PIECE || is_mac_roman(line) {
                 continue;
             }
             // They are asked in each round, and nearly all in vain.
@@ -238,6 +238,9 @@ impl Mojibake {
             sign,
             cut,
         } = line;
+        if is_mac_roman(text) {
+            return None;
+        }
         let likely = last.map(|last| (last, room.expected.likely(last)));
         let key = |last: Option<(&Channel, Likely)>| {
             let last = last.map(|(last, likely)| (last.rule.name(), likely));
