@@ -255,7 +255,8 @@ pub(super) fn is_small_word(text: &str) -> bool {
 pub(super) fn is_mac_roman(line: &str) -> bool {
     let mut before = ' ';
     line.chars().any(|each| {
-        let is_letter = matches!(before, '\u{80}'..='\u{FF}' | '‰' | '„');
+        // Shift JIS has some of these signs, and `×`.
+        let is_letter = matches!(before, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | '‰' | '„');
         before = each;
         is_letter
             && matches!(

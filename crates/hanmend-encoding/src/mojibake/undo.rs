@@ -218,6 +218,7 @@ impl Undone {
                 || has_lone_control(&change.replacement)
                 || accident
                 || is_in_words(line, change.span)
+                || shift && is_in_words(line, without_marks(line, change.span))
             {
                 continue;
             }
@@ -236,6 +237,20 @@ impl Undone {
             );
         }
     }
+}
+
+/// A part of a line without the marks at its ends, which are in no words.
+fn without_marks(line: &str, span: Span) -> Span {
+    let is_mark = |each: char| {
+        matches!(
+            each,
+            '?' | '，' | '。' | '？' | '！' | '（' | '）' | '《' | '》' | '“' | '”'
+        )
+    };
+    let part = line.get(span.range()).unwrap_or_default();
+    let rest = part.trim_start_matches(is_mark);
+    let start = span.start + part.len() - rest.len();
+    Span::new(start, start + rest.trim_end_matches(is_mark).len())
 }
 
 /// How long damage in quotation marks can be to be an example, in bytes.
