@@ -8,8 +8,7 @@
 //! deletion is an edit with its rule.
 //!
 //! ```
-//! use hanmend_boilerplate::Stripper;
-//! use hanmend_core::Certainty;
+//! use hanmend_boilerplate::{Certainty, Stripper};
 //!
 //! let page = "春茶开采\n\
 //!             2021-03-18 07:05:00  来源:茶乡日报\n\
@@ -57,6 +56,7 @@ mod swar;
 mod title;
 mod wechat;
 
+pub use hanmend_core::{Certainty, Edit, Edits, Span, Stage, Trace};
 pub use metadata::{Fact, Metadata};
 pub use segment::{Kind, Segment, Stripped};
 pub use stripper::{Evidence, Inner, Mode, Stripper};

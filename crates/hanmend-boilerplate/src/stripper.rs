@@ -458,7 +458,7 @@ fn certainty(verdict: &Verdict) -> Certainty {
 /// was deleted.
 impl Stage for Stripper {
     fn name(&self) -> &'static str {
-        "strip"
+        "boilerplate"
     }
 
     fn edits(&self, text: &str) -> Edits {
