@@ -39,7 +39,7 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
     keep_headings(text, lines, verdicts);
     let mut at = 1;
     while at < lines.len() {
-        let end = if is_sentence(lines, verdicts, at - 1) {
+        let end = if is_sentence(lines, verdicts, at - 1, SENTENCE_WIDTH) {
             end_of_closing(text, lines, verdicts, at)
         } else {
             at
@@ -56,15 +56,15 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
     }
 }
 
-/// Whether a line is a sentence that says nothing of itself.
-fn is_sentence(lines: &[Line], verdicts: &[Verdict], at: usize) -> bool {
+/// Whether a line is a sentence of at least this width that says nothing of itself.
+pub(crate) fn is_sentence(lines: &[Line], verdicts: &[Verdict], at: usize, width: f32) -> bool {
     let plain = verdicts
         .get(at)
         .is_some_and(|verdict| verdict.kind.is_none());
     plain
         && lines.get(at).is_some_and(|line| {
             let counts = &line.counts;
-            counts.ends_sentence && !counts.ends_cut && line.width() >= SENTENCE_WIDTH
+            counts.ends_sentence && !counts.ends_cut && line.width() >= width
         })
 }
 
@@ -119,8 +119,8 @@ fn keep_headings(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
             && lines
                 .get(at)
                 .is_some_and(|line| line.width() <= WIDEST_BUTTON)
-            && is_sentence(lines, verdicts, at - 1)
-            && is_sentence(lines, verdicts, at + 1);
+            && is_sentence(lines, verdicts, at - 1, SENTENCE_WIDTH)
+            && is_sentence(lines, verdicts, at + 1, SENTENCE_WIDTH);
         if is_one {
             found.push(at);
         }

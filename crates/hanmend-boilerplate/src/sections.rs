@@ -2,6 +2,7 @@
 //! sections with sentences, the references of a paper, and further rows of its table of fields.
 
 use crate::classify::Verdict;
+use crate::context::is_sentence;
 use crate::lines::Line;
 use crate::{Kind, credit};
 
@@ -30,13 +31,7 @@ pub(crate) fn end(
         let verdict = verdicts.get(at);
         verdict.is_some_and(|verdict| verdict.kind.is_none() && !verdict.hits.forum)
     };
-    let is_sentence = |at: usize| {
-        is_plain(at)
-            && lines.get(at).is_some_and(|line| {
-                let counts = &line.counts;
-                counts.ends_sentence && !counts.ends_cut && line.width() >= SENTENCE_WIDTH
-            })
-    };
+    let is_sentence = |at: usize| is_plain(at) && is_sentence(lines, verdicts, at, SENTENCE_WIDTH);
     let is_heading = |at: usize| {
         is_plain(at)
             && lines
