@@ -33,7 +33,7 @@ pub fn entities(text: &str) -> Entities<'_> {
     let text = Text::new(text);
     Entities {
         text,
-        scan: Scan::new(text.as_str()),
+        scan: Scan::new(text.as_str(), 0),
         parser: Parser::new(text),
         at: 0,
         free_from: 0,
@@ -116,10 +116,10 @@ impl Entity {
         &self,
         text: &'a str,
     ) -> impl Iterator<Item = (Span, Option<Decimal>)> + use<'a> {
-        let mut scan = Scan::new(text);
+        let mut at = self.span.start;
+        let mut scan = Scan::new(text, at);
         let text = Text::new(text);
         let end = self.span.end;
-        let mut at = self.span.start;
         std::iter::from_fn(move || {
             loop {
                 let start = scan.next(at).filter(|&start| start < end)?;

@@ -239,6 +239,14 @@ pub(crate) fn han_before(text: Text<'_>, at: usize, free_from: usize) -> Option<
 /// The longest noun before a number, in bytes.
 const MOST_BYTES: usize = 60;
 
+/// Whether an English word says whose something of a person is.
+pub(crate) fn is_possessive(word: &Word<'_>) -> bool {
+    matches!(
+        word.as_str(),
+        "his" | "her" | "their" | "my" | "our" | "your"
+    )
+}
+
 /// The English noun at `at`: up to six words, the last of which is a plural
 /// or stands at the end of the phrase.
 pub(crate) fn english_behind(text: Text<'_>, at: usize) -> Option<Span> {

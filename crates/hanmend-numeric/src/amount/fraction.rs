@@ -176,12 +176,11 @@ pub(crate) fn of_magnitude(text: Text<'_>, numeral: &Numeral) -> Option<Numeral>
 /// there, as measures are written: 1-1/2 inch. A date and a range have other
 /// numbers.
 fn is_hyphened(text: Text<'_>, whole: &Numeral, at: usize) -> bool {
+    const MEASURED: [&str; 9] = [
+        "1/2", "1/3", "2/3", "1/4", "3/4", "1/8", "3/8", "5/8", "7/8",
+    ];
     let digit = |at: usize| text.byte(at).is_ascii_digit();
-    let parts = [("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4")];
-    let eighths = [("1", "8"), ("3", "8"), ("5", "8"), ("7", "8")];
-    let known = parts.iter().chain(&eighths).any(|&(above, below)| {
-        text.starts(at, above) && text.byte(at + 1) == b'/' && text.starts(at + 2, below)
-    });
+    let known = MEASURED.iter().any(|part| text.starts(at, part));
     let ends = !digit(at + 3) && !matches!(text.byte(at + 3), b'/' | b'-' | b'.');
     known && ends && whole.end + 1 == at && whole.digits < 4
 }

@@ -226,16 +226,15 @@ fn whole_days(unit: &Unit, smaller: &Unit, numeral: &Numeral) -> Option<Decimal>
 /// What two Han digits behind metres are worth, where as a numeral they would name a
 /// range, and where they end: 一米七八.
 fn centimetres(text: Text<'_>, amount: &Amount) -> Option<(Decimal, usize)> {
-    let (unit, _) = text.han_before(amount.end);
-    let (tens, next) = text.next_han(amount.end);
-    let (ones, end) = text.next_han(next);
-    let (behind, _) = text.next_han(end);
-    let alone = !is_han(behind) || matches!(behind, '的' | '高' | '左' | '长' | '宽' | '深');
-    if unit != '米' || amount.numeral.decimal || !alone || behind.is_ascii_alphanumeric() {
+    if text.han_before(amount.end).0 != '米' || amount.numeral.decimal {
         return None;
     }
+    let (tens, next) = text.next_han(amount.end);
+    let (ones, end) = text.next_han(next);
     let digits = i64::from(han_digit(tens)?) * 10 + i64::from(han_digit(ones)?);
-    Some((Decimal::new(digits, 2), end))
+    let (behind, _) = text.next_han(end);
+    let alone = !is_han(behind) || matches!(behind, '的' | '高' | '左' | '长' | '宽' | '深');
+    (alone && !behind.is_ascii_alphanumeric()).then_some((Decimal::new(digits, 2), end))
 }
 
 /// What the digits glued to a unit in Han characters are worth: 9秒58, as the

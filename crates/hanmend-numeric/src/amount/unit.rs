@@ -1,5 +1,6 @@
 //! The unit behind a number.
 
+use crate::nouns;
 use crate::numerals::{Notation, Numeral, is_han_numeral};
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit, Units};
@@ -122,10 +123,7 @@ fn is_decade(text: Text<'_>, numeral: &Numeral, end: usize) -> bool {
         text.before_blanks(numeral.start)
     };
     let (word, _) = text.word_before(beside);
-    let led = matches!(
-        word.as_str(),
-        "early" | "mid" | "late" | "his" | "her" | "their" | "my" | "our" | "your"
-    );
+    let led = matches!(word.as_str(), "early" | "mid" | "late") || nouns::is_possessive(&word);
     end == numeral.end + 1
         && numeral.digits == 2
         && text.byte(numeral.end - 1) == b'0'

@@ -1,6 +1,7 @@
 use std::fmt;
 
 use super::offset::Offset;
+use super::reference::last_day;
 
 /// A place on the calendar or the clock, as precise as the text.
 ///
@@ -175,18 +176,9 @@ impl Moment {
         let (Some(month), Some(day)) = (self.month, self.day) else {
             return true;
         };
-        // A leap year, where it is not known.
-        let year = match self.year {
-            Some(year) => year.rem_euclid(400),
-            None => 0,
-        };
-        let last = match month {
-            2 if year % 4 == 0 && (year % 100 != 0 || year == 0) => 29,
-            2 => 28,
-            4 | 6 | 9 | 11 => 30,
-            _ => 31,
-        };
-        self.lunar || day <= last
+        // A leap year, where it is not known; the calendar comes again after 400.
+        let year = 2000 + self.year.unwrap_or_default().rem_euclid(400);
+        self.lunar || last_day(month, Some(year)).is_none_or(|last| day <= last)
     }
 
     /// Whether it names a day or something longer, not just a time.

@@ -322,13 +322,9 @@ impl Parser<'_> {
             return false;
         }
         // a one year old boy, a one-year-old
-        let over = |at: usize| match text.byte(at) {
-            b'-' => at + 1,
-            _ => text.after_blanks(at, 1),
-        };
-        let unit = text.word(over(numeral.end));
+        let unit = text.word(text.past_joint(numeral.end));
         if matches!(unit.as_str(), "year" | "month" | "week" | "day")
-            && text.word(over(unit.end)).as_str() == "old"
+            && text.word(text.past_joint(unit.end)).as_str() == "old"
         {
             return false;
         }

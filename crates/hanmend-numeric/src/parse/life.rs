@@ -3,6 +3,7 @@
 use super::Parser;
 use super::build::plain;
 use crate::entity::{Bound, Entity, Kind, Limit};
+use crate::nouns;
 use crate::text::Text;
 use crate::units::Dimension;
 use hanmend_core::Span;
@@ -46,9 +47,5 @@ fn whose(text: Text<'_>, at: usize) -> Option<usize> {
     } else {
         (at, word)
     };
-    let owned = matches!(
-        owner.as_str(),
-        "his" | "her" | "their" | "my" | "our" | "your"
-    );
-    (owned && gap < at).then_some(start)
+    (nouns::is_possessive(&owner) && gap < at).then_some(start)
 }

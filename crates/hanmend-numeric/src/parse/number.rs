@@ -196,12 +196,7 @@ impl Parser<'_> {
             // three-in-one, "five in one"
             let mut at = numeral.end;
             for expected in ["in", "one"] {
-                let from = if text.byte(at) == b'-' {
-                    at + 1
-                } else {
-                    text.after_blanks(at, 1)
-                };
-                let word = text.word(from);
+                let word = text.word(text.past_joint(at));
                 if word.as_str() != expected {
                     return None;
                 }
@@ -216,10 +211,7 @@ impl Parser<'_> {
     /// Plan, Thirty Years' War.
     fn named_length(&self, entity: &Entity, numeral: &Numeral) -> Option<usize> {
         let text = self.text;
-        let unit = match text.byte(numeral.end) {
-            b'-' => numeral.end + 1,
-            _ => text.after_blanks(numeral.end, 1),
-        };
+        let unit = text.past_joint(numeral.end);
         let mut end = entity.span.end;
         if text.byte(end) == b'\'' {
             end += 1;

@@ -3,7 +3,7 @@
 use super::{clause_starts, item_starts, line_starts, sentence_starts, small_digits, small_han};
 use crate::fold::fold;
 use crate::numerals::{han_digit, is_han_numeral};
-use crate::text::{Text, Word, is_han};
+use crate::text::{Text, Word};
 
 /// What an enumerator is: its value and where it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,10 +75,8 @@ pub(crate) fn han_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> {
             end: mark_end,
         });
     }
-    // 三、四季度: two of a list.
-    let content = text.next_han(mark_end).0;
-    let item = item_starts(text, at) && is_han(content) && !is_han_numeral(content);
-    if matches!(mark, '、' | '．' | '.') && (line_starts(text, at) || item) {
+    let item = || item_starts(text, at, text.next_han(mark_end).0);
+    if matches!(mark, '、' | '．' | '.') && (line_starts(text, at) || item()) {
         return Some(Enumerator {
             value,
             start: at,
@@ -143,7 +141,7 @@ pub(crate) fn digit_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> 
         return None;
     }
     let content = fold(text.char(text.after_blanks(mark_end, 2)).0);
-    let item = || item_starts(text, at) && is_han(content) && !is_han_numeral(content);
+    let item = || item_starts(text, at, content);
     let goes_on = !matches!(content, '\n' | '\r' | '\0') && !content.is_ascii_digit();
     (goes_on && (line_starts(text, at) || item())).then_some(Enumerator {
         value,

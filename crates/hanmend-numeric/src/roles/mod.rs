@@ -5,7 +5,7 @@ mod names;
 mod policies;
 
 use crate::numerals::{han_digit, is_han_numeral};
-use crate::text::Text;
+use crate::text::{Text, is_han};
 pub(crate) use enumerators::{Enumerator, digit_enumerator, english_enumerator, han_enumerator};
 pub(crate) use names::{
     day_name, english_quoted, english_title, generation, han_rank, han_title, quoted_name,
@@ -52,13 +52,15 @@ fn ends_either(before: char) -> bool {
     )
 }
 
-/// Whether an item of a list within a line may begin at `at`: behind the mark that
-/// ends the item before it or announces the list.
-fn item_starts(text: Text<'_>, at: usize) -> bool {
-    matches!(
+/// Whether an item of a list within a line, which goes on with the character
+/// `content`, begins at `at`: behind the mark that ends the item before it or
+/// announces the list. 三、四季度 are two of a list of other things.
+fn item_starts(text: Text<'_>, at: usize, content: char) -> bool {
+    let behind = matches!(
         text.char_before(text.before_blanks(at)).0,
         '。' | '；' | ';' | '：' | ':' | '！' | '？'
-    )
+    );
+    behind && is_han(content) && !is_han_numeral(content)
 }
 
 /// Whether a line begins at `at`.

@@ -179,6 +179,14 @@ impl<'a> Text<'a> {
         (word, start)
     }
 
+    /// Behind the hyphen or the blank at `at` that joins two English words.
+    pub(crate) fn past_joint(self, at: usize) -> usize {
+        match self.byte(at) {
+            b'-' => at + 1,
+            _ => self.after_blanks(at, 1),
+        }
+    }
+
     /// Whether an English word can begin at `at`.
     pub(crate) fn word_starts(self, at: usize) -> bool {
         !self.byte_before(at).is_ascii_alphanumeric()

@@ -324,12 +324,8 @@ fn may_hold(text: Text<'_>, trigger: &Token, opened: bool) -> bool {
 /// Whether the words for today as the end of a range stand at `at`: year to
 /// date, month-to-date.
 fn to_date(text: Text<'_>, at: usize) -> bool {
-    let over = |at: usize| match text.byte(at) {
-        b'-' => at + 1,
-        _ => text.after_blanks(at, 1),
-    };
-    let to = text.word(over(at));
-    to.as_str() == "to" && text.word(over(to.end)).as_str() == "date"
+    let to = text.word(text.past_joint(at));
+    to.as_str() == "to" && text.word(text.past_joint(to.end)).as_str() == "date"
 }
 
 /// Whether a date may go on so behind a number.

@@ -64,8 +64,8 @@ impl Sum<'_> {
     pub(super) fn about(&mut self, next: usize) -> Option<usize> {
         let (counted, _) = self.text.next_han(next);
         let (first, _) = self.text.han(self.start);
-        let alone =
-            magnitude(first) == Some(self.just_read) && self.last_small * self.last_big == 0;
+        let one = self.last_small == 0 || self.last_big == 0;
+        let alone = one && magnitude(first) == Some(self.just_read);
         if !alone || self.over.is_some() || !OF_TENS.contains(counted) {
             return None;
         }
@@ -79,7 +79,7 @@ impl Sum<'_> {
     /// parts of the year, they are two of a list (三、四季度).
     pub(super) fn pair(&mut self, from: usize) -> Option<usize> {
         static COUNTED: CharSet = CharSet::new(
-            "十百千万亿个人名位天岁里米户家吨斤公克亩元块分小辆头只双句件本张倍杯碗口寸尺丈遍回封篇",
+            "十百千万亿人天岁里米户家吨斤公克亩元块分小辆头只双句件本张倍杯碗口寸尺丈遍回封篇",
         );
         let Current::Digit(first) = self.current else {
             return None;
