@@ -213,14 +213,15 @@ pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
 #[inline]
 pub(crate) fn han_behind_from(text: Text<'_>, at: usize, first: char) -> Option<Modifier> {
     static FIRST: CharSet = CharSet::new("左上前以及或之起内不开出有封");
-    FIRST
-        .contains(first)
-        .then(|| listed_behind(text, at, first))?
+    (first == '(' || FIRST.contains(first)).then(|| listed_behind(text, at, first))?
 }
 
 /// The same of a character that modifiers begin with.
 #[inline(never)]
 fn listed_behind(text: Text<'_>, at: usize, first: char) -> Option<Modifier> {
+    if first == '(' {
+        return bracketed(text, at);
+    }
     let (pattern, bound, end) = HAN_BEHIND
         .iter()
         .filter(|(pattern, _)| starts_with(pattern, first))
@@ -253,6 +254,32 @@ fn listed_behind(text: Text<'_>, at: usize, first: char) -> Option<Modifier> {
         _ => false,
     };
     (!in_word).then_some(Modifier { bound, edge: end })
+}
+
+/// The modifier behind the brackets at `at` that say whether the number itself is
+/// meant: 200万元（含）以下, 50人（不含50人）以上.
+fn bracketed(text: Text<'_>, at: usize) -> Option<Modifier> {
+    /// In characters, of what stands in the brackets.
+    const LONGEST: usize = 12;
+    let (_, open) = text.han(at);
+    let (index, mut end) = text.match_any(open, &["含", "包含", "不含", "不包含"])?;
+    for _ in 0..LONGEST {
+        let (found, next) = text.han(end);
+        if found == ')' {
+            let modifier = listed_behind(text, next, text.han(next).0)?;
+            let bound = match (index, modifier.bound) {
+                (2.., Bound::AtLeast) => Bound::MoreThan,
+                (2.., Bound::AtMost) => Bound::LessThan,
+                (_, bound) => bound,
+            };
+            return Some(Modifier { bound, ..modifier });
+        }
+        if matches!(found, '\n' | '\0' | '。' | '(') {
+            return None;
+        }
+        end = next;
+    }
+    None
 }
 
 /// Where words that begin at `at`, one after another, end.
@@ -353,6 +380,7 @@ static ENGLISH_BEFORE: WordList<&[(&[&str], Bound)]> = WordList::new(&[
     ("under", &[(&[], Bound::LessThan), (&["not"], Bound::AtLeast), (&["just"], Bound::LessThan),
         (&["well"], Bound::LessThan)]),
     ("virtually", &[(&[], Bound::Nearly)]),
+    ("within", &[(&[], Bound::AtMost)]),
 ]);
 
 /// The English modifier that ends at `at`, behind which blanks stood.

@@ -219,7 +219,12 @@ pub(crate) fn han_before(text: Text<'_>, at: usize, free_from: usize) -> Option<
                 }
                 _ => continue,
             };
-            if part == Part::Head || part == Part::Attribute && start < end {
+            // 私人汽车: a single character before a noun is as likely the end of
+            // another word.
+            let single = start - from <= '村'.len_utf8();
+            if part == Part::Head && (start == end || !single)
+                || part == Part::Attribute && start < end
+            {
                 found = Some(from);
             }
         }

@@ -203,6 +203,18 @@ proptest! {
         }
     }
 
+    /// Marks, letters and digits of one byte and of three mix as they will.
+    #[test]
+    fn spans_lie_on_characters_of_any_width(text in prop_oneof![
+        "[1１+＋NＮXＸ.．“”年]{0,24}",
+        "([0-9０-９:：/／%％@＠()（）#＃.．—－-]|[A-Za-zＡ-Ｚａ-ｚ年月日号第期版]|project){0,24}",
+    ]) {
+        for entity in extract(&text) {
+            prop_assert!(text.get(entity.span.range()).is_some(), "{text:?} {entity:?}");
+            prop_assert!(text.get(entity.amount.range()).is_some(), "{text:?} {entity:?}");
+        }
+    }
+
     #[test]
     fn limits_agree_with_the_bound(value in 1_u64..1_000_000, modifier in 0_usize..6) {
         let (before, behind) = [("", ""), ("近", ""), ("超过", ""), ("不足", ""), ("", "以上"), ("", "左右")][modifier];

@@ -1,7 +1,7 @@
 //! What an amount is divided by: 元/亩, per year, 每人每月 before it.
 
 use super::Amount;
-use super::unit::month_unit;
+use super::unit::named;
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit, Units};
 
@@ -50,7 +50,13 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
     if letter && gap > amount.end && matches!(word.as_str(), "per" | "a" | "an" | "each" | "every")
     {
         let at = text.after_blanks(word.end, 2);
+        // $70 a week ago
+        let past = |end| {
+            let next = text.word(text.after_blanks(end, 2));
+            matches!(next.as_str(), "ago" | "earlier" | "later" | "before")
+        };
         if let Some((unit, end)) = units.word(text, at)
+            && !past(end)
             && (word.as_str() == "per"
                 || unit.dimension.is_duration()
                 || matches!(unit.name, "person" | "share" | "mu"))
@@ -78,12 +84,16 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
     divided_before(text, units, amount);
 }
 
-/// The unit in Han characters at `at` that an amount is divided by; a bare 月 is
-/// none elsewhere, but here it is: 元/月.
+/// The unit in Han characters at `at` that an amount is divided by; 月 and some
+/// others are none elsewhere, but here they are: 元/月, 每生每学年.
 fn han_divisor(text: Text<'_>, units: &'static Units, at: usize) -> Option<(&'static Unit, usize)> {
-    units
-        .han(text, at)
-        .or_else(|| Some((month_unit(units)?, text.match_han(at, "月")?)))
+    const OTHERS: [(&str, &str); 3] = [("月", "个月"), ("学年", "年"), ("生", "人")];
+    units.han(text, at).or_else(|| {
+        let (name, end) = OTHERS
+            .iter()
+            .find_map(|&(written, name)| Some((name, text.match_han(at, written)?)))?;
+        Some((named(units, name)?, end))
+    })
 }
 
 /// What an amount is divided by where it stands before it: 每人每月.
@@ -123,7 +133,7 @@ fn divides_measures(unit: &Unit) -> bool {
 
 /// The unit behind the 每 that ends at `at`, and where the 每 begins.
 fn glued_each(text: Text<'_>, units: &'static Units, at: usize) -> Option<(&'static Unit, usize)> {
-    const DIVISORS: [&str; 35] = [
+    const DIVISORS: [&str; 39] = [
         "人",
         "月",
         "年",
@@ -159,17 +169,17 @@ fn glued_each(text: Text<'_>, units: &'static Units, at: usize) -> Option<(&'sta
         "立方米",
         "千瓦时",
         "度",
+        "学期",
+        "学年",
+        "生",
+        "床",
     ];
     DIVISORS.iter().find_map(|unit| {
         let from = text.match_han_before(at, unit)?;
         let ('每', begin) = text.han_before(from) else {
             return None;
         };
-        let unit = match units.han(text, from) {
-            Some((unit, _)) => unit,
-            None if *unit == "月" => month_unit(units)?,
-            None => return None,
-        };
+        let (unit, _) = han_divisor(text, units, from)?;
         Some((unit, begin))
     })
 }
@@ -182,13 +192,7 @@ fn earlier_each(
     start: usize,
 ) -> Option<[Option<&'static Unit>; 2]> {
     let each = each_before(text, start)?;
-    let (unit, end) = match units.han(text, text.after_note(each)) {
-        Some(found) => found,
-        None => (
-            month_unit(units)?,
-            text.match_han(text.after_note(each), "月")?,
-        ),
-    };
+    let (unit, end) = han_divisor(text, units, text.after_note(each))?;
     // Directly before the amount it is read with it; 每两周 has no unit.
     let divides = end < start && text.after_gap(end) < start && unit.name != "liang";
     // 每人每年不低于4000元: the farther one is named first.

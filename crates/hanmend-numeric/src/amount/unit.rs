@@ -32,10 +32,12 @@ pub(crate) fn unit_at(
             let (joined, _) = text.char(*end);
             let word = !is_han(joined) && !joined.is_ascii() && joined.is_alphabetic();
             let letter = end - gap == 1 && gap > at;
-            let known = matches!(unit.name, "metre" | "gram" | "litre" | "watt" | "volt") && {
-                let next = text.byte(text.after_blanks(*end, 1));
-                !next.is_ascii_lowercase() || next == b'x'
-            };
+            let known = unit.name == "hour"
+                || text.byte(*end) == b'/' && gap - at == 1
+                || matches!(unit.name, "metre" | "gram" | "litre" | "watt" | "volt") && {
+                    let next = text.byte(text.after_blanks(*end, 1));
+                    !next.is_ascii_lowercase() || next == b'x'
+                };
             !word && (!letter || known)
         });
         let (unit, end) = match (word, symbol) {

@@ -177,6 +177,7 @@ impl<'a> Parser<'a> {
             && matches!(text.han_before(at - 1).0, '米' | '寸' | '尺');
         let joined = before.is_ascii_alphabetic() && !times
             || before == b'_'
+            || before == b'@' && references::is_mailed(text, at)
             || before == b'-'
                 && text.byte_before(at - 1).is_ascii_alphabetic()
                 && !dates::is_part_of_year(text, at);

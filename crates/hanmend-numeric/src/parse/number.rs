@@ -66,6 +66,10 @@ impl Parser<'_> {
         let mut left = self.left(amount, free_from);
         if let Some(unit) = left.currency.or(left.age) {
             amount.prefixed(unit);
+            // RMB 0.35 per share
+            if left.currency.is_some() && amount.per[0].is_none() {
+                divided(text, self.units, amount);
+            }
         }
         let range = self.range(amount, &left);
         if range.is_some() && left.between {

@@ -53,7 +53,9 @@ impl Parser<'_> {
         if let Some(end) = roles::quoted_name(text, at, entity.span.end) {
             return Outcome::Found(ranked(Span::new(at, end), numeral.value));
         }
-        if let Some((unit, end)) = self.units.han(text, behind)
+        // 第三人民医院 counts no persons.
+        let persons = text.match_any(behind, &["人民", "人称"]).is_none();
+        if let Some((unit, end)) = self.units.han(text, behind).filter(|_| persons)
             && (unit.dimension == Dimension::Measure
                 // 第二天; but 第一个星期四 has a day of the week.
                 || unit.dimension.is_duration() && unit.name != "week")

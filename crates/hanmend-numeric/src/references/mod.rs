@@ -4,6 +4,7 @@
 mod codes;
 mod labels;
 mod scores;
+mod sections;
 mod telephones;
 
 pub(crate) use codes::project;
@@ -30,8 +31,8 @@ pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity
     // Behind a plain character and before no sign of its own a number points
     // at nothing.
     let plain = is_han(before) && !LEADS.contains(before) || MARKS.contains(before);
-    let ruled =
-        THINGS.contains(behind) || matches!(behind, '.' | '-' | ':' | '∶' | '–' | '(' | 'A'..='Z');
+    let ruled = THINGS.contains(behind)
+        || matches!(behind, '.' | '-' | ':' | '∶' | '–' | '(' | '@' | 'A'..='Z');
     if plain && !ruled && count < 11 && text.byte(at) != b'0' {
         return None;
     }
@@ -92,13 +93,16 @@ fn find(
             area_code(text, at, end)
         }
         _ if matches!(before, '图' | '圖' | '表' | '件') => figure(text, at),
-        '号' if on_street(text, at) => Some((at, text.han(end).1)),
+        '号' if on_street(text, at, end) => Some((at, text.han(end).1)),
+        // 2019年10月17日13版: the page of a newspaper.
+        '版' if matches!(before, '日') && count <= 2 => Some((at, text.han(end).1)),
         _ if matches!(before, '·' | '•' | '・') => plate(text, at),
         _ if before == '转' || before == '轉' => extension(text, at, end),
         _ if matches!(count, 17 | 18) => identity(text, at, end),
-        '.' => dotted(text, at),
+        '.' => dotted(text, at).or_else(|| sections::section(text, at)),
         '-' => telephone(text, at).or_else(|| score(text, at)),
         ':' | '∶' | '比' | '–' => score(text, at),
+        '@' => address(text, at),
         _ if count == 11 => telephone(text, at),
         '号' if matches!(before, '备' | '证') => Some((at, end)),
         _ if count > 3 && is_padded(text, at, behind) => Some((at, end)),
@@ -109,7 +113,7 @@ fn find(
 }
 
 /// Whether the year in brackets from `at` to `end` stands beside the number of a
-/// document: No. 12 [2018], [2018] No. 12.
+/// document: `No. 12 [2018]`, `[2018] No. 12`.
 fn is_issue(text: Text<'_>, at: usize, end: usize) -> bool {
     let behind = text.word(text.after_blanks(end + 1, 1));
     if behind.as_str() == "no" {
@@ -155,14 +159,21 @@ fn figure(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     (count <= MOST_DIGITS && !counts).then_some((at, end))
 }
 
-/// Whether the digits at `at` number a house of a street: 新城路88号.
-fn on_street(text: Text<'_>, at: usize) -> bool {
+/// Whether the digits from `at` to `end`, before 号, number a house of a street or a
+/// village: 新城路88号, 新建村三组27号.
+fn on_street(text: Text<'_>, at: usize, end: usize) -> bool {
     let (street, start) = text.han_before(at);
-    matches!(street, '路' | '街' | '道' | '巷' | '弄') && is_han(text.han_before(start).0)
+    let street = match street {
+        '路' | '街' | '道' | '巷' | '弄' => true,
+        // In 新建村27号入住 it is a day.
+        '村' | '组' | '社' | '屯' | '队' => !is_han(text.next_han(text.han(end).1).0),
+        _ => false,
+    };
+    street && is_han(text.han_before(start).0)
 }
 
 /// The first characters of what stands behind its number, and of scores.
-static THINGS: CharSet = CharSet::new("热专国省县次航号室单比");
+static THINGS: CharSet = CharSet::new("热专国省县次航号室单比版");
 
 /// Marks that nothing before them reaches over.
 static MARKS: CharSet = CharSet::new("，。、；“”！？");
@@ -228,14 +239,16 @@ fn issuer(text: Text<'_>, at: usize) -> usize {
     start
 }
 
-/// Six digits alone in parentheses, behind the name of what is traded.
+/// Digits alone in parentheses: six behind the name of what is traded, and more that
+/// are no day behind that of a project.
 fn stock_code(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     let (open, start) = text.char_before(at);
     let (count, end) = run(text, at)?;
     let named = text.char_before(start).0.is_alphabetic();
     let (close, _) = text.char(end);
     let market = close == '.' && text.byte(end + 1).is_ascii_uppercase();
-    if !matches!(open, '（' | '(') || !named || !(count == 6 || market && count == 5) {
+    let project = (7..=12).contains(&count) && crate::dates::read(text, at, at).is_none();
+    if !matches!(open, '（' | '(') || !named || !(count == 6 || project || market && count == 5) {
         return None;
     }
     if market {
@@ -243,6 +256,30 @@ fn stock_code(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         return matches!(word.as_str(), "sh" | "sz" | "bj" | "hk" | "ss").then_some((at, word.end));
     }
     matches!(close, '）' | ')').then_some((at, end))
+}
+
+/// The address of electronic mail that begins with the digits at `at`.
+fn address(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
+    let (_, sign) = run(text, at)?;
+    Some((at, host(text, sign + 1)?))
+}
+
+/// Whether the digits at `at`, behind an @, begin the second half of an address of
+/// electronic mail: pcjy@126.com.
+pub(crate) fn is_mailed(text: Text<'_>, at: usize) -> bool {
+    text.byte_before(at - 1).is_ascii_alphanumeric() && host(text, at).is_some()
+}
+
+/// Behind the name of a host at `at`, which has a point in it.
+fn host(text: Text<'_>, at: usize) -> Option<usize> {
+    let mut end = at;
+    while text.byte(end).is_ascii_alphanumeric() || matches!(text.byte(end), b'.' | b'-' | b'_') {
+        end += 1;
+    }
+    while end > at && text.byte_before(end) == b'.' {
+        end -= 1;
+    }
+    text.slice(at, end).contains('.').then_some(end)
 }
 
 /// A number before the thing that it is the number of: 12345热线, 305室,

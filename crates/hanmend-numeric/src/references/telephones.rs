@@ -31,7 +31,10 @@ pub(super) fn telephone(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     end = next;
     let zero = text.byte(at) == b'0';
     if zero && (7..=8).contains(&second) && ends(text, end) {
-        return Some((at, end));
+        // 0571-88888888-8012: with the extension.
+        let extension = run(text, end + 1)
+            .filter(|&(count, last)| text.byte(end) == b'-' && count <= 6 && ends(text, last));
+        return Some((at, extension.map_or(end, |(_, last)| last)));
     }
     // 0571-8888 6666, 010-6234 5678
     if zero

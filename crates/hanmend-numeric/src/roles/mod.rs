@@ -48,6 +48,9 @@ fn ends_either(before: char) -> bool {
             | '”'
             | '"'
             | '）'
+            | ']'
+            | '】'
+            | '］'
             | '\u{feff}'
     )
 }

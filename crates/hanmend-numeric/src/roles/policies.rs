@@ -82,11 +82,13 @@ pub(crate) fn sum_name(text: Text<'_>, end: usize) -> Option<usize> {
         while let Some((_, next)) = crate::numerals::digit(text, last) {
             last = next;
         }
-        let letter = matches!(text.han(next).0, 'N' | 'X');
+        // A letter in full width has three bytes.
+        let (found, letter_end) = text.han(next);
+        let letter = matches!(found, 'N' | 'X');
         if plus != '+' || last == next && !letter {
             break;
         }
-        end = if letter { next + 1 } else { last };
+        end = if letter { letter_end } else { last };
     }
     let word = text.word(text.after_blanks(end, 1));
     let named = matches!(

@@ -22,6 +22,8 @@ enum Lead {
     Behind(&'static [&'static str]),
     /// The same in capitals: what comes every year.
     Yearly,
+    /// It is one where a verb says what became of that which was for it.
+    Said,
 }
 
 /// The words before a year.
@@ -51,6 +53,7 @@ static LEADS: WordList<Lead> = WordList::new(&[
     ("expo", Lead::Yearly),
     ("festival", Lead::Yearly),
     ("fiscal", Lead::Year),
+    ("for", Lead::Said),
     ("forum", Lead::Yearly),
     ("from", Lead::Modern),
     ("games", Lead::Yearly),
@@ -163,6 +166,11 @@ fn is_subject(text: Text<'_>, at: usize, end: usize) -> bool {
     begins && (clause || VERBS.of(&text.word(next)).is_some())
 }
 
+/// Whether a word is a verb of which a year, or what was for one, is the subject.
+fn says(word: &Word<'_>) -> bool {
+    VERBS.of(word).is_some() || matches!(word.as_str(), "are" | "were" | "have")
+}
+
 /// Whether a possessive ends at the digits before `end`: 2013's harvest.
 fn owns(text: Text<'_>, end: usize) -> bool {
     let behind =
@@ -230,6 +238,8 @@ fn is_led(text: Text<'_>, at: usize, end: usize, value: u32) -> bool {
             words.contains(&before.as_str()) && (modern || before.as_str() == "prior")
         }
         Lead::Yearly => modern && text.byte(begin).is_ascii_uppercase(),
+        // The goals for 2021 are clear.
+        Lead::Said => modern && says(&text.word(text.after_blanks(end, 2))),
     };
     told && !is_counted(text, end)
 }

@@ -172,6 +172,7 @@ impl Point {
             level: Level::Weekday,
             ends_range: false,
             timed: false,
+            reign: None,
         }
     }
 

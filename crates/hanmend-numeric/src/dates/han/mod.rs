@@ -143,6 +143,8 @@ pub(crate) fn begins(first: char, second: char) -> bool {
     match first {
         '每' | '第' => true,
         '上' if matches!(second, '百' | '千' | '万' | '亿') => true,
+        // 今（15）日
+        '今' | '昨' | '明' | '去' | '前' | '上' | '本' if second == '(' => true,
         '上' | '下' | '本' | '这' => {
             relative::SHIFTED.contains(second) || second == first || words::begins(first, second)
         }
@@ -275,7 +277,8 @@ fn range(text: Text<'_>, found: &mut Found) {
         None if matches!(joint, '和' | '与' | '跟') => (next, true),
         None => return,
     };
-    let second = last_point(text, text.after_gap(behind), when.start.has_time());
+    let reign = when.start.year.and_then(|_| year::reign(text, found.start));
+    let second = last_point(text, text.after_gap(behind), when.start.has_time(), reign);
     let Some(second) = second.filter(|second| second.last.is_none()) else {
         return;
     };
@@ -475,5 +478,12 @@ pub(super) fn bare_year(text: Text<'_>, at: usize, end: usize, value: u32) -> bo
     }
     let (next, _) = text.char(text.after_note(end));
     let (before, _) = text.char_before(at);
-    matches!(next, '“' | '《' | '「') && !before.is_ascii_alphanumeric()
+    // （1983—）: since when somebody lives.
+    let open = || {
+        let (_, behind) = text.char(end);
+        matches!(before, '(' | '（')
+            && matches!(next, '—' | '–' | '-' | '－' | '～' | '~')
+            && matches!(text.han(text.after_blanks(behind, 1)).0, ')' | '—')
+    };
+    matches!(next, '“' | '《' | '「') && !before.is_ascii_alphanumeric() || open()
 }

@@ -73,6 +73,16 @@ impl Point {
             }
             return Some((Level::Whole, end));
         }
+        // 2020年第三季; without a year 第三季 may be one of a programme.
+        if of_year
+            && !first_few
+            && (1..=4).contains(&value)
+            && let Some(end) = text.match_han(counted, "季")
+            && !matches!(text.next_han(end).0, '节' | '赛')
+        {
+            self.moment.part = Some(Part::Quarter(number?));
+            return Some((Level::Whole, end));
+        }
         if !of_year && !of_month {
             return None;
         }

@@ -7,9 +7,9 @@ use super::words::{Word, word};
 use super::year::{century, decade, epoch, year};
 use super::{day_number, small};
 use crate::charset::CharSet;
-use crate::dates::numeric;
 use crate::dates::offset::{CalendarUnit, Offset};
 use crate::dates::value::{DayPart, Moment, Part, Years};
+use crate::dates::{is_modern, numeric};
 use crate::numerals::is_han_numeral;
 use crate::scan::begins_date;
 use crate::text::{Text, is_han};
@@ -45,23 +45,38 @@ pub(super) struct Point {
     pub(super) ends_range: bool,
     /// Whether what begins the range is a time.
     pub(super) timed: bool,
+    /// The first year of the reign that the range begins in.
+    pub(super) reign: Option<i32>,
 }
 
 /// The place on the calendar that is named at `at`.
 pub(super) fn point(text: Text<'_>, at: usize) -> Option<Point> {
-    read(text, at, false, false)
+    read(text, at, false, false, None)
 }
 
 /// The same where it ends a range: there a bare day is no number of days.
-/// So is a bare hour where the range begins with a time.
-pub(super) fn last_point(text: Text<'_>, at: usize, timed: bool) -> Option<Point> {
-    read(text, at, true, timed)
+/// So is a bare hour where the range begins with a time; a year is one of the reign
+/// that it begins in, if it does.
+pub(super) fn last_point(
+    text: Text<'_>,
+    at: usize,
+    timed: bool,
+    reign: Option<i32>,
+) -> Option<Point> {
+    read(text, at, true, timed, reign)
 }
 
-fn read(text: Text<'_>, at: usize, ends_range: bool, timed: bool) -> Option<Point> {
+fn read(
+    text: Text<'_>,
+    at: usize,
+    ends_range: bool,
+    timed: bool,
+    reign: Option<i32>,
+) -> Option<Point> {
     let mut point = Point {
         ends_range,
         timed,
+        reign,
         start: at,
         end: at,
         moment: Moment::default(),
@@ -155,6 +170,14 @@ impl Point {
         let (unit, next) = text.han(gap);
         let byte = u8::try_from(value).ok();
         match unit {
+            // 民国105年至109年
+            '年' if level < Level::Year
+                && let Some(first) = self.reign
+                && (1..=120).contains(&value) =>
+            {
+                self.moment.year = i32::try_from(value).ok().map(|value| first + value - 1);
+                Some((Level::Year, next))
+            }
             '年' if level < Level::Year => {
                 let end = year(text, (value, digits), next, at, &mut self.moment)?;
                 Some((Level::Year, end))
@@ -294,8 +317,11 @@ impl Point {
             };
             return Some((level, end));
         }
-        let (word, end) = word(text, at)?;
         let first = level <= Level::Calendar;
+        if first && let Some(found) = self.explained(text, at) {
+            return Some(found);
+        }
+        let (word, end) = word(text, at)?;
         match word {
             Word::Relative(count, unit) if first => {
                 self.moment.offset = Some(Offset::calendar(i32::from(count), unit));
@@ -340,6 +366,38 @@ impl Point {
             }
             _ => None,
         }
+    }
+
+    /// A day, a month or a year whose number stands in brackets between the two
+    /// characters that tell it from the day of writing: 今（15）日, 本（4）月, 去（2020）年.
+    fn explained(&mut self, text: Text<'_>, at: usize) -> Option<(Level, usize)> {
+        let (first, next) = text.han(at);
+        let ('(', open) = text.han(next) else {
+            return None;
+        };
+        let (value, digits, close) = small(text, open)?;
+        let (')', behind) = text.han(close) else {
+            return None;
+        };
+        let (unit, end) = text.han(behind);
+        let number = u8::try_from(value).ok();
+        let level = match (first, unit) {
+            ('今' | '昨' | '明' | '前', '日' | '天') if (1..=31).contains(&value) => {
+                self.moment.day = number;
+                Level::Day
+            }
+            ('本' | '上', '月') if (1..=12).contains(&value) => {
+                self.moment.month = number;
+                Level::Month
+            }
+            ('今' | '去' | '明' | '前' | '本' | '上', '年') if digits == 4 && is_modern(value) =>
+            {
+                self.moment.year = i32::try_from(value).ok();
+                Level::Year
+            }
+            _ => return None,
+        };
+        Some((level, end))
     }
 
     /// Whether what was read is longer than a day, so that no part of a day

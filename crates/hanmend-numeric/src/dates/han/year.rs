@@ -125,6 +125,13 @@ pub(super) fn epoch(text: Text<'_>, at: usize) -> Option<(usize, Epoch)> {
     }
 }
 
+/// The first year of the reign that is named at `at`.
+pub(super) fn reign(text: Text<'_>, at: usize) -> Option<i32> {
+    REIGNS
+        .iter()
+        .find_map(|&(name, first)| text.match_han(at, name).map(|_| first))
+}
+
 /// A century at `at`, with the decade that follows it.
 pub(super) fn century(text: Text<'_>, value: u32, at: usize, moment: &mut Moment) -> Option<usize> {
     let end = text.match_han(at, "世纪")?;

@@ -29,7 +29,10 @@ pub(super) fn continued(text: Text<'_>, literal: &Numeral) -> Option<Numeral> {
         sum.section = sum.section.checked_mul(Decimal::from(12))?;
         return sum.finish(literal.start, end, Notation::ArabicEnglish);
     }
-    let Some((power, end)) = magnitude_word(text, literal.end) else {
+    let magnitude = ten_thousand(text, start)
+        .map(|end| (4, end))
+        .or_else(|| magnitude_word(text, literal.end));
+    let Some((power, end)) = magnitude else {
         let (parts, end) = parts(text, literal)?;
         sum.denominator = Some(parts);
         return sum.finish(literal.start, end, Notation::ArabicEnglish);
@@ -37,6 +40,14 @@ pub(super) fn continued(text: Text<'_>, literal: &Numeral) -> Option<Numeral> {
     sum.magnitude(power);
     let end = sum.rest(text, end);
     sum.finish(literal.start, end, Notation::ArabicEnglish)
+}
+
+/// Behind the words that machines put for 万 where they stand at `at`: 260 ten
+/// thousand yuan.
+fn ten_thousand(text: Text<'_>, at: usize) -> Option<usize> {
+    let ten = text.word(at);
+    let thousand = text.word(text.after_blanks(ten.end, 2));
+    (ten.as_str() == "ten" && thousand.as_str() == "thousand").then_some(thousand.end)
 }
 
 /// The power of ten that a magnitude word stands for.

@@ -256,7 +256,8 @@ impl<'a> Sum<'a> {
     fn big(&mut self, magnitude: u64) -> Option<()> {
         let factor = Decimal::from(magnitude);
         let mut part = self.section;
-        if self.current != Current::Empty {
+        let stated = self.current != Current::Empty;
+        if stated {
             let is_some = self.current == Current::Some;
             if self.current == Current::Overflown {
                 self.overflown = true;
@@ -274,11 +275,13 @@ impl<'a> Sum<'a> {
         }
         if part == Decimal::ZERO {
             if self.total == Decimal::ZERO {
-                // 万 alone, as in 万余.
-                if self.just_read > 0 || self.zero {
+                // 万 alone, as in 万余; 0万 is nothing.
+                if self.just_read > 0 || self.zero && !stated {
                     return None;
                 }
-                self.total = factor;
+                if !stated {
+                    self.total = factor;
+                }
             } else if self.just_read == 0 && self.over.is_none() {
                 return None;
             } else {

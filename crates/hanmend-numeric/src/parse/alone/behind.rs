@@ -45,7 +45,8 @@ impl Parser<'_> {
                 b',' if self.words.begins(text, end + 2, Sort::GoesOn) => return None,
                 b',' | b'.' => Behind::Mark,
                 b':' if !matches!(text.byte(end + 1), b'0'..=b'9' | 0x80..) => Behind::WeakMark,
-                b'|' | b'\\' | b'`' | b'&' | b'!' | b'?' | b'#' | b'@' => Behind::WeakMark,
+                b'|' | b'\\' | b'`' | b'&' | b'!' | b'?' | b'#' => Behind::WeakMark,
+                b'@' if !text.byte(end + 1).is_ascii_alphanumeric() => Behind::WeakMark,
                 b'a'..=b'z' | b'A'..=b'Z' => return self.word_behind(numeral, end),
                 b'%' => return self.unit_behind(numeral),
                 b' ' | b'\t' => {

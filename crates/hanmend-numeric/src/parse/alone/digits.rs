@@ -67,6 +67,8 @@ impl Parser<'_> {
         match before {
             // 138****5678
             b'*' if text.byte_before(gap - 1) == b'*' => labelled = true,
+            // 2.5 质量要求
+            0 | b'\n' | b'\r' if decimals > 0 => labelled = true,
             0 | b'\t' | b'\n' | b'\r' | b' ' | b',' | b';' | b'|' | b'{' | b'}' | b']' | b'*'
             | b'#' | b'&' | b'!' | b'?' | b'\\' | b'@' | b'`' | b'^' | b'/' | b'+' | b')' => {}
             b'0'..=b'9' if gap < at => {}

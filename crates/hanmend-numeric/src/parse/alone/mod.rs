@@ -22,7 +22,7 @@ use crate::numerals::{self, Numeral};
 use crate::text::is_han;
 use crate::units::{Dimension, Unit};
 use crate::vocabulary::Sort;
-use crate::{amount, references};
+use crate::{amount, bounds, references};
 use hanmend_core::Span;
 use rust_decimal::Decimal;
 
@@ -43,7 +43,7 @@ static MARKS: CharSet = CharSet::new("，。、；：（）「」『』“”《
 /// Measure words that other rules ask for: those of times that come again,
 /// those that are other words behind 一, and what follows its own number
 /// or the names of congresses.
-static RULED: CharSet = CharSet::new("次场期遍趟届大字句面手身声眼步热专国省县航号室中半分番打");
+static RULED: CharSet = CharSet::new("次场期遍趟届大字句面手身声眼步热专国省县航号室中半分番打版");
 
 impl Parser<'_> {
     /// Whether nothing but what stands directly beside the unit from `start`
@@ -103,6 +103,8 @@ impl Parser<'_> {
             }
             ',' | ';' | ')' | ']' | '}' | '"' | '|' | '*' | '\\' => true,
             '.' => !text.byte(end + 1).is_ascii_digit(),
+            // 200万元（含）以下
+            '（' => bounds::han_behind_from(text, gap, '(').is_none(),
             _ => MARKS.contains(found),
         }
     }
