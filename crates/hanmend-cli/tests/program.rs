@@ -264,9 +264,9 @@ fn facts_are_a_table_for_spreadsheets() {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert_eq!(
         stdout(&output),
-        "document,kind,value,lower,upper,bound,unit,per,date,offset,part,relation,every,noun,text,sentence,start,end\r\n\
-         ./a.txt,quantity,3,,,exact,个,,,,,,,县,3个,共3个县，一是抓落实。,3,7\r\n\
-         ./b.txt,money,2600000,2600000,2700000,more_than,CNY,,,,,,,,260余万元,拨付260余万元。,6,18\r\n"
+        "document,kind,value,lower,upper,bound,unit,per,date,offset,part,relation,every,lunar,malformed,noun,text,sentence,start,end\r\n\
+         ./a.txt,quantity,3,,,exact,个,,,,,,,,,县,3个,共3个县，一是抓落实。,3,7\r\n\
+         ./b.txt,money,2600000,2600000,2700000,more_than,CNY,,,,,,,,,,260余万元,拨付260余万元。,6,18\r\n"
     );
     let refused = hanmend(&folder, &["repair", "--format=csv", "."], b"");
     assert_eq!(refused.status.code(), Some(2));

@@ -17,7 +17,7 @@
 //! }
 //! assert_eq!(
 //!     csv.lines().nth(1),
-//!     Some("notice.txt,quantity,58,,,exact,名,,,,,,,干部,58名,选派58名干部。,6,11")
+//!     Some("notice.txt,quantity,58,,,exact,名,,,,,,,,,干部,58名,选派58名干部。,6,11")
 //! );
 //! ```
 
@@ -30,12 +30,30 @@ use crate::{Entity, EntityRecord, Kind, Role};
 /// The names of the columns of [`row`].
 ///
 /// `start` and `end` are bytes; all others are as in [`EntityRecord`], with
-/// a currency as a unit, a fraction as a value, and `every` as `yes` or nothing.
+/// a currency as a unit, a fraction as a value, and `every`, `lunar` and `malformed`
+/// as `yes` or nothing. What is malformed (2月30日, `1900,000`) is to be looked at.
 /// A date needs its neighbours: `2018` with the relation `before` is the time before
 /// that year, and with the offset `-P1Y` alone it is last year.
-pub const COLUMNS: [&str; 17] = [
-    "kind", "value", "lower", "upper", "bound", "unit", "per", "date", "offset", "part",
-    "relation", "every", "noun", "text", "sentence", "start", "end",
+pub const COLUMNS: [&str; 19] = [
+    "kind",
+    "value",
+    "lower",
+    "upper",
+    "bound",
+    "unit",
+    "per",
+    "date",
+    "offset",
+    "part",
+    "relation",
+    "every",
+    "lunar",
+    "malformed",
+    "noun",
+    "text",
+    "sentence",
+    "start",
+    "end",
 ];
 
 /// The facts of a text with the names of the columns, one fact a line;
@@ -48,7 +66,7 @@ pub const COLUMNS: [&str; 17] = [
 /// let csv = table(text, &extract(text));
 /// assert_eq!(
 ///     csv.lines().nth(1),
-///     Some("money,120,,,exact,CNY,mu/year,,,,,,,120元/年,每亩补贴120元/年，一是抓落实。,12,22")
+///     Some("money,120,,,exact,CNY,mu/year,,,,,,,,,120元/年,每亩补贴120元/年，一是抓落实。,12,22")
 /// );
 /// assert_eq!(csv.lines().count(), 2);
 /// ```
@@ -83,6 +101,7 @@ pub fn row(text: &str, record: &EntityRecord<'_>) -> Option<[String; COLUMNS.len
     };
     let percent = (record.kind == Kind::Percent).then_some("%");
     let unit = record.currency.or(record.unit).or(percent);
+    let yes = |flag: bool| if flag { "yes" } else { "" }.to_owned();
     let place = record.source.unwrap_or(record.span);
     Some([
         record.kind.as_str().to_owned(),
@@ -96,7 +115,9 @@ pub fn row(text: &str, record: &EntityRecord<'_>) -> Option<[String; COLUMNS.len
         record.offset.clone().unwrap_or_default(),
         record.part.unwrap_or_default().to_owned(),
         record.relation.unwrap_or_default().to_owned(),
-        if record.every { "yes" } else { "" }.to_owned(),
+        yes(record.every),
+        yes(record.lunar),
+        yes(record.malformed),
         record.noun.unwrap_or_default().to_owned(),
         record.text.to_owned(),
         sentence(text, record.span.start, record.span.end).to_owned(),
@@ -176,12 +197,23 @@ mod tests {
         let rows: Vec<_> = csv.lines().collect();
         assert_eq!(
             rows[1],
-            "money,1200,,,exact,CNY,,,,,,,,\"1,200 yuan\",\"Raised 1,200 yuan, more than ever.\",7,17"
+            "money,1200,,,exact,CNY,,,,,,,,,,\"1,200 yuan\",\"Raised 1,200 yuan, more than ever.\",7,17"
         );
         assert_eq!(
             rows[2],
-            "quantity,5,,,exact,,,,,,,,counties,5,Later 5 counties joined.,41,42"
+            "quantity,5,,,exact,,,,,,,,,,counties,5,Later 5 counties joined.,41,42"
         );
+    }
+
+    #[test]
+    fn what_is_not_as_it_seems_is_marked() {
+        let text = "农历八月十五、2月30日";
+        let csv = table(text, &extract(text));
+        let marks: Vec<_> = csv
+            .lines()
+            .map(|row| row.split(',').skip(12).take(2).collect::<Vec<_>>())
+            .collect();
+        assert_eq!(marks, [["lunar", "malformed"], ["yes", ""], ["", "yes"]]);
     }
 
     #[test]

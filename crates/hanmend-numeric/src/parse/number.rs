@@ -2,14 +2,14 @@
 
 use super::build::{bounded, kind, name, plain, set_value};
 use super::{Outcome, Parser};
-use crate::amount::{Amount, amount, divided};
+use crate::amount::{Amount, amount, divided, unit_at};
 use crate::dates;
 use crate::entity::{Bound, Entity, Kind, Limit};
 use crate::fold::fold;
 use crate::numerals::{Notation, Numeral, is_prefix, magnitude};
 use crate::text::Text;
 use crate::text::is_han;
-use crate::units::Unit;
+use crate::units::{Dimension, Unit};
 use crate::{bounds, nouns, roles};
 use hanmend_core::Span;
 use rust_decimal::Decimal;
@@ -71,7 +71,16 @@ impl Parser<'_> {
                 divided(text, self.units, amount);
             }
         }
-        let range = self.range(amount, &left);
+        let mut range = self.range(amount, &left);
+        if let Some(last) = &mut range
+            && let Some((unit, start, end)) = self.unit_behind_brackets(left.start, last)
+            && start >= free_from
+        {
+            last.unit = Some(unit);
+            last.end = end;
+            left.start = start;
+            left.amount = start;
+        }
         if range.is_some() && left.between {
             left.start = left.opening;
         }
@@ -162,6 +171,36 @@ impl Parser<'_> {
             ));
         }
         Outcome::Found(entity)
+    }
+
+    /// The unit behind the brackets around a range that begins at `start`, where they
+    /// begin, and where it ends: （85.3±4.2）cm, (18-75)岁.
+    fn unit_behind_brackets(
+        &self,
+        start: usize,
+        last: &Amount,
+    ) -> Option<(&'static Unit, usize, usize)> {
+        let text = self.text;
+        let (open, from) = text.han_before(start);
+        let (close, behind) = text.han(last.end);
+        if last.unit.is_some() || (open, close) != ('(', ')') {
+            return None;
+        }
+        let numeral = Numeral {
+            end: behind,
+            ..last.numeral
+        };
+        let (unit, end) = unit_at(text, self.units, behind, &numeral)?;
+        let measures = matches!(
+            unit.dimension,
+            Dimension::Physical(_)
+                | Dimension::Age
+                | Dimension::Percent
+                | Dimension::Time
+                | Dimension::Months
+                | Dimension::Money
+        );
+        measures.then_some((unit, from, end))
     }
 
     /// What divides both ends of a range from before it: 每平方米1万元至2万元.
