@@ -12,7 +12,7 @@ use crate::lexicon::spread;
 use crate::scan;
 use crate::text::{Text, between, each, eight};
 use crate::units::Units;
-use crate::{bounds, dates, nouns, numerals, references};
+use crate::{amount, bounds, dates, nouns, numerals, references};
 
 /// What a word may be to a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +68,7 @@ impl Vocabulary {
             table.mark(first(word), Sort::GoesOn);
         }
         let units = Units::get();
-        for word in units.beginnings() {
+        for word in units.beginnings().chain(amount::QUALIFIERS) {
             table.mark(first(word), Sort::Unit);
         }
         for word in dates::triggers().chain(BEGIN.split_whitespace()) {

@@ -16,7 +16,7 @@ pub(crate) use divisors::{divided, follows_each, has_each_before};
 use fraction::fraction;
 pub(crate) use fraction::of_magnitude;
 use parts::{small_change, smaller_units};
-pub(crate) use unit::{meant, unit_at};
+pub(crate) use unit::{QUALIFIERS, meant, qualified, unit_at};
 
 /// A number with its unit as read.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,7 @@
 
 use crate::nouns;
 use crate::numerals::{Notation, Numeral, is_han_numeral};
-use crate::text::{Text, is_han};
+use crate::text::{Text, Word, is_han};
 use crate::units::{Dimension, Unit, Units};
 use crate::vocabulary::{Sort, Vocabulary};
 
@@ -24,7 +24,9 @@ pub(crate) fn unit_at(
             return None;
         }
         // A word, or a symbol attached or one blank away.
-        let word = units.word(text, gap);
+        let word = units
+            .word(text, gap)
+            .or_else(|| qualified(text, units, gap));
         let symbol = units.symbol(text, gap);
         // "5 m" and "5 m²" are metres, "5 a" and "3 b" in a sentence nothing; the
         // letters of other scripts go on the word.
@@ -35,8 +37,10 @@ pub(crate) fn unit_at(
             let known = unit.name == "hour"
                 || text.byte(*end) == b'/' && gap - at == 1
                 || matches!(unit.name, "metre" | "gram" | "litre" | "watt" | "volt") && {
-                    let next = text.byte(text.after_blanks(*end, 1));
-                    !next.is_ascii_lowercase() || next == b'x'
+                    let next = text.after_blanks(*end, 1);
+                    !text.byte(next).is_ascii_lowercase()
+                        || text.byte(next) == b'x'
+                        || unit.name == "metre" && is_said_of_lengths(&text.word(next))
                 };
             !word && (!letter || known)
         });
@@ -113,6 +117,42 @@ pub(crate) fn unit_at(
         }
     }
     meant(text, units, gap, units.han(text, gap)?, numeral.start)
+}
+
+/// Whether a word is said behind a length: 3.5 m wide, 30 m above the river.
+fn is_said_of_lengths(word: &Word<'_>) -> bool {
+    const WORDS: [&str; 13] = [
+        "above", "apart", "away", "below", "deep", "from", "high", "in", "long", "of", "tall",
+        "thick", "wide",
+    ];
+    WORDS.contains(&word.as_str())
+}
+
+/// Words between a number and its unit of time, which say what each of these is like.
+pub(crate) const QUALIFIERS: [&str; 9] = [
+    "academic",
+    "calendar",
+    "consecutive",
+    "entire",
+    "full",
+    "solid",
+    "straight",
+    "successive",
+    "whole",
+];
+
+/// The unit of time behind such a word at `at`: 12 consecutive months, 3 full years.
+pub(crate) fn qualified(
+    text: Text<'_>,
+    units: &'static Units,
+    at: usize,
+) -> Option<(&'static Unit, usize)> {
+    let word = text.word(at);
+    if !QUALIFIERS.contains(&word.as_str()) {
+        return None;
+    }
+    let unit = units.word(text, text.after_blanks(word.end, 2));
+    unit.filter(|(unit, _)| unit.dimension.is_duration())
 }
 
 /// Whether a number of tens with an s that ends at `end` is a decade, of a century

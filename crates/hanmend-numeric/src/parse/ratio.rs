@@ -169,8 +169,10 @@ fn is_english(text: Text<'_>, at: usize, first: &Numeral, second: &Numeral) -> b
             | "from"
             | "nearly"
     );
-    // 10:30 is rather a time.
-    let clock = second.digits == 2 && first.whole().is_some_and(|hour| hour < 24);
+    // 10:30 is rather a time, but where it is what a ratio is.
+    let clock = second.digits == 2
+        && first.whole().is_some_and(|hour| hour < 24)
+        && !matches!(verb.as_str(), "is" | "was");
     let farthest = if clock { 1 } else { FARTHEST };
     let mut end = start;
     for _ in 0..farthest {

@@ -11,13 +11,15 @@ use crate::vocabulary::{Sort, Vocabulary};
 #[rustfmt::skip]
 static LABELS: WordList<bool> = WordList::new(&[
     ("annex", true), ("apartment", false), ("appendix", true), ("article", false),
-    ("block", false), ("building", false), ("chapter", true), ("clause", true), ("column", true),
+    ("block", false), ("building", false), ("chapter", true), ("circular", false), ("clause", true),
+    ("column", true), ("decree", false), ("directive", false),
     ("episode", false), ("equation", true), ("exercise", true), ("exhibit", false), ("fax", false),
     ("fig", true), ("figure", true), ("flight", false), ("footnote", true), ("gate", false),
     ("highway", false), ("hotline", false), ("id", false), ("ieee", false), ("iso", false),
     ("issue", false), ("item", false), ("lesson", false), ("line", false), ("no", true),
     ("number", false), ("page", true), ("paragraph", true), ("part", false), ("phone", false),
-    ("platform", false), ("pp", true), ("question", false), ("rfc", false), ("room", true),
+    ("platform", false), ("pp", true), ("question", false), ("regulation", false),
+    ("resolution", false), ("rfc", false), ("room", true),
     ("route", false), ("section", true), ("step", true), ("suite", false), ("t", false),
     ("table", true), ("tel", false), ("type", false), ("unit", false), ("version", true), ("vol", true),
     ("volume", false),
@@ -137,7 +139,13 @@ pub(super) fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         && (word.as_str() != "t" || text.byte_before(start) == b'/');
     let (_, mut end) = run(text, at).filter(|_| labelled)?;
     // Section 3.2.1
-    end = further_groups(text, end, if pages { b"-" } else { b"." });
+    let joints: &[u8] = match word.as_str() {
+        _ if pages => b"-",
+        // Decree 45/2019, No. 12/2018
+        "circular" | "decree" | "directive" | "no" | "regulation" | "resolution" => b"/.",
+        _ => b".",
+    };
+    end = further_groups(text, end, joints);
     // The year of a standard: ISO 9001-2015.
     if matches!(word.as_str(), "iso" | "t") && text.byte(end) == b'-' {
         end = run(text, end + 1).map_or(end, |(_, end)| end);

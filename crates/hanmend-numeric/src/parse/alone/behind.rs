@@ -99,7 +99,8 @@ impl Parser<'_> {
         if !self.words.begins(text, word, Sort::GoesOn) {
             let unit = unit
                 && (self.units.word(text, word).is_some()
-                    || self.units.symbol(text, word).is_some());
+                    || self.units.symbol(text, word).is_some()
+                    || amount::qualified(text, self.units, word).is_some());
             return if unit {
                 self.unit_behind(numeral)
             } else {
