@@ -560,7 +560,7 @@ impl Random {
     }
 
     /// A number below `limit`; none if that is zero.
-    fn below(&mut self, limit: usize) -> Option<usize> {
+    pub(super) fn below(&mut self, limit: usize) -> Option<usize> {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ mixed >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);

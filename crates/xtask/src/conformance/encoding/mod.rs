@@ -7,6 +7,7 @@
 mod channels;
 mod measure;
 mod peers;
+mod whole;
 mod words;
 
 use std::fs;
@@ -18,6 +19,7 @@ use crate::error::Error;
 use channels::{CHANNELS, Corpus};
 use measure::{Harm, Recovery};
 use peers::Peers;
+use whole::{PLACES, SIGNS, Whole};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -67,10 +69,32 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
         );
         println!("| {} | {recovery} |", channel.name);
     }
+    if arguments.channel.is_empty() || arguments.channel == "whole" {
+        whole(&simplified, &traditional, arguments);
+    }
     if arguments.channel.is_empty() || arguments.channel == "harm" {
         harm(&arguments.data, arguments.show, &peers)?;
     }
     Ok(())
+}
+
+/// Prints what is made of sentences in which whole characters were lost.
+fn whole(simplified: &[Sentence], traditional: &[Sentence], arguments: &Arguments) {
+    println!("\n| script | sign | place | sentences | wrong | right |");
+    println!("|---|---|---|--:|--:|--:|");
+    for (script, sentences) in [("simplified", simplified), ("traditional", traditional)] {
+        for sign in SIGNS {
+            for (name, place) in PLACES {
+                let (limit, show) = (arguments.sentences, arguments.show);
+                let Whole {
+                    sentences,
+                    wrong,
+                    right,
+                } = Whole::of(sentences, *place, *sign, limit, show);
+                println!("| {script} | {sign} | {name} | {sentences} | {wrong} | {right} |");
+            }
+        }
+    }
 }
 
 fn harm(data: &Path, show: usize, peers: &Peers) -> Result<(), Error> {
