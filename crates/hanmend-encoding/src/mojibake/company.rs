@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::brackets::is_bracket;
+use super::brackets::{closing, is_bracket};
 use super::cells::{Cell, Cells};
 use crate::statistics::{Cost, NAT};
 
@@ -57,6 +57,17 @@ impl Next {
 
 /// How many digits a year has at most.
 const DIGITS: usize = 4;
+
+/// 年 in GBK.
+const YEAR: [Cell; 2] = [Cell::Byte(0xC4), Cell::Byte(0xEA)];
+
+/// The brackets that open a remark before a number.
+const OPENING: [char; 4] = ['（', '《', '“', '「'];
+
+/// How many characters there are at most between two brackets, and in the number
+/// of a point that ends with one.
+const LONGEST_REMARK: usize = 64;
+const LONGEST_POINT: usize = 3;
 
 /// A name in GBK, Big5 and UTF-8.
 type Names = [&'static [u8]; 3];
@@ -141,6 +152,43 @@ impl Outside<'_> {
             likelier => beside(likelier, character),
         };
         before + beside(self.behind_number, character)
+    }
+
+    /// The character that a sign before a number stands for where all that stands
+    /// beside it says so: what is left out between the year and the month or between
+    /// these and the day, and the bracket that is closed later and opened nowhere.
+    pub(super) fn certain(&self) -> Option<char> {
+        let before = self.cells.cells.get(..self.at).unwrap_or_default();
+        let digits = before.iter().rev();
+        let digits = digits.take_while(|cell| matches!(cell, Cell::Byte(b'0'..=b'9')));
+        let digits = digits.take(DIGITS + 1).count();
+        let behind = before.get(..before.len() - digits).unwrap_or_default();
+        match self.part {
+            Some('年') if digits == DIGITS => return Some('年'),
+            Some('月') if digits <= 2 && behind.ends_with(&YEAR) => return Some('月'),
+            _ => {}
+        }
+        let mut opening = OPENING.into_iter();
+        opening.find(|bracket| self.opens_a_remark(*bracket))
+    }
+
+    /// Whether a bracket opens what is closed later and opened nowhere, and that is more
+    /// than the number of a point, and no more than one sentence.
+    fn opens_a_remark(&self, bracket: char) -> bool {
+        let closing = closing(bracket);
+        let behind = self.cells.characters_from(self.end).take(LONGEST_REMARK);
+        let mut remark = behind.map(|each| each.character);
+        let mut length = 0;
+        let mut is_point = true;
+        let closes = remark.find(|each| {
+            let closes = Some(*each) == closing;
+            length += usize::from(!closes);
+            is_point &= closes || each.is_ascii();
+            closes || matches!(each, '。' | '；' | '？' | '！')
+        });
+        closes == closing
+            && (!is_point || length > LONGEST_POINT)
+            && self.cells.is_closed(bracket, self.at, self.end)
     }
 
     /// How much more likely a bracket is there because it is closed later.

@@ -8,6 +8,7 @@
 //! damaged. The time is linear: each cell has few ways to be read, and only
 //! the best few readings up to each are followed.
 
+use super::DAMAGED_HERE;
 use super::cells::Cells;
 use super::channel::Right;
 use super::guess;
@@ -194,7 +195,8 @@ impl Search {
                             && missing::is_worth_a_shift(cells, at))
                 {
                     let before = last_characters(nodes, index);
-                    missing::read_missing(cells, at, before, guesses, readings);
+                    let shown = self.enter <= DAMAGED_HERE;
+                    missing::read_missing(cells, (at, shown), before, guesses, readings);
                 }
                 let steps = steps.map(|(step, _)| step);
                 undone = steps

@@ -163,10 +163,11 @@ impl Half {
 }
 
 /// Adds the characters of which a byte is missing at a cell, those that go
-/// best with the ones `before` and behind.
+/// best with the ones `before` and behind; `shown` is whether the document shows
+/// the damage of a converter, which loses bytes.
 pub(super) fn read_missing(
     cells: &Cells,
-    at: usize,
+    (at, shown): (usize, bool),
     before: [char; REACH],
     room: &mut Room,
     readings: &mut Vec<Reading>,
@@ -180,6 +181,10 @@ pub(super) fn read_missing(
         } else {
             read_usual(cells, (at, at + 4), before, room, readings);
         }
+        return;
+    }
+    if is_whole(cells, at) && !shown {
+        read_certain(cells, at, readings);
         return;
     }
     if read_both_missing(cells, (at, at + 2), last, readings) {
@@ -327,6 +332,33 @@ fn read_both_missing(
         inferred: true,
     }));
     can
+}
+
+/// Whether the sign of a lost character stands at a cell where nothing behind it can
+/// be its other half and the line goes on: where nothing is shifted such a sign stands
+/// for a whole character far more often than for half of a mark.
+fn is_whole(cells: &Cells, at: usize) -> bool {
+    cells.get(at) == Some(Cell::Lost)
+        && matches!(cells.get(at + 2), Some(Cell::Byte(..0x40)))
+        && Next::behind(cells, at + 2) != Next::End
+}
+
+/// What such a character costs less than any other.
+const CERTAIN: Cost = 9 * NAT;
+
+/// Adds what such a sign stands for where what stands beside it leaves no choice.
+fn read_certain(cells: &Cells, at: usize, readings: &mut Vec<Reading>) {
+    let end = at + 2;
+    let outside = Outside::of(cells, at, end);
+    if let Some(character) = outside.certain() {
+        let cost = Statistics::get().cost(character) - CERTAIN;
+        readings.push(Reading {
+            character,
+            end,
+            cost,
+            inferred: true,
+        });
+    }
 }
 
 /// The same without where they end.
