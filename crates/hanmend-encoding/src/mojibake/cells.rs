@@ -38,6 +38,8 @@ pub(super) struct Cells {
     pub(super) begins: Vec<Option<u32>>,
     /// In which order the characters come.
     pub(super) order: Order,
+    /// Whether there are signs of lost bytes.
+    lossy: bool,
     /// The first cells of `“` and of `《`.
     quoted: Option<usize>,
     titled: Option<usize>,
@@ -88,6 +90,7 @@ impl Cells {
             characters: Vec::with_capacity(text.len() / 2),
             begins: Vec::with_capacity(text.len() + 1),
             order: Order::default(),
+            lossy: false,
             quoted: None,
             titled: None,
             brackets: Vec::new(),
@@ -197,6 +200,7 @@ impl Cells {
         match character {
             '“' => self.quoted = self.quoted.or(Some(cell)),
             '《' => self.titled = self.titled.or(Some(cell)),
+            LOST => self.lossy = true,
             _ => {}
         }
         if is_bracket(character) {
@@ -239,7 +243,7 @@ impl Cells {
 
     /// Whether there are signs of lost bytes.
     pub(super) fn has_loss(&self) -> bool {
-        self.cells.contains(&Cell::Lost)
+        self.lossy
     }
 
     pub(super) fn get(&self, at: usize) -> Option<Cell> {
@@ -457,7 +461,7 @@ const LONE_BEFORE_A_MARK: Cost = 3 * NAT;
 const LONE_SIGN: Cost = 6 * NAT;
 
 /// What a character costs more because it goes badly with its neighbours.
-fn astray(before: char, character: char, after: char) -> Cost {
+pub(super) fn astray(before: char, character: char, after: char) -> Cost {
     if !is_wide_or_mark(before) {
         return 0;
     }

@@ -134,7 +134,8 @@ impl Half {
             // with or without a sign.
             Cell::Byte(byte @ 0x80..) => {
                 let end = match cell(1) {
-                    None | Some(Cell::Byte(..0x80)) => at + 1,
+                    // Where signs are left, one would be here as well.
+                    None | Some(Cell::Byte(..0x40)) if !cells.has_loss() => at + 1,
                     Some(Cell::Lost) if matches!(cell(3), None | Some(Cell::Byte(..0x80))) => {
                         at + 3
                     }

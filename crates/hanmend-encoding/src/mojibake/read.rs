@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::cells::{Cell, Cells};
+use super::cells::{Cell, Cells, astray};
 use super::channel::{Right, Wrong};
 use super::dropped;
 use super::missing::prefer_marks;
@@ -42,6 +42,9 @@ const MOST_CANDIDATES: usize = 24;
 
 /// What a character costs at most that is thought of where a byte was lost.
 pub(super) const THINKABLE: Cost = 14 * NAT;
+
+/// Some character of Chinese, for what it is only asked whether one stands there.
+const ANY_HAN: char = '一';
 
 /// A character that some cells can be read as.
 #[derive(Clone, Copy, Debug)]
@@ -141,8 +144,15 @@ fn read(right: Right, cells: &Cells, at: usize, wanted: Wanted, readings: &mut V
                 // In place: as dear as it is in undamaged text.
                 push(readings, char::from(byte), at + 1, character.cost);
             } else {
-                let cost = Statistics::get().cost(char::from(byte));
-                push(readings, char::from(byte), at + 1, cost);
+                let character = char::from(byte);
+                let mut cost = Statistics::get().cost(character);
+                if right == Right::Gbk && cells.wrong == Wrong::Gbk {
+                    // It was the second half of a character, behind which another begins.
+                    let behind = cells.character_at(at + 1);
+                    let behind = behind.map_or(' ', |behind| behind.character);
+                    cost += astray(ANY_HAN, character, behind);
+                }
+                push(readings, character, at + 1, cost);
             }
         }
         Cell::Question => {

@@ -24,6 +24,10 @@ const LEFT_OVER: Cost = 5 * NAT;
 const LETTER_LEFT_OVER: Cost = 8 * NAT;
 const CAPITAL_ALONE: Cost = 11 * NAT;
 
+/// What it costs more where one character, or two, stand between the places: all or most
+/// of what they become is guessed, and a sign can stand for a whole character.
+const LITTLE_KNOWN: [Cost; 2] = [6 * NAT, 2 * NAT];
+
 /// How many characters beside what can change are looked at: no word reaches further.
 const CONTEXT: usize = 4;
 
@@ -31,8 +35,8 @@ const CONTEXT: usize = 4;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Leftover {
     None,
-    /// The sign of a byte that found no other.
-    Sign,
+    /// The sign of a byte that found no other, so many characters on.
+    Sign(usize),
     /// A single letter or sign of ASCII, which can be half of a character.
     Letter,
     /// Nothing but such a letter, which is all that shows.
@@ -68,7 +72,10 @@ impl Shifts {
     /// What it costs to begin one at a cell, if elsewhere it costs `enter`.
     pub(super) fn enter(&self, enter: Cost, cells: &Cells, at: usize) -> Cost {
         match self.leftovers.get(at) {
-            Some(Leftover::Sign) => LEFT_OVER,
+            Some(Leftover::Sign(between)) => {
+                let little = between.checked_sub(1).and_then(|known| LITTLE_KNOWN.get(known));
+                LEFT_OVER + little.copied().unwrap_or_default()
+            }
             Some(Leftover::Alone) if is_set_alone(cells, at) => CAPITAL_ALONE,
             Some(Leftover::Letter | Leftover::Alone | Leftover::BehindAMark { .. }) => {
                 LETTER_LEFT_OVER
@@ -133,6 +140,12 @@ fn leftovers(cells: &Cells) -> Vec<Leftover> {
                 leftovers.push(over);
                 continue;
             }
+            // Each of a pair tells as much.
+            (Cell::Byte(0x81..), _) if let Leftover::Sign(between) = over => {
+                let begins = cells.is_border(at);
+                let farther = Leftover::Sign(between + usize::from(begins));
+                (farther, farther)
+            }
             (Cell::Byte(0x81..), _) => (over, over),
             (Cell::Byte(0x40..), Some(Cell::Byte(..0x80))) => (Leftover::None, Leftover::None),
             (Cell::Byte(0x40..), _) if let Some(letter) = behind_a_mark(cells, at) => {
@@ -141,8 +154,8 @@ fn leftovers(cells: &Cells) -> Vec<Leftover> {
             (Cell::Byte(0x40..), _) if letters => (Leftover::Alone, Leftover::Letter),
             // The sign of a byte that found no other, or of the one that
             // was lost.
-            (Cell::Lost, None | Some(Cell::Byte(..0x80))) => (Leftover::Sign, Leftover::Sign),
-            (Cell::Lost, Some(Cell::Byte(_))) => (Leftover::Sign, Leftover::None),
+            (Cell::Lost, None | Some(Cell::Byte(..0x80))) => (Leftover::Sign(0), Leftover::Sign(0)),
+            (Cell::Lost, Some(Cell::Byte(_))) => (Leftover::Sign(0), Leftover::None),
             (Cell::Question, _) => {
                 // No other byte is missing right behind the sign of one.
                 if let Some(next) = leftovers.iter_mut().nth_back(1)

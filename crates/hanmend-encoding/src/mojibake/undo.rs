@@ -50,7 +50,7 @@ impl Change {
         let before = line.get(self.span.range()).unwrap_or_default();
         let few = self.known < LEAST_IN_A_SHIFT && self.guessed == FEW_IN_A_SHIFT;
         let no_text = self.known > 0 && !self.replacement.chars().any(is_ideograph);
-        (few || no_text) && !before.contains([LOST, '?'])
+        no_text || few && !before.contains([LOST, '?'])
     }
 
     /// Whether nothing is replaced but one or two characters of private use, of
