@@ -3,7 +3,7 @@
 use super::cells::{Cell, Cells};
 use super::company::{Next, Outside};
 use super::guess::{Around, Room};
-use super::read::{GBK, Reading, chinese_cost};
+use super::read::{GBK, Reading, begins_a_word, chinese_cost};
 use crate::statistics::{Cost, NAT, Statistics};
 use crate::words::REACH;
 
@@ -150,6 +150,7 @@ impl Half {
             }
             // A sign stands for the first half.
             Cell::Lost | Cell::Question => match cell(2)? {
+                Cell::Byte(byte) if begins_a_word(Some(byte), cell(3)) => None,
                 Cell::Byte(byte @ 0x40..) => Some(Half {
                     byte,
                     lead: None,

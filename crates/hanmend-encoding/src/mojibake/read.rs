@@ -43,6 +43,9 @@ const MOST_CANDIDATES: usize = 24;
 /// What a character costs at most that is thought of where a byte was lost.
 pub(super) const THINKABLE: Cost = 14 * NAT;
 
+/// What a letter costs more that a shift leaves by itself, wherever that is.
+const LEFT_ALONE: Cost = 4 * NAT;
+
 /// Some character of Chinese, for what it is only asked whether one stands there.
 const ANY_HAN: char = '一';
 
@@ -150,7 +153,7 @@ fn read(right: Right, cells: &Cells, at: usize, wanted: Wanted, readings: &mut V
                     // It was the second half of a character, behind which another begins.
                     let behind = cells.character_at(at + 1);
                     let behind = behind.map_or(' ', |behind| behind.character);
-                    cost += astray(ANY_HAN, character, behind);
+                    cost += LEFT_ALONE + astray(ANY_HAN, character, behind);
                 }
                 push(readings, character, at + 1, cost);
             }
@@ -211,7 +214,15 @@ fn multibyte(right: Right, cells: &Cells, at: usize, wanted: Wanted, readings: &
                     }
                     let known = readings.len();
                     if let [lead, trail] = taken.bytes(2) {
+                        if cells.wrong == Wrong::Gbk && begins_a_word(*trail, cells.get(end)) {
+                            return;
+                        }
                         double(right, (*lead, *trail), end, most, readings);
+                        if let (Some(_), None, Wrong::Gbk, Right::Gbk, Some(next @ 0x80..)) =
+                            (lead, trail, cells.wrong, right, taken.next)
+                        {
+                            doubt_readable(next, readings.get_mut(known..).unwrap_or_default());
+                        }
                         if let (None, Some(_), Right::Gbk, Wrong::Gbk) =
                             (lead, trail, right, cells.wrong)
                         {
@@ -243,6 +254,24 @@ fn multibyte(right: Right, cells: &Cells, at: usize, wanted: Wanted, readings: &
         push(readings, LOST, at + 1, cost);
         if cells.get(at + 1) == Some(Cell::Perhaps) {
             push(readings, LOST, at + 2, cost);
+        }
+    }
+}
+
+/// Whether a byte is the first letter of a word or a name rather than half of a character.
+pub(super) fn begins_a_word(byte: Option<u8>, behind: Option<Cell>) -> bool {
+    byte.is_some_and(|byte| byte.is_ascii_alphabetic())
+        && matches!(behind, Some(Cell::Byte(b'-' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z')))
+}
+
+/// Lets the characters cost more of which the second byte would have been read with the
+/// one behind it.
+fn doubt_readable(next: u8, readings: &mut [Reading]) {
+    let losses = Wrong::Gbk.losses(Some(next));
+    for reading in readings.iter_mut().filter(|reading| reading.inferred) {
+        let pair = GBK.table.pair(reading.character);
+        if pair.is_none_or(|[_, trail]| !losses.has(trail)) {
+            reading.cost += READABLE;
         }
     }
 }

@@ -17,7 +17,7 @@ const SIGNS_OF_A_SHIFT: usize = 2;
 
 /// Of how many characters one is lost at least where it is not single bytes that
 /// were lost: then what stands between the signs is not shifted.
-const RIDDLED: usize = 16;
+const RIDDLED: usize = 32;
 
 /// What the characters of a line say of how it was decoded.
 #[derive(Clone, Copy, Debug, Default)]

@@ -295,6 +295,11 @@ pub(super) const CHANNELS: &[Channel] = &[
         Lost(Place::Anywhere, Sign::Replacement),
     ),
     channel(
+        "byte lost anywhere, U+FFFD, traditional",
+        Traditional,
+        Lost(Place::Anywhere, Sign::Replacement),
+    ),
+    channel(
         "A1 of a stop lost, dropped",
         Simplified,
         Lost(Place::Stop, Sign::Nothing),
