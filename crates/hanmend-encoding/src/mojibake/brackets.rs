@@ -35,6 +35,13 @@ pub(super) fn closing(bracket: char) -> Option<char> {
     pair.map(|(_, closing)| *closing)
 }
 
+/// What opens what a bracket closes.
+pub(super) fn opening(bracket: char) -> Option<char> {
+    let mut brackets = BRACKETS.iter();
+    let pair = brackets.find(|(_, closing)| *closing == bracket);
+    pair.map(|(opening, _)| *opening)
+}
+
 /// Which pairs of brackets a way has any of, one bit for each.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Present(u8);

@@ -1,5 +1,6 @@
 //! The bytes that a text was decoded from, as far as the text still tells.
 
+use std::cell::OnceCell;
 use std::ops::RangeInclusive;
 
 use super::brackets::{closing, is_bracket};
@@ -45,6 +46,8 @@ pub(super) struct Cells {
     titled: Option<usize>,
     /// The brackets and quotation marks with their cells.
     brackets: Vec<(usize, char)>,
+    /// Where the bytes of `”` and of `》` stand last, if that was asked.
+    closings: OnceCell<(Option<usize>, Option<usize>)>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -94,6 +97,7 @@ impl Cells {
             quoted: None,
             titled: None,
             brackets: Vec::new(),
+            closings: OnceCell::new(),
         };
         let statistics = Statistics::get();
         let reverse = Reverse::of_line(wrong, text, document);
@@ -301,15 +305,36 @@ impl Cells {
         }
     }
 
-    /// Whether what a mark closes was opened before a cell, if it closes
-    /// anything.
-    pub(super) fn is_open(&self, mark: char, cell: usize) -> bool {
-        let opened = match mark {
-            '”' => self.quoted,
-            '》' => self.titled,
-            _ => return true,
-        };
-        opened.is_some_and(|opened| opened < cell)
+    /// Whether what a mark closes was opened before a cell, or what it opens can be
+    /// closed behind it, if it does either.
+    pub(super) fn can_enclose(&self, mark: char, cell: usize) -> bool {
+        match mark {
+            '”' => self.quoted.is_some_and(|opened| opened < cell),
+            '》' => self.titled.is_some_and(|opened| opened < cell),
+            '“' => self.closings().0.is_some_and(|closing| closing > cell),
+            '《' => self.closings().1.is_some_and(|closing| closing > cell),
+            _ => true,
+        }
+    }
+
+    /// Where the bytes of `”` and of `》` stand last, also one off.
+    fn closings(&self) -> (Option<usize>, Option<usize>) {
+        *self.closings.get_or_init(|| {
+            let last = |trail| {
+                let closing = [Cell::Byte(0xA1), Cell::Byte(trail)];
+                self.cells.windows(2).rposition(|pair| pair == closing)
+            };
+            (last(0xB1), last(0xB7))
+        })
+    }
+
+    /// The brackets and quotation marks before a cell and from a cell on, as they stand
+    /// there.
+    pub(super) fn brackets_outside(&self, from: usize, to: usize) -> (&[(usize, char)], &[(usize, char)]) {
+        let place = |cell: usize| self.brackets.partition_point(|(other, _)| *other < cell);
+        let before = self.brackets.get(..place(from));
+        let behind = self.brackets.get(place(to)..);
+        (before.unwrap_or_default(), behind.unwrap_or_default())
     }
 
     /// Whether a bracket opens what is closed behind some cells and not opened
@@ -318,9 +343,7 @@ impl Cells {
         let Some(closing) = closing(bracket) else {
             return false;
         };
-        let place = |cell: usize| self.brackets.partition_point(|(other, _)| *other < cell);
-        let before = self.brackets.get(..place(at)).unwrap_or_default();
-        let behind = self.brackets.get(place(end)..).unwrap_or_default();
+        let (before, behind) = self.brackets_outside(at, end);
         let is_of_pair = |(_, other): &&(usize, char)| [bracket, closing].contains(other);
         let before = before.iter().rev().take(BRACKETS).find(is_of_pair);
         let behind = behind.iter().take(BRACKETS).find(is_of_pair);

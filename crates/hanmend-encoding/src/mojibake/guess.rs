@@ -190,7 +190,7 @@ impl Room {
     }
 
     /// The best one with what it costs in its words.
-    fn best_in_words(&mut self) -> Option<(Cost, char)> {
+    pub(super) fn best_in_words(&mut self) -> Option<(Cost, char)> {
         let guesses = self.in_words();
         guesses
             .map(|(guess, bonus)| (guess.total - bonus, guess.character))

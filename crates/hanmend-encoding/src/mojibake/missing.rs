@@ -106,19 +106,19 @@ fn ahead(cells: &Cells, mut at: usize) -> [char; REACH] {
 
 /// Where half of a character can be missing.
 #[derive(Clone, Copy, Debug)]
-struct Half {
+pub(super) struct Half {
     byte: u8,
     /// Whether it can be the first of its character, and what that costs.
     lead: Option<Cost>,
     /// Whether it can be the second.
     trail: bool,
     /// The cell behind the character.
-    end: usize,
+    pub(super) end: usize,
 }
 
 impl Half {
     /// The one at a cell.
-    fn at(cells: &Cells, at: usize) -> Option<Half> {
+    pub(super) fn at(cells: &Cells, at: usize) -> Option<Half> {
         let cell = |ahead: usize| cells.get(at + ahead);
         let border = cells.is_border(at);
         match cell(0)? {
@@ -164,6 +164,42 @@ impl Half {
     }
 }
 
+impl Half {
+    /// The characters that it can be half of, those of its first byte and those of its
+    /// second one.
+    fn lists(self) -> [&'static [(char, Cost)]; 2] {
+        let of = |can: bool, lists: &'static [Vec<(char, Cost)>]| {
+            let list = lists.get(usize::from(self.byte)).filter(|_| can);
+            list.map_or(&[][..], Vec::as_slice)
+        };
+        [
+            of(self.lead.is_some(), &GBK.leads),
+            of(self.trail, &GBK.trails),
+        ]
+    }
+
+    /// How many these are.
+    fn count(self) -> usize {
+        self.lists().iter().map(|list| list.len()).sum()
+    }
+
+    /// The characters with what they cost there by themselves.
+    pub(super) fn candidates(
+        self,
+        cells: &Cells,
+        at: usize,
+    ) -> impl Iterator<Item = (char, Cost)> {
+        let [leads, trails] = self.lists();
+        let more = self.lead.unwrap_or_default();
+        let leads = leads.iter().map(move |(character, cost)| (*character, cost + more));
+        leads.chain(trails.iter().copied()).map(move |(character, cost)| {
+            let is_lost_mark = is_mark(character) && cells.can_enclose(character, at);
+            let less = if is_lost_mark { LOST_MARK } else { 0 };
+            (character, cost - less)
+        })
+    }
+}
+
 /// Adds the characters of which a byte is missing at a cell, those that go
 /// best with the ones `before` and behind; `shown` is whether the document shows
 /// the damage of a converter, which loses bytes.
@@ -195,17 +231,11 @@ pub(super) fn read_missing(
     let Some(half) = Half::at(cells, at) else {
         return;
     };
-    let leads = half
-        .lead
-        .and_then(|_| GBK.leads.get(usize::from(half.byte)));
-    let trails = GBK.trails.get(usize::from(half.byte));
-    let trails = trails.filter(|_| half.trail);
     let around = Around {
         before,
         after: ahead(cells, half.end),
     };
-    let count = [leads, trails].into_iter().flatten().map(Vec::len).sum();
-    room.set(around, count);
+    room.set(around, half.count());
     let outside = Outside::of(cells, at, half.end);
     // The sign of its other half at the end of a shift.
     let sure =
@@ -214,24 +244,14 @@ pub(super) fn read_missing(
         } else {
             0
         };
-    let more = half.lead.unwrap_or_default();
-    for (list, more) in [(leads, more), (trails, 0)] {
-        let list = list.map_or(&[][..], Vec::as_slice);
-        let costs = |(character, cost): &(char, Cost)| (*character, cost + more - sure);
-        let marks = |(character, mut cost): (char, Cost)| {
-            if is_mark(character) && cells.is_open(character, at) {
-                cost -= LOST_MARK;
-            }
-            (character, cost)
-        };
-        if outside.says_anything() {
-            let costs = list.iter().map(costs).map(marks);
-            room.add(
-                costs.map(|(character, cost)| (character, cost - outside.likelier(character))),
-            );
-        } else {
-            room.add(list.iter().map(costs).map(marks));
-        }
+    let candidates = half.candidates(cells, at);
+    let candidates = candidates.map(|(character, cost)| (character, cost - sure));
+    if outside.says_anything() {
+        room.add(
+            candidates.map(|(character, cost)| (character, cost - outside.likelier(character))),
+        );
+    } else {
+        room.add(candidates);
     }
     let mut weak = Cost::MAX;
     let mut full = Cost::MAX;

@@ -16,6 +16,7 @@ mod company;
 mod cut;
 mod direct;
 mod dropped;
+mod enclosing;
 mod expected;
 mod guess;
 mod key;

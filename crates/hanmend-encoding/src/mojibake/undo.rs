@@ -10,7 +10,7 @@ use super::lattice::{Mode, Search, Step};
 use super::promise::Promise;
 use super::read::LOST;
 use super::shifts::Shifts;
-use super::{guess, lattice};
+use super::{enclosing, guess, lattice};
 use crate::forms::is_ideograph;
 use crate::statistics::{Cost, NAT, Script, Statistics};
 use crate::words::is_in_words;
@@ -117,7 +117,8 @@ impl Undone {
                 return Undone::nothing(channel);
             };
             guesses.lean(cells);
-            let way = search.run(cells, window, Some(&shifts), room, guesses);
+            let mut way = search.run(cells, window, Some(&shifts), room, guesses);
+            enclosing::settle(cells, window, &mut way, guesses);
             return Undone::by(line, cells, channel, window, &way);
         }
         let mut way = search.run(cells, (from, to), None, room, guesses);
