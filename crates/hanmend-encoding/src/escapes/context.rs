@@ -98,7 +98,9 @@ impl Line {
                     || is_quoted(text, start, end)
                     || is_explained(line, start - self.start, end - self.start, run.escapes)
             } else {
-                let alone = run.weight == 0 || !is_between_ideographs(text, start, end);
+                let alone = run.weight == 0
+                    || !is_between_ideographs(text, start, end)
+                        && !(plain > 0 && run.is_of_a_date(text));
                 is_quoted(text, start, end) || run.weight < 2 && alone && !whole && !in_the_open
             };
             if meant || about && !whole && run.weight < CLAUSE {
@@ -169,6 +171,16 @@ impl Run<'_> {
         self.escapes
             .iter()
             .all(|escape| escape.family == Family::CharacterReferences)
+    }
+
+    /// Whether it stands for the name of a part of a date, behind its number.
+    fn is_of_a_date(&self, text: &str) -> bool {
+        let [Escape { value, .. }] = self.escapes else {
+            return false;
+        };
+        let before = text.get(..self.start).unwrap_or_default();
+        matches!(value.as_str(), "年" | "月" | "日")
+            && before.ends_with(|each: char| each.is_ascii_digit())
     }
 }
 

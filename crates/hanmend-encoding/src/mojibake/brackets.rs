@@ -92,18 +92,27 @@ impl Present {
 
 /// Whether a text ends within brackets.
 pub(super) fn is_open_at_the_end(text: &str) -> bool {
+    last_open(text.chars().filter(|each| is_bracket(*each))).is_some()
+}
+
+/// The last of some brackets that opens what is not closed behind it.
+pub(super) fn last_open(brackets: impl DoubleEndedIterator<Item = char>) -> Option<char> {
     // Which pairs are closed behind a place.
     let mut closed = [false; BRACKETS.len()];
-    let brackets = text.chars().rev().filter(|each| is_bracket(*each));
-    for bracket in brackets {
+    for bracket in brackets.rev() {
         for ((opening, closing), closed) in BRACKETS.iter().zip(&mut closed) {
             if bracket == *opening && !*closed {
-                return true;
+                return Some(bracket);
             }
             *closed |= bracket == *closing;
         }
     }
-    false
+    None
+}
+
+/// Whether a sentence ends with a character.
+pub(super) fn ends_a_sentence(mark: char) -> bool {
+    matches!(mark, '。' | '！' | '？' | '…')
 }
 
 /// Whether a character is a bracket, or one of those beside them.

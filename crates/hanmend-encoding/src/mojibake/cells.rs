@@ -330,7 +330,11 @@ impl Cells {
 
     /// The brackets and quotation marks before a cell and from a cell on, as they stand
     /// there.
-    pub(super) fn brackets_outside(&self, from: usize, to: usize) -> (&[(usize, char)], &[(usize, char)]) {
+    pub(super) fn brackets_outside(
+        &self,
+        from: usize,
+        to: usize,
+    ) -> (&[(usize, char)], &[(usize, char)]) {
         let place = |cell: usize| self.brackets.partition_point(|(other, _)| *other < cell);
         let before = self.brackets.get(..place(from));
         let behind = self.brackets.get(place(to)..);

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::brackets::{closing, is_bracket};
+use super::brackets::{closing, ends_a_sentence, is_bracket, last_open};
 use super::cells::{Cell, Cells};
 use crate::statistics::{Cost, NAT};
 
@@ -172,6 +172,17 @@ impl Outside<'_> {
         opening.find(|bracket| self.opens_a_remark(*bracket))
     }
 
+    /// What closes the innermost quotation or bracket that stands open, if a sentence ends
+    /// there, the line as well and the text does not.
+    pub(super) fn closes(&self) -> Option<char> {
+        let has_more = matches!(self.cells.get(self.end), Some(Cell::Byte(b'\n' | b'\r')));
+        if !has_more || !ends_a_sentence(self.cells.before(self.at)) {
+            return None;
+        }
+        let (before, _) = self.cells.brackets_outside(self.at, self.end);
+        last_open(before.iter().map(|(_, bracket)| *bracket)).and_then(closing)
+    }
+
     /// Whether a bracket opens what is closed later and opened nowhere, and that is more
     /// than the number of a point, and no more than one sentence.
     fn opens_a_remark(&self, bracket: char) -> bool {
@@ -272,8 +283,8 @@ static BEFORE_AN_AMOUNT: Likelier = LazyLock::new(|| {
 static BEHIND_A_NUMBER: Likelier = LazyLock::new(|| {
     likelier(
         &[
-            (5 * NAT / 2, "年月万萬亿億米届屆"),
-            (3 * NAT / 2, "日号號世岁歲个個人名公平千点點英海至多余餘天"),
+            (5 * NAT / 2, "年月万萬亿億米届屆号號"),
+            (3 * NAT / 2, "日世岁歲个個人名户戶公平千点點英海至多余餘天"),
             (
                 NAT,
                 "小次座位层層集元家条條，、）—时時分秒美吨噸克亩畝种種级級代度期班线線路台臺所间間张張部件项項只隻本首篇倍和与與及或到比以厘毫来來",

@@ -4,7 +4,7 @@
 //! the half of a stop does of which GBK text lost the other byte. What stands
 //! before the sign says which it is.
 
-use super::brackets::is_open_at_the_end;
+use super::brackets::{ends_a_sentence, is_open_at_the_end};
 use super::read::LOST;
 use crate::statistics::{Cost, NAT, Statistics};
 
@@ -15,9 +15,11 @@ pub(super) fn is_cut(line: &str, ends: bool) -> bool {
     let Some(rest) = line.trim_end_matches(['\r', '\n']).strip_suffix(LOST) else {
         return false;
     };
+    // A quotation ends with the sentence and the line.
+    let quotes = !ends && line.ends_with('\n') && rest.ends_with(ends_a_sentence);
     // Where there is other damage the sign can be of the same kind.
     !rest.contains(LOST)
-        && (ends || has_kana(rest) || is_open_at_the_end(rest) || ends_rarely(rest))
+        && (ends || has_kana(rest) || is_open_at_the_end(rest) && !quotes || ends_rarely(rest))
 }
 
 /// What the last character costs at least that is itself what damage left.
@@ -41,6 +43,8 @@ mod tests {
         assert!(is_cut("村里修了三条\u{FFFD}", true));
         assert!(!is_cut("村里修了三条\u{FFFD}", false));
         assert!(is_cut("村里修了三条路（共九\u{FFFD}\n", false));
+        assert!(is_cut("他说：“好了。\u{FFFD}", false));
+        assert!(!is_cut("他说：“好了。\u{FFFD}\n", false));
         assert!(is_cut("昨年の末、日中\u{FFFD}", false));
         assert!(is_cut("村里修了三跾\u{FFFD}", false));
         assert!(!is_cut("村里修了三条路", true));

@@ -35,7 +35,12 @@ pub(super) fn settle(cells: &Cells, window: (usize, usize), way: &mut [Step], ro
         };
         let around = Around::of(way, at);
         let outside = Outside::of(cells, step.start, step.end);
-        let places = Place { cells, window, way, at };
+        let places = Place {
+            cells,
+            window,
+            way,
+            at,
+        };
         let list = half.candidates(cells, step.start);
         let weighed = list.map(|(character, cost)| {
             let fits = places.likelier(character);
@@ -107,7 +112,10 @@ fn nearest(
     outside: impl Iterator<Item = char>,
     pair: [char; 2],
 ) -> Option<char> {
-    let all = way.take(LONGEST).filter(|each| is_bracket(*each)).chain(outside);
+    let all = way
+        .take(LONGEST)
+        .filter(|each| is_bracket(*each))
+        .chain(outside);
     all.take(REACH).find(|each| pair.contains(each))
 }
 

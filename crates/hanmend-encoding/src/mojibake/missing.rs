@@ -184,19 +184,19 @@ impl Half {
     }
 
     /// The characters with what they cost there by themselves.
-    pub(super) fn candidates(
-        self,
-        cells: &Cells,
-        at: usize,
-    ) -> impl Iterator<Item = (char, Cost)> {
+    pub(super) fn candidates(self, cells: &Cells, at: usize) -> impl Iterator<Item = (char, Cost)> {
         let [leads, trails] = self.lists();
         let more = self.lead.unwrap_or_default();
-        let leads = leads.iter().map(move |(character, cost)| (*character, cost + more));
-        leads.chain(trails.iter().copied()).map(move |(character, cost)| {
-            let is_lost_mark = is_mark(character) && cells.can_enclose(character, at);
-            let less = if is_lost_mark { LOST_MARK } else { 0 };
-            (character, cost - less)
-        })
+        let leads = leads
+            .iter()
+            .map(move |(character, cost)| (*character, cost + more));
+        leads
+            .chain(trails.iter().copied())
+            .map(move |(character, cost)| {
+                let is_lost_mark = is_mark(character) && cells.can_enclose(character, at);
+                let less = if is_lost_mark { LOST_MARK } else { 0 };
+                (character, cost - less)
+            })
     }
 }
 
@@ -221,9 +221,18 @@ pub(super) fn read_missing(
         }
         return;
     }
-    if is_whole(cells, at) && !shown {
-        read_certain(cells, at, readings);
-        return;
+    if cells.get(at) == Some(Cell::Lost) {
+        let outside = Outside::of(cells, at, at + 2);
+        if let Some(character) = outside.closes() {
+            read_certain(character, at + 2, readings);
+            return;
+        }
+        if is_whole(cells, at) && !shown {
+            if let Some(character) = outside.certain() {
+                read_certain(character, at + 2, readings);
+            }
+            return;
+        }
     }
     if read_both_missing(cells, (at, at + 2), last, readings) {
         return;
@@ -368,19 +377,14 @@ fn is_whole(cells: &Cells, at: usize) -> bool {
 /// What such a character costs less than any other.
 const CERTAIN: Cost = 9 * NAT;
 
-/// Adds what such a sign stands for where what stands beside it leaves no choice.
-fn read_certain(cells: &Cells, at: usize, readings: &mut Vec<Reading>) {
-    let end = at + 2;
-    let outside = Outside::of(cells, at, end);
-    if let Some(character) = outside.certain() {
-        let cost = Statistics::get().cost(character) - CERTAIN;
-        readings.push(Reading {
-            character,
-            end,
-            cost,
-            inferred: true,
-        });
-    }
+/// Adds what a sign stands for where what stands beside it leaves no choice.
+fn read_certain(character: char, end: usize, readings: &mut Vec<Reading>) {
+    readings.push(Reading {
+        character,
+        end,
+        cost: Statistics::get().cost(character) - CERTAIN,
+        inferred: true,
+    });
 }
 
 /// The same without where they end.

@@ -261,7 +261,10 @@ fn multibyte(right: Right, cells: &Cells, at: usize, wanted: Wanted, readings: &
 /// Whether a byte is the first letter of a word or a name rather than half of a character.
 pub(super) fn begins_a_word(byte: Option<u8>, behind: Option<Cell>) -> bool {
     byte.is_some_and(|byte| byte.is_ascii_alphabetic())
-        && matches!(behind, Some(Cell::Byte(b'-' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z')))
+        && matches!(
+            behind,
+            Some(Cell::Byte(b'-' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z'))
+        )
 }
 
 /// Lets the characters cost more of which the second byte would have been read with the

@@ -26,7 +26,7 @@ const CAPITAL_ALONE: Cost = 11 * NAT;
 
 /// What it costs more where one character, or two, stand between the places: all or most
 /// of what they become is guessed, and a sign can stand for a whole character.
-const LITTLE_KNOWN: [Cost; 2] = [6 * NAT, 2 * NAT];
+const LITTLE_KNOWN: [Cost; 2] = [6 * NAT, 3 * NAT];
 
 /// How many characters beside what can change are looked at: no word reaches further.
 const CONTEXT: usize = 4;
@@ -73,7 +73,9 @@ impl Shifts {
     pub(super) fn enter(&self, enter: Cost, cells: &Cells, at: usize) -> Cost {
         match self.leftovers.get(at) {
             Some(Leftover::Sign(between)) => {
-                let little = between.checked_sub(1).and_then(|known| LITTLE_KNOWN.get(known));
+                let little = between
+                    .checked_sub(1)
+                    .and_then(|known| LITTLE_KNOWN.get(known));
                 LEFT_OVER + little.copied().unwrap_or_default()
             }
             Some(Leftover::Alone) if is_set_alone(cells, at) => CAPITAL_ALONE,
