@@ -166,6 +166,7 @@ impl Repair {
                     before: &mut *before,
                     changed: false,
                     at_rest: false,
+                    is_scanned: false,
                     restless: &restless,
                     found: (left == 0).then_some(&mut found),
                     suggestions: Vec::new(),
@@ -187,7 +188,7 @@ impl Repair {
     }
 
     fn run_once(&self, run: &mut Run<'_, '_>, room: &mut Room) {
-        let mut findings = scan(run.text(), Alertness::Calm);
+        let mut findings = run.scan(Alertness::Calm);
         // What a converter left shows in whole characters, so it goes first,
         // and again where there were layers of damage over it.
         let mut converted = self.annotations(run, &findings);
@@ -197,7 +198,7 @@ impl Repair {
             for _ in 0..ROUNDS {
                 if converted {
                     alertness = Alertness::Alert;
-                    findings = scan(run.text(), alertness);
+                    findings = run.scan(alertness);
                 }
                 let mojibake = Mojibake {
                     scope,
@@ -222,7 +223,7 @@ impl Repair {
                 } else {
                     Alertness::Calm
                 };
-                findings = scan(run.text(), alertness);
+                findings = run.scan(alertness);
                 if mended.shift {
                     mended.excuse(run.text(), &mut findings.lines);
                 }
@@ -234,7 +235,11 @@ impl Repair {
             run.apply(STAGE, marks);
         }
         run.pass(&Escapes::of(self.families));
-        run.pass(&Forms::of(self.families));
+        let forms = Forms::of(self.families);
+        let is_known = run.is_scanned && !findings.forms;
+        if !is_known || forms.are_asked_of(run.text().as_bytes()) {
+            run.pass(&forms);
+        }
     }
 
     /// Removes annotations and says whether there were any.
@@ -371,6 +376,8 @@ struct Run<'t, 'a> {
     /// Whether another run would change nothing: the last round found nothing
     /// in the text as it is, and looked at it as a first round does.
     at_rest: bool,
+    /// Whether the text is the one that was scanned last.
+    is_scanned: bool,
     restless: &'t Restless,
     /// The lines of the original in which something was changed, if they are
     /// wanted.
@@ -381,6 +388,11 @@ struct Run<'t, 'a> {
 impl Run<'_, '_> {
     fn text(&self) -> &str {
         self.trace.text()
+    }
+
+    fn scan(&mut self, alertness: Alertness) -> Findings {
+        self.is_scanned = true;
+        scan(self.text(), alertness)
     }
 
     fn pass(&mut self, stage: &impl Stage) {
@@ -435,6 +447,7 @@ impl Run<'_, '_> {
         }
         self.changed = true;
         self.at_rest = false;
+        self.is_scanned = false;
         // They are told of the text as it is then.
         self.suggestions.clear();
         self.before.get_or_insert_with(|| self.trace.clone());

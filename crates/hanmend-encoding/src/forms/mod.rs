@@ -31,6 +31,7 @@ pub use crate::family::Family;
 
 use line::Lines;
 pub(crate) use line::is_ideograph;
+pub(crate) use scan::{is_suspect, is_suspicious};
 
 /// Mends forms of characters, family by family.
 ///
@@ -83,6 +84,12 @@ impl Forms {
     /// Whether it mends no family beyond the recommended ones.
     fn is_within_default(self) -> bool {
         self.families.difference(Families::FORMS) == Families::NONE
+    }
+
+    /// Whether there can be something to mend in a text without characters
+    /// beyond ASCII that [are suspicious](is_suspicious).
+    pub(crate) fn are_asked_of(self, text: &[u8]) -> bool {
+        !self.is_within_default() || scan::has_controls(text)
     }
 
     /// Whether it mends this family.

@@ -77,8 +77,7 @@ fn is_usual(block: &[u8; BLOCK + 2]) -> bool {
         let punctuation = (byte == 0xe3) & (next == 0x80)
             | (byte == 0xef) & (next == 0xbc)
             | (byte == 0xe2) & (next == 0x80) & (third.wrapping_sub(0x90) < 0x1a);
-        let control = (byte < b' ') & (byte.wrapping_sub(9) > 4) | (byte == 0x7f);
-        other |= control | (byte >= 0xc0) & !ideograph & !punctuation;
+        other |= is_control(byte) | (byte >= 0xc0) & !ideograph & !punctuation;
     }
     !other
 }
@@ -106,13 +105,42 @@ fn has_suspicion(block: &[u8; BLOCK + 2]) -> bool {
     suspect
 }
 
+/// Whether a text has controls of ASCII that are of the default families.
+pub(super) fn has_controls(text: &[u8]) -> bool {
+    let (blocks, rest) = text.as_chunks::<BLOCK>();
+    let has = |bytes: &[u8]| {
+        bytes
+            .iter()
+            .fold(false, |found, byte| found | is_control(*byte))
+    };
+    blocks.iter().any(|block| has(block)) || has(rest)
+}
+
+/// Whether a byte is a C0 control but tab, line feed, vertical tab, form feed and
+/// return.
+#[inline]
+fn is_control(byte: u8) -> bool {
+    (byte < b' ') & (byte.wrapping_sub(b'\t') > b'\r' - b'\t') | (byte == 0x7f)
+}
+
+/// Whether a text may have characters of the default families.
+pub(crate) fn is_suspect(text: &[u8]) -> bool {
+    suspect_block(text, 0) < text.len()
+}
+
+/// Whether a character that begins with three bytes may be of the default
+/// families.
+#[inline]
+pub(crate) fn is_suspicious([first, second, third]: [u8; 3]) -> bool {
+    suspicion(first, second, third)
+}
+
 /// Whether three bytes begin a character that may have to be mended, or one
 /// of a few others. Without branches, so that many are judged at once.
 #[inline]
 fn suspicion(first: u8, second: u8, third: u8) -> bool {
     let within = |byte: u8, low: u8, high: u8| byte.wrapping_sub(low) <= high - low;
-    // C0 controls but tab, line feed, vertical tab, form feed and return.
-    let control = within(first, 0, 8) | within(first, 0xe, 0x1f) | (first == 0x7f);
+    let control = is_control(first);
     let soft_hyphen = (first == 0xc2) & (second == 0xad);
     // U+0300 to U+036F; U+061C.
     let mark = within(first, 0xcc, 0xcd) | (first == 0xd8) & (second == 0x9c);

@@ -5,9 +5,13 @@
 //! does something stand where a converter's pinyin would. What it finds are
 //! lines that are worth a closer look; a clean text has none or few.
 
+mod mean;
+
 use hanmend_core::Span;
 
-use crate::statistics::{NAT, Statistics};
+use crate::forms;
+use crate::statistics::NAT;
+use mean::{MEMORY, Mean, Quick, is_perhaps_hangul};
 
 /// What a scan found.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +20,9 @@ pub(crate) struct Findings {
     pub(crate) lines: Vec<Suspect>,
     /// Whether there may be annotations.
     pub(crate) annotations: bool,
+    /// Whether there may be characters beyond ASCII of which the form is to be
+    /// mended.
+    pub(crate) forms: bool,
 }
 
 /// A line that may be damaged.
@@ -59,42 +66,18 @@ impl Alertness {
             Alertness::Alert => 9 * NAT as u32,
         }
     }
+
+    /// The same as a running mean has it.
+    const fn unusual(self) -> u32 {
+        self.threshold() << MEMORY
+    }
 }
 
-/// What is taken for the characters before the first: a little more than
-/// usual ones cost, so that short damaged lines are found.
-const AT_FIRST: u32 = (8 * NAT as u32) << MEMORY;
-
-/// Over how many characters the cost is averaged, as a shift.
-const MEMORY: u32 = 2;
-
-/// What is left of the memory of what was before so many characters of ASCII,
-/// as a part of `WHOLE`; behind more of them all is as at first.
-#[allow(
-    clippy::indexing_slicing,
-    reason = "an index beyond the array would not compile"
-)]
-const LEFT: [u32; 32] = {
-    let mut left = [WHOLE; 32];
-    let mut count = 1;
-    while count < left.len() {
-        left[count] = left[count - 1] - (left[count - 1] >> MEMORY);
-        count += 1;
-    }
-    left
-};
-
-const WHOLE: u32 = 1 << 16;
-
-/// What is left at least: enough for a sign of loss beside a number to be
-/// noticed.
-const LEAST: u32 = (11 * NAT as u32 / 4) << MEMORY;
-
 pub(crate) fn scan(text: &str, alertness: Alertness) -> Findings {
-    let unusual = alertness.threshold() << MEMORY;
+    let unusual = alertness.unusual();
     let mut findings = Findings::default();
     let mut at = 0;
-    while let Some((found, sign)) = suspicious(text, at, unusual, true, &mut findings.annotations) {
+    while let Some((found, sign)) = suspicious(text, at, unusual, true, &mut findings) {
         let line = line_at(text, found, at);
         let sign = match sign {
             Sign::Stray | Sign::Lost => sign_of(text.get(line.range()).unwrap_or_default()),
@@ -103,6 +86,7 @@ pub(crate) fn scan(text: &str, alertness: Alertness) -> Findings {
         // The rest of the line was not looked at.
         let rest = bytes_of(text, line);
         findings.annotations |= memchr::memchr2(b')', BRACKET_END, rest).is_some();
+        findings.forms |= forms::is_suspect(rest);
         findings.lines.push(Suspect { span: line, sign });
         at = line.end;
     }
@@ -117,8 +101,10 @@ const WRONG_TABLE: u32 = (17 * NAT as u32 / 2) << MEMORY;
 /// found.
 fn sign_of(line: &str) -> Sign {
     let parts = || line.split(char::REPLACEMENT_CHARACTER);
-    let has =
-        |strays| parts().any(|part| suspicious(part, 0, WRONG_TABLE, strays, &mut false).is_some());
+    let has = |strays| {
+        let unneeded = &mut Findings::default();
+        parts().any(|part| suspicious(part, 0, WRONG_TABLE, strays, unneeded).is_some())
+    };
     let mut behind = parts().skip(1);
     if line.contains(is_of_other_tables) || has(false) {
         Sign::Unusual
@@ -136,7 +122,7 @@ fn is_of_other_tables(character: char) -> bool {
 }
 
 /// U+FFFD.
-const SIGN_OF_LOSS: &[u8] = "\u{FFFD}".as_bytes();
+const SIGN_OF_LOSS: [u8; 3] = *b"\xEF\xBF\xBD";
 
 /// The last byte of `）`.
 const BRACKET_END: u8 = 0x89;
@@ -157,81 +143,77 @@ fn line_at(text: &str, at: usize, from: usize) -> Span {
 
 /// The first place from `from` on where a line looks suspicious, with or
 /// without a look at single bytes.
-#[allow(
-    clippy::indexing_slicing,
-    reason = "an index of sixteen bits is always within the table"
-)]
 fn suspicious(
     text: &str,
     from: usize,
     unusual: u32,
     strays: bool,
-    annotations: &mut bool,
+    findings: &mut Findings,
 ) -> Option<(usize, Sign)> {
-    let alarms = Statistics::get().alarms();
+    let quick = Quick::get();
     let bytes = text.as_bytes();
     let mut rest = bytes.get(from..).unwrap_or_default();
-    let mut recent = AT_FIRST;
+    let mut mean = Mean::new();
     // Whether the character before was one of two or more bytes.
     let mut wide = false;
     loop {
         // Most of Chinese: one character of three bytes behind another.
-        while let [first @ 0xE0..=0xEF, second, third, after @ ..] = rest {
-            let code =
-                u16::from(*first) << 12 | u16::from(second & 0x3F) << 6 | u16::from(third & 0x3F);
-            recent = recent - (recent >> MEMORY) + u32::from(alarms[usize::from(code)]);
-            if recent > unusual || first.wrapping_sub(0xEA) < 4 {
-                let at = bytes.len() - rest.len();
-                if rest.starts_with(SIGN_OF_LOSS) {
-                    return Some((at, Sign::Lost));
-                }
-                if recent > unusual || beside_han(bytes, at) {
-                    return Some((at, Sign::Unusual));
-                }
-            }
-            rest = after;
-            wide = true;
-        }
+        let passed = quick.add(rest, &mut mean, unusual);
+        rest = rest.get(passed..).unwrap_or_default();
         let at = bytes.len() - rest.len();
+        let is_wide = std::mem::replace(&mut wide, true) || passed > 0;
         let length = match rest {
             [] => return None,
             [first @ ..0x80, ..] => {
                 // Between Han characters a letter or a bracket can be what is
                 // left of damage.
-                if wide && strays && may_tell(*first) {
-                    if is_stray(bytes, at) || recent > LESS_UNUSUAL && is_lone_capital(bytes, at) {
+                if is_wide && strays && may_tell(*first) {
+                    if is_stray(bytes, at)
+                        || mean.is_more(LESS_UNUSUAL) && is_lone_capital(bytes, at)
+                    {
                         return Some((at, Sign::Stray));
                     }
-                    *annotations |= opens_reading(bytes, at);
+                    findings.annotations |= opens_reading(bytes, at);
                 }
                 wide = false;
                 // Nothing is asked of ASCII behind ASCII.
                 let length = ascii_length(rest);
-                recent = match LEFT.get(length) {
-                    Some(left) => (recent * left / WHOLE).max(LEAST),
-                    None => AT_FIRST,
-                };
+                mean.add_ascii(length);
                 length
             }
             [first @ ..0xE0, second, after @ ..] => {
-                *annotations |= wide && opens_reading(bytes, at);
+                findings.annotations |= is_wide && opens_reading(bytes, at);
+                findings.forms |= forms::is_suspicious([*first, *second, 0]);
                 if *first <= 0xC3 && is_western(after) {
                     return Some((at, Sign::Unusual));
                 }
                 let code = u16::from(first & 0x1F) << 6 | u16::from(second & 0x3F);
-                recent = recent - (recent >> MEMORY) + u32::from(alarms[usize::from(code)]);
-                if recent > unusual {
+                if mean.add_code(code, unusual) {
                     return Some((at, Sign::Unusual));
                 }
-                wide = true;
                 2
             }
-            _ => {
-                recent += (13 * NAT) as u32;
-                recent -= recent >> MEMORY;
-                wide = true;
+            [first @ ..0xF0, second, third, ..] => {
+                let character = [*first, *second, *third];
+                findings.forms |= forms::is_suspicious(character);
+                let code = u16::from(*first) << 12
+                    | u16::from(second & 0x3F) << 6
+                    | u16::from(third & 0x3F);
+                if mean.add_code(code, unusual) {
+                    let is_loss = character == SIGN_OF_LOSS;
+                    return Some((at, if is_loss { Sign::Lost } else { Sign::Unusual }));
+                }
+                if is_perhaps_hangul(character) && beside_han(bytes, at) {
+                    return Some((at, Sign::Unusual));
+                }
+                3
+            }
+            [first, second, third, ..] => {
+                findings.forms |= forms::is_suspicious([*first, *second, *third]);
+                mean.add_beyond();
                 4
             }
+            _ => return None,
         };
         rest = rest.get(length..).unwrap_or_default();
     }
@@ -255,7 +237,7 @@ pub(crate) fn ascii_length(bytes: &[u8]) -> usize {
             return length + high.trailing_zeros() as usize / 8;
         }
         length += 8;
-        if length == LEFT.len() {
+        if length == 32 {
             let (blocks, _) = rest(length).as_chunks::<128>();
             let ascii = |block: &&[u8; 128]| block.iter().fold(0, |all, byte| all | byte) < 0x80;
             length += blocks.iter().take_while(ascii).count() * 128;
