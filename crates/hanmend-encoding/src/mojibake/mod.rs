@@ -19,6 +19,7 @@ mod dropped;
 mod enclosing;
 mod expected;
 mod guess;
+mod hope;
 mod key;
 mod language;
 mod lattice;
@@ -51,6 +52,7 @@ use cells::Cells;
 use channel::{CHANNELS, Channel, Right, Wrong};
 use cut::is_cut;
 use direct::Likely;
+use hope::Hope;
 use key::key;
 use language::{Document, has_letters_beyond_latin_1, is_mac_roman};
 use list::is_list;
@@ -128,8 +130,8 @@ enum Again {
     Promising(Candidate),
     /// No text in any.
     List,
-    /// Like any other line, with its cells for that table.
-    Otherwise(Rc<Cells>),
+    /// Like any other line, with its cells for that table if they were made.
+    Otherwise(Option<Rc<Cells>>),
 }
 
 impl Mojibake {
@@ -260,19 +262,22 @@ impl Mojibake {
             room.whole_now.push(start);
             return Some(channel);
         }
+        let hope = Hope::of(text, document);
         // A question mark mostly stands for what other lines lost in that channel.
         let mut again = None;
         if text.contains('?') {
-            again = last.map(|last| self.again(text, document, last, room));
+            again = last.map(|last| self.again(text, document, &hope, last, room));
         }
         if is_table
             && !matches!(again, Some(Again::Whole(_)))
+            && hope.is_any_whole()
             && let Some(channel) = room.direct.undo_any(text, start, document, edits)
         {
             room.whole_now.push(start);
             return Some(channel);
         }
-        let again = again.or_else(|| last.map(|last| self.again(text, document, last, room)));
+        let again =
+            again.or_else(|| last.map(|last| self.again(text, document, &hope, last, room)));
         let (best, depends) = match again {
             Some(Again::Whole(undone)) if room.undone.is_none() => {
                 room.whole_now.push(start);
@@ -288,7 +293,7 @@ impl Mojibake {
             // What the line before was does not matter.
             other => {
                 let cells = match other {
-                    Some(Again::Otherwise(cells)) => Some(cells),
+                    Some(Again::Otherwise(cells)) => cells,
                     _ => None,
                 };
                 if is_list(text) {
@@ -309,8 +314,8 @@ impl Mojibake {
                         scope: Scope::LostBytes,
                         ..self
                     }
-                    .promising(text, document, cells),
-                    _ => self.promising(text, document, cells),
+                    .promising(text, document, &hope, cells),
+                    _ => self.promising(text, document, &hope, cells),
                 };
                 (self.best(text, document, candidates, room), key(None))
             }
@@ -337,9 +342,15 @@ impl Mojibake {
         self,
         line: &str,
         document: &Document<'_>,
+        hope: &Hope<'_>,
         channel: &'static Channel,
         room: &mut Room,
     ) -> Again {
+        // A double-byte encoding has to promise less than all of a line has to gain.
+        let is_double = channel.right != Right::Utf8 && channel.wrong != Wrong::EucJp;
+        if is_double && !hope.is_promise(channel) {
+            return Again::Otherwise(None);
+        }
         let cells = Cells::new(line, channel.wrong, document, document.is_japanese());
         if cells.order.is_list() {
             return Again::List;
@@ -353,7 +364,7 @@ impl Mojibake {
                 cells: Rc::new(cells),
                 promise,
             }),
-            _ => Again::Otherwise(Rc::new(cells)),
+            _ => Again::Otherwise(Some(Rc::new(cells))),
         }
     }
 
@@ -422,14 +433,15 @@ impl Mojibake {
         self,
         line: &str,
         document: &Document<'_>,
+        hope: &Hope<'_>,
         cells: Option<Rc<Cells>>,
     ) -> Vec<Candidate> {
         // Of Japanese they are others.
         let cells = cells.filter(|_| !document.is_japanese());
-        let mut found = self.promising_in(line, document, cells, false);
+        let mut found = self.promising_in(line, document, hope, cells, false);
         // Few lines come so far, so that few documents are asked.
         if !found.is_empty() && document.is_japanese() {
-            found = self.promising_in(line, document, None, true);
+            found = self.promising_in(line, document, hope, None, true);
         }
         found.sort_by_key(|candidate| Reverse(candidate.promise.gain));
         if let [first, second, ..] = found.as_slice()
@@ -446,6 +458,7 @@ impl Mojibake {
         self,
         line: &str,
         document: &Document<'_>,
+        hope: &Hope<'_>,
         known: Option<Rc<Cells>>,
         japanese: bool,
     ) -> Vec<Candidate> {
@@ -459,7 +472,7 @@ impl Mojibake {
                 Scope::LostBytes => channel.is_shift(),
             };
             let shift = channel.is_shift() && !signs.can_be_shifted();
-            if !wanted || !signs.allow(channel) || shift {
+            if !wanted || !signs.allow(channel) || shift || !hope.is_promise(channel) {
                 continue;
             }
             // Channels of the same table follow each other and share cells.

@@ -32,7 +32,7 @@ const PROMISING_SHIFT: Cost = 8 * NAT;
 const PROMISING_SHIFT_OF_SIMPLIFIED: Cost = 12 * NAT;
 
 /// What a stretch loses where the bytes are no character.
-const NO_CHARACTER: Cost = 14 * NAT;
+pub(super) const NO_CHARACTER: Cost = 14 * NAT;
 
 /// What a sign of damage in a stretch is taken to cost when it is undone.
 const UNDONE_LOSS: Cost = 8 * NAT;
@@ -51,24 +51,39 @@ pub(super) struct Promise {
     pub(super) to: usize,
 }
 
-/// What undoing a channel promises, if it is worth a search.
-pub(super) fn of(channel: &Channel, cells: &Cells) -> Option<Promise> {
-    let double_byte = match channel.wrong {
+/// What the best stretch of double-byte text has to gain in a table, where bytes were
+/// lost or none.
+pub(super) fn least(wrong: Wrong, has_loss: bool) -> Cost {
+    match wrong {
         Wrong::EucJp => PROMISING_IN_KANJI,
-        Wrong::Gbk | Wrong::Big5 if cells.has_loss() => PROMISING_WITH_LOSS,
+        Wrong::Gbk | Wrong::Big5 if has_loss => PROMISING_WITH_LOSS,
         Wrong::Gbk | Wrong::Big5 => PROMISING_DOUBLE,
         _ => PROMISING,
-    };
+    }
+}
+
+/// Whether changes of script say something of a channel: of double-byte Chinese that
+/// was decoded as GBK a part becomes kana, Greek or Cyrillic letters, and few
+/// characters need the little that this says.
+pub(super) fn is_mixed(channel: &Channel) -> bool {
+    channel.wrong == Wrong::Gbk && channel.right == Right::Big5
+}
+
+/// What undoing a channel promises, if it is worth a search.
+pub(super) fn of(channel: &Channel, cells: &Cells) -> Option<Promise> {
+    let double_byte = least(channel.wrong, cells.has_loss());
     match channel.right {
         Right::Utf8 if channel.wrong == Wrong::Western => {
-            stretches(cells, 0, PROMISING, true, utf8)
+            stretches(cells, 0, PROMISING, (true, false), utf8)
         }
-        Right::Utf8 => stretches(cells, 0, PROMISING, true, |cells| match utf8(cells) {
-            // Of letters in two bytes Chinese text has none.
-            Next::Character(_, 2, _) => Next::Nothing,
-            next => next,
+        Right::Utf8 => stretches(cells, 0, PROMISING, (true, false), |cells| {
+            match utf8(cells) {
+                // Of letters in two bytes Chinese text has none.
+                Next::Character(_, 2, _) => Next::Nothing,
+                next => next,
+            }
         }),
-        Right::Big5 => both_steps(cells, double_byte, Pairs::big5()),
+        Right::Big5 => both_steps(cells, double_byte, is_mixed(channel), Pairs::big5()),
         // Of each two characters the inner halves.
         Right::Gbk if channel.is_shift() => {
             let least = if cells.has_traditional() {
@@ -77,22 +92,26 @@ pub(super) fn of(channel: &Channel, cells: &Cells) -> Option<Promise> {
                 PROMISING_SHIFT_OF_SIMPLIFIED
             };
             let pairs = Pairs::gbk();
-            let stretches = stretches(cells, 1, least, false, |cells| double(pairs, cells));
+            let stretches = stretches(cells, 1, least, (false, false), |cells| {
+                double(pairs, cells)
+            });
             joined(stretches, strays(cells))
         }
-        Right::Gbk => both_steps(cells, double_byte, Pairs::gbk()),
+        Right::Gbk => both_steps(cells, double_byte, is_mixed(channel), Pairs::gbk()),
     }
 }
 
 /// What double-byte text promises. A byte was lost together with the one that
 /// it makes a character with, or alone, so that the next byte is the other half
 /// of its character and pairs begin behind it.
-fn both_steps(cells: &Cells, least: Cost, pairs: &Pairs) -> Option<Promise> {
-    let together = stretches(cells, 0, least, false, |cells| double(pairs, cells));
+fn both_steps(cells: &Cells, least: Cost, mixed: bool, pairs: &Pairs) -> Option<Promise> {
+    let together = stretches(cells, 0, least, (false, mixed), |cells| {
+        double(pairs, cells)
+    });
     if !cells.has_loss() {
         return together;
     }
-    let alone = stretches(cells, 0, least, false, |cells| match cells {
+    let alone = stretches(cells, 0, least, (false, mixed), |cells| match cells {
         [Cell::Lost, Cell::Byte(0x40..), ..] => Next::Lost(2),
         [Cell::Lost, Cell::Perhaps, Cell::Byte(0x40..), ..] => Next::Lost(3),
         _ => double(pairs, cells),
@@ -164,15 +183,12 @@ fn stretches(
     cells: &Cells,
     skipped: usize,
     least: Cost,
-    utf8: bool,
+    (utf8, mixed): (bool, bool),
     read: impl Fn(&[Cell]) -> Next,
 ) -> Option<Promise> {
     let statistics = Statistics::get();
     let western = cells.wrong == Wrong::Western;
     let shift = skipped == 1;
-    // Of double-byte Chinese that was decoded as GBK a part becomes kana, Greek
-    // or Cyrillic letters: few characters need the little that this says.
-    let mixed = cells.wrong == Wrong::Gbk && !utf8 && !shift;
     let mut promise: Option<Promise> = None;
     let mut start = 0;
     let mut stretch = 0;

@@ -150,7 +150,8 @@ fn is_of_three([first, ..]: [u8; 3]) -> bool {
 #[inline]
 fn index([first, second, third]: [u8; 3]) -> usize {
     let last = u16::from_le_bytes([second, third]) & 0x3F3F;
-    let first = (u16::from(first) << 6 | u16::from(first) << 12) & 0xC0C0;
+    // Shifted by six and by twelve.
+    let first = u16::from(first).wrapping_mul(0x1040) & 0xC0C0;
     usize::from(first | last)
 }
 
