@@ -9,7 +9,10 @@
 //! assert_eq!(found[0].span.len(), 18);
 //! ```
 
+use std::sync::LazyLock;
+
 use hanmend_core::{Certainty, Edits, Rule, Span};
+use memchr::memmem::Finder;
 
 use crate::scan::Suspect;
 
@@ -70,6 +73,18 @@ impl Kind {
 /// How many characters in a row are no accident: words and names have two.
 const RUN: usize = 3;
 
+/// What each kind has at least.
+static SIGNS: LazyLock<[Finder<'static>; 5]> =
+    LazyLock::new(|| ["\u{FFFD}", "锟斤拷", "烫烫烫", "屯屯屯", "???"].map(Finder::new));
+
+/// Whether there can be damage in a text, asked in a small part of the time that it
+/// takes to find it.
+fn may_have(text: &str) -> bool {
+    SIGNS
+        .iter()
+        .any(|sign| sign.find(text.as_bytes()).is_some())
+}
+
 /// All damage of a text, in its order.
 ///
 /// Each run is one entry. Question marks count where three or more stand by
@@ -119,7 +134,12 @@ pub(crate) fn marks(text: &str, lines: &[Suspect]) -> Edits {
     let mut mark = |from: usize, to: usize| {
         let from = from.max(done);
         let within = text.get(from..to).unwrap_or_default();
-        for damage in find(within) {
+        let damage = if may_have(within) {
+            find(within)
+        } else {
+            Vec::new()
+        };
+        for damage in damage {
             let before = within.get(damage.span.range()).unwrap_or_default();
             let span = damage.span.shifted(from);
             edits.push(span, before, damage.kind.rule(), Certainty::Suggested);

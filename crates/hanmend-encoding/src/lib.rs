@@ -13,6 +13,7 @@ pub mod escapes;
 mod family;
 pub mod forms;
 mod mojibake;
+mod near;
 mod repair;
 mod scan;
 pub mod script;

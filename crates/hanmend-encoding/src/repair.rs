@@ -236,8 +236,10 @@ impl Repair {
         }
         run.pass(&Escapes::of(self.families));
         let forms = Forms::of(self.families);
-        let is_known = run.is_scanned && !findings.forms;
-        if !is_known || forms.are_asked_of(run.text().as_bytes()) {
+        if run.is_scanned {
+            let edits = forms.edits_at(run.text(), &findings.forms);
+            run.apply(forms.name(), edits);
+        } else {
             run.pass(&forms);
         }
     }

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::private_use;
+use crate::near::characters_near;
 
 /// The lines of a text, looked at one after the other and only where asked.
 pub(super) struct Lines<'a> {
@@ -60,10 +61,12 @@ impl<'a> Lines<'a> {
     /// any kana or hangul stands beside them.
     pub(super) fn is_chinese(&self) -> bool {
         *self.is_chinese.get_or_init(|| {
-            let all = Line::of(self.text, 0);
             // Chinese texts quote a Japanese or Korean name now and then;
             // Japanese text has more kana than ideographs.
-            20 * (all.kana + all.hangul) <= all.ideographs
+            let others = kana_and_hangul(self.text);
+            let mut ideographs = self.text.chars().filter(|c| is_ideograph(*c));
+            // Most texts have none, and with few not all ideographs need be counted.
+            others == 0 || ideographs.nth(20 * others - 1).is_some()
         })
     }
 }
@@ -73,7 +76,7 @@ impl Lines<'_> {
     pub(super) fn has_unknown_private_use(&self) -> bool {
         *self
             .has_unknown_private_use
-            .get_or_init(|| self.text.contains(private_use::is_unknown))
+            .get_or_init(|| private_use::of(self.text).any(private_use::is_unknown))
     }
 }
 
@@ -88,12 +91,8 @@ impl<'a> Line<'a> {
             match c {
                 _ if c.is_ascii() => {}
                 _ if is_ideograph(c) => line.ideographs += 1,
-                '\u{3041}'..='\u{30fa}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9d}' => {
-                    line.kana += 1;
-                }
-                '\u{1100}'..='\u{11ff}' | '\u{3131}'..='\u{318e}' | '\u{ac00}'..='\u{d7a3}' => {
-                    line.hangul += 1;
-                }
+                _ if is_kana(c) => line.kana += 1,
+                _ if is_hangul(c) => line.hangul += 1,
                 '\u{590}'..='\u{8ff}'
                 | '\u{fb1d}'..='\u{fdff}'
                 | '\u{fe70}'..='\u{fefc}'
@@ -108,6 +107,28 @@ impl<'a> Line<'a> {
         }
         line
     }
+}
+
+/// How many kana and hangul a text has.
+fn kana_and_hangul(text: &str) -> usize {
+    let near = |[first, second]: [u8; 2]| {
+        let among = |low: u8, high: u8| second.wrapping_sub(low) <= high - low;
+        (first == 0xe3) & among(0x81, 0x87)
+            | (first == 0xe1) & among(0x84, 0x87)
+            | (first == 0xef) & among(0xbd, 0xbe)
+            | (first.wrapping_sub(0xea) < 4)
+    };
+    characters_near(text, near)
+        .filter(|c| is_kana(*c) || is_hangul(*c))
+        .count()
+}
+
+fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30fa}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9d}')
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3131}'..='\u{318e}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// Whether a character is an ideograph, also as a radical or in one of its

@@ -31,7 +31,7 @@ pub use crate::family::Family;
 
 use line::Lines;
 pub(crate) use line::is_ideograph;
-pub(crate) use scan::{is_suspect, is_suspicious};
+pub(crate) use scan::{add_places, is_suspicious};
 
 /// Mends forms of characters, family by family.
 ///
@@ -86,10 +86,29 @@ impl Forms {
         self.families.difference(Families::FORMS) == Families::NONE
     }
 
-    /// Whether there can be something to mend in a text without characters
-    /// beyond ASCII that [are suspicious](is_suspicious).
-    pub(crate) fn are_asked_of(self, text: &[u8]) -> bool {
-        !self.is_within_default() || scan::has_controls(text)
+    /// The edits of a text, of which all characters beyond ASCII are known that
+    /// [are suspicious](is_suspicious).
+    pub(crate) fn edits_at(self, text: &str, places: &[usize]) -> Edits {
+        if !self.is_within_default() || scan::has_controls(text.as_bytes()) {
+            return self.edits(text);
+        }
+        let first = |at: &usize| Some((*at, text.get(*at..)?.chars().next()?));
+        self.edits_of(text, places.iter().filter_map(first))
+    }
+
+    /// The edits of some characters, by their places.
+    fn edits_of(self, text: &str, characters: impl Iterator<Item = (usize, char)>) -> Edits {
+        let mut edits = Edits::new();
+        let mut lines = Lines::new(text);
+        for (at, c) in characters {
+            let Some(found) = self.examine(text, at, c, &mut lines) else {
+                continue;
+            };
+            // A found form can reach over the next one: a base letter and its
+            // marks. What has an edit already needs no second one.
+            let _ = edits.try_push(found.span, &found.value, found.rule, found.certainty);
+        }
+        edits
     }
 
     /// Whether it mends this family.
@@ -111,17 +130,7 @@ impl Stage for Forms {
     }
 
     fn edits(&self, text: &str) -> Edits {
-        let mut edits = Edits::new();
-        let mut lines = Lines::new(text);
-        for (at, c) in scan::suspects(text, *self) {
-            let Some(found) = self.examine(text, at, c, &mut lines) else {
-                continue;
-            };
-            // A found form can reach over the next one: a base letter and its
-            // marks. What has an edit already needs no second one.
-            let _ = edits.try_push(found.span, &found.value, found.rule, found.certainty);
-        }
-        edits
+        self.edits_of(text, scan::suspects(text, *self))
     }
 }
 

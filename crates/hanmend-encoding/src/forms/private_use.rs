@@ -5,6 +5,7 @@ use hanmend_core::{Certainty, Rule};
 use super::invisible::{after, before};
 use super::line::{Lines, is_ideograph};
 use super::{Found, paired};
+use crate::near::characters_near;
 use crate::tables::Table;
 
 static PRIVATE_USE: Rule = Rule::new(
@@ -54,6 +55,13 @@ pub(super) fn private_use(text: &str, at: usize, c: char, lines: &mut Lines<'_>)
     Some(Found {
         certainty: Certainty::Suggested,
         ..Found::one(at, c, to, &PRIVATE_USE)
+    })
+}
+
+/// The private-use characters of a text, and others of the same first bytes.
+pub(super) fn of(text: &str) -> impl Iterator<Item = char> {
+    characters_near(text, |[first, second]| {
+        (first == 0xee) | (first == 0xef) & (second < 0xa4)
     })
 }
 

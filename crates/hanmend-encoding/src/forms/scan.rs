@@ -123,9 +123,20 @@ fn is_control(byte: u8) -> bool {
     (byte < b' ') & (byte.wrapping_sub(b'\t') > b'\r' - b'\t') | (byte == 0x7f)
 }
 
-/// Whether a text may have characters of the default families.
-pub(crate) fn is_suspect(text: &[u8]) -> bool {
-    suspect_block(text, 0) < text.len()
+/// Adds the places from one up to another at which a character may be of the
+/// default families.
+pub(crate) fn add_places(text: &str, from: usize, to: usize, places: &mut Vec<usize>) {
+    let bytes = text.as_bytes().get(..to).unwrap_or_default();
+    let mut block = suspect_block(bytes, from);
+    while block < bytes.len() {
+        let next = bytes.len().min(block + BLOCK);
+        let is_suspicious = |at: &usize| {
+            let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
+            suspicion(byte(*at), byte(at + 1), byte(at + 2))
+        };
+        places.extend((block..next).filter(is_suspicious));
+        block = suspect_block(bytes, next);
+    }
 }
 
 /// Whether a character that begins with three bytes may be of the default

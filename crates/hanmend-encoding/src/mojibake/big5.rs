@@ -4,10 +4,10 @@
 //! that of browsers has them elsewhere than that of Unicode's first years.
 
 use super::channel::{Right, Wrong};
-use super::near::first_near;
 use super::pairs::Pairs;
 use super::read::LOST;
 use super::reverse::{BIG5_OF_UNICODE, Reverse};
+use crate::near::first_near;
 use crate::statistics::{Cost, Statistics};
 
 /// Whether the tables differ in where they have a character.

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use memchr::{memchr, memchr_iter, memmem, memrchr};
 
 use super::big5;
-use super::near::first_near;
+use crate::near::first_near;
 use crate::scan::ascii_length;
 use crate::statistics::{Cost, NAT};
 
@@ -253,6 +253,17 @@ pub(super) fn is_small_word(text: &str) -> bool {
 /// Whether a line was read as Mac Roman: it has signs behind letters that Windows-1252 does not
 /// have, and no language sets there. What is left of it would be read as anything.
 pub(super) fn is_mac_roman(line: &str) -> bool {
+    // Nearly all lines have none of these signs.
+    let sign = first_near(line.as_bytes(), |[first, second]| {
+        let mathematical = (second & 0xFE == 0x88) | (second == 0x97) | (second == 0x81);
+        (first == 0xE2) & mathematical
+            | (first == 0xCB)
+            | (first & 0xFE == 0xCE)
+            | (first == 0xEF) & (second == 0xAC)
+    });
+    if sign.is_none() {
+        return false;
+    }
     let mut before = ' ';
     line.chars().any(|each| {
         // Shift JIS has some of these signs, and `×`.

@@ -27,7 +27,6 @@ mod leaning;
 mod list;
 mod lossy;
 mod missing;
-mod near;
 mod pairs;
 mod promise;
 mod read;

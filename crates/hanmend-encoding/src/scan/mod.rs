@@ -20,9 +20,17 @@ pub(crate) struct Findings {
     pub(crate) lines: Vec<Suspect>,
     /// Whether there may be annotations.
     pub(crate) annotations: bool,
-    /// Whether there may be characters beyond ASCII of which the form is to be
-    /// mended.
-    pub(crate) forms: bool,
+    /// Where there may be characters beyond ASCII of which the form is to be mended.
+    pub(crate) forms: Vec<usize>,
+}
+
+impl Findings {
+    /// Notes a character that begins at a place with three bytes.
+    fn note_form(&mut self, character: [u8; 3], at: usize) {
+        if forms::is_suspicious(character) {
+            self.forms.push(at);
+        }
+    }
 }
 
 /// A line that may be damaged.
@@ -86,7 +94,7 @@ pub(crate) fn scan(text: &str, alertness: Alertness) -> Findings {
         // The rest of the line was not looked at.
         let rest = bytes_of(text, line);
         findings.annotations |= memchr::memchr2(b')', BRACKET_END, rest).is_some();
-        findings.forms |= forms::is_suspect(rest);
+        forms::add_places(text, found, line.end, &mut findings.forms);
         findings.lines.push(Suspect { span: line, sign });
         at = line.end;
     }
@@ -183,7 +191,6 @@ fn suspicious(
             }
             [first @ ..0xE0, second, after @ ..] => {
                 findings.annotations |= is_wide && opens_reading(bytes, at);
-                findings.forms |= forms::is_suspicious([*first, *second, 0]);
                 if *first <= 0xC3 && is_western(after) {
                     return Some((at, Sign::Unusual));
                 }
@@ -191,11 +198,11 @@ fn suspicious(
                 if mean.add_code(code, unusual) {
                     return Some((at, Sign::Unusual));
                 }
+                findings.note_form([*first, *second, 0], at);
                 2
             }
             [first @ ..0xF0, second, third, ..] => {
                 let character = [*first, *second, *third];
-                findings.forms |= forms::is_suspicious(character);
                 let code = u16::from(*first) << 12
                     | u16::from(second & 0x3F) << 6
                     | u16::from(third & 0x3F);
@@ -206,10 +213,11 @@ fn suspicious(
                 if is_perhaps_hangul(character) && beside_han(bytes, at) {
                     return Some((at, Sign::Unusual));
                 }
+                findings.note_form(character, at);
                 3
             }
             [first, second, third, ..] => {
-                findings.forms |= forms::is_suspicious([*first, *second, *third]);
+                findings.note_form([*first, *second, *third], at);
                 mean.add_beyond();
                 4
             }

@@ -6,7 +6,7 @@ const BLOCK: usize = 64;
 /// The first place at which two bytes are of that kind; the last byte of a text is
 /// taken with a zero.
 #[inline]
-pub(super) fn first_near(text: &[u8], near: impl Fn([u8; 2]) -> bool) -> Option<usize> {
+pub(crate) fn first_near(text: &[u8], near: impl Fn([u8; 2]) -> bool) -> Option<usize> {
     let at = |at: usize| {
         Some([
             *text.get(at)?,
@@ -32,6 +32,21 @@ pub(super) fn first_near(text: &[u8], near: impl Fn([u8; 2]) -> bool) -> Option<
     rest.find(|(_, bytes)| near(*bytes)).map(|(place, _)| place)
 }
 
+/// The characters of a text of which the first two bytes are of that kind.
+pub(crate) fn characters_near(
+    text: &str,
+    near: impl Fn([u8; 2]) -> bool,
+) -> impl Iterator<Item = char> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let at = first_near(rest.as_bytes(), &near)?;
+        let mut characters = rest.get(at..)?.chars();
+        let character = characters.next();
+        rest = characters.as_str();
+        character
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,5 +59,11 @@ mod tests {
             assert_eq!(first_near(text.as_bytes(), near), Some(at));
         }
         assert_eq!(first_near("村里".as_bytes(), near), None);
+    }
+    #[test]
+    fn characters_are_found_by_their_first_bytes() {
+        let text = "村のabc里ネ。".repeat(20);
+        let kana = characters_near(&text, |[first, second]| first == 0xE3 && second > 0x80);
+        assert_eq!(kana.collect::<String>(), "のネ".repeat(20));
     }
 }
