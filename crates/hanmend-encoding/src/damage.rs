@@ -127,8 +127,8 @@ pub fn find(text: &str) -> Vec<Damage> {
 
 /// The marks that repair leaves: edits that change nothing and are never more
 /// than suggestions. Looked for in `lines`, which a scan found to be
-/// suspicious, and where there are question marks in a row.
-pub(crate) fn marks(text: &str, lines: &[Suspect]) -> Edits {
+/// suspicious, and, if there can be any, where there are question marks in a row.
+pub(crate) fn marks(text: &str, lines: &[Suspect], questions: bool) -> Edits {
     let mut edits = Edits::new();
     let mut done = 0;
     let mut mark = |from: usize, to: usize| {
@@ -148,7 +148,7 @@ pub(crate) fn marks(text: &str, lines: &[Suspect]) -> Edits {
     };
     let mut lines = lines.iter().map(|line| line.span).peekable();
     let mut until = 0;
-    while let Some(questions) = three_questions(text.as_bytes(), until) {
+    while questions && let Some(questions) = three_questions(text.as_bytes(), until) {
         while let Some(line) = lines.next_if(|line| line.start <= questions) {
             mark(line.start, line.end);
         }

@@ -231,13 +231,21 @@ impl Repair {
             }
         }
         if self.has(Family::Damage) {
-            let marks = damage::marks(run.text(), &findings.lines);
+            let questions = !run.is_scanned || findings.ascii.questions;
+            let marks = damage::marks(run.text(), &findings.lines, questions);
             run.apply(STAGE, marks);
         }
-        run.pass(&Escapes::of(self.families));
+        // Where the scan saw nothing there is nothing.
+        let escapes = Escapes::of(self.families);
+        if run.is_scanned {
+            let edits = escapes.edits_at(run.text(), &findings.ascii.escapes);
+            run.apply(escapes.name(), edits);
+        } else {
+            run.pass(&escapes);
+        }
         let forms = Forms::of(self.families);
         if run.is_scanned {
-            let edits = forms.edits_at(run.text(), &findings.forms);
+            let edits = forms.edits_at(run.text(), &findings.forms, findings.ascii.controls);
             run.apply(forms.name(), edits);
         } else {
             run.pass(&forms);

@@ -138,10 +138,25 @@ impl Stage for Escapes {
     }
 
     fn edits(&self, text: &str) -> Edits {
+        self.edits_of(text, |from| begin(text.as_bytes(), from))
+    }
+}
+
+impl Escapes {
+    /// The edits of a text, of which the places are known where an escape
+    /// [can begin](may_begin).
+    pub(crate) fn edits_at(self, text: &str, places: &[usize]) -> Edits {
+        let mut places = places.iter().copied();
+        self.edits_of(text, |from| places.find(|at| *at >= from))
+    }
+
+    /// The edits of a text; `next` says where the next escape can begin, from a
+    /// place on.
+    fn edits_of(self, text: &str, mut next: impl FnMut(usize) -> Option<usize>) -> Edits {
         let mut edits = Edits::new();
         let mut line = context::Line::default();
         let mut from = 0;
-        while let Some(at) = begin(text.as_bytes(), from) {
+        while let Some(at) = next(from) {
             let escape = match self.parse(text, at) {
                 Parsed::Escape(escape) => escape,
                 Parsed::Nothing(end) => {
@@ -196,11 +211,17 @@ const NEAR: usize = 16;
 fn has_sign(block: &[u8; BLOCK + 1]) -> bool {
     let mut found = false;
     for at in 0..BLOCK {
-        let (byte, next) = (block[at], block[at + 1]);
-        let backslash = (byte == b'\\') & ((next | 0x20 == b'u') | (next == b'\\'));
-        found |= backslash | (byte.wrapping_sub(b'%') <= b'&' - b'%');
+        found |= is_sign(block[at], block[at + 1]);
     }
     found
+}
+
+/// Whether a byte is one with which an escape can begin, and is followed so if it is
+/// `\`.
+#[inline]
+pub(crate) fn is_sign(byte: u8, next: u8) -> bool {
+    let backslash = (byte == b'\\') & ((next | 0x20 == b'u') | (next == b'\\'));
+    backslash | (byte.wrapping_sub(b'%') <= b'&' - b'%')
 }
 
 /// Whether an escape can begin in a block, which has the next byte behind it.
@@ -220,7 +241,7 @@ fn has_begin(block: &[u8; BLOCK + 1]) -> bool {
 /// Whether two bytes can be the first of an escape: in clean text they hardly
 /// ever can.
 #[inline]
-fn may_begin(byte: u8, next: u8) -> bool {
+pub(crate) fn may_begin(byte: u8, next: u8) -> bool {
     let small = next | 0x20;
     let digit = next.wrapping_sub(b'0') < 10;
     (byte == b'&') & ((next == b'#') | (small.wrapping_sub(b'a') < 26))

@@ -31,7 +31,7 @@ pub use crate::family::Family;
 
 use line::Lines;
 pub(crate) use line::is_ideograph;
-pub(crate) use scan::{add_places, is_suspicious};
+pub(crate) use scan::{add_places, is_control, is_suspicious};
 
 /// Mends forms of characters, family by family.
 ///
@@ -87,9 +87,9 @@ impl Forms {
     }
 
     /// The edits of a text, of which all characters beyond ASCII are known that
-    /// [are suspicious](is_suspicious).
-    pub(crate) fn edits_at(self, text: &str, places: &[usize]) -> Edits {
-        if !self.is_within_default() || scan::has_controls(text.as_bytes()) {
+    /// [are suspicious](is_suspicious), and whether there are [controls](is_control).
+    pub(crate) fn edits_at(self, text: &str, places: &[usize], controls: bool) -> Edits {
+        if !self.is_within_default() || controls {
             return self.edits(text);
         }
         let first = |at: &usize| Some((*at, text.get(*at..)?.chars().next()?));

@@ -105,21 +105,10 @@ fn has_suspicion(block: &[u8; BLOCK + 2]) -> bool {
     suspect
 }
 
-/// Whether a text has controls of ASCII that are of the default families.
-pub(super) fn has_controls(text: &[u8]) -> bool {
-    let (blocks, rest) = text.as_chunks::<BLOCK>();
-    let has = |bytes: &[u8]| {
-        bytes
-            .iter()
-            .fold(false, |found, byte| found | is_control(*byte))
-    };
-    blocks.iter().any(|block| has(block)) || has(rest)
-}
-
 /// Whether a byte is a C0 control but tab, line feed, vertical tab, form feed and
 /// return.
 #[inline]
-fn is_control(byte: u8) -> bool {
+pub(crate) fn is_control(byte: u8) -> bool {
     (byte < b' ') & (byte.wrapping_sub(b'\t') > b'\r' - b'\t') | (byte == 0x7f)
 }
 

@@ -5,12 +5,14 @@
 //! does something stand where a converter's pinyin would. What it finds are
 //! lines that are worth a closer look; a clean text has none or few.
 
+mod ascii;
 mod mean;
 
 use hanmend_core::Span;
 
 use crate::forms;
 use crate::statistics::NAT;
+use ascii::Ascii;
 use mean::{MEMORY, Mean, Quick, is_perhaps_hangul};
 
 /// What a scan found.
@@ -22,6 +24,7 @@ pub(crate) struct Findings {
     pub(crate) annotations: bool,
     /// Where there may be characters beyond ASCII of which the form is to be mended.
     pub(crate) forms: Vec<usize>,
+    pub(crate) ascii: Ascii,
 }
 
 impl Findings {
@@ -95,6 +98,7 @@ pub(crate) fn scan(text: &str, alertness: Alertness) -> Findings {
         let rest = bytes_of(text, line);
         findings.annotations |= memchr::memchr2(b')', BRACKET_END, rest).is_some();
         forms::add_places(text, found, line.end, &mut findings.forms);
+        findings.ascii.read(text.as_bytes(), found, line.end);
         findings.lines.push(Suspect { span: line, sign });
         at = line.end;
     }
@@ -110,7 +114,10 @@ const WRONG_TABLE: u32 = (17 * NAT as u32 / 2) << MEMORY;
 fn sign_of(line: &str) -> Sign {
     let parts = || line.split(char::REPLACEMENT_CHARACTER);
     let has = |strays| {
-        let unneeded = &mut Findings::default();
+        let unneeded = &mut Findings {
+            ascii: Ascii::unasked(),
+            ..Findings::default()
+        };
         parts().any(|part| suspicious(part, 0, WRONG_TABLE, strays, unneeded).is_some())
     };
     let mut behind = parts().skip(1);
@@ -186,6 +193,7 @@ fn suspicious(
                 wide = false;
                 // Nothing is asked of ASCII behind ASCII.
                 let length = ascii_length(rest);
+                findings.ascii.read(bytes, at, at + length);
                 mean.add_ascii(length);
                 length
             }
