@@ -20,11 +20,12 @@ pub(crate) struct Ascii {
     pub(crate) escapes: Vec<usize>,
 }
 
-/// How many bytes are judged together.
-const BLOCK: usize = 64;
+/// How many bytes are judged together: where lines have ASCII here and there, so many
+/// that it need not be asked each time.
+const BLOCK: usize = 256;
 
 /// How many blocks are looked at closely behind one in which something may be found.
-const CLOSE: usize = 4;
+const CLOSE: usize = 8;
 
 impl Ascii {
     /// One that looks at nothing.

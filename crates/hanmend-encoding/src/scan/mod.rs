@@ -244,15 +244,15 @@ fn may_tell(byte: u8) -> bool {
 /// How many bytes at the beginning are ASCII.
 #[inline]
 pub(crate) fn ascii_length(bytes: &[u8]) -> usize {
-    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    const HIGH: u128 = u128::from_le_bytes([0x80; 16]);
     let rest = |length| bytes.get(length..).unwrap_or_default();
     let mut length = 0;
     while let Some(word) = rest(length).first_chunk() {
-        let high = u64::from_le_bytes(*word) & HIGH;
+        let high = u128::from_le_bytes(*word) & HIGH;
         if high != 0 {
             return length + high.trailing_zeros() as usize / 8;
         }
-        length += 8;
+        length += 16;
         if length == 32 {
             let (blocks, _) = rest(length).as_chunks::<128>();
             let ascii = |block: &&[u8; 128]| block.iter().fold(0, |all, byte| all | byte) < 0x80;
