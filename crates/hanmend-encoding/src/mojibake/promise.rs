@@ -39,7 +39,7 @@ const UNDONE_LOSS: Cost = 8 * NAT;
 
 /// How many characters a stretch has to spell: clean text can spell one in
 /// UTF-8 by chance, but hardly two in a row.
-const CHARACTERS: u32 = 2;
+pub(super) const CHARACTERS: u32 = 2;
 
 /// Where a channel is worth a search.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +59,15 @@ pub(super) fn least(wrong: Wrong, has_loss: bool) -> Cost {
         Wrong::Gbk | Wrong::Big5 if has_loss => PROMISING_WITH_LOSS,
         Wrong::Gbk | Wrong::Big5 => PROMISING_DOUBLE,
         _ => PROMISING,
+    }
+}
+
+/// The same where a byte was lost, by whether there are traditional characters.
+pub(super) fn least_of_shift(has_traditional: bool) -> Cost {
+    if has_traditional {
+        PROMISING_SHIFT
+    } else {
+        PROMISING_SHIFT_OF_SIMPLIFIED
     }
 }
 
@@ -86,11 +95,7 @@ pub(super) fn of(channel: &Channel, cells: &Cells) -> Option<Promise> {
         Right::Big5 => both_steps(cells, double_byte, is_mixed(channel), Pairs::big5()),
         // Of each two characters the inner halves.
         Right::Gbk if channel.is_shift() => {
-            let least = if cells.has_traditional() {
-                PROMISING_SHIFT
-            } else {
-                PROMISING_SHIFT_OF_SIMPLIFIED
-            };
+            let least = least_of_shift(cells.has_traditional());
             let pairs = Pairs::gbk();
             let stretches = stretches(cells, 1, least, (false, false), |cells| {
                 double(pairs, cells)
@@ -124,7 +129,7 @@ const STRAY: Cost = 9 * NAT;
 
 /// The same where there are characters that have such halves: with this also
 /// capital letters do that stand alone.
-const STRAY_AMONG_TRADITIONAL: Cost = 6 * NAT;
+pub(super) const STRAY_AMONG_TRADITIONAL: Cost = 6 * NAT;
 
 /// Where single bytes stand that look like halves of characters. They are too
 /// few to promise a gain, but worth a look.

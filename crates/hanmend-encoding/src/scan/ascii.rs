@@ -25,7 +25,7 @@ pub(crate) struct Ascii {
 const BLOCK: usize = 256;
 
 /// How many blocks are looked at closely behind one in which something may be found.
-const CLOSE: usize = 8;
+const CLOSE: usize = 2;
 
 impl Ascii {
     /// One that looks at nothing.

@@ -5,6 +5,8 @@
 //! would deny for sure is denied here, in a small part of the time: most lines at
 //! which a scan stops are clean, and most of those spell nothing in most channels.
 
+mod shift;
+
 use super::cells::astray;
 use super::channel::{CHANNELS, Channel, Wrong};
 use super::language::Document;
@@ -98,16 +100,15 @@ impl<'t> Hope<'t> {
         Reverse::of_line(channel.wrong, self.line, self.document)
     }
 
-    /// Whether the line may promise something in a channel. Of shifts, and of letters
-    /// of Latin-1, nothing is denied.
+    /// Whether the line may promise something in a channel. Of letters of Latin-1
+    /// nothing is denied.
     pub(super) fn is_promise(&self, channel: &Channel) -> bool {
         let is_flattened = self.document.flattened && channel.wrong == Wrong::Gbk;
-        if self.is_odd
-            || channel.is_shift()
-            || channel.wrong == Wrong::Western
-            || is_flattened && self.has_marks
-        {
+        if self.is_odd || channel.wrong == Wrong::Western || is_flattened && self.has_marks {
             return true;
+        }
+        if channel.is_shift() {
+            return shift::may_gain(&self.characters, self.reverse(channel));
         }
         match Pairs::of(channel.right) {
             None => self.spells(channel),
