@@ -95,8 +95,7 @@ pub(crate) fn scan(text: &str, alertness: Alertness) -> Findings {
             Sign::Unusual => sign,
         };
         // The rest of the line was not looked at.
-        let rest = bytes_of(text, line);
-        findings.annotations |= memchr::memchr2(b')', BRACKET_END, rest).is_some();
+        findings.annotations |= may_open_readings(text.as_bytes(), found, line.end);
         forms::add_places(text, found, line.end, &mut findings.forms);
         findings.ascii.read(text.as_bytes(), found, line.end);
         findings.lines.push(Suspect { span: line, sign });
@@ -138,13 +137,6 @@ fn is_of_other_tables(character: char) -> bool {
 
 /// U+FFFD.
 const SIGN_OF_LOSS: [u8; 3] = *b"\xEF\xBF\xBD";
-
-/// The last byte of `）`.
-const BRACKET_END: u8 = 0x89;
-
-fn bytes_of(text: &str, span: Span) -> &[u8] {
-    text.as_bytes().get(span.range()).unwrap_or_default()
-}
 
 /// The line around a place, not reaching back before `from`.
 fn line_at(text: &str, at: usize, from: usize) -> Span {
@@ -330,6 +322,20 @@ fn is_lone_capital(bytes: &[u8], at: usize) -> bool {
         bytes.get(at..).unwrap_or_default(),
         [b'A'..=b'Z', 0xE3..=0xEF, ..]
     )
+}
+
+/// Whether a reading can begin from one place on and before another, behind a wide
+/// character.
+fn may_open_readings(bytes: &[u8], from: usize, to: usize) -> bool {
+    let rest = bytes.get(from..to).unwrap_or_default();
+    let borders = rest.windows(2).enumerate().filter_map(|(index, pair)| {
+        // Behind the last byte of a character.
+        let is_border = matches!(pair, [0x80..=0xBF, ..0x80 | 0xC3..=0xC7]);
+        is_border.then_some(from + index + 1)
+    });
+    std::iter::once(from)
+        .chain(borders)
+        .any(|at| opens_reading(bytes, at))
 }
 
 /// Whether a reading can begin at `at`, behind a wide character, or one
