@@ -1,4 +1,4 @@
-//! Where characters stand of which the first two bytes tell enough.
+//! Where characters stand of which the first bytes tell enough.
 
 /// How many bytes are judged together.
 const BLOCK: usize = 64;
@@ -47,6 +47,36 @@ pub(crate) fn characters_near(
     })
 }
 
+/// The first place at which three characters of three bytes each begin with the same byte.
+#[inline]
+pub(crate) fn first_of_three_leads(text: &[u8], lead: u8) -> Option<usize> {
+    const LAST: usize = 6;
+    let mut start = 0;
+    while let Some(block) = text
+        .get(start..)
+        .and_then(|rest| rest.first_chunk::<{ BLOCK + LAST }>())
+    {
+        let (firsts, seconds, thirds) =
+            (block.iter(), block.iter().skip(3), block.iter().skip(LAST));
+        let found = firsts
+            .zip(seconds)
+            .zip(thirds)
+            .fold(false, |found, ((a, b), c)| {
+                found | (*a == lead) & (*b == lead) & (*c == lead)
+            });
+        if found {
+            break;
+        }
+        start += BLOCK;
+    }
+    let rest = text.get(start..)?;
+    let mut places = rest.windows(LAST + 1);
+    let found = places.position(
+        |place| matches!(place, [a, _, _, b, _, _, c] if *a == lead && *b == lead && *c == lead),
+    );
+    found.map(|at| start + at)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,5 +95,18 @@ mod tests {
         let text = "村のabc里ネ。".repeat(20);
         let kana = characters_near(&text, |[first, second]| first == 0xE3 && second > 0x80);
         assert_eq!(kana.collect::<String>(), "のネ".repeat(20));
+    }
+
+    #[test]
+    fn three_that_begin_alike_are_found_wherever_they_are() {
+        for at in 0..200 {
+            let text = "のあ村".repeat(at) + "村のああ";
+            assert_eq!(
+                first_of_three_leads(text.as_bytes(), 0xE3),
+                Some(9 * at + 3)
+            );
+        }
+        assert_eq!(first_of_three_leads("村のあ村".as_bytes(), 0xE3), None);
+        assert_eq!(first_of_three_leads(b"", 0xE3), None);
     }
 }

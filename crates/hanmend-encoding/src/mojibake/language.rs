@@ -2,10 +2,10 @@
 
 use std::cell::OnceCell;
 
-use memchr::{memchr, memchr_iter, memmem, memrchr};
+use memchr::{memchr, memchr_iter, memchr2_iter, memmem, memrchr};
 
 use super::big5;
-use crate::near::first_near;
+use crate::near::first_of_three_leads;
 use crate::scan::ascii_length;
 use crate::statistics::{Cost, NAT};
 
@@ -173,18 +173,16 @@ pub(super) fn has_words_of_kana(text: &str) -> bool {
 
 /// Where the first such kana stand.
 fn word_of_kana(text: &[u8]) -> Option<usize> {
-    let mut rest = text;
-    // The other characters of that byte are mostly marks of Chinese.
-    while let Some(at) = first_near(rest, |[lead, second]| {
-        (lead == KANA_LEAD) & (second.wrapping_sub(0x81) < 3)
-    }) {
-        rest = rest.get(at..)?;
-        let (characters, _) = rest.as_chunks();
+    let mut from = 0;
+    // Misread text has many kana, but few beside each other.
+    while let Some(found) = first_of_three_leads(text.get(from..)?, KANA_LEAD) {
+        let at = from + found;
+        let (characters, _) = text.get(at..)?.as_chunks();
         let run = characters.iter().take(KANA).take_while(is_kana).count();
         if run == KANA {
-            return Some(text.len() - rest.len());
+            return Some(at);
         }
-        rest = rest.get(3 * run.max(1)..)?;
+        from = at + 3 * (run + 1);
     }
     None
 }
@@ -253,61 +251,67 @@ pub(super) fn is_small_word(text: &str) -> bool {
 /// Whether a line was read as Mac Roman: it has signs behind letters that Windows-1252 does not
 /// have, and no language sets there. What is left of it would be read as anything.
 pub(super) fn is_mac_roman(line: &str) -> bool {
-    // Nearly all lines have none of these signs.
-    let sign = first_near(line.as_bytes(), |[first, second]| {
-        let mathematical = (second & 0xFE == 0x88) | (second == 0x97) | (second == 0x81);
-        (first == 0xE2) & mathematical
-            | (first == 0xCB)
-            | (first & 0xFE == 0xCE)
-            | (first == 0xEF) & (second == 0xAC)
-    });
-    if sign.is_none() {
-        return false;
-    }
-    let mut before = ' ';
-    line.chars().any(|each| {
-        // Shift JIS has some of these signs, and `×`.
-        let is_letter = matches!(before, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | '‰' | '„');
-        before = each;
-        is_letter
-            && matches!(
-                each,
-                '∑' | '∏'
-                    | 'π'
-                    | '∫'
-                    | '√'
-                    | '≈'
-                    | '∆'
-                    | '≠'
-                    | '∞'
-                    | '≤'
-                    | '≥'
-                    | '∂'
-                    | 'Ω'
-                    | '◊'
-                    | 'ˇ'
-                    | '˘'
-                    | '˙'
-                    | '˚'
-                    | '˝'
-                    | '˛'
-                    | '⁄'
-                    | 'ﬁ'
-                    | 'ﬂ'
-            )
+    // These are the first bytes of the letters.
+    let bytes = line.as_bytes();
+    memchr2_iter(0xC3, 0xE2, bytes).any(|at| {
+        let behind = match bytes.get(at..) {
+            // Shift JIS has some of these signs, and `×`.
+            Some([0xC3, second, ..]) if !matches!(second, 0x97 | 0xB7) => at + 2,
+            // `‰` and `„`.
+            Some([0xE2, 0x80, 0xB0 | 0x9E, ..]) => at + 3,
+            _ => return false,
+        };
+        // Between letters there is no sign.
+        let sign = || line.get(behind..)?.chars().next();
+        matches!(bytes.get(behind), Some(0xCB..)) && sign().is_some_and(is_of_mac_roman)
     })
+}
+
+/// Whether a sign is in Mac Roman, and not in Windows-1252.
+fn is_of_mac_roman(sign: char) -> bool {
+    matches!(
+        sign,
+        '∑' | '∏'
+            | 'π'
+            | '∫'
+            | '√'
+            | '≈'
+            | '∆'
+            | '≠'
+            | '∞'
+            | '≤'
+            | '≥'
+            | '∂'
+            | 'Ω'
+            | '◊'
+            | 'ˇ'
+            | '˘'
+            | '˙'
+            | '˚'
+            | '˝'
+            | '˛'
+            | '⁄'
+            | 'ﬁ'
+            | 'ﬂ'
+    )
 }
 
 /// Whether a text has a control of Latin-1 that is no byte of another layer of damage, in
 /// which it stands behind other bytes: no text was meant to have one.
 pub(super) fn has_lone_control(text: &str) -> bool {
-    let mut before = ' ';
+    let mut before = u32::from(' ');
     text.chars().any(|each| {
-        // Windows-1252 has some of its bytes from among the marks of Unicode.
-        let is_alone = before.is_ascii() || before >= '\u{2500}';
-        before = each;
-        is_alone && matches!(each, '\u{80}'..='\u{9F}')
+        let is_alone = is_lone_control(before, each);
+        before = each.into();
+        is_alone
     })
+}
+
+/// Whether a character is such a control behind one of that code.
+#[inline]
+pub(super) fn is_lone_control(before: u32, character: char) -> bool {
+    // Windows-1252 has some of its bytes from among the marks of Unicode.
+    matches!(character, '\u{80}'..='\u{9F}') && !matches!(before, 0x80..0x2500)
 }
 
 #[cfg(test)]

@@ -4,11 +4,11 @@ use hanmend_core::Span;
 
 use super::big5;
 use super::channel::{Channel, Right, Wrong};
-use super::language::{Document, has_lone_control};
+use super::language::{Document, is_lone_control};
 use super::list::Order;
 use super::pairs::{Pair, Pairs};
 use super::reverse::Reverse;
-use super::utf8::first_of_three_bytes;
+use super::utf8::{first_of_three_bytes, three_of_three_bytes};
 use crate::scan::ascii_length;
 use crate::statistics::{Cost, Statistics};
 
@@ -16,9 +16,9 @@ use crate::statistics::{Cost, Statistics};
 /// next.
 #[derive(Debug, Default)]
 pub(super) struct Runs {
-    /// The bytes of all runs, where these are UTF-8.
+    /// What they spell as bytes, which may be none of UTF-8 while they are collected.
     bytes: Vec<u8>,
-    /// What they spell.
+    /// The same as text.
     pub(super) text: String,
     pub(super) runs: Vec<Run>,
     pub(super) tally: Tally,
@@ -43,6 +43,35 @@ pub(super) struct Tally {
 }
 
 impl Tally {
+    /// That of a text, unless it has what no text was meant to have.
+    fn of_utf8(text: &str) -> Option<Tally> {
+        let statistics = Statistics::get();
+        let mut tally = Tally::default();
+        let mut before = u32::from(' ');
+        let mut left = text.as_bytes();
+        loop {
+            while let Some((character, after)) = first_of_three_bytes(left) {
+                tally.count += 1;
+                tally.cost += statistics.cost_of_basic(character);
+                before = character.into();
+                left = after;
+            }
+            let rest = text.get(text.len() - left.len()..)?;
+            let Some(character) = rest.chars().next() else {
+                return Some(tally);
+            };
+            if is_lone_control(before, character) {
+                return None;
+            }
+            if !character.is_ascii() {
+                tally.count += 1;
+                tally.cost += statistics.cost(character);
+            }
+            before = character.into();
+            left = left.get(character.len_utf8()..)?;
+        }
+    }
+
     #[inline]
     fn add(&mut self, pair: Pair) {
         self.count += 1;
@@ -61,13 +90,18 @@ impl Runs {
         document: &Document<'_>,
     ) -> Option<Cost> {
         let before = self.collect(line, channel, document)?;
+        let text = simdutf8::basic::from_utf8(&self.bytes).ok()?;
         if channel.right == Right::Utf8 {
-            self.spell_utf8()?;
+            if !self.runs.iter().all(|run| text.is_char_boundary(run.end)) {
+                return None;
+            }
+            self.tally = Tally::of_utf8(text)?;
         }
+        self.text.push_str(text);
         Some(before)
     }
 
-    /// Turns the runs that are not ASCII into bytes, reads these where they are
+    /// Turns the runs that are not ASCII into bytes, those of UTF-8 where they are
     /// pairs, and says what their characters cost; nothing where a line cannot
     /// come out of that table.
     fn collect(&mut self, line: &str, channel: &Channel, document: &Document<'_>) -> Option<Cost> {
@@ -105,12 +139,16 @@ impl Runs {
                 rest = rest.get(ascii_length(rest.as_bytes())..)?;
                 continue;
             }
-            if run.is_between_characters && !western {
+            if !western && (run.is_between_characters || !run.is_open) {
+                if !run.is_open {
+                    run = self.open(at);
+                }
                 let length = match pairs {
                     Some(pairs) => self.put_pairs(rest, reverse, pairs, &mut order, &mut run),
                     None => self.put_bytes(rest, reverse, &mut order, &mut run),
                 };
                 if length > 0 {
+                    run.is_between_characters = true;
                     rest = rest.get(length..)?;
                     continue;
                 }
@@ -133,14 +171,7 @@ impl Runs {
                 continue;
             }
             if !run.is_open {
-                run = Open {
-                    is_open: true,
-                    start: at,
-                    byte: self.bytes.len(),
-                    text: self.text.len(),
-                    tally: self.tally,
-                    ..Open::default()
-                };
+                run = self.open(at);
             }
             run.letters |= matches!(character, '\u{80}'..='\u{FF}');
             if !character.is_ascii() {
@@ -177,6 +208,17 @@ impl Runs {
         Some(all)
     }
 
+    /// A run that begins at a place of the line.
+    fn open(&self, start: usize) -> Open {
+        Open {
+            is_open: true,
+            start,
+            byte: self.bytes.len(),
+            tally: self.tally,
+            ..Open::default()
+        }
+    }
+
     /// Reads the characters that are each one pair of another, most of a run,
     /// and says how long they are.
     fn put_pairs(
@@ -195,7 +237,7 @@ impl Runs {
             let Some(pair) = pairs.get(code.to_be_bytes()) else {
                 break;
             };
-            self.text.push(pair.character);
+            put_character(pair.character, &mut self.bytes);
             tally.add(pair);
             so_far.add_basic(character);
             cost += statistics.cost_of_basic(character);
@@ -217,7 +259,27 @@ impl Runs {
         let statistics = Statistics::get();
         let (mut so_far, mut cost) = (*order, 0);
         let mut left = rest.as_bytes();
-        while let Some((character, after)) = first_of_three_bytes(left) {
+        loop {
+            // Most of Chinese: three of them are two characters of three bytes.
+            while run.wanted == 0
+                && let Some((three, after)) = three_of_three_bytes(left)
+            {
+                let bytes = three.map(|each| u64::from(reverse.of_basic(each)));
+                let bytes = bytes.into_iter().fold(0, |all, pair| all << 16 | pair);
+                if bytes & HIGH_BITS != TWO_CHARACTERS {
+                    break;
+                }
+                let [_, _, bytes @ ..] = bytes.to_be_bytes();
+                self.bytes.extend_from_slice(&bytes);
+                for character in three {
+                    so_far.add_basic(character);
+                    cost += statistics.cost_of_basic(character);
+                }
+                left = after;
+            }
+            let Some((character, after)) = first_of_three_bytes(left) else {
+                break;
+            };
             let pair @ 0x8000.. = reverse.of_basic(character) else {
                 break;
             };
@@ -242,7 +304,7 @@ impl Runs {
         match run.lead.take() {
             Some(lead) => self.put_pair([lead, byte], pairs),
             None if byte.is_ascii() => {
-                self.text.push(char::from(byte));
+                self.bytes.push(byte);
                 true
             }
             None => {
@@ -257,7 +319,7 @@ impl Runs {
         let Some(pair) = pairs.get(pair) else {
             return false;
         };
-        self.text.push(pair.character);
+        put_character(pair.character, &mut self.bytes);
         self.tally.add(pair);
         true
     }
@@ -266,7 +328,6 @@ impl Runs {
     fn close(&mut self, run: &Open, end: usize, mixed: bool) -> Option<Cost> {
         if mixed && !run.letters {
             self.bytes.truncate(run.byte);
-            self.text.truncate(run.text);
             self.tally = run.tally;
             return Some(0);
         }
@@ -275,27 +336,9 @@ impl Runs {
         }
         self.runs.push(Run {
             span: Span::new(run.start, end),
-            end: self.text.len().max(self.bytes.len()),
+            end: self.bytes.len(),
         });
         Some(run.cost)
-    }
-
-    /// Reads the bytes as UTF-8, if every run is.
-    fn spell_utf8(&mut self) -> Option<()> {
-        let text = std::str::from_utf8(&self.bytes).ok()?;
-        if !self.runs.iter().all(|run| text.is_char_boundary(run.end)) {
-            return None;
-        }
-        if has_lone_control(text) {
-            return None;
-        }
-        self.text.push_str(text);
-        let statistics = Statistics::get();
-        for character in text.chars().filter(|each| !each.is_ascii()) {
-            self.tally.count += 1;
-            self.tally.cost += statistics.cost(character);
-        }
-        Some(())
     }
 
     /// Whether there is nothing but halfwidth kana and ASCII.
@@ -309,14 +352,29 @@ impl Runs {
     }
 }
 
+/// What tells two characters of three bytes each from other bytes.
+const HIGH_BITS: u64 = 0xF0C0_C0F0_C0C0;
+const TWO_CHARACTERS: u64 = 0xE080_80E0_8080;
+
+/// Adds the bytes of a character, nearly always three.
+#[inline]
+fn put_character(character: char, bytes: &mut Vec<u8>) {
+    let code = u32::from(character);
+    if let 0x800..=0xFFFF = code {
+        let tail = |shift: u32| 0x80 | (code >> shift & 0x3F) as u8;
+        bytes.extend_from_slice(&[0xE0 | (code >> 12) as u8, tail(6), tail(0)]);
+    } else {
+        bytes.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+    }
+}
+
 /// A run that is being collected.
 #[derive(Clone, Copy, Debug, Default)]
 struct Open {
     /// Where it begins in the line.
     start: usize,
-    /// Where its bytes begin, and what they spell, and what was spelt before.
+    /// Where its bytes begin, and what was spelt before.
     byte: usize,
-    text: usize,
     tally: Tally,
     /// The first byte of a pair, if the next one is its second.
     lead: Option<u8>,

@@ -23,14 +23,28 @@ pub(super) fn character([a, b, c, d]: [u8; 4], length: usize) -> Option<char> {
 /// The character of three bytes that a text begins with, and what follows.
 #[inline]
 pub(super) fn first_of_three_bytes(text: &[u8]) -> Option<(u16, &[u8])> {
-    let [first @ 0xE0..=0xEF, second, third, after @ ..] = text else {
-        return None;
-    };
+    let (bytes, after) = text.split_first_chunk()?;
+    is_of_three_bytes(bytes).then(|| (code(bytes), after))
+}
+
+/// The three characters of three bytes that a text begins with, and what follows.
+#[inline]
+pub(super) fn three_of_three_bytes(text: &[u8]) -> Option<([u16; 3], &[u8])> {
+    let ([a, b, c, d, e, f, g, h, i], after) = text.split_first_chunk()?;
+    let three = [[*a, *b, *c], [*d, *e, *f], [*g, *h, *i]];
+    let all = three.iter().all(is_of_three_bytes);
+    all.then(|| (three.map(|bytes| code(&bytes)), after))
+}
+
+#[inline]
+fn is_of_three_bytes([first, ..]: &[u8; 3]) -> bool {
+    first & 0xF0 == 0xE0
+}
+
+#[inline]
+fn code([first, second, third]: &[u8; 3]) -> u16 {
     let low = |byte: &u8| u16::from(byte & 0x3F);
-    Some((
-        u16::from(*first) << 12 | low(second) << 6 | low(third),
-        after,
-    ))
+    u16::from(*first) << 12 | low(second) << 6 | low(third)
 }
 
 /// The characters of three bytes, by each of these, the most usual ones first,
