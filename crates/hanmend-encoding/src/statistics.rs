@@ -241,6 +241,38 @@ impl Beside {
     }
 }
 
+impl Statistics {
+    /// What each of the characters from a code on costs less beside another one.
+    pub(crate) fn bonuses_beside(
+        &self,
+        character: char,
+        side: Side,
+        first: u16,
+    ) -> [i8; IN_A_BLOCK] {
+        if character.is_ascii() {
+            return [0; IN_A_BLOCK];
+        }
+        let pairs = match side {
+            Side::Behind => &self.pairs,
+            Side::Before => &self.turned,
+        };
+        let mut all = [UNKNOWN_PAIR; IN_A_BLOCK];
+        let (others, bonuses) = pairs.of(character);
+        let from = others.partition_point(|other| *other < first);
+        let known = others.iter().zip(bonuses).skip(from);
+        for (other, bonus) in known {
+            let Some(slot) = all.get_mut(usize::from(other - first)) else {
+                break;
+            };
+            *slot = *bonus;
+        }
+        all
+    }
+}
+
+/// How many characters the last byte of one of UTF-8 tells apart.
+pub(crate) const IN_A_BLOCK: usize = 64;
+
 /// On which side of a character others stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Side {

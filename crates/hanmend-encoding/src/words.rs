@@ -47,8 +47,13 @@ impl Gap {
             *code = fold(character);
         }
         let [a, b, c, _, d, e, f] = self.codes;
-        self.left = cheapest(&[a, b, c]);
-        self.right = cheapest_from(&[d, e, f]);
+        // Beside what is in no word they are not asked for.
+        if c != 0 {
+            self.left = cheapest(&[a, b, c]);
+        }
+        if d != 0 {
+            self.right = cheapest_from(&[d, e, f]);
+        }
         self.first = match (is_joint(b, c), is_joint(a, b)) {
             (false, _) => REACH - 1,
             (true, false) => REACH - 2,

@@ -123,6 +123,12 @@ pub(super) fn is_bracket(character: char) -> bool {
         && matches!(character, '‘'..='”' | '〈'..='】' | '（'..='）')
 }
 
+/// Whether brackets can be among the characters of UTF-8 from a code on that differ in the
+/// last byte alone.
+pub(super) fn are_beside(first: u16) -> bool {
+    !(0x3100..0xFE00).contains(&first)
+}
+
 /// Whether the one character comes before the other does.
 fn first_is<'w>(steps: impl Iterator<Item = &'w Step>, one: char, other: char) -> bool {
     let mut steps = steps.take(REACH).map(|step| step.character);

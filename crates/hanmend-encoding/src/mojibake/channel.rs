@@ -162,6 +162,12 @@ impl Losses {
         (0..=u8::MAX).map(before).collect()
     }
 
+    /// Those of them that continue a character of UTF-8, from 80 on, one bit for each.
+    pub(super) fn of_utf8(&self) -> u64 {
+        let [_, _, continuing, _] = self.0;
+        continuing
+    }
+
     #[inline]
     pub(super) fn has(&self, byte: u8) -> bool {
         let bits = self.0.get(usize::from(byte >> 6));

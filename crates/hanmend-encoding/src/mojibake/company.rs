@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::brackets::{closing, ends_a_sentence, is_bracket, last_open};
 use super::cells::{Cell, Cells};
-use crate::statistics::{Cost, NAT};
+use crate::statistics::{Cost, IN_A_BLOCK, NAT};
 
 /// What comes behind a character, as far as it tells which one that is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -200,6 +200,25 @@ impl Outside<'_> {
         closes == closing
             && (!is_point || length > LONGEST_POINT)
             && self.cells.is_closed(bracket, self.at, self.end)
+    }
+
+    /// The same for each of the characters from a code on.
+    pub(super) fn by_neighbours_from(&self, first: u16) -> [i16; IN_A_BLOCK] {
+        let mut all = [0; IN_A_BLOCK];
+        let from = |company: &'static [i8]| company.get(usize::from(first)..).unwrap_or_default();
+        for company in [self.before_next, self.behind_number].into_iter().flatten() {
+            for (slot, likelier) in all.iter_mut().zip(from(company)) {
+                *slot += i16::from(*likelier);
+            }
+        }
+        if let Some(part) = self.part
+            && let Some(slot) = (part as usize)
+                .checked_sub(usize::from(first))
+                .and_then(|index| all.get_mut(index))
+        {
+            *slot = self.by_neighbours(part) as i16;
+        }
+        all
     }
 
     /// How much more likely a bracket is there because it is closed later.

@@ -10,8 +10,9 @@ use super::company::{OPENS, Outside};
 use super::lattice::{Mode, Step};
 use super::leaning::Leaning;
 use super::missing;
-use super::read::{self, LOST, Reading};
-use crate::statistics::{Beside, Cost, NAT, Side};
+use super::read::{self, Block, LOST, Reading};
+use super::utf8::UNTHINKABLE;
+use crate::statistics::{Beside, Cost, IN_A_BLOCK, NAT, Side, Statistics};
 use crate::words::{Gap, REACH};
 
 /// For how many of the best by their neighbours words are looked up, and how
@@ -255,7 +256,12 @@ impl Room {
         let likelier = |character: char| {
             brackets.likelier(way, at, ends, character) + outside.opens(character)
         };
-        // Most are one character of which one byte is lost.
+        // Most are one character of which one byte is lost, mostly the last one.
+        let block = Block::of(right, cells, step.start, step.end);
+        if let Some(block) = block {
+            self.set_block(around, &block, outside, likelier);
+            return self.choose(step);
+        }
         let lone = read::lone(right, cells, step.start, step.end);
         if let Some(lone) = lone.filter(|lone| lone.len() > 0) {
             self.set(around, lone.len());
@@ -274,12 +280,89 @@ impl Room {
             self.add_weighed(guesses.iter().copied(), likelier);
             self.guesses = guesses;
         }
+        self.choose(step)
+    }
+
+    /// The best of those added, by the words that they make.
+    fn choose(&mut self, step: &Step) -> Option<char> {
         self.keep_near();
         if let ([only], true) = (self.found.as_slice(), step.inferred) {
             return Some(only.character);
         }
         let best = self.best_in_words()?;
         (step.inferred || best.0 < MARKED).then_some(best.1)
+    }
+
+    /// Sets the characters on both sides of a place, and adds those of a block.
+    fn set_block(
+        &mut self,
+        around: Around,
+        block: &Block,
+        outside: Outside<'_>,
+        likelier: impl Fn(char) -> Cost,
+    ) {
+        let ([.., last], [next, ..]) = (around.before, around.after);
+        self.around = around;
+        self.found.clear();
+        let statistics = Statistics::get();
+        let left = statistics.bonuses_beside(last, Side::Behind, block.first);
+        let right = statistics.bonuses_beside(next, Side::Before, block.first);
+        let by_neighbours = if outside.says_anything() {
+            outside.by_neighbours_from(block.first)
+        } else {
+            [0; IN_A_BLOCK]
+        };
+        // By themselves, and with those on both sides.
+        let mut costs = block.costs.map(i16::from);
+        if block.lost != u64::MAX {
+            for (at, cost) in costs.iter_mut().enumerate() {
+                let is_lost = block.lost >> at & 1 == 1;
+                *cost += if is_lost { 0 } else { block.more };
+            }
+        }
+        for (cost, likelier) in costs.iter_mut().zip(by_neighbours) {
+            *cost -= likelier;
+        }
+        if brackets::are_beside(block.first) {
+            for (code, cost) in (u32::from(block.first)..).zip(&mut costs) {
+                let bracket = char::from_u32(code).filter(|each| brackets::is_bracket(*each));
+                *cost -= bracket.map_or(0, &likelier) as i16;
+            }
+        }
+        let mut totals = costs;
+        for ((total, left), right) in totals.iter_mut().zip(left).zip(right) {
+            *total -= i16::from(left) + i16::from(right);
+        }
+        for (total, cost) in totals.iter_mut().zip(block.costs) {
+            *total = if *cost == UNTHINKABLE {
+                i16::MAX
+            } else {
+                *total
+            };
+        }
+        let guess = |at: usize, total: i16| {
+            let character = char::from_u32(u32::from(block.first) + at as u32)?;
+            Some(Guess {
+                character,
+                cost: (*costs.get(at)?).into(),
+                total: Cost::from(total) + self.leaning.cost(character),
+            })
+        };
+        // The script makes none cheaper.
+        let least = totals.iter().copied().min().unwrap_or(i16::MAX);
+        let cheapest = totals.iter().position(|total| *total == least);
+        let cheapest = cheapest.filter(|_| least < i16::MAX);
+        let first = cheapest.and_then(|at| guess(at, least));
+        self.best = first.map_or(Cost::MAX / 2, |first| first.total);
+        let most = first.map_or(i16::MIN, |first| (first.total + TOO_DEAR_FOR_WORDS) as i16);
+        for (at, total) in totals.into_iter().enumerate() {
+            if total <= most
+                && let Some(guess) = guess(at, total)
+            {
+                self.best = self.best.min(guess.total);
+                self.found.push(guess);
+            }
+        }
     }
 
     /// Any other guesses for a step.

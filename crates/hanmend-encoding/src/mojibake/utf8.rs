@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::read::{THINKABLE, chinese_cost};
-use crate::statistics::{Cost, Statistics};
+use crate::statistics::{Cost, IN_A_BLOCK, Statistics};
 
 /// The character of so many bytes of UTF-8, of which the first announces as
 /// many and the others continue it.
@@ -54,7 +54,12 @@ pub(super) struct Utf8 {
     with: [Vec<Vec<(char, Cost)>>; 3],
     /// By the byte that is missing, and by the low bits of the others.
     without: [Vec<Vec<Filled>>; 3],
+    /// What each character costs, for all with the same first bytes together.
+    blocks: Vec<[u8; IN_A_BLOCK]>,
 }
+
+/// What stands for the cost of a character that is not thought of.
+pub(super) const UNTHINKABLE: u8 = u8::MAX;
 
 /// A character with the one byte of it that was missing.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +73,7 @@ pub(super) static UTF8: LazyLock<Utf8> = LazyLock::new(|| {
     let mut found = Utf8 {
         with: [const { Vec::new() }; 3],
         without: [const { Vec::new() }; 3],
+        blocks: vec![[UNTHINKABLE; IN_A_BLOCK]; 0x400],
     };
     for (place, lists) in found.with.iter_mut().enumerate() {
         let mut of_byte = vec![Vec::new(); 0x100];
@@ -92,6 +98,11 @@ pub(super) static UTF8: LazyLock<Utf8> = LazyLock::new(|| {
     for character in '\u{2000}'..='\u{FFFF}' {
         if Statistics::get().cost(character) > THINKABLE {
             continue;
+        }
+        let code = character as usize;
+        let block = found.blocks.get_mut(code / IN_A_BLOCK);
+        if let Some(slot) = block.and_then(|block| block.get_mut(code % IN_A_BLOCK)) {
+            *slot = u8::try_from(chinese_cost(character)).unwrap_or(UNTHINKABLE);
         }
         let mut bytes = [0; 3];
         character.encode_utf8(&mut bytes);
@@ -130,6 +141,11 @@ impl Utf8 {
         lists
             .and_then(|lists| lists.get(usize::from(byte)))
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// What the characters cost that have the first two bytes of that one.
+    pub(super) fn block(&self, first: u16) -> Option<&[u8; IN_A_BLOCK]> {
+        self.blocks.get(usize::from(first) / IN_A_BLOCK)
     }
 
     /// Those that have these bytes but for the one at that place.
