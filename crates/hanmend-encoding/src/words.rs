@@ -130,6 +130,10 @@ impl Gap {
 pub(crate) fn is_in_words(text: &str, span: Span) -> bool {
     /// In characters; damage that long spells no words.
     const LONGEST: usize = 8;
+    // A character is of three bytes or four.
+    if !(1..=4 * LONGEST).contains(&span.len()) {
+        return false;
+    }
     let part = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default().chars();
     let mut codes = [0; LONGEST + 2 * REACH];
     let mut begin = REACH;
@@ -147,6 +151,11 @@ pub(crate) fn is_in_words(text: &str, span: Span) -> bool {
     let rest = part(span.range()).chain(behind);
     for (slot, character) in codes.iter_mut().skip(REACH).zip(rest) {
         *slot = fold(character);
+    }
+    // Most of what is damaged makes no word with either of its neighbours.
+    let mut beside = codes.windows(3).skip(REACH - 1).take(length);
+    if !beside.all(|beside| beside.windows(2).any(are_joints)) {
+        return false;
     }
     // The places up to which words reach that begin before the part.
     let mut reached = [false; LONGEST + 2 * REACH + 1];

@@ -67,6 +67,28 @@ impl Present {
 
     /// How much more likely a guess for a step is, with which the line `ends`.
     pub(super) fn likelier(self, way: &[Step], at: usize, ends: bool, guess: char) -> Cost {
+        let before = || way.get(..at).unwrap_or_default().iter().rev();
+        let after = || way.get(at + 1..).unwrap_or_default().iter();
+        self.likelier_between(
+            || before().map(|step| step.character),
+            || after().map(|step| step.character),
+            ends,
+            guess,
+        )
+    }
+
+    /// The same between some characters, those before it the last one first, and others.
+    pub(super) fn likelier_between<B, A>(
+        self,
+        before: impl Fn() -> B,
+        after: impl Fn() -> A,
+        ends: bool,
+        guess: char,
+    ) -> Cost
+    where
+        B: Iterator<Item = char>,
+        A: Iterator<Item = char>,
+    {
         for (pair, (opening, closing)) in BRACKETS.into_iter().enumerate() {
             if guess != opening && guess != closing {
                 continue;
@@ -74,11 +96,9 @@ impl Present {
             let fits = if self.0 >> pair & 1 == 0 {
                 false
             } else if guess == closing {
-                let before = way.get(..at).unwrap_or_default().iter().rev();
-                first_is(before, opening, closing)
+                first_is(before(), opening, closing)
             } else {
-                let after = way.get(at + 1..).unwrap_or_default().iter();
-                first_is(after, closing, opening)
+                first_is(after(), closing, opening)
             };
             return match fits {
                 true if ends && guess == '）' => FITS_AT_THE_END,
@@ -123,16 +143,20 @@ pub(super) fn is_bracket(character: char) -> bool {
         && matches!(character, '‘'..='”' | '〈'..='】' | '（'..='）')
 }
 
-/// Whether brackets can be among the characters of UTF-8 from a code on that differ in the
-/// last byte alone.
-pub(super) fn are_beside(first: u16) -> bool {
-    !(0x3100..0xFE00).contains(&first)
+/// Which of the 64 characters from a code on are brackets, one bit for each.
+pub(super) fn from(first: u16) -> u64 {
+    match first {
+        0x2000 => 0x3F << 0x18,
+        0x3000 => 0x3FF << 8,
+        0xFF00 => 3 << 8,
+        _ => 0,
+    }
 }
 
 /// Whether the one character comes before the other does.
-fn first_is<'w>(steps: impl Iterator<Item = &'w Step>, one: char, other: char) -> bool {
-    let mut steps = steps.take(REACH).map(|step| step.character);
-    steps.find(|each| *each == one || *each == other) == Some(one)
+fn first_is(characters: impl Iterator<Item = char>, one: char, other: char) -> bool {
+    let mut characters = characters.take(REACH);
+    characters.find(|each| *each == one || *each == other) == Some(one)
 }
 
 #[cfg(test)]
@@ -143,6 +167,15 @@ mod tests {
         let way = Step::way(text);
         let at = text.chars().position(|each| each == '\u{FFFD}').unwrap();
         Present::in_way(&way).likelier(&way, at, at + 1 == way.len(), guess)
+    }
+
+    #[test]
+    fn brackets_are_those_of_their_blocks() {
+        for code in 0..=0xFFFF {
+            let bit = from(code & !0x3F) >> (code & 0x3F) & 1;
+            let bracket = char::from_u32(code.into()).is_some_and(is_bracket);
+            assert_eq!(bit == 1, bracket, "{code:X}");
+        }
     }
 
     #[test]

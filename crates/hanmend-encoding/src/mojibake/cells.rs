@@ -445,7 +445,7 @@ const MOST_IN_JAPANESE: Cost = 8 * NAT;
 const AMONG_ITS_LIKE: Cost = 4 * NAT;
 
 /// The most that a character costs because its neighbour is of its kind.
-fn among_its_like(before: char, character: char, after: char) -> Cost {
+pub(super) fn among_its_like(before: char, character: char, after: char) -> Cost {
     let is_sign = matches!(character, '\u{2460}'..='\u{2BFF}' | '\u{3100}'..='\u{33FF}');
     let is_alike = |other: char| other as u32 >> 8 == character as u32 >> 8;
     if is_sign && (is_alike(before) || is_alike(after)) {
@@ -460,7 +460,7 @@ const CONTEXT: usize = 6;
 
 /// The fullwidth mark that a mark before a lone letter was where punctuation
 /// was flattened after the damage.
-fn fullwidth(before: char, mark: char, after: char) -> Option<char> {
+pub(super) fn fullwidth(before: char, mark: char, after: char) -> Option<char> {
     let full = match mark {
         '?' => '？',
         '!' => '！',

@@ -31,21 +31,33 @@ impl Next {
         };
         match cells.get(at) {
             None | Some(Cell::Byte(b'\n' | b'\r')) => Next::End,
-            Some(Cell::Byte(b'0'..=b'9')) => Next::number(cells.cells.get(at..)),
+            Some(Cell::Byte(b'0'..=b'9')) => {
+                let rest = cells.cells.get(at..).unwrap_or_default();
+                Next::number(rest.iter().map(|cell| match cell {
+                    Cell::Byte(byte) => *byte,
+                    _ => 0,
+                }))
+            }
             _ => Next::Other,
         }
     }
 
-    /// What the number is that some cells begin with.
-    fn number(cells: Option<&[Cell]>) -> Next {
-        let cells = cells.unwrap_or_default();
-        let digit = |cell: &&Cell| matches!(cell, Cell::Byte(b'0'..=b'9'));
-        let length = cells.iter().take(DIGITS + 1).take_while(digit).count();
+    /// What comes first in the rest of a line, of which the bytes are these.
+    fn first_of(rest: &[u8]) -> Next {
+        match rest {
+            [] | [b'\n' | b'\r', ..] => Next::End,
+            [b'0'..=b'9', ..] => Next::number(rest.iter().copied()),
+            _ => Next::Other,
+        }
+    }
+
+    /// What the number is that some bytes begin with, of which the lost ones are 0.
+    fn number(bytes: impl Iterator<Item = u8> + Clone) -> Next {
+        let digits = bytes.clone().take(DIGITS + 1);
+        let length = digits.take_while(u8::is_ascii_digit).count();
         let mut behind = [0; 3];
-        for (slot, cell) in behind.iter_mut().zip(cells.iter().skip(length)) {
-            if let Cell::Byte(byte) = cell {
-                *slot = *byte;
-            }
+        for (slot, byte) in behind.iter_mut().zip(bytes.skip(length)) {
+            *slot = byte;
         }
         let part = |(names, _): &&(Names, Next)| names.iter().any(|name| behind.starts_with(name));
         match DATES.iter().find(part) {
@@ -83,9 +95,8 @@ const DATES: [(Names, Next); 4] = [
 /// What stands beside a character that is no Chinese.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Outside<'c> {
-    cells: &'c Cells,
-    at: usize,
-    end: usize,
+    /// The cells between which it stands, and from which to which, where there are any.
+    cells: Option<(&'c Cells, usize, usize)>,
     next: Next,
     /// How much more likely each character is before what follows, and behind a
     /// number where there is one.
@@ -105,11 +116,21 @@ impl Outside<'_> {
             before => before,
         };
         let is_behind_a_number = matches!(before, Some(Cell::Byte(b'0'..=b'9')));
-        let next = Next::behind(cells, end);
         Outside {
-            cells,
-            at,
-            end,
+            cells: Some((cells, at, end)),
+            ..Outside::between(is_behind_a_number, Next::behind(cells, end))
+        }
+    }
+
+    /// Between two parts of a line.
+    pub(super) fn between_parts<'c>(before: &[u8], after: &[u8]) -> Outside<'c> {
+        let is_behind_a_number = matches!(before, [.., b'0'..=b'9'] | [.., b'0'..=b'9', b' ']);
+        Outside::between(is_behind_a_number, Next::first_of(after))
+    }
+
+    fn between<'c>(is_behind_a_number: bool, next: Next) -> Outside<'c> {
+        Outside {
+            cells: None,
             next,
             before_next: match next {
                 Next::End => Some(AT_THE_END.as_slice()),
@@ -225,7 +246,9 @@ impl Outside<'_> {
     pub(super) fn opens(&self, character: char) -> Cost {
         let opens = self.says_anything()
             && is_bracket(character)
-            && self.cells.is_closed(character, self.at, self.end);
+            && self
+                .cells
+                .is_some_and(|(cells, at, end)| cells.is_closed(character, at, end));
         if opens { OPENS } else { 0 }
     }
 }

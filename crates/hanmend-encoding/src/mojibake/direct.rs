@@ -45,7 +45,7 @@ const HANGUL_AMONG_DAMAGE: Cost = 4 * NAT;
 /// Finds the sign of a lost byte.
 static LOSS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\u{FFFD}"));
 
-fn has_loss(line: &str) -> bool {
+pub(super) fn has_loss(line: &str) -> bool {
     LOSS.find(line.as_bytes()).is_some()
 }
 

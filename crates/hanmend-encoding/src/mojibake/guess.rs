@@ -82,6 +82,22 @@ pub(super) struct Around {
 }
 
 impl Around {
+    /// The characters on both sides of a place between two parts of a line.
+    pub(super) fn between(before: &str, after: &str) -> Around {
+        let mut around = Around {
+            before: [' '; REACH],
+            after: [' '; REACH],
+        };
+        let slots = around.before.iter_mut().rev();
+        for (slot, character) in slots.zip(before.chars().rev()) {
+            *slot = character;
+        }
+        for (slot, character) in around.after.iter_mut().zip(after.chars()) {
+            *slot = character;
+        }
+        around
+    }
+
     /// The characters on both sides of a step.
     pub(super) fn of(way: &[Step], at: usize) -> Around {
         let character = |at: Option<usize>| {
@@ -260,7 +276,7 @@ impl Room {
         let block = Block::of(right, cells, step.start, step.end);
         if let Some(block) = block {
             self.set_block(around, &block, outside, likelier);
-            return self.choose(step);
+            return self.choose(step.inferred);
         }
         let lone = read::lone(right, cells, step.start, step.end);
         if let Some(lone) = lone.filter(|lone| lone.len() > 0) {
@@ -280,17 +296,32 @@ impl Room {
             self.add_weighed(guesses.iter().copied(), likelier);
             self.guesses = guesses;
         }
-        self.choose(step)
+        self.choose(step.inferred)
     }
 
-    /// The best of those added, by the words that they make.
-    fn choose(&mut self, step: &Step) -> Option<char> {
+    /// The best of those added, by the words that they make, which is dearer than what
+    /// the search left there only where that is `inferred`.
+    fn choose(&mut self, inferred: bool) -> Option<char> {
         self.keep_near();
-        if let ([only], true) = (self.found.as_slice(), step.inferred) {
+        if let ([only], true) = (self.found.as_slice(), inferred) {
             return Some(only.character);
         }
         let best = self.best_in_words()?;
-        (step.inferred || best.0 < MARKED).then_some(best.1)
+        (inferred || best.0 < MARKED).then_some(best.1)
+    }
+
+    /// The character of a block that goes best with those around it.
+    pub(super) fn best_of_block(
+        &mut self,
+        around: Around,
+        block: &Block,
+        outside: Outside<'_>,
+        leaning: Leaning,
+        likelier: impl Fn(char) -> Cost,
+    ) -> Option<char> {
+        self.leaning = leaning;
+        self.set_block(around, block, outside, likelier);
+        self.choose(true)
     }
 
     /// Sets the characters on both sides of a place, and adds those of a block.
@@ -323,10 +354,13 @@ impl Room {
         for (cost, likelier) in costs.iter_mut().zip(by_neighbours) {
             *cost -= likelier;
         }
-        if brackets::are_beside(block.first) {
-            for (code, cost) in (u32::from(block.first)..).zip(&mut costs) {
-                let bracket = char::from_u32(code).filter(|each| brackets::is_bracket(*each));
-                *cost -= bracket.map_or(0, &likelier) as i16;
+        let mut places = brackets::from(block.first);
+        while places != 0 {
+            let at = places.trailing_zeros();
+            places &= places - 1;
+            let bracket = char::from_u32(u32::from(block.first) + at);
+            if let (Some(bracket), Some(cost)) = (bracket, costs.get_mut(at as usize)) {
+                *cost -= likelier(bracket) as i16;
             }
         }
         let mut totals = costs;

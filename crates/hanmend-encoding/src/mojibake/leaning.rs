@@ -45,10 +45,12 @@ impl Leaning {
     }
 
     fn by(characters: impl Iterator<Item = char>) -> Leaning {
-        let evidence = characters
-            .filter(|character| *character != LOST)
-            .map(|character| i32::from(evidence(character)))
-            .sum::<i32>();
+        let known = characters.filter(|character| *character != LOST);
+        Leaning::by_evidence(known.map(|character| i32::from(evidence(character))).sum())
+    }
+
+    /// That of a line by all the evidence of its characters.
+    pub(super) fn by_evidence(evidence: i32) -> Leaning {
         Leaning(if evidence >= ENOUGH {
             Some(&COSTS.traditional)
         } else if evidence <= -ENOUGH {
@@ -81,7 +83,7 @@ static EVIDENCE: LazyLock<Vec<i8>> = LazyLock::new(|| {
 });
 
 #[inline]
-fn evidence(character: char) -> i8 {
+pub(super) fn evidence(character: char) -> i8 {
     // No other gives any.
     let evidence = EVIDENCE.get(character as usize);
     evidence.copied().unwrap_or_default()

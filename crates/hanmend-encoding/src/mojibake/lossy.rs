@@ -18,14 +18,14 @@ use crate::statistics::{Cost, NAT, Script, Statistics};
 use crate::tables::Table;
 
 /// Bytes spell nothing in UTF-8 by chance.
-const UTF8: Clear = Clear {
+pub(super) const UTF8: Clear = Clear {
     known: 4,
     gain: 30 * NAT,
     usual: 10 * NAT,
 };
 
 /// The same where the line before came through that channel, too.
-const UTF8_AGAIN: Clear = Clear {
+pub(super) const UTF8_AGAIN: Clear = Clear {
     known: 1,
     gain: 8 * NAT,
     usual: 9 * NAT,
@@ -57,7 +57,7 @@ const TOO_DEAR: Cost = 25 * NAT;
 const SLOTS: usize = 16;
 
 /// What a character is taken to cost of which one byte is lost.
-const A_GUESS: Cost = 6 * NAT;
+pub(super) const A_GUESS: Cost = 6 * NAT;
 
 /// One character on a way through lost bytes.
 #[derive(Clone, Copy, Debug)]

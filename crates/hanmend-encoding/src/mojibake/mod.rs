@@ -35,6 +35,7 @@ mod room;
 mod runs;
 mod shifts;
 mod signs;
+mod tails;
 mod taken;
 mod undo;
 mod utf8;
@@ -50,7 +51,7 @@ use crate::statistics::{Cost, NAT};
 use cells::Cells;
 use channel::{CHANNELS, Channel, Right, Wrong};
 use cut::is_cut;
-use direct::Likely;
+use direct::{Likely, has_loss};
 use hope::Hope;
 use key::key;
 use language::{Document, has_letters_beyond_latin_1, is_mac_roman};
@@ -254,6 +255,18 @@ impl Mojibake {
             return known.push(text, start, edits);
         }
         let is_table = self.scope != Scope::LostBytes && (sign == Sign::Unusual || last.is_some());
+        if is_table
+            && let Some(channel) = last
+            && room.undone.is_none()
+            && (text.contains('?') || has_loss(text))
+            && let Some(undone) = room
+                .tails
+                .undone(text, channel, document, &mut room.guesses)
+        {
+            room.whole_now.push(start);
+            undone.push(text, start, edits);
+            return last;
+        }
         if is_table
             && let Some(likely) = likely
             && let Some(channel) = room.direct.undo_again(text, start, document, likely, edits)

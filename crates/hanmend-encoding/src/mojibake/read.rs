@@ -95,7 +95,7 @@ pub(super) fn lone(
     }
     let taken = Taken::only(cells, at, end)?;
     let losses = cells.wrong.losses(taken.next);
-    let more = cost_of_readable(cells.wrong, &taken);
+    let more = cost_of_readable(cells.wrong, taken.is_question);
     Some(one_lost(&taken).iter().map(move |each| {
         let more = if losses.has(each.byte) { 0 } else { more };
         (each.character, each.cost + more)
@@ -129,13 +129,26 @@ impl Block {
         if right != Right::Utf8 {
             return None;
         }
-        let taken = Taken::only(cells, at, end)?;
+        let Taken {
+            next, is_question, ..
+        } = Taken::only(cells, at, end)?;
+        Block::behind([lead, second], cells.wrong, next, is_question)
+    }
+
+    /// That of two bytes behind which one was lost before the next one, or a question mark
+    /// stands for it.
+    pub(super) fn behind(
+        [lead, second]: [u8; 2],
+        wrong: Wrong,
+        next: Option<u8>,
+        is_question: bool,
+    ) -> Option<Block> {
         let first = u16::from(lead & 0x0F) << 12 | u16::from(second & 0x3F) << 6;
         Some(Block {
             first,
             costs: UTF8.block(first)?,
-            lost: cells.wrong.losses(taken.next).of_utf8(),
-            more: cost_of_readable(cells.wrong, &taken) as i16,
+            lost: wrong.losses(next).of_utf8(),
+            more: cost_of_readable(wrong, is_question) as i16,
         })
     }
 }
@@ -403,9 +416,9 @@ fn last_byte(character: char) -> u8 {
 }
 
 /// What it costs that a byte was lost that the decoder would have read.
-fn cost_of_readable(wrong: Wrong, taken: &Taken) -> Cost {
+fn cost_of_readable(wrong: Wrong, is_question: bool) -> Cost {
     match wrong {
-        Wrong::Gbk if taken.is_question => WITH_ASCII,
+        Wrong::Gbk if is_question => WITH_ASCII,
         _ => READABLE,
     }
 }
@@ -438,7 +451,7 @@ fn infer(
 ) {
     let known = readings.len();
     let losses = wrong.losses(taken.next);
-    let more = cost_of_readable(wrong, taken);
+    let more = cost_of_readable(wrong, taken.is_question);
     let reading = |filled: Filled, more: Cost| Reading {
         character: filled.character,
         end,

@@ -8,6 +8,7 @@ use super::channel::Channel;
 use super::direct::Direct;
 use super::expected::Expected;
 use super::language::{Asked, Document};
+use super::tails::Tails;
 use super::undo::Undone;
 use super::{guess, lattice, lossy};
 
@@ -15,6 +16,7 @@ use super::{guess, lattice, lossy};
 #[derive(Debug, Default)]
 pub(crate) struct Room {
     pub(super) direct: Direct,
+    pub(super) tails: Tails,
     pub(super) lossy: lossy::Room,
     pub(super) guesses: guess::Room,
     pub(super) search: lattice::Room,

@@ -8,7 +8,7 @@ use super::language::{Document, is_lone_control};
 use super::list::Order;
 use super::pairs::{Pair, Pairs};
 use super::reverse::Reverse;
-use super::utf8::{first_of_three_bytes, three_of_three_bytes};
+use super::utf8::{first_of_three_bytes, three_of_three_bytes, two_characters, wanted_behind};
 use crate::scan::ascii_length;
 use crate::statistics::{Cost, Statistics};
 
@@ -264,12 +264,10 @@ impl Runs {
             while run.wanted == 0
                 && let Some((three, after)) = three_of_three_bytes(left)
             {
-                let bytes = three.map(|each| u64::from(reverse.of_basic(each)));
-                let bytes = bytes.into_iter().fold(0, |all, pair| all << 16 | pair);
-                if bytes & HIGH_BITS != TWO_CHARACTERS {
+                let pairs = three.map(|each| reverse.of_basic(each));
+                let Some(bytes) = two_characters(pairs) else {
                     break;
-                }
-                let [_, _, bytes @ ..] = bytes.to_be_bytes();
+                };
                 self.bytes.extend_from_slice(&bytes);
                 for character in three {
                     so_far.add_basic(character);
@@ -352,10 +350,6 @@ impl Runs {
     }
 }
 
-/// What tells two characters of three bytes each from other bytes.
-const HIGH_BITS: u64 = 0xF0C0_C0F0_C0C0;
-const TWO_CHARACTERS: u64 = 0xE080_80E0_8080;
-
 /// Adds the bytes of a character, nearly always three.
 #[inline]
 fn put_character(character: char, bytes: &mut Vec<u8>) {
@@ -395,14 +389,8 @@ impl Open {
     /// Whether a byte can be the next one of UTF-8: most text in other
     /// encodings shows within a few characters that it is none.
     fn continues(&mut self, byte: u8) -> bool {
-        self.wanted = match (self.wanted, byte) {
-            (1.., 0x80..=0xBF) => self.wanted - 1,
-            (0, 0..=0x7F) => 0,
-            (0, 0xC2..=0xDF) => 1,
-            (0, 0xE0..=0xEF) => 2,
-            (0, 0xF0..=0xF4) => 3,
-            _ => return false,
-        };
-        true
+        let wanted = wanted_behind(self.wanted, byte);
+        self.wanted = wanted.unwrap_or(self.wanted);
+        wanted.is_some()
     }
 }

@@ -39,6 +39,17 @@ pub(super) struct Change {
 }
 
 impl Change {
+    /// One that puts so many known and guessed characters.
+    pub(super) fn new(span: Span, replacement: String, (known, guessed): (usize, usize)) -> Change {
+        Change {
+            span,
+            replacement,
+            inferred: guessed > 0,
+            guessed,
+            known,
+        }
+    }
+
     /// Whether so little is known of it that the rest could be anything.
     fn is_invention(&self, few: usize) -> bool {
         self.guessed > few && self.known * LEAST_KNOWN < self.guessed
@@ -359,8 +370,13 @@ fn has_taken_more(cells: &Cells, step: &Step, end: usize) -> bool {
     let (Some(Cell::Question), Some(Cell::Byte(behind))) = (sign, cells.get(end)) else {
         return false;
     };
+    is_read_with(step.character, behind)
+}
+
+/// Whether GBK has a character of the last byte of one of UTF-8 and the byte behind that.
+pub(super) fn is_read_with(character: char, behind: u8) -> bool {
     let mut bytes = [0; 4];
-    let last = step.character.encode_utf8(&mut bytes).bytes().next_back();
+    let last = character.encode_utf8(&mut bytes).bytes().next_back();
     // Those that all decoders read.
     matches!(
         (last, behind),

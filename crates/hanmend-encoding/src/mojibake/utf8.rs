@@ -47,6 +47,31 @@ fn code([first, second, third]: &[u8; 3]) -> u16 {
     u16::from(*first) << 12 | low(second) << 6 | low(third)
 }
 
+/// Three pairs of bytes, if they are two characters of three bytes each.
+#[inline]
+pub(super) fn two_characters(pairs: [u16; 3]) -> Option<[u8; 6]> {
+    const HIGH_BITS: u64 = 0xF0C0_C0F0_C0C0;
+    const OF_TWO: u64 = 0xE080_80E0_8080;
+    let bytes = pairs.map(u64::from).into_iter();
+    let bytes = bytes.fold(0, |all, pair| all << 16 | pair);
+    let [_, _, two @ ..] = bytes.to_be_bytes();
+    (bytes & HIGH_BITS == OF_TWO).then_some(two)
+}
+
+/// How many more bytes a character wants behind a byte, if that can stand where so many are
+/// wanted: most text in other encodings shows within a few characters that it is none.
+#[inline]
+pub(super) fn wanted_behind(wanted: u8, byte: u8) -> Option<u8> {
+    Some(match (wanted, byte) {
+        (1.., 0x80..=0xBF) => wanted - 1,
+        (0, 0..=0x7F) => 0,
+        (0, 0xC2..=0xDF) => 1,
+        (0, 0xE0..=0xEF) => 2,
+        (0, 0xF0..=0xF4) => 3,
+        _ => return None,
+    })
+}
+
 /// The characters of three bytes, by each of these, the most usual ones first,
 /// and by each two of them.
 #[derive(Debug)]
