@@ -414,7 +414,7 @@ fn lone(right: Right, cells: &Cells, at: usize) -> Option<usize> {
         | [
             Cell::Byte(0xE2..=0xEF),
             Cell::Byte(0x80..=0xBF),
-            Cell::Lost | Cell::Question,
+            Cell::Lost,
             Cell::Perhaps,
             ..,
         ] => 4,

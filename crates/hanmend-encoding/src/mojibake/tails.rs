@@ -219,7 +219,9 @@ impl Tails {
         let [.., lead @ 0xE2..=0xEF, second @ 0x80..=0xBF] = *self.bytes.as_slice() else {
             return None;
         };
-        if wanted != 1 {
+        let at = self.bytes.len() - 2;
+        // Of two side by side a search finds which go together.
+        if wanted != 1 || self.holes.last().is_some_and(|last| last.at + 3 == at) {
             return None;
         }
         let next = match next {
@@ -230,7 +232,7 @@ impl Tails {
             },
         };
         self.holes.push(Hole {
-            at: self.bytes.len() - 2,
+            at,
             known: [lead, second],
             next,
             is_question: sign == '?',
