@@ -374,24 +374,25 @@ fn utf8(wrong: Wrong, taken: &Taken, end: usize, most: usize, readings: &mut Vec
                 [None, None, Some(third)] => UTF8.with(2, *third),
                 _ => &[],
             };
-            // Where the last byte was lost by itself, it was one that is lost there.
-            let losses = wrong.losses(taken.next);
-            let is_lost = |(character, _): &&(char, Cost)| {
-                let last = last_byte(*character);
-                !matches!(bytes, [_, _, None]) || losses.has(last)
-            };
-            let lost = usual.iter().filter(is_lost).take(most);
-            let readable = usual.iter().filter(|each| !is_lost(each)).take(most);
-            let readable = readable.map(|(character, cost)| (character, cost + READABLE));
-            let all = lost
-                .map(|(character, cost)| (character, *cost))
-                .chain(readable);
-            readings.extend(all.map(|(character, cost)| Reading {
+            let reading = |(character, cost): &(char, Cost), more: Cost| Reading {
                 character: *character,
                 end,
-                cost,
+                cost: cost + more,
                 inferred: true,
-            }));
+            };
+            let losses = wrong.losses(taken.next).of_utf8();
+            // Where the last byte was lost by itself, it was one that is lost there.
+            if !matches!(bytes, [_, _, None]) || losses == u64::MAX {
+                readings.extend(usual.iter().take(most).map(|each| reading(each, 0)));
+                return;
+            }
+            let is_lost = |(character, _): &&(char, Cost)| {
+                losses >> (u32::from(*character) & LOW_BITS) & 1 == 1
+            };
+            let lost = usual.iter().filter(is_lost).take(most);
+            readings.extend(lost.map(|each| reading(each, 0)));
+            let readable = usual.iter().filter(|each| !is_lost(each)).take(most);
+            readings.extend(readable.map(|each| reading(each, READABLE)));
             return;
         }
     };
@@ -409,11 +410,8 @@ fn utf8(wrong: Wrong, taken: &Taken, end: usize, most: usize, readings: &mut Vec
     infer(wrong, taken, filled, end, most, readings);
 }
 
-fn last_byte(character: char) -> u8 {
-    let mut bytes = [0; 4];
-    let last = character.encode_utf8(&mut bytes).bytes().next_back();
-    last.unwrap_or_default()
-}
+/// What the last byte of a character of UTF-8 says of its code.
+const LOW_BITS: u32 = 0x3F;
 
 /// What it costs that a byte was lost that the decoder would have read.
 fn cost_of_readable(wrong: Wrong, is_question: bool) -> Cost {
