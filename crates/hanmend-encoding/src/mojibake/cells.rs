@@ -445,7 +445,7 @@ const MOST_IN_JAPANESE: Cost = 8 * NAT;
 const AMONG_ITS_LIKE: Cost = 4 * NAT;
 
 /// The most that a character costs because its neighbour is of its kind.
-pub(super) fn among_its_like(before: char, character: char, after: char) -> Cost {
+fn among_its_like(before: char, character: char, after: char) -> Cost {
     let is_sign = matches!(character, '\u{2460}'..='\u{2BFF}' | '\u{3100}'..='\u{33FF}');
     let is_alike = |other: char| other as u32 >> 8 == character as u32 >> 8;
     if is_sign && (is_alike(before) || is_alike(after)) {

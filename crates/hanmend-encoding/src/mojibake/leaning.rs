@@ -82,8 +82,15 @@ static EVIDENCE: LazyLock<Vec<i8>> = LazyLock::new(|| {
     (0..=0xFFFF).map(evidence).collect()
 });
 
+/// The evidence of a character of the basic plane.
 #[inline]
-pub(super) fn evidence(character: char) -> i8 {
+pub(super) fn evidence_of_code(code: u16) -> i8 {
+    let evidence = EVIDENCE.get(usize::from(code));
+    evidence.copied().unwrap_or_default()
+}
+
+#[inline]
+fn evidence(character: char) -> i8 {
     // No other gives any.
     let evidence = EVIDENCE.get(character as usize);
     evidence.copied().unwrap_or_default()

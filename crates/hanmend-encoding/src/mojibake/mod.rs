@@ -35,6 +35,7 @@ mod room;
 mod runs;
 mod shifts;
 mod signs;
+mod spelling;
 mod tails;
 mod taken;
 mod undo;

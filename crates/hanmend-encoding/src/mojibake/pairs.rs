@@ -80,9 +80,57 @@ impl Pairs {
 /// The first two bytes of which the first is not ASCII.
 const FIRST: u16 = 0x8000;
 
+/// What the characters of one double-byte table are where their bytes are read by another,
+/// in one look-up for each.
+#[derive(Debug)]
+pub(super) struct Crossing {
+    /// By character: what it costs that is read, its three bytes in UTF-8 but for the high
+    /// bits of the first, and whether it is an ideograph; 0 where it is none of three bytes.
+    entries: Box<[u32; 0x1_0000]>,
+}
+
+/// Where an entry has the high bits of the first byte, which are the same for all.
+const LEAD: u32 = 0xE0 << 24;
+
+impl Crossing {
+    pub(super) fn new(pairs: &Pairs, code: impl Fn(u16) -> u16) -> Crossing {
+        let entry = |character: u16| {
+            let read = pairs.get(code(character).to_be_bytes())?;
+            let mut bytes = [0; 4];
+            let &[first, second, third] = read.character.encode_utf8(&mut bytes).as_bytes() else {
+                return None;
+            };
+            let cost = u8::try_from(read.cost).ok()?;
+            let bytes = u32::from_be_bytes([first & 0x0F, second, third, cost]);
+            Some(bytes | if read.is_han { IS_HAN } else { 0 })
+        };
+        let mut entries = Box::new([0; 0x1_0000]);
+        for (character, slot) in (0..=u16::MAX).zip(entries.iter_mut()) {
+            *slot = entry(character).unwrap_or_default();
+        }
+        Crossing { entries }
+    }
+
+    /// The bytes in UTF-8 of what a character is read as, what that costs, and whether it is
+    /// an ideograph.
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "an index of sixteen bits is always within the table"
+    )]
+    #[inline]
+    pub(super) fn get(&self, character: u16) -> Option<([u8; 3], Cost, bool)> {
+        let entry = self.entries[usize::from(character)];
+        let [first, second, third, cost] = (entry & !IS_HAN | LEAD).to_be_bytes();
+        let bytes = [first, second, third];
+        (entry != 0).then_some((bytes, Cost::from(cost), entry & IS_HAN != 0))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mojibake::channel::Wrong;
+    use crate::mojibake::reverse::Reverse;
 
     #[test]
     fn pairs_are_those_of_the_table() {
@@ -100,5 +148,23 @@ mod tests {
         }
         assert!(pairs.get([0xBF, 0x68]).unwrap().is_han);
         assert!(!pairs.get([0xA1, 0xA3]).unwrap().is_han);
+    }
+
+    #[test]
+    fn crossings_are_what_pairs_are() {
+        let reverse = Reverse::of(Wrong::Gbk);
+        let crossing = reverse.crossing(Right::Big5).unwrap();
+        for character in 0x800..=u16::MAX {
+            let pair = Pairs::big5().get(reverse.of_basic(character).to_be_bytes());
+            let found = crossing.get(character);
+            let Some(pair) = pair.filter(|pair| pair.character.len_utf8() == 3) else {
+                assert_eq!(found, None);
+                continue;
+            };
+            let (bytes, cost, is_han) = found.unwrap();
+            assert_eq!(pair.character.to_string().as_bytes(), bytes);
+            assert_eq!((pair.cost, pair.is_han), (cost, is_han));
+        }
+        assert!(reverse.crossing(Right::Utf8).is_none());
     }
 }

@@ -1,10 +1,11 @@
 //! From the characters of a wrong table back to their bytes.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::big5;
-use super::channel::Wrong;
+use super::channel::{Right, Wrong};
 use super::language::Document;
+use super::pairs::{Crossing, Pairs};
 use crate::statistics::{Cost, NAT};
 use crate::tables::Table;
 
@@ -16,6 +17,9 @@ pub(super) struct Reverse {
     codes: Box<[u16; 0x1_0000]>,
     /// For characters beyond it.
     table: Option<&'static Table>,
+    /// What the characters are read as GBK or Big5.
+    as_gbk: OnceLock<Crossing>,
+    as_big5: OnceLock<Crossing>,
 }
 
 static GBK: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::Gbk));
@@ -94,7 +98,12 @@ impl Reverse {
                 *slot = code;
             }
         }
-        Reverse { codes, table }
+        Reverse {
+            codes,
+            table,
+            as_gbk: OnceLock::new(),
+            as_big5: OnceLock::new(),
+        }
     }
 
     /// The code of `€`, which some tables have twice, behind those bytes, the
@@ -107,6 +116,17 @@ impl Reverse {
         } else {
             code
         }
+    }
+
+    /// What its characters are read in an encoding, unless that is UTF-8.
+    pub(super) fn crossing(&self, right: Right) -> Option<&Crossing> {
+        let crossing = match right {
+            Right::Utf8 => return None,
+            Right::Gbk => &self.as_gbk,
+            Right::Big5 => &self.as_big5,
+        };
+        let pairs = Pairs::of(right)?;
+        Some(crossing.get_or_init(|| Crossing::new(pairs, |character| self.of_basic(character))))
     }
 
     /// The code of a character of the basic plane.

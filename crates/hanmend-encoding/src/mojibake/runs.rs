@@ -6,9 +6,10 @@ use super::big5;
 use super::channel::{Channel, Right, Wrong};
 use super::language::{Document, is_lone_control};
 use super::list::Order;
-use super::pairs::{Pair, Pairs};
+use super::pairs::{Crossing, Pair, Pairs};
 use super::reverse::Reverse;
-use super::utf8::{first_of_three_bytes, three_of_three_bytes, two_characters, wanted_behind};
+use super::spelling::Spelling;
+use super::utf8::first_of_three_bytes;
 use crate::scan::ascii_length;
 use crate::statistics::{Cost, Statistics};
 
@@ -117,6 +118,11 @@ impl Runs {
         let reverse = Reverse::of_line(channel.wrong, line, document);
         let pairs = Pairs::of(channel.right);
         let western = channel.wrong == Wrong::Western;
+        let crossing = if western {
+            None
+        } else {
+            reverse.crossing(channel.right)
+        };
         // Of Latin-1, Chinese text has marks of punctuation, which are right.
         let mixed = western && line.bytes().any(|byte| (0xE3..=0xEF).contains(&byte));
         // Nearly all lines of Chinese have none of its letters.
@@ -143,9 +149,12 @@ impl Runs {
                 if !run.is_open {
                     run = self.open(at);
                 }
-                let length = match pairs {
-                    Some(pairs) => self.put_pairs(rest, reverse, pairs, &mut order, &mut run),
-                    None => self.put_bytes(rest, reverse, &mut order, &mut run),
+                let length = match crossing {
+                    Some(crossing) => self.put_pairs(rest, crossing, &mut order, &mut run),
+                    None => {
+                        let spelling = &mut run.spelling;
+                        spelling.put_pairs(rest, reverse, &mut self.bytes, &mut order)
+                    }
                 };
                 if length > 0 {
                     run.is_between_characters = true;
@@ -175,16 +184,16 @@ impl Runs {
             }
             run.letters |= matches!(character, '\u{80}'..='\u{FF}');
             if !character.is_ascii() {
-                run.cost += statistics.cost(character);
+                run.spelling.cost += statistics.cost(character);
             }
             let is_read = match (pairs, code.to_be_bytes()) {
                 (None, [0, byte]) => {
                     self.bytes.push(byte);
-                    run.continues(byte)
+                    run.spelling.continues(byte)
                 }
                 (None, pair) => {
                     self.bytes.extend_from_slice(&pair);
-                    pair.into_iter().all(|byte| run.continues(byte))
+                    pair.into_iter().all(|byte| run.spelling.continues(byte))
                 }
                 (Some(pairs), [0, byte]) => self.put(&mut run, byte, pairs),
                 (Some(pairs), [lead, trail]) => {
@@ -219,82 +228,46 @@ impl Runs {
         }
     }
 
-    /// Reads the characters that are each one pair of another, most of a run,
-    /// and says how long they are.
+    /// Reads the characters at the beginning of a text that are each one pair of another,
+    /// most of a run, and says how long they are.
     fn put_pairs(
         &mut self,
-        rest: &str,
-        reverse: &Reverse,
-        pairs: &Pairs,
+        text: &str,
+        crossing: &Crossing,
         order: &mut Order,
         run: &mut Open,
     ) -> usize {
         let statistics = Statistics::get();
         let (mut tally, mut so_far, mut cost) = (self.tally, *order, 0);
-        let mut left = rest.as_bytes();
-        while let Some((character, after)) = first_of_three_bytes(left) {
-            let code = reverse.of_basic(character);
-            let Some(pair) = pairs.get(code.to_be_bytes()) else {
-                break;
-            };
-            put_character(pair.character, &mut self.bytes);
-            tally.add(pair);
-            so_far.add_basic(character);
-            cost += statistics.cost_of_basic(character);
-            left = after;
-        }
-        (self.tally, *order) = (tally, so_far);
-        run.cost += cost;
-        rest.len() - left.len()
-    }
-
-    /// The same in UTF-8 with the characters that are a pair of bytes each.
-    fn put_bytes(
-        &mut self,
-        rest: &str,
-        reverse: &Reverse,
-        order: &mut Order,
-        run: &mut Open,
-    ) -> usize {
-        let statistics = Statistics::get();
-        let (mut so_far, mut cost) = (*order, 0);
-        let mut left = rest.as_bytes();
+        let mut left = text.as_bytes();
+        let mut batch = [[0; 3]; BATCH];
         loop {
-            // Most of Chinese: three of them are two characters of three bytes.
-            while run.wanted == 0
-                && let Some((three, after)) = three_of_three_bytes(left)
-            {
-                let pairs = three.map(|each| reverse.of_basic(each));
-                let Some(bytes) = two_characters(pairs) else {
+            let mut count = 0;
+            for slot in &mut batch {
+                let Some((character, after)) = first_of_three_bytes(left) else {
                     break;
                 };
-                self.bytes.extend_from_slice(&bytes);
-                for character in three {
-                    so_far.add_basic(character);
-                    cost += statistics.cost_of_basic(character);
-                }
+                let Some((bytes, each, is_han)) = crossing.get(character) else {
+                    break;
+                };
+                *slot = bytes;
+                count += 1;
+                tally.han += usize::from(is_han);
+                tally.cost += each;
+                so_far.add_basic(character);
+                cost += statistics.cost_of_basic(character);
                 left = after;
             }
-            let Some((character, after)) = first_of_three_bytes(left) else {
-                break;
-            };
-            let pair @ 0x8000.. = reverse.of_basic(character) else {
-                break;
-            };
-            let pair = pair.to_be_bytes();
-            let mut continued = *run;
-            if !pair.into_iter().all(|byte| continued.continues(byte)) {
+            let put = batch.get(..count).unwrap_or_default();
+            self.bytes.extend_from_slice(put.as_flattened());
+            tally.count += count;
+            if count < BATCH {
                 break;
             }
-            run.wanted = continued.wanted;
-            self.bytes.extend_from_slice(&pair);
-            so_far.add_basic(character);
-            cost += statistics.cost_of_basic(character);
-            left = after;
         }
-        *order = so_far;
-        run.cost += cost;
-        rest.len() - left.len()
+        (self.tally, *order) = (tally, so_far);
+        run.spelling.cost += cost;
+        text.len() - left.len()
     }
 
     /// Reads the next byte of double-byte text, and says whether it can be.
@@ -336,7 +309,7 @@ impl Runs {
             span: Span::new(run.start, end),
             end: self.bytes.len(),
         });
-        Some(run.cost)
+        Some(run.spelling.cost)
     }
 
     /// Whether there is nothing but halfwidth kana and ASCII.
@@ -362,6 +335,9 @@ fn put_character(character: char, bytes: &mut Vec<u8>) {
     }
 }
 
+/// How many characters are put at a time.
+const BATCH: usize = 16;
+
 /// A run that is being collected.
 #[derive(Clone, Copy, Debug, Default)]
 struct Open {
@@ -372,25 +348,13 @@ struct Open {
     tally: Tally,
     /// The first byte of a pair, if the next one is its second.
     lead: Option<u8>,
-    /// How many bytes the last character of UTF-8 still wants.
-    wanted: u8,
     is_open: bool,
     /// Whether it has begun and the next character of it is a whole one.
     is_between_characters: bool,
-    /// What its characters cost so far.
-    cost: Cost,
+    /// What its characters are in UTF-8, and what they cost so far.
+    spelling: Spelling,
     /// Whether it has letters of Latin-1.
     letters: bool,
     /// Whether some bytes are no characters.
     is_no_text: bool,
-}
-
-impl Open {
-    /// Whether a byte can be the next one of UTF-8: most text in other
-    /// encodings shows within a few characters that it is none.
-    fn continues(&mut self, byte: u8) -> bool {
-        let wanted = wanted_behind(self.wanted, byte);
-        self.wanted = wanted.unwrap_or(self.wanted);
-        wanted.is_some()
-    }
 }

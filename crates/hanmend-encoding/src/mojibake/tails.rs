@@ -7,18 +7,19 @@
 use hanmend_core::Span;
 
 use super::brackets;
-use super::cells::{among_its_like, fullwidth};
+use super::cells::fullwidth;
 use super::channel::{Channel, Right, Wrong};
 use super::company::Outside;
 use super::guess::{self, Around};
 use super::language::{Document, is_japanese, is_lone_control, is_of_chinese};
-use super::leaning::{Leaning, evidence};
+use super::leaning::{Leaning, evidence_of_code};
 use super::list::Order;
 use super::lossy::{A_GUESS, UTF8, UTF8_AGAIN};
 use super::read::{Block, LOST};
 use super::reverse::Reverse;
+use super::spelling::Spelling;
 use super::undo::{Change, Undone, is_read_with};
-use super::utf8::{first_of_three_bytes, three_of_three_bytes, two_characters, wanted_behind};
+use super::utf8::first_of_three_bytes;
 use crate::scan::ascii_length;
 use crate::statistics::{Cost, Statistics};
 
@@ -60,8 +61,52 @@ struct Spelt {
     /// Which script it is in.
     evidence: i32,
     brackets: brackets::Present,
-    /// Whether all of it is what only Chinese text has.
-    is_chinese: bool,
+}
+
+impl Spelt {
+    /// Adds a part of a line, unless no text was meant to have it.
+    fn add(&mut self, part: &str) -> Option<()> {
+        let statistics = Statistics::get();
+        let mut before = u32::from(' ');
+        let mut left = part.as_bytes();
+        loop {
+            while let Some((code, after)) = first_of_three_bytes(left) {
+                self.count += 1;
+                self.cost += statistics.cost_of_basic(code);
+                self.evidence += i32::from(evidence_of_code(code));
+                self.add_bracket(code);
+                before = code.into();
+                left = after;
+            }
+            let ascii = ascii_length(left);
+            if ascii > 0 {
+                before = u32::from(' ');
+                left = left.get(ascii..)?;
+                continue;
+            }
+            let rest = part.get(part.len() - left.len()..)?;
+            let Some(character) = rest.chars().next() else {
+                return Some(());
+            };
+            // Those of four bytes are left to a search.
+            if character > '\u{FFFF}' || is_lone_control(before, character) {
+                return None;
+            }
+            self.count += 1;
+            self.cost += statistics.cost(character);
+            before = character.into();
+            left = left.get(character.len_utf8()..)?;
+        }
+    }
+
+    #[inline]
+    fn add_bracket(&mut self, code: u16) {
+        if !(0x3100..0xFE00).contains(&code)
+            && let Some(character) = char::from_u32(code.into())
+        {
+            self.brackets.add(character);
+        }
+    }
 }
 
 impl Tails {
@@ -78,7 +123,11 @@ impl Tails {
             return None;
         }
         let before = self.read(line, document)?;
-        if self.holes.is_empty() || is_japanese(line) || document.is_japanese() {
+        // Lost text leaves that character; what it stands in is not read.
+        if self.holes.is_empty() || line.contains('锟') {
+            return None;
+        }
+        if is_japanese(line) || document.is_japanese() {
             return None;
         }
         self.text.clear();
@@ -87,8 +136,12 @@ impl Tails {
         let spelt = self.spelt()?;
         let counts = (spelt.count, self.holes.len());
         let cost = spelt.cost + self.holes.len() as Cost * A_GUESS;
+        let is_chinese = || {
+            let mut characters = self.text.chars();
+            characters.all(|each| each.is_ascii() || is_of_chinese(each))
+        };
         let is_clear = UTF8.is_met(counts, before, cost)
-            || UTF8_AGAIN.is_met(counts, before, cost) && spelt.is_chinese;
+            || UTF8_AGAIN.is_met(counts, before, cost) && is_chinese();
         is_clear.then(|| {
             self.fill(spelt, channel.wrong, guesses);
             Undone {
@@ -107,79 +160,48 @@ impl Tails {
         let statistics = Statistics::get();
         let reverse = Reverse::of(Wrong::Gbk);
         let mut order = Order::default();
-        let mut all = 0;
-        let mut wanted = 0;
-        let mut before = ' ';
-        // How often that stands there in a row.
-        let mut times = 1;
+        let mut spelling = Spelling::default();
         // Where a run begins in the line and in what is undone.
         let mut open = None;
-        let mut left = line.as_bytes();
-        loop {
-            while wanted == 0
-                && open.is_some()
-                && let Some((three, after)) = three_of_three_bytes(left)
-                && three.iter().all(|each| goes_with_all(*each))
-                && let Some(bytes) = two_characters(three.map(|each| reverse.of_basic(each)))
-            {
-                let [first, second, third] = three;
-                if u32::from(first) == u32::from(before) || first == second || second == third {
-                    break;
-                }
-                self.bytes.extend_from_slice(&bytes);
-                for character in three {
-                    order.add_basic(character);
-                    all += statistics.cost_of_basic(character);
-                }
-                before = char::from_u32(third.into())?;
-                times = 1;
-                left = after;
-            }
-            let at = line.len() - left.len();
-            let rest = line.get(at..)?;
-            let Some(character) = rest.chars().next() else {
-                break;
-            };
-            let after = rest.get(character.len_utf8()..)?;
-            let next = after.chars().next();
-            if fullwidth(before, character, next.unwrap_or(' ')).is_some() && document.flattened {
+        let mut rest = line;
+        while let Some(character) = rest.chars().next() {
+            let at = line.len() - rest.len();
+            let is_mark = matches!(character, '?' | '!');
+            if is_mark && document.flattened && is_of_fullwidth(line, at) {
                 return None;
             }
-            let is_sign = character == LOST || character == '?' && wanted > 0;
+            let is_sign = character == LOST || character == '?' && spelling.wanted > 0;
             if character.is_ascii() && !is_sign {
-                if wanted > 0 {
+                if spelling.wanted > 0 {
                     return None;
                 }
                 self.close(&mut open, at);
-                let (ascii, after) = left.split_at_checked(ascii_length(left))?;
-                if ascii.iter().any(|byte| *byte != b' ') {
+                let (ascii, after) = rest.split_at_checked(ascii_length(rest.as_bytes()))?;
+                if ascii.bytes().any(|byte| byte != b' ') {
                     order.end();
                 }
-                self.bytes.extend_from_slice(ascii);
-                before = ' ';
-                left = after;
+                self.bytes.extend_from_slice(ascii.as_bytes());
+                rest = after;
                 continue;
             }
             open.get_or_insert((at, self.bytes.len()));
-            left = after.as_bytes();
+            let length = spelling.put_pairs(rest, reverse, &mut self.bytes, &mut order);
+            if length > 0 {
+                rest = rest.get(length..)?;
+                continue;
+            }
+            rest = rest.get(character.len_utf8()..)?;
             order.add(character);
-            times = if character == before { times + 1 } else { 1 };
-            // What lost text leaves.
-            if times > 2 || character == '锟' {
-                return None;
-            }
             if !character.is_ascii() {
-                let like = among_its_like(before, character, next.unwrap_or(' '));
-                all += statistics.cost(character).min(like);
+                spelling.cost += statistics.cost(character);
             }
-            before = character;
             if is_sign {
-                self.add_hole(wanted, character, next, reverse)?;
-                wanted = 0;
+                self.add_hole(spelling.wanted, character, rest, reverse)?;
+                spelling.wanted = 0;
                 continue;
             }
             let code = if character == '€' {
-                reverse.euro(self.bytes.iter().rev().copied(), after)
+                reverse.euro(self.bytes.iter().rev().copied(), rest)
             } else {
                 reverse.code(character)
             };
@@ -189,13 +211,13 @@ impl Tails {
                 [0, _] => pair.get(1..)?,
                 _ => pair.as_slice(),
             };
-            for byte in bytes {
-                wanted = wanted_behind(wanted, *byte)?;
+            if !bytes.iter().all(|byte| spelling.continues(*byte)) {
+                return None;
             }
             self.bytes.extend_from_slice(bytes);
         }
         self.close(&mut open, line.len());
-        (wanted == 0 && !order.is_list()).then_some(all)
+        (spelling.wanted == 0 && !order.is_list()).then_some(spelling.cost)
     }
 
     /// Ends a run where it ends in the line.
@@ -208,14 +230,9 @@ impl Tails {
         }
     }
 
-    /// Adds the character that a sign stands in, which wants so many bytes.
-    fn add_hole(
-        &mut self,
-        wanted: u8,
-        sign: char,
-        next: Option<char>,
-        reverse: &Reverse,
-    ) -> Option<()> {
+    /// Adds the character that a sign stands in, which wants so many bytes, before the
+    /// rest of the line.
+    fn add_hole(&mut self, wanted: u8, sign: char, rest: &str, reverse: &Reverse) -> Option<()> {
         let [.., lead @ 0xE2..=0xEF, second @ 0x80..=0xBF] = *self.bytes.as_slice() else {
             return None;
         };
@@ -224,7 +241,7 @@ impl Tails {
         if wanted != 1 || self.holes.last().is_some_and(|last| last.at + 3 == at) {
             return None;
         }
-        let next = match next {
+        let next = match rest.chars().next() {
             None | Some(LOST | '?') => None,
             Some(next) => match reverse.code(next).to_be_bytes() {
                 [0, 0] => None,
@@ -243,52 +260,14 @@ impl Tails {
 
     /// What is spelt, unless no text was meant to have that.
     fn spelt(&self) -> Option<Spelt> {
-        let statistics = Statistics::get();
-        let mut spelt = Spelt {
-            is_chinese: true,
-            ..Spelt::default()
-        };
-        let mut holes = self.holes.iter().peekable();
-        let mut before = ' ';
-        let mut left = self.text.as_bytes();
-        loop {
-            while let Some((code, after)) = first_of_three_bytes(left) {
-                let at = self.text.len() - left.len();
-                left = after;
-                if holes.next_if(|hole| hole.at == at).is_some() {
-                    continue;
-                }
-                before = char::from_u32(code.into())?;
-                if before == LOST {
-                    return None;
-                }
-                spelt.count += 1;
-                spelt.cost += statistics.cost_of_basic(code);
-                spelt.evidence += i32::from(evidence(before));
-                spelt.brackets.add(before);
-                spelt.is_chinese &= is_of_chinese(before);
-            }
-            left = left.get(ascii_length(left)..)?;
-            let Some(first) = left.first() else {
-                return Some(spelt);
-            };
-            if first & 0xF0 == 0xE0 {
-                before = ' ';
-                continue;
-            }
-            let rest = self.text.get(self.text.len() - left.len()..)?;
-            let character = rest.chars().next()?;
-            // Those of four bytes are left to a search.
-            if character > '\u{FFFF}' || is_lone_control(before.into(), character) {
-                return None;
-            }
-            spelt.count += 1;
-            spelt.cost += statistics.cost(character);
-            spelt.evidence += i32::from(evidence(character));
-            spelt.is_chinese = false;
-            before = character;
-            left = left.get(character.len_utf8()..)?;
+        let mut spelt = Spelt::default();
+        let mut from = 0;
+        for hole in &self.holes {
+            spelt.add(self.text.get(from..hole.at)?)?;
+            from = hole.at + 3;
         }
+        spelt.add(self.text.get(from..)?)?;
+        Some(spelt)
     }
 
     /// Guesses what is not known.
@@ -362,7 +341,61 @@ impl Tails {
 /// The byte that stands for a last one that is not known.
 const FIRST_TAIL: u8 = 0x80;
 
-/// Whether a character costs the same beside any other, and no other text leaves it.
-fn goes_with_all(character: u16) -> bool {
-    matches!(character, 0x3400..0xFF00) && character != '锟' as u16
+/// Whether a mark was a fullwidth one before all marks were flattened.
+fn is_of_fullwidth(line: &str, at: usize) -> bool {
+    let (before, rest) = line.split_at_checked(at).unwrap_or_default();
+    let mut characters = rest.chars();
+    let mark = characters.next().unwrap_or(' ');
+    let before = before.chars().next_back().unwrap_or(' ');
+    fullwidth(before, mark, characters.next().unwrap_or(' ')).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mojibake::channel::CHANNELS;
+
+    fn undone(line: &str) -> Option<Vec<String>> {
+        let channel = CHANNELS
+            .iter()
+            .find(|each| each.rule.name() == "mojibake.utf8-as-gbk")?;
+        let document = Document::new(line);
+        let mut guesses = guess::Room::default();
+        let undone = Tails::default().undone(line, channel, &document, &mut guesses)?;
+        let changes = undone.changes.into_iter();
+        Some(changes.map(|change| change.replacement).collect())
+    }
+
+    fn damaged(line: &str) -> String {
+        encoding_rs::GBK.decode(line.as_bytes()).0.into_owned()
+    }
+
+    #[test]
+    fn characters_that_lost_the_last_byte_are_guessed() {
+        let line = damaged("村里修了一条新路。 (new) 大家都很高兴");
+        assert!(line.contains(LOST));
+        let parts = ["村里修了一条新路。", "大家都很高兴"].map(str::to_owned);
+        assert_eq!(undone(&line), Some(parts.to_vec()));
+        assert_eq!(undone(&line.replace(LOST, "?")), Some(parts.to_vec()));
+    }
+
+    #[test]
+    fn a_question_mark_that_took_more_leaves_a_sign() {
+        // What is left of 林a where the mark stands for the last byte and the letter.
+        let line = format!("{}鏋?bc", damaged("我们住在大片的森"));
+        let parts = undone(&line).unwrap();
+        assert_eq!(parts, ["我们住在大片的森林\u{FFFD}"]);
+        // A space is taken by no byte.
+        let parts = undone(&line.replace("bc", " ")).unwrap();
+        assert!(!parts.iter().any(|part| part.contains(LOST)));
+    }
+
+    #[test]
+    fn other_losses_are_left_to_a_search() {
+        let line = damaged("村里修了三条新路，大家都很高兴！");
+        assert_eq!(undone(&line), None);
+        let first = line.chars().next().unwrap();
+        assert_eq!(undone(&line.replacen(first, "\u{FFFD}", 1)), None);
+        assert_eq!(undone("村里修了一条新路\u{FFFD}"), None);
+    }
 }

@@ -27,49 +27,17 @@ pub(super) fn first_of_three_bytes(text: &[u8]) -> Option<(u16, &[u8])> {
     is_of_three_bytes(bytes).then(|| (code(bytes), after))
 }
 
-/// The three characters of three bytes that a text begins with, and what follows.
+/// Whether bytes are a character of three.
 #[inline]
-pub(super) fn three_of_three_bytes(text: &[u8]) -> Option<([u16; 3], &[u8])> {
-    let ([a, b, c, d, e, f, g, h, i], after) = text.split_first_chunk()?;
-    let three = [[*a, *b, *c], [*d, *e, *f], [*g, *h, *i]];
-    let all = three.iter().all(is_of_three_bytes);
-    all.then(|| (three.map(|bytes| code(&bytes)), after))
-}
-
-#[inline]
-fn is_of_three_bytes([first, ..]: &[u8; 3]) -> bool {
+pub(super) fn is_of_three_bytes([first, ..]: &[u8; 3]) -> bool {
     first & 0xF0 == 0xE0
 }
 
+/// The code of a character of three bytes.
 #[inline]
-fn code([first, second, third]: &[u8; 3]) -> u16 {
+pub(super) fn code([first, second, third]: &[u8; 3]) -> u16 {
     let low = |byte: &u8| u16::from(byte & 0x3F);
     u16::from(*first) << 12 | low(second) << 6 | low(third)
-}
-
-/// Three pairs of bytes, if they are two characters of three bytes each.
-#[inline]
-pub(super) fn two_characters(pairs: [u16; 3]) -> Option<[u8; 6]> {
-    const HIGH_BITS: u64 = 0xF0C0_C0F0_C0C0;
-    const OF_TWO: u64 = 0xE080_80E0_8080;
-    let bytes = pairs.map(u64::from).into_iter();
-    let bytes = bytes.fold(0, |all, pair| all << 16 | pair);
-    let [_, _, two @ ..] = bytes.to_be_bytes();
-    (bytes & HIGH_BITS == OF_TWO).then_some(two)
-}
-
-/// How many more bytes a character wants behind a byte, if that can stand where so many are
-/// wanted: most text in other encodings shows within a few characters that it is none.
-#[inline]
-pub(super) fn wanted_behind(wanted: u8, byte: u8) -> Option<u8> {
-    Some(match (wanted, byte) {
-        (1.., 0x80..=0xBF) => wanted - 1,
-        (0, 0..=0x7F) => 0,
-        (0, 0xC2..=0xDF) => 1,
-        (0, 0xE0..=0xEF) => 2,
-        (0, 0xF0..=0xF4) => 3,
-        _ => return None,
-    })
 }
 
 /// The characters of three bytes, by each of these, the most usual ones first,
