@@ -9,7 +9,7 @@
 //! the best few readings up to each are followed.
 
 use super::DAMAGED_HERE;
-use super::cells::Cells;
+use super::cells::{Cell, Cells};
 use super::channel::Right;
 use super::guess;
 use super::missing;
@@ -175,8 +175,12 @@ impl Search {
             let border = cells.is_border(at);
             let enter = shifts.map_or(self.enter, |shifts| shifts.enter(self.enter, cells, at));
             readings.clear();
-            read::readings(self.right, cells, at, readings);
-            missing::weigh(cells, at, readings);
+            // Where a byte is missing nothing is undone before it, and what is known reads
+            // the same.
+            if !(missing && border && is_kept_byte(nodes, here, cells, at)) {
+                read::readings(self.right, cells, at, readings);
+                missing::weigh(cells, at, readings);
+            }
             let plain = readings.len();
             if let Some(shifts) = shifts {
                 // Only one way keeps all up to a border.
@@ -318,6 +322,12 @@ fn doubt_traditional(readings: &mut [Reading]) {
             reading.cost += ONLY_TRADITIONAL;
         }
     }
+}
+
+/// Whether all is kept up to a cell, and a known byte stands there.
+fn is_kept_byte(nodes: &[Node], here: &[u32], cells: &Cells, at: usize) -> bool {
+    let mut here = here.iter().filter_map(|index| nodes.get(*index as usize));
+    matches!(cells.get(at), Some(Cell::Byte(_))) && here.all(|node| node.step.mode == Mode::Kept)
 }
 
 /// Drops what is too dear to be the cheapest way in the end.
