@@ -389,9 +389,9 @@ impl Room {
         let first = cheapest.and_then(|at| guess(at, least));
         self.best = first.map_or(Cost::MAX / 2, |first| first.total);
         let most = first.map_or(i16::MIN, |first| (first.total + TOO_DEAR_FOR_WORDS) as i16);
-        for (at, total) in totals.into_iter().enumerate() {
-            if total <= most
-                && let Some(guess) = guess(at, total)
+        for (at, total) in totals.iter().enumerate() {
+            if *total <= most
+                && let Some(guess) = guess(at, *total)
             {
                 self.best = self.best.min(guess.total);
                 self.found.push(guess);
