@@ -154,7 +154,10 @@ pub(crate) fn han_before(text: Text<'_>, at: usize) -> Option<Modifier> {
     // Single characters end many words: 通过, 附近, 不超.
     let previous = second;
     let in_word = match pattern {
-        "过" => !matches!(previous, '\0' | '，' | '。' | '已' | '年' | '达'),
+        "过" => {
+            !matches!(previous, '\0' | '，' | '。' | '已' | '年' | '达')
+                && !exceeds(text, start, text.after_gap(at))
+        }
         "近" => matches!(previous, '附' | '最' | '靠' | '邻' | '临' | '亲' | '远'),
         "约" => matches!(
             previous,
@@ -166,6 +169,34 @@ pub(crate) fn han_before(text: Text<'_>, at: usize) -> Option<Modifier> {
         _ => false,
     };
     (!in_word).then_some(Modifier { bound, edge: start })
+}
+
+/// Whether 过 is a verb between what ends at `before` and the number at `at`: 产值过20亿元, and
+/// before a magnitude alone 收入过百万元, but not 路过百货, 不过千元.
+fn exceeds(text: Text<'_>, before: usize, at: usize) -> bool {
+    let sums = [
+        "收入", "额", "产值", "市值", "价值", "利润", "税收", "总量", "面积",
+    ];
+    if text.match_any_before(before, &sums).is_some() {
+        return true;
+    }
+    let verb = matches!(
+        text.han_before(before).0,
+        '不' | '通'
+            | '经'
+            | '路'
+            | '度'
+            | '渡'
+            | '难'
+            | '也'
+            | '有'
+            | '走'
+            | '去'
+            | '来'
+            | '跨'
+            | '超'
+    );
+    matches!(text.han(at).0, '百' | '千' | '万' | '亿') && !verb
 }
 
 /// The modifier before a number that begins at `at`, where only the other of
@@ -369,6 +400,9 @@ static ENGLISH_BEFORE: WordList<&[(&[&str], Bound)]> = WordList::new(&[
         (&["more", "or", "equal"], Bound::AtLeast), (&["larger", "or", "equal"], Bound::AtLeast),
         (&["less", "or", "equal"], Bound::AtMost), (&["smaller", "or", "equal"], Bound::AtMost),
         (&["fewer", "or", "equal"], Bound::AtMost)]),
+    ("through", &[(&["broke"], Bound::MoreThan), (&["broken"], Bound::MoreThan),
+        (&["breaking"], Bound::MoreThan), (&["break"], Bound::MoreThan),
+        (&["breaks"], Bound::MoreThan)]),
     ("to", &[(&["close"], Bound::Nearly), (&["equal", "or", "than", "more"], Bound::AtLeast),
         (&["equal", "or", "than", "greater"], Bound::AtLeast),
         (&["equal", "or", "than", "larger"], Bound::AtLeast),

@@ -39,6 +39,7 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
             // 每亩补贴120元/年: the farther one is named first.
             if let [Some(unit), None] = amount.per
                 && let Some([Some(each), None]) = earlier_each(text, units, amount.start)
+                && each != unit
             {
                 amount.per = [Some(each), Some(unit)];
             }
@@ -82,6 +83,21 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
         }
     }
     divided_before(text, units, amount);
+}
+
+/// Makes the degrees by which money is divided those of an electricity meter:
+/// 0.5元/度.
+pub(super) fn of_electricity(units: &'static Units, amount: &mut Amount) {
+    if unit_dimension(amount) != Some(Dimension::Money) {
+        return;
+    }
+    for unit in amount.per.iter_mut().flatten() {
+        if unit.name == "degree"
+            && let Some(energy) = named(units, "千瓦时")
+        {
+            *unit = energy;
+        }
+    }
 }
 
 /// The unit in Han characters at `at` that an amount is divided by; 月 and some

@@ -1,5 +1,6 @@
 //! A number with its unit.
 
+mod brackets;
 mod divisors;
 mod fraction;
 mod parts;
@@ -11,8 +12,8 @@ use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit, Units};
 use rust_decimal::Decimal;
 
-use divisors::divided_before;
 pub(crate) use divisors::{divided, follows_each, has_each_before};
+use divisors::{divided_before, of_electricity};
 use fraction::fraction;
 pub(crate) use fraction::of_magnitude;
 use parts::{small_change, smaller_units};
@@ -147,6 +148,9 @@ pub(crate) fn amount(text: Text<'_>, units: &'static Units, numeral: &Numeral) -
         amount.value = numeral.value?.checked_div(numeral.denominator?);
         return Some(amount);
     }
+    if let Some(bracketed) = brackets::unit(text, units, &amount) {
+        return Some(bracketed);
+    }
     // One in five households: they are what the share is of.
     let unit = unit_at(text, units, amount.end, numeral)
         .filter(|(unit, _)| !(named && unit.dimension == Dimension::Count));
@@ -181,6 +185,7 @@ pub(crate) fn amount(text: Text<'_>, units: &'static Units, numeral: &Numeral) -
             .and_then(|value| value.checked_div(denominator));
     }
     after_unit(text, units, &mut amount);
+    of_electricity(units, &mut amount);
     if amount.unit.is_some_and(|unit| unit.name == "ten_days") {
         in_decades_of_life(units, &mut amount);
     }

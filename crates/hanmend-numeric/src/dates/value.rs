@@ -85,8 +85,12 @@ pub enum Part {
     Winter,
     /// One of four quarters.
     Quarter(u8),
+    /// The end of one of four quarters.
+    QuarterEnd(u8),
     /// One of two halves.
     Half(u8),
+    /// The end of one of two halves.
+    HalfEnd(u8),
     /// 初, the beginning.
     Start,
     /// 中, the middle.
@@ -110,12 +114,19 @@ impl Part {
         Some(match self {
             Part::Start => "start",
             Part::Middle => "middle",
-            Part::End => "end",
+            Part::End | Part::QuarterEnd(_) | Part::HalfEnd(_) => "end",
             Part::FirstTen => "first_ten_days",
             Part::SecondTen => "second_ten_days",
             Part::LastTen => "last_ten_days",
             _ => return None,
         })
+    }
+}
+
+impl Part {
+    /// Whether the written form holds it, or that of which it is the end.
+    const fn is_written(self) -> bool {
+        self.name().is_none() || matches!(self, Part::QuarterEnd(_) | Part::HalfEnd(_))
     }
 }
 
@@ -215,7 +226,7 @@ impl Moment {
 
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let part = self.part.filter(|part| part.name().is_none());
+        let part = self.part.filter(|part| part.is_written());
         if self.year.is_some() || self.names_day() || self.week.is_some() || part.is_some() {
             self.fmt_year(f)?;
             self.fmt_day(f)?;
@@ -274,8 +285,8 @@ impl Moment {
             Some(Part::Summer) => f.write_str("-SU"),
             Some(Part::Autumn) => f.write_str("-FA"),
             Some(Part::Winter) => f.write_str("-WI"),
-            Some(Part::Quarter(quarter)) => write!(f, "-Q{quarter}"),
-            Some(Part::Half(half)) => write!(f, "-H{half}"),
+            Some(Part::Quarter(quarter) | Part::QuarterEnd(quarter)) => write!(f, "-Q{quarter}"),
+            Some(Part::Half(half) | Part::HalfEnd(half)) => write!(f, "-H{half}"),
             Some(Part::Weekend) => f.write_str("-WE"),
             _ => Ok(()),
         }

@@ -3,6 +3,7 @@
 
 use super::build::{bounded, plain};
 use crate::bounds;
+use crate::charset::CharSet;
 use crate::entity::{Entity, Kind};
 use crate::numerals::{Notation, Numeral};
 use crate::text::{Text, is_han};
@@ -21,7 +22,9 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity
     {
         digits = next;
     }
-    if !matches!(text.char(digits).0, ':' | '：' | '∶' | '比') {
+    if !matches!(text.char(digits).0, ':' | '：' | '∶' | '比')
+        && !matches!(text.char_before(at).0, ':' | '：' | '∶')
+    {
         return None;
     }
     let number = |at| {
@@ -29,7 +32,16 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity
             numeral.start == at && numeral.notation == Notation::Arabic && numeral.is_exact()
         })
     };
-    let first = number(at).filter(|first| first.end == digits)?;
+    let first = number(at).filter(|first| first.end == digits);
+    let first = match first {
+        Some(first) if !is_share(text, at) => first,
+        Some(first) => {
+            let mut entity = plain(Span::new(at, first.end), Kind::Cardinal);
+            entity.value = first.value;
+            return Some(entity);
+        }
+        None => return None,
+    };
     let (joint, next) = text.char(first.end);
     let second = number(next)?;
     // 1:2:3 and 8:30am are none.
@@ -54,12 +66,112 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity
     Some(entity)
 }
 
+/// Whether the number at `at` is one of three or more with colons between them
+/// that are shares of a whole, and no time: 13:45:42 of what is called a ratio, or
+/// of a structure and a hundred together.
+fn is_share(text: Text<'_>, at: usize) -> bool {
+    /// More of them are something else.
+    const MOST: usize = 6;
+    let mut start = at;
+    for _ in 0..MOST {
+        match share_before(text, start) {
+            Some(first) => start = first,
+            None => break,
+        }
+    }
+    // A verb leads to shares: 由13:45:42调整为11:46:43, but 会议10:30:60.
+    static VERBS: CharSet = CharSet::new("由从为到至是成约达比重例构业的");
+    let (mut sum, mut count, mut from) = (0, 0, start);
+    while count < MOST {
+        let Some((share, end)) = share(text, from) else {
+            return false;
+        };
+        sum += share;
+        count += 1;
+        match text.han(end) {
+            (':' | '∶', next) => from = next,
+            // Decimals are no times.
+            ('.', next) if text.han(next).0.is_ascii_digit() => return false,
+            _ => break,
+        }
+    }
+    // Rounded shares need not make a hundred.
+    let whole = (99..=101).contains(&sum);
+    let (last, _) = text.han_before(text.before_gap(start));
+    let led = VERBS.contains(last) || last == ':' || last.is_ascii_alphabetic();
+    count > 2 && (named_before(text, start) || whole && led && tells_structure(text, start))
+}
+
+/// The whole number of up to three digits at `at` and where it ends.
+fn share(text: Text<'_>, at: usize) -> Option<(u32, usize)> {
+    const MOST_DIGITS: usize = 3;
+    let (mut value, mut count, mut end) = (0, 0, at);
+    while let (found, next) = text.han(end)
+        && let Some(digit) = found.to_digit(10)
+        && count <= MOST_DIGITS
+    {
+        (value, count, end) = (value * 10 + digit, count + 1, next);
+    }
+    (1..=MOST_DIGITS).contains(&count).then_some((value, end))
+}
+
+/// Where the number begins that a colon joins to the one at `at`.
+fn share_before(text: Text<'_>, at: usize) -> Option<usize> {
+    const MOST_DIGITS: usize = 3;
+    let (':' | '∶', colon) = text.han_before(at) else {
+        return None;
+    };
+    let mut start = colon;
+    for _ in 0..MOST_DIGITS {
+        match text.han_before(start) {
+            (found, before) if found.is_ascii_digit() => start = before,
+            _ => break,
+        }
+    }
+    (start < colon).then_some(start)
+}
+
+/// Whether the clause before `at` speaks of what a whole is made of.
+fn tells_structure(text: Text<'_>, at: usize) -> bool {
+    /// In characters; the shares of an earlier year may stand between.
+    const FARTHEST: usize = 40;
+    let mut end = at;
+    let mut behind = '\0';
+    for _ in 0..FARTHEST {
+        let (found, start) = text.han_before(end);
+        let word = matches!(
+            (found, behind),
+            ('结', '构') | ('构', '成') | ('比', '例' | '重') | ('占', '比') | ('产', '业')
+        );
+        if word {
+            return true;
+        }
+        if matches!(found, '\0' | '\n' | '。' | ';' | '!' | '?') {
+            return false;
+        }
+        if found.is_ascii_alphabetic() {
+            let (word, start) = text.word_before(end);
+            if matches!(
+                word.as_str(),
+                "structure" | "ratio" | "proportion" | "proportions" | "industries" | "composition"
+            ) {
+                return true;
+            }
+            end = start;
+        } else {
+            end = start;
+        }
+        behind = found;
+    }
+    false
+}
+
 /// Whether a word for ratios stands before `at`, with a verb between them or
 /// none: 男女比例为, 师生比达到, 比例尺.
 fn named_before(text: Text<'_>, at: usize) -> bool {
     /// In characters, of the verb and what modifies it.
     const FARTHEST: usize = 5;
-    const VERBS: [&str; 24] = [
+    const VERBS: [&str; 40] = [
         "",
         "为",
         "是",
@@ -82,6 +194,22 @@ fn named_before(text: Text<'_>, at: usize) -> bool {
         "从",
         "降至",
         "升至",
+        "达不到",
+        "未达到",
+        "不足",
+        "缩小到",
+        "缩小为",
+        "扩大到",
+        "扩大为",
+        "下降到",
+        "下降为",
+        "提高到",
+        "提高为",
+        "调整到",
+        "调整为",
+        "优化到",
+        "优化为",
+        "变为",
         "：",
         ":",
     ];

@@ -400,8 +400,35 @@ fn negative(text: Text<'_>, at: usize, amount: &Amount) -> Option<usize> {
 /// Whether the character that ends at `at` states an amount, so that a hyphen
 /// behind it is a minus sign; behind a name it is a dash: 马自达-6, 华为-5.
 fn states(text: Text<'_>, at: usize, amount: &Amount) -> bool {
+    /// What may be more or less than nothing.
+    const BALANCES: [&str; 23] = [
+        "同比",
+        "环比",
+        "增长",
+        "下降",
+        "利润",
+        "净利",
+        "毛利",
+        "利润总额",
+        "收益",
+        "损益",
+        "亏损",
+        "盈亏",
+        "盈利",
+        "盈余",
+        "净额",
+        "差额",
+        "余额",
+        "结余",
+        "净资产",
+        "现金流",
+        "净流入",
+        "净流出",
+        "增加额",
+    ];
     let (verb, start) = text.han_before(at);
     let (before, _) = text.han_before(start);
+    let is_of = |dimension| amount.unit.is_some_and(|unit| unit.dimension == dimension);
     match verb {
         '是' | '到' | '在' | '于' | '温' => true,
         '为' => before != '华',
@@ -409,9 +436,11 @@ fn states(text: Text<'_>, at: usize, amount: &Amount) -> bool {
         // It ends too many names to be one without a unit.
         '达' => amount.unit.is_some() || amount.numeral.decimal,
         // 同比-3.5%, 增速-2%
-        '比' | '长' | '降' | '跌' | '涨' | '幅' | '速' | '率' => amount
-            .unit
-            .is_some_and(|unit| unit.dimension == Dimension::Percent),
+        '比' | '长' | '降' | '跌' | '涨' | '幅' | '速' | '率' if is_of(Dimension::Percent) => {
+            true
+        }
+        // 净利润-1.2亿元, but 门票-50元
+        _ if is_of(Dimension::Money) => text.match_any_before(at, &BALANCES).is_some(),
         // No name ends in a temperature: 气温-5℃.
         _ if is_han(verb) => amount.unit.is_some_and(|unit| {
             matches!(

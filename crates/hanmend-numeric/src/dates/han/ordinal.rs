@@ -70,6 +70,7 @@ impl Point {
                 self.moment.part = quarter(1);
             } else {
                 self.moment.part = quarter(number?);
+                return Some((Level::Part, end));
             }
             return Some((Level::Whole, end));
         }

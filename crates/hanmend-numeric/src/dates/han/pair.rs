@@ -4,6 +4,7 @@ use super::clock::{shift, time};
 use super::point::{Level, Point, is_each};
 use super::year::century;
 use super::{separator, small};
+use crate::dates::value::Part;
 use crate::text::Text;
 
 impl Point {
@@ -53,6 +54,19 @@ impl Point {
                 last.month = byte;
                 self.last = Some(last);
                 Some((Level::Whole, next))
+            }
+            // 一至三季度
+            '季' if self.level < Level::Part
+                && two
+                && value < second
+                && (1..=4).contains(&second)
+                && !is_each(text, at) =>
+            {
+                let end = text.match_han(text.after_gap(second_end), "季度")?;
+                self.moment.part = Some(Part::Quarter(first?));
+                last.part = Some(Part::Quarter(byte?));
+                self.last = Some(last);
+                Some((Level::Whole, end))
             }
             '日' | '号' if self.in_month() && two && value < second && second <= 31 => {
                 self.moment.day = first;

@@ -211,6 +211,10 @@ impl Point {
                 {
                     return None;
                 }
+                // 第三季度9月: the month says it closer.
+                if level == Level::Part {
+                    self.moment.part = None;
+                }
                 self.moment.month = byte;
                 Some((Level::Month, next))
             }

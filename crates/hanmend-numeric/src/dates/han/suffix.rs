@@ -21,6 +21,11 @@ impl Point {
         let month = self.level == Level::Month
             || self.level == Level::Part && self.in_month() && self.moment.part.is_none();
         let year = year && !long;
+        if self.level == Level::Part
+            && matches!(self.moment.part, Some(Part::Quarter(_) | Part::Half(_)))
+        {
+            return self.end_of_part(text, at);
+        }
         let (found, next) = text.han(at);
         if !year && !month && !long
             || !SUFFIXES.contains(found)
@@ -65,6 +70,22 @@ impl Point {
             let whole = matches!(part, Part::Start | Part::Middle | Part::End);
             (if month || whole { Level::Whole } else { level }, end)
         })
+    }
+
+    /// 末 or 底 behind a quarter or a half of the year: 一季度末.
+    fn end_of_part(&mut self, text: Text<'_>, at: usize) -> Option<(Level, usize)> {
+        let (found, next) = text.han(at);
+        let (behind, _) = text.next_han(next);
+        if !matches!(found, '末' | '底') || matches!(behind, '端' | '线' | '部' | '气' | '尾')
+        {
+            return None;
+        }
+        self.moment.part = match self.moment.part? {
+            Part::Quarter(quarter) => Some(Part::QuarterEnd(quarter)),
+            Part::Half(half) => Some(Part::HalfEnd(half)),
+            _ => return None,
+        };
+        Some((Level::Whole, next))
     }
 
     /// 初 behind a year or a month: its beginning, or a lunar day.

@@ -83,7 +83,9 @@ impl Parser<'_> {
     fn may_be_unit(&self, at: usize) -> bool {
         let found = self.text.byte(at);
         match found {
-            b'a'..=b'z' | b'A'..=b'Z' => self.words.begins(self.text, at, Sort::Unit),
+            b'a'..=b'z' | b'A'..=b'Z' => [Sort::Unit, Sort::Numeral]
+                .iter()
+                .any(|&sort| self.words.begins(self.text, at, sort)),
             _ => !found.is_ascii_alphanumeric(),
         }
     }
