@@ -225,6 +225,21 @@ pub(crate) fn plain(text: Text<'_>, at: usize, free_from: usize) -> Option<Found
     han::plain(text, at, free_from).or_else(|| numeric::plain(text, at))
 }
 
+/// The quarter of a year that is named from `start` to `end` by its number.
+pub(crate) fn quarter(start: usize, end: usize, number: u8) -> Option<Found> {
+    let moment = Moment {
+        part: Some(Part::Quarter(number)),
+        ..Moment::default()
+    };
+    let when = When {
+        start: moment,
+        ..When::default()
+    };
+    (1..=4)
+        .contains(&number)
+        .then(|| Found::at(start, end, when))
+}
+
 /// A moment in a year.
 pub(crate) fn year(year: i32) -> Moment {
     Moment {

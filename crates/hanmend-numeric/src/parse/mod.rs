@@ -10,6 +10,7 @@ mod number;
 mod ordinals;
 mod ranges;
 mod ratio;
+mod shared;
 mod sides;
 
 use crate::amount::Amount;
@@ -107,6 +108,11 @@ impl<'a> Parser<'a> {
         if let Some(found) = dates::plain(self.text, at, free_from).filter(|_| at >= free_from) {
             return Outcome::Found(self.dated(found));
         }
+        if roles::goes_on_list(self.text, at)
+            && let Some(entity) = self.listed(at, free_from)
+        {
+            return Outcome::Found(entity);
+        }
         match self.digits_alone(at, free_from) {
             Some(entity) => Outcome::Found(entity),
             None => self.digits_in_full(at, free_from),
@@ -117,6 +123,9 @@ impl<'a> Parser<'a> {
     #[inline(never)]
     fn digits_in_full(&self, at: usize, free_from: usize) -> Outcome {
         let text = self.text;
+        if let Some(entity) = self.listed(at, free_from) {
+            return Outcome::Found(entity);
+        }
         if let Some(entity) = ratio::read(text, at, free_from) {
             return Outcome::Found(entity);
         }
@@ -244,6 +253,15 @@ impl<'a> Parser<'a> {
         };
         if !begins {
             return Outcome::Skip(next);
+        }
+        if let Some(entity) = self.listed(at, free_from) {
+            return Outcome::Found(entity);
+        }
+        if let ('（' | '(', open) = text.char_before(at)
+            && open >= free_from
+            && let Some(entity) = self.in_brackets(open, open)
+        {
+            return Outcome::Found(entity);
         }
         if let Some(entity) = self.enumerated(at, free_from) {
             return Outcome::Found(entity);

@@ -84,6 +84,9 @@ impl Parser<'_> {
         if range.is_some() && left.between {
             left.start = left.opening;
         }
+        if range.is_none() {
+            self.share_unit(amount);
+        }
         let last = range.as_ref().unwrap_or(amount);
         let unit = match (amount.unit.or(last.unit), left.scale) {
             (Some(unit), Some(scale)) if unit.name == "degree" => Some(scale),

@@ -1,13 +1,14 @@
 //! Places in an order: 第三, 第1-3名, 21st.
 
-use super::build::{plain, ranked};
+use super::build::{name, plain, ranked};
 use super::{Outcome, Parser};
 use crate::dates;
 use crate::entity::{Bound, Entity, Kind, Limit, Role};
 use crate::numerals::{Notation, Numeral};
-use crate::roles;
+use crate::roles::{self, Listed};
 use crate::units::Dimension;
 use hanmend_core::Span;
+use rust_decimal::Decimal;
 
 impl Parser<'_> {
     /// 第三, and the names that it begins.
@@ -15,6 +16,9 @@ impl Parser<'_> {
         let text = self.text;
         let from = text.after_note(next);
         let from = text.after_blanks(from, 2);
+        if let Some(entity) = self.in_brackets(at, from) {
+            return Outcome::Found(entity);
+        }
         let numeral = Numeral::read(text, from).filter(|numeral| {
             numeral.start == from
                 && (numeral.notation.is_han() || numeral.notation == Notation::Arabic)
@@ -47,7 +51,7 @@ impl Parser<'_> {
             entity.upper = Limit::at(last.value, true);
         }
         let behind = text.after_note(entity.span.end);
-        if matches!(text.han(behind).0, '条' | '款' | '章' | '节' | '页' | '编') {
+        if points(text.han(behind).0) {
             entity.role = Role::Reference;
         }
         if let Some(end) = roles::quoted_name(text, at, entity.span.end) {
@@ -64,6 +68,69 @@ impl Parser<'_> {
             entity.span.end = end;
         }
         Outcome::Found(entity)
+    }
+
+    /// A place that shares with others what it is of: 第一、二、三产业, 第二、三款.
+    pub(super) fn listed(&self, at: usize, free_from: usize) -> Option<Entity> {
+        let text = self.text;
+        let item = roles::listed(text, at).filter(|_| at >= free_from)?;
+        let last = item.end == item.list_end;
+        let value = Some(Decimal::from(item.value));
+        let close = if last { item.close } else { item.end };
+        let mut entity = match item.listed {
+            Listed::Industry => return Some(ranked(Span::new(at, close), value)),
+            // The last one is read with its year.
+            Listed::Quarter if last => return None,
+            Listed::Quarter => {
+                let quarter = u8::try_from(item.value).ok()?;
+                return Some(self.dated(dates::quarter(at, close, quarter)?));
+            }
+            Listed::Class if last => return None,
+            Listed::Class => return Some(name(Span::new(at, close), value)),
+            Listed::Rank => plain(Span::new(at, close), Kind::Ordinal),
+        };
+        let (unit, end) = self
+            .units
+            .han(text, item.list_end)
+            .filter(|(unit, _)| unit.dimension == Dimension::Measure)?;
+        entity.value = value;
+        entity.unit = Some(unit);
+        if points(text.han(item.list_end).0) {
+            entity.role = Role::Reference;
+        }
+        if last {
+            entity.span.end = end;
+        }
+        Some(entity)
+    }
+
+    /// 第（三）项: the number of what a law or a contract lists, where 第 may
+    /// stand before it.
+    pub(super) fn in_brackets(&self, at: usize, open: usize) -> Option<Entity> {
+        let text = self.text;
+        let ('(', inside) = text.han(open) else {
+            return None;
+        };
+        // （三）项目建设 is a heading.
+        let numeral = Numeral::read(text, inside)
+            .filter(|numeral| numeral.start == inside && numeral.is_exact())?;
+        let (')', close) = text.han(numeral.end) else {
+            return None;
+        };
+        let (behind, next) = text.han(close);
+        let end = match behind {
+            '项' | '款' if !matches!(text.han(next).0, '目' | '项') => next,
+            // 第（一）、（二）项, 第（一）至（三）项
+            '、' | '和' | '至' if text.han(next).0 == '(' && open > at => close,
+            _ => return None,
+        };
+        let mut entity = plain(Span::new(at, end), Kind::Ordinal);
+        entity.role = Role::Reference;
+        entity.value = numeral.value;
+        if end > close {
+            entity.unit = self.units.han(text, close).map(|(unit, _)| unit);
+        }
+        Some(entity)
     }
 
     /// The last of several places in an order of which this is the first:
@@ -92,4 +159,9 @@ impl Parser<'_> {
         entity.value = numeral.value;
         Some(entity)
     }
+}
+
+/// Whether a place counted in this points at a part of a text.
+fn points(unit: char) -> bool {
+    matches!(unit, '条' | '款' | '章' | '节' | '页' | '编')
 }

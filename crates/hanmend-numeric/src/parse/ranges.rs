@@ -157,7 +157,7 @@ impl Parser<'_> {
         let (unit, unit_end) = self
             .units
             .han(text, behind)
-            .filter(|_| text.han(behind).0 != '月')?;
+            .filter(|(unit, _)| text.han(behind).0 != '月' && unit.name != "quarter")?;
         let counts = match unit.dimension {
             Dimension::Measure => COUNTED.contains(text.han(behind).0),
             dimension => {

@@ -1,12 +1,14 @@
 //! What a number does in the text, by what surrounds it.
 
 mod enumerators;
+mod lists;
 mod names;
 mod policies;
 
 use crate::numerals::{han_digit, is_han_numeral};
 use crate::text::{Text, is_han};
 pub(crate) use enumerators::{Enumerator, digit_enumerator, english_enumerator, han_enumerator};
+pub(crate) use lists::{Listed, goes_on_list, listed};
 pub(crate) use names::{
     day_name, english_quoted, english_title, generation, han_rank, han_title, quoted_name,
 };

@@ -43,6 +43,10 @@ impl Parser<'_> {
                 | b'=' => Behind::Mark,
                 // 1, March 2000
                 b',' if self.words.begins(text, end + 2, Sort::GoesOn) => return None,
+                // 2.1, 3.2 and 4.3 billion yuan
+                b',' if text.byte(end + 1) == b' ' && text.byte(end + 2).is_ascii_digit() => {
+                    return None;
+                }
                 b',' | b'.' => Behind::Mark,
                 b':' if !matches!(text.byte(end + 1), b'0'..=b'9' | 0x80..) => Behind::WeakMark,
                 b'|' | b'\\' | b'`' | b'&' | b'!' | b'?' | b'#' => Behind::WeakMark,

@@ -30,6 +30,10 @@ impl Parser<'_> {
             return None;
         }
         let gap = text.before_gap(at);
+        // 第二、三款
+        if roles::goes_on_list(text, at) {
+            return None;
+        }
         if !is_han(follows) {
             return self.ends_clause(at, end, gap).then_some(Outcome::Skip(end));
         }

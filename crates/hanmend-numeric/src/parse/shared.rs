@@ -1,0 +1,199 @@
+//! The unit that several numbers share: 分别提高0.5、1.2和2.3个百分点, "2.1, 3.2 and 4.3
+//! billion yuan".
+
+use super::Parser;
+use crate::amount::{Amount, amount};
+use crate::charset::CharSet;
+use crate::numerals::{Notation, Numeral, Spread};
+use crate::text::{Text, is_han};
+use crate::units::{Dimension, Unit};
+use rust_decimal::Decimal;
+
+/// Measure words that several numbers may have in common, where the text says that
+/// they are counts of different things.
+static COUNTED: CharSet = CharSet::new("人户台套个件家名次辆项处座间张份批头只株棵盏本所村所万");
+
+/// What stands before a number that is no amount: 第, 图, a letter or the rest of a
+/// longer number.
+static LABELS: CharSet = CharSet::new("第图表式例节章条款版本号卷题");
+
+impl Parser<'_> {
+    /// Gives a number without a unit that of the last one in the list that it
+    /// stands in, with its magnitude.
+    #[inline(never)]
+    pub(super) fn share_unit(&self, first: &mut Amount) {
+        let text = self.text;
+        let numeral = &first.numeral;
+        let digits = matches!(numeral.notation, Notation::Arabic | Notation::Mixed);
+        let plain = digits
+            && first.unit.is_none()
+            && !first.percent
+            && numeral.is_exact()
+            && first.spread == Spread::None
+            && first.value.is_some();
+        let (before, _) = text.char_before(numeral.start);
+        if !plain
+            || joint(text, first.end).is_none()
+            || LABELS.contains(before)
+            || before.is_ascii_alphabetic()
+        {
+            return;
+        }
+        let Some((last, english)) = self.last_of_list(first.end) else {
+            return;
+        };
+        let Some(unit) = last.unit else { return };
+        let told = if english {
+            respectively(text, last.end)
+        } else {
+            each_its_own(text, numeral.start)
+        };
+        let shared = match unit.dimension {
+            Dimension::Percent | Dimension::Money | Dimension::Physical(_) => {
+                told || numeral.decimal
+            }
+            Dimension::Measure => told && unit.name.chars().all(|found| COUNTED.contains(found)),
+            // 1分23秒72和1分24秒: the hundredths are of their own second.
+            Dimension::Months | Dimension::Time => {
+                told && is_length(unit)
+                    && !matches!(before, '秒' | '分' | '时' | '時' | '点' | '點')
+            }
+            _ => false,
+        };
+        if !shared || unit.name.starts_with("degree") {
+            return;
+        }
+        first.unit = Some(unit);
+        first.per = last.per;
+        // 2.1、3.2和4.3亿元, but 5000、8000和1万元
+        let own = numeral.notation == Notation::Mixed;
+        let raw = last.value.and_then(|value| value.checked_div(last.scale));
+        let near = first
+            .value
+            .zip(raw.and_then(|raw| raw.checked_mul(Decimal::ONE_HUNDRED)))
+            .is_some_and(|(value, most)| value <= most);
+        if !own && near {
+            first.value = first.value.and_then(|value| value.checked_mul(last.scale));
+        }
+    }
+
+    /// The last number of the list that goes on at `at`, if it has a unit and none
+    /// before it has; and whether the list is in English.
+    fn last_of_list(&self, at: usize) -> Option<(Amount, bool)> {
+        /// Longer lists have their unit elsewhere.
+        const MOST: usize = 8;
+        let text = self.text;
+        let mut end = at;
+        let mut english = false;
+        let mut closes = false;
+        for _ in 0..MOST {
+            let joint = joint(text, end).filter(|_| !closes)?;
+            english |= joint.english;
+            closes = joint.closes;
+            let numeral = Numeral::read(text, joint.end)
+                .filter(|numeral| numeral.start == joint.end && numeral.is_exact())?;
+            let next = amount(text, self.units, &numeral)?;
+            if next.percent || numeral.denominator.is_some() {
+                return None;
+            }
+            if next.unit.is_some() {
+                let whole = closes || !english;
+                return whole.then(|| (next.scaled(text), english));
+            }
+            end = next.end;
+        }
+        None
+    }
+}
+
+/// What joins two numbers of a list.
+struct Joint {
+    end: usize,
+    english: bool,
+    /// Whether it is the last one of the list.
+    closes: bool,
+}
+
+/// What joins a number to the one before it that ends at `at`.
+fn joint(text: Text<'_>, at: usize) -> Option<Joint> {
+    let (mark, next) = text.char(at);
+    let han = |closes| {
+        text.han(next).0.is_ascii_digit().then_some(Joint {
+            end: next,
+            english: false,
+            closes,
+        })
+    };
+    match mark {
+        '、' => han(false),
+        '和' | '与' | '與' | '及' => han(true),
+        ',' | ' ' => {
+            let from = text.after_blanks(if mark == ',' { next } else { at }, 1);
+            let word = text.word(from);
+            let and = word.as_str() == "and";
+            let end = if and {
+                text.after_blanks(word.end, 1)
+            } else {
+                from
+            };
+            let joined = (and || mark == ',' && from > next) && text.byte(end).is_ascii_digit();
+            joined.then_some(Joint {
+                end,
+                english: true,
+                closes: and,
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Whether a word before the number at `at` says that each is of something else:
+/// 分别.
+fn each_its_own(text: Text<'_>, at: usize) -> bool {
+    /// In characters.
+    const FARTHEST: usize = 40;
+    let mut end = at;
+    let mut behind = '\0';
+    for _ in 0..FARTHEST {
+        let (found, before) = text.han_before(end);
+        if matches!((found, behind), ('分', '别') | ('依', '次')) {
+            return true;
+        }
+        let stops = matches!(found, '\0' | '\n' | '。' | ';' | '!' | '?');
+        if stops || matches!(behind, '，' | ',') && !is_han(found) && !found.is_ascii() {
+            return false;
+        }
+        (end, behind) = (before, found);
+    }
+    false
+}
+
+/// Whether "respectively" stands soon behind `at`.
+fn respectively(text: Text<'_>, at: usize) -> bool {
+    /// In words.
+    const FARTHEST: usize = 10;
+    let mut end = at;
+    for _ in 0..FARTHEST {
+        let from = text.after_blanks(end, 1);
+        let from = if text.byte(from) == b',' {
+            text.after_blanks(from + 1, 1)
+        } else {
+            from
+        };
+        let word = text.word(from);
+        if word.as_str() == "respectively" {
+            return true;
+        }
+        if word.is_empty() {
+            return false;
+        }
+        end = word.end;
+    }
+    false
+}
+
+/// Whether a unit of time is no place on the calendar behind a list of numbers:
+/// 分别为5、6和7小时, but 5、6、7日.
+fn is_length(unit: &Unit) -> bool {
+    matches!(unit.name, "hour" | "minute" | "second")
+}
