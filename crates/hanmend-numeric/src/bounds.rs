@@ -268,7 +268,7 @@ fn listed_behind(text: Text<'_>, at: usize, first: char) -> Option<Modifier> {
         // 起 begins 起来, 起义; 内 begins 内部; 上下 begins 上下游.
         "起" => !matches!(
             next,
-            '，' | '。' | '；' | '、' | '的' | '）' | ')' | '\n' | '\0'
+            ',' | '。' | ';' | '、' | '的' | ')' | '!' | '\n' | '\0'
         ),
         "内" => matches!(next, '部' | '容' | '外' | '地' | '蒙' | '涵' | '设' | '陆'),
         "上下" | "前后" => {

@@ -258,6 +258,10 @@ pub(crate) fn meant(
         return Some(found);
     }
     let refused = match found {
+        // 总价120万起: the price alone says that it is money.
+        '起' if !is_han(next) && is_price(text, start) => {
+            return named(units, "元").map(|money| (money, at));
+        }
         '块' if !is_han(next) && comes_in_pieces(text, start) => false,
         // 用电3500度, 1.2亿度: no angle is so great.
         '度' if measures_electricity(text, start, at) => {
@@ -331,6 +335,20 @@ fn times_in_brackets(
     let (word, _) = text.han(at);
     let counted = COUNTED.iter().find(|counted| starts_with(counted, word))?;
     named(units, counted).map(|unit| (unit, end))
+}
+
+/// Whether a word for a price stands before the number at `at`: 总价120万起.
+fn is_price(text: Text<'_>, at: usize) -> bool {
+    const PRICES: [&str; 20] = [
+        "总价", "首付", "均价", "售价", "价格", "起价", "房价", "报价", "标价", "月供", "年薪",
+        "月薪", "门票", "票价", "租金", "单价", "低至", "仅需", "只需", "底价",
+    ];
+    let gap = text.before_gap(at);
+    let before = match text.han_before(gap) {
+        ('为' | '约' | '仅' | '是' | ':', before) => text.before_gap(before),
+        _ => gap,
+    };
+    text.match_any_before(before, &PRICES).is_some()
 }
 
 /// Whether what stands right before the number at `at` comes in pieces, and is

@@ -21,7 +21,7 @@ use crate::text::{Text, is_han};
 use crate::units::Units;
 use crate::vocabulary::{Sort, Vocabulary};
 use scores::score;
-use telephones::{area_code, extension, telephone};
+use telephones::{area_code, extension, further_line, hotline, international, telephone};
 
 /// The reference whose first digit stands at `at`.
 pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity> {
@@ -32,8 +32,11 @@ pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity
     // at nothing.
     let plain = is_han(before) && !LEADS.contains(before) || MARKS.contains(before);
     let ruled = THINGS.contains(behind)
-        || matches!(behind, '.' | '-' | ':' | '∶' | '–' | '(' | '@' | 'A'..='Z');
-    if plain && !ruled && count < 11 && text.byte(at) != b'0' {
+        || matches!(
+            behind,
+            '.' | '-' | ':' | '∶' | '–' | '—' | '(' | '@' | 'A'..='Z'
+        );
+    if plain && !ruled && count < 7 && text.byte(at) != b'0' {
         return None;
     }
     let found = find(text, at, (count, digits_end), (before, behind))?;
@@ -93,6 +96,16 @@ fn find(
             area_code(text, at, end)
         }
         _ if matches!(before, '图' | '圖' | '表' | '件') => figure(text, at),
+        '线' if before == '道' && text.match_any_before(at, &ROADS).is_some() => {
+            Some((at, text.han(end).1))
+        }
+        _ if before == '+' || before == '＋' => international(text, at),
+        _ if matches!(before, '打' | '拨' | '撥' | '电' | '電') => {
+            hotline(text, at, count, end)
+        }
+        _ if matches!(count, 7 | 8) && matches!(before, '/' | '／' | '、') => {
+            further_line(text, at, count)
+        }
         '号' if on_street(text, at, end) => Some((at, text.han(end).1)),
         // 2019年10月17日13版: the page of a newspaper.
         '版' if matches!(before, '日') && count <= 2 => Some((at, text.han(end).1)),
@@ -100,8 +113,9 @@ fn find(
         _ if before == '转' || before == '轉' => extension(text, at, end),
         _ if matches!(count, 17 | 18) => identity(text, at, end),
         '.' => dotted(text, at).or_else(|| sections::section(text, at)),
-        '-' => telephone(text, at).or_else(|| score(text, at)),
-        ':' | '∶' | '比' | '–' => score(text, at),
+        '-' | '–' => telephone(text, at).or_else(|| score(text, at)),
+        '—' => telephone(text, at),
+        ':' | '∶' | '比' => score(text, at),
         '@' => address(text, at),
         _ if count == 11 => telephone(text, at),
         '号' if matches!(before, '备' | '证') => Some((at, end)),
@@ -166,14 +180,19 @@ fn on_street(text: Text<'_>, at: usize, end: usize) -> bool {
     let street = match street {
         '路' | '街' | '道' | '巷' | '弄' => true,
         // In 新建村27号入住 it is a day.
+        // 12层1206号
+        '层' | '座' | '栋' | '幢' => return true,
         '村' | '组' | '社' | '屯' | '队' => !is_han(text.next_han(text.han(end).1).0),
         _ => false,
     };
     street && is_han(text.han_before(start).0)
 }
 
+/// Roads that stand before their number: 国道213线.
+const ROADS: [&str; 5] = ["国道", "省道", "县道", "乡道", "村道"];
+
 /// The first characters of what stands behind its number, and of scores.
-static THINGS: CharSet = CharSet::new("热专国省县次航号室单比版");
+static THINGS: CharSet = CharSet::new("热专国省县次航号室单比版报急火指民");
 
 /// Marks that nothing before them reaches over.
 static MARKS: CharSet = CharSet::new("，。、；“”！？");
@@ -182,9 +201,9 @@ static MARKS: CharSet = CharSet::new("，。、；“”！？");
 static LEADS: CharSet =
     CharSet::new("转轉备備证證话話线線真编編码碼信号號机機单單群").and(NUMBERED_THINGS);
 
-/// The last characters of figures, tables and annexes, and of streets, which
-/// stand before their number or that of a house.
-pub(crate) const NUMBERED_THINGS: &str = "图圖表件路街道巷弄";
+/// The last characters of figures, tables and annexes, of streets and houses, and
+/// of the verbs for dialling, which stand before their number.
+pub(crate) const NUMBERED_THINGS: &str = "图圖表件路街道巷弄层層座栋棟幢打拨撥电電";
 
 /// The value of a reference that is a run of digits and nothing else.
 fn whole(text: Text<'_>, start: usize, end: usize) -> Option<Decimal> {
@@ -322,6 +341,12 @@ fn numbered(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
             .match_han(end, "单元")
             .is_some_and(|end| text.byte(end).is_ascii_digit()),
         '号' => return text.match_any(end, &NUMBERED).map(|_| (at, next)),
+        '报' | '急' | '火' | '指' | '民' => {
+            matches!(text.slice(at, end), "110" | "119" | "120" | "122")
+                && text
+                    .match_any(end, &["报警", "急救", "火警", "指挥中心", "民警"])
+                    .is_some()
+        }
         '室' => count >= 3 && !matches!(second, '内' | '外') && text.byte(at) != b'0',
         // 次列车 and the others
         _ => matches!(second, '线' | '道' | '列' | '班') && text.match_any(end, &NAMED).is_some(),

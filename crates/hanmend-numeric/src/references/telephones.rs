@@ -1,6 +1,7 @@
 //! Telephone numbers: 010-62345678, (800) 555-0199, 转8012.
 
 use super::{ends, run};
+use crate::numerals::is_measured;
 use crate::text::Text;
 
 /// 010-62345678, 13800138000, 400-123-4567.
@@ -21,15 +22,20 @@ pub(super) fn telephone(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         return Some((at, in_groups(text, end + 1)?));
     }
     // Area code and number, or 400 and two groups.
-    if !(3..=4).contains(&first) || text.byte(end) != b'-' {
+    if !(3..=4).contains(&first) {
         return None;
     }
+    let zero = text.byte(at) == b'0';
+    let behind = match text.char(end) {
+        ('-', behind) => behind,
+        ('－' | '—' | '–' | '―', behind) if zero => behind,
+        _ => return None,
+    };
     if let Some(last) = in_groups(text, at) {
         return Some((at, last));
     }
-    let (second, next) = run(text, end + 1)?;
+    let (second, next) = run(text, behind)?;
     end = next;
-    let zero = text.byte(at) == b'0';
     if zero && (7..=8).contains(&second) && ends(text, end) {
         // 0571-88888888-8012: with the extension.
         let extension = run(text, end + 1)
@@ -63,6 +69,81 @@ fn in_groups(text: Text<'_>, at: usize) -> Option<usize> {
         end = run(text, from).filter(|&(found, _)| found == count)?.1;
     }
     ends(text, end).then_some(end)
+}
+
+/// The number of another country that begins with the digits behind the + at `at`:
+/// +86-871-63123456, +86 13800138000.
+pub(super) fn international(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
+    /// Digits of a number with its country, as ITU-T E.164 has them.
+    const FEWEST: usize = 10;
+    const MOST: usize = 15;
+    let (_, start) = text.char_before(at);
+    let (mut digits, mut end) = run(text, at).filter(|&(count, _)| count <= 3)?;
+    let mut groups = 1;
+    while matches!(text.byte(end), b'-' | b' ')
+        && let Some((count, next)) = run(text, end + 1)
+        && digits + count <= MOST
+    {
+        (digits, end, groups) = (digits + count, next, groups + 1);
+    }
+    (groups > 1 && digits >= FEWEST && ends(text, end)).then_some((start, end))
+}
+
+/// The short number that a verb before it says to dial: 拨打110, 请打12315.
+pub(super) fn hotline(
+    text: Text<'_>,
+    at: usize,
+    count: usize,
+    end: usize,
+) -> Option<(usize, usize)> {
+    let verbs = ["拨打", "打", "致电", "拨", "电"];
+    let short = match count {
+        3 => matches!(text.byte(at), b'1' | b'9'),
+        5 => matches!(text.byte(at), b'1' | b'9'),
+        _ => false,
+    };
+    let (behind, _) = text.han(text.after_gap(end));
+    let counts = is_measured(text, end)
+        || matches!(
+            behind,
+            '万' | '亿' | '千' | '多' | '余' | '.' | '%' | '度' | '日'
+        );
+    let (verb, _) = text.match_any_before(at, &verbs)?;
+    // 下拨120万元, 发电110度
+    let other = verb > 2 && {
+        let (_, start) = text.char_before(at);
+        matches!(
+            text.han_before(start).0,
+            '下' | '划'
+                | '调'
+                | '发'
+                | '用'
+                | '供'
+                | '家'
+                | '节'
+                | '输'
+                | '核'
+                | '水'
+                | '火'
+                | '风'
+        )
+    };
+    (short && !counts && !other && ends(text, end)).then_some((at, end))
+}
+
+/// The second of two telephone numbers that share their area code: the 7225678 of
+/// 0879-7221234/7225678.
+pub(super) fn further_line(text: Text<'_>, at: usize, count: usize) -> Option<(usize, usize)> {
+    let (_, mut start) = text.char_before(at);
+    let first = start;
+    while first - start <= count && text.byte_before(start).is_ascii_digit() {
+        start -= 1;
+    }
+    let (joint, area) = text.char_before(start);
+    let coded = matches!(joint, '-' | '－' | '—' | '–' | '―' | ')' | '）')
+        && text.byte_before(area).is_ascii_digit();
+    let (_, end) = run(text, at)?;
+    (first - start == count && coded && ends(text, end)).then_some((at, end))
 }
 
 /// (800) 555-0199, （010）62345678: the digits at `at`, which end at `end`, are an area code.

@@ -70,10 +70,12 @@ impl Parser<'_> {
             // 2.5 质量要求
             0 | b'\n' | b'\r' if decimals > 0 => labelled = true,
             0 | b'\t' | b'\n' | b'\r' | b' ' | b',' | b';' | b'|' | b'{' | b'}' | b']' | b'*'
-            | b'#' | b'&' | b'!' | b'?' | b'\\' | b'@' | b'`' | b'^' | b'/' | b'+' | b')' => {}
+            | b'#' | b'&' | b'!' | b'?' | b'\\' | b'@' | b'`' | b'^' | b')' => {}
             b'0'..=b'9' if gap < at => {}
             b'=' | b'<' | b'>' if bounds::sign_before(text, gap).is_none() => {}
-            b'(' | b'[' | b':' | b'.' => labelled = true,
+            b'(' | b'[' | b':' | b'.' | b'+' => labelled = true,
+            // 0879-7221234/7225678
+            b'/' => labelled = numeral.digits > 6,
             // Asked by Ann - 2 years ago
             b'-' if gap < at && numeral.digits != 4 && self.is_dash(gap) => {}
             b'"' | b'\'' if entity.kind == Kind::Percent => {}
@@ -107,7 +109,11 @@ impl Parser<'_> {
             }
             0x80.. => {
                 bound = self.han_before_digits(&mut entity, &numeral, gap, free_from)?;
-                labelled = text.char_before(gap).0 == '：';
+                labelled = match text.char_before(gap).0 {
+                    '：' | '＋' => true,
+                    '、' | '／' => numeral.digits > 6,
+                    _ => false,
+                };
             }
             _ => return None,
         }

@@ -43,7 +43,8 @@ static MARKS: CharSet = CharSet::new("，。、；：（）「」『』“”《
 /// Measure words that other rules ask for: those of times that come again,
 /// those that are other words behind 一, and what follows its own number
 /// or the names of congresses.
-static RULED: CharSet = CharSet::new("次场期遍趟届大字句面手身声眼步热专国省县航号室中半分番打版");
+static RULED: CharSet =
+    CharSet::new("次场期遍趟届大字句面手身声眼步热专国省县航号室中半分番打版报急火指民强工院");
 
 impl Parser<'_> {
     /// Whether nothing but what stands directly beside the unit from `start`
