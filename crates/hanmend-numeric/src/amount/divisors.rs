@@ -25,7 +25,8 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
         let at = text.after_blanks(text.after_note(next), 1);
         let divisor = han_divisor(text, units, at)
             .or_else(|| units.word(text, at))
-            .or_else(|| units.symbol(text, at));
+            .or_else(|| units.symbol(text, at))
+            .or_else(|| hundred_of(text, units, at));
         if let Some((unit, end)) = divisor {
             push(amount, unit);
             amount.end = end;
@@ -83,6 +84,26 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
         }
     }
     divided_before(text, units, amount);
+}
+
+/// The hundred of a unit at `at`: the 100ml of 156mg/100ml.
+fn hundred_of(text: Text<'_>, units: &'static Units, at: usize) -> Option<(&'static Unit, usize)> {
+    let behind = at + "100".len();
+    if !text.starts(at, "100") {
+        return None;
+    }
+    let from = text.after_blanks(behind, 1);
+    let (unit, end) = units
+        .han(text, from)
+        .or_else(|| units.symbol(text, from))
+        .or_else(|| units.word(text, from))?;
+    let hundred = match unit.name {
+        "gram" => "百克",
+        "millilitre" => "百毫升",
+        "kilometre" => "百公里",
+        _ => return None,
+    };
+    Some((named(units, hundred)?, end))
 }
 
 /// Makes the degrees by which money is divided those of an electricity meter:
@@ -283,15 +304,15 @@ fn may_hold_each(window: &[u8]) -> bool {
     })
 }
 
-/// Whether 每 stands among the last four characters before `at`.
+/// Whether 每 stands among the last six characters before `at`.
 pub(crate) fn follows_each(text: Text<'_>, at: usize) -> bool {
     /// At least as many bytes as the characters have without annotations.
-    const REACH: usize = 16;
+    const REACH: usize = 32;
     if !hold::<REACH>(text, at, may_hold_each) {
         return false;
     }
     let mut start = at;
-    (0..4).any(|_| {
+    (0..6).any(|_| {
         let (found, before) = text.han_before(start);
         start = before;
         found == '每'

@@ -64,6 +64,13 @@ pub(crate) fn unit_at(
             return Some((unit, gap + "times".len()));
         }
         // 1.5 times, grew by three times: no occasions.
+        // Of a thousand people it is a rate.
+        if unit.name == "permille"
+            && text.slice(gap, end).ends_with(['d', 'D'])
+            && is_of_some(text, end)
+        {
+            return None;
+        }
         if unit.name == "time"
             && text.slice(gap, end).eq_ignore_ascii_case("times")
             && (numeral.decimal || grows(text, numeral.start))
@@ -153,6 +160,31 @@ pub(crate) fn qualified(
     }
     let unit = units.word(text, text.after_blanks(word.end, 2));
     unit.filter(|(unit, _)| unit.dimension.is_duration())
+}
+
+/// Whether "per thousand" that ends at `at` has a noun behind it: per thousand people.
+fn is_of_some(text: Text<'_>, at: usize) -> bool {
+    const OTHERS: [&str; 17] = [
+        "and",
+        "in",
+        "by",
+        "or",
+        "of",
+        "to",
+        "with",
+        "while",
+        "as",
+        "from",
+        "compared",
+        "which",
+        "for",
+        "over",
+        "than",
+        "respectively",
+        "lower",
+    ];
+    let word = text.word(text.after_blanks(at, 1));
+    !word.is_empty() && !OTHERS.contains(&word.as_str())
 }
 
 /// Whether a number of tens with an s that ends at `end` is a decade, of a century
@@ -262,6 +294,8 @@ pub(crate) fn meant(
         '起' if !is_han(next) && is_price(text, start) => {
             return named(units, "元").map(|money| (money, at));
         }
+        // 315晚会
+        '晚' => next == '会',
         '块' if !is_han(next) && comes_in_pieces(text, start) => false,
         // 用电3500度, 1.2亿度: no angle is so great.
         '度' if measures_electricity(text, start, at) => {

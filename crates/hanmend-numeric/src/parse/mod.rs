@@ -126,6 +126,9 @@ impl<'a> Parser<'a> {
         if let Some(entity) = self.listed(at, free_from) {
             return Outcome::Found(entity);
         }
+        if let Some(entity) = ratio::per_many(text, at, free_from) {
+            return Outcome::Found(entity);
+        }
         if let Some(entity) = ratio::read(text, at, free_from) {
             return Outcome::Found(entity);
         }
@@ -256,6 +259,13 @@ impl<'a> Parser<'a> {
         }
         if let Some(entity) = self.listed(at, free_from) {
             return Outcome::Found(entity);
+        }
+        // 每百毫升 is what something is divided by.
+        if found == '百'
+            && text.han_before(at).0 == '每'
+            && let Some((_, end)) = self.units.han(text, at)
+        {
+            return Outcome::Skip(end);
         }
         if let ('（' | '(', open) = text.char_before(at)
             && open >= free_from

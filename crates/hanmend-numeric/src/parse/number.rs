@@ -230,6 +230,9 @@ impl Parser<'_> {
         if let Some(end) = roles::quoted_name(text, start, numeral.end) {
             return Some(end);
         }
+        if let Some(end) = roles::named_by_number(text, numeral) {
+            return Some(end);
+        }
         if !numeral.notation.is_han()
             && let Some(end) = roles::english_quoted(text, start, entity.span.end)
         {
@@ -239,6 +242,10 @@ impl Parser<'_> {
             return self.named_length(entity, numeral);
         }
         if numeral.notation == Notation::English {
+            let word = text.word(text.past_joint(numeral.end));
+            if matches!(word.as_str(), "guarantee" | "guarantees" | "guaranteed") {
+                return Some(word.end);
+            }
             // three-in-one, "five in one"
             let mut at = numeral.end;
             for expected in ["in", "one"] {

@@ -5,6 +5,7 @@ use super::sides::Left;
 use crate::amount::{Amount, amount};
 use crate::charset::CharSet;
 use crate::dates;
+use crate::nouns;
 use crate::numerals::{Notation, Numeral, Spread, is_han_numeral};
 use crate::text::Text;
 use crate::units::Dimension;
@@ -115,9 +116,18 @@ impl Parser<'_> {
             .map(|low| if left.negative { -low } else { low })
             .zip(second.numeral.value)
             .is_some_and(|(low, high)| low < high);
-        // Two or three hundred; but "two or four hundred" are two numbers.
+        // Two or three hundred, three or four times; but "two or four hundred" are two
+        // numbers.
         let next = low.and_then(|low| low.checked_add(second.scale));
-        if or && (second.scale <= Decimal::ONE || next != second.value) {
+        // One, two or three are a list.
+        let listed = text.byte_before(text.before_blanks(first.start)) == b',';
+        let small = second.value.is_some_and(|value| value <= Decimal::TEN)
+            && first.unit.is_none()
+            && !listed
+            && (second.unit.is_some()
+                || numeral.notation == Notation::English
+                    && nouns::english_behind(text, second.end).is_some());
+        if or && (second.scale <= Decimal::ONE && !small || next != second.value) {
             return None;
         }
         // 2-1 is a score and 010-62 a telephone; a word makes a range of

@@ -5,9 +5,11 @@ use super::build::{bounded, plain};
 use crate::bounds;
 use crate::charset::CharSet;
 use crate::entity::{Entity, Kind};
-use crate::numerals::{Notation, Numeral};
+use crate::numerals::{Notation, Numeral, is_han_numeral};
 use crate::text::{Text, is_han};
+use crate::units::Units;
 use hanmend_core::Span;
+use rust_decimal::Decimal;
 
 /// The ratio of which the first number stands at `at`.
 pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity> {
@@ -61,6 +63,52 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity
     let modifier = bounds::han_before(text, text.before_gap(at));
     if let Some(modifier) = modifier.filter(|modifier| modifier.edge >= free_from) {
         entity.span.start = modifier.edge;
+        bounded(&mut entity, modifier.bound);
+    }
+    Some(entity)
+}
+
+/// So many in ten thousand or more, where the digits at `at` and a slash behind them
+/// say it: 12.5/10万, 8/万.
+pub(super) fn per_many(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity> {
+    const MANY: [(&str, i64); 8] = [
+        ("100万", 1_000_000),
+        ("百万", 1_000_000),
+        ("10万", 100_000),
+        ("十万", 100_000),
+        ("1万", 10_000),
+        ("一万", 10_000),
+        ("万", 10_000),
+        ("千", 1000),
+    ];
+    let mut digits = at;
+    while text.byte(digits).is_ascii_digit() || text.byte(digits) == b'.' {
+        digits += 1;
+    }
+    let ('/', next) = text.han(digits) else {
+        return None;
+    };
+    let (many, end) = MANY
+        .iter()
+        .find_map(|&(word, many)| Some((many, text.match_han(next, word)?)))?;
+    let numeral = Numeral::read(text, at).filter(|numeral| {
+        numeral.start == at && numeral.end == digits && numeral.denominator.is_none()
+    })?;
+    let (behind, _) = text.han(end);
+    let goes_on = behind.is_ascii_alphanumeric()
+        || is_han_numeral(behind)
+        || Units::get().han(text, end).is_some();
+    if goes_on {
+        return None;
+    }
+    let mut entity = plain(Span::new(at, end), Kind::Fraction);
+    entity.fraction = Some((numeral.value?, Decimal::from(many)));
+    let before = bounds::han_before(text, text.before_gap(at));
+    if let Some(modifier) = before.filter(|modifier| modifier.edge >= free_from) {
+        entity.span.start = modifier.edge;
+        bounded(&mut entity, modifier.bound);
+    } else if let Some(modifier) = bounds::han_behind(text, end) {
+        entity.span.end = modifier.edge;
         bounded(&mut entity, modifier.bound);
     }
     Some(entity)

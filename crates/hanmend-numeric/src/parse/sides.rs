@@ -300,6 +300,11 @@ impl Parser<'_> {
             "of" => self.text.word_before(self.text.before_blanks(start)),
             _ => (word, start),
         };
+        // over the age of 60
+        let (article, begin) = self.text.word_before(self.text.before_blanks(start));
+        let bounded = article.as_str() == "the"
+            && bounds::english_before(self.text, self.text.before_blanks(begin)).is_some();
+        let start = if bounded { begin } else { start };
         matches!(word.as_str(), "age" | "aged" | "ages")
             .then(|| Some((self.units.word(Text::new(AGE), 0)?.0, start)))?
     }

@@ -3,6 +3,7 @@
 use super::{clause_starts, item_starts, line_starts, sentence_starts, small_digits, small_han};
 use crate::fold::fold;
 use crate::numerals::{han_digit, is_han_numeral};
+use crate::references::is_label;
 use crate::text::{Text, Word};
 
 /// What an enumerator is: its value and where it ends.
@@ -143,10 +144,103 @@ pub(crate) fn digit_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> 
     let content = fold(text.char(text.after_blanks(mark_end, 2)).0);
     let item = || item_starts(text, at, content);
     let goes_on = !matches!(content, '\n' | '\r' | '\0') && !content.is_ascii_digit();
-    (goes_on && (line_starts(text, at) || item())).then_some(Enumerator {
+    let english = || mark == '.' && content.is_ascii_uppercase() && follows_item(text, at, value);
+    (goes_on && (line_starts(text, at) || item() || english())).then_some(Enumerator {
         value,
         start: at,
         end,
+    })
+}
+
+/// Whether the item before the one of this value at `at` begins soon before it in
+/// the same line: 1. Strengthen leadership. 2. Implement responsibilities.
+fn follows_item(text: Text<'_>, at: usize, value: u32) -> bool {
+    /// In bytes.
+    const FARTHEST: usize = 400;
+    let gap = text.before_blanks(at);
+    if gap == at || !matches!(text.byte_before(gap), b'.' | b';' | b':') {
+        return false;
+    }
+    // No. 2. The …
+    let (word, _) = text.word_before(gap - 1);
+    if (word.len() < 3 || is_label(&word)) && text.byte_before(gap) == b'.' {
+        return false;
+    }
+    if value == 1 {
+        return text.byte_before(gap) != b'.';
+    }
+    let digits = |at: usize| text.byte(at).is_ascii_digit();
+    let first = at.saturating_sub(FARTHEST);
+    let mut from = at;
+    while from > first {
+        from -= 1;
+        if text.byte(from) == b'\n' {
+            return false;
+        }
+        let begins = digits(from)
+            && !text.byte_before(from).is_ascii_alphanumeric()
+            && text.byte_before(from) != b'.';
+        if begins
+            && let Some((before, end)) = small_digits(text, from)
+            && before + 1 == value
+            && text.byte(end) == b'.'
+            && text
+                .byte(text.after_blanks(end + 1, 1))
+                .is_ascii_uppercase()
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether what begins at `start` and ends in "is" at `end` goes on a list within a
+/// sentence: ", two is to make up for shortcomings".
+fn goes_on_is_to(text: Text<'_>, start: usize, end: usize) -> bool {
+    let to = text.word(text.after_blanks(end, 1)).as_str() == "to";
+    to && behind_comma(text, start).is_some()
+}
+
+/// Where the comma stands before `at`, perhaps with "and" behind it.
+fn behind_comma(text: Text<'_>, at: usize) -> Option<usize> {
+    let gap = text.before_blanks(at);
+    let (word, start) = text.word_before(gap);
+    let gap = if word.as_str() == "and" {
+        text.before_blanks(start)
+    } else {
+        gap
+    };
+    matches!(text.byte_before(gap), b',').then_some(gap)
+}
+
+/// The number word that stands for 一、 or （一） at the head of a point: "One, the
+/// overall situation", (Two).
+fn heads_point(text: Text<'_>, at: usize, word: &Word<'_>, value: u32) -> Option<Enumerator> {
+    if text.byte(at).is_ascii_uppercase() && text.byte(word.end) == b')' {
+        let (open, start) = text.char_before(at);
+        let opens = open == '(' && (sentence_starts(text, start) || line_starts(text, start));
+        return opens.then_some(Enumerator {
+            value,
+            start,
+            end: word.end + 1,
+        });
+    }
+    // "One, however, was late" is a pronoun, "Two, three …" count.
+    let capital = text.byte(at).is_ascii_uppercase() && line_starts(text, at);
+    if !capital || text.byte(word.end) != b',' {
+        return None;
+    }
+    let next = text.word(text.after_blanks(word.end + 1, 1));
+    let other = next.is_empty()
+        || crate::numerals::is_word(&next)
+        || matches!(
+            next.as_str(),
+            "however" | "of" | "who" | "which" | "in" | "on" | "at" | "for" | "and" | "or" | "if"
+        );
+    (!other).then_some(Enumerator {
+        value,
+        start: at,
+        end: word.end,
     })
 }
 
@@ -175,19 +269,25 @@ pub(crate) fn english_enumerator(text: Text<'_>, at: usize, word: &Word<'_>) -> 
     if let Some(value) = cardinal {
         let next = text.after_blanks(word.end, 2);
         let verb = text.word(next);
+        if let Some(found) = heads_point(text, at, word, value) {
+            return Some(found);
+        }
         if verb.as_str() != "is" || next == word.end {
             return None;
         }
         let start = article().unwrap_or(at);
-        return sentence_starts(text, start).then_some(Enumerator {
-            value,
-            start,
-            end: verb.end,
-        });
+        return (sentence_starts(text, start) || goes_on_is_to(text, start, verb.end)).then_some(
+            Enumerator {
+                value,
+                start,
+                end: verb.end,
+            },
+        );
     }
     // The first is to strengthen leadership.
     if let Some(ordinal) = crate::numerals::ordinal_word(text, at)
-        && let Some(start) = article().filter(|&start| sentence_starts(text, start))
+        && let Some(start) = article()
+            .filter(|&start| sentence_starts(text, start) || behind_comma(text, start).is_some())
         && let verb = text.word(text.after_blanks(ordinal.end, 1))
         && verb.as_str() == "is"
         && text.word(text.after_blanks(verb.end, 1)).as_str() == "to"

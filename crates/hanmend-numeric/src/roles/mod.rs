@@ -10,7 +10,8 @@ use crate::text::{Text, is_han};
 pub(crate) use enumerators::{Enumerator, digit_enumerator, english_enumerator, han_enumerator};
 pub(crate) use lists::{Listed, goes_on_list, listed};
 pub(crate) use names::{
-    day_name, english_quoted, english_title, generation, han_rank, han_title, quoted_name,
+    day_name, english_quoted, english_title, generation, han_rank, han_title, named_by_number,
+    quoted_name,
 };
 pub(crate) use policies::{han_policy, party_congress, plenary_session, sum_name};
 

@@ -1,7 +1,7 @@
 //! Names that a number begins: what stands in quotes, titles, generations, days.
 
 use super::small_digits;
-use crate::numerals::is_measured;
+use crate::numerals::{Numeral, is_measured};
 use crate::text::{Text, is_han};
 
 /// The inside of the short quotation that the number from `start` to `end`
@@ -255,4 +255,37 @@ pub(crate) fn english_title(text: Text<'_>, end: usize) -> Option<usize> {
         "secretary" | "secretaries" | "lady" | "minister" | "responsibility"
     )
     .then_some(word.end)
+}
+
+/// Where the name ends that the number is of: 500强, 211工程, 315晚会, 最多跑一次.
+pub(crate) fn named_by_number(text: Text<'_>, numeral: &Numeral) -> Option<usize> {
+    const SCHOOLS: [&str; 8] = [
+        "工程", "高校", "院校", "大学", "学校", "名校", "平台", "毕业",
+    ];
+    let value = numeral.whole()?;
+    let end = numeral.end;
+    let (found, next) = text.han(end);
+    match (value, found) {
+        // 更强, 强于, 强度 are said of other things.
+        (50.., '强') if value % 10 == 0 => {
+            let (behind, _) = text.next_han(next);
+            (!matches!(
+                behind,
+                '于' | '度' | '烈' | '大' | '制' | '化' | '调' | '力' | '行'
+            ))
+            .then_some(next)
+        }
+        (985 | 211, _) => {
+            // 985、211院校
+            let other = text
+                .match_any(end, &["、211", "/211", "和211", "、985", "/985", "和985"])
+                .map_or(end, |(_, end)| end);
+            text.match_any(other, &SCHOOLS).map(|_| end)
+        }
+        (315, '晚') => text.match_han(end, "晚会").map(|_| end),
+        (1, '次') => text
+            .match_any_before(numeral.start, &["最多跑", "只跑"])
+            .map(|_| next),
+        _ => None,
+    }
 }
