@@ -196,7 +196,7 @@ fn exceeds(text: Text<'_>, before: usize, at: usize) -> bool {
             | '跨'
             | '超'
     );
-    matches!(text.han(at).0, '百' | '千' | '万' | '亿') && !verb
+    matches!(text.han(at).0, '百' | '千' | '万' | '亿' | '半') && !verb
 }
 
 /// The modifier before a number that begins at `at`, where only the other of

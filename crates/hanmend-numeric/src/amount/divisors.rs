@@ -28,6 +28,9 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
             .or_else(|| units.symbol(text, at))
             .or_else(|| hundred_of(text, units, at));
         if let Some((unit, end)) = divisor {
+            // 86次/分
+            let minutes = unit.name == "score" && unit_dimension(amount) != Some(Dimension::Money);
+            let unit = named(units, "分钟").filter(|_| minutes).unwrap_or(unit);
             push(amount, unit);
             amount.end = end;
             // 元/人/月, 元/人·月

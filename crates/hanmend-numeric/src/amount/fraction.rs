@@ -38,7 +38,16 @@ fn some_fraction(text: Text<'_>, numeral: &Numeral, gap: usize) -> Option<Amount
     {
         return Some(part);
     }
-    simple_fraction(text, numeral)
+    whole(text, numeral).or_else(|| simple_fraction(text, numeral))
+}
+
+/// 百分百: all of it.
+fn whole(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
+    let end = text.match_han(numeral.start, "百分百")?;
+    let mut amount = Amount::new(numeral);
+    amount.end = end;
+    amount.percent = true;
+    (numeral.value == Some(Decimal::ONE_HUNDRED)).then_some(amount)
 }
 
 /// A numerator and a denominator: 百分之五, 三分之一, 3/4.

@@ -16,7 +16,8 @@ pub(crate) use divisors::{divided, follows_each, has_each_before};
 use divisors::{divided_before, of_electricity};
 use fraction::fraction;
 pub(crate) use fraction::of_magnitude;
-use parts::{small_change, smaller_units};
+use parts::{arc, small_change, smaller_units};
+use unit::counts_money;
 pub(crate) use unit::{QUALIFIERS, meant, qualified, unit_at};
 
 /// A number with its unit as read.
@@ -131,6 +132,7 @@ impl Amount {
 
 /// The number with the unit that follows it.
 pub(crate) fn amount(text: Text<'_>, units: &'static Units, numeral: &Numeral) -> Option<Amount> {
+    let numeral = &of_hundred_millions(text, units, numeral);
     let mut amount = Amount::new(numeral);
     match fraction(text, numeral) {
         Some(fraction) if fraction.percent => return Some(fraction),
@@ -190,6 +192,28 @@ pub(crate) fn amount(text: Text<'_>, units: &'static Units, numeral: &Numeral) -
         in_decades_of_life(units, &mut amount);
     }
     Some(amount)
+}
+
+/// The numeral together with the 个亿 behind it: 三个亿.
+fn of_hundred_millions(text: Text<'_>, units: &'static Units, numeral: &Numeral) -> Numeral {
+    const FACTOR: i64 = 100_000_000;
+    let factor = Decimal::from(FACTOR);
+    let of = || {
+        let end = text.match_han(numeral.end, "个亿")?;
+        if !counts_money(text, units, end) {
+            return None;
+        }
+        let value = numeral.value?.checked_mul(factor)?;
+        let small = numeral.denominator.is_none() && value < factor.checked_mul(factor)?;
+        Some(Numeral {
+            end,
+            value: Some(value),
+            spread: numeral.spread.times(factor)?,
+            ..*numeral
+        })
+        .filter(|_| small)
+    };
+    of().unwrap_or(*numeral)
 }
 
 /// Makes an age of five to twelve 旬: 七旬 is seventy years of age, as nobody counts
@@ -354,6 +378,9 @@ fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
         amount.value = amount.value.map(|value| -value);
         amount.numeral.value = amount.value;
         amount.end = end;
+        return;
+    }
+    if unit.name == "degree" && arc(text, units, amount).is_some() {
         return;
     }
     let note = text.after_note(amount.end);

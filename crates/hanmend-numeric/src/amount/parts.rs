@@ -111,6 +111,30 @@ fn bare_change(text: Text<'_>, amount: &Amount, numeral: &Numeral) -> Option<Dec
     (value >= Decimal::TEN).then_some(Decimal::new(1, 2))
 }
 
+/// The minutes and seconds of arc behind degrees: 100°02′, 北纬25度18分36秒.
+pub(super) fn arc(text: Text<'_>, units: &'static Units, amount: &mut Amount) -> Option<()> {
+    let sixty = Decimal::from(60);
+    let part = |at: usize, signs: [char; 4]| {
+        let numeral = Numeral::read(text, at)
+            .filter(|numeral| numeral.start == at && numeral.denominator.is_none())?;
+        let value = numeral.value.filter(|&value| value < sixty)?;
+        let (sign, end) = text.char(numeral.end);
+        // 30度5分钟
+        let arc = signs.contains(&sign) && text.next_han(end).0 != '钟';
+        arc.then_some((value, end))
+    };
+    let (minutes, end) = part(text.after_blanks(amount.end, 1), ['′', '分', '\'', '’'])?;
+    amount.value = amount.value?.checked_mul(sixty)?.checked_add(minutes);
+    amount.unit = named(units, "角分");
+    amount.end = end;
+    if let Some((seconds, end)) = part(text.after_blanks(end, 1), ['″', '秒', '"', '”']) {
+        amount.value = amount.value?.checked_mul(sixty)?.checked_add(seconds);
+        amount.unit = named(units, "角秒");
+        amount.end = end;
+    }
+    Some(())
+}
+
 /// 3小时20分钟, 5 feet 2 inches: all in the smallest unit named.
 pub(super) fn smaller_units(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
     for _ in 0..2 {

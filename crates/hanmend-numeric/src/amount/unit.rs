@@ -280,7 +280,11 @@ pub(crate) fn meant(
 ) -> Option<(&'static Unit, usize)> {
     let (found, single) = text.han(at);
     if end > single {
-        return Some((unit, end));
+        // 九十年期间
+        let term = unit.name == "year"
+            && matches!(text.next_han(end).0, '间' | '满' | '末')
+            && text.han_before(end).0 == '期';
+        return Some((unit, if term { single } else { end }));
     }
     let (next, after) = text.next_han(end);
     // 326件（次）
@@ -301,6 +305,8 @@ pub(crate) fn meant(
         '度' if measures_electricity(text, start, at) => {
             return named(units, "千瓦时").map(|energy| (energy, end));
         }
+        // 三个亿
+        '个' if next == '亿' && counts_money(text, units, after) => true,
         '个' if matches!(next, '半' | '多') => {
             let inner = text.after_note(after);
             if let Some((time, time_end)) = units.han(text, inner)
@@ -369,6 +375,12 @@ fn times_in_brackets(
     let (word, _) = text.han(at);
     let counted = COUNTED.iter().find(|counted| starts_with(counted, word))?;
     named(units, counted).map(|unit| (unit, end))
+}
+
+/// Whether the 个亿 that ends at `at` is a hundred million, most often of money, and
+/// nothing of which there are so many: 三个亿, but 三个亿元村, 十个亿吨级油田.
+pub(super) fn counts_money(text: Text<'_>, units: &'static Units, at: usize) -> bool {
+    text.next_han(at).0 != '万' && units.han(text, text.after_note(at)).is_none()
 }
 
 /// Whether a word for a price stands before the number at `at`: 总价120万起.
@@ -483,7 +495,7 @@ fn is_word(unit: char, next: char) -> bool {
         '站' => next == '点',
         '期' => matches!(next, '间' | '限'),
         '次' => matches!(next, '序' | '方' | '数'),
-        '所' => matches!(next, '有' | '谓' | '在' | '以'),
+        '所' => matches!(next, '有' | '谓' | '在' | '以' | '示' | '述' | '列'),
         '代' => matches!(next, '表' | '理' | '码' | '价'),
         '进' | '令' | '手' | '提' | '听' | '造' | '管' | '作' => true,
         '出' => !matches!(next, '戏' | '剧'),

@@ -21,7 +21,7 @@ use crate::numerals::{Notation, Numeral, circled, roman};
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Units};
 use crate::vocabulary::Vocabulary;
-use crate::{lexical, references, roles, scan};
+use crate::{bounds, lexical, references, roles, scan};
 pub(crate) use build::plain;
 use build::{bounded, enumerated, name};
 use hanmend_core::Span;
@@ -292,6 +292,17 @@ impl<'a> Parser<'a> {
             return outcome;
         }
         let Some(numeral) = Numeral::read(text, at) else {
+            if found == '半'
+                && let Some(end) = text.match_han(at, "半数")
+            {
+                let mut entity = self.one_half(at, end);
+                let modifier = bounds::han_before(text, text.before_gap(at));
+                if let Some(modifier) = modifier.filter(|modifier| modifier.edge >= free_from) {
+                    entity.span.start = modifier.edge;
+                    bounded(&mut entity, modifier.bound);
+                }
+                return Outcome::Found(entity);
+            }
             return match (found, self.half(at, next)) {
                 ('半', Some(mut amount)) => match dates::read(text, at, free_from) {
                     // 半小时后

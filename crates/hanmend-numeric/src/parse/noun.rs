@@ -64,6 +64,10 @@ impl Parser<'_> {
             return None;
         }
         let noun = nouns::han_before(text, entity.span.start, free_from)?;
+        // 建成6个安置点1256户: it belongs to the number before it.
+        if noun.start == free_from && COUNTING.contains(text.han_before(free_from).0) {
+            return None;
+        }
         (counts || noun.end - noun.start > "合作".len()).then_some(noun)
     }
 
@@ -155,6 +159,9 @@ impl Parser<'_> {
 /// Measure words of things, which a noun follows and no verb.
 static OBJECTS: CharSet =
     CharSet::new("袋瓶箱碗杯桶盒盘壶罐筐头匹只棵株颗粒根枚把辆台架艘套件张本册支盏顶床块片堆捆扎");
+
+/// The last characters of measure words, behind which stands what they are of.
+static COUNTING: CharSet = CharSet::new("个名户人次件项条座期支位家所套批份只头张台辆块场组");
 
 /// The character of a name that has one.
 fn single(name: &str) -> Option<char> {

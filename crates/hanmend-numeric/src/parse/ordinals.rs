@@ -6,6 +6,7 @@ use crate::dates;
 use crate::entity::{Bound, Entity, Kind, Limit, Role};
 use crate::numerals::{Notation, Numeral};
 use crate::roles::{self, Listed};
+use crate::text::Text;
 use crate::units::Dimension;
 use hanmend_core::Span;
 use rust_decimal::Decimal;
@@ -66,6 +67,9 @@ impl Parser<'_> {
         {
             entity.unit = Some(unit);
             entity.span.end = end;
+            if unit.name == "号" && numbers_document(text, at, end) {
+                entity.role = Role::Reference;
+            }
         }
         Outcome::Found(entity)
     }
@@ -164,4 +168,23 @@ impl Parser<'_> {
 /// Whether a place counted in this points at a part of a text.
 fn points(unit: char) -> bool {
     matches!(unit, '条' | '款' | '章' | '节' | '页' | '编')
+}
+
+/// Whether the number with 号 from `start` to `end` is that of a document: 国务院令第711号,
+/// 第5号公告, 京字第12345号.
+fn numbers_document(text: Text<'_>, start: usize, end: usize) -> bool {
+    const DOCUMENTS: [&str; 10] = [
+        "公告",
+        "令",
+        "文件",
+        "通知",
+        "议案",
+        "提案",
+        "建议",
+        "决议",
+        "通报",
+        "判决书",
+    ];
+    matches!(text.han_before(start).0, '令' | '字' | '告' | '函' | '案')
+        || text.match_any(end, &DOCUMENTS).is_some()
 }

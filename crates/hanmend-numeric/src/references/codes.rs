@@ -11,7 +11,7 @@ pub(super) fn read(text: Text<'_>, at: usize, count: usize, end: usize) -> Optio
     match joint {
         '.' if count == 2 => object_identifier(text, at, end),
         '-' => serial(text, at, end),
-        '(' if count == 4 => citation(text, at, end),
+        '(' if count <= 4 => citation(text, at, end),
         'A'..='Z' => project(text, at).map(|end| (at, end)),
         _ => None,
     }

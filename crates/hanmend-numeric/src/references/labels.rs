@@ -14,7 +14,7 @@ static LABELS: WordList<bool> = WordList::new(&[
     ("block", false), ("building", false), ("chapter", true), ("circular", false), ("clause", true),
     ("column", true), ("decree", false), ("directive", false),
     ("episode", false), ("equation", true), ("exercise", true), ("exhibit", false), ("fax", false),
-    ("fig", true), ("figure", true), ("flight", false), ("footnote", true), ("gate", false),
+    ("fig", true), ("figure", true), ("flight", false), ("footnote", true), ("gate", false), ("gb", false),
     ("highway", false), ("hotline", false), ("id", false), ("ieee", false), ("iso", false),
     ("issue", false), ("item", false), ("lesson", false), ("line", false), ("no", true),
     ("number", false), ("page", true), ("paragraph", true), ("part", false), ("phone", false),
@@ -136,7 +136,9 @@ pub(super) fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     let labelled = (capital || small && joined)
         && (gap < at || mark == '.')
         // GB/T 19001
-        && (word.as_str() != "t" || text.byte_before(start) == b'/');
+        && (word.as_str() != "t" || text.byte_before(start) == b'/')
+        // 16 GB 512 are two amounts.
+        && (word.as_str() != "gb" || !text.byte_before(text.before_blanks(start)).is_ascii_digit());
     let (_, mut end) = run(text, at).filter(|_| labelled)?;
     // Section 3.2.1
     let joints: &[u8] = match word.as_str() {
@@ -147,7 +149,10 @@ pub(super) fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     };
     end = further_groups(text, end, joints);
     // The year of a standard: ISO 9001-2015.
-    if matches!(word.as_str(), "iso" | "t") && text.byte(end) == b'-' {
+    if matches!(word.as_str(), "iso" | "t" | "gb")
+        && matches!(text.byte(end), b'-' | b':')
+        && text.byte(end + 1).is_ascii_digit()
+    {
         end = run(text, end + 1).map_or(end, |(_, end)| end);
     }
     Some((at, end))

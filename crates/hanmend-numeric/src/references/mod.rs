@@ -34,7 +34,7 @@ pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity
     let ruled = THINGS.contains(behind)
         || matches!(
             behind,
-            '.' | '-' | ':' | '∶' | '–' | '—' | '(' | '@' | 'A'..='Z'
+            '.' | '-' | ':' | '∶' | '–' | '—' | '(' | '@' | '#' | 'A'..='Z'
         );
     if plain && !ruled && count < 7 && text.byte(at) != b'0' {
         return None;
@@ -113,6 +113,13 @@ fn find(
         _ if before == '转' || before == '轉' => extension(text, at, end),
         _ if matches!(count, 17 | 18) => identity(text, at, end),
         '.' => dotted(text, at).or_else(|| sections::section(text, at)),
+        // 1#楼，2#、3#机组
+        '#' if count <= 3 => {
+            let (_, next) = text.han(end);
+            let (thing, _) = text.char(next);
+            let named = is_han(thing) || matches!(thing, '、' | '，' | '）');
+            named.then_some((at, next))
+        }
         '-' | '–' => telephone(text, at).or_else(|| score(text, at)),
         '—' => telephone(text, at),
         ':' | '∶' | '比' => score(text, at),
@@ -169,7 +176,9 @@ fn figure(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     end = further_groups(text, end, b"-.");
     let (behind, _) = text.han(text.after_blanks(end, 1));
     let counts = matches!(behind, '%' | '万' | '亿' | '千' | '多' | '余')
-        || Units::get().han(text, text.after_blanks(end, 1)).is_some();
+        // 如表4所示
+        || text.match_any(end, &["所示", "所列", "所述"]).is_none()
+            && Units::get().han(text, text.after_blanks(end, 1)).is_some();
     (count <= MOST_DIGITS && !counts).then_some((at, end))
 }
 
@@ -305,7 +314,17 @@ fn host(text: Text<'_>, at: usize) -> Option<usize> {
 /// 3号楼, 107国道.
 fn numbered(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     const NAMED: [&str; 7] = ["热线", "专线", "国道", "省道", "县道", "次列车", "航班"];
-    const NUMBERED: [&str; 22] = [
+    const NUMBERED: [&str; 32] = [
+        "号航站楼",
+        "号标段",
+        "号厂房",
+        "号泵站",
+        "号隧道",
+        "号库",
+        "号塔",
+        "号泵",
+        "号教学楼",
+        "号宿舍楼",
         "号楼",
         "号院",
         "号线",

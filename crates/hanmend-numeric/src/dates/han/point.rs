@@ -4,7 +4,7 @@
 use super::clock::{shift, short_of, spoken_part, time};
 use super::relative::{shifted, weekday};
 use super::words::{Word, word};
-use super::year::{century, decade, epoch, year};
+use super::year::{century, decade, decades, epoch, year};
 use super::{day_number, small};
 use crate::charset::CharSet;
 use crate::dates::offset::{CalendarUnit, Offset};
@@ -163,6 +163,23 @@ impl Point {
                 ..moment
             };
             return Some((Level::Day, end));
+        }
+        // 20世纪五六十年代, 上世纪八九十年代
+        let in_century = level == Level::Year
+            && (self.moment.span == Years::Century
+                || matches!(self.moment.offset, Some(offset) if offset.unit == CalendarUnit::Century));
+        if in_century && let Some((first, last, end)) = decades(text, at) {
+            let years = self.moment.year.filter(|_| self.moment.offset.is_none());
+            let years = years.unwrap_or(1900);
+            self.moment.offset = None;
+            self.moment.span = Years::Decade;
+            let decade = |decade| Some(years + decade);
+            self.last = Some(Moment {
+                year: decade(last),
+                ..self.moment
+            });
+            self.moment.year = decade(first);
+            return Some((Level::Whole, end));
         }
         let read = small(text, at);
         let (value, digits, end) = read?;
@@ -360,6 +377,10 @@ impl Point {
             Word::LunarMonth(month) if level <= Level::Year => {
                 self.moment.month = Some(month);
                 self.moment.lunar = true;
+                Some((Level::Month, end))
+            }
+            Word::FirstMonth if level <= Level::Year => {
+                self.moment.month = Some(1);
                 Some((Level::Month, end))
             }
             Word::Feast(month, day, lunar) if level <= Level::Year => {

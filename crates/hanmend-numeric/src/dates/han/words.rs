@@ -23,6 +23,8 @@ pub(super) enum Word {
     OfThis(Part, CalendarUnit),
     /// A month of the lunar calendar: 正月.
     LunarMonth(u8),
+    /// 元月: the first month, not of the lunar calendar.
+    FirstMonth,
     /// A feast on a fixed day; the last says whether it is a lunar one.
     Feast(u8, u8, bool),
     /// Years just past or to come, without a number: 近年来.
@@ -72,7 +74,7 @@ const WORDS: &[(&str, Word)] = &[
     ("年初", OfThis(Part::Start, Year)), ("年底", OfThis(Part::End, Year)),
     ("年末", OfThis(Part::End, Year)), ("月初", OfThis(Part::Start, Month)),
     ("月底", OfThis(Part::End, Month)), ("月末", OfThis(Part::End, Month)),
-    ("正月", LunarMonth(1)), ("冬月", LunarMonth(11)), ("腊月", LunarMonth(12)),
+    ("元月", Word::FirstMonth), ("正月", LunarMonth(1)), ("冬月", LunarMonth(11)), ("腊月", LunarMonth(12)),
     ("元旦", Feast(1, 1, false)), ("妇女节", Feast(3, 8, false)), ("植树节", Feast(3, 12, false)),
     ("劳动节", Feast(5, 1, false)), ("青年节", Feast(5, 4, false)), ("儿童节", Feast(6, 1, false)),
     ("建党节", Feast(7, 1, false)), ("建军节", Feast(8, 1, false)), ("教师节", Feast(9, 10, false)),

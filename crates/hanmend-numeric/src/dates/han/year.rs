@@ -4,7 +4,7 @@ use super::small;
 use super::words::REIGNS;
 use crate::charset::CharSet;
 use crate::dates::value::{Moment, Years};
-use crate::numerals::is_han_numeral;
+use crate::numerals::{han_digit, is_han_numeral};
 use crate::text::{Text, ends_with, is_han};
 
 /// What makes a year of three digits of one: 884年秋.
@@ -156,6 +156,16 @@ pub(super) fn decade(text: Text<'_>, at: usize) -> Option<(i32, usize)> {
     let end = text.match_han(text.after_gap(end), "年代")?;
     let decade = i32::try_from(decade).ok()?;
     (decade < 100 && decade % 10 == 0).then_some((decade, end))
+}
+
+/// Two decades of a century in a row at `at`: 五六十年代.
+pub(super) fn decades(text: Text<'_>, at: usize) -> Option<(i32, i32, usize)> {
+    let (first, next) = text.han(at);
+    let (second, next) = text.next_han(next);
+    let (first, second) = (han_digit(first)?, han_digit(second)?);
+    let end = text.match_han(text.after_note(next), "十年代")?;
+    let decade = |digit: u8| i32::from(digit) * 10;
+    (first > 0 && second == first + 1).then(|| (decade(first), decade(second), end))
 }
 
 #[cfg(test)]

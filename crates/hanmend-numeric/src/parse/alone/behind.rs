@@ -49,6 +49,8 @@ impl Parser<'_> {
                 }
                 b',' | b'.' => Behind::Mark,
                 b':' if !matches!(text.byte(end + 1), b'0'..=b'9' | 0x80..) => Behind::WeakMark,
+                // 1#楼
+                b'#' if text.byte(end + 1) >= 0x80 => return None,
                 b'|' | b'\\' | b'`' | b'&' | b'!' | b'?' | b'#' => Behind::WeakMark,
                 b'@' if !text.byte(end + 1).is_ascii_alphanumeric() => Behind::WeakMark,
                 b'a'..=b'z' | b'A'..=b'Z' => return self.word_behind(numeral, end),
