@@ -1,6 +1,6 @@
 use crate::entity::Entity;
 use crate::numerals::{Numeral, is_prefix};
-use crate::parse::{Outcome, Parser};
+use crate::parse::Parser;
 use crate::scan::Scan;
 use crate::text::Text;
 use hanmend_core::Span;
@@ -77,18 +77,20 @@ impl Iterator for Entities<'_> {
     type Item = Entity;
 
     fn next(&mut self) -> Option<Entity> {
-        while let Some(at) = self.scan.next(self.at) {
-            match self.parser.read(at, self.free_from) {
-                Outcome::Found(entity) => {
-                    self.at = entity.span.end.max(at + 1);
-                    self.free_from = entity.span.end;
-                    return Some(entity);
-                }
-                Outcome::Skip(next) => self.at = next.max(at + 1),
+        let mut found = None;
+        loop {
+            let Some(at) = self.scan.next(self.at) else {
+                self.at = self.text.len();
+                break;
+            };
+            let next = self.parser.read(at, self.free_from, &mut found);
+            self.at = next.max(at + 1);
+            if found.is_some() {
+                self.free_from = next;
+                break;
             }
         }
-        self.at = self.text.len();
-        None
+        found
     }
 }
 

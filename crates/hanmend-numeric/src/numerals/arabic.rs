@@ -169,7 +169,8 @@ pub(crate) fn run(text: Text<'_>, at: usize) -> Option<Numeral> {
             b'0'..=b'9' => {
                 text.byte(end) == b',' && !matches!(text.byte(end + 2), b'0'..=b'9' | 0x80..)
             }
-            next => next < 0x80,
+            // A digit of full width may.
+            next => next != 0xEF,
         },
         // 3 个, 3 x 10^8
         b' ' => {
@@ -199,6 +200,43 @@ pub(crate) fn run(text: Text<'_>, at: usize) -> Option<Numeral> {
         numeral.decimal = true;
     } else {
         numeral.digits = u32::try_from(end - at).ok()?;
+    }
+    Some(numeral)
+}
+
+/// The same in digits of full width: what may go on them is in full width, too, or a
+/// sign or a blank between digits.
+pub(crate) fn wide_run(text: Text<'_>, at: usize) -> Option<Numeral> {
+    const MOST: u32 = 18;
+    let mut digits = Digits::default();
+    let whole = digits.take(text, at, MOST);
+    let count = digits.count;
+    let (point, start) = text.char(whole);
+    let decimal = point == '．' && digit(text, start).is_some();
+    let end = if decimal {
+        digits.take(text, start, MOST.saturating_sub(count))
+    } else {
+        whole
+    };
+    let ends = match text.byte(end) {
+        0 | b'\n' | b'\r' | 0xE4..=0xE9 => true,
+        0xE3 | 0xEF => match text.char(end).0 {
+            '。' | '、' | '；' | '）' | '％' | '》' | '」' => true,
+            '，' => text.byte(end + 3) != 0xEF,
+            _ => false,
+        },
+        _ => false,
+    };
+    if !ends || text.byte_before(at) == b'.' {
+        return None;
+    }
+    let mut numeral = Numeral::plain(at, end, Decimal::from(digits.low), Notation::Arabic);
+    if decimal {
+        let scale = digits.count - count;
+        numeral.value = Some(Decimal::try_from_i128_with_scale(digits.low.into(), scale).ok()?);
+        numeral.decimal = true;
+    } else {
+        numeral.digits = count;
     }
     Some(numeral)
 }

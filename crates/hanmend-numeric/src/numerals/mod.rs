@@ -12,7 +12,7 @@ mod roman;
 mod round;
 mod words;
 
-pub(crate) use arabic::{digit, is_measured, run};
+pub(crate) use arabic::{digit, is_measured, run, wide_run};
 pub(crate) use digits::{han_digit, is_han_numeral, is_part_of_unit, is_prefix, magnitude};
 pub(crate) use han::{lone_digit, regular};
 pub(crate) use roman::{circled, roman};

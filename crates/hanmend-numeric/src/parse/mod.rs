@@ -42,11 +42,22 @@ const CONTAINERS: &str = "袋瓶箱碗杯桶盒车锅盘勺壶罐包筐篮缸";
     clippy::large_enum_variant,
     reason = "it lives on the stack for one step and is never stored"
 )]
-pub(crate) enum Outcome {
+enum Outcome {
     /// An entity; reading goes on behind it.
     Found(Entity),
     /// None; reading goes on here.
     Skip(usize),
+}
+
+impl Outcome {
+    /// Puts the entity into its place, if there is one, and says where reading
+    /// goes on.
+    fn put(self, place: &mut Option<Entity>) -> usize {
+        match self {
+            Outcome::Found(entity) => place.insert(entity).span.end,
+            Outcome::Skip(next) => next,
+        }
+    }
 }
 
 /// Reads entities of one text.
@@ -66,57 +77,64 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The entity at `at`, where a digit, a numeral character or a number
-    /// word stands; nothing before `free_from` may belong to it.
-    pub(crate) fn read(&self, at: usize, free_from: usize) -> Outcome {
+    /// Puts the entity at `at`, where a digit, a numeral character or a number word
+    /// stands, into `place`, and says where reading goes on; nothing before
+    /// `free_from` may belong to it.
+    ///
+    /// An entity is large. What most of them are read by makes them in their place.
+    pub(crate) fn read(&self, at: usize, free_from: usize, place: &mut Option<Entity>) -> usize {
         let text = self.text;
         let (found, next) = text.han(at);
         let next = next.max(at + 1);
         if found.is_ascii_digit() {
-            self.digits(at, free_from)
+            if let Some(outcome) = self.ruled_digits(at, free_from) {
+                return outcome.put(place);
+            }
+            match self.digits_alone(at, free_from, place) {
+                Some(next) => next,
+                None => {
+                    *place = None;
+                    self.digits_in_full(at, free_from).put(place)
+                }
+            }
         } else if found.is_ascii_alphabetic() {
-            self.word(at, free_from)
+            self.word(at, free_from).put(place)
         } else {
-            self.han(at, next, free_from)
+            self.han(at, next, free_from).put(place)
         }
     }
 
-    /// At a digit.
-    fn digits(&self, at: usize, free_from: usize) -> Outcome {
+    /// What becomes of the digits at `at`, where a rule of their own holds for them.
+    fn ruled_digits(&self, at: usize, free_from: usize) -> Option<Outcome> {
         if self.text.byte(at + 2) == b's'
             && let Some(entity) = self.decade_of_life(at, free_from)
         {
-            return Outcome::Found(entity);
+            return Some(Outcome::Found(entity));
         }
         if let Some(skip) = self.glued(at) {
-            return match references::glued(self.text, at, free_from) {
+            return Some(match references::glued(self.text, at, free_from) {
                 Some(entity) => Outcome::Found(entity),
                 None => Outcome::Skip(skip),
-            };
+            });
         }
         if let Some(end) =
             roles::generation(self.text, at).or_else(|| roles::day_name(self.text, at))
         {
             let value = crate::numerals::run(self.text, at).and_then(|run| run.value);
-            return Outcome::Found(name(Span::new(at, end), value));
+            return Some(Outcome::Found(name(Span::new(at, end), value)));
         }
         if let Some(found) =
             roles::digit_enumerator(self.text, at).filter(|found| found.start >= free_from)
         {
-            return Outcome::Found(enumerated(found));
+            return Some(Outcome::Found(enumerated(found)));
         }
         if let Some(found) = dates::plain(self.text, at, free_from).filter(|_| at >= free_from) {
-            return Outcome::Found(self.dated(found));
+            return Some(Outcome::Found(self.dated(found)));
         }
-        if roles::goes_on_list(self.text, at)
-            && let Some(entity) = self.listed(at, free_from)
-        {
-            return Outcome::Found(entity);
-        }
-        match self.digits_alone(at, free_from) {
-            Some(entity) => Outcome::Found(entity),
-            None => self.digits_in_full(at, free_from),
-        }
+        roles::goes_on_list(self.text, at)
+            .then(|| self.listed(at, free_from))
+            .flatten()
+            .map(Outcome::Found)
     }
 
     /// At a digit, where the neighbours of the number may belong to it.

@@ -31,16 +31,16 @@ impl Parser<'_> {
             }
             _ => {}
         }
-        let Some(mut amount) = amount(text, self.units, &numeral) else {
-            return Outcome::Skip(numeral.end.max(numeral.start + 1));
-        };
-        self.amounted(&mut amount, free_from)
+        match &mut amount(text, self.units, &numeral) {
+            Some(amount) => self.amounted(amount, free_from),
+            None => Outcome::Skip(numeral.end.max(numeral.start + 1)),
+        }
     }
 
     /// A number with its modifiers, not taken together with another.
     pub(super) fn one_sided(&self, numeral: Numeral, free_from: usize) -> Outcome {
-        match amount(self.text, self.units, &numeral) {
-            Some(mut amount) => self.bounded_amount(&mut amount, free_from),
+        match &mut amount(self.text, self.units, &numeral) {
+            Some(amount) => self.bounded_amount(amount, free_from),
             None => Outcome::Skip(numeral.end),
         }
     }

@@ -29,7 +29,7 @@ pub(super) enum Behind {
 }
 
 /// What modifiers behind a unit begin with.
-static BEHIND: CharSet = CharSet::new("左上以及或之起内不有封");
+static BEHIND: CharSet = CharSet::new("左上以及或之起内不开出有封");
 
 impl Parser<'_> {
     /// What stands behind a run of digits; nothing where it may belong to it
@@ -41,8 +41,12 @@ impl Parser<'_> {
             match text.byte(end) {
                 0 | b'\n' | b'\r' | b';' | b')' | b']' | b'}' | b'>' | b'"' | b'\'' | b'*'
                 | b'=' => Behind::Mark,
-                // 1, March 2000
-                b',' if self.words.begins(text, end + 2, Sort::GoesOn) => return None,
+                // 1, March 2000; but not 2.10, and older ones
+                b',' if self.words.begins(text, end + 2, Sort::GoesOn)
+                    && !self.joins_words(end + 2) =>
+                {
+                    return None;
+                }
                 // 2.1, 3.2 and 4.3 billion yuan
                 b',' if text.byte(end + 1) == b' ' && text.byte(end + 2).is_ascii_digit() => {
                     return None;
@@ -69,14 +73,17 @@ impl Parser<'_> {
                         // Words in quotes may be what it counts.
                         b'"' => Behind::Word,
                         0xE4..=0xE9 => return self.han_behind(numeral, next),
-                        b'0'..=b'9' if !divides(text, next) => Behind::WeakMark,
+                        b'0'..=b'9' if numeral.decimal || !divides(text, next) => Behind::WeakMark,
                         // Nothing reaches over so many blanks.
                         b' ' if next - end == MOST_BLANKS => Behind::WeakMark,
                         _ => return None,
                     }
                 }
+                // In the path of a page or a file: /2004/24/index.
+                b'/' if numeral.digits < 4 && self.is_in_path(numeral) => Behind::Mark,
                 0x80.. => match text.char(end).0 {
                     '，' | '。' | '；' | '）' | '”' | '」' | '》' => Behind::Mark,
+                    '％' => return self.unit_behind(numeral),
                     found if is_han(found) => return self.han_behind(numeral, end),
                     _ => return None,
                 },
@@ -94,6 +101,16 @@ impl Parser<'_> {
                 .any(|&sort| self.words.begins(self.text, at, sort)),
             _ => !found.is_ascii_alphanumeric(),
         }
+    }
+
+    /// Whether digits stand between two strokes, behind a part of a path and before
+    /// one that is no unit.
+    fn is_in_path(&self, numeral: &Numeral) -> bool {
+        let text = self.text;
+        let part = text.byte_before(numeral.start.saturating_sub(1));
+        text.byte_before(numeral.start) == b'/'
+            && part.is_ascii_alphanumeric()
+            && !self.may_be_unit(numeral.end + 1)
     }
 
     /// An English word behind a number that says nothing of it, or a unit.
@@ -143,7 +160,7 @@ impl Parser<'_> {
         let next = text.after_blanks(word.end, 2);
         matches!(
             word.as_bytes(),
-            b"of" | b"and" | b"or" | b"to" | b"on" | b"for" | b"from"
+            b"of" | b"and" | b"or" | b"to" | b"on" | b"for" | b"from" | b"in" | b"at" | b"as"
         ) && next > word.end
             && text.byte(next).is_ascii_alphabetic()
             && !self.words.begins(text, next, Sort::GoesOn)

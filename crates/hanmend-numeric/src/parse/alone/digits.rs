@@ -14,16 +14,23 @@ use crate::{amount, bounds, dates, nouns, references};
 use hanmend_core::Span;
 
 impl Parser<'_> {
-    /// The number in digits at `at` as an entity, where a look at its
-    /// neighbours is enough to tell that it is nothing but a number.
+    /// Puts the number in digits at `at` into `place`, where a look at its neighbours
+    /// is enough to tell that it is nothing but a number, and says where it ends. What
+    /// is in the place is of no matter else.
     #[inline(never)]
-    pub(in crate::parse) fn digits_alone(&self, at: usize, free_from: usize) -> Option<Entity> {
+    pub(in crate::parse) fn digits_alone(
+        &self,
+        at: usize,
+        free_from: usize,
+        place: &mut Option<Entity>,
+    ) -> Option<usize> {
         let text = self.text;
         let numeral = self.settled(at)?;
         // Eight digits may be a date, eleven a telephone, seventeen or eighteen
-        // an identity number, 05001234 a code.
-        let code = numeral.digits > 3 && text.byte(at) == b'0' && !numeral.decimal;
-        if matches!(numeral.digits, 8 | 11 | 17 | 18) || code {
+        // an identity number, 05001234 a code; but not a code in a path.
+        let zero = text.byte(at) == b'0';
+        let code = numeral.digits > 3 && zero && text.byte_before(at) != b'/';
+        if matches!(numeral.digits, 11 | 17 | 18) || numeral.digits == 8 && !zero || code {
             return None;
         }
         let behind = self.behind_digits(&numeral)?;
@@ -34,20 +41,23 @@ impl Parser<'_> {
         // 8.30 is a time beside other words of dates.
         let (whole, decimals) = digits(text, &numeral);
         let time = whole < 3 && decimals == 2;
-        if decimals > 0 && whole > 4 || time && !matches!(behind, Behind::Mark | Behind::Unit(..)) {
+        if decimals > 0 && whole > 4 || time && matches!(behind, Behind::Word | Behind::Length(..))
+        {
             return None;
         }
-        let mut entity = match behind {
-            Behind::Unit(unit, end) | Behind::Length(unit, end) => measured(&numeral, unit, end),
+        let entity = match behind {
+            Behind::Unit(unit, end) | Behind::Length(unit, end) => {
+                place.insert(measured(&numeral, unit, end))
+            }
             _ => {
-                let mut entity = plain(Span::new(at, numeral.end), Kind::Cardinal);
+                let entity = place.insert(plain(Span::new(at, numeral.end), Kind::Cardinal));
                 entity.value = numeral.value;
                 entity
             }
         };
         if let Spread::Over(step) = numeral.spread {
             let value = numeral.value?;
-            build::open(&mut entity, Some(value), value.checked_add(step));
+            build::open(entity, Some(value), value.checked_add(step));
         }
         let measured = matches!(behind, Behind::Unit(..) | Behind::Length(..));
         let gap = text.before_gap(at);
@@ -60,7 +70,7 @@ impl Parser<'_> {
         // in 2018, 2019; (C) 2018; 2016 was dry
         if numeral.digits == 4
             && !before.is_ascii_alphabetic()
-            && self.bare_year(&entity, &numeral, free_from).is_some()
+            && self.bare_year(entity, &numeral, free_from).is_some()
         {
             return None;
         }
@@ -80,8 +90,9 @@ impl Parser<'_> {
             b'-' if gap < at && numeral.digits != 4 && self.is_dash(gap) => {}
             b'"' | b'\'' if entity.kind == Kind::Percent => {}
             b'"' | b'\'' if !measured => {
-                if let Some(end) = self.name_end(&entity, &numeral) {
-                    return Some(name(Span::new(at, end.max(numeral.end)), numeral.value));
+                if let Some(end) = self.name_end(entity, &numeral) {
+                    let span = Span::new(at, end.max(numeral.end));
+                    return Some(put(name(span, numeral.value), place));
                 }
             }
             b'a'..=b'z' | b'A'..=b'Z' if gap < at => {
@@ -89,26 +100,27 @@ impl Parser<'_> {
                 let whole = numeral.notation == Notation::Arabic && numeral.is_exact();
                 let dated =
                     !matches!(behind, Behind::Mark) || numeral.digits == 4 || time || !whole;
-                if number::percent_of(text, &entity).is_some() {
+                if number::percent_of(text, entity).is_some() {
                     return None;
                 }
                 if self.leads(gap) {
-                    bound = Some(self.english_modifier(&mut entity, gap, free_from)?);
+                    bound = Some(self.english_modifier(entity, gap, free_from)?);
                 }
                 let year = numeral.digits == 4 || time || !whole;
                 dates_before = dated && self.words.ends(text, gap, Sort::Dates);
                 if dates_before && year {
-                    return self.year_alone(&entity, &numeral, behind, free_from);
+                    let year = self.year_alone(entity, &numeral, behind, free_from)?;
+                    return Some(put(year, place));
                 }
                 // QQ is a label as well.
                 labelled =
                     self.words.ends(text, gap, Sort::Labels) || text.byte_before(gap) == b'Q';
-                if self.bare_year(&entity, &numeral, free_from).is_some() {
+                if self.bare_year(entity, &numeral, free_from).is_some() {
                     return None;
                 }
             }
             0x80.. => {
-                bound = self.han_before_digits(&mut entity, &numeral, gap, free_from)?;
+                bound = self.han_before_digits(entity, &numeral, gap, free_from)?;
                 labelled = match text.char_before(gap).0 {
                     '：' | '＋' => true,
                     '、' | '／' => numeral.digits > 6,
@@ -118,48 +130,50 @@ impl Parser<'_> {
             _ => return None,
         }
         if labelled && let Some(found) = references::read(text, at, 0) {
-            return Some(found).filter(|found| found.span.start >= free_from);
+            return (found.span.start >= free_from).then(|| put(found, place));
         }
         if dates_before
             && self.may_be_date(at)
             && let Some(found) = dates::read(text, at, free_from)
         {
-            return Some(self.dated(found));
+            return Some(put(self.dated(found), place));
         }
         if measured && amount::follows_each(text, gap) {
             return None;
         }
         if let Behind::Length(_, end) = behind {
             if let Some(found) = dates::read(text, at, free_from) {
-                return Some(self.dated(found));
+                return Some(put(self.dated(found), place));
             }
             let free = bound.is_none() && self.goes_free(end);
-            return free.then_some(entity);
+            return free.then_some(entity.span.end);
         }
         if let Behind::Unit(..) = behind {
-            self.take_bounds(&mut entity, &numeral, bound, free_from)?;
-            return Some(entity);
+            self.take_bounds(entity, &numeral, bound, free_from)?;
+            return Some(entity.span.end);
         }
         if let Behind::Han = behind {
             if self.may_have_english_noun(&numeral, numeral.end) {
-                entity.noun = self.english_noun(None, &entity, free_from);
+                entity.noun = self.english_noun(None, entity, free_from);
             }
             entity.noun = entity
                 .noun
-                .or_else(|| self.han_noun(&entity, &numeral, None, free_from));
+                .or_else(|| self.han_noun(entity, &numeral, None, free_from));
         } else if matches!(behind, Behind::Word) && !text.byte(numeral.end).is_ascii_alphabetic() {
             entity.noun = nouns::english_behind(text, numeral.end);
         }
         if !matches!(behind, Behind::Han) {
-            entity.noun = entity.noun.or_else(|| self.noun_before(&entity, free_from));
+            entity.noun = entity.noun.or_else(|| self.noun_before(entity, free_from));
         }
         if entity.noun.is_some() {
             entity.kind = Kind::Quantity;
         }
-        if bound.is_some() {
-            return Some(self.closed(&entity).unwrap_or(entity));
+        if bound.is_some()
+            && let Some(closed) = self.closed(entity)
+        {
+            *entity = closed;
         }
-        Some(entity)
+        Some(entity.span.end)
     }
 
     /// Takes in the English modifier that ends at `gap`: more than 30. Nothing
@@ -232,6 +246,9 @@ impl Parser<'_> {
         let grouped = text.byte(end) == b','
             && text.byte(end + 1).is_ascii_digit()
             && text.byte(end + 2).is_ascii_digit();
+        if end == at {
+            return numerals::wide_run(text, at);
+        }
         if !grouped {
             let run = numerals::run(text, at)?;
             if !matches!(text.han(run.end).0, '万' | '亿' | '多' | '余') {
@@ -332,14 +349,20 @@ impl Parser<'_> {
     }
 }
 
+/// Puts an entity that was read in full into the place of another, and says where
+/// it ends.
+fn put(entity: Entity, place: &mut Option<Entity>) -> usize {
+    place.insert(entity).span.end
+}
+
 /// How many digits stand before the point of a number and how many behind it.
 fn digits(text: Text<'_>, numeral: &Numeral) -> (usize, usize) {
     if !numeral.decimal {
         return (numeral.end - numeral.start, 0);
     }
-    let written = text.slice_bytes(numeral.start, numeral.end);
-    match written.iter().position(|&byte| byte == b'.') {
-        Some(point) => (point, written.len() - point - 1),
+    let written = text.slice(numeral.start, numeral.end);
+    match written.split_once(['.', '．']) {
+        Some((whole, decimals)) => (whole.chars().count(), decimals.chars().count()),
         // 1·14: no time is written with a raised point.
         None => (written.len(), 0),
     }

@@ -35,7 +35,7 @@ static BEFORE: CharSet =
 
 /// What may not stand behind a unit: joints of ranges, and the first
 /// characters of modifiers, halves and further digits.
-static AFTER: CharSet = CharSet::new("至到与和跟–—―－～左上前以及或之起内不有封番半多余零又每");
+static AFTER: CharSet = CharSet::new("至到与和跟–—―－～左上前以及或之起内不开出有封番半多余零又每");
 
 /// The marks that may stand there.
 static MARKS: CharSet = CharSet::new("，。、；：（）「」『』“”《》】！？");

@@ -18,7 +18,9 @@ proptest! {
         let parser = Parser::new(Text::new(&text));
         if parser.glued(at).is_none()
             && !text[..at].ends_with(|last: char| last.is_ascii_digit())
-            && let Some(entity) = parser.digits_alone(at, 0)
+            && let mut place = None
+            && parser.digits_alone(at, 0, &mut place).is_some()
+            && let Some(entity) = place
         {
             let Outcome::Found(full) = parser.digits_in_full(at, 0) else {
                 return Err(TestCaseError::fail(format!("{text:?} is no number")));
