@@ -4,6 +4,7 @@ use super::{Found, Moment, When, is_modern};
 use crate::charset::CharSet;
 use crate::numerals::digit;
 use crate::text::Text;
+use crate::vocabulary::{Sort, Vocabulary};
 
 /// A run of digits: its value, how many there are, where it ends.
 pub(super) fn number(text: Text<'_>, at: usize) -> Option<(u32, u32, usize)> {
@@ -164,9 +165,14 @@ pub(super) fn plain(text: Text<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let end = at + WHOLE;
+    let words = Vocabulary::get();
     let free = match text.byte(end) {
         0 | b'\n' | b'\r' | b')' | b']' | b'}' | b'"' | b'`' | b'<' => true,
-        b' ' => matches!(text.byte(end + 1), b'[' | b'|'),
+        b' ' => match text.byte(end + 1) {
+            b'[' | b'|' | b'(' | b'"' => true,
+            b'a'..=b'z' | b'A'..=b'Z' => !words.begins(text, end + 1, Sort::GoesOn),
+            _ => false,
+        },
         0x80.. => BEHIND.contains(text.char(end).0),
         _ => false,
     };
@@ -174,6 +180,10 @@ pub(super) fn plain(text: Text<'_>, at: usize) -> Option<Found> {
     let begins = match text.byte_before(gap) {
         0 | b'\n' | b'\r' | b'(' | b'[' | b'{' | b'"' | b'`' => true,
         b')' | b']' | b'-' | b',' | b';' | b'|' | b'*' => gap < at,
+        b'a'..=b'z' | b'A'..=b'Z' => {
+            let says = |sort| words.ends(text, gap, sort);
+            gap < at && !says(Sort::Dates) && !says(Sort::Labels)
+        }
         // No. 2018-03-05
         b'.' => gap < at && !text.byte_before(gap - 1).is_ascii_alphabetic(),
         0x80.. => gap == at && BEFORE.contains(text.char_before(at).0),

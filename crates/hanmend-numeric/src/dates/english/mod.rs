@@ -140,10 +140,16 @@ pub(crate) fn is_part_of_year(text: Text<'_>, at: usize) -> bool {
 }
 
 /// Whether no word of dates, sign or number stands beside the word from `at`
-/// to `end`; most number words are told from dates here.
+/// to `end`, or beside its article; most number words are told from dates here.
 fn stands_alone(text: Text<'_>, at: usize, end: usize) -> bool {
     let words = Vocabulary::get();
-    let (before, behind) = (text.before_blanks(at), text.after_blanks(end, 2));
+    let (mut before, behind) = (text.before_blanks(at), text.after_blanks(end, 2));
+    if before < at && matches!(text.byte_before(before), b'e' | b'a') {
+        let (article, start) = text.word_before(before);
+        if matches!(article.as_bytes(), b"the" | b"a") {
+            before = text.before_blanks(start);
+        }
+    }
     let free = match text.byte(behind) {
         b'a'..=b'z' | b'A'..=b'Z' => !words.begins(text, behind, Sort::GoesOn),
         b'-' | b',' | 0xE2 | b'0'..=b'9' => false,

@@ -29,7 +29,7 @@ pub(super) enum Behind {
 }
 
 /// What modifiers behind a unit begin with.
-static BEHIND: CharSet = CharSet::new("左上以及或之起内不开出有封");
+pub(super) static BEHIND: CharSet = CharSet::new("左上以及或之起内不开出有封");
 
 impl Parser<'_> {
     /// What stands behind a run of digits; nothing where it may belong to it

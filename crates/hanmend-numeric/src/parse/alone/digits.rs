@@ -60,6 +60,9 @@ impl Parser<'_> {
             build::open(entity, Some(value), value.checked_add(step));
         }
         let measured = matches!(behind, Behind::Unit(..) | Behind::Length(..));
+        // Whether it is nothing but digits before a mark or a word.
+        let bare = numeral.notation == Notation::Arabic
+            && matches!(behind, Behind::Mark | Behind::WeakMark | Behind::Word);
         let gap = text.before_gap(at);
         let mut bound = None;
         // Whether what stands before it may be what it is the number of.
@@ -88,6 +91,16 @@ impl Parser<'_> {
             b'/' => labelled = numeral.digits > 6,
             // Asked by Ann - 2 years ago
             b'-' if gap < at && numeral.digits != 4 && self.is_dash(gap) => {}
+            // -1, (-5)
+            b'-' if gap == at && bare && self.is_minus(at - 1, free_from) => {
+                entity.span.start = at - 1;
+                entity.amount = entity.span;
+                entity.value = numeral.value.map(|value| -value);
+            }
+            b'$' if gap == at && bare && !matches!(behind, Behind::Word) => {
+                self.take_currency(entity, free_from)?;
+                return Some(entity.span.end);
+            }
             b'"' | b'\'' if entity.kind == Kind::Percent => {}
             b'"' | b'\'' if !measured => {
                 if let Some(end) = self.name_end(entity, &numeral) {
@@ -202,6 +215,50 @@ impl Parser<'_> {
         Some(modifier.bound)
     }
 
+    /// Whether the hyphen at `sign` right before a number is a minus sign, and nothing
+    /// before it belongs to the number.
+    fn is_minus(&self, sign: usize, free_from: usize) -> bool {
+        let before = self.text.byte_before(sign);
+        let opens = matches!(
+            before,
+            0 | b'\t' | b'\n' | b'\r' | b' ' | b'(' | b'[' | b'{' | b',' | b'|' | b'='
+        );
+        opens && sign >= free_from && self.leads_nothing(sign)
+    }
+
+    /// Takes in the currency sign before a number of money. Nothing where something
+    /// before it or behind the number may belong to it, too.
+    fn take_currency(&self, entity: &mut Entity, free_from: usize) -> Option<()> {
+        let text = self.text;
+        let (unit, start) = self.currency_before(entity.span.start)?;
+        let word = text.byte(text.after_blanks(entity.span.end, 2)).is_ascii_alphabetic();
+        if word || unit.is_subunit() || start < free_from || !self.leads_nothing(start) {
+            return None;
+        }
+        entity.span.start = start;
+        entity.amount = entity.span;
+        entity.kind = Kind::Money;
+        entity.unit = Some(unit);
+        entity.currency = unit.currency();
+        Some(())
+    }
+
+    /// Whether nothing that stands before the sign of a number at `at` belongs to
+    /// it.
+    fn leads_nothing(&self, at: usize) -> bool {
+        let text = self.text;
+        let gap = text.before_blanks(at);
+        match text.byte_before(gap) {
+            0 | b'\t' | b'\n' | b'\r' | b' ' | b'(' | b'[' | b'{' | b',' | b';' | b'|' | b'.'
+            | b':' | b'\\' => true,
+            b'=' => bounds::sign_before(text, gap).is_none(),
+            b'a'..=b'z' | b'A'..=b'Z' => {
+                gap < at && !self.leads(gap) && !self.words.ends(text, gap, Sort::Dates)
+            }
+            _ => false,
+        }
+    }
+
     /// The year in four digits behind "in" that nothing else makes a date of:
     /// in 1975.
     fn year_alone(
@@ -223,10 +280,14 @@ impl Parser<'_> {
             Behind::Word => text.byte(numeral.end) == b' ',
             _ => false,
         };
-        let lone = word.as_str() == "in"
-            && before < start
-            && text.byte_before(before).is_ascii_alphabetic()
-            && !self.words.ends(text, before, Sort::Dates);
+        let begins = match text.byte_before(before) {
+            0 | b'\n' | b'\r' | b'.' | b',' | b';' | b':' | b'(' | b')' => true,
+            b'a'..=b'z' | b'A'..=b'Z' => {
+                before < start && !self.words.ends(text, before, Sort::Dates)
+            }
+            _ => false,
+        };
+        let lone = word.as_str() == "in" && begins;
         if !free || !lone {
             return None;
         }
@@ -246,17 +307,21 @@ impl Parser<'_> {
         let grouped = text.byte(end) == b','
             && text.byte(end + 1).is_ascii_digit()
             && text.byte(end + 2).is_ascii_digit();
-        if end == at {
-            return numerals::wide_run(text, at);
-        }
-        if !grouped {
-            let run = numerals::run(text, at)?;
+        let wide = end == at;
+        let mut count = end - at;
+        if wide || !grouped {
+            let run = if wide {
+                numerals::wide_run(text, at)?
+            } else {
+                numerals::run(text, at)?
+            };
             if !matches!(text.han(run.end).0, '万' | '亿' | '多' | '余') {
                 return Some(run);
             }
+            count = run.digits as usize;
         }
         // A telephone or a code with a magnitude behind it.
-        let code = end - at > 7 || text.byte(at) == b'0' && end - at > 1;
+        let code = count > 7 || text.byte(at) == b'0' && count > 1;
         let numeral = Numeral::read(text, at).filter(|_| !code)?;
         let plain = numeral.start == at
             && matches!(numeral.spread, Spread::None | Spread::Over(_))
@@ -279,12 +344,13 @@ impl Parser<'_> {
         let text = self.text;
         let end = entity.span.end;
         if !self.goes_free(end) {
-            let behind = self.behind(end, numeral, entity)?;
-            if !self.goes_free(behind.edge) {
-                return None;
+            if let Some(behind) = self.behind(end, numeral, entity) {
+                if !self.goes_free(behind.edge) {
+                    return None;
+                }
+                entity.span.end = behind.edge;
+                build::bounded(entity, behind.bound);
             }
-            entity.span.end = behind.edge;
-            build::bounded(entity, behind.bound);
         }
         entity.noun = self.han_noun(entity, numeral, bound, free_from);
         let (next, behind) = text.char(text.after_gap(entity.span.end));

@@ -1,7 +1,8 @@
 //! Numerals in Han characters.
 
-use super::super::{TIMES, number};
-use super::{AFTER, Outcome, Parser, RULED, measured};
+use super::super::number;
+use super::behind::BEHIND;
+use super::{AFTER, AGAIN, Outcome, Parser, RULED, measured};
 use crate::charset::CharSet;
 use crate::entity::Entity;
 use crate::numerals::{self, Numeral};
@@ -39,8 +40,7 @@ impl Parser<'_> {
         }
         if numerals::is_han_numeral(follows) {
             let numeral = numerals::regular(text, at).filter(|_| self.stands_free(gap))?;
-            let (follows, follows_end) = text.han(numeral.end);
-            let unit = self.units.han_of(text, follows, follows_end)?;
+            let unit = self.unit_behind_han(at, numeral.end)?;
             if lexical::longest(text, at).is_some() || lexical::ends_word(text, at) {
                 return None;
             }
@@ -64,16 +64,15 @@ impl Parser<'_> {
             let free = early && !dates::may_count(text, at, end);
             return (free && self.no_policy(at)).then_some(Outcome::Skip(end));
         }
-        if RULED.contains(follows) {
+        if RULED.contains(follows) && !AGAIN.contains(follows) {
             return self.in_adverb(at, (follows, follows_end));
         }
-        match self.units.han_of(text, follows, follows_end) {
+        match self.unit_behind_han(at, end) {
             Some(unit) => {
                 let numeral = numerals::lone_digit(text, at)?;
                 let entity = self.measured(&numeral, unit, gap, free_from)?;
                 Some(Outcome::Found(entity))
             }
-            None if TIMES.contains(follows) => None,
             None => self.counts_nothing(at, end, gap).map(Outcome::Skip),
         }
     }
@@ -88,8 +87,7 @@ impl Parser<'_> {
         free_from: usize,
     ) -> Option<Entity> {
         let text = self.text;
-        let at = numeral.start;
-        let (unit, end) = amount::meant(text, self.units, numeral.end, unit, at)?;
+        let (at, (unit, end)) = (numeral.start, unit);
         let sort = matches!(
             unit.dimension,
             Dimension::Measure | Dimension::Time | Dimension::Months | Dimension::Age
@@ -97,14 +95,32 @@ impl Parser<'_> {
         if !sort
             || !self.is_plain(numeral, unit, numeral.end, end)
             || dates::may_count(text, at, numeral.end)
-            || !self.goes_free(end)
             || amount::follows_each(text, gap)
         {
             return None;
         }
         let mut entity = measured(numeral, unit, end);
+        if !self.goes_free(end) && !self.is_no_modifier(numeral, &entity) {
+            return None;
+        }
         entity.noun = self.han_noun(&entity, numeral, None, free_from);
         Some(entity)
+    }
+
+    /// The unit that is meant behind the Han numeral from `at` to `end`.
+    fn unit_behind_han(&self, at: usize, end: usize) -> Option<(&'static Unit, usize)> {
+        let text = self.text;
+        let (follows, follows_end) = text.han(end);
+        let unit = self.units.han_of(text, follows, follows_end)?;
+        amount::meant(text, self.units, end, unit, at)
+    }
+
+    /// Whether what begins like a modifier behind an entity is none: 一个内存.
+    fn is_no_modifier(&self, numeral: &Numeral, entity: &Entity) -> bool {
+        let text = self.text;
+        let end = entity.span.end;
+        BEHIND.contains(text.han(text.after_gap(end)).0)
+            && self.behind(end, numeral, entity).is_none()
     }
 
     /// What becomes of the 一 at `at` before a measure word that makes an adverb
@@ -128,7 +144,8 @@ impl Parser<'_> {
         let (follows, _) = text.han(end);
         let (before, _) = text.han_before(gap);
         let stated = matches!(before, '是' | '为' | '翻' | '了');
-        if stated || AFTER.contains(follows) || nouns::head_at(text, end) {
+        let timed = dates::may_count(text, at, end);
+        if stated || timed || AFTER.contains(follows) || nouns::head_at(text, end) {
             return None;
         }
         self.no_policy(at).then_some(end)

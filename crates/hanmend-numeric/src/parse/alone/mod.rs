@@ -46,6 +46,9 @@ static MARKS: CharSet = CharSet::new("，。、；：（）「」『』“”《
 static RULED: CharSet =
     CharSet::new("次场期遍趟届大字句面手身声眼步热专国省县航号室中半分番打版报急火指民强工院");
 
+/// Those of times that come again.
+static AGAIN: CharSet = CharSet::new("次场期遍趟");
+
 impl Parser<'_> {
     /// Whether nothing but what stands directly beside the unit from `start`
     /// to `end` says something of its number.
@@ -59,6 +62,10 @@ impl Parser<'_> {
             // 每亩增产35斤
             Dimension::Physical(_) => {
                 !RULED.contains(follows) && !amount::has_each_before(text, numeral.start)
+            }
+            // 每周三次
+            Dimension::Measure if AGAIN.contains(follows) && numeral.notation.is_all_han() => {
+                !amount::has_each_before(text, numeral.start)
             }
             Dimension::Measure | Dimension::Count => !RULED.contains(follows),
             Dimension::Percent => unit.factor == (Decimal::ONE, Decimal::ONE),

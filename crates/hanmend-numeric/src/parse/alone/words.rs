@@ -54,31 +54,44 @@ impl Parser<'_> {
     fn follows_plainly(&self, at: usize) -> bool {
         let text = self.text;
         let gap = text.before_blanks(at);
-        let article = match text.byte_before(gap) {
-            b'"' | b'\'' | 0x80.. => return false,
+        match text.byte_before(gap) {
+            0 | b'\n' | b'\r' | b'(' => true,
+            b'"' | b'\'' | 0x80.. => false,
             b'a' | b'A' | b'n' | b'N' => {
                 let (article, _) = text.word_before(gap);
-                matches!(article.as_str(), "a" | "an" | "")
+                gap < at && !matches!(article.as_str(), "a" | "an" | "")
             }
-            _ => false,
-        };
-        gap < at && !article
+            _ => gap < at,
+        }
     }
 
     /// Whether a word that is no unit and goes on no number, or the end of
-    /// the sentence, stands at `end`.
+    /// the sentence or a part of it, stands at `end`.
     fn precedes_plain_word(&self, end: usize) -> bool {
         let text = self.text;
         let next = text.after_blanks(end, 2);
-        let said = |sort| self.words.begins(text, next, sort);
+        let plain = |at| {
+            let said = |sort| self.words.begins(text, at, sort);
+            !said(Sort::GoesOn) && !said(Sort::Unit) && !said(Sort::Numeral)
+        };
         match text.byte(next) {
             // the two is …: an enumerator
             b'i' | b'I' if matches!(text.byte(next + 1), b's' | b'S') => false,
             b'o' if text.word(next).as_str() == "of" => next > end,
-            b'a'..=b'z' | b'A'..=b'Z' => {
-                next > end && !said(Sort::GoesOn) && !said(Sort::Unit) && !said(Sort::Numeral)
-            }
+            b'a'..=b'z' | b'A'..=b'Z' => next > end && plain(next),
+            0 | b'\n' | b'\r' | b')' | b']' | b';' | b':' => next == end,
             b'.' => next == end && !text.byte(end + 1).is_ascii_alphanumeric(),
+            b',' => {
+                let behind = text.after_blanks(end + 1, 2);
+                let word = text.byte(behind).is_ascii_alphabetic() && plain(behind);
+                next == end && (word || matches!(text.byte(behind), b'\n' | b'\r'))
+            }
+            // a four-sided figure; but twenty-odd and fifty-plus
+            b'-' => {
+                let word = text.word(end + 1);
+                let more = matches!(word.as_bytes(), b"" | b"odd" | b"plus" | b"in");
+                next == end && !more && plain(end + 1)
+            }
             _ => false,
         }
     }
