@@ -19,6 +19,7 @@ pub use value::{DayPart, Moment, Part, Relation, When, Years};
 
 use crate::text::{Text, is_han};
 use crate::units::Units;
+pub(crate) use numeric::half_of_day;
 
 /// A date or time as read.
 #[derive(Clone, Copy, Debug, PartialEq)]

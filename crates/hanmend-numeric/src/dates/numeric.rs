@@ -179,7 +179,7 @@ pub(super) fn plain(text: Text<'_>, at: usize) -> Option<Found> {
     let gap = text.before_blanks(at);
     let begins = match text.byte_before(gap) {
         0 | b'\n' | b'\r' | b'(' | b'[' | b'{' | b'"' | b'`' => true,
-        b')' | b']' | b'-' | b',' | b';' | b'|' | b'*' => gap < at,
+        b')' | b']' | b'-' | b',' | b';' | b'|' | b'*' | b'0'..=b'9' => gap < at,
         b'a'..=b'z' | b'A'..=b'Z' => {
             let says = |sort| words.ends(text, gap, sort);
             gap < at && !says(Sort::Dates) && !says(Sort::Labels)
@@ -348,7 +348,7 @@ pub(super) fn clock(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
 
 /// A half of the day.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum HalfOfDay {
+pub(crate) enum HalfOfDay {
     Morning,
     Afternoon,
 }
@@ -365,7 +365,7 @@ pub(super) fn in_half(moment: &mut Moment, half: HalfOfDay) {
 
 /// The half of the day that is written at `at`, behind an hour: am, p.m.,
 /// " p m".
-pub(super) fn half_of_day(text: Text<'_>, at: usize) -> Option<(HalfOfDay, usize)> {
+pub(crate) fn half_of_day(text: Text<'_>, at: usize) -> Option<(HalfOfDay, usize)> {
     let gap = text.after_blanks(at, 2);
     let half = match text.byte(gap).to_ascii_lowercase() {
         b'a' => HalfOfDay::Morning,

@@ -1,7 +1,7 @@
 //! Words in Han characters.
 
 use super::spread;
-use crate::text::{Text, starts_with};
+use crate::text::Text;
 
 /// Words in Han characters, in simplified script, each with what it means.
 #[derive(Debug)]
@@ -36,6 +36,9 @@ struct Pair {
 struct Entry<T> {
     /// What follows them.
     rest: &'static str,
+    /// The first character of that, by which most entries are told apart without a
+    /// look at the table that they are from.
+    third: Option<char>,
     /// Whether it has no second one.
     single: bool,
     meaning: T,
@@ -78,6 +81,7 @@ impl<T: Copy> HanLexicon<T> {
             let second = chars.next();
             entries.push(Entry {
                 rest: chars.as_str(),
+                third: chars.clone().next(),
                 single: second.is_none(),
                 meaning,
             });
@@ -205,20 +209,15 @@ fn longer<T: Copy, M>(
     end: usize,
     meaning: &impl Fn(T) -> Option<M>,
 ) -> Option<(M, usize)> {
-    // Most words are told apart by their third character.
-    let mut third = None;
+    let (third, _) = text.next_han(end);
     entries.iter().find_map(|entry| {
-        if entry.rest.is_empty() {
-            return Some((meaning(entry.meaning)?, end));
-        }
-        let (third, at) = *third.get_or_insert_with(|| {
-            let at = text.after_note(end);
-            (text.han(at).0, at)
-        });
-        if !starts_with(entry.rest, third) {
-            return None;
-        }
-        let end = text.match_han(at, entry.rest)?;
+        let end = match entry.third {
+            None => end,
+            Some(expected) if expected == third => {
+                text.match_han(text.after_note(end), entry.rest)?
+            }
+            Some(_) => return None,
+        };
         Some((meaning(entry.meaning)?, end))
     })
 }

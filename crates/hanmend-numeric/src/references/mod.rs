@@ -30,7 +30,9 @@ pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity
     let (behind, _) = text.han(digits_end);
     // Behind a plain character and before no sign of its own a number points
     // at nothing.
-    let plain = is_han(before) && !LEADS.contains(before) || MARKS.contains(before);
+    // The 3 of printf(3) is too short for a year, a code or a part of the country.
+    let short = before == '(' && behind == ')' && count < 3;
+    let plain = is_han(before) && !LEADS.contains(before) || MARKS.contains(before) || short;
     let ruled = THINGS.contains(behind)
         || matches!(
             behind,

@@ -136,9 +136,18 @@ impl Parser<'_> {
             return Some(Behind::WeakMark);
         }
         // 5th, 5 million, 5 pm
-        let half = matches!(text.byte(word), b'a' | b'A' | b'p' | b'P')
+        let letter = matches!(text.byte(word), b'a' | b'A' | b'p' | b'P')
             && !text.byte(word + 1).is_ascii_alphabetic();
-        if half
+        // 5 a piece, the 65 and the A of a table; but 5 a. m.
+        if letter
+            && matches!(text.byte(word + 1), 0 | b' ' | b'\t' | b'\n' | b'\r' | b',' | b')')
+            && word > numeral.end
+            && !numeral.decimal
+            && dates::half_of_day(text, numeral.end).is_none()
+        {
+            return Some(Behind::Word);
+        }
+        if letter
             || self.words.begins(text, word, Sort::Numeral)
             || dates::ordinal_suffix(text, word).is_some()
             || !unit

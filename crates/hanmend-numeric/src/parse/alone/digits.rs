@@ -85,7 +85,18 @@ impl Parser<'_> {
             0 | b'\t' | b'\n' | b'\r' | b' ' | b',' | b';' | b'|' | b'{' | b'}' | b']' | b'*'
             | b'#' | b'&' | b'!' | b'?' | b'\\' | b'@' | b'`' | b'^' | b')' => {}
             b'0'..=b'9' if gap < at => {}
-            b'=' | b'<' | b'>' if bounds::sign_before(text, gap).is_none() => {}
+            b'=' | b'<' | b'>' => {
+                if let Some(modifier) = bounds::sign_before(text, gap) {
+                    let outer = text.byte_before(text.before_blanks(modifier.edge));
+                    let quoted = matches!(outer, b'"' | b'\'' | 0x80..);
+                    if !bare || quoted || modifier.edge < free_from {
+                        return None;
+                    }
+                    entity.span.start = modifier.edge;
+                    build::bounded(entity, modifier.bound);
+                    bound = Some(modifier.bound);
+                }
+            }
             b'(' | b'[' | b':' | b'.' | b'+' => labelled = true,
             // 0879-7221234/7225678
             b'/' => labelled = numeral.digits > 6,
