@@ -106,32 +106,42 @@ impl<'a> Parser<'a> {
 
     /// What becomes of the digits at `at`, where a rule of their own holds for them.
     fn ruled_digits(&self, at: usize, free_from: usize) -> Option<Outcome> {
-        if self.text.byte(at + 2) == b's'
-            && let Some(entity) = self.decade_of_life(at, free_from)
-        {
+        let text = self.text;
+        let mut end = at;
+        while text.byte(end).is_ascii_digit() {
+            end += 1;
+        }
+        // 80s, 5A, 1. and (2), 2018-03-05, and what is not ASCII: behind most numbers
+        // stands something else.
+        let ruled = matches!(
+            text.byte(end),
+            b's' | b'A' | b'D' | b'G' | b'.' | b'(' | b')' | b'-' | b'/' | 0x80..
+        );
+        if ruled && let Some(entity) = self.decade_of_life(at, free_from) {
             return Some(Outcome::Found(entity));
         }
         if let Some(skip) = self.glued(at) {
-            return Some(match references::glued(self.text, at, free_from) {
+            return Some(match references::glued(text, at, free_from) {
                 Some(entity) => Outcome::Found(entity),
                 None => Outcome::Skip(skip),
             });
         }
-        if let Some(end) =
-            roles::generation(self.text, at).or_else(|| roles::day_name(self.text, at))
-        {
-            let value = crate::numerals::run(self.text, at).and_then(|run| run.value);
+        if !ruled {
+            return None;
+        }
+        if let Some(end) = roles::generation(text, at).or_else(|| roles::day_name(text, at)) {
+            let value = crate::numerals::run(text, at).and_then(|run| run.value);
             return Some(Outcome::Found(name(Span::new(at, end), value)));
         }
         if let Some(found) =
-            roles::digit_enumerator(self.text, at).filter(|found| found.start >= free_from)
+            roles::digit_enumerator(text, at).filter(|found| found.start >= free_from)
         {
             return Some(Outcome::Found(enumerated(found)));
         }
-        if let Some(found) = dates::plain(self.text, at, free_from).filter(|_| at >= free_from) {
+        if let Some(found) = dates::plain(text, at, free_from).filter(|_| at >= free_from) {
             return Some(Outcome::Found(self.dated(found)));
         }
-        roles::goes_on_list(self.text, at)
+        roles::goes_on_list(text, at)
             .then(|| self.listed(at, free_from))
             .flatten()
             .map(Outcome::Found)

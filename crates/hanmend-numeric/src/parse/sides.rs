@@ -296,8 +296,8 @@ impl Parser<'_> {
         const AGE: &str = "years old";
         let (word, start) = self.text.word_before(at);
         // at the age of 95
-        let (word, start) = match word.as_str() {
-            "of" => self.text.word_before(self.text.before_blanks(start)),
+        let (word, start) = match word.as_bytes() {
+            b"of" => self.text.word_before(self.text.before_blanks(start)),
             _ => (word, start),
         };
         // over the age of 60
@@ -305,7 +305,7 @@ impl Parser<'_> {
         let bounded = article.as_str() == "the"
             && bounds::english_before(self.text, self.text.before_blanks(begin)).is_some();
         let start = if bounded { begin } else { start };
-        matches!(word.as_str(), "age" | "aged" | "ages")
+        matches!(word.as_bytes(), b"age" | b"aged" | b"ages")
             .then(|| Some((self.units.word(Text::new(AGE), 0)?.0, start)))?
     }
 

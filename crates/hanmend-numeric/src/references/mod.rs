@@ -139,7 +139,7 @@ fn find(
 /// document: `No. 12 [2018]`, `[2018] No. 12`.
 fn is_issue(text: Text<'_>, at: usize, end: usize) -> bool {
     let behind = text.word(text.after_blanks(end + 1, 1));
-    if behind.as_str() == "no" {
+    if behind.as_bytes() == b"no" {
         return true;
     }
     let gap = text.before_blanks(at - 1);
@@ -152,7 +152,7 @@ fn is_issue(text: Text<'_>, at: usize, end: usize) -> bool {
         label -= 1;
     }
     let (word, _) = text.word_before(label);
-    word.as_str() == "no"
+    word.as_bytes() == b"no"
 }
 
 /// Whether the digits at `at` begin with a zero as only codes do: 05001234.

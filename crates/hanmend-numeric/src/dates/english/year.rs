@@ -183,7 +183,7 @@ fn owns(text: Text<'_>, end: usize) -> bool {
 pub(crate) fn is_fiscal(text: Text<'_>, at: usize) -> bool {
     let (word, start) = text.word_before(text.before_blanks(at));
     let ranges = matches!(text.byte(at + 4), b'-' | b'/');
-    word.as_str() == "fy" && text.word_starts(start) && !ranges
+    word.as_bytes() == b"fy" && text.word_starts(start) && !ranges
 }
 
 /// Whether a single thing of a year is named behind an article or a possessive:

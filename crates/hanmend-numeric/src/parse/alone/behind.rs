@@ -158,20 +158,27 @@ impl Parser<'_> {
     }
 
     /// Whether the word at `at` is a preposition or a conjunction behind which
-    /// nothing belongs to the number before it: 20 of these, 12 in all.
-    fn joins_words(&self, at: usize) -> bool {
+    /// nothing belongs to the number before it: 20 of these, 12 in the box.
+    pub(super) fn joins_words(&self, at: usize) -> bool {
         let text = self.text;
         // In capitals they may be units.
         if !text.byte(at).is_ascii_lowercase() {
             return false;
         }
         let word = text.word(at);
-        let next = text.after_blanks(word.end, 2);
-        matches!(
+        let joins = matches!(
             word.as_bytes(),
             b"of" | b"and" | b"or" | b"to" | b"on" | b"for" | b"from" | b"in" | b"at" | b"as"
-        ) && next > word.end
-            && text.byte(next).is_ascii_alphabetic()
+        );
+        let mut next = text.after_blanks(word.end, 2);
+        if !joins || next == word.end {
+            return false;
+        }
+        let article = text.word(next);
+        if matches!(article.as_bytes(), b"the" | b"a") {
+            next = text.after_blanks(article.end, 2);
+        }
+        text.byte(next).is_ascii_alphabetic()
             && !self.words.begins(text, next, Sort::GoesOn)
             && bounds::english_behind(text, at).is_none()
     }

@@ -78,7 +78,7 @@ impl Parser<'_> {
             // the two is …: an enumerator
             b'i' | b'I' if matches!(text.byte(next + 1), b's' | b'S') => false,
             b'o' if text.word(next).as_str() == "of" => next > end,
-            b'a'..=b'z' | b'A'..=b'Z' => next > end && plain(next),
+            b'a'..=b'z' | b'A'..=b'Z' => next > end && (plain(next) || self.joins_words(next)),
             0 | b'\n' | b'\r' | b')' | b']' | b';' | b':' => next == end,
             b'.' => next == end && !text.byte(end + 1).is_ascii_alphanumeric(),
             b',' => {
