@@ -432,9 +432,9 @@ mod tests {
 
         #[test]
         fn a_plain_date_agrees_with_the_full_reading(
-            before in "([\u{4e00}-\u{9fa5}]|[，。（“：于在日期\n \"(.,;|*\\-a-z0-9]|截至|到|on |by |from |May |to ){0,3}",
+            before in "([\u{4e00}-\u{9fa5}]|[，。（“：于在日期\n \"(.,;|*\\-a-z0-9]|截至|到|on |by |from |May |to |published |after |3 ){0,3}",
             date in "[12][0-9]{3}(-[01][0-9]-[0-3][0-9]|/[01][0-9]/[0-3][0-9])",
-            behind in "([\u{4e00}-\u{9fa5}]|[，。）”\n \"\\[|)T:\\-~0-9a-z]|至|起|以前| 10:30| to |（星期一）){0,3}",
+            behind in "([\u{4e00}-\u{9fa5}]|[，。）”\n \"\\[|)T:\\-~0-9a-z]|至|起|以前| 10:30| to |（星期一）| was | and | until | \\(|, May| pm| Monday){0,3}",
         ) {
             let text = format!("{before}{date}{behind}");
             let (text, at) = (Text::new(&text), before.len());

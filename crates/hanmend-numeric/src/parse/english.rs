@@ -14,16 +14,19 @@ use rust_decimal::Decimal;
 impl Parser<'_> {
     /// At an English word.
     #[inline(never)]
-    pub(super) fn word(&self, at: usize, free_from: usize) -> Outcome {
+    pub(super) fn word(&self, at: usize, free_from: usize, place: &mut Option<Entity>) -> usize {
         let text = self.text;
         let word = text.word(at);
         if matches!(word.as_bytes(), b"http" | b"https" | b"www") {
-            return Outcome::Skip(after_address(text, word.end));
+            return after_address(text, word.end);
         }
-        if let Some(outcome) = self.word_alone(at, &word, free_from) {
-            return outcome;
+        match self.word_alone(at, &word, free_from, place) {
+            Some(next) => next,
+            None => {
+                *place = None;
+                self.word_in_full(at, &word, free_from).put(place)
+            }
         }
-        self.word_in_full(at, &word, free_from)
     }
 
     /// At an English word, where the words beside it may belong to it.

@@ -98,9 +98,9 @@ impl<'a> Parser<'a> {
                 }
             }
         } else if found.is_ascii_alphabetic() {
-            self.word(at, free_from).put(place)
+            self.word(at, free_from, place)
         } else {
-            self.han(at, next, free_from).put(place)
+            self.han(at, next, free_from, place)
         }
     }
 
@@ -236,7 +236,7 @@ impl<'a> Parser<'a> {
     }
 
     /// At a numeral in Han characters or a character that may begin one.
-    fn han(&self, at: usize, next: usize, free_from: usize) -> Outcome {
+    fn han(&self, at: usize, next: usize, free_from: usize, place: &mut Option<Entity>) -> usize {
         let text = self.text;
         match text.char(at).0 {
             // 參 begins many verbs (參加, 參股), and is three before a magnitude or money.
@@ -247,16 +247,21 @@ impl<'a> Parser<'a> {
                     '拾' | '佰' | '仟' | '万' | '亿' | '十' | '百' | '千' | '元' | '角' | '分'
                 );
                 if !counts {
-                    return Outcome::Skip(next);
+                    return next;
                 }
             }
             '肆' | '伍' | '陆' | '陸' | '拾' if lexical::capital_ends_word(text, at) => {
-                return Outcome::Skip(next);
+                return next;
             }
             _ => {}
         }
-        self.han_alone(at, free_from)
-            .unwrap_or_else(|| self.han_in_full(at, next, free_from))
+        match self.han_alone(at, free_from, place) {
+            Some(next) => next,
+            None => {
+                *place = None;
+                self.han_in_full(at, next, free_from).put(place)
+            }
+        }
     }
 
     /// At such a character, where what stands beside it may belong to it.

@@ -140,7 +140,10 @@ impl Parser<'_> {
             && !text.byte(word + 1).is_ascii_alphabetic();
         // 5 a piece, the 65 and the A of a table; but 5 a. m.
         if letter
-            && matches!(text.byte(word + 1), 0 | b' ' | b'\t' | b'\n' | b'\r' | b',' | b')')
+            && matches!(
+                text.byte(word + 1),
+                0 | b' ' | b'\t' | b'\n' | b'\r' | b',' | b')'
+            )
             && word > numeral.end
             && !numeral.decimal
             && dates::half_of_day(text, numeral.end).is_none()

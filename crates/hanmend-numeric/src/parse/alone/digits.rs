@@ -1,7 +1,7 @@
 //! Numbers in digits.
 
 use super::behind::Behind;
-use super::{BEFORE, Parser, build, measured, plain};
+use super::{BEFORE, Parser, build, measured, plain, put};
 use crate::entity::{Bound, Entity, Kind};
 use crate::fold::fold;
 use crate::numerals::{self, Notation, Numeral, Spread};
@@ -242,7 +242,9 @@ impl Parser<'_> {
     fn take_currency(&self, entity: &mut Entity, free_from: usize) -> Option<()> {
         let text = self.text;
         let (unit, start) = self.currency_before(entity.span.start)?;
-        let word = text.byte(text.after_blanks(entity.span.end, 2)).is_ascii_alphabetic();
+        let word = text
+            .byte(text.after_blanks(entity.span.end, 2))
+            .is_ascii_alphabetic();
         if word || unit.is_subunit() || start < free_from || !self.leads_nothing(start) {
             return None;
         }
@@ -354,14 +356,14 @@ impl Parser<'_> {
     ) -> Option<()> {
         let text = self.text;
         let end = entity.span.end;
-        if !self.goes_free(end) {
-            if let Some(behind) = self.behind(end, numeral, entity) {
-                if !self.goes_free(behind.edge) {
-                    return None;
-                }
-                entity.span.end = behind.edge;
-                build::bounded(entity, behind.bound);
+        if !self.goes_free(end)
+            && let Some(behind) = self.behind(end, numeral, entity)
+        {
+            if !self.goes_free(behind.edge) {
+                return None;
             }
+            entity.span.end = behind.edge;
+            build::bounded(entity, behind.bound);
         }
         entity.noun = self.han_noun(entity, numeral, bound, free_from);
         let (next, behind) = text.char(text.after_gap(entity.span.end));
@@ -424,12 +426,6 @@ impl Parser<'_> {
         build::bounded(entity, modifier.bound);
         Some(Some(modifier.bound))
     }
-}
-
-/// Puts an entity that was read in full into the place of another, and says where
-/// it ends.
-fn put(entity: Entity, place: &mut Option<Entity>) -> usize {
-    place.insert(entity).span.end
 }
 
 /// How many digits stand before the point of a number and how many behind it.

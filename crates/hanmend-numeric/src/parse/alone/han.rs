@@ -2,7 +2,7 @@
 
 use super::super::number;
 use super::behind::BEHIND;
-use super::{AFTER, AGAIN, Outcome, Parser, RULED, measured};
+use super::{AFTER, AGAIN, Parser, RULED, measured};
 use crate::charset::CharSet;
 use crate::entity::Entity;
 use crate::numerals::{self, Numeral};
@@ -17,11 +17,17 @@ static GOES_ON: CharSet = CharSet::new(
 );
 
 impl Parser<'_> {
-    /// What becomes of the Han digit or magnitude at `at`, where it is a
-    /// numeral alone and a look at each side settles it: 一个, 两种 count, 一些
-    /// and 万人空巷 do not.
+    /// Where reading goes on behind the Han digit or magnitude at `at`, where it is a
+    /// numeral alone and a look at each side settles it: 一个, 两种 count, and are put
+    /// into `place`, 一些 and 万人空巷 do not. What is in the place is of no matter
+    /// else.
     #[inline(never)]
-    pub(in crate::parse) fn han_alone(&self, at: usize, free_from: usize) -> Option<Outcome> {
+    pub(in crate::parse) fn han_alone(
+        &self,
+        at: usize,
+        free_from: usize,
+        place: &mut Option<Entity>,
+    ) -> Option<usize> {
         let text = self.text;
         let (found, end) = text.han(at);
         let (follows, follows_end) = text.han(end);
@@ -36,7 +42,7 @@ impl Parser<'_> {
             return None;
         }
         if !is_han(follows) {
-            return self.ends_clause(at, end, gap).then_some(Outcome::Skip(end));
+            return self.ends_clause(at, end, gap).then_some(end);
         }
         if numerals::is_han_numeral(follows) {
             let numeral = numerals::regular(text, at).filter(|_| self.stands_free(gap))?;
@@ -44,8 +50,7 @@ impl Parser<'_> {
             if lexical::longest(text, at).is_some() || lexical::ends_word(text, at) {
                 return None;
             }
-            let entity = self.measured(&numeral, unit, gap, free_from)?;
-            return Some(Outcome::Found(entity));
+            return self.measured(&numeral, unit, gap, free_from, place);
         }
         if GOES_ON.contains(follows) || !self.stands_free(gap) {
             return None;
@@ -55,14 +60,14 @@ impl Parser<'_> {
         match lexical::longest(text, at) {
             Some((lexical::Word::NoNumber, end)) if early => {
                 let doubled = matches!(text.han_before(gap).0, '翻' | '了');
-                return (!doubled).then_some(Outcome::Skip(end));
+                return (!doubled).then_some(end);
             }
             Some(_) => return None,
             None => {}
         }
         if lexical::ends_word(text, at) {
             let free = early && !dates::may_count(text, at, end);
-            return (free && self.no_policy(at)).then_some(Outcome::Skip(end));
+            return (free && self.no_policy(at)).then_some(end);
         }
         if RULED.contains(follows) && !AGAIN.contains(follows) {
             return self.in_adverb(at, (follows, follows_end));
@@ -70,10 +75,9 @@ impl Parser<'_> {
         match self.unit_behind_han(at, end) {
             Some(unit) => {
                 let numeral = numerals::lone_digit(text, at)?;
-                let entity = self.measured(&numeral, unit, gap, free_from)?;
-                Some(Outcome::Found(entity))
+                self.measured(&numeral, unit, gap, free_from, place)
             }
-            None => self.counts_nothing(at, end, gap).map(Outcome::Skip),
+            None => self.counts_nothing(at, end, gap),
         }
     }
 
@@ -85,7 +89,8 @@ impl Parser<'_> {
         unit: (&'static Unit, usize),
         gap: usize,
         free_from: usize,
-    ) -> Option<Entity> {
+        place: &mut Option<Entity>,
+    ) -> Option<usize> {
         let text = self.text;
         let (at, (unit, end)) = (numeral.start, unit);
         let sort = matches!(
@@ -99,12 +104,12 @@ impl Parser<'_> {
         {
             return None;
         }
-        let mut entity = measured(numeral, unit, end);
-        if !self.goes_free(end) && !self.is_no_modifier(numeral, &entity) {
+        let entity = place.insert(measured(numeral, unit, end));
+        if !self.goes_free(end) && !self.is_no_modifier(numeral, entity) {
             return None;
         }
-        entity.noun = self.han_noun(&entity, numeral, None, free_from);
-        Some(entity)
+        entity.noun = self.han_noun(entity, numeral, None, free_from);
+        Some(end)
     }
 
     /// The unit that is meant behind the Han numeral from `at` to `end`.
@@ -123,9 +128,9 @@ impl Parser<'_> {
             && self.behind(end, numeral, entity).is_none()
     }
 
-    /// What becomes of the 一 at `at` before a measure word that makes an adverb
+    /// Where reading goes on behind the 一 at `at` before a measure word that makes an adverb
     /// of it and counts nothing: 进一步.
-    fn in_adverb(&self, at: usize, (follows, follows_end): (char, usize)) -> Option<Outcome> {
+    fn in_adverb(&self, at: usize, (follows, follows_end): (char, usize)) -> Option<usize> {
         let text = self.text;
         let (unit, unit_end) = self.units.han_of(text, follows, follows_end)?;
         let plain = text.han(at).0 == '一'
@@ -133,7 +138,7 @@ impl Parser<'_> {
             && number::is_weak(unit)
             && self.goes_free(unit_end)
             && self.no_policy(at);
-        plain.then_some(Outcome::Skip(unit_end))
+        plain.then_some(unit_end)
     }
 
     /// Where reading goes on behind the Han numeral of one character from

@@ -13,8 +13,8 @@ mod han;
 mod tests;
 mod words;
 
+use super::Parser;
 use super::build::{self, plain};
-use super::{Outcome, Parser};
 use crate::charset::CharSet;
 use crate::entity::{Entity, Kind};
 use crate::fold::fold;
@@ -139,4 +139,10 @@ fn measured(numeral: &Numeral, unit: &'static Unit, end: usize) -> Entity {
     entity.unit = Some(unit).filter(|unit| kind != Kind::Percent || unit.name == build::POINT);
     entity.currency = unit.currency();
     entity
+}
+
+/// Puts an entity that was read in full into the place of another, and says where
+/// it ends.
+fn put(entity: Entity, place: &mut Option<Entity>) -> usize {
+    place.insert(entity).span.end
 }

@@ -1,8 +1,8 @@
 //! Numbers in one English word that nothing beside them touches.
 
-use super::{Outcome, Parser, plain};
+use super::{Parser, plain, put};
 use crate::dates;
-use crate::entity::{Bound, Kind};
+use crate::entity::{Bound, Entity, Kind};
 use crate::numerals::{Numeral, lone_word};
 use crate::parse::number;
 use crate::text::Word;
@@ -10,43 +10,47 @@ use crate::vocabulary::Sort;
 use hanmend_core::Span;
 
 impl Parser<'_> {
-    /// What becomes of the number word at `at`, where none of the words beside
-    /// it belongs to a number: two counties, one of them.
+    /// Where reading goes on behind the number word at `at`, where none of the words
+    /// beside it belongs to a number: two counties, which are put into `place`, one of
+    /// them. What is in the place is of no matter else.
     #[inline(never)]
     pub(in crate::parse) fn word_alone(
         &self,
         at: usize,
         word: &Word<'_>,
         free_from: usize,
-    ) -> Option<Outcome> {
+        place: &mut Option<Entity>,
+    ) -> Option<usize> {
         let value = lone_word(word)?;
         if !self.follows_plainly(at) || !self.precedes_plain_word(word.end) {
             return None;
         }
         if let Some(found) = dates::read(self.text, at, free_from) {
-            return Some(Outcome::Found(self.dated(found)));
+            return Some(put(self.dated(found), place));
         }
         let numeral = Numeral::word(at, word.end, value);
         if value == 1 && self.is_pronoun(at, &numeral) {
-            return Some(Outcome::Skip(word.end));
+            return Some(word.end);
         }
-        let mut entity = plain(Span::new(at, word.end), Kind::Cardinal);
+        let entity = place.insert(plain(Span::new(at, word.end), Kind::Cardinal));
         entity.value = numeral.value;
-        if number::percent_of(self.text, &entity).is_some() {
+        if number::percent_of(self.text, entity).is_some() {
             return None;
         }
         let gap = self.text.before_blanks(at);
         if self.leads(gap) {
-            self.english_modifier(&mut entity, gap, free_from)?;
+            self.english_modifier(entity, gap, free_from)?;
         }
-        entity.noun = self.english_noun(None, &entity, free_from);
+        entity.noun = self.english_noun(None, entity, free_from);
         if entity.noun.is_some() {
             entity.kind = Kind::Quantity;
         }
-        if entity.bound != Bound::Exact {
-            entity = self.closed(&entity).unwrap_or(entity);
+        if entity.bound != Bound::Exact
+            && let Some(closed) = self.closed(entity)
+        {
+            *entity = closed;
         }
-        Some(Outcome::Found(entity))
+        Some(entity.span.end)
     }
 
     /// Whether what stands before the word at `at` is another word or a mark and
