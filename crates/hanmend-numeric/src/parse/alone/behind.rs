@@ -79,8 +79,8 @@ impl Parser<'_> {
                         _ => return None,
                     }
                 }
-                // In the path of a page or a file: /2004/24/index.
-                b'/' if numeral.digits < 4 && self.is_in_path(numeral) => Behind::Mark,
+                // In the path of a page or a file: /2004/24/index, and no DOI.
+                b'/' if matches!(numeral.digits, 1..=3) && self.is_in_path(numeral) => Behind::Mark,
                 0x80.. => match text.char(end).0 {
                     '，' | '。' | '；' | '）' | '”' | '」' | '》' => Behind::Mark,
                     '％' => return self.unit_behind(numeral),
