@@ -179,7 +179,8 @@ impl Outside<'_> {
     /// beside it says so: what is left out between the year and the month or between
     /// these and the day, and the bracket that is closed later and opened nowhere.
     pub(super) fn certain(&self) -> Option<char> {
-        let before = self.cells.cells.get(..self.at).unwrap_or_default();
+        let (cells, at, _) = self.cells?;
+        let before = cells.cells.get(..at).unwrap_or_default();
         let digits = before.iter().rev();
         let digits = digits.take_while(|cell| matches!(cell, Cell::Byte(b'0'..=b'9')));
         let digits = digits.take(DIGITS + 1).count();
@@ -196,19 +197,23 @@ impl Outside<'_> {
     /// What closes the innermost quotation or bracket that stands open, if a sentence ends
     /// there, the line as well and the text does not.
     pub(super) fn closes(&self) -> Option<char> {
-        let has_more = matches!(self.cells.get(self.end), Some(Cell::Byte(b'\n' | b'\r')));
-        if !has_more || !ends_a_sentence(self.cells.before(self.at)) {
+        let (cells, at, end) = self.cells?;
+        let has_more = matches!(cells.get(end), Some(Cell::Byte(b'\n' | b'\r')));
+        if !has_more || !ends_a_sentence(cells.before(at)) {
             return None;
         }
-        let (before, _) = self.cells.brackets_outside(self.at, self.end);
+        let (before, _) = cells.brackets_outside(at, end);
         last_open(before.iter().map(|(_, bracket)| *bracket)).and_then(closing)
     }
 
     /// Whether a bracket opens what is closed later and opened nowhere, and that is more
     /// than the number of a point, and no more than one sentence.
     fn opens_a_remark(&self, bracket: char) -> bool {
+        let Some((cells, at, end)) = self.cells else {
+            return false;
+        };
         let closing = closing(bracket);
-        let behind = self.cells.characters_from(self.end).take(LONGEST_REMARK);
+        let behind = cells.characters_from(end).take(LONGEST_REMARK);
         let mut remark = behind.map(|each| each.character);
         let mut length = 0;
         let mut is_point = true;
@@ -220,10 +225,10 @@ impl Outside<'_> {
         });
         closes == closing
             && (!is_point || length > LONGEST_POINT)
-            && self.cells.is_closed(bracket, self.at, self.end)
+            && cells.is_closed(bracket, at, end)
     }
 
-    /// The same for each of the characters from a code on.
+    /// The same, by what stands beside it alone, for each of the characters from a code on.
     pub(super) fn by_neighbours_from(&self, first: u16) -> [i16; IN_A_BLOCK] {
         let mut all = [0; IN_A_BLOCK];
         let from = |company: &'static [i8]| company.get(usize::from(first)..).unwrap_or_default();
