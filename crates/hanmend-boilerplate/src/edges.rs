@@ -101,13 +101,13 @@ pub(crate) fn is_prose(line: &Line) -> bool {
 }
 
 /// Whether a line is a sentence, as short as those of manuals are.
-fn is_sentence(line: &Line) -> bool {
-    ends_whole(line) && line.width() >= SENTENCE_WIDTH
+pub(crate) fn is_sentence(line: &Line) -> bool {
+    is_whole(line) && line.width() >= SENTENCE_WIDTH
 }
 
 /// Whether a line ends a sentence, not with the ellipsis of a title that was
 /// cut.
-fn ends_whole(line: &Line) -> bool {
+pub(crate) fn is_whole(line: &Line) -> bool {
     line.counts.ends_sentence && !line.counts.ends_cut
 }
 
@@ -310,7 +310,7 @@ impl<'a> Page<'a> {
     fn cut_at_marker(&self, first: usize, len: usize) -> usize {
         let is_full = |at: usize| {
             let line = self.lines.get(at).filter(|_| !self.is_noise(at));
-            line.is_some_and(|line| line.width() >= TEXT_WIDTH && ends_whole(line))
+            line.is_some_and(|line| line.width() >= TEXT_WIDTH && is_whole(line))
         };
         let mut full_behind = (first..len).filter(|&at| is_full(at)).count();
         let is_other = |at: usize| !self.looks_like_noise(at);

@@ -75,7 +75,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         let forum = kind == "forum";
         let kind = Kind::ALL.into_iter().find(|known| known.as_str() == kind);
         let place = match place {
-            "any" => continue,
+            "any" | "said" | "channel" => continue,
             "mark" => {
                 end_marks.push(phrase);
                 continue;
@@ -127,6 +127,50 @@ pub(crate) fn each_privacy_word(text: &str, mut take: impl FnMut(usize, usize)) 
     for found in words.find_iter(text) {
         take(found.start(), found.pattern().as_usize());
     }
+}
+
+/// What sentences behind articles say, in their order, and its kinds.
+static SAID: LazyLock<(Option<AhoCorasick>, Vec<Kind>)> = LazyLock::new(|| {
+    let (phrases, kinds): (Vec<&str>, Vec<Kind>) = rows("said").unzip();
+    (search(&phrases), kinds)
+});
+
+/// Where sentences behind articles send their readers.
+static CHANNELS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let phrases: Vec<&str> = rows("channel").map(|(phrase, _)| phrase).collect();
+    search(&phrases)
+});
+
+/// The phrases that count in one place, and their kinds.
+fn rows(place: &str) -> impl Iterator<Item = (&'static str, Kind)> {
+    let table = include_str!("../data/lexicon.tsv").lines();
+    table.filter_map(move |line| {
+        let mut columns = line.split('\t');
+        let kind = columns.next()?;
+        let kind = Kind::ALL.into_iter().find(|known| known.as_str() == kind)?;
+        (columns.next()? == place).then_some((columns.next()?, kind))
+    })
+}
+
+fn search(phrases: &[&str]) -> Option<AhoCorasick> {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(phrases)
+        .ok()
+}
+
+/// What a sentence says that stands behind an article.
+pub(crate) fn said(sentence: &str) -> Option<Kind> {
+    let (search, kinds) = &*SAID;
+    let found = search.as_ref()?.find(sentence)?;
+    kinds.get(found.pattern().as_usize()).copied()
+}
+
+/// Whether a sentence speaks of where its reader is sent.
+pub(crate) fn has_channel(sentence: &str) -> bool {
+    CHANNELS
+        .as_ref()
+        .is_some_and(|search| search.is_match(sentence))
 }
 
 fn letters(text: &str) -> usize {
@@ -331,7 +375,7 @@ mod tests {
             );
             // End marks and words of privacy notices are looked up elsewhere.
             let set = match place {
-                "any" | "mark" => place,
+                "any" | "mark" | "said" | "channel" => place,
                 "line" | "start" | "head" | "in" => "",
                 _ => panic!("{line}"),
             };

@@ -26,6 +26,7 @@
 //! ```
 
 mod classify;
+mod colophon;
 mod context;
 mod copyright;
 mod credit;
@@ -43,6 +44,7 @@ mod lines;
 mod metadata;
 pub mod model;
 mod name;
+mod orphan;
 mod output;
 mod page;
 mod phrases;

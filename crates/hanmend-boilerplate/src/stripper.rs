@@ -11,7 +11,9 @@ use crate::lines::{self, Line};
 use crate::model::{self, Model};
 use crate::output::{self, Part};
 use crate::page::Grants;
-use crate::{Fact, Kind, Metadata, Stripped, inline, language, page, rows, title};
+use crate::{
+    Fact, Kind, Metadata, Stripped, colophon, inline, language, orphan, page, rows, title,
+};
 
 /// Which pages are expected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -101,7 +103,10 @@ impl Stripper {
     #[must_use]
     pub fn strip(&self, text: &str) -> Stripped {
         let lines = lines::split(text);
-        let verdicts = classify::all(text, &lines);
+        let mut verdicts = classify::all(text, &lines);
+        if self.mode == Mode::Tail && self.evidence != Evidence::Careful {
+            colophon::mark(text, &lines, &mut verdicts);
+        }
         let page = Lines {
             text,
             lines: &lines,
@@ -140,6 +145,9 @@ impl Stripper {
                 let potentials = model::score(lines, verdicts, &self.weights().tail);
                 edges::narrow(&mut edges, lines, verdicts, &doubts, &potentials, threshold);
                 scores = potentials.within;
+            }
+            if let Some(end) = orphan::before(text, lines, verdicts, edges.first, edges.end) {
+                edges.end = end;
             }
         }
         let is_outside = |at: usize| edges.header.get(at) == Some(&true) || at >= edges.end;

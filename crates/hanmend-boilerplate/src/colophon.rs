@@ -1,0 +1,252 @@
+//! Sentences behind an article that are none of it: who wrote it, what the reader is
+//! asked to do. They look like text, so they are known by their grammar, and count only
+//! near the end of a page.
+
+use crate::classify::Verdict;
+use crate::edges::is_prose;
+use crate::lexicon;
+use crate::lines::Line;
+use crate::{Kind, lines};
+
+/// So many lines at the end of a page are looked at.
+const REACH: usize = 24;
+/// So many lines of text that are nothing of the sort are of the article.
+const MOST_OTHERS: usize = 3;
+/// No such sentence is wider, in Han characters.
+const WIDEST: f32 = 160.0;
+/// A call is shorter: longer ones tell what they ask for.
+const WIDEST_CALL: f32 = 80.0;
+/// A name has so many words, with its title; so many words may stand before the verb of a sentence about the author,
+const FEWEST_NAMES: usize = 2;
+const MOST_NAMES: usize = 7;
+/// and so much of it says what the author is, in bytes.
+const LOOKED_AT: usize = 320;
+
+/// What comes before the name of an author.
+const TITLES: [&str; 9] = [
+    "Dr",
+    "Dr.",
+    "Prof.",
+    "Professor",
+    "Mr.",
+    "Mrs.",
+    "Ms.",
+    "Sir",
+    "Rev.",
+];
+/// The small words within names.
+const PARTICLES: [&str; 9] = ["al", "bin", "da", "de", "del", "der", "la", "van", "von"];
+/// What else a sentence about an author begins with.
+const AUTHORS: [&str; 6] = [
+    "The author ",
+    "The authors ",
+    "The writer ",
+    "The writers ",
+    "The reporter ",
+    "The columnist ",
+];
+/// What follows the name.
+const VERBS: [&str; 14] = [
+    "is", "are", "was", "covers", "writes", "reports", "blogs", "edits", "has", "joined", "works",
+    "worked", "can", "may",
+];
+/// What authors are.
+const OCCUPATIONS: [&str; 48] = [
+    "academic",
+    "activist",
+    "analyst",
+    "anthropologist",
+    "attorney",
+    "author",
+    "biologist",
+    "blogger",
+    "broadcaster",
+    "ceo",
+    "co-author",
+    "co-founder",
+    "columnist",
+    "commentator",
+    "consultant",
+    "contributor",
+    "correspondent",
+    "critic",
+    "designer",
+    "developer",
+    "director",
+    "economist",
+    "editor",
+    "engineer",
+    "entrepreneur",
+    "essayist",
+    "fellow",
+    "founder",
+    "freelance",
+    "freelancer",
+    "historian",
+    "journalist",
+    "lawyer",
+    "lecturer",
+    "novelist",
+    "photographer",
+    "physician",
+    "poet",
+    "producer",
+    "professor",
+    "psychologist",
+    "reporter",
+    "researcher",
+    "scholar",
+    "scientist",
+    "sociologist",
+    "strategist",
+    "writer",
+];
+/// What authors do, whatever they are.
+const WORKS: [&str; 4] = ["covers", "writes", "blogs", "reports"];
+/// How a sentence begins that asks the reader for something.
+const CALLS: [&str; 44] = [
+    "add",
+    "become",
+    "check",
+    "click",
+    "connect",
+    "consider",
+    "contribute",
+    "discover",
+    "don't",
+    "download",
+    "enjoy",
+    "enjoyed",
+    "enter",
+    "find",
+    "follow",
+    "for",
+    "get",
+    "have",
+    "if",
+    "join",
+    "keep",
+    "leave",
+    "let",
+    "like",
+    "liked",
+    "listen",
+    "love",
+    "never",
+    "please",
+    "receive",
+    "share",
+    "sign",
+    "stay",
+    "subscribe",
+    "support",
+    "tap",
+    "text",
+    "thanks",
+    "to",
+    "try",
+    "tune",
+    "want",
+    "watch",
+    "you",
+];
+
+/// Marks such lines at the end of a text, where nothing else is known of them. With a
+/// few lines of text that are none, the article has begun.
+pub(crate) fn mark(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
+    let (mut others, mut noise_behind) = (0, false);
+    for at in (lines.len().saturating_sub(REACH)..lines.len()).rev() {
+        let (Some(line), Some(verdict)) = (lines.get(at), verdicts.get_mut(at)) else {
+            return;
+        };
+        if verdict.kind.is_some() || verdict.closes {
+            noise_behind |= verdict.says_noise();
+            continue;
+        }
+        if let Some(kind) = kind(text, lines, at, noise_behind) {
+            verdict.kind = Some(kind);
+            verdict.weak = true;
+        } else if is_prose(line) {
+            others += 1;
+            if others == MOST_OTHERS {
+                return;
+            }
+        }
+    }
+}
+
+/// What a line is that stands behind an article, where noise stands behind it or not.
+fn kind(text: &str, lines: &[Line], at: usize, noise_behind: bool) -> Option<Kind> {
+    let line = lines.get(at).filter(|line| line.width() <= WIDEST)?;
+    let content = line.of(text);
+    if let Some(kind) = lexicon::said(content) {
+        return Some(kind);
+    }
+    if line.counts.han() > 0 {
+        return None;
+    }
+    // What ends the text may as well be of it.
+    if noise_behind && let Some(name) = author(content) {
+        // Of whom the article speaks, it may go on to tell.
+        let spoken_of = |line: &Line| is_prose(line) && line.of(text).contains(name);
+        let above = lines.get(..at).unwrap_or_default();
+        return (!above.iter().any(spoken_of)).then_some(Kind::Credit);
+    }
+    (line.width() <= WIDEST_CALL && is_call(content)).then_some(Kind::Share)
+}
+
+/// The name in a sentence that says what an author is: `Ann Lee (@annlee) is a writer
+/// who lives in Leeds.`
+fn author(content: &str) -> Option<&str> {
+    let head = content.get(..lines::floor(content, LOOKED_AT))?;
+    let lower = head.to_ascii_lowercase();
+    let words = || lower.split(|c: char| !c.is_alphanumeric() && c != '-');
+    let has_occupation = || words().any(|word| OCCUPATIONS.contains(&word));
+    if let Some(begin) = AUTHORS.iter().find(|begin| head.starts_with(**begin)) {
+        let rest = head.get(begin.len()..)?;
+        let is_said = rest.starts_with("is a") || rest.starts_with("are ");
+        return (is_said && has_occupation()).then_some(begin);
+    }
+    let (mut names, mut end) = (0, 0);
+    let mut rest = head;
+    for _ in 0..MOST_NAMES {
+        rest = rest.trim_start();
+        // The address of the author.
+        if rest.starts_with('(') {
+            rest = rest.get(rest.find(')')? + 1..)?;
+            continue;
+        }
+        let word = rest.split(' ').next()?;
+        let is_name = word.starts_with(|c: char| c.is_uppercase())
+            && word
+                .chars()
+                .all(|c| c.is_alphabetic() || ".-’'".contains(c));
+        if TITLES.contains(&word) {
+            names += 1;
+        } else if is_name {
+            names += 1;
+            end = head.len() - rest.len() + word.len();
+        } else if !PARTICLES.contains(&word) {
+            let says = VERBS.contains(&word) && names >= FEWEST_NAMES;
+            let works = WORKS.contains(&word);
+            let reached = matches!(word, "can" | "may") && rest.contains(" reached ");
+            let is_one = match word {
+                "can" | "may" => reached && rest.contains('@'),
+                _ => works || has_occupation(),
+            };
+            return head.get(..end).filter(|_| says && is_one);
+        }
+        rest = rest.get(word.len()..)?;
+    }
+    None
+}
+
+/// Whether a sentence asks its reader to follow, subscribe, comment or give.
+fn is_call(content: &str) -> bool {
+    let lower = content.to_ascii_lowercase();
+    let first = lower
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .split(|c: char| c == ' ' || c == ',')
+        .next();
+    first.is_some_and(|first| CALLS.contains(&first)) && lexicon::has_channel(&lower)
+}
