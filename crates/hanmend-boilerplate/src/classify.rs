@@ -171,7 +171,8 @@ impl Verdict {
         let notice = hits.count >= 2
             && hits.within == Some(Kind::Copyright)
             && line.width() <= LONGEST_NOTICE
-            && !is_clause(content);
+            && !is_clause(content)
+            || line.width() <= LONGEST_PHRASE_LINE && names_holder(content);
         // A menu between bars, or of short words between spaces, of which the lexicon knows
         // most.
         let words = line.counts.spaces() >= 2 && farm::is_row_of_words(content);
@@ -413,6 +414,13 @@ fn is_number(line: &Line, content: &str) -> bool {
 /// How feeds end an article: `The post Canal opens appeared first on Tea Town.`
 fn is_feed_end(content: &str) -> bool {
     content.starts_with("The post ")
+}
+
+/// Whether a line is who holds the copyright and since when: `Copyright © 2021 Tea Town, Inc.`
+fn names_holder(content: &str) -> bool {
+    let mark = content.strip_prefix("Copyright ").unwrap_or(content);
+    let year = mark.strip_prefix('©').or_else(|| mark.strip_prefix("(c)"));
+    year.is_some_and(|year| year.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The numbered clause of a law or a contract, which may well speak of

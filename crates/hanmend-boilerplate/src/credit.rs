@@ -30,6 +30,8 @@ pub(crate) const BRACKETS: [(char, char); 5] = [
 ];
 /// The bars between fields.
 const BARS: [char; 3] = ['|', '｜', '丨'];
+/// How the names of companies end that end in a full stop.
+const COMPANIES: [&str; 4] = [" Inc.", " Ltd.", " Co.", " Corp."];
 /// How a button between brackets ends.
 const CLOSING: [char; 2] = ['】', ']'];
 
@@ -276,7 +278,8 @@ fn push_values(values: &mut Vec<Value>, field: Field, line: &str, span: Span) ->
             let text = without_buttons(text);
             let plain = !text.contains(['。', '！', '？', '，', '；'])
                 && text.chars().count() <= LONGEST_VALUE;
-            if !plain || lines::ends_sentence(text) {
+            let is_company = COMPANIES.iter().any(|ending| text.ends_with(ending));
+            if !plain || lines::ends_sentence(text) && !is_company {
                 return None;
             }
             push(field, Span::new(0, text.len()));

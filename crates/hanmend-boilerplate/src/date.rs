@@ -30,6 +30,7 @@ pub(crate) fn at_start(text: &str) -> Option<Found> {
     let mut len = reader.at;
     let time = reader.time();
     if time.is_some() {
+        reader.zone();
         len = reader.at;
     }
     // A number or a letter that goes on is no date, but a version or a phone
@@ -205,6 +206,10 @@ mod tests {
             ("Mar. 29, 2019 9:28 pm", "2019-03-29T21:28"),
             ("Friday, 29 March 2019", "2019-03-29"),
             ("May 13, 2024, 5:57 AM", "2024-05-13T05:57"),
+            (
+                "04/11/2013 12:01:00 AM MDT",
+                "[2013-04-11T00:01:00,2013-11-04T00:01:00]",
+            ),
             ("29/03/2019", "2019-03-29"),
             ("03/29/2019", "2019-03-29"),
         ] {
@@ -244,5 +249,7 @@ mod tests {
     fn the_length_ends_where_the_date_does() {
         assert_eq!(at_start("2022.07.28 x").unwrap().len, 10);
         assert_eq!(at_start("2019-03-29 09:28:00  来源").unwrap().len, 19);
+        assert_eq!(at_start("2019-03-29 09:28 (GMT+8) x").unwrap().len, 24);
+        assert_eq!(at_start("2019-03-29 09:28 PTA").unwrap().len, 16);
     }
 }

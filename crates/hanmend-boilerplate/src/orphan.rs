@@ -3,6 +3,7 @@
 //! author or the title of another article.
 
 use crate::classify::Verdict;
+use crate::doubt::Doubts;
 use crate::edges::{introduces, is_prose, is_sentence, is_whole};
 use crate::lines::Line;
 
@@ -10,6 +11,8 @@ use crate::lines::Line;
 const FEWEST_PROSE: usize = 5;
 /// A wider line is a sentence that lacks its mark, in Han characters.
 const WIDEST: f32 = 24.0;
+/// A count of readers has no more digits and marks.
+const LONGEST_COUNT: usize = 6;
 /// The first lines may be titles and who wrote the text.
 const TITLES: usize = 3;
 
@@ -66,24 +69,27 @@ pub(crate) fn before(
     verdicts: &[Verdict],
     first: usize,
     end: usize,
+    doubts: &Doubts,
 ) -> Option<usize> {
     let last = end.checked_sub(1).filter(|&last| last > first)?;
     let line = lines.get(last)?;
-    let is_plain = |at: usize| {
-        let verdict = verdicts.get(at);
-        verdict.is_some_and(|verdict| !verdict.closes && !verdict.is_field())
-    };
-    let counts = &line.counts;
-    let is_short = line.width() <= WIDEST
-        && counts.han() + counts.other() == 0
-        && !counts.ends_sentence
-        && !matches!(counts.last, ':' | ',' | ';' | '"' | '”' | '’' | '}' | '>');
-    let ends_above = lines.get(last - 1).is_some_and(is_sentence);
-    if !is_short || !is_plain(last) || !ends_above || may_sign(line, line.of(text)) {
+    if !lines.get(last - 1).is_some_and(is_sentence) {
         return None;
     }
-    if counts.letters() == counts.digits() {
+    let content = line.of(text);
+    if is_count(content) || is_ornament(content) {
         return Some(last);
+    }
+    let is_plain = verdicts
+        .get(last)
+        .is_some_and(|verdict| !verdict.closes && !verdict.is_field());
+    let counts = &line.counts;
+    let is_short = line.width() <= WIDEST
+        && counts.han() + counts.other() + counts.brackets() + counts.equals() == 0
+        && !counts.ends_sentence
+        && !matches!(counts.last, ':' | ',' | ';' | '"' | '”' | '’' | '}' | '>');
+    if !is_plain || !is_short || may_sign(content) || doubts.code(first, end) > 0 {
+        return None;
     }
     let mut prose = 0;
     for at in first..last {
@@ -97,9 +103,25 @@ pub(crate) fn before(
     (prose >= FEWEST_PROSE).then_some(last)
 }
 
+/// Whether a line is the number of those who liked or shared: `137`, `1.2K`.
+fn is_count(content: &str) -> bool {
+    let number = content.trim_end_matches(['K', 'k', 'M', '+']);
+    let is_number = |c: char| c.is_ascii_digit() || c == ',';
+    let has_unit = number.len() < content.len();
+    content.len() <= LONGEST_COUNT
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && number.chars().all(|c| is_number(c) || has_unit && c == '.')
+}
+
+/// Whether a line is nothing but the marks that end an article.
+fn is_ornament(content: &str) -> bool {
+    let is_one = |c: char| "■□◆◇●○▲△▼▽★☆※#".contains(c);
+    content.contains(is_one) && content.chars().all(|c| is_one(c) || c.is_whitespace())
+}
+
 /// Whether a line may sign the text, say when it was written or whom it quotes, or be of
 /// a program.
-fn may_sign(line: &Line, content: &str) -> bool {
+fn may_sign(content: &str) -> bool {
     let is_mark =
         |c: char| !(c.is_alphanumeric() || matches!(c, '•' | '»' | '«' | '›' | '‹' | '“' | '"'));
     let has_year = content
@@ -115,8 +137,9 @@ fn may_sign(line: &Line, content: &str) -> bool {
         .unwrap_or_default();
     has_year
         || HELPERS.contains(&first_word.to_ascii_lowercase().as_str())
-        || line.counts.equals() > 0
         || content.starts_with(is_mark)
-        || content.starts_with("http")
+        || content.contains("--")
+        || content.contains("://")
+        || first_word == "The" && content.split(' ').count() <= 2
         || OFFICES.contains(&last_word.to_ascii_lowercase().as_str())
 }

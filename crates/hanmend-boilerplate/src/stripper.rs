@@ -146,7 +146,9 @@ impl Stripper {
                 edges::narrow(&mut edges, lines, verdicts, &doubts, &potentials, threshold);
                 scores = potentials.within;
             }
-            if let Some(end) = orphan::before(text, lines, verdicts, edges.first, edges.end) {
+            if let Some(end) =
+                orphan::before(text, lines, verdicts, edges.first, edges.end, &doubts)
+            {
                 edges.end = end;
             }
         }

@@ -12,6 +12,12 @@ const WEEKDAYS: [&str; 7] = [
     "sunday",
 ];
 
+/// The zones that pages state behind a time of day.
+const ZONES: [&str; 27] = [
+    "AEDT", "AEST", "BST", "CDT", "CEST", "CET", "CST", "CT", "EDT", "EST", "ET", "GMT", "HKT",
+    "IST", "JST", "KST", "MDT", "MSK", "MST", "MT", "PDT", "PST", "PT", "SGT", "UTC", "WAT", "WIB",
+];
+
 /// Reads one part of a date after another.
 pub(super) struct Reader<'a> {
     pub text: &'a str,
@@ -210,6 +216,28 @@ impl<'a> Reader<'a> {
                 minute,
                 second,
             })
+        })
+    }
+
+    /// ` ET`, ` (GMT+8)`, which says nothing of the day.
+    pub(super) fn zone(&mut self) -> Option<()> {
+        self.attempt(|reader| {
+            reader.spaces();
+            let open = reader.eat(&['(']);
+            let rest = reader.rest();
+            let len = rest.bytes().take_while(u8::is_ascii_uppercase).count();
+            if !ZONES.contains(&rest.get(..len)?) {
+                return None;
+            }
+            reader.at += len;
+            if reader.eat(&['+', '-']).is_some() {
+                reader.number(1, 4)?;
+            }
+            if open.is_some() {
+                reader.eat(&[')'])?;
+            }
+            let next = reader.rest().chars().next();
+            (!next.is_some_and(char::is_alphanumeric)).then_some(())
         })
     }
 
