@@ -30,6 +30,8 @@ pub(crate) const BRACKETS: [(char, char); 5] = [
 ];
 /// The bars between fields.
 const BARS: [char; 3] = ['|', '｜', '丨'];
+/// The longest such name of an editor, in bytes.
+const LONGEST_HANDLE: usize = 20;
 /// How the names of companies end that end in a full stop.
 const COMPANIES: [&str; 4] = [" Inc.", " Ltd.", " Co.", " Corp."];
 /// How a button between brackets ends.
@@ -292,6 +294,9 @@ fn push_values(values: &mut Vec<Value>, field: Field, line: &str, span: Span) ->
                 push(field, word);
             }
         }
+        Field::Editors if is_handle(text) && line.contains(['责', '責']) => {
+            push(field, Span::new(0, text.len()));
+        }
         _ => {
             for name in name::list(text)? {
                 if is_calling(text.get(name.range()).unwrap_or_default()) {
@@ -308,6 +313,15 @@ fn push_values(values: &mut Vec<Value>, field: Field, line: &str, span: Span) ->
         }
     }
     Some(())
+}
+
+/// Whether a name is the one by which an editor is known to the system of a site:
+/// `jamesyang`.
+fn is_handle(name: &str) -> bool {
+    name.len() <= LONGEST_HANDLE
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// A value without the words of the page that stand behind it: `茶乡日报 举报`.
