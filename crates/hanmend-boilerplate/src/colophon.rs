@@ -151,6 +151,9 @@ const CALLS: [&str; 44] = [
     "you",
 ];
 
+/// What articles ask for in their own name as well.
+const FOLLOWING: [&str; 3] = ["find", "follow", "like"];
+
 /// Marks such lines at the end of a text, where nothing else is known of them. With a
 /// few lines of text that are none, the article has begun.
 pub(crate) fn mark(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
@@ -192,7 +195,7 @@ fn kind(text: &str, lines: &[Line], at: usize, noise_behind: bool) -> Option<Kin
         let above = lines.get(..at).unwrap_or_default();
         return (!above.iter().any(spoken_of)).then_some(Kind::Credit);
     }
-    (line.width() <= WIDEST_CALL && is_call(content)).then_some(Kind::Share)
+    (line.width() <= WIDEST_CALL && is_call(content, noise_behind)).then_some(Kind::Share)
 }
 
 /// The name in a sentence that says what an author is: `Ann Lee (@annlee) is a writer
@@ -241,12 +244,12 @@ fn author(content: &str) -> Option<&str> {
     None
 }
 
-/// Whether a sentence asks its reader to follow, subscribe, comment or give.
-fn is_call(content: &str) -> bool {
+/// Whether a sentence asks its reader to subscribe, comment or give, or to follow where
+/// noise stands behind it.
+fn is_call(content: &str, noise_behind: bool) -> bool {
     let lower = content.to_ascii_lowercase();
-    let first = lower
-        .trim_start_matches(|c: char| !c.is_alphanumeric())
-        .split(|c: char| c == ' ' || c == ',')
-        .next();
-    first.is_some_and(|first| CALLS.contains(&first)) && lexicon::has_channel(&lower)
+    let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'');
+    words.find(|word| !word.is_empty()).is_some_and(|first| {
+        CALLS.contains(&first) && (noise_behind || !FOLLOWING.contains(&first))
+    }) && lexicon::has_channel(&lower)
 }

@@ -356,10 +356,12 @@ impl Evidence {
             Evidence::Balanced => Some(Threshold {
                 confirmed: 0.5,
                 unconfirmed: if english { 3.5 } else { 5.0 },
+                in_prose: if english { 1.5 } else { 2.0 },
             }),
             Evidence::Eager => Some(Threshold {
                 confirmed: 0.0,
                 unconfirmed: 2.0,
+                in_prose: 1.0,
             }),
         }
     }

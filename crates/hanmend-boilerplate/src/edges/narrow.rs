@@ -1,12 +1,18 @@
 //! The end of an article that the model finds further up than the rules do.
 
-use super::{Edges, SENTENCES_SHARE, closes, introduces, is_prose, is_sentence};
+use super::{Edges, SENTENCES_SHARE, closes, introduces, is_prose, is_sentence, is_whole};
 use crate::Kind;
 use crate::classify::Verdict;
 use crate::doubt::Doubts;
 use crate::lines::Line;
 use crate::model::Potentials;
 
+/// In a text of so many lines of prose, all others of which head prose,
+const FEWEST_PROSE: usize = 5;
+/// but for the first, which may be titles and who wrote it, less evidence is enough.
+const TITLES: usize = 3;
+/// Of one line that is another question.
+const FEWEST_LINES: usize = 2;
 /// An article is prose when at least one line in so many is.
 const LEAST_PROSE: usize = 3;
 /// A cut is confirmed when one of so many first lines says that it is noise,
@@ -25,6 +31,8 @@ pub(crate) struct Threshold {
     /// Where none does: lists, tables and verses behind prose look the same
     /// to the model.
     pub unconfirmed: f32,
+    /// The same where all lines that stay are prose or head it.
+    pub in_prose: f32,
 }
 
 /// Moves the end up to where the model has the most beyond the threshold.
@@ -39,8 +47,14 @@ pub(crate) fn narrow(
     // What a cut leaves has to be prose: in poems, lists and tables the length
     // of a line says nothing.
     let mut prose = vec![0usize];
-    for line in lines.get(edges.first..edges.end).unwrap_or_default() {
-        prose.push(prose.last().copied().unwrap_or(0) + usize::from(is_prose(line)));
+    // How many lines before each are neither whole nor head prose.
+    let mut others = vec![0usize];
+    for at in edges.first..edges.end {
+        let is_prose = |at: usize| lines.get(at).is_some_and(is_prose);
+        prose.push(prose.last().copied().unwrap_or(0) + usize::from(is_prose(at)));
+        let heads = introduces(lines, at) || is_prose(at + 1);
+        let is_other = at >= edges.first + TITLES && !heads && !lines.get(at).is_some_and(is_whole);
+        others.push(others.last().copied().unwrap_or(0) + usize::from(is_other));
     }
     let last_end = |end: usize| {
         end.checked_sub(1)
@@ -72,15 +86,22 @@ pub(crate) fn narrow(
         }
         let confirmed = last_known.saturating_sub(end) < CONFIRMING
             || CONFIRMING_SHARE * known >= edges.end - end;
+        let kept = end - edges.first;
+        let text = prose.get(kept).copied().unwrap_or_default();
+        let is_all_prose = text >= FEWEST_PROSE
+            && edges.end - end >= FEWEST_LINES
+            && doubts.code(edges.first, edges.end) == 0
+            && others.get(kept) == Some(&0)
+            && lines.get(end - 1).is_some_and(is_sentence);
         let gain = sum + last_end(end)
             - last_end(edges.end)
             - if confirmed {
                 threshold.confirmed
+            } else if is_all_prose {
+                threshold.in_prose
             } else {
                 threshold.unconfirmed
             };
-        let kept = end - edges.first;
-        let text = prose.get(kept).copied().unwrap_or_default();
         let is_prose = text > 0 && LEAST_PROSE * text >= kept;
         // More of what stands before wins its place back.
         closing |= closes(verdicts, end);
