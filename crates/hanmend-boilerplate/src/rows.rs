@@ -137,7 +137,7 @@ pub(crate) fn before_row(text: &str, lines: &[Line], first: usize, end: usize) -
 }
 
 /// Whether a line ends a sentence of prose that announces no list.
-fn is_finished(line: &Line, text: &str) -> bool {
+pub(crate) fn is_finished(line: &Line, text: &str) -> bool {
     line.counts.ends_sentence
         && line.width() >= PROSE_WIDTH
         && line.counts.last != '；'

@@ -143,7 +143,15 @@ impl Stripper {
             // What a cut by the model leaves has to be prose.
             if lines.iter().any(edges::is_prose) {
                 let potentials = model::score(lines, verdicts, &self.weights().tail);
-                edges::narrow(&mut edges, lines, verdicts, &doubts, &potentials, threshold);
+                edges::narrow(
+                    &mut edges,
+                    text,
+                    lines,
+                    verdicts,
+                    &doubts,
+                    &potentials,
+                    threshold,
+                );
                 scores = potentials.within;
             }
             if let Some(end) =
@@ -356,7 +364,7 @@ impl Evidence {
             Evidence::Balanced => Some(Threshold {
                 confirmed: 0.5,
                 unconfirmed: if english { 3.5 } else { 5.0 },
-                in_prose: if english { 1.5 } else { 2.0 },
+                in_prose: if english { 1.5 } else { 3.0 },
             }),
             Evidence::Eager => Some(Threshold {
                 confirmed: 0.0,

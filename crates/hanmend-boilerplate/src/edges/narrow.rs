@@ -6,13 +6,15 @@ use crate::classify::Verdict;
 use crate::doubt::Doubts;
 use crate::lines::Line;
 use crate::model::Potentials;
+use crate::rows;
 
 /// In a text of so many lines of prose, all others of which head prose,
 const FEWEST_PROSE: usize = 5;
 /// but for the first, which may be titles and who wrote it, less evidence is enough.
 const TITLES: usize = 3;
-/// Of one line that is another question.
+/// Of one line that is another question, and many are rather a list of the article.
 const FEWEST_LINES: usize = 2;
+const MOST_LINES: usize = 20;
 /// An article is prose when at least one line in so many is.
 const LEAST_PROSE: usize = 3;
 /// A cut is confirmed when one of so many first lines says that it is noise,
@@ -38,6 +40,7 @@ pub(crate) struct Threshold {
 /// Moves the end up to where the model has the most beyond the threshold.
 pub(crate) fn narrow(
     edges: &mut Edges,
+    text: &str,
     lines: &[Line],
     verdicts: &[Verdict],
     doubts: &Doubts,
@@ -73,11 +76,16 @@ pub(crate) fn narrow(
     let mut sentences = 0usize;
     // Whether the end of a notice would go.
     let mut closing = false;
+    // Whether a row of a table or of a numbered list would go.
+    let mut numbered = false;
     for end in (edges.first + 1..edges.end).rev() {
         let (Some(score), Some(verdict)) = (potentials.within.get(end), verdicts.get(end)) else {
             continue;
         };
         sum -= score;
+        numbered |= lines
+            .get(end)
+            .is_some_and(|line| line.counts.first.is_numeric());
         if verdict.says_noise() && !doubts.is_doubtful(end) {
             known += 1;
             last_known = end;
@@ -87,12 +95,15 @@ pub(crate) fn narrow(
         let confirmed = last_known.saturating_sub(end) < CONFIRMING
             || CONFIRMING_SHARE * known >= edges.end - end;
         let kept = end - edges.first;
-        let text = prose.get(kept).copied().unwrap_or_default();
-        let is_all_prose = text >= FEWEST_PROSE
-            && edges.end - end >= FEWEST_LINES
+        let texts = prose.get(kept).copied().unwrap_or_default();
+        let is_all_prose = texts >= FEWEST_PROSE
+            && (FEWEST_LINES..=MOST_LINES).contains(&(edges.end - end))
+            && !numbered
             && doubts.code(edges.first, edges.end) == 0
             && others.get(kept) == Some(&0)
-            && lines.get(end - 1).is_some_and(is_sentence);
+            && lines
+                .get(end - 1)
+                .is_some_and(|line| rows::is_finished(line, text));
         let gain = sum + last_end(end)
             - last_end(edges.end)
             - if confirmed {
@@ -102,7 +113,7 @@ pub(crate) fn narrow(
             } else {
                 threshold.unconfirmed
             };
-        let is_prose = text > 0 && LEAST_PROSE * text >= kept;
+        let is_prose = texts > 0 && LEAST_PROSE * texts >= kept;
         // More of what stands before wins its place back.
         closing |= closes(verdicts, end);
         let goes_on = closing
