@@ -11,8 +11,9 @@ use crate::{Kind, lines};
 /// So many lines at the end of a page are looked at.
 const REACH: usize = 24;
 /// So many lines of text that are nothing of the sort are of the article.
-const MOST_OTHERS: usize = 3;
-/// No such sentence is wider, in Han characters.
+const MOST_OTHERS: usize = 2;
+/// No such sentence is narrower, in Han characters, or wider.
+const NARROWEST: f32 = 8.0;
 const WIDEST: f32 = 160.0;
 /// A call is shorter: longer ones tell what they ask for.
 const WIDEST_CALL: f32 = 80.0;
@@ -180,7 +181,9 @@ pub(crate) fn mark(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
 
 /// What a line is that stands behind an article, where noise stands behind it or not.
 fn kind(text: &str, lines: &[Line], at: usize, noise_behind: bool) -> Option<Kind> {
-    let line = lines.get(at).filter(|line| line.width() <= WIDEST)?;
+    let line = lines
+        .get(at)
+        .filter(|line| (NARROWEST..=WIDEST).contains(&line.width()))?;
     let content = line.of(text);
     if let Some(kind) = lexicon::said(content) {
         return Some(kind);
@@ -202,9 +205,11 @@ fn kind(text: &str, lines: &[Line], at: usize, noise_behind: bool) -> Option<Kin
 /// who lives in Leeds.`
 fn author(content: &str) -> Option<&str> {
     let head = content.get(..lines::floor(content, LOOKED_AT))?;
-    let lower = head.to_ascii_lowercase();
-    let words = || lower.split(|c: char| !c.is_alphanumeric() && c != '-');
-    let has_occupation = || words().any(|word| OCCUPATIONS.contains(&word));
+    let has_occupation = || {
+        let lower = head.to_ascii_lowercase();
+        let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '-');
+        words.any(|word| OCCUPATIONS.contains(&word))
+    };
     if let Some(begin) = AUTHORS.iter().find(|begin| head.starts_with(**begin)) {
         let rest = head.get(begin.len()..)?;
         let is_said = rest.starts_with("is a") || rest.starts_with("are ");
@@ -230,14 +235,14 @@ fn author(content: &str) -> Option<&str> {
             names += 1;
             end = head.len() - rest.len() + word.len();
         } else if !PARTICLES.contains(&word) {
-            let says = VERBS.contains(&word) && names >= FEWEST_NAMES;
-            let works = WORKS.contains(&word);
-            let reached = matches!(word, "can" | "may") && rest.contains(" reached ");
+            if names < FEWEST_NAMES || !VERBS.contains(&word) {
+                return None;
+            }
             let is_one = match word {
-                "can" | "may" => reached && rest.contains('@'),
-                _ => works || has_occupation(),
+                "can" | "may" => rest.contains(" reached ") && rest.contains('@'),
+                _ => WORKS.contains(&word) || has_occupation(),
             };
-            return head.get(..end).filter(|_| says && is_one);
+            return head.get(..end).filter(|_| is_one);
         }
         rest = rest.get(word.len()..)?;
     }
@@ -247,9 +252,10 @@ fn author(content: &str) -> Option<&str> {
 /// Whether a sentence asks its reader to subscribe, comment or give, or to follow where
 /// noise stands behind it.
 fn is_call(content: &str, noise_behind: bool) -> bool {
-    let lower = content.to_ascii_lowercase();
-    let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'');
-    words.find(|word| !word.is_empty()).is_some_and(|first| {
-        CALLS.contains(&first) && (noise_behind || !FOLLOWING.contains(&first))
-    }) && lexicon::has_channel(&lower)
+    let mut words = content.split(|c: char| !c.is_alphanumeric() && c != '\'');
+    let Some(first) = words.find(|word| !word.is_empty()) else {
+        return false;
+    };
+    let is_in = |words: &[&str]| words.iter().any(|word| first.eq_ignore_ascii_case(word));
+    is_in(&CALLS) && (noise_behind || !is_in(&FOLLOWING)) && lexicon::has_channel(content)
 }

@@ -52,11 +52,16 @@ pub(crate) fn narrow(
     let mut prose = vec![0usize];
     // How many lines before each are neither whole nor head prose.
     let mut others = vec![0usize];
+    let mut is_next_prose = lines.get(edges.first).is_some_and(is_prose);
     for at in edges.first..edges.end {
-        let is_prose = |at: usize| lines.get(at).is_some_and(is_prose);
-        prose.push(prose.last().copied().unwrap_or(0) + usize::from(is_prose(at)));
-        let heads = introduces(lines, at) || is_prose(at + 1);
-        let is_other = at >= edges.first + TITLES && !heads && !lines.get(at).is_some_and(is_whole);
+        let is_this_prose = is_next_prose;
+        is_next_prose = lines.get(at + 1).is_some_and(is_prose);
+        let is_other = !is_this_prose
+            && !is_next_prose
+            && at >= edges.first + TITLES
+            && !introduces(lines, at)
+            && !lines.get(at).is_some_and(is_whole);
+        prose.push(prose.last().copied().unwrap_or(0) + usize::from(is_this_prose));
         others.push(others.last().copied().unwrap_or(0) + usize::from(is_other));
     }
     let last_end = |end: usize| {
@@ -85,7 +90,7 @@ pub(crate) fn narrow(
         sum -= score;
         numbered |= lines
             .get(end)
-            .is_some_and(|line| line.counts.first.is_numeric());
+            .is_some_and(|line| matches!(line.counts.first, '0'..='9' | '０'..='９'));
         if verdict.says_noise() && !doubts.is_doubtful(end) {
             known += 1;
             last_known = end;
