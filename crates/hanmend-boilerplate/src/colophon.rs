@@ -13,7 +13,7 @@ const REACH: usize = 24;
 /// So many lines of text that are nothing of the sort are of the article.
 const MOST_OTHERS: usize = 2;
 /// No such sentence is narrower, in Han characters, or wider.
-const NARROWEST: f32 = 7.0;
+const NARROWEST: f32 = 6.5;
 const WIDEST: f32 = 160.0;
 /// A call is shorter: longer ones tell what they ask for.
 const WIDEST_CALL: f32 = 80.0;

@@ -88,9 +88,7 @@ pub(crate) fn narrow(
             continue;
         };
         sum -= score;
-        numbered |= lines
-            .get(end)
-            .is_some_and(|line| matches!(line.counts.first, '0'..='9' | '０'..='９'));
+        numbered |= lines.get(end).is_some_and(is_row);
         if verdict.says_noise() && !doubts.is_doubtful(end) {
             known += 1;
             last_known = end;
@@ -145,4 +143,11 @@ pub(crate) fn narrow(
     };
     let announces = best.1 < edges.end && introduces(lines, best.1) && says_nothing(best.1);
     edges.end = best.1 + usize::from(announces);
+}
+
+/// Whether a line begins or ends with a number, as the rows of tables and of numbered
+/// lists do.
+fn is_row(line: &Line) -> bool {
+    let is_digit = |c: char| matches!(c, '0'..='9' | '０'..='９');
+    is_digit(line.counts.first) || is_digit(line.counts.last)
 }
