@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::credit::{self, Credits};
 use crate::lines::Line;
-use crate::{Kind, context, date, farm, forum, label, lexicon, reading, wechat};
+use crate::{Kind, context, date, farm, forum, index, label, lexicon, reading, wechat};
 
 /// A phrase within a longer line, or within a sentence, does not make the
 /// line noise; in Han characters.
@@ -75,6 +75,7 @@ pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
         let verdict = same.cloned().unwrap_or_else(|| look(line, text));
         verdicts.push(verdict);
     }
+    index::apply(text, lines, &mut verdicts);
     context::apply(text, lines, &mut verdicts);
     lexicon::each_privacy_word(text, |at, word| {
         let line = lines.partition_point(|line| line.span.end <= at);

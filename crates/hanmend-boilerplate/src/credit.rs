@@ -2,24 +2,25 @@
 //! `■ Reporter: Li Ming`, `(责任编辑 李明)`.
 
 mod role;
+mod signed;
 mod token;
+mod values;
 mod within;
 
 use std::borrow::Cow;
 
 use hanmend_core::Span;
 
-use crate::label::{label_at, undecorated, value_len};
+use crate::label::{label_at, other_label_len, table_label_at, undecorated, value_len};
 use crate::reading::Plain;
 use crate::{date, lexicon, lines, name};
 
+pub(crate) use signed::photographers;
+use values::push_values;
 pub(crate) use within::{dateline, stuck_at};
 
 /// A longer line is not looked at: it is text.
 pub(crate) const LONGEST: usize = 400;
-/// The longest value of a field that is neither a date nor a list of names,
-/// in characters.
-const LONGEST_VALUE: usize = 40;
 /// The brackets around credits.
 pub(crate) const BRACKETS: [(char, char); 5] = [
     ('(', ')'),
@@ -30,10 +31,8 @@ pub(crate) const BRACKETS: [(char, char); 5] = [
 ];
 /// The bars between fields.
 const BARS: [char; 3] = ['|', '｜', '丨'];
-/// The longest such name of an editor, in bytes.
-const LONGEST_HANDLE: usize = 20;
-/// How the names of companies end that end in a full stop.
-const COMPANIES: [&str; 4] = [" Inc.", " Ltd.", " Co.", " Corp."];
+/// The longest button between brackets behind a date, with the bracket that ends it.
+const LONGEST_BUTTON: usize = 9;
 /// How a button between brackets ends.
 const CLOSING: [char; 2] = ['】', ']'];
 
@@ -51,8 +50,26 @@ pub(crate) enum Field {
     AuthorsAndPhotographers,
     Site,
     Keywords,
+    /// What the table above a document says its title is.
+    Title,
+    /// The number of a document, which only such a table has.
+    Index,
     /// Counters and buttons.
     None,
+}
+
+impl Field {
+    /// Whether its values are names of people.
+    fn is_of_people(self) -> bool {
+        matches!(
+            self,
+            Field::Authors
+                | Field::Editors
+                | Field::Correspondents
+                | Field::Photographers
+                | Field::AuthorsAndPhotographers
+        )
+    }
 }
 
 /// One value, as a span of the line.
@@ -89,26 +106,70 @@ pub(crate) struct Credits {
     pub values: Vec<Value>,
     /// Whether a label stood there, rather than a date alone.
     pub labelled: bool,
+    /// Whether a date and another field with its label are among them, as below a title.
+    pub is_row: bool,
+    /// Whether they are of the table above a document.
+    pub in_table: bool,
+    /// The field of the label that ends the line, with no value behind it.
+    pub open: Option<Field>,
 }
 
 /// Reads a line that is nothing but dates and labelled fields.
 pub(crate) fn parse(line: &str) -> Option<Credits> {
+    parse_as(line, false)
+}
+
+/// The same of a line in the table above a document.
+pub(crate) fn parse_in_table(line: &str) -> Option<Credits> {
+    parse_as(line, true)
+}
+
+/// The value of a field that stands on a line of its own below its label.
+pub(crate) fn value_below(line: &str, field: Field) -> Option<Credits> {
+    let mut credits = Credits {
+        labelled: true,
+        in_table: true,
+        ..Credits::default()
+    };
+    if matches!(field, Field::Published | Field::Updated) {
+        let found = date::at_start(line).filter(|found| found.len == line.len())?;
+        credits.values.push(Value {
+            field,
+            span: Span::new(0, found.len),
+            reading: Some(Reading::Moment(found.moment)),
+        });
+    } else {
+        push_values(&mut credits.values, field, line, Span::new(0, line.len()))?;
+    }
+    Some(credits)
+}
+
+fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
     if line.len() > LONGEST {
         return None;
     }
-    let mut credits = Credits::default();
+    let mut credits = Credits {
+        in_table,
+        ..Credits::default()
+    };
     let mut at = 0;
     // The field of a label that stood before a date.
     let mut dated = Field::Published;
     let mut after_date = false;
     // Whether the name of a paper stood between bars, without a label.
     let mut has_paper = false;
+    // Whether an office or a site stood behind a label.
+    let mut has_office = false;
+    let mut labels = 0;
     loop {
         let rest = line.get(at..)?;
         let trimmed = behind_marks(rest);
         let behind_bar = rest
             .get(..rest.len() - trimmed.len())
             .is_some_and(|marks| marks.contains(BARS));
+        let opens = rest
+            .get(..rest.len() - trimmed.len())
+            .is_some_and(|marks| marks.ends_with(['【', '[']));
         at += rest.len() - trimmed.len();
         if trimmed.is_empty() {
             break;
@@ -124,16 +185,31 @@ pub(crate) fn parse(line: &str) -> Option<Credits> {
             after_date = true;
             continue;
         }
-        if let Some((field, label_len)) = label_at(trimmed) {
+        let label = if credits.in_table {
+            table_label_at(trimmed)
+        } else {
+            label_at(trimmed)
+        };
+        if let Some((field, label_len)) = label {
             credits.labelled = true;
+            credits.in_table |= field == Field::Index;
+            labels += 1;
+            has_office |= matches!(field, Field::Source | Field::Site);
             at += label_len;
+            let value = line.get(at..)?;
+            if value.trim().is_empty() {
+                credits.open = Some(field);
+            }
             if matches!(field, Field::Published | Field::Updated) {
-                let value = line.get(at..)?.trim_start();
-                date::at_start(value)?;
-                dated = field;
+                let has_none =
+                    value.trim().is_empty() || table_label_at(value.trim_start()).is_some();
+                if !(has_none && credits.in_table) {
+                    date::at_start(value.trim_start())?;
+                    dated = field;
+                }
                 continue;
             }
-            let value = line.get(at..)?;
+            credits.is_row = true;
             let end = at + value_len(value);
             push_values(&mut credits.values, field, line, Span::new(at, end))?;
             at = end;
@@ -143,8 +219,14 @@ pub(crate) fn parse(line: &str) -> Option<Credits> {
         let len = token::token_len(trimmed);
         let token = trimmed.get(..len)?.trim_end();
         let begins_with_button = token.ends_with(CLOSING) && lexicon::look(token).whole.is_some();
-        if begins_with_button || !credits.is_empty() && token::is_filler(token) {
+        let is_button = opens
+            && credits.is_dated()
+            && token.ends_with(CLOSING)
+            && token.chars().count() <= LONGEST_BUTTON;
+        if begins_with_button || is_button || !credits.is_empty() && token::is_filler(token) {
             at += len;
+        } else if let Some(label) = other_label_len(trimmed).filter(|_| has_office) {
+            at += label + value_len(trimmed.get(label..)?);
         } else if after_date && token::is_bare_source(token) {
             credits.values.push(Value {
                 field: Field::Source,
@@ -169,7 +251,13 @@ pub(crate) fn parse(line: &str) -> Option<Credits> {
             return None;
         }
     }
-    let is_sure = !has_paper || credits.is_dated();
+    credits.is_row &= credits.is_dated();
+    let is_login = |value: &Value| {
+        let text = line.get(value.span.range()).unwrap_or_default();
+        value.field.is_of_people() && name::is_login(text)
+    };
+    let has_login = credits.values.iter().any(is_login);
+    let is_sure = (!has_paper || credits.is_dated()) && (!has_login || labels > 1);
     (is_sure && !credits.is_empty()).then_some(credits)
 }
 
@@ -187,7 +275,7 @@ pub(crate) fn bracketed(inner: &str, before: &str) -> Option<Credits> {
     {
         return Some(credits);
     }
-    if let Some(credits) = role::parse(inner) {
+    if let Some(credits) = role::parse(inner).or_else(|| signed::parse(inner)) {
         return Some(credits);
     }
     let free = before.trim_end();
@@ -204,7 +292,7 @@ pub(crate) fn bracketed(inner: &str, before: &str) -> Option<Credits> {
     )?;
     Some(Credits {
         values,
-        labelled: false,
+        ..Credits::default()
     })
 }
 
@@ -258,119 +346,6 @@ pub(crate) fn is_other_field(line: &str) -> bool {
         && !value.trim().is_empty()
         && label_at(line).is_none()
         && !label.contains('。')
-}
-
-/// Adds the values of a field, or says that this is none.
-fn push_values(values: &mut Vec<Value>, field: Field, line: &str, span: Span) -> Option<()> {
-    let raw = line.get(span.range())?;
-    let text = raw.trim().trim_end_matches([';', '；', ',', '，']);
-    let start = span.start + (raw.len() - raw.trim_start().len());
-    if text.is_empty() || field == Field::None {
-        return (text.chars().count() <= LONGEST_VALUE).then_some(());
-    }
-    let mut push = |field: Field, part: Span| {
-        values.push(Value {
-            field,
-            span: part.shifted(start),
-            reading: None,
-        });
-    };
-    match field {
-        Field::Source | Field::Site => {
-            let text = without_buttons(text);
-            let plain = !text.contains(['。', '！', '？', '，', '；'])
-                && text.chars().count() <= LONGEST_VALUE;
-            let is_company = COMPANIES.iter().any(|ending| text.ends_with(ending));
-            if !plain || lines::ends_sentence(text) && !is_company {
-                return None;
-            }
-            push(field, Span::new(0, text.len()));
-        }
-        Field::Keywords => {
-            for word in words(text) {
-                if word.len() > 3 * LONGEST_VALUE {
-                    return None;
-                }
-                push(field, word);
-            }
-        }
-        Field::Editors if is_handle(text) && line.contains(['责', '責']) => {
-            push(field, Span::new(0, text.len()));
-        }
-        _ => {
-            for name in name::list(text)? {
-                if is_calling(text.get(name.range()).unwrap_or_default()) {
-                    continue;
-                }
-                match field {
-                    Field::AuthorsAndPhotographers => {
-                        push(Field::Authors, name);
-                        push(Field::Photographers, name);
-                    }
-                    field => push(field, name),
-                }
-            }
-        }
-    }
-    Some(())
-}
-
-/// Whether a name is the one by which an editor is known to the system of a site:
-/// `jamesyang`.
-fn is_handle(name: &str) -> bool {
-    name.len() <= LONGEST_HANDLE
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-}
-
-/// A value without the words of the page that stand behind it: `茶乡日报 举报`.
-fn without_buttons(text: &str) -> &str {
-    let mut text = text;
-    while let Some((value, button)) = text.rsplit_once(char::is_whitespace)
-        && lexicon::look(button).whole.is_some()
-    {
-        text = value.trim_end();
-    }
-    text
-}
-
-/// Whether a word ends as those of a calling do and names nobody: `茶报见习记者`.
-fn is_calling(word: &str) -> bool {
-    const CALLINGS: [&str; 8] = [
-        "记者",
-        "記者",
-        "通讯员",
-        "通訊員",
-        "编辑",
-        "編輯",
-        "评论员",
-        "評論員",
-    ];
-    CALLINGS.iter().any(|calling| word.ends_with(calling)) || matches!(word, "摄" | "攝")
-}
-
-/// The keywords of a list: between commas and bars, or else between spaces.
-fn words(text: &str) -> Vec<Span> {
-    let marks = [',', '，', '、', ';', '；', '|', '/'];
-    let by_marks = text.contains(marks);
-    let mut out = Vec::new();
-    let mut start = 0;
-    for (at, c) in text
-        .char_indices()
-        .chain(std::iter::once((text.len(), ',')))
-    {
-        if marks.contains(&c) || (!by_marks && c.is_whitespace()) {
-            let raw = text.get(start..at).unwrap_or_default();
-            let word = raw.trim();
-            if !word.is_empty() {
-                let from = start + (raw.len() - raw.trim_start().len());
-                out.push(Span::new(from, from + word.len()));
-            }
-            start = at + c.len_utf8();
-        }
-    }
-    out
 }
 
 /// What stands behind the marks between fields, of which `丨` is a Han character by

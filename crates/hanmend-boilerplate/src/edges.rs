@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::classify::Verdict;
+use crate::credit::Credits;
 use crate::doubt::Doubts;
 use crate::lines::Line;
 use crate::{Kind, credit, label, lexicon};
@@ -204,8 +205,12 @@ impl<'a> Page<'a> {
         let credits = self
             .verdicts
             .get(at)
-            .and_then(|verdict| verdict.credits.as_ref());
-        if credits.is_some_and(|credits| credits.values.iter().any(edited)) {
+            .and_then(|verdict| verdict.credits.as_deref());
+        // Nor is a row of several fields, as those that stand below a title.
+        let is_none = |credits: &Credits| {
+            credits.is_row || credits.in_table || credits.values.iter().any(edited)
+        };
+        if credits.is_some_and(is_none) {
             return false;
         }
         // Behind a date alone it is of a header.

@@ -4,12 +4,22 @@ use std::sync::LazyLock;
 
 use crate::credit::Field;
 use crate::phrases::Phrases;
-use crate::{date, name};
+use crate::{date, lexicon, name};
 
+#[derive(Clone, Copy)]
 struct Label {
     field: Field,
-    /// Whether a space, or nothing in Chinese, may stand for the colon.
-    bare: bool,
+    form: Form,
+}
+
+/// How a label may stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Colon,
+    /// A space, or nothing in Chinese, may stand for the colon.
+    Bare,
+    /// With a colon, in the table above a document alone.
+    Table,
 }
 
 static LABELS: LazyLock<(Phrases, Vec<Label>)> = LazyLock::new(|| {
@@ -32,12 +42,16 @@ static LABELS: LazyLock<(Phrases, Vec<Label>)> = LazyLock::new(|| {
             "authors+photographers" => Field::AuthorsAndPhotographers,
             "site" => Field::Site,
             "keywords" => Field::Keywords,
+            "index" => Field::Index,
+            "title" => Field::Title,
             _ => Field::None,
         };
-        labels.push(Label {
-            field,
-            bare: form == "bare",
-        });
+        let form = match form {
+            "bare" => Form::Bare,
+            "table" => Form::Table,
+            _ => Form::Colon,
+        };
+        labels.push(Label { field, form });
         phrases.push(phrase);
     }
     (Phrases::new(&phrases), labels)
@@ -46,33 +60,81 @@ static LABELS: LazyLock<(Phrases, Vec<Label>)> = LazyLock::new(|| {
 /// Whether a label may begin as `text` does; most lines fail here.
 #[inline]
 pub(crate) fn may_begin(text: &str) -> bool {
-    LABELS.0.may_begin_as(text)
+    LABELS.0.may_begin_as(text) | is_spaced(text)
 }
 
 /// The label, with its colon, that `text` begins with.
 pub(crate) fn label_at(text: &str) -> Option<(Field, usize)> {
+    let (label, len) = any_label_at(text)?;
+    (label.form != Form::Table).then_some((label.field, len))
+}
+
+/// The same in the table above a document.
+pub(crate) fn table_label_at(text: &str) -> Option<(Field, usize)> {
+    any_label_at(text).map(|(label, len)| (label.field, len))
+}
+
+fn any_label_at(text: &str) -> Option<(Label, usize)> {
+    joined_at(text).or_else(|| spread_at(text))
+}
+
+fn joined_at(text: &str) -> Option<(Label, usize)> {
     let (phrases, labels) = &*LABELS;
     let (label, end) = phrases.longest(text)?;
-    let label = labels.get(label)?;
+    let label = *labels.get(label)?;
     let rest = text.get(end..)?;
     let trimmed = rest.trim_start();
     let spaces = rest.len() - trimmed.len();
     let next = trimmed.chars().next();
     if let Some(mark) = next.filter(|&c| is_colon(c)) {
-        return Some((label.field, end + spaces + mark.len_utf8()));
+        return Some((label, end + spaces + mark.len_utf8()));
     }
+    let bare = label.form == Form::Bare;
     let han = !text.is_ascii() && !text.starts_with(|c: char| c.is_ascii());
-    let by_space = label.bare
-        && spaces > 0
-        && next.is_some_and(|c| han || c.is_uppercase() || c.is_ascii_digit());
+    let by_space =
+        bare && spaces > 0 && next.is_some_and(|c| han || c.is_uppercase() || c.is_ascii_digit());
     // Without a space a name has to follow and nothing else.
     let by_name =
-        label.bare && han && spaces == 0 && name::is_signature(trimmed.get(..value_len(trimmed))?);
+        bare && han && spaces == 0 && name::is_signature(trimmed.get(..value_len(trimmed))?);
     let is_date = matches!(label.field, Field::Published | Field::Updated);
-    let by_date = label.bare && han && is_date && date::at_start(trimmed).is_some();
+    let by_date = bare && han && is_date && date::at_start(trimmed).is_some();
     // `By` and its like are words of any sentence unless they begin one.
     let begins = han || text.starts_with(|c: char| c.is_ascii_uppercase());
-    (begins && (by_space || by_name || by_date)).then_some((label.field, end))
+    (begins && (by_space || by_name || by_date)).then_some((label, end))
+}
+
+/// Whether a text begins with a Han character and a space.
+#[inline]
+fn is_spaced(text: &str) -> bool {
+    let is_space = |bytes: &[u8]| matches!(bytes, [b' ', ..] | [0xe3, 0x80, 0x80, ..]);
+    matches!(text.as_bytes(), [0xe4..=0xe9, _, _, rest @ ..] if is_space(rest))
+}
+
+/// The most characters of a label that is set apart.
+const LONGEST_SPREAD: usize = 8;
+
+/// The label at the beginning of `text` whose characters are set apart to fill a column:
+/// `来 源：`. When something takes place is said so in announcements as well.
+fn spread_at(text: &str) -> Option<(Label, usize)> {
+    if !is_spaced(text) {
+        return None;
+    }
+    let mut label = String::new();
+    for (at, c) in text.char_indices() {
+        if is_colon(c) {
+            let (phrases, labels) = &*LABELS;
+            let (found, len) = phrases.longest(&label)?;
+            let is_whole =
+                len == label.len() && !matches!(label.as_str(), "时间" | "時間" | "日期");
+            return is_whole.then_some((*labels.get(found)?, at + c.len_utf8()));
+        }
+        if name::is_han(c) && label.chars().count() < LONGEST_SPREAD {
+            label.push(c);
+        } else if !c.is_whitespace() {
+            return None;
+        }
+    }
+    None
 }
 
 /// The Chinese label that `text` begins with, with a space behind it.
@@ -98,14 +160,22 @@ pub(crate) fn value_len(text: &str) -> usize {
     for (at, c) in body.char_indices() {
         let ends = match c {
             // The year in the number of a document: `茶政发〔2021〕5号`.
-            '〕' if body.get(..at).is_some_and(|before| before.contains('〔')) => false,
+            ')' | '）' | ']' | '】' | '〕' if year_opened(body.get(..at)).is_some() => false,
             '\t' | '|' | '｜' | '丨' | ')' | '）' | ']' | '】' | '〕' | '■' | '●' | '▲' | '◆' => {
                 true
             }
             c if c.is_whitespace() && at > 0 => {
                 let rest = body.get(at..).unwrap_or_default().trim_start();
                 let wide = previous.is_whitespace() && !previous_is_single(body, at);
-                wide || label_at(rest).is_some() || date::at_start(rest).is_some()
+                wide || any_label_at(rest).is_some()
+                    || other_label_len(rest).is_some()
+                    || date::at_start(rest).is_some()
+            }
+            '[' | '【' | '〔' | '(' | '（' if at > 0 => {
+                let inner = body.get(at + c.len_utf8()..).unwrap_or_default();
+                let is_set_apart = previous.is_whitespace() && matches!(c, '[' | '【');
+                let is_year = year_opened(body.get(..at + c.len_utf8() + YEAR)).is_some();
+                (is_set_apart || holds_button(inner)) && !is_year
             }
             '责' | '编' | '来' | '作' | '记' | '通' | '發' | '責' | '編' | '來' | '記' | '时'
             | '時' | '发' | '浏' | '阅' | '点' | '摄' | '校' | '审' | '監' | '监'
@@ -121,6 +191,44 @@ pub(crate) fn value_len(text: &str) -> usize {
         previous = c;
     }
     text.len()
+}
+
+/// The digits of a year.
+const YEAR: usize = 4;
+
+/// The text before the bracket, where a text ends in one and a year.
+fn year_opened(text: Option<&str>) -> Option<&str> {
+    let text = text?;
+    let digits = text.get(text.len().checked_sub(YEAR)?..)?;
+    let is_year = digits.bytes().all(|byte| byte.is_ascii_digit());
+    let before = text.get(..text.len() - YEAR).filter(|_| is_year)?;
+    before.strip_suffix(['(', '（', '[', '【', '〔'])
+}
+
+/// How long the label of Han characters is, with its colon, that `text` begins with,
+/// whatever it says.
+pub(crate) fn other_label_len(text: &str) -> Option<usize> {
+    let len: usize = text
+        .chars()
+        .take(LONGEST_OTHER + 1)
+        .take_while(|&c| name::is_han(c))
+        .map(char::len_utf8)
+        .sum();
+    let rest = text.get(len..)?;
+    let fits = (2..=LONGEST_OTHER).contains(&(len / 3)) && rest.starts_with([':', '：']);
+    fits.then(|| len + rest.chars().next().map_or(0, char::len_utf8))
+}
+
+/// The most characters of such a label.
+const LONGEST_OTHER: usize = 6;
+
+/// Whether a bracket that has been opened holds a button or a field: `打印】`,
+/// `字体：大 中 小]`.
+fn holds_button(text: &str) -> bool {
+    let Some((inner, _)) = text.split_once([']', '】', '〕', ')', '）']) else {
+        return false;
+    };
+    any_label_at(inner).is_some() || lexicon::look(inner).whole.is_some()
 }
 
 /// Whether the gap before `at` is one that fills a column within a name:

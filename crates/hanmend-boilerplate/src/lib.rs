@@ -36,6 +36,7 @@ mod edges;
 mod farm;
 mod features;
 mod forum;
+mod index;
 mod inline;
 mod label;
 mod language;

@@ -50,6 +50,53 @@ pub(crate) fn list(text: &str) -> Option<Vec<Span>> {
     Some(names)
 }
 
+/// Whether a text is the name by which someone enters a site rather than that of a
+/// person: `gxw`, `li_ming2020`.
+pub(crate) fn is_login(text: &str) -> bool {
+    let is_of_login = |byte: u8| {
+        byte.is_ascii_lowercase()
+            || byte.is_ascii_digit()
+            || matches!(byte, b'_' | b'-' | b'.' | b'@')
+    };
+    (2..=LONGEST_LOGIN).contains(&text.len())
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(is_of_login)
+}
+
+/// The longest such name, in characters.
+const LONGEST_LOGIN: usize = 20;
+
+/// Whether a text stands where a name does and names nobody.
+pub(crate) fn is_nobody(text: &str) -> bool {
+    NOBODY.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// What publishing systems put where no name was given.
+const NOBODY: [&str; 22] = [
+    "admin",
+    "administrator",
+    "root",
+    "system",
+    "webmaster",
+    "editor",
+    "anonymous",
+    "unknown",
+    "none",
+    "null",
+    "管理员",
+    "系统管理员",
+    "超级管理员",
+    "网站管理员",
+    "管理員",
+    "系統管理員",
+    "佚名",
+    "匿名",
+    "未知",
+    "不详",
+    "不詳",
+    "无",
+];
+
 /// Whether all of `text` is one or a few names of people, as a sign-off in
 /// brackets has them.
 pub(crate) fn is_signature(text: &str) -> bool {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use hanmend_core::{Certainty, Edits, Span, Stage};
 
 use crate::classify::{self, Verdict};
-use crate::credit::Credits;
+use crate::credit::{self, Credits};
 use crate::doubt::Doubts;
 use crate::edges::{self, Threshold};
 use crate::lines::{self, Line};
@@ -236,6 +236,11 @@ impl Stripper {
                 let stays = |credits: &&Credits| verdict.closes || credits.are_keywords();
                 if let Some(credits) = credits.filter(stays) {
                     metadata.take(text, credits, line.span.start);
+                }
+                if matches!(line.counts.last, '摄' | '攝' | ')' | '）')
+                    && let Some(credits) = credit::photographers(line.of(text))
+                {
+                    metadata.take(text, &credits, line.span.start);
                 }
                 self.push_kept(
                     page,

@@ -87,6 +87,7 @@ fn credits(names: Vec<Span>, date: Span, moment: date::Moment) -> Credits {
     Credits {
         values,
         labelled: true,
+        ..Credits::default()
     }
 }
 

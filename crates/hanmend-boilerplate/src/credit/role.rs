@@ -97,6 +97,7 @@ fn latin(inner: &str) -> Option<Credits> {
     (waiting.is_none() && !values.is_empty()).then_some(Credits {
         values,
         labelled: true,
+        ..Credits::default()
     })
 }
 
@@ -104,15 +105,7 @@ fn latin(inner: &str) -> Option<Credits> {
 /// brackets: `(编辑 小禾)`.
 fn titled(inner: &str) -> Option<Credits> {
     let (field, len) = label::spaced_at(inner)?;
-    let names = matches!(
-        field,
-        Field::Authors
-            | Field::Editors
-            | Field::Correspondents
-            | Field::Photographers
-            | Field::AuthorsAndPhotographers
-    );
-    let value = inner.get(len..).filter(|_| names)?;
+    let value = inner.get(len..).filter(|_| field.is_of_people())?;
     if value.chars().count() > LONGEST_BARE_NAMES {
         return None;
     }
@@ -121,6 +114,7 @@ fn titled(inner: &str) -> Option<Credits> {
     Some(Credits {
         values,
         labelled: true,
+        ..Credits::default()
     })
 }
 

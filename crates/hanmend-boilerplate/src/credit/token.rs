@@ -1,15 +1,21 @@
 //! What stands between the fields of a line without a label of its own.
 
-use super::{BARS, BRACKETS, LONGEST_VALUE};
+use super::values::LONGEST_VALUE;
+use super::{BARS, BRACKETS};
 use crate::{lexicon, name};
 
 /// The longest value that needs no label because it follows a date.
 const LONGEST_BARE_SOURCE: usize = 12;
 
-/// Up to the next gap or bar.
+/// Up to the next gap or bar, or behind the bracket that ends a button.
 pub(super) fn token_len(text: &str) -> usize {
-    text.find(|c: char| c.is_whitespace() || BARS.contains(&c))
-        .unwrap_or(text.len())
+    let end = text.find(|c: char| c.is_whitespace() || BARS.contains(&c) || c == '】');
+    end.map_or(text.len(), |end| {
+        end + text
+            .get(end..)
+            .filter(|rest| rest.starts_with('】'))
+            .map_or(0, |_| '】'.len_utf8())
+    })
 }
 
 /// A counter, or a button that stands among credits.
@@ -41,7 +47,9 @@ pub(super) fn is_latin_paper(piece: &str) -> bool {
 /// Whether a piece behind a date is the name of a source.
 pub(super) fn is_bare_source(token: &str) -> bool {
     let len = token.chars().count();
+    let is_time = ["上午", "下午", "中午", "晚上", "早上", "凌晨"];
     (2..=LONGEST_BARE_SOURCE).contains(&len)
+        && !is_time.iter().any(|time| token.starts_with(time))
         && token.chars().all(char::is_alphanumeric)
         && token.chars().any(name::is_han)
 }
