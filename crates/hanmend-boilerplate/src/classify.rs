@@ -76,6 +76,7 @@ pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
         verdicts.push(verdict);
     }
     index::apply(text, lines, &mut verdicts);
+    wechat::apply(text, lines, &mut verdicts);
     context::apply(text, lines, &mut verdicts);
     lexicon::each_privacy_word(text, |at, word| {
         let line = lines.partition_point(|line| line.span.end <= at);

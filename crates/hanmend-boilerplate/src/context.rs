@@ -25,6 +25,9 @@ const CONTACTS: [&str; 12] = [
 const WIDEST_CONTACT: f32 = 40.0;
 /// The sentence before the end of a notice, or around a heading, is at least so wide.
 const SENTENCE_WIDTH: f32 = 8.0;
+/// What ends a notice in the place of a sentence, `特此公告`, is not wider.
+const WIDEST_FORMULA: f32 = 8.0;
+const FORMULA: &str = "特此";
 /// Whoever signs has a name of this width at most,
 const WIDEST_SIGNATURE: f32 = 24.0;
 /// and so many lines.
@@ -39,7 +42,11 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
     keep_headings(text, lines, verdicts);
     let mut at = 1;
     while at < lines.len() {
-        let end = if is_sentence(lines, verdicts, at - 1, SENTENCE_WIDTH) {
+        let is_formula =
+            |line: &Line| line.width() <= WIDEST_FORMULA && line.of(text).starts_with(FORMULA);
+        let ends = is_sentence(lines, verdicts, at - 1, SENTENCE_WIDTH)
+            || lines.get(at - 1).is_some_and(is_formula);
+        let end = if ends {
             end_of_closing(text, lines, verdicts, at)
         } else {
             at

@@ -146,10 +146,12 @@ const FARTHEST_DATE: usize = 8;
 /// Where an article begins with what announces its first line, and with the
 /// sentences right above it, which a heading or two may part from it.
 fn begin_with_sentences(lines: &[Line], verdicts: &[Verdict], first: usize) -> usize {
-    let is_plain = |at: &usize| {
+    let says_nothing = |at: &usize| {
         let verdict = verdicts.get(*at);
-        verdict.is_some_and(|verdict| verdict.kind.is_none() && !verdict.is_field())
+        verdict.is_some_and(|verdict| verdict.kind.is_none() && !verdict.labelled)
     };
+    let is_plain =
+        |at: &usize| says_nothing(at) && verdicts.get(*at).is_some_and(|verdict| !verdict.dated);
     let is_sentence = |at: &usize| {
         lines.get(*at).is_some_and(|line| {
             let counts = &line.counts;
@@ -160,7 +162,7 @@ fn begin_with_sentences(lines: &[Line], verdicts: &[Verdict], first: usize) -> u
         })
     };
     let mut first = first;
-    while let Some(above) = first.checked_sub(1).filter(is_plain) {
+    while let Some(above) = first.checked_sub(1).filter(says_nothing) {
         if !edges::introduces(lines, above) {
             break;
         }

@@ -1,10 +1,12 @@
 //! The line under the title of articles of `WeChat`:
-//! `原创 阿默 茶乡观察 2021-03-18 07:05 发表于湖北`.
+//! `原创 阿默 茶乡观察 2021-03-18 07:05 发表于湖北`, `茶乡观察 昨天`.
 
 use hanmend_core::Span;
 
+use crate::classify::Verdict;
 use crate::credit::{Credits, Field, Reading, Value};
-use crate::{date, name};
+use crate::lines::Line;
+use crate::{Kind, date, edges, name};
 
 /// What such a line begins with, unless it ends with where it was written.
 const MARKS: [&str; 2] = ["原创", "原創"];
@@ -16,6 +18,93 @@ const LONGEST_PLACE: usize = 6;
 const LONGEST_NAME: usize = 12;
 /// The author and the account; the account alone where there is one name.
 const MOST_NAMES: usize = 2;
+
+/// A title is at least so wide above a line that says no more than who and how long ago,
+/// and the text below it, in Han characters.
+const TITLE_WIDTH: f32 = 6.0;
+const WIDEST_TITLE: f32 = 40.0;
+const TEXT_WIDTH: f32 = 10.0;
+
+/// Takes lines between a title and a text for those of the account that say how long ago
+/// it was, which by themselves say too little.
+pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
+    for (at, line) in (1..).zip(lines.iter().skip(1)) {
+        if !matches!(line.counts.last, '天' | '前' | '刚' | '剛') || line.counts.spaces() == 0 {
+            continue;
+        }
+        let says_nothing = |at: usize| {
+            verdicts
+                .get(at)
+                .is_some_and(|verdict| verdict.kind.is_none() && !verdict.labelled)
+        };
+        let is_title = lines.get(at - 1).is_some_and(|line| {
+            !line.counts.ends_sentence
+                && (TITLE_WIDTH..=WIDEST_TITLE).contains(&line.width())
+                && line.counts.last != '：'
+        });
+        let is_above_text = lines.get(at + 1).is_some_and(|line| {
+            let is_text = line.counts.ends_sentence || edges::introduces(lines, at + 1);
+            is_text && line.width() >= TEXT_WIDTH
+        });
+        let is_one = is_title && is_above_text && says_nothing(at - 1) && says_nothing(at);
+        let Some(credits) = account(line.of(text)).filter(|_| is_one) else {
+            continue;
+        };
+        if let Some(verdict) = verdicts.get_mut(at) {
+            verdict.kind = Some(Kind::Credit);
+            verdict.weak = false;
+            verdict.credits = Some(Box::new(credits));
+        }
+    }
+}
+
+/// The author and the account of a line that ends with how long ago it was.
+fn account(line: &str) -> Option<Credits> {
+    let rest = MARKS
+        .iter()
+        .find_map(|mark| line.strip_prefix(mark))
+        .unwrap_or(line);
+    let mut at = line.len() - rest.len();
+    let mut names = Vec::new();
+    for word in rest.split_inclusive(char::is_whitespace) {
+        let name = word.trim_end();
+        let span = Span::new(at, at + name.len());
+        at += word.len();
+        if name.is_empty() {
+            continue;
+        }
+        if is_age(name) {
+            let is_last = at == line.len() && !names.is_empty();
+            return is_last.then(|| credits(names, None));
+        }
+        let fits = name.chars().all(char::is_alphanumeric)
+            && name.chars().count() <= LONGEST_NAME
+            && name.chars().any(name::is_han);
+        if !fits || names.len() == MOST_NAMES {
+            return None;
+        }
+        names.push(span);
+    }
+    None
+}
+
+/// Whether a word says how long ago something was: `昨天`, `3天前`.
+fn is_age(word: &str) -> bool {
+    let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    let ago = [
+        "天前",
+        "小时前",
+        "小時前",
+        "分钟前",
+        "分鐘前",
+        "周前",
+        "週前",
+        "个月前",
+        "個月前",
+    ];
+    matches!(word, "今天" | "昨天" | "前天" | "刚刚" | "剛剛")
+        || unit.len() < word.len() && ago.contains(&unit)
+}
 
 /// Reads such a line; it ends with its date, or with the place behind it.
 pub(crate) fn parse(line: &str) -> Option<Credits> {
@@ -32,7 +121,12 @@ pub(crate) fn parse(line: &str) -> Option<Credits> {
         if let Some(found) = date::at_start(rest) {
             let is_last = rest.get(found.len..)?.trim().is_empty();
             let span = Span::new(at, at + found.len);
-            return (is_last && !names.is_empty()).then(|| credits(names, span, found.moment));
+            let date = Value {
+                field: Field::Published,
+                span,
+                reading: Some(Reading::Moment(found.moment)),
+            };
+            return (is_last && !names.is_empty()).then(|| credits(names, Some(date)));
         }
         let len = rest.find(char::is_whitespace)?;
         let name = rest.get(..len)?;
@@ -62,28 +156,21 @@ pub(crate) fn may_end_with_place(line: &str) -> bool {
     without_place(line).len() < line.len()
 }
 
-fn credits(names: Vec<Span>, date: Span, moment: date::Moment) -> Credits {
-    let value = |field: Field, span: Span| Value {
-        field,
-        span,
-        reading: None,
-    };
+fn credits(names: Vec<Span>, date: Option<Value>) -> Credits {
     let account = names.len() - 1;
     let mut values: Vec<Value> = (0..)
         .zip(names)
-        .map(|(at, span)| {
-            let field = if at == account {
+        .map(|(at, span)| Value {
+            field: if at == account {
                 Field::Source
             } else {
                 Field::Authors
-            };
-            value(field, span)
+            },
+            span,
+            reading: None,
         })
         .collect();
-    values.push(Value {
-        reading: Some(Reading::Moment(moment)),
-        ..value(Field::Published, date)
-    });
+    values.extend(date);
     Credits {
         values,
         labelled: true,
@@ -94,6 +181,7 @@ fn credits(names: Vec<Span>, date: Span, moment: date::Moment) -> Credits {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{classify, lines};
 
     #[test]
     fn lines_under_titles() {
@@ -122,6 +210,31 @@ mod tests {
             parse("原創 茶鄉觀察 2021年3月18日").unwrap().values.len(),
             2
         );
+    }
+
+    #[test]
+    fn accounts_under_titles() {
+        let is_one = |text: &str| {
+            let verdicts = classify::all(text, &lines::split(text));
+            verdicts[1].credits.is_some()
+        };
+        for line in [
+            "茶乡观察 今天",
+            "原创 阿默 茶乡观察 3天前",
+            "茶鄉觀察 2小時前",
+        ] {
+            let text =
+                format!("关于春茶开采的通知\n{line}\n今年的春茶三月中旬开采，有关事项通知如下：");
+            assert!(is_one(&text), "{line}");
+        }
+        for text in [
+            "关于春茶开采的通知\n茶乡观察 今天\n采茶\n制茶",
+            "茶价\n茶乡观察 今天\n今年的春茶三月中旬开采，有关事项通知如下：",
+            "关于春茶开采的通知\n我们说好了 就在今天\n今年的春茶三月中旬开采，有关事项通知如下：",
+            "关于春茶开采的通知\n今天\n今年的春茶三月中旬开采，有关事项通知如下：",
+        ] {
+            assert!(!is_one(text), "{text}");
+        }
     }
 
     #[test]
