@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 use hanmend_core::Span;
 
-use crate::label::{label_at, other_label_len, table_label_at, undecorated, value_len};
+use crate::label::{is_spread, label_at, other_label_len, table_label_at, undecorated, value_len};
 use crate::reading::Plain;
 use crate::{date, lexicon, lines, name};
 
@@ -50,6 +50,8 @@ pub(crate) enum Field {
     AuthorsAndPhotographers,
     Site,
     Keywords,
+    /// The office of an author.
+    Office,
     /// What the table above a document says its title is.
     Title,
     /// The number of a document, which only such a table has.
@@ -257,7 +259,8 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
         value.field.is_of_people() && name::is_login(text)
     };
     let has_login = credits.values.iter().any(is_login);
-    let is_sure = (!has_paper || credits.is_dated()) && (!has_login || labels > 1);
+    let is_alone = labels == 1 && !credits.in_table && (has_login || is_spread(behind_marks(line)));
+    let is_sure = (!has_paper || credits.is_dated()) && !is_alone;
     (is_sure && !credits.is_empty()).then_some(credits)
 }
 
@@ -275,7 +278,10 @@ pub(crate) fn bracketed(inner: &str, before: &str) -> Option<Credits> {
     {
         return Some(credits);
     }
-    if let Some(credits) = role::parse(inner).or_else(|| signed::parse(inner)) {
+    // Who took a picture is of its caption.
+    let is_author = |value: &Value| value.field == Field::Authors;
+    let signed = || signed::parse(inner).filter(|credits| credits.values.iter().any(is_author));
+    if let Some(credits) = role::parse(inner).or_else(signed) {
         return Some(credits);
     }
     let free = before.trim_end();

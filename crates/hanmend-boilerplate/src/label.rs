@@ -42,6 +42,7 @@ static LABELS: LazyLock<(Phrases, Vec<Label>)> = LazyLock::new(|| {
             "authors+photographers" => Field::AuthorsAndPhotographers,
             "site" => Field::Site,
             "keywords" => Field::Keywords,
+            "office" => Field::Office,
             "index" => Field::Index,
             "title" => Field::Title,
             _ => Field::None,
@@ -67,6 +68,12 @@ pub(crate) fn may_begin(text: &str) -> bool {
 pub(crate) fn label_at(text: &str) -> Option<(Field, usize)> {
     let (label, len) = any_label_at(text)?;
     (label.form != Form::Table).then_some((label.field, len))
+}
+
+/// Whether a text begins with a label whose characters are set apart, which alone may be of a
+/// form.
+pub(crate) fn is_spread(text: &str) -> bool {
+    spread_at(text).is_some()
 }
 
 /// The same in the table above a document.

@@ -193,7 +193,11 @@ impl Metadata {
                 Field::Correspondents => add(&mut self.correspondents, fact),
                 Field::Photographers => add(&mut self.photographers, fact),
                 Field::Keywords => add(&mut self.keywords, fact),
-                Field::AuthorsAndPhotographers | Field::Title | Field::Index | Field::None => {}
+                Field::AuthorsAndPhotographers
+                | Field::Office
+                | Field::Title
+                | Field::Index
+                | Field::None => {}
             }
         }
     }

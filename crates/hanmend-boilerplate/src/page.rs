@@ -73,6 +73,11 @@ pub(crate) fn choose(
     let Some(forum) = forum else {
         let end = sections::end(text, lines, verdicts, first, end);
         let first = without_trail(text, lines, first, end);
+        let first = if layout_only {
+            first
+        } else {
+            begin_behind_date(text, lines, verdicts, first)
+        };
         let end = before_marker(text, lines, verdicts, first..end);
         return all.map(|at| first <= at && at < end).collect();
     };
@@ -162,7 +167,14 @@ fn begin_with_sentences(lines: &[Line], verdicts: &[Verdict], first: usize) -> u
         })
     };
     let mut first = first;
-    while let Some(above) = first.checked_sub(1).filter(says_nothing) {
+    // The width of a sentence tells what announces an article from a stamp.
+    let is_wide = |at: &usize| {
+        lines
+            .get(*at)
+            .is_some_and(|line| line.width() >= OPENING_WIDTH)
+    };
+    let may_introduce = |at: &usize| is_plain(at) || says_nothing(at) && is_wide(at);
+    while let Some(above) = first.checked_sub(1).filter(may_introduce) {
         if !edges::introduces(lines, above) {
             break;
         }
@@ -183,6 +195,34 @@ fn begin_with_sentences(lines: &[Line], verdicts: &[Verdict], first: usize) -> u
         return first;
     };
     (date + 1..first).find(is_sentence).unwrap_or(first)
+}
+
+/// How many lines below the date that say nothing of themselves begin an article.
+const MOST_OPENING: usize = 3;
+
+/// Where an article begins with what stands between its date and what was found of it, as
+/// headings, captions, the number of a document and the name of a court do. In English those
+/// who wrote and buttons without known words stand there as well.
+fn begin_behind_date(text: &str, lines: &[Line], verdicts: &[Verdict], first: usize) -> usize {
+    let may_begin = |at: &usize| {
+        let says_nothing = verdicts.get(*at).is_some_and(|verdict| {
+            verdict.kind.is_none() && !verdict.labelled && !verdict.hits.forum
+        });
+        let is_of_article = |line: &Line| {
+            line.counts.han() > line.counts.latin() || sections::is_numbered(line.of(text))
+        };
+        says_nothing && lines.get(*at).is_some_and(is_of_article)
+    };
+    let plain = (0..first).rev().take_while(may_begin).count();
+    let start = first - plain;
+    let is_below_date = start
+        .checked_sub(1)
+        .is_some_and(|at| is_dated(verdicts, at));
+    if is_below_date && plain <= MOST_OPENING {
+        start
+    } else {
+        first
+    }
 }
 
 /// Whether a line is of fields with a date among them.

@@ -85,7 +85,7 @@ fn is_work(line: &str) -> bool {
 }
 
 /// Whether a line is numbered as sections are: `1 引言`, `二、方法`, `2.1 Methods`.
-fn is_numbered(line: &str) -> bool {
+pub(crate) fn is_numbered(line: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     if rest.len() < line.len() {
         let begins = line.starts_with(|c: char| c.is_ascii_digit());

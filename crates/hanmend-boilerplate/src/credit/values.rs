@@ -48,7 +48,7 @@ pub(super) fn push_values(
             }
             push(field, Span::new(0, text.len()));
         }
-        Field::Title => {
+        Field::Title | Field::Office => {
             if text.chars().count() > LONGEST_TITLE {
                 return None;
             }
