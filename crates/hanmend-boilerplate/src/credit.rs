@@ -212,7 +212,9 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
                 continue;
             }
             credits.is_row = true;
-            let end = at + value_len(value);
+            let behind = value.trim_start();
+            let is_empty = behind.len() < value.len() && table_label_at(behind).is_some();
+            let end = if is_empty { at } else { at + value_len(value) };
             push_values(&mut credits.values, field, line, Span::new(at, end))?;
             at = end;
             after_date = false;

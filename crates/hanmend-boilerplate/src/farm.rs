@@ -143,6 +143,8 @@ const FRONT_PAGES: [&str; 8] = [
     "Home",
     "Homepage",
 ];
+/// The longest name of the front page of a site, in characters: `茶乡首页`.
+const LONGEST_FRONT_PAGE: usize = 6;
 /// The longest word of a menu between spaces, in Han characters.
 const LONGEST_MENU_WORD: usize = 4;
 /// The longest name on that way, in characters.
@@ -185,7 +187,10 @@ pub(crate) fn is_row_of_words(line: &str) -> bool {
 /// Whether the first word of a line is the front page.
 pub(crate) fn begins_with_front_page(line: &str) -> bool {
     let first = line.split_whitespace().next();
-    first.is_some_and(|first| FRONT_PAGES.contains(&first))
+    first.is_some_and(|first| {
+        let is_named = first.ends_with("首页") || first.ends_with("首頁");
+        FRONT_PAGES.contains(&first) || is_named && first.chars().count() <= LONGEST_FRONT_PAGE
+    })
 }
 
 /// Whether a line is the way to an article from any page, the article last perhaps:

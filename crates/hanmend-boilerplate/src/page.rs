@@ -233,6 +233,14 @@ fn is_dated(verdicts: &[Verdict], at: usize) -> bool {
     credits.is_some_and(|credits| credits.is_dated())
 }
 
+/// Whether a line is of a date and other fields with their labels.
+fn is_row(verdicts: &[Verdict], at: usize) -> bool {
+    let credits = verdicts
+        .get(at)
+        .and_then(|verdict| verdict.credits.as_ref());
+    credits.is_some_and(|credits| credits.is_row)
+}
+
 /// Whether small words hold a line together, as they do sentences.
 fn has_small_words(line: &Line) -> bool {
     let small = f32::from(line.counts.particles() + line.counts.short_words());
@@ -372,10 +380,39 @@ pub(crate) fn title(
     let from = first.saturating_sub(FARTHEST_TITLE);
     // Above the date of a post stands who wrote it.
     let is_of_post = |at: usize| verdicts.get(at).is_some_and(|verdict| verdict.hits.forum);
-    let above_date = (from..=first)
+    let is_title = |at: usize| !is_of_post(at + 1) && fits(at, NARROWEST_DATED);
+    // Below the row of fields may stand whoever signs, and the day.
+    let above_fields = (from..=first)
         .rev()
-        .find(|&at| is_dated(verdicts, at + 1) && !is_of_post(at + 1) && fits(at, NARROWEST_DATED));
-    let above = || (from..first).rev().find(|&at| fits(at, NARROWEST_TITLE));
+        .find(|&at| is_row(verdicts, at + 1) && is_title(at));
+    let signed = |at: usize| {
+        let credits = verdicts
+            .get(at + 1)
+            .and_then(|verdict| verdict.credits.as_ref());
+        let is_day = credits.is_some_and(|credits| !credits.labelled);
+        let above = at.checked_sub(1).filter(|&above| {
+            is_day && title::is_office(content(at)) && fits(above, NARROWEST_TITLE)
+        });
+        above.unwrap_or(at)
+    };
+    let above_date = above_fields.or_else(|| {
+        let mut above = (from..=first).rev();
+        let found = above.find(|&at| is_dated(verdicts, at + 1) && is_title(at));
+        found.map(signed)
+    });
+    // Below it may stand the office of its authors.
+    let above = || {
+        let mut fitting = (from..first).rev().filter(|&at| fits(at, NARROWEST_TITLE));
+        let nearest = fitting.next()?;
+        if title::is_office(content(nearest)) {
+            fitting
+                .next()
+                .filter(|&at| at + 3 > nearest)
+                .or(Some(nearest))
+        } else {
+            Some(nearest)
+        }
+    };
     // With nothing above it, it may be short, and of the article.
     let at_top = || {
         let begins_as_title = |c: char| c.is_alphanumeric() || "“《「『‘\"".contains(c);
@@ -391,5 +428,21 @@ pub(crate) fn title(
             && lines.iter().any(edges::is_prose);
         (is_above || is_of_article).then_some(0)
     };
-    above_date.or_else(above).or_else(at_top)
+    // Below the table of a document it may be of the article as well.
+    let below_table = || {
+        let is_below = first
+            .checked_sub(1)
+            .and_then(|above| verdicts.get(above)?.credits.as_ref())
+            .is_some_and(|credits| credits.in_table);
+        let is_narrow = |line: &Line| !line.counts.ends_sentence && line.counts.commas() == 0;
+        let is_one = is_below
+            && fits(first, NARROWEST_TITLE)
+            && lines.get(first).is_some_and(is_narrow)
+            && first + 1 < lines.len();
+        is_one.then_some(first)
+    };
+    above_date
+        .or_else(below_table)
+        .or_else(above)
+        .or_else(at_top)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use hanmend_core::{Certainty, Edits, Span, Stage};
 
 use crate::classify::{self, Verdict};
-use crate::credit::{self, Credits};
+use crate::credit::{self, Credits, Field};
 use crate::doubt::Doubts;
 use crate::edges::{self, Threshold};
 use crate::lines::{self, Line};
@@ -12,7 +12,7 @@ use crate::model::{self, Model};
 use crate::output::{self, Part};
 use crate::page::Grants;
 use crate::{
-    Fact, Kind, Metadata, Stripped, colophon, inline, language, orphan, page, rows, title,
+    Fact, Kind, Metadata, Stripped, colophon, inline, language, name, orphan, page, rows, title,
 };
 
 /// Which pages are expected.
@@ -195,11 +195,19 @@ impl Stripper {
         if let Some(removed) = title.and_then(|title| removed.get_mut(title)) {
             *removed = false;
         }
-        // Between the title that a page begins with and the text stands who wrote it.
+        // Between a title and the text stands who wrote it, by name where the page does not
+        // begin with the title.
         let is_plain = |verdict: &Verdict| verdict.kind.is_none() && !verdict.is_field();
-        let between = verdicts.get(1..first).unwrap_or_default();
-        if title == Some(0) && between.len() <= MOST_BYLINES && between.iter().all(is_plain) {
-            removed.get_mut(1..first).unwrap_or_default().fill(false);
+        if let Some(below) = title.map(|title| title + 1).filter(|&below| below < first) {
+            let between = verdicts.get(below..first).unwrap_or_default();
+            let byline = lines.get(below).map_or("", |line| line.of(text));
+            let is_by = below == 1 || name::is_signature(byline);
+            if is_by && between.len() <= MOST_BYLINES && between.iter().all(is_plain) {
+                removed
+                    .get_mut(below..first)
+                    .unwrap_or_default()
+                    .fill(false);
+            }
         }
         Plan {
             removed,
@@ -281,7 +289,9 @@ impl Stripper {
                 span,
             }
         });
-        let title = title.or_else(|| stated_title(text, lines, plan.first));
+        let title = title
+            .or_else(|| stated_title(text, lines, plan.first))
+            .or_else(|| title_in_table(page, plan.first));
         Stripped {
             title,
             metadata,
@@ -424,6 +434,22 @@ fn stated_title(text: &str, lines: &[Line], first: usize) -> Option<Fact> {
             span,
         })
     })
+}
+
+/// The title that the table above a document gives it.
+fn title_in_table(page: &Lines<'_>, first: usize) -> Option<Fact> {
+    let near = first.saturating_sub(NEAR)..first;
+    let rows = page.lines.get(near.clone())?.iter();
+    rows.zip(page.verdicts.get(near)?)
+        .find_map(|(line, verdict)| {
+            let values = &verdict.credits.as_ref()?.values;
+            let value = values.iter().find(|value| value.field == Field::Title)?;
+            let span = value.span.shifted(line.span.start);
+            Some(Fact {
+                value: page.text.get(span.range())?.to_owned(),
+                span,
+            })
+        })
 }
 
 /// What is to be done.

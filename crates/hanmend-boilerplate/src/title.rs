@@ -59,6 +59,42 @@ fn is_turn(line: &str) -> bool {
     })
 }
 
+/// The longest name of an office, in characters.
+const LONGEST_OFFICE: usize = 24;
+
+/// Whether a line is the name of an office, as signs a document above its day.
+pub(crate) fn is_office(line: &str) -> bool {
+    const ENDINGS: [&str; 20] = [
+        "局",
+        "委",
+        "委员会",
+        "委員會",
+        "政府",
+        "办公室",
+        "辦公室",
+        "厅",
+        "廳",
+        "部",
+        "院",
+        "中心",
+        "处",
+        "處",
+        "总队",
+        "總隊",
+        "领导小组",
+        "協會",
+        "协会",
+        "公司",
+    ];
+    line.chars().count() <= LONGEST_OFFICE
+        && line
+            .chars()
+            .all(|c| c.is_alphanumeric() || c.is_whitespace())
+        && !line.contains("关于")
+        && !line.contains("關於")
+        && ENDINGS.iter().any(|ending| line.ends_with(ending))
+}
+
 /// Whether a line is nothing but the name of a site or its front page.
 pub(crate) fn is_site_name(line: &str) -> bool {
     let is_front = ["首页", "首頁"].iter().any(|page| line.ends_with(page));
@@ -133,6 +169,8 @@ mod tests {
         }
         assert!(is_site_name("阿默的博客") && is_site_name("茶乡首页"));
         assert!(!is_site_name("春茶开采"));
+        assert!(is_office("茶乡县统计局") && is_office("茶鄉縣人民政府 辦公室"));
+        assert!(!is_office("春茶开采") && !is_office("关于表扬茶乡县农业局"));
     }
 
     #[test]
