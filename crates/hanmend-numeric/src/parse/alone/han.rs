@@ -37,8 +37,8 @@ impl Parser<'_> {
             return None;
         }
         let gap = text.before_gap(at);
-        // 第二、三款
-        if roles::goes_on_list(text, at) {
+        // 第二、三款; 最多跑一次
+        if roles::goes_on_list(text, at) || follows == '次' && text.han_before(at).0 == '跑' {
             return None;
         }
         if !is_han(follows) {
@@ -149,6 +149,10 @@ impl Parser<'_> {
         let (follows, _) = text.han(end);
         let (before, _) = text.han_before(gap);
         let stated = matches!(before, '是' | '为' | '翻' | '了');
+        // 三个亿
+        if text.match_han(end, "个亿").is_some() {
+            return None;
+        }
         let timed = dates::may_count(text, at, end);
         if stated || timed || AFTER.contains(follows) || nouns::head_at(text, end) {
             return None;

@@ -22,7 +22,10 @@ impl Parser<'_> {
         place: &mut Option<Entity>,
     ) -> Option<usize> {
         let value = lone_word(word)?;
-        if !self.follows_plainly(at) || !self.precedes_plain_word(word.end) {
+        // "One, the roads" and "(Two) the schools" number points.
+        let point = self.text.byte(at).is_ascii_uppercase()
+            && matches!(self.text.byte(word.end), b',' | b')');
+        if point || !self.follows_plainly(at) || !self.precedes_plain_word(word.end) {
             return None;
         }
         if let Some(found) = dates::read(self.text, at, free_from) {
@@ -93,7 +96,9 @@ impl Parser<'_> {
             // a four-sided figure; but twenty-odd and fifty-plus
             b'-' => {
                 let word = text.word(end + 1);
-                let more = matches!(word.as_bytes(), b"" | b"odd" | b"plus" | b"in");
+                let more = matches!(word.as_bytes(), b"" | b"odd" | b"plus" | b"in")
+                    // five-guarantee households
+                    || word.as_bytes().starts_with(b"guarantee");
                 next == end && !more && plain(end + 1)
             }
             _ => false,
