@@ -46,19 +46,9 @@ impl Mean {
 
     /// Adds a character by its alarm, and says whether it is more than that then.
     #[inline]
-    fn add(&mut self, alarm: u8, limit: u32) -> bool {
+    pub(super) fn add(&mut self, alarm: u8, limit: u32) -> bool {
         self.0 = self.0 - (self.0 >> MEMORY) + u32::from(alarm);
         self.0 > limit
-    }
-
-    /// The same by its code.
-    #[allow(
-        clippy::indexing_slicing,
-        reason = "an index of sixteen bits is always within the table"
-    )]
-    #[inline]
-    pub(super) fn add_code(&mut self, code: u16, limit: u32) -> bool {
-        self.add(Statistics::get().alarms()[usize::from(code)], limit)
     }
 
     /// Adds a character beyond the basic plane.

@@ -11,7 +11,7 @@ mod mean;
 use hanmend_core::Span;
 
 use crate::forms;
-use crate::statistics::NAT;
+use crate::statistics::{NAT, Statistics};
 use ascii::Ascii;
 use mean::{MEMORY, Mean, Quick, is_perhaps_hangul};
 
@@ -150,6 +150,10 @@ fn line_at(text: &str, at: usize, from: usize) -> Span {
 
 /// The first place from `from` on where a line looks suspicious, with or
 /// without a look at single bytes.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "an index of sixteen bits is always within the table"
+)]
 fn suspicious(
     text: &str,
     from: usize,
@@ -158,6 +162,7 @@ fn suspicious(
     findings: &mut Findings,
 ) -> Option<(usize, Sign)> {
     let quick = Quick::get();
+    let alarms = Statistics::get().alarms();
     let bytes = text.as_bytes();
     let mut rest = bytes.get(from..).unwrap_or_default();
     let mut mean = Mean::new();
@@ -195,10 +200,12 @@ fn suspicious(
                     return Some((at, Sign::Unusual));
                 }
                 let code = u16::from(first & 0x1F) << 6 | u16::from(second & 0x3F);
-                if mean.add_code(code, unusual) {
+                if mean.add(alarms[usize::from(code)], unusual) {
                     return Some((at, Sign::Unusual));
                 }
-                findings.note_form([*first, *second, 0], at);
+                if !is_of_alphabet(*first) {
+                    findings.note_form([*first, *second, 0], at);
+                }
                 2
             }
             [first @ ..0xF0, second, third, ..] => {
@@ -206,14 +213,15 @@ fn suspicious(
                 let code = u16::from(*first) << 12
                     | u16::from(second & 0x3F) << 6
                     | u16::from(third & 0x3F);
-                if mean.add_code(code, unusual) {
+                if mean.add(alarms[usize::from(code)], unusual) {
                     let is_loss = character == SIGN_OF_LOSS;
                     return Some((at, if is_loss { Sign::Lost } else { Sign::Unusual }));
                 }
-                if is_perhaps_hangul(character) && beside_han(bytes, at) {
+                if !is_perhaps_hangul(character) {
+                    findings.note_form(character, at);
+                } else if beside_han(bytes, at) {
                     return Some((at, Sign::Unusual));
                 }
-                findings.note_form(character, at);
                 3
             }
             [first, second, third, ..] => {
@@ -253,6 +261,12 @@ pub(crate) fn ascii_length(bytes: &[u8]) -> usize {
     }
     let last = rest(length).iter();
     length + last.take_while(|byte| byte.is_ascii()).count()
+}
+
+/// Whether a character of two bytes that begins so is a letter of Latin, Greek or
+/// Cyrillic, of which no form is mended.
+fn is_of_alphabet(first: u8) -> bool {
+    matches!(first, 0xC3..=0xC9 | 0xCE..=0xD4)
 }
 
 /// Whether a Hangul syllable at `at` stands beside a Han character, as it
