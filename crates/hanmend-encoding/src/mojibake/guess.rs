@@ -3,6 +3,7 @@
 //! A search knows them by pairs with those beside them. Where it has found
 //! which bytes belong together, the words that they stand in say more.
 
+use super::block::Block;
 use super::brackets;
 use super::cells::Cells;
 use super::channel::Right;
@@ -10,7 +11,7 @@ use super::company::{OPENS, Outside};
 use super::lattice::{Mode, Step};
 use super::leaning::Leaning;
 use super::missing;
-use super::read::{self, Block, LOST, Reading};
+use super::read::{self, LOST, Reading};
 use super::utf8::UNTHINKABLE;
 use crate::statistics::{Beside, Cost, IN_A_BLOCK, NAT, Side, Statistics};
 use crate::words::{Gap, REACH};
@@ -435,5 +436,45 @@ fn keep_cheapest(found: &mut Vec<Guess>, most: usize) {
     if found.len() > most {
         found.select_nth_unstable_by_key(most, |guess| guess.total);
         found.truncate(most);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mojibake::channel::Wrong;
+    use crate::mojibake::utf8::UTF8;
+
+    #[test]
+    fn a_block_is_weighed_as_its_characters_are() {
+        let mut room = Room::default();
+        let parts = [
+            ("财政部", "的扶贫"),
+            ("村里修了", "条路"),
+            ("于是，", "3日"),
+            ("大家都很高", ""),
+        ];
+        for (before, after) in parts {
+            let around = Around::between(before, after);
+            let outside = Outside::between_parts(before.as_bytes(), after.as_bytes());
+            let leaning = Leaning::of(&Step::way(before));
+            let next = after.bytes().next();
+            // Of ideographs hardly any two cost the same.
+            for bytes in (0xE4..=0xE9).flat_map(|lead| (0x80..=0xBF).map(move |tail| [lead, tail]))
+            {
+                let block = Block::behind(bytes, Wrong::Gbk, next, false).unwrap();
+                let together = room.best_of_block(around, &block, outside, leaning, |_| 0);
+                let [lead, tail] = bytes;
+                let each = UTF8.without(2, [lead, tail, 0]).iter().map(|each| {
+                    let is_lost = Wrong::Gbk.losses(next).has(each.byte);
+                    let more = if is_lost { 0 } else { Cost::from(block.more) };
+                    let likelier = outside.by_neighbours(each.character);
+                    (each.character, each.cost + more - likelier)
+                });
+                room.set(around, each.len());
+                room.add(each);
+                assert_eq!(together, room.choose(true), "{bytes:X?}");
+            }
+        }
     }
 }

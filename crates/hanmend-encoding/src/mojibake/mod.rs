@@ -7,6 +7,7 @@
 
 mod answers;
 mod big5;
+mod block;
 mod border;
 mod brackets;
 mod cells;

@@ -8,7 +8,7 @@ use super::dropped;
 use super::missing::prefer_marks;
 use super::taken::{Taken, byte_of};
 use super::utf8::{Filled, UTF8, character, usual};
-use crate::statistics::{Cost, IN_A_BLOCK, NAT, Script, Statistics};
+use crate::statistics::{Cost, NAT, Script, Statistics};
 use crate::tables::Table;
 
 /// What stands for a character of which more is lost than can be inferred.
@@ -100,57 +100,6 @@ pub(super) fn lone(
         let more = if losses.has(each.byte) { 0 } else { more };
         (each.character, each.cost + more)
     }))
-}
-
-/// The characters from a code on that some cells can be where these are one character of
-/// UTF-8 of which the last byte is lost.
-pub(super) struct Block {
-    pub(super) first: u16,
-    /// What each costs by itself, as far as it is thought of.
-    pub(super) costs: &'static [u8; IN_A_BLOCK],
-    /// Those of which a decoder loses the byte, one bit for each, and what the others cost
-    /// more.
-    pub(super) lost: u64,
-    pub(super) more: i16,
-}
-
-impl Block {
-    /// That of some cells.
-    pub(super) fn of(right: Right, cells: &Cells, at: usize, end: usize) -> Option<Block> {
-        let &[
-            Cell::Byte(lead @ 0xE2..),
-            Cell::Byte(second @ 0x80..=0xBF),
-            _,
-            _,
-        ] = cells.cells.get(at..end)?
-        else {
-            return None;
-        };
-        if right != Right::Utf8 {
-            return None;
-        }
-        let Taken {
-            next, is_question, ..
-        } = Taken::only(cells, at, end)?;
-        Block::behind([lead, second], cells.wrong, next, is_question)
-    }
-
-    /// That of two bytes behind which one was lost before the next one, or a question mark
-    /// stands for it.
-    pub(super) fn behind(
-        [lead, second]: [u8; 2],
-        wrong: Wrong,
-        next: Option<u8>,
-        is_question: bool,
-    ) -> Option<Block> {
-        let first = u16::from(lead & 0x0F) << 12 | u16::from(second & 0x3F) << 6;
-        Some(Block {
-            first,
-            costs: UTF8.block(first)?,
-            lost: wrong.losses(next).of_utf8(),
-            more: cost_of_readable(wrong, is_question) as i16,
-        })
-    }
 }
 
 /// Adds nearly all characters that a byte was lost of, from one cell to another,
@@ -414,7 +363,7 @@ fn utf8(wrong: Wrong, taken: &Taken, end: usize, most: usize, readings: &mut Vec
 const LOW_BITS: u32 = 0x3F;
 
 /// What it costs that a byte was lost that the decoder would have read.
-fn cost_of_readable(wrong: Wrong, is_question: bool) -> Cost {
+pub(super) fn cost_of_readable(wrong: Wrong, is_question: bool) -> Cost {
     match wrong {
         Wrong::Gbk if is_question => WITH_ASCII,
         _ => READABLE,

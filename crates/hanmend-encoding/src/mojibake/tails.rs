@@ -6,6 +6,7 @@
 
 use hanmend_core::Span;
 
+use super::block::Block;
 use super::brackets;
 use super::cells::fullwidth;
 use super::channel::{Channel, Right, Wrong};
@@ -15,7 +16,7 @@ use super::language::{Document, is_japanese, is_lone_control, is_of_chinese};
 use super::leaning::{Leaning, evidence_of_code};
 use super::list::Order;
 use super::lossy::{A_GUESS, UTF8, UTF8_AGAIN};
-use super::read::{Block, LOST};
+use super::read::LOST;
 use super::reverse::Reverse;
 use super::spelling::Spelling;
 use super::undo::{Change, Undone, is_read_with};
