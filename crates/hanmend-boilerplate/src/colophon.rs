@@ -17,7 +17,8 @@ const NARROWEST: f32 = 6.5;
 const WIDEST: f32 = 160.0;
 /// A call is shorter: longer ones tell what they ask for.
 const WIDEST_CALL: f32 = 80.0;
-/// A name has so many words, with its title; so many words may stand before the verb of a sentence about the author,
+/// A name has so many words, with its title; before the verb of a sentence about the
+/// author stand not more than so many,
 const FEWEST_NAMES: usize = 2;
 const MOST_NAMES: usize = 7;
 /// and so much of it says what the author is, in bytes.

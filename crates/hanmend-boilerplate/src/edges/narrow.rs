@@ -1,12 +1,12 @@
 //! The end of an article that the model finds further up than the rules do.
 
 use super::{Edges, SENTENCES_SHARE, closes, introduces, is_prose, is_sentence, is_whole};
-use crate::Kind;
 use crate::classify::Verdict;
 use crate::doubt::Doubts;
 use crate::lines::Line;
 use crate::model::Potentials;
 use crate::rows;
+use crate::{Kind, credit};
 
 /// In a text of so many lines of prose, all others of which head prose,
 const FEWEST_PROSE: usize = 5;
@@ -81,14 +81,18 @@ pub(crate) fn narrow(
     let mut sentences = 0usize;
     // Whether the end of a notice would go.
     let mut closing = false;
-    // Whether a row of a table or of a numbered list would go.
-    let mut numbered = false;
+    // Whether a row of a table, of a numbered list or of fields would go.
+    let mut listed = false;
     for end in (edges.first + 1..edges.end).rev() {
         let (Some(score), Some(verdict)) = (potentials.within.get(end), verdicts.get(end)) else {
             continue;
         };
         sum -= score;
-        numbered |= lines.get(end).is_some_and(is_row);
+        if edges.end - end <= MOST_LINES {
+            listed |= lines
+                .get(end)
+                .is_some_and(|line| is_row(line, line.of(text)));
+        }
         if verdict.says_noise() && !doubts.is_doubtful(end) {
             known += 1;
             last_known = end;
@@ -101,7 +105,7 @@ pub(crate) fn narrow(
         let texts = prose.get(kept).copied().unwrap_or_default();
         let is_all_prose = texts >= FEWEST_PROSE
             && (FEWEST_LINES..=MOST_LINES).contains(&(edges.end - end))
-            && !numbered
+            && !listed
             && doubts.code(edges.first, edges.end) == 0
             && others.get(kept) == Some(&0)
             && lines
@@ -145,9 +149,9 @@ pub(crate) fn narrow(
     edges.end = best.1 + usize::from(announces);
 }
 
-/// Whether a line begins or ends with a number, as the rows of tables and of numbered
-/// lists do.
-fn is_row(line: &Line) -> bool {
+/// Whether a line begins or ends with a number or begins with a label, as the rows of
+/// tables, of numbered lists and of data sheets do.
+fn is_row(line: &Line, content: &str) -> bool {
     let is_digit = |c: char| matches!(c, '0'..='9' | '０'..='９');
-    is_digit(line.counts.first) || is_digit(line.counts.last)
+    is_digit(line.counts.first) || is_digit(line.counts.last) || credit::is_other_field(content)
 }
