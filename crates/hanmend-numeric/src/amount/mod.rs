@@ -1,5 +1,6 @@
 //! A number with its unit.
 
+mod beside;
 mod brackets;
 mod divisors;
 mod fraction;
@@ -12,12 +13,12 @@ use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit, Units};
 use rust_decimal::Decimal;
 
+use beside::counts_money;
 pub(crate) use divisors::{divided, follows_each, has_each_before};
 use divisors::{divided_before, of_electricity};
 use fraction::fraction;
 pub(crate) use fraction::of_magnitude;
 use parts::{arc, small_change, smaller_units};
-use unit::counts_money;
 pub(crate) use unit::{QUALIFIERS, meant, qualified, unit_at};
 
 /// A number with its unit as read.

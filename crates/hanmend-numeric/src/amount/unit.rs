@@ -1,8 +1,11 @@
 //! The unit behind a number.
 
+use super::beside::{
+    comes_in_pieces, counts_money, is_price, measures_electricity, times_in_brackets,
+};
 use crate::nouns;
 use crate::numerals::{Notation, Numeral, is_han_numeral};
-use crate::text::{Text, Word, is_han, starts_with};
+use crate::text::{Text, Word, is_han};
 use crate::units::{Dimension, Unit, Units};
 use crate::vocabulary::{Sort, Vocabulary};
 
@@ -354,102 +357,6 @@ pub(crate) fn meant(
         _ => is_word(found, next),
     };
     (!refused).then_some((unit, end))
-}
-
-/// The measure word at `at` together with the 次 in brackets from `inside` on:
-/// 326件（次） are 件次.
-fn times_in_brackets(
-    text: Text<'_>,
-    units: &'static Units,
-    at: usize,
-    inside: usize,
-) -> Option<(&'static Unit, usize)> {
-    const COUNTED: [&str; 18] = [
-        "人次", "件次", "户次", "车次", "批次", "台次", "架次", "场次", "班次", "趟次", "例次",
-        "头次", "宗次", "艘次", "组次", "轮次", "期次", "剂次",
-    ];
-    let times = text.match_han(inside, "次")?;
-    let (')', end) = text.han(times) else {
-        return None;
-    };
-    let (word, _) = text.han(at);
-    let counted = COUNTED.iter().find(|counted| starts_with(counted, word))?;
-    named(units, counted).map(|unit| (unit, end))
-}
-
-/// Whether the 个亿 that ends at `at` is a hundred million, most often of money, and
-/// nothing of which there are so many: 三个亿, but 三个亿元村, 十个亿吨级油田.
-pub(super) fn counts_money(text: Text<'_>, units: &'static Units, at: usize) -> bool {
-    text.next_han(at).0 != '万' && units.han(text, text.after_note(at)).is_none()
-}
-
-/// Whether a word for a price stands before the number at `at`: 总价120万起.
-fn is_price(text: Text<'_>, at: usize) -> bool {
-    const PRICES: [&str; 20] = [
-        "总价", "首付", "均价", "售价", "价格", "起价", "房价", "报价", "标价", "月供", "年薪",
-        "月薪", "门票", "票价", "租金", "单价", "低至", "仅需", "只需", "底价",
-    ];
-    let gap = text.before_gap(at);
-    let before = match text.han_before(gap) {
-        ('为' | '约' | '仅' | '是' | ':', before) => text.before_gap(before),
-        _ => gap,
-    };
-    text.match_any_before(before, &PRICES).is_some()
-}
-
-/// Whether what stands right before the number at `at` comes in pieces, and is
-/// no price: 展板45块, 设置宣传牌30块.
-fn comes_in_pieces(text: Text<'_>, at: usize) -> bool {
-    let (last, start) = text.han_before(text.before_gap(at));
-    let (before, _) = text.han_before(start);
-    match last {
-        '牌' => !matches!(
-            before,
-            '名' | '品' | '打' | '大' | '底' | '车' | '张' | '扑' | '个'
-        ),
-        '碑' | '匾' => true,
-        '板' => matches!(
-            before,
-            '展' | '看' | '传' | '告' | '示' | '报' | '黑' | '白' | '池' | '能' | '伏' | '牌'
-        ),
-        '屏' => matches!(before, '示' | '子' | '大'),
-        _ => false,
-    }
-}
-
-/// Whether the degrees at `at` behind the number from `start` on are those of an
-/// electricity meter, which are kilowatt hours.
-fn measures_electricity(text: Text<'_>, start: usize, at: usize) -> bool {
-    /// In characters.
-    const FARTHEST: usize = 14;
-    // 1.2亿度
-    if matches!(text.han_before(at).0, '万' | '亿') {
-        return true;
-    }
-    let mut end = start;
-    let mut behind = '\0';
-    for _ in 0..FARTHEST {
-        let (found, before) = text.han_before(end);
-        let word = matches!(
-            (found, behind),
-            (
-                '发' | '用' | '耗' | '节' | '售' | '供' | '购' | '输' | '送' | '省',
-                '电'
-            ) | ('电', '量' | '费' | '能' | '价')
-        );
-        if word {
-            return true;
-        }
-        let warm = matches!(
-            (found, behind),
-            ('温', _) | ('角', _) | ('气' | '体' | '水' | '室', '温')
-        );
-        if warm || matches!(found, '\0' | '\n' | '。' | ';' | '，' | ',') {
-            return false;
-        }
-        (end, behind) = (before, found);
-    }
-    false
 }
 
 /// Whether seconds stand at `at`: the 32秒 of 1分32秒.
