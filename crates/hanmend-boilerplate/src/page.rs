@@ -167,11 +167,11 @@ fn begin_with_sentences(lines: &[Line], verdicts: &[Verdict], first: usize) -> u
         })
     };
     let mut first = first;
-    // The width of a sentence tells what announces an article from a stamp.
+    // The width of a sentence tells what announces an article in Chinese from a stamp.
     let is_wide = |at: &usize| {
-        lines
-            .get(*at)
-            .is_some_and(|line| line.width() >= OPENING_WIDTH)
+        lines.get(*at).is_some_and(|line| {
+            line.width() >= OPENING_WIDTH && line.counts.han() > line.counts.latin()
+        })
     };
     let may_introduce = |at: &usize| is_plain(at) || says_nothing(at) && is_wide(at);
     while let Some(above) = first.checked_sub(1).filter(may_introduce) {
