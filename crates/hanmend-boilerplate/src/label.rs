@@ -229,13 +229,16 @@ pub(crate) fn other_label_len(text: &str) -> Option<usize> {
 /// The most characters of such a label.
 const LONGEST_OTHER: usize = 6;
 
+/// The longest button between brackets, in characters.
+const LONGEST_BUTTON: usize = 20;
+
 /// Whether a bracket that has been opened holds a button or a field: `打印】`,
 /// `字体：大 中 小]`.
 fn holds_button(text: &str) -> bool {
-    let Some((inner, _)) = text.split_once([']', '】', '〕', ')', '）']) else {
-        return false;
-    };
-    any_label_at(inner).is_some() || lexicon::look(inner).whole.is_some()
+    let mut near = text.char_indices().take(LONGEST_BUTTON);
+    let close = near.find(|&(_, c)| matches!(c, ']' | '】' | '〕' | ')' | '）'));
+    let inner = close.and_then(|(end, _)| text.get(..end));
+    inner.is_some_and(|inner| any_label_at(inner).is_some() || lexicon::look(inner).whole.is_some())
 }
 
 /// Whether the gap before `at` is one that fills a column within a name:

@@ -200,11 +200,11 @@ impl Stripper {
         let is_plain = |verdict: &Verdict| verdict.kind.is_none() && !verdict.is_field();
         if let Some(below) = title.map(|title| title + 1).filter(|&below| below < first) {
             let between = verdicts.get(below..first).unwrap_or_default();
-            let byline = lines
+            let mut byline = lines
                 .get(below)
                 .filter(|line| line.counts.han() > 0)
-                .map_or("", |line| line.of(text));
-            let is_by = below == 1 || name::is_signature(byline);
+                .into_iter();
+            let is_by = below == 1 || byline.any(|line| name::is_signature(line.of(text)));
             if is_by && between.len() <= MOST_BYLINES && between.iter().all(is_plain) {
                 removed
                     .get_mut(below..first)

@@ -111,8 +111,7 @@ fn bare_name(text: &str, span: Span) -> Option<Span> {
     let calling = word
         .char_indices()
         .map(|(at, c)| at + c.len_utf8())
-        .filter(|&end| word.get(..end).is_some_and(is_calling))
-        .last();
+        .rfind(|&end| word.get(..end).is_some_and(is_calling));
     let start = span.start + calling.unwrap_or_default();
     let name = Span::new(start, span.end);
     name::is_person(text.get(name.range())?).then_some(name)
