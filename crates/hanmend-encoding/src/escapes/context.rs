@@ -99,8 +99,8 @@ impl Line {
                     || is_explained(line, start - self.start, end - self.start, run.escapes)
             } else {
                 let alone = run.weight == 0
-                    || !is_between_ideographs(text, start, end)
-                        && !(plain > 0 && run.is_of_a_date(text));
+                    || !(is_between_ideographs(text, start, end)
+                        || plain > 0 && run.is_of_a_date(text));
                 is_quoted(text, start, end) || run.weight < 2 && alone && !whole && !in_the_open
             };
             if meant || about && !whole && run.weight < CLAUSE {

@@ -45,10 +45,13 @@ pub(super) struct Cells {
     quoted: Option<usize>,
     titled: Option<usize>,
     /// The brackets and quotation marks with their cells.
-    brackets: Vec<(usize, char)>,
+    brackets: Vec<Bracket>,
     /// Where the bytes of `”` and of `》` stand last, if that was asked.
     closings: OnceCell<(Option<usize>, Option<usize>)>,
 }
+
+/// A bracket with the cell that it begins with.
+pub(super) type Bracket = (usize, char);
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Character {
@@ -330,11 +333,7 @@ impl Cells {
 
     /// The brackets and quotation marks before a cell and from a cell on, as they stand
     /// there.
-    pub(super) fn brackets_outside(
-        &self,
-        from: usize,
-        to: usize,
-    ) -> (&[(usize, char)], &[(usize, char)]) {
+    pub(super) fn brackets_outside(&self, from: usize, to: usize) -> (&[Bracket], &[Bracket]) {
         let place = |cell: usize| self.brackets.partition_point(|(other, _)| *other < cell);
         let before = self.brackets.get(..place(from));
         let behind = self.brackets.get(place(to)..);
@@ -348,7 +347,7 @@ impl Cells {
             return false;
         };
         let (before, behind) = self.brackets_outside(at, end);
-        let is_of_pair = |(_, other): &&(usize, char)| [bracket, closing].contains(other);
+        let is_of_pair = |(_, other): &&Bracket| [bracket, closing].contains(other);
         let before = before.iter().rev().take(BRACKETS).find(is_of_pair);
         let behind = behind.iter().take(BRACKETS).find(is_of_pair);
         behind.is_some_and(|(_, other)| *other == closing)
