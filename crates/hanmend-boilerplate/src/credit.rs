@@ -256,9 +256,11 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
         }
     }
     credits.is_row &= credits.is_dated();
+    // Whoever answers for a page is named so alone: 责任编辑：jamesyang.
     let is_login = |value: &Value| {
         let text = line.get(value.span.range()).unwrap_or_default();
-        value.field.is_of_people() && name::is_login(text)
+        let answers = value.field == Field::Editors && line.contains(['责', '責']);
+        value.field.is_of_people() && name::is_login(text) && !answers
     };
     let has_login = credits.values.iter().any(is_login);
     let is_alone = labels == 1 && !credits.in_table && (has_login || is_spread(behind_marks(line)));

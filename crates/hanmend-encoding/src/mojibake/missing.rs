@@ -4,6 +4,7 @@ use super::cells::{Cell, Cells};
 use super::company::{Next, Outside};
 use super::guess::{Around, Room};
 use super::read::{GBK, Reading, begins_a_word, chinese_cost};
+use crate::forms::is_ideograph;
 use crate::statistics::{Cost, NAT, Statistics};
 use crate::words::REACH;
 
@@ -228,7 +229,8 @@ pub(super) fn read_missing(
             return;
         }
         if is_whole(cells, at) && !shown {
-            if let Some(character) = outside.certain() {
+            let certain = outside.certain();
+            if let Some(character) = certain.or_else(|| ends_alone(cells, at, before, room)) {
                 read_certain(character, at + 2, readings);
             }
             return;
@@ -372,6 +374,41 @@ fn is_whole(cells: &Cells, at: usize) -> bool {
     cells.get(at) == Some(Cell::Lost)
         && matches!(cells.get(at + 2), Some(Cell::Byte(..0x40)))
         && Next::behind(cells, at + 2) != Next::End
+}
+
+/// By how much the stop has to be likelier than every other character where a sign alone
+/// is to stand for one.
+const FAR_LIKELIER: Cost = 4 * NAT / 5;
+
+/// The stop, if it goes far better with what stands on both sides of the sign at a cell
+/// than every other usual character: behind 技术人 and before a number 员 does, behind
+/// the end of a sentence hardly any.
+fn ends_alone(cells: &Cells, at: usize, before: [char; REACH], room: &mut Room) -> Option<char> {
+    const STOP: char = '。';
+    // Marks and letters say too little of what stands behind them.
+    let [.., last] = before;
+    if !is_ideograph(last) {
+        return None;
+    }
+    let end = at + 2;
+    let around = Around {
+        before,
+        after: ahead(cells, end),
+    };
+    let outside = Outside::of(cells, at, end);
+    room.set(around, GBK.usual.len());
+    let usual = GBK.usual.iter();
+    room.add(usual.map(|(character, cost)| (*character, cost - outside.likelier(*character))));
+    let (mut stop, mut other) = (Cost::MAX, Cost::MAX);
+    for (guess, bonus) in room.in_words() {
+        let least = if guess.character == STOP {
+            &mut stop
+        } else {
+            &mut other
+        };
+        *least = (*least).min(guess.total - bonus);
+    }
+    (stop < Cost::MAX && stop.saturating_add(FAR_LIKELIER) < other).then_some(STOP)
 }
 
 /// What such a character costs less than any other.
