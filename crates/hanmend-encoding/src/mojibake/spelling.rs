@@ -2,7 +2,7 @@
 
 use super::list::Order;
 use super::reverse::Reverse;
-use super::utf8::{code, first_of_three_bytes, is_of_three_bytes};
+use super::utf8::{code, continues, first_of_three_bytes, is_of_three_bytes};
 use crate::statistics::{Cost, Statistics};
 
 /// How far UTF-8 is read.
@@ -19,15 +19,7 @@ impl Spelling {
     /// few characters that it is none.
     #[inline]
     pub(super) fn continues(&mut self, byte: u8) -> bool {
-        self.wanted = match (self.wanted, byte) {
-            (1.., 0x80..=0xBF) => self.wanted - 1,
-            (0, 0..=0x7F) => 0,
-            (0, 0xC2..=0xDF) => 1,
-            (0, 0xE0..=0xEF) => 2,
-            (0, 0xF0..=0xF4) => 3,
-            _ => return false,
-        };
-        true
+        continues(&mut self.wanted, byte)
     }
 
     /// Reads the characters at the beginning of a text that are a pair of bytes each, most

@@ -156,3 +156,17 @@ pub(super) fn usual(characters: impl Iterator<Item = (char, Cost)>) -> Vec<(char
     characters.sort_unstable_by_key(|(_, cost)| *cost);
     characters
 }
+
+/// Whether a byte can be the next one of UTF-8 of which so many are wanted.
+#[inline]
+pub(super) fn continues(wanted: &mut u8, byte: u8) -> bool {
+    *wanted = match (*wanted, byte) {
+        (1.., 0x80..=0xBF) => *wanted - 1,
+        (0, 0..=0x7F) => 0,
+        (0, 0xC2..=0xDF) => 1,
+        (0, 0xE0..=0xEF) => 2,
+        (0, 0xF0..=0xF4) => 3,
+        _ => return false,
+    };
+    true
+}

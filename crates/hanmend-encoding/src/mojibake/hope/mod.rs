@@ -13,6 +13,7 @@ use super::language::Document;
 use super::pairs::Pairs;
 use super::promise::{self, NO_CHARACTER};
 use super::reverse::Reverse;
+use super::utf8::continues;
 use crate::statistics::{Script, Statistics};
 
 /// A line of which is asked what it can have come through.
@@ -181,19 +182,6 @@ impl<'t> Hope<'t> {
         }
         false
     }
-}
-
-/// Whether a byte can be the next one of UTF-8 of which so many are wanted.
-fn continues(wanted: &mut u8, byte: u8) -> bool {
-    *wanted = match (*wanted, byte) {
-        (1.., 0x80..=0xBF) => *wanted - 1,
-        (0, 0..=0x7F) => 0,
-        (0, 0xC2..=0xDF) => 1,
-        (0, 0xE0..=0xEF) => 2,
-        (0, 0xF0..=0xF4) => 3,
-        _ => return false,
-    };
-    true
 }
 
 /// The characters of UTF-8 that bytes spell, one behind the other.
