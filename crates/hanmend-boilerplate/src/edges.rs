@@ -13,6 +13,10 @@ mod narrow;
 
 pub(crate) use narrow::{Threshold, narrow};
 
+/// So many lines of prose are enough to know that the lines of a text end in marks,
+pub(crate) const FEWEST_PROSE: usize = 5;
+/// but for so many first ones, which may be titles and who wrote it.
+pub(crate) const TITLES: usize = 3;
 /// A line of this width is text, in Han characters; so is one that ends a
 /// sentence.
 const TEXT_WIDTH: f32 = 40.0;

@@ -4,17 +4,13 @@
 
 use crate::classify::Verdict;
 use crate::doubt::Doubts;
-use crate::edges::{introduces, is_prose, is_sentence, is_whole};
+use crate::edges::{FEWEST_PROSE, TITLES, introduces, is_prose, is_sentence, is_whole};
 use crate::lines::Line;
 
-/// Text enough to know that its lines end in marks.
-const FEWEST_PROSE: usize = 5;
 /// A wider line is a sentence that lacks its mark, in Han characters.
 const WIDEST: f32 = 24.0;
 /// A count of readers has no more digits and marks.
 const LONGEST_COUNT: usize = 6;
-/// The first lines may be titles and who wrote the text.
-const TITLES: usize = 3;
 
 /// How the names of offices end, which sign what they announce.
 const OFFICES: [&str; 26] = [

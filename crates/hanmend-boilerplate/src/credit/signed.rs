@@ -42,6 +42,9 @@ const DEEDS: [(&str, bool, bool); 26] = [
     ("文", true, false),
 ];
 
+/// The deeds of whoever took a picture, as captions have them.
+pub(super) const PICTURES: [&str; 4] = ["摄影", "攝影", "摄", "攝"];
+
 /// What stands between names and deeds.
 const BETWEEN: [char; 7] = [' ', '\u{3000}', '\u{a0}', '/', '／', '、', '，'];
 
@@ -125,9 +128,7 @@ fn ends_deed(c: char) -> bool {
 /// Who took the picture that a caption is of, whose names end the line.
 pub(crate) fn photographers(line: &str) -> Option<Credits> {
     let closed = line.trim_end_matches([')', '）', ' ', '\u{3000}']);
-    let before = ["摄影", "攝影", "摄", "攝"]
-        .iter()
-        .find_map(|deed| closed.strip_suffix(deed))?;
+    let before = PICTURES.iter().find_map(|deed| closed.strip_suffix(deed))?;
     let mut end = before.trim_end_matches(BETWEEN).len();
     let mut names: Vec<Span> = Vec::new();
     while names.len() < MOST_NAMES {

@@ -114,7 +114,7 @@ pub(super) fn is_calling(word: &str) -> bool {
 /// Whether those whose names a text holds took pictures: `李明 摄`.
 fn took_pictures(text: &str) -> bool {
     let last = text.rsplit(char::is_whitespace).next();
-    matches!(last, Some("摄" | "攝" | "摄影" | "攝影")) && last != Some(text)
+    last.is_some_and(|last| signed::PICTURES.contains(&last) && last != text)
 }
 
 /// The keywords of a list: between commas and bars, or else between spaces.

@@ -1,6 +1,9 @@
 //! The end of an article that the model finds further up than the rules do.
 
-use super::{Edges, SENTENCES_SHARE, closes, introduces, is_prose, is_sentence, is_whole};
+use super::{
+    Edges, FEWEST_PROSE, SENTENCES_SHARE, TITLES, closes, introduces, is_prose, is_sentence,
+    is_whole,
+};
 use crate::classify::Verdict;
 use crate::doubt::Doubts;
 use crate::lines::Line;
@@ -8,11 +11,8 @@ use crate::model::Potentials;
 use crate::rows;
 use crate::{Kind, credit};
 
-/// In a text of so many lines of prose, all others of which head prose,
-const FEWEST_PROSE: usize = 5;
-/// but for the first, which may be titles and who wrote it, less evidence is enough.
-const TITLES: usize = 3;
-/// Of one line that is another question, and many are rather a list of the article.
+/// Where all lines that stay are prose or head it, less evidence is enough. Of one line
+/// that is another question, and many are rather a list of the article.
 const FEWEST_LINES: usize = 2;
 const MOST_LINES: usize = 20;
 /// An article is prose when at least one line in so many is.

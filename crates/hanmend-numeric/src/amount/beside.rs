@@ -55,10 +55,7 @@ pub(super) fn measures_electricity(text: Text<'_>, start: usize, at: usize) -> b
     if matches!(text.han_before(at).0, '万' | '亿') {
         return true;
     }
-    let mut end = start;
-    let mut behind = '\0';
-    for _ in 0..FARTHEST {
-        let (found, before) = text.han_before(end);
+    for (found, behind) in text.pairs_before(start, FARTHEST) {
         let word = matches!(
             (found, behind),
             (
@@ -76,7 +73,6 @@ pub(super) fn measures_electricity(text: Text<'_>, start: usize, at: usize) -> b
         if warm || matches!(found, '\0' | '\n' | '。' | ';' | '，' | ',') {
             return false;
         }
-        (end, behind) = (before, found);
     }
     false
 }

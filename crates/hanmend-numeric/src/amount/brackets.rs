@@ -7,9 +7,12 @@ use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit, Units};
 use rust_decimal::Decimal;
 
-/// Measure words that stand in brackets behind what they count, and are not the
-/// number of a class or a page.
-static COUNTED: CharSet = CharSet::new("人户台套个件家名次辆项处座栋间张份批头只株棵盏本");
+/// Measure words of what forms and lists count, which are not the number of a class or
+/// a page.
+pub(crate) const COUNTED: &str = "人户台套个件家名次辆项处座间张份批头只株棵盏本";
+
+/// Those that stand in brackets behind what they count.
+static BRACKETED: CharSet = CharSet::new(COUNTED).and("栋");
 
 /// A number in digits with the unit that stands in brackets behind it.
 pub(super) fn unit(text: Text<'_>, units: &'static Units, amount: &Amount) -> Option<Amount> {
@@ -33,7 +36,7 @@ pub(super) fn unit(text: Text<'_>, units: &'static Units, amount: &Amount) -> Op
         Dimension::Money | Dimension::Physical(_) | Dimension::Percent => true,
         // 3（个）百分点
         Dimension::Measure => {
-            single(text, inside).is_some_and(|word| COUNTED.contains(word))
+            single(text, inside).is_some_and(|word| BRACKETED.contains(word))
                 && !is_han(text.char(end).0)
         }
         dimension => dimension.is_duration(),

@@ -14,6 +14,7 @@ use crate::units::{Dimension, Unit, Units};
 use rust_decimal::Decimal;
 
 use beside::counts_money;
+pub(crate) use brackets::COUNTED;
 pub(crate) use divisors::{divided, follows_each, has_each_before};
 use divisors::{divided_before, of_electricity};
 use fraction::fraction;

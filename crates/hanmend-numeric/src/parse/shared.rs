@@ -2,7 +2,7 @@
 //! billion yuan".
 
 use super::Parser;
-use crate::amount::{Amount, amount};
+use crate::amount::{Amount, COUNTED, amount};
 use crate::charset::CharSet;
 use crate::numerals::{Notation, Numeral, Spread};
 use crate::text::{Text, is_han};
@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 /// Measure words that several numbers may have in common, where the text says that
 /// they are counts of different things.
-static COUNTED: CharSet = CharSet::new("人户台套个件家名次辆项处座间张份批头只株棵盏本所村所万");
+static SHARED: CharSet = CharSet::new(COUNTED).and("所村万");
 
 /// What stands before a number that is no amount: 第, 图, a letter or the rest of a
 /// longer number.
@@ -52,7 +52,7 @@ impl Parser<'_> {
             Dimension::Percent | Dimension::Money | Dimension::Physical(_) => {
                 told || numeral.decimal
             }
-            Dimension::Measure => told && unit.name.chars().all(|found| COUNTED.contains(found)),
+            Dimension::Measure => told && unit.name.chars().all(|found| SHARED.contains(found)),
             // 1分23秒72和1分24秒: the hundredths are of their own second.
             Dimension::Months | Dimension::Time => {
                 told && is_length(unit)
@@ -152,10 +152,7 @@ fn joint(text: Text<'_>, at: usize) -> Option<Joint> {
 fn each_its_own(text: Text<'_>, at: usize) -> bool {
     /// In characters.
     const FARTHEST: usize = 40;
-    let mut end = at;
-    let mut behind = '\0';
-    for _ in 0..FARTHEST {
-        let (found, before) = text.han_before(end);
+    for (found, behind) in text.pairs_before(at, FARTHEST) {
         if matches!((found, behind), ('分', '别') | ('依', '次')) {
             return true;
         }
@@ -163,7 +160,6 @@ fn each_its_own(text: Text<'_>, at: usize) -> bool {
         if stops || matches!(behind, '，' | ',') && !is_han(found) && !found.is_ascii() {
             return false;
         }
-        (end, behind) = (before, found);
     }
     false
 }

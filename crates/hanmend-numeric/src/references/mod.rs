@@ -190,9 +190,9 @@ fn on_street(text: Text<'_>, at: usize, end: usize) -> bool {
     let (street, start) = text.han_before(at);
     let street = match street {
         '路' | '街' | '道' | '巷' | '弄' => true,
-        // In 新建村27号入住 it is a day.
         // 12层1206号
         '层' | '座' | '栋' | '幢' => return true,
+        // In 新建村27号入住 it is a day.
         '村' | '组' | '社' | '屯' | '队' => !is_han(text.next_han(text.han(end).1).0),
         _ => false,
     };

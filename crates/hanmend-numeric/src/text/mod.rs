@@ -138,6 +138,18 @@ impl<'a> Text<'a> {
     }
 
     /// The same where no Han character ends at `at`.
+    /// The characters before `at`, so many at most, from the last on, each with the one
+    /// behind it; none stands behind the last.
+    pub(crate) fn pairs_before(self, at: usize, most: usize) -> impl Iterator<Item = (char, char)> {
+        let mut end = at;
+        let mut behind = '\0';
+        (0..most).map(move |_| {
+            let (found, before) = self.han_before(end);
+            end = before;
+            (found, std::mem::replace(&mut behind, found))
+        })
+    }
+
     #[inline(never)]
     fn han_before_note(self, at: usize) -> (char, usize) {
         let at = self.before_note(at);
