@@ -28,7 +28,10 @@ impl Parser<'_> {
         if point || !self.follows_plainly(at) || !self.precedes_plain_word(word.end) {
             return None;
         }
-        if let Some(found) = dates::read(self.text, at, free_from) {
+        let gap = self.text.before_blanks(at);
+        if self.words.ends(self.text, gap, Sort::Dates)
+            && let Some(found) = dates::read(self.text, at, free_from)
+        {
             return Some(put(self.dated(found), place));
         }
         let numeral = Numeral::word(at, word.end, value);
@@ -40,7 +43,6 @@ impl Parser<'_> {
         if number::percent_of(self.text, entity).is_some() {
             return None;
         }
-        let gap = self.text.before_blanks(at);
         if self.leads(gap) {
             self.english_modifier(entity, gap, free_from)?;
         }
