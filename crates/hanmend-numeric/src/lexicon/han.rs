@@ -2,6 +2,7 @@
 
 use super::spread;
 use crate::text::Text;
+use std::cmp::Reverse;
 
 /// Words in Han characters, in simplified script, each with what it means.
 #[derive(Debug)]
@@ -51,12 +52,9 @@ const COUNT: usize = 0xA000 - 0x3000;
 impl<T: Copy> HanLexicon<T> {
     /// A lexicon of these words; what is not in Han characters is left out.
     pub(crate) fn new(mut words: Vec<(&'static str, T)>) -> HanLexicon<T> {
-        words.sort_by(|(left, _), (right, _)| {
-            let key = |word: &'static str| {
-                let mut chars = word.chars();
-                (chars.next(), chars.next(), usize::MAX - word.len())
-            };
-            key(left).cmp(&key(right))
+        words.sort_by_cached_key(|(word, _)| {
+            let mut chars = word.chars();
+            (chars.next(), chars.next(), Reverse(word.len()))
         });
         let mut blocks = vec![(0_u64, 0_u16); COUNT / 64];
         let mut heads = Vec::new();
