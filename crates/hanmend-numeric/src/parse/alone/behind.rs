@@ -48,7 +48,10 @@ impl Parser<'_> {
                     return None;
                 }
                 // 2.1, 3.2 and 4.3 billion yuan
-                b',' if text.byte(end + 1) == b' ' && text.byte(end + 2).is_ascii_digit() => {
+                b',' if text.byte(end + 1) == b' '
+                    && text.byte(end + 2).is_ascii_digit()
+                    && !is_closed_list(text, end) =>
+                {
                     return None;
                 }
                 b',' | b'.' => Behind::Mark,
@@ -136,8 +139,12 @@ impl Parser<'_> {
             return Some(Behind::WeakMark);
         }
         // 5th, 5 million, 5 pm
-        let letter = matches!(text.byte(word), b'a' | b'A' | b'p' | b'P')
-            && !text.byte(word + 1).is_ascii_alphabetic();
+        let half = matches!(text.byte(word), b'a' | b'A' | b'p' | b'P');
+        let letter = half && !text.byte(word + 1).is_ascii_alphabetic();
+        // 160 A0
+        if half && word > numeral.end && text.byte(word + 1).is_ascii_digit() {
+            return Some(Behind::Word);
+        }
         // 5 a piece, the 65 and the A of a table; but 5 a. m.
         if letter
             && matches!(
@@ -241,6 +248,21 @@ impl Parser<'_> {
             && !(is_han(follows) && dates::may_count(text, numeral.start, numeral.end));
         plain.then_some(Behind::Unit(unit, end))
     }
+}
+
+/// Whether the list of numbers that goes on with a comma at `at` ends before a mark,
+/// so that they share no unit: `(1, 2, 8)`.
+fn is_closed_list(text: Text<'_>, at: usize) -> bool {
+    /// Longer lists are read number by number.
+    const LONGEST: usize = 32;
+    let mut end = at;
+    while end - at < LONGEST && matches!(text.byte(end), b'0'..=b'9' | b'.' | b',' | b' ') {
+        end += 1;
+    }
+    matches!(
+        text.byte(end),
+        b')' | b']' | b'}' | b';' | b'>' | b'|' | b'"' | b'\'' | b'\n' | b'\r' | 0
+    )
 }
 
 /// Whether the digits at `at` are a numerator, or have a Han character
