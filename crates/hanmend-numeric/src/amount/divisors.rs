@@ -260,11 +260,19 @@ fn each_before(text: Text<'_>, start: usize) -> Option<usize> {
     if !hold::<REACH>(text, start, holds_each) {
         return None;
     }
-    let mut at = start;
+    // 每亩补贴 120 元
+    let mut at = text.before_blanks(start);
     for _ in 0..FARTHEST {
-        let (found, before) = text.han_before(at);
+        let (found, mut before) = text.han_before(at);
         if found == '每' {
             return Some(at);
+        }
+        if found.is_ascii_digit()
+            || text
+                .byte_before(text.before_blanks(before))
+                .is_ascii_digit()
+        {
+            before = text.before_blanks(before);
         }
         if !(is_han(found) || found.is_ascii_alphanumeric()) {
             return None;

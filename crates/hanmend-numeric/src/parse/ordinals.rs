@@ -51,7 +51,7 @@ impl Parser<'_> {
             entity.lower = Limit::at(numeral.value, true);
             entity.upper = Limit::at(last.value, true);
         }
-        let behind = text.after_note(entity.span.end);
+        let behind = text.after_gap(entity.span.end);
         if points(text.han(behind).0) {
             entity.role = Role::Reference;
         }

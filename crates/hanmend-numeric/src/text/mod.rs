@@ -137,7 +137,6 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The same where no Han character ends at `at`.
     /// The characters before `at`, so many at most, from the last on, each with the one
     /// behind it; none stands behind the last.
     pub(crate) fn pairs_before(self, at: usize, most: usize) -> impl Iterator<Item = (char, char)> {
@@ -150,6 +149,7 @@ impl<'a> Text<'a> {
         })
     }
 
+    /// The folded character before the annotation that may end at `at`.
     #[inline(never)]
     fn han_before_note(self, at: usize) -> (char, usize) {
         let at = self.before_note(at);

@@ -375,6 +375,8 @@ pub(super) fn amount_follows(text: Text<'_>, at: usize) -> bool {
     }
     let mut from = gap;
     for _ in 0..FARTHEST {
+        // 每年安排 800 万元
+        from = text.after_blanks(from, 1);
         let (found, next) = text.han(from);
         if !(is_han(found) || found.is_ascii_alphanumeric()) {
             return false;

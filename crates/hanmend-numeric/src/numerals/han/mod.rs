@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::digits::{han_digit, is_han_numeral, magnitude};
 use super::{Notation, Numeral};
-use crate::text::{Text, is_han};
+use crate::text::{Text, is_blank, is_han};
 pub(crate) use regular::regular;
 use sum::Sum;
 
@@ -28,7 +28,8 @@ pub(crate) fn lone_digit(text: Text<'_>, at: usize) -> Option<Numeral> {
     let (next, _) = text.han(end);
     let goes_on = is_han_numeral(next)
         || matches!(next, '几' | '数' | '余' | '多' | '来' | '点' | '打' | '、')
-        || matches!(next, ' ' | '(' | '0'..='9');
+        || matches!(next, '(' | '0'..='9')
+        || is_blank(next);
     (!goes_on).then(|| Numeral::plain(at, end, Decimal::from(digit), Notation::Han))
 }
 

@@ -3,9 +3,14 @@
 use rust_decimal::Decimal;
 
 use super::dozens;
+use crate::charset::CharSet;
 use crate::numerals::digits::{han_digit, is_pair, is_pair_after, is_prefix, magnitude};
 use crate::numerals::{Notation, Numeral, Spread, arabic};
-use crate::text::{Text, is_han};
+use crate::text::{Text, is_blank, is_han};
+
+/// What is counted behind 余 and 多 that stand apart from their number, where they are
+/// no other word.
+static OPENED: CharSet = CharSet::new("人户名家个亩公项件座条万亿");
 
 /// How a run of digits without magnitudes between them is being read.
 #[derive(Clone, Copy, PartialEq)]
@@ -87,7 +92,9 @@ impl<'a> Sum<'a> {
             } else {
                 self.text.after_note(end)
             };
-            let from = if self.text.han(from).0 == ' ' {
+            let (blank, _) = self.text.han(from);
+            // A tab parts the cells of a table.
+            let from = if is_blank(blank) && blank != '\t' {
                 let behind = self.over_blank(from);
                 self.spaced |= behind > from;
                 behind
@@ -125,6 +132,13 @@ impl<'a> Sum<'a> {
         let behind = self.text.after_blanks(at, 2);
         let (found, _) = self.text.han(behind);
         let goes_on = match self.current {
+            // 3200 余 人; but 100 余额
+            Current::Number(_) if matches!(found, '余' | '多') => {
+                let next = self.text.han(behind).1;
+                let counted = self.text.after_blanks(next, 1);
+                let (found, _) = self.text.han(counted);
+                OPENED.contains(found) || counted > next && is_han(found)
+            }
             Current::Number(_) => magnitude(found).is_some(),
             _ if found == '点' && !self.in_digits => {
                 let decimals = self.text.after_blanks(self.text.han(behind).1, 1);

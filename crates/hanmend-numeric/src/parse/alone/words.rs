@@ -29,7 +29,9 @@ impl Parser<'_> {
             return None;
         }
         let gap = self.text.before_blanks(at);
-        if self.words.ends(self.text, gap, Sort::Dates)
+        // one of May
+        let of = self.text.byte(self.text.after_blanks(word.end, 2)) == b'o';
+        if (of || self.words.ends(self.text, gap, Sort::Dates))
             && let Some(found) = dates::read(self.text, at, free_from)
         {
             return Some(put(self.dated(found), place));
