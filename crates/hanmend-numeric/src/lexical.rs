@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::amount;
 use crate::charset::CharSet;
 use crate::lexicon::HanLexicon;
 use crate::numerals::is_han_numeral;
@@ -90,15 +91,22 @@ fn distributes(text: Text<'_>, at: usize) -> Option<usize> {
         return None;
     };
     let (found, end) = text.next_han(next);
-    if !DISTRIBUTED.contains(found) {
+    if !DISTRIBUTED.contains(found) && found != '月' {
         return None;
     }
     let ('一', behind) = text.next_han(end) else {
         return None;
     };
+    // 一月一次, but 一月一日
+    let (each, _) = text.next_han(behind);
+    if found == '月'
+        && (!is_han(each) || is_han_numeral(each) || matches!(each, '日' | '号' | '至' | '到'))
+    {
+        return None;
+    }
     // 三个一组一共三组
     let word = matches!(
-        text.next_han(behind).0,
+        each,
         '共' | '起' | '直' | '定' | '般' | '样' | '致' | '律' | '概' | '旦' | '些' | '并' | '同'
     );
     (!word).then_some(end)
@@ -124,6 +132,13 @@ fn counts(text: Text<'_>, at: usize, end: usize) -> bool {
     let Some((_, unit_end)) = Units::get().han(text, from) else {
         return false;
     };
+    // 八角五分
+    if first == '角' && unit_end == end {
+        let (digit, next) = text.next_han(end);
+        return is_han_numeral(digit)
+            && text.next_han(next).0 == '分'
+            && text.match_han(next, "分之").is_none();
+    }
     unit_end > end || unit_end == end && takes(first, text.next_han(unit_end).0)
 }
 
@@ -198,6 +213,23 @@ fn points(text: Text<'_>, at: usize, before: char) -> bool {
     }
 }
 
+/// Whether the 一 at `at` behind that character, which begins at `start`, says that
+/// each has one, with no measure word of how many: 一周一例会, 一日一报告, but 一月一次.
+fn distributed(text: Text<'_>, at: usize, before: char, start: usize) -> bool {
+    if !(OF_TIME.contains(before) || DISTRIBUTED.contains(before))
+        || text.han_before(start).0 != '一'
+    {
+        return false;
+    }
+    let from = text.after_note(text.han(at).1);
+    let units = Units::get();
+    let (found, _) = text.han(from);
+    let unit = units.han(text, from);
+    is_han(found)
+        && !is_han_numeral(found)
+        && unit.is_none_or(|unit| amount::meant(text, units, from, unit, at).is_none())
+}
+
 /// Whether the financial capital at `at` ends a word: 大陆, 退伍. As a number one
 /// stands among others of its sort, before money, or behind what ends no word.
 #[inline(never)]
@@ -224,7 +256,11 @@ pub(crate) fn ends_word(text: Text<'_>, at: usize) -> bool {
     let (numeral, _) = text.han(at);
     let (before, start) = text.han_before(at);
     match numeral {
-        '一' => ENDS_IN_ONE.contains(before) || points(text, at, before),
+        '一' => {
+            ENDS_IN_ONE.contains(before)
+                || points(text, at, before)
+                || distributed(text, at, before, start)
+        }
         '三' => matches!(before, '再' | '张' | '老' | '初'),
         '四' => matches!(before, '李' | '老' | '初'),
         '五' => matches!(before, '王' | '老'),

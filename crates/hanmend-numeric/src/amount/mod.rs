@@ -20,7 +20,7 @@ use divisors::{divided_before, of_electricity};
 use fraction::fraction;
 pub(crate) use fraction::of_magnitude;
 use parts::{arc, small_change, smaller_units};
-pub(crate) use unit::{QUALIFIERS, meant, qualified, unit_at};
+pub(crate) use unit::{QUALIFIERS, about_time, meant, qualified, unit_at};
 
 /// A number with its unit as read.
 #[derive(Clone, Copy, Debug)]
@@ -342,7 +342,7 @@ fn scale(text: Text<'_>, numeral: &Numeral) -> Decimal {
 
 /// What in Han characters may follow a unit and belong to it.
 static GOES_ON: CharSet = CharSet::new(
-    "半多余零又〇一二三四五六七八九十百千万亿兆两俩仨廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟几数每人整",
+    "半多余来零又〇一二三四五六七八九十百千万亿兆两俩仨廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟几数每人整",
 );
 
 /// The value of an ASCII digit that ends at `end`, with no more of a number behind.
@@ -370,7 +370,7 @@ fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
             amount.value = amount
                 .value
                 .and_then(|value| value.checked_add(Decimal::new(5, 1)));
-        } else if inside.contains('多') {
+        } else if inside.contains(['多', '来', '來']) {
             amount.spread = Spread::Over(Decimal::ONE);
         }
     }
@@ -413,7 +413,10 @@ fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
             .value
             .and_then(|value| value.checked_add(Decimal::new(5, 1)));
         amount.end = after;
-    } else if measured && matches!(next, '多' | '余') && amount.spread == Spread::None {
+    } else if measured
+        && (matches!(next, '多' | '余') || next == '来' && text.next_han(after).0 == '钱')
+        && amount.spread == Spread::None
+    {
         let (behind, _) = text.next_han(after);
         let whole = amount.value.is_some_and(|value| value.is_integer());
         if !matches!(
@@ -427,6 +430,12 @@ fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
     }
     if unit.dimension == Dimension::Money {
         small_change(text, units, amount);
+        // 三块多钱
+        if let ('多' | '余' | '来', _) = text.han_before(amount.end)
+            && let ('钱', end) = text.next_han(amount.end)
+        {
+            amount.end = end;
+        }
         if let Some(end) = text
             .match_any(text.after_note(amount.end), &["人民币", "整"])
             .map(|(_, end)| end)

@@ -23,6 +23,12 @@ pub(super) fn small_change(text: Text<'_>, units: &'static Units, amount: &mut A
         if !(found.is_ascii_digit() || is_han_numeral(found) || word) {
             return;
         }
+        // 两块五一斤
+        if let Some((digit, end)) = before_one(text, units, amount) {
+            amount.value = amount.value.and_then(|sum| sum.checked_add(digit));
+            amount.end = end;
+            return;
+        }
         let Some(numeral) = Numeral::read(text, gap)
             .filter(|numeral| numeral.start == gap && numeral.is_exact() && !numeral.ordinal)
         else {
@@ -35,6 +41,7 @@ pub(super) fn small_change(text: Text<'_>, units: &'static Units, amount: &mut A
         let part = match text.han(behind) {
             ('角' | '毛', end) => Some((Decimal::new(1, 1), end)),
             ('分', end) if !matches!(text.next_han(end).0, '之' | '钟') => {
+                let end = text.match_han(behind, "分钱").unwrap_or(end);
                 Some((Decimal::new(1, 2), end))
             }
             _ => units
@@ -58,6 +65,22 @@ pub(super) fn small_change(text: Text<'_>, units: &'static Units, amount: &mut A
             .and_then(|sum| sum.checked_add(value.checked_mul(factor)?.checked_div(own)?));
         amount.end = end;
     }
+}
+
+/// What the Han digit behind 块 is worth where what follows it is what one of costs
+/// so much, and where it ends: 两块五一斤, 一块二一个.
+fn before_one(text: Text<'_>, units: &'static Units, amount: &Amount) -> Option<(Decimal, usize)> {
+    let ('块', _) = text.han_before(amount.end) else {
+        return None;
+    };
+    let (digit, end) = text.next_han(amount.end);
+    let digit = han_digit(digit).filter(|&digit| digit > 0)?;
+    let ('一', next) = text.next_han(end) else {
+        return None;
+    };
+    let (unit, _) = units.han(text, text.after_note(next))?;
+    let bought = matches!(unit.dimension, Dimension::Physical(_) | Dimension::Measure);
+    bought.then_some((Decimal::new(digit.into(), 1), end))
 }
 
 /// What a digit without a unit is worth behind the spoken names of the units
@@ -290,11 +313,17 @@ fn unit_at_plain(
     at: usize,
 ) -> Option<(&'static Unit, usize)> {
     let gap = text.after_gap(at);
-    if let ('分', end) = text.han(gap) {
-        return match text.match_han(gap, "分钟") {
-            Some(_) => units.han(text, gap),
-            None => named(units, "分钟").map(|minutes| (minutes, end)),
-        };
+    match text.han(gap) {
+        ('分', end) => {
+            return match text.match_han(gap, "分钟") {
+                Some(_) => units.han(text, gap),
+                None => named(units, "分钟").map(|minutes| (minutes, end)),
+            };
+        }
+        // 一年两季 are two crops, 三年一周期 is a cycle.
+        ('季', end) if text.next_han(end).0 != '度' => return None,
+        ('周', end) if text.next_han(end).0 == '期' => return None,
+        _ => {}
     }
     units
         .han(text, gap)

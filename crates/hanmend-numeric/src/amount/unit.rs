@@ -310,6 +310,13 @@ pub(crate) fn meant(
         }
         // 三个亿
         '个' if next == '亿' && counts_money(text, units, after) => true,
+        // 一个来小时
+        '个' if next == '来' => {
+            return match about_time(text, units, end) {
+                Some(time) => Some(time),
+                None => Some((unit, end)),
+            };
+        }
         '个' if matches!(next, '半' | '多') => {
             let inner = text.after_note(after);
             if let Some((time, time_end)) = units.han(text, inner)
@@ -328,10 +335,30 @@ pub(crate) fn meant(
             return Some((month_unit(units)?, text.match_han(inner, "月")?));
         }
         // 三块 is money where nothing follows that comes in pieces: 三块半.
+        // 2018两年, 2020两次
+        '两' if text.byte(start).is_ascii_digit() && at == start + "2018".len() => {
+            matches!(
+                next,
+                '个' | '名'
+                    | '位'
+                    | '年'
+                    | '次'
+                    | '会'
+                    | '届'
+                    | '季'
+                    | '岸'
+                    | '项'
+                    | '周'
+                    | '期'
+                    | '轮'
+            )
+        }
         '块' if !is_han(next)
             || is_han_numeral(next)
             || next == '和'
-            || matches!(next, '半' | '多') && !is_han(text.next_han(after).0) =>
+            || matches!(next, '半' | '多') && !is_han(text.next_han(after).0)
+            // 三块多钱
+            || matches!(next, '多' | '来') && text.next_han(after).0 == '钱' =>
         {
             return named(units, "块钱").map(|money| (money, end));
         }
@@ -357,6 +384,28 @@ pub(crate) fn meant(
         _ => is_word(found, next),
     };
     (!refused).then_some((unit, end))
+}
+
+/// The unit of time behind the 多 or 来 at `at`, which stands behind 个, and where it
+/// ends: the 来小时 of 一个来小时.
+pub(crate) fn about_time(
+    text: Text<'_>,
+    units: &'static Units,
+    at: usize,
+) -> Option<(&'static Unit, usize)> {
+    const TIMES: [&str; 8] = ["月", "小时", "钟头", "星期", "礼拜", "季度", "学期", "世纪"];
+    let ('多' | '来', next) = text.next_han(at) else {
+        return None;
+    };
+    let from = text.after_note(next);
+    let (index, end) = text.match_any(from, &TIMES)?;
+    let unit = if index == 0 {
+        month_unit(units)
+    } else {
+        units.han(text, from).map(|(unit, _)| unit)
+    };
+    unit.filter(|unit| unit.dimension.is_duration())
+        .map(|unit| (unit, end))
 }
 
 /// Whether seconds stand at `at`: the 32秒 of 1分32秒.
@@ -391,6 +440,8 @@ fn is_word(unit: char, next: char) -> bool {
         ),
         '度' => matches!(next, '假' | '过' | '量'),
         '季' => next == '节',
+        '周' => next == '期',
+        '例' => matches!(next, '会' | '行' | '外'),
         '天' | '日' => matches!(next, '津' | '然'),
         '家' => next == '庭',
         '户' => next == '籍',

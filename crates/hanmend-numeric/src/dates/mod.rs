@@ -7,11 +7,12 @@ mod numeric;
 mod offset;
 mod reference;
 mod value;
+mod year_month;
 
 pub(crate) use english::{
     about_year, is_fiscal, is_part_of_year, ordinal_suffix, triggers, words, year_found,
 };
-pub(crate) use han::{begins, may_count};
+pub(crate) use han::{begins, may_count, several};
 pub use offset::{CalendarUnit, Offset};
 pub use reference::{InvalidReference, Reference};
 use rust_decimal::Decimal;
@@ -20,6 +21,7 @@ pub use value::{DayPart, Moment, Part, Relation, When, Years};
 use crate::text::{Text, is_han};
 use crate::units::Units;
 pub(crate) use numeric::half_of_day;
+pub(crate) use year_month::year_and_month;
 
 /// A date or time as read.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -260,6 +262,15 @@ pub(crate) fn bare_year(text: Text<'_>, at: usize, end: usize, value: u32) -> bo
     english::bare_year(text, at, end, value)
         || han::bare_year(text, at, end, value)
         || is_modern(value) && (is_of_a_notice(text, at) || is_alone_in_parentheses(text, at, end))
+        || !is_modern(value) && is_of_reign(text, at, end, value)
+}
+
+/// Whether the digits from `at` to `end` stand in parentheses behind a year of a
+/// reign, which they give in the years of today: 万历九年(1581).
+fn is_of_reign(text: Text<'_>, at: usize, end: usize, value: u32) -> bool {
+    let (open, start) = text.char_before(at);
+    matches!((open, text.char(end).0), ('(', ')') | ('（', '）'))
+        && han::is_of_reign(text, start, value)
 }
 
 /// Whether the digits from `at` to `end` stand alone in parentheses behind what

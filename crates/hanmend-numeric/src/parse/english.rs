@@ -1,6 +1,7 @@
 //! At an English word.
 
 use super::build::{bounded, enumerated, name, of_unit, plain, ranked};
+use super::number::is_five_years;
 use super::{Outcome, Parser};
 use crate::dates::{self};
 use crate::entity::{Bound, Entity, Kind, Role};
@@ -261,7 +262,10 @@ impl Parser<'_> {
         }
         let mut entity = plain(Span::new(at, end), Kind::Ordinal);
         entity.value = value;
-        if !follows.is_empty() {
+        // the Thirteenth Five-Year Plan
+        if is_five_years(text, text.after_blanks(end, 2)) {
+            entity.role = Role::Name;
+        } else if !follows.is_empty() {
             entity.noun = nouns::english_behind(text, end);
         }
         Some(entity)
@@ -317,6 +321,16 @@ impl Parser<'_> {
         if next.as_str() == "and"
             && Numeral::read(text, text.after_blanks(next.end, 2))
                 .is_some_and(|share| share.denominator.is_some())
+        {
+            return false;
+        }
+        // one or two years
+        if next.as_str() == "or"
+            && and.as_str() == "two"
+            && self
+                .units
+                .word(text, text.after_blanks(and.end, 2))
+                .is_some()
         {
             return false;
         }

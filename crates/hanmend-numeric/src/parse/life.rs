@@ -1,7 +1,7 @@
-//! Decades of a life: a woman in her mid-40s.
+//! Decades of a life, and those under an age: a woman in her mid-40s, the under 16s.
 
 use super::Parser;
-use super::build::plain;
+use super::build::{bounded, plain};
 use crate::entity::{Bound, Entity, Kind, Limit};
 use crate::nouns;
 use crate::text::Text;
@@ -14,6 +14,11 @@ impl Parser<'_> {
     /// their late 60s.
     pub(super) fn decade_of_life(&self, at: usize, free_from: usize) -> Option<Entity> {
         let text = self.text;
+        if text.byte(at + 2) == b's'
+            && let Some(entity) = self.aged(at, free_from)
+        {
+            return Some(entity);
+        }
         let tens = match text.slice_bytes(at, at + 3) {
             [tens @ b'2'..=b'9', b'0', b's'] => tens - b'0',
             _ => return None,
@@ -29,6 +34,47 @@ impl Parser<'_> {
         entity.bound = Bound::Range;
         entity.lower = Limit::at(Some(low), true);
         entity.upper = Limit::at(low.checked_add(Decimal::from(9)), true);
+        Some(entity)
+    }
+}
+
+impl Parser<'_> {
+    /// Those under or over an age, which two digits at `at` give with an s: the under
+    /// 16s, all over-65s. What takes under 16s is told from them by the article before it
+    /// or by the verb behind it.
+    fn aged(&self, at: usize, free_from: usize) -> Option<Entity> {
+        let text = self.text;
+        let digits = text.byte(at).is_ascii_digit() && text.byte(at + 1).is_ascii_digit();
+        let gap = match text.byte_before(at) {
+            b'-' => at - 1,
+            _ => text.before_blanks(at),
+        };
+        let (side, start) = text.word_before(gap);
+        let bound = match side.as_str() {
+            "under" => Bound::LessThan,
+            "over" => Bound::MoreThan,
+            _ => return None,
+        };
+        let end = at + "16s".len();
+        if !digits || gap == at || start < free_from || text.byte(end).is_ascii_alphanumeric() {
+            return None;
+        }
+        let (before, _) = text.word_before(text.before_blanks(start));
+        let next = text.word(text.after_blanks(end, 1));
+        let people = matches!(before.as_str(), "the" | "among" | "all" | "our")
+            || matches!(
+                next.as_str(),
+                "are" | "were" | "must" | "who" | "team" | "squad" | "side" | "league"
+            );
+        let (unit, _) = self
+            .units
+            .word(Text::new("years old"), 0)
+            .filter(|_| people)?;
+        let mut entity = plain(Span::new(start, end), Kind::Quantity);
+        entity.amount.start = at;
+        entity.unit = Some(unit);
+        entity.value = text.slice(at, at + 2).parse().ok();
+        bounded(&mut entity, bound);
         Some(entity)
     }
 }

@@ -13,11 +13,11 @@ mod ratio;
 mod shared;
 mod sides;
 
-use crate::amount::Amount;
+use crate::amount::{self, Amount};
 use crate::charset::CharSet;
 use crate::dates::{self, Found};
 use crate::entity::{Bound, Entity, Kind, Role};
-use crate::numerals::{Notation, Numeral, circled, roman};
+use crate::numerals::{Notation, Numeral, Spread, circled, roman};
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Units};
 use crate::vocabulary::Vocabulary;
@@ -139,6 +139,15 @@ impl<'a> Parser<'a> {
             return Some(Outcome::Found(enumerated(found)));
         }
         if let Some(found) = dates::plain(text, at, free_from).filter(|_| at >= free_from) {
+            return Some(Outcome::Found(self.dated(found)));
+        }
+        // 2019.10—2020.3, 5、6月份, 2018、2019年
+        let dated = match text.byte(end) {
+            b'.' => dates::year_and_month(text, at, free_from),
+            0x80.. => dates::several(text, at, free_from),
+            _ => None,
+        };
+        if let Some(found) = dated {
             return Some(Outcome::Found(self.dated(found)));
         }
         roles::goes_on_list(text, at)
@@ -306,6 +315,12 @@ impl<'a> Parser<'a> {
         {
             return Outcome::Found(entity);
         }
+        // 七、八月份, 十一、十二月: the first is no number of a point.
+        if (second == '、' || found == '十')
+            && let Some(found) = dates::several(text, at, free_from)
+        {
+            return Outcome::Found(self.dated(found));
+        }
         if let Some(entity) = self.enumerated(at, free_from) {
             return Outcome::Found(entity);
         }
@@ -358,7 +373,8 @@ impl<'a> Parser<'a> {
         }
         let is_unit = |at| self.units.han(text, at).is_some();
         if let Some(end) = roles::quoted_name(text, at, numeral.end) {
-            return Outcome::Found(name(Span::new(at, end), numeral.value));
+            let value = roles::plan_of_five_years(&numeral).or(numeral.value);
+            return Outcome::Found(name(Span::new(at, end), value));
         }
         if follows == '大'
             && numeral.notation == Notation::Han
@@ -487,6 +503,14 @@ impl<'a> Parser<'a> {
         }
         let from = text.after_note(next);
         let (unit, end) = self.units.han(text, from)?;
+        // 半个多小时
+        if let ('个', after) = text.han(from)
+            && let Some((time, end)) = amount::about_time(text, self.units, after)
+        {
+            let mut half = Amount::half(at, end, time);
+            half.spread = Spread::Over(Decimal::new(5, 1));
+            return Some(half);
+        }
         let measures = unit.dimension.is_duration()
             || matches!(unit.dimension, Dimension::Physical(_) | Dimension::Percent)
             || unit.name == "个"

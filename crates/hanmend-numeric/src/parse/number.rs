@@ -274,7 +274,23 @@ impl Parser<'_> {
         let next = text.after_blanks(end, 1);
         let capital = |at| text.byte(at).is_ascii_uppercase();
         let named = capital(numeral.start) && capital(unit) && capital(next) && next > end;
-        named.then(|| text.word(next).end)
+        if named {
+            return Some(text.word(next).end);
+        }
+        // the 13th five-year period, the "12th Five-Year" plan
+        if !is_planned(text, numeral.start) || !is_five_years(text, numeral.start) {
+            return None;
+        }
+        let word = text.word(next);
+        let thing = matches!(
+            word.as_str(),
+            "plan" | "plans" | "period" | "programme" | "program"
+        );
+        Some(if thing && next > end {
+            word.end
+        } else {
+            entity.span.end
+        })
     }
 
     /// A bare year as a date.
@@ -287,7 +303,7 @@ impl Parser<'_> {
         let text = self.text;
         let (start, end) = (numeral.start, numeral.end);
         let bare = numeral.notation == Notation::Arabic
-            && numeral.digits == 4
+            && (numeral.digits == 4 || numeral.digits == 3 && opens_bracket(text, start))
             && entity.unit.is_none()
             && entity.span.end == end;
         let about = entity.bound == Bound::About
@@ -357,6 +373,26 @@ impl Parser<'_> {
             && (!is_han(after) || matches!(after, '却' | '这' | '而' | '也' | '就'));
         (isolated || stated) && !magnitude || counted
     }
+}
+
+/// Whether five years stand at `at` in English.
+pub(super) fn is_five_years(text: Text<'_>, at: usize) -> bool {
+    let word = text.word(at);
+    word.as_str() == "five" && text.word(text.past_joint(word.end)).as_str() == "year"
+}
+
+/// Whether the ordinal of a plan stands before `at`: 13th, thirteenth.
+fn is_planned(text: Text<'_>, at: usize) -> bool {
+    let gap = text.before_blanks(at);
+    let (word, start) = text.word_before(gap);
+    let digits = matches!(word.as_str(), "st" | "nd" | "rd" | "th")
+        && text.byte_before(start).is_ascii_digit();
+    digits || crate::numerals::ordinal_word(text, start).is_some_and(|ordinal| ordinal.end == gap)
+}
+
+/// Whether a parenthesis of either width may stand right before `at`, by its last byte.
+pub(super) fn opens_bracket(text: Text<'_>, at: usize) -> bool {
+    matches!(text.byte_before(at), b'(' | 0x88)
 }
 
 /// Whether a unit behind 一 is most often something else than one: 度, 分, 点 and

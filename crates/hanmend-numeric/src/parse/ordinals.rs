@@ -1,6 +1,7 @@
 //! Places in an order: 第三, 第1-3名, 21st.
 
 use super::build::{name, plain, ranked};
+use super::number::is_five_years;
 use super::{Outcome, Parser};
 use crate::dates;
 use crate::entity::{Bound, Entity, Kind, Limit, Role};
@@ -161,6 +162,10 @@ impl Parser<'_> {
             .filter(|_| numeral.notation == Notation::Arabic && numeral.start >= free_from)?;
         let mut entity = plain(Span::new(numeral.start, end), Kind::Ordinal);
         entity.value = numeral.value;
+        // the 13th Five-Year Plan
+        if is_five_years(text, text.after_blanks(end, 2)) {
+            entity.role = Role::Name;
+        }
         Some(entity)
     }
 }

@@ -6,7 +6,7 @@ use crate::amount::{Amount, amount};
 use crate::charset::CharSet;
 use crate::dates;
 use crate::nouns;
-use crate::numerals::{Notation, Numeral, Spread, is_han_numeral};
+use crate::numerals::{Notation, Numeral, Spread, is_han_numeral, is_word};
 use crate::text::Text;
 use crate::units::Dimension;
 use rust_decimal::Decimal;
@@ -120,7 +120,7 @@ impl Parser<'_> {
         // numbers.
         let next = low.and_then(|low| low.checked_add(second.scale));
         // One, two or three are a list.
-        let listed = text.byte_before(text.before_blanks(first.start)) == b',';
+        let listed = behind_number(text, first.start);
         let small = second.value.is_some_and(|value| value <= Decimal::TEN)
             && first.unit.is_none()
             && !listed
@@ -200,6 +200,16 @@ impl Parser<'_> {
                 .whole()
                 .is_some_and(|year| dates::bare_year(self.text, numeral.start, numeral.end, year))
     }
+}
+
+/// Whether a comma with a number before it stands before `at`.
+fn behind_number(text: Text<'_>, at: usize) -> bool {
+    let gap = text.before_blanks(at);
+    if text.byte_before(gap) != b',' {
+        return false;
+    }
+    let (word, _) = text.word_before(gap - 1);
+    text.byte_before(gap - 1).is_ascii_digit() || is_word(&word)
 }
 
 /// The upper end of what lies within a tolerance, which knows the lower one: 20±2℃.

@@ -13,7 +13,9 @@ pub(crate) use names::{
     day_name, english_quoted, english_title, generation, han_rank, han_title, named_by_number,
     quoted_name,
 };
-pub(crate) use policies::{han_policy, party_congress, plenary_session, sum_name};
+pub(crate) use policies::{
+    han_policy, party_congress, plan_of_five_years, plenary_session, sum_name,
+};
 
 /// Whether a clause begins at `at`: at the start of a line, or behind a mark
 /// that ends or opens one.

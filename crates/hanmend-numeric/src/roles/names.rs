@@ -1,6 +1,7 @@
 //! Names that a number begins: what stands in quotes, titles, generations, days.
 
 use super::small_digits;
+use crate::charset::CharSet;
 use crate::numerals::{Numeral, is_measured};
 use crate::text::{Text, is_han};
 
@@ -162,6 +163,14 @@ pub(crate) fn day_name(text: Text<'_>, at: usize) -> Option<usize> {
     (whole && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some(end)
 }
 
+/// What a number behind it counts or measures, so that 后 tells what comes then.
+static TIMED: CharSet = CharSet::new(
+    "满到过达至超约近第每了早晚月日时点岁龄分秒号破足剩余还降升增减涨跌收返得输赢先落于数前后",
+);
+
+/// What those born in a decade stand behind.
+static LEADS: CharSet = CharSet::new("的和与及是名位个批群代为对让由以或像些");
+
 /// Behind the 后 of 80后, 95后, 00后; 满60后 and 5月10后 tell a time.
 fn born_after(text: Text<'_>, at: usize) -> Option<usize> {
     let ('后', end) = text.han(at + 2) else {
@@ -169,30 +178,20 @@ fn born_after(text: Text<'_>, at: usize) -> Option<usize> {
     };
     let decade =
         matches!(text.byte(at), b'5'..=b'9' | b'0') && matches!(text.byte(at + 1), b'0' | b'5');
-    let (before, _) = text.han_before(at);
-    let names =
-        !is_han(before) && !before.is_ascii_alphanumeric() && !matches!(before, '.' | '-' | ',')
-            || matches!(
-                before,
-                '的' | '和'
-                    | '与'
-                    | '及'
-                    | '是'
-                    | '名'
-                    | '位'
-                    | '个'
-                    | '批'
-                    | '群'
-                    | '代'
-                    | '为'
-                    | '对'
-                    | '让'
-                    | '由'
-                    | '以'
-                    | '或'
-                    | '像'
-                    | '些'
-            );
+    let (before, outer) = text.han_before(at);
+    // 60后 may tell an age, 90后 hardly does: 满60后, but 村里90后的大学生.
+    let young = matches!(text.byte(at), b'7'..=b'9' | b'0');
+    let names = if is_han(before) {
+        if young {
+            !TIMED.contains(before)
+        } else {
+            LEADS.contains(before)
+        }
+    } else {
+        !before.is_ascii_alphanumeric()
+            && !matches!(before, '.' | '-' | ':')
+            && (before != ',' || !text.byte_before(outer).is_ascii_digit())
+    };
     let (behind, _) = text.han(text.after_note(end));
     let time = matches!(behind, '天' | '年' | '者' | ',' | '再' | '可' | '才' | '仍');
     let counted = crate::nouns::head_at(text, text.after_note(end));

@@ -2,8 +2,9 @@
 //! 二十大, 十九届四中全会.
 
 use super::small_han;
-use crate::numerals::{han_digit, is_han_numeral};
+use crate::numerals::{Notation, Numeral, han_digit, is_han_numeral};
 use crate::text::{Text, is_han};
+use rust_decimal::Decimal;
 
 /// The policy name without quotes that begins at `at`: 两不愁三保障, 三会一课:
 /// a digit with one to three characters, twice, of which none is a measure
@@ -141,4 +142,12 @@ pub(crate) fn plenary_session(text: Text<'_>, at: usize) -> Option<usize> {
         None => end,
     };
     text.match_han(text.after_note(end), "中全会")
+}
+
+/// Which of the plans for five years two digits in a name tell: “九五” is the ninth, as
+/// 十三五 is the thirteenth.
+pub(crate) fn plan_of_five_years(numeral: &Numeral) -> Option<Decimal> {
+    let plan = numeral.whole()?.checked_sub(5)?;
+    let two = numeral.notation == Notation::Positional && numeral.digits == 2;
+    (two && plan.is_multiple_of(10) && plan > 0).then(|| Decimal::from(plan / 10))
 }

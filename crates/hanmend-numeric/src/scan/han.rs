@@ -23,7 +23,7 @@ const COUNTS: &str = "一二三四五六七八九十百千万亿萬億先";
 
 /// Characters at which a date without a numeral may begin, if one of
 /// `SECONDS` follows.
-const DATE_FIRSTS: &str = "今昨明去前後后上下本這这每近最早晚凌清中正傍深午夜白拂大春夏秋冬腊臘除\
+const DATE_FIRSTS: &str = "今昨明去前後后上下本這这每近最头頭早晚凌清中正傍深午夜白拂大春夏秋冬腊臘除\
 年月周週星禮礼元國国圣聖妇婦儿兒劳勞教端重农農陰阴旧舊青平建植情";
 
 /// What follows them. 百千万亿 stand behind 上.

@@ -78,12 +78,39 @@ fn last_day(tokens: &Tokens<'_>, place: &mut Place, first: usize, ordinal: bool)
     let opened = first
         .checked_sub(1)
         .is_some_and(|before| tokens.is(before, Kind::From));
-    if rises && !goes_on && (last_ordinal || dash && !ordinal || opened) {
+    // July 3 to 5, but July 3 to 5 people
+    let ends = || !ordinal && ends_clause(tokens, next);
+    if rises && !goes_on && (last_ordinal || dash && !ordinal || opened || ends()) {
         let mut end = place.moment;
         end.day = Some(last);
         place.last = Some(end);
         place.next = next;
     }
+}
+
+/// Whether a mark or nothing stands behind the token before `next`.
+fn ends_clause(tokens: &Tokens<'_>, next: usize) -> bool {
+    let text = tokens.text;
+    let end = tokens.end_before(next);
+    match text.byte(end) {
+        0 | b';' | b')' | b'\n' | b'\r' => true,
+        b',' | b'.' => matches!(text.byte(end + 1), 0 | b' ' | b'\n' | b'\r'),
+        _ => false,
+    }
+}
+
+/// The day behind a part of it: the evening of the 15th.
+pub(super) fn of_part(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<Place> {
+    let the = tokens.after(index, Kind::The);
+    let (day, true, next) = day_number(tokens, the)? else {
+        return None;
+    };
+    let moment = Moment {
+        day: Some(day),
+        ..Moment::default()
+    };
+    let alone = the > index && known == Fields::DAY_PART && ends_clause(tokens, next);
+    alone.then(|| Place::new(moment, Fields::DAY, next))
 }
 
 /// A day of the month at `index`: its number, whether an ordinal, and behind

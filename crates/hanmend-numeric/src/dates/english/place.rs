@@ -226,7 +226,8 @@ fn joined(tokens: &Tokens<'_>, place: &Place) -> Option<Place> {
             let from = tokens.after(next + 1, Kind::The);
             return part(tokens, from, place.fields)
                 .or_else(|| part(tokens, next + 1, place.fields))
-                .or_else(|| super::lengths::day_beside(tokens, from));
+                .or_else(|| super::lengths::day_beside(tokens, from))
+                .or_else(|| super::day::of_part(tokens, next + 1, place.fields));
         }
         Kind::In => {
             let found = part(tokens, tokens.after(next + 1, Kind::The), place.fields)?;

@@ -102,7 +102,7 @@ static OF: WordList<bool> = WordList::new(&[
     ("election", false), ("elections", false), ("end", true), ("flood", false), ("floods", false),
     ("half", true), ("middle", true), ("months", false), ("most", false), ("much", false),
     ("part", false), ("primary", false), ("quarter", true), ("remainder", false), ("rest", false),
-    ("revolution", false), ("spring", false), ("start", true), ("summer", false), ("that", true),
+    ("revolution", false), ("spring", false), ("start", true), ("summer", false), ("that", true), ("times", false),
     ("war", false), ("weeks", false), ("whole", false), ("winter", false), ("year", true),
     ("years", true),
 ]);

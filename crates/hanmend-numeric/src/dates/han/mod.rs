@@ -9,7 +9,9 @@ mod ordinal;
 mod pair;
 mod plain;
 mod point;
+mod reigns;
 mod relative;
+mod row;
 mod suffix;
 mod words;
 mod year;
@@ -22,7 +24,9 @@ use crate::numerals::{Notation, Numeral, is_han_numeral};
 use crate::text::{Text, is_han, starts_with};
 pub(crate) use plain::plain;
 use point::{Point, last_point, point};
+pub(crate) use row::several;
 use words::{Word, word};
+pub(super) use year::is_of_reign;
 
 /// A small number in digits or Han characters: value, how many digits, end.
 fn small(text: Text<'_>, at: usize) -> Option<(u32, u32, usize)> {
@@ -148,7 +152,7 @@ pub(crate) fn begins(first: char, second: char) -> bool {
         '上' | '下' | '本' | '这' => {
             relative::SHIFTED.contains(second) || second == first || words::begins(first, second)
         }
-        '前' if is_han_numeral(second) || second.is_ascii_digit() => true,
+        '前' | '头' if is_han_numeral(second) || second.is_ascii_digit() => true,
         '最' if second == '后' => true,
         '周' => second == '末' || relative::DAYS.contains(second),
         '星' => second == '期',
@@ -278,8 +282,17 @@ fn range(text: Text<'_>, found: &mut Found) {
         None => return,
     };
     let reign = when.start.year.and_then(|_| year::reign(text, found.start));
+    // 20:00至次日6:00: the end is a time as the beginning is.
+    let next_day = text
+        .match_any(text.after_gap(behind), &["次日", "翌日", "第二天"])
+        .filter(|_| when.start.hour.is_some())
+        .map(|(_, end)| end);
+    let behind = next_day.unwrap_or(behind);
     let second = last_point(text, text.after_gap(behind), when.start.has_time(), reign);
-    let Some(second) = second.filter(|second| second.last.is_none()) else {
+    let whole = |second: &Point| {
+        second.last.is_none() && (next_day.is_none() || second.moment.hour.is_some())
+    };
+    let Some(second) = second.filter(whole) else {
         return;
     };
     if second.start < behind {
@@ -334,7 +347,7 @@ fn complete(first: Moment, end: &mut Moment) {
 }
 
 /// Behind the sign or word of a range at `at`.
-fn separator(text: Text<'_>, at: usize) -> Option<usize> {
+pub(super) fn separator(text: Text<'_>, at: usize) -> Option<usize> {
     let (found, end) = text.han(at);
     match found {
         '至' | '到' | '-' | '~' | '–' | '—' | '―' | '－' | '～' => {
@@ -460,8 +473,9 @@ fn opening(text: Text<'_>, free_from: usize, found: &mut Found) {
         return;
     }
     let relation = match index {
-        0 | 1 if when.end.is_some() => Relation::At,
+        // 自6、7月份以来
         1 if when.relation == Relation::Since => Relation::Since,
+        0 | 1 if when.end.is_some() => Relation::At,
         2 => Relation::Since,
         3.. if when.relation == Relation::At => Relation::By,
         _ => return,
@@ -485,5 +499,6 @@ pub(super) fn bare_year(text: Text<'_>, at: usize, end: usize, value: u32) -> bo
             && matches!(next, '—' | '–' | '-' | '－' | '～' | '~')
             && matches!(text.han(text.after_blanks(behind, 1)).0, ')' | '—')
     };
-    matches!(next, '“' | '《' | '「') && !before.is_ascii_alphanumeric() || open()
+    let meets = || next == '两' && text.match_han(text.after_note(end), "两会").is_some();
+    (matches!(next, '“' | '《' | '「') || meets()) && !before.is_ascii_alphanumeric() || open()
 }

@@ -20,7 +20,7 @@ impl Point {
         Some((Level::Day, end))
     }
 
-    /// 第一周, 第三个月, 前两周, 最后一个星期一, also with 的 before it.
+    /// 第一周, 第三个月, 前两周, 头三个月, 最后一个星期一, also with 的 before it.
     pub(super) fn ordinal(&mut self, text: Text<'_>, at: usize) -> Option<(Level, usize)> {
         let (found, next) = text.han(at);
         let (from, found, next) = if found == '的' && self.level > Level::Calendar {
@@ -33,7 +33,7 @@ impl Point {
         let of_year = matches!(self.level, Level::Year);
         let of_month = self.level == Level::Month || self.in_month();
         let (value, end) = match found {
-            '第' | '前' => {
+            '第' | '前' | '头' => {
                 let (value, _, end) = small(text, text.after_gap(next))?;
                 (i8::try_from(value).ok()?, end)
             }
@@ -53,7 +53,7 @@ impl Point {
         let counted = text
             .match_han(gap, "个")
             .map_or(gap, |end| text.after_note(end));
-        let first_few = found == '前';
+        let first_few = found == '前' || found == '头' && value > 1;
         let number = u8::try_from(value).ok();
         if let Some(end) = text
             .match_han(counted, "季度")

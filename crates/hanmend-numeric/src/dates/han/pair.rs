@@ -23,6 +23,17 @@ impl Point {
         let (first, byte) = (u8::try_from(value).ok(), u8::try_from(second).ok());
         let two = digits <= 2 && second_digits <= 2;
         match unit {
+            // 上世纪70至80年代
+            '年' if self.level <= Level::Year
+                && two
+                && value < second
+                && value.is_multiple_of(10)
+                && second.is_multiple_of(10)
+                && let Some(end) = text.match_han(text.after_gap(second_end), "年代") =>
+            {
+                self.decades(value, second)?;
+                Some((Level::Whole, end))
+            }
             '年' if self.level <= Level::Calendar && digits == 4 => {
                 let year = i32::try_from(value).ok()?;
                 let second = i32::try_from(second).ok()?;

@@ -157,7 +157,7 @@ fn goes_on(text: Text<'_>, at: usize, last: Level) -> bool {
                 | '深'
         ),
         '历' => second == '史',
-        '上' | '下' if second == '旬' => true,
+        '上' | '下' if matches!(second, '旬' | '中') => true,
         '中' if last == Level::Month || matches!(second, '期' | '叶' | '旬') => true,
         // 3日晚7点
         '早' | '晨' | '午' | '晚' if second.is_ascii_digit() || is_han_numeral(second) => true,

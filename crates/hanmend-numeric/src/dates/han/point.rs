@@ -4,7 +4,7 @@
 use super::clock::{shift, short_of, spoken_part, time};
 use super::relative::{shifted, weekday};
 use super::words::{Word, word};
-use super::year::{century, decade, decades, epoch, year};
+use super::year::{century, decade, epoch, year};
 use super::{day_number, small};
 use crate::charset::CharSet;
 use crate::dates::offset::{CalendarUnit, Offset};
@@ -164,29 +164,16 @@ impl Point {
             };
             return Some((Level::Day, end));
         }
-        // 20世纪五六十年代, 上世纪八九十年代
-        let in_century = level == Level::Year
-            && (self.moment.span == Years::Century
-                || matches!(self.moment.offset, Some(offset) if offset.unit == CalendarUnit::Century));
-        if in_century && let Some((first, last, end)) = decades(text, at) {
-            let years = self.moment.year.filter(|_| self.moment.offset.is_none());
-            let years = years.unwrap_or(1900);
-            self.moment.offset = None;
-            self.moment.span = Years::Decade;
-            let decade = |decade| Some(years + decade);
-            self.last = Some(Moment {
-                year: decade(last),
-                ..self.moment
-            });
-            self.moment.year = decade(first);
-            return Some((Level::Whole, end));
-        }
-        let read = small(text, at);
-        let (value, digits, end) = read?;
+        // 七八月, 五六十年代
+        let Some((value, digits, end)) = small(text, at) else {
+            return self.row(text, at);
+        };
         let gap = text.after_gap(end);
         let (unit, next) = text.han(gap);
         let byte = u8::try_from(value).ok();
         match unit {
+            // 5、6月份, 七十、八十年代
+            '、' | '和' | '与' | '及' if level < Level::Month => self.row(text, at),
             // 民国105年至109年
             '年' if level < Level::Year
                 && let Some(first) = self.reign
@@ -219,6 +206,16 @@ impl Point {
                     return None;
                 }
                 self.moment.part = Some(Part::Quarter(byte?));
+                // 头三季度 are the first three.
+                if level == Level::Nothing
+                    && value > 1
+                    && let ('头', start) = text.han_before(at)
+                {
+                    self.last = Some(self.moment);
+                    self.moment.part = Some(Part::Quarter(1));
+                    self.start = start;
+                    return Some((Level::Whole, end));
+                }
                 Some((Level::Part, end))
             }
             '月' if level < Level::Month => {
@@ -470,7 +467,7 @@ impl Point {
 /// Whether a part without a numeral may begin with a character.
 fn may_go_on(found: char) -> bool {
     /// What begins parts only behind others.
-    static INNER: CharSet = CharSet::new("初底末度份的第半");
+    static INNER: CharSet = CharSet::new("初底末度份的第头半");
     begins_date(found) || INNER.contains(found) || matches!(found, ',' | '(')
 }
 

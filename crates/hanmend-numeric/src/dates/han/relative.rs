@@ -2,9 +2,9 @@
 
 use super::lengths::{halves, length};
 use crate::charset::CharSet;
-use crate::dates::Found;
 use crate::dates::offset::{CalendarUnit, Offset};
 use crate::dates::value::{Moment, Part, When};
+use crate::dates::{Found, Length};
 use crate::numerals::{Numeral, is_han_numeral};
 use crate::text::{Text, is_han};
 use rust_decimal::Decimal;
@@ -244,6 +244,19 @@ pub(super) fn counted(text: Text<'_>, at: usize, free_from: usize) -> Option<Fou
     let (behind, _) = text.next_han(end);
     if !accepted || behind == '半' || matches!(behind, '多' | '余') {
         return None;
+    }
+    // 前8个月: those of the year, as reports count them; 前两个月 may be the last two.
+    if past && index == 5 && unit == Length::Month && (4..=11).contains(&count) {
+        let month = |month| Moment {
+            month: u8::try_from(month).ok(),
+            ..Moment::default()
+        };
+        let when = When {
+            start: month(1),
+            end: Some(month(count)),
+            ..When::default()
+        };
+        return Some(Found::at(start, end, when));
     }
     Some(Found {
         when: Some(unit.reach(count, past)),

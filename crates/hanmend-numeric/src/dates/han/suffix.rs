@@ -5,7 +5,7 @@ use super::small;
 use super::words::{Word, word};
 use crate::charset::CharSet;
 use crate::dates::offset::CalendarUnit;
-use crate::dates::value::{Part, Years};
+use crate::dates::value::{Moment, Part, Years};
 use crate::numerals::is_han_numeral;
 use crate::text::Text;
 
@@ -34,6 +34,17 @@ impl Point {
             return None;
         }
         let (second, behind) = text.next_han(next);
+        if month
+            && let Some((first, last)) = two_of_ten(found, second)
+            && let ('旬', end) = text.next_han(behind)
+        {
+            self.last = Some(Moment {
+                part: Some(last),
+                ..self.moment
+            });
+            self.moment.part = Some(first);
+            return Some((Level::Whole, end));
+        }
         let (part, end) = match (found, second) {
             ('年', '初') if year => (Part::Start, behind),
             ('年', '底' | '末') if year => (Part::End, behind),
@@ -113,5 +124,14 @@ impl Point {
         }
         self.moment.part = Some(Part::Start);
         Some((Level::Whole, next))
+    }
+}
+
+/// The parts of a month that two characters before 旬 name: 上中旬, 中下旬.
+fn two_of_ten(first: char, second: char) -> Option<(Part, Part)> {
+    match (first, second) {
+        ('上', '中') | ('中', '上') => Some((Part::FirstTen, Part::SecondTen)),
+        ('中', '下') | ('下', '中') => Some((Part::SecondTen, Part::LastTen)),
+        _ => None,
     }
 }

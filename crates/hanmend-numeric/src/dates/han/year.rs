@@ -1,10 +1,11 @@
 //! Years, decades and centuries in Chinese.
 
-use super::small;
 use super::words::REIGNS;
+use super::{reigns, small};
 use crate::charset::CharSet;
+use crate::dates::offset::CalendarUnit;
 use crate::dates::value::{Moment, Years};
-use crate::numerals::{han_digit, is_han_numeral};
+use crate::numerals::is_han_numeral;
 use crate::text::{Text, ends_with, is_han};
 
 /// What makes a year of three digits of one: 884年秋.
@@ -30,7 +31,16 @@ pub(super) fn year(
             return Some(next);
         }
         Some((_, Epoch::Reign(first))) if (1..=120).contains(&value) => {
-            moment.year = Some(first + value_signed - 1);
+            let year = first + value_signed - 1;
+            moment.year = Some(year);
+            // 民国三十年代: the nineteen-forties.
+            if value.is_multiple_of(10)
+                && let Some(end) = text.match_han(text.after_note(next), "代")
+            {
+                moment.year = Some(year / 10 * 10);
+                moment.span = Years::Decade;
+                return Some(end);
+            }
             return Some(next);
         }
         _ => {}
@@ -113,16 +123,66 @@ pub(super) fn epoch(text: Text<'_>, at: usize) -> Option<(usize, Epoch)> {
     static LAST: CharSet = CharSet::new("武文乐熙德统泰顺化治正靖庆历启祯隆光丰绪国和观徽宝成");
     let gap = text.before_gap(at);
     match text.han_before(gap).0 {
-        '元' => Some((text.match_han_before(gap, "公元")?, Epoch::Common)),
+        '元' => match text.match_han_before(gap, "公元") {
+            Some(start) => Some((start, Epoch::Common)),
+            None => earlier(text, gap, at),
+        },
         '前' => Some((text.match_han_before(gap, "公元前")?, Epoch::BeforeCommon)),
         last if LAST.contains(last) => REIGNS
             .iter()
             .filter(|(name, _)| ends_with(name, last))
             .find_map(|&(name, first)| {
                 Some((text.match_han_before(gap, name)?, Epoch::Reign(first)))
-            }),
-        _ => None,
+            })
+            .or_else(|| earlier(text, gap, at)),
+        _ => earlier(text, gap, at),
     }
+}
+
+/// The same before the Ming dynasty, where the numeral stands at `numeral`.
+fn earlier(text: Text<'_>, at: usize, numeral: usize) -> Option<(usize, Epoch)> {
+    let (start, first) = reigns::before_ming(text, at, numeral)?;
+    Some((start, Epoch::Reign(first)))
+}
+
+/// Whether the bracket that begins at `at` stands behind a year of a reign, which
+/// this year is: 万历九年(1581), 康熙元年(1662).
+pub(in crate::dates) fn is_of_reign(text: Text<'_>, at: usize, year: u32) -> bool {
+    /// In characters: 三十二.
+    const LONGEST: usize = 4;
+    let ('年', mut start) = text.han_before(at) else {
+        return false;
+    };
+    let end = start;
+    let mut counted = None;
+    if let ('元', first) = text.han_before(start) {
+        start = first;
+        counted = Some(1);
+    } else {
+        for _ in 0..LONGEST {
+            let (found, before) = text.han_before(start);
+            if !is_han_numeral(found) {
+                break;
+            }
+            start = before;
+        }
+        if start < end {
+            counted = small(text, start).map(|(value, _, _)| value);
+        }
+    }
+    let (Some(counted), Ok(year)) = (
+        counted.and_then(|value| i32::try_from(value).ok()),
+        i32::try_from(year),
+    ) else {
+        return false;
+    };
+    let later = REIGNS
+        .iter()
+        .filter(|(name, _)| text.match_han_before(start, name).is_some())
+        .map(|&(_, first)| first);
+    later
+        .chain(reigns::all(text, start))
+        .any(|first| (first + counted - 1).abs_diff(year) <= 1)
 }
 
 /// The first year of the reign that is named at `at`.
@@ -130,6 +190,19 @@ pub(super) fn reign(text: Text<'_>, at: usize) -> Option<i32> {
     REIGNS
         .iter()
         .find_map(|&(name, first)| text.match_han(at, name).map(|_| first))
+}
+
+/// The first year of the century that decades without one are of.
+pub(super) const TWENTIETH: i32 = 1900;
+
+/// The first year of the century that a moment names, if it is one.
+pub(super) fn century_of(moment: &Moment) -> Option<i32> {
+    let last = matches!(moment.offset, Some(offset) if offset.unit == CalendarUnit::Century);
+    if last {
+        Some(TWENTIETH)
+    } else {
+        moment.year.filter(|_| moment.span == Years::Century)
+    }
 }
 
 /// A century at `at`, with the decade that follows it.
@@ -156,16 +229,6 @@ pub(super) fn decade(text: Text<'_>, at: usize) -> Option<(i32, usize)> {
     let end = text.match_han(text.after_gap(end), "年代")?;
     let decade = i32::try_from(decade).ok()?;
     (decade < 100 && decade % 10 == 0).then_some((decade, end))
-}
-
-/// Two decades of a century in a row at `at`: 五六十年代.
-pub(super) fn decades(text: Text<'_>, at: usize) -> Option<(i32, i32, usize)> {
-    let (first, next) = text.han(at);
-    let (second, next) = text.next_han(next);
-    let (first, second) = (han_digit(first)?, han_digit(second)?);
-    let end = text.match_han(text.after_note(next), "十年代")?;
-    let decade = |digit: u8| i32::from(digit) * 10;
-    (first > 0 && second == first + 1).then(|| (decade(first), decade(second), end))
 }
 
 #[cfg(test)]

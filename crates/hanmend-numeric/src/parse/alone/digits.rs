@@ -71,7 +71,7 @@ impl Parser<'_> {
         let mut dates_before = false;
         let before = text.byte_before(gap);
         // in 2018, 2019; (C) 2018; 2016 was dry
-        if numeral.digits == 4
+        if (numeral.digits == 4 || numeral.digits == 3 && number::opens_bracket(text, at))
             && !before.is_ascii_alphabetic()
             && self.bare_year(entity, &numeral, free_from).is_some()
         {

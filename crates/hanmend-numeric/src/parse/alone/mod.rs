@@ -78,7 +78,9 @@ impl Parser<'_> {
                 let written = text.slice(numeral.end, end);
                 let single = written.len() == follows.len_utf8();
                 // 七旬 is an age.
-                is_han(follows) && follows != '旬' && (single || !written.contains(['半', '多']))
+                is_han(follows)
+                    && follows != '旬'
+                    && (single || !written.contains(['半', '多', '来', '來']))
             }
             // 每月补助60元; 5元人民币
             Dimension::Money => {
