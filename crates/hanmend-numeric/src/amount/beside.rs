@@ -77,6 +77,33 @@ pub(super) fn measures_electricity(text: Text<'_>, start: usize, at: usize) -> b
     false
 }
 
+/// Whether the degrees behind the number at `at` are those of a thermometer: 气温16.8度,
+/// 室内温度不低于20度. Latitudes and angles have words of their own.
+pub(super) fn measures_warmth(text: Text<'_>, at: usize) -> bool {
+    /// In characters.
+    const FARTHEST: usize = 12;
+    for (found, behind) in text.pairs_before(at, FARTHEST) {
+        let warm = matches!(
+            (found, behind),
+            ('温', '度')
+                | (
+                    '气' | '体' | '水' | '室' | '高' | '低' | '均' | '地' | '油',
+                    '温'
+                )
+        );
+        if warm {
+            return true;
+        }
+        if matches!(
+            found,
+            '\0' | '\n' | '。' | ';' | '，' | ',' | '角' | '纬' | '经' | '斜' | '氏'
+        ) {
+            return false;
+        }
+    }
+    false
+}
+
 /// Whether the 个亿 that ends at `at` is a hundred million, most often of money, and
 /// nothing of which there are so many: 三个亿, but 三个亿元村, 十个亿吨级油田.
 pub(super) fn counts_money(text: Text<'_>, units: &'static Units, at: usize) -> bool {

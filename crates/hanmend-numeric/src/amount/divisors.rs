@@ -1,6 +1,7 @@
 //! What an amount is divided by: 元/亩, per year, 每人每月 before it.
 
 use super::Amount;
+use super::pounds;
 use super::unit::named;
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit, Units};
@@ -23,19 +24,17 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
     );
     if found == '/' || found == '每' && rate {
         let at = text.after_blanks(text.after_note(next), 1);
-        let divisor = han_divisor(text, units, at)
-            .or_else(|| units.word(text, at))
-            .or_else(|| units.symbol(text, at))
-            .or_else(|| hundred_of(text, units, at));
-        if let Some((unit, end)) = divisor {
+        if let Some((unit, end)) = divisor(text, units, at) {
             // 86次/分
             let minutes = unit.name == "score" && unit_dimension(amount) != Some(Dimension::Money);
             let unit = named(units, "分钟").filter(|_| minutes).unwrap_or(unit);
             push(amount, unit);
             amount.end = end;
-            // 元/人/月, 元/人·月
-            if let ('/' | '·', next) = text.next_han(end)
-                && let Some((unit, end)) = han_divisor(text, units, next)
+            // 元/人/月, 元/人·月, yuan / day / person
+            let gap = text.after_blanks(text.after_note(end), 1);
+            if amount.unit.is_some()
+                && let ('/' | '·', next) = text.han(gap)
+                && let Some((unit, end)) = divisor(text, units, text.after_blanks(next, 1))
             {
                 push(amount, unit);
                 amount.end = end;
@@ -60,17 +59,19 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
             let next = text.word(text.after_blanks(end, 2));
             matches!(next.as_str(), "ago" | "earlier" | "later" | "before")
         };
-        if let Some((unit, end)) = units.word(text, at)
+        let per = word.as_str() == "per";
+        if let Some((unit, end)) = word_divisor(text, units, at, per)
             && !past(end)
-            && (word.as_str() == "per"
+            && (per
                 || unit.dimension.is_duration()
                 || matches!(unit.name, "person" | "share" | "mu"))
         {
             push(amount, unit);
             // 200 yuan per person per month
             let and = text.word(text.after_blanks(end, 2));
+            let next = text.after_blanks(and.end, 2);
             if matches!(and.as_str(), "per" | "each" | "every")
-                && let Some((unit, _)) = units.word(text, text.after_blanks(and.end, 2))
+                && let Some((unit, _)) = word_divisor(text, units, next, true)
             {
                 push(amount, unit);
                 return;
@@ -87,6 +88,30 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
         }
     }
     divided_before(text, units, amount);
+}
+
+/// What stands at `at` behind a stroke or 每.
+fn divisor(text: Text<'_>, units: &'static Units, at: usize) -> Option<(&'static Unit, usize)> {
+    han_divisor(text, units, at)
+        .or_else(|| word_divisor(text, units, at, true))
+        .or_else(|| hundred_of(text, units, at))
+}
+
+/// The word or the symbol of what an amount is divided by at `at`: a unit, and behind
+/// "per" also what is a unit of rates alone.
+fn word_divisor(
+    text: Text<'_>,
+    units: &'static Units,
+    at: usize,
+    per: bool,
+) -> Option<(&'static Unit, usize)> {
+    let word = units
+        .word(text, at)
+        .map(|unit| pounds::divisor(text, units, at, unit));
+    word.or_else(|| {
+        per.then(|| units.divisor(text, at).or_else(|| units.symbol(text, at)))
+            .flatten()
+    })
 }
 
 /// The hundred of a unit at `at`: the 100ml of 156mg/100ml.
@@ -129,11 +154,56 @@ pub(super) fn of_electricity(units: &'static Units, amount: &mut Amount) {
 fn han_divisor(text: Text<'_>, units: &'static Units, at: usize) -> Option<(&'static Unit, usize)> {
     const OTHERS: [(&str, &str); 3] = [("月", "个月"), ("学年", "年"), ("生", "人")];
     units.han(text, at).or_else(|| {
-        let (name, end) = OTHERS
+        let other = OTHERS
             .iter()
-            .find_map(|&(written, name)| Some((name, text.match_han(at, written)?)))?;
-        Some((named(units, name)?, end))
+            .find_map(|&(written, name)| Some((name, text.match_han(at, written)?)));
+        match other {
+            // 生 alone: 学生 is a word of its own.
+            Some((name, end)) => Some((named(units, name)?, end)),
+            None => units
+                .divisor_han(text, at)
+                .or_else(|| many(text, units, at)),
+        }
     })
+}
+
+/// Ten thousand people or another round number of what statistics divide by at `at`,
+/// behind 每: 每万人, 每10万人, 每百户.
+pub(crate) fn many(
+    text: Text<'_>,
+    units: &'static Units,
+    at: usize,
+) -> Option<(&'static Unit, usize)> {
+    const DIGITS: [(&str, &str); 7] = [
+        ("10万人", "十万人"),
+        ("10万人口", "十万人"),
+        ("1万人", "万人"),
+        ("1000人", "千人"),
+        ("100人", "百人"),
+        ("100户", "百户"),
+        ("1000户", "千户"),
+    ];
+    if !text.han(at).0.is_ascii_digit() {
+        return units
+            .divisor_han(text, at)
+            .filter(|(unit, _)| is_many(unit));
+    }
+    let (_, name, end) = DIGITS
+        .iter()
+        .filter_map(|&(written, name)| Some((written.len(), name, text.match_han(at, written)?)))
+        .max()?;
+    let (unit, _) = units.divisor_han(Text::new(name), 0)?;
+    Some((unit, end))
+}
+
+/// Whether it is a round number of people or households.
+fn is_many(unit: &Unit) -> bool {
+    unit.name.ends_with("_persons") || unit.name.ends_with("_households")
+}
+
+/// Whether what is counted at `at` is said of so many people or households: 每万人拥有律师3.2人.
+pub(crate) fn is_of_many(text: Text<'_>, units: &'static Units, at: usize) -> bool {
+    each_before(text, at).is_some_and(|each| many(text, units, text.after_note(each)).is_some())
 }
 
 /// What an amount is divided by where it stands before it: 每人每月.
@@ -144,9 +214,9 @@ pub(super) fn divided_before(text: Text<'_>, units: &'static Units, amount: &mut
             || unit.dimension == Dimension::Money
             || matches!(unit.name, "次" | "场" | "期" | "遍" | "趟")
     });
-    if spread
-        && let Some(each) = earlier_each(text, units, amount.start)
-        && (!measured || each[0].is_some_and(divides_measures))
+    if let Some(each) = earlier_each(text, units, amount.start)
+        && let Some(first) = each[0]
+        && (is_many(first) || spread && (!measured || divides_measures(first)))
     {
         amount.per = each;
     }
@@ -161,7 +231,36 @@ pub(super) fn divided_before(text: Text<'_>, units: &'static Units, amount: &mut
         // 每人每月: the farther one is named first.
         amount.per = [Some(unit), amount.per[0]];
         start = text.before_note(begin);
+        if unit.dimension.is_duration()
+            && let Some(outer) = outer_each(text, units, start)
+        {
+            amount.per = [Some(outer), Some(unit)];
+            return;
+        }
     }
+}
+
+/// What 每 stands before, with its noun behind it, where a second 每 of a time follows
+/// at `at`: the 每名村医 of 每名村医每月600元.
+fn outer_each(text: Text<'_>, units: &'static Units, at: usize) -> Option<&'static Unit> {
+    // 每人每月 is read as it stands.
+    if glued_each(text, units, at).is_some() {
+        return None;
+    }
+    let each = each_before(text, at)?;
+    let (unit, end) = of_each(text, units, each)?;
+    let counts = matches!(unit.dimension, Dimension::Measure | Dimension::Count);
+    let words = text.slice(end, at).chars().all(|found| !found.is_numeric());
+    (counts && words && end <= at).then_some(unit)
+}
+
+/// The unit behind the 每 that ends at `each`: of 每个村 the village.
+fn of_each(text: Text<'_>, units: &'static Units, each: usize) -> Option<(&'static Unit, usize)> {
+    let found = han_divisor(text, units, text.after_note(each))?;
+    let noun = (found.0.name == "个")
+        .then(|| units.divisor_han(text, text.after_note(found.1)))
+        .flatten();
+    Some(noun.unwrap_or(found))
 }
 
 /// Whether what is measured is said of so much of a unit: 每亩增产35斤, but not
@@ -173,7 +272,15 @@ fn divides_measures(unit: &Unit) -> bool {
 
 /// The unit behind the 每 that ends at `at`, and where the 每 begins.
 fn glued_each(text: Text<'_>, units: &'static Units, at: usize) -> Option<(&'static Unit, usize)> {
-    const DIVISORS: [&str; 39] = [
+    const DIVISORS: [&str; 47] = [
+        "校",
+        "班",
+        "餐",
+        "万人",
+        "千人",
+        "百人",
+        "百户",
+        "十万人",
         "人",
         "月",
         "年",
@@ -232,13 +339,19 @@ fn earlier_each(
     start: usize,
 ) -> Option<[Option<&'static Unit>; 2]> {
     let each = each_before(text, start)?;
-    let (unit, end) = han_divisor(text, units, text.after_note(each))?;
+    let (unit, end) = of_each(text, units, each)?;
     // Directly before the amount it is read with it; 每两周 has no unit.
     let divides = end < start && text.after_gap(end) < start && unit.name != "liang";
     // 每人每年不低于4000元: the farther one is named first.
     let (_, begin) = text.han_before(each);
-    let per = match glued_each(text, units, text.before_note(begin)) {
-        Some((outer, _)) => [Some(outer), Some(unit)],
+    let begin = text.before_note(begin);
+    let outer = glued_each(text, units, begin).map(|(outer, _)| outer);
+    let outer = outer.or_else(|| {
+        let timed = unit.dimension.is_duration();
+        timed.then(|| outer_each(text, units, begin)).flatten()
+    });
+    let per = match outer {
+        Some(outer) => [Some(outer), Some(unit)],
         None => [Some(unit), None],
     };
     divides.then_some(per)

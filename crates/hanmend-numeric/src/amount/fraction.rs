@@ -99,7 +99,8 @@ fn simple_fraction(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
         let before = text.byte_before(numeral.start);
         let value = denominator.value.filter(|value| !value.is_zero())?;
         // A blood pressure of 130/80mmHg is two numbers.
-        let two = behind.is_ascii_alphabetic() && numeral.value? > value;
+        let two = numeral.value? > value
+            && (behind.is_ascii_alphabetic() || is_mercury(text, denominator.end));
         if two
             || matches!(behind, b'/')
             || before == b'/'
@@ -114,6 +115,12 @@ fn simple_fraction(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
         return Some(amount);
     }
     None
+}
+
+/// Whether millimetres of mercury stand behind the number that ends at `at`.
+fn is_mercury(text: Text<'_>, at: usize) -> bool {
+    let gap = text.after_gap(at);
+    text.word(gap).as_str() == "mmhg" || text.match_any(gap, &["毫米汞柱", "毫米水银柱"]).is_some()
 }
 
 /// "one in five", "1 over 3", "3 out of 5".

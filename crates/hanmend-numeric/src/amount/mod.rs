@@ -5,6 +5,7 @@ mod brackets;
 mod divisors;
 mod fraction;
 mod parts;
+mod pounds;
 mod unit;
 
 use crate::charset::CharSet;
@@ -15,7 +16,7 @@ use rust_decimal::Decimal;
 
 use beside::counts_money;
 pub(crate) use brackets::COUNTED;
-pub(crate) use divisors::{divided, follows_each, has_each_before};
+pub(crate) use divisors::{divided, follows_each, has_each_before, is_of_many, many};
 use divisors::{divided_before, of_electricity};
 use fraction::fraction;
 pub(crate) use fraction::of_magnitude;

@@ -1,8 +1,10 @@
 //! The unit behind a number.
 
 use super::beside::{
-    comes_in_pieces, counts_money, is_price, measures_electricity, times_in_brackets,
+    comes_in_pieces, counts_money, is_price, measures_electricity, measures_warmth,
+    times_in_brackets,
 };
+use super::pounds;
 use crate::nouns;
 use crate::numerals::{Notation, Numeral, is_han_numeral};
 use crate::text::{Text, Word, is_han};
@@ -82,6 +84,11 @@ pub(crate) fn unit_at(
                 .word(Text::new("times as"), 0)
                 .map(|(factor, _)| (factor, end));
         }
+        if unit.name == "GBP"
+            && let Some(mass) = pounds::weighed(text, units, numeral.start, (gap, end))
+        {
+            return Some((mass, end));
+        }
         // "second", "times", "in" and such are other words as well.
         if unit.name == "inch" && text.slice(gap, end) == "in"
             || unit.name == "second" && is_decade(text, numeral, end)
@@ -96,7 +103,13 @@ pub(crate) fn unit_at(
     }
     if found == '-' && text.byte(next).is_ascii_alphabetic() {
         // 8-year, three-day, and as machines space it: three -level.
-        return units.word(text, next).filter(|(unit, _)| {
+        let (unit, end) = units.word(text, next)?;
+        if unit.name == "GBP"
+            && let Some(mass) = pounds::weighed(text, units, numeral.start, (next, end))
+        {
+            return Some((mass, end));
+        }
+        return Some((unit, end)).filter(|(unit, _)| {
             unit.dimension.is_duration()
                 || matches!(
                     unit.dimension,
@@ -308,6 +321,9 @@ pub(crate) fn meant(
         '度' if measures_electricity(text, start, at) => {
             return named(units, "千瓦时").map(|energy| (energy, end));
         }
+        '度' if measures_warmth(text, start) => {
+            return named(units, "摄氏度").map(|degrees| (degrees, end));
+        }
         // 三个亿
         '个' if next == '亿' && counts_money(text, units, after) => true,
         // 一个来小时
@@ -420,7 +436,8 @@ fn seconds_follow(text: Text<'_>, at: usize) -> bool {
 fn is_word(unit: char, next: char) -> bool {
     match unit {
         '名' => matches!(next, '额' | '次'),
-        '两' => matches!(next, '个' | '名' | '位'),
+        // 2018两次, 2020两会
+        '两' => matches!(next, '个' | '名' | '位' | '年' | '次' | '会' | '届' | '岸'),
         '折' => matches!(next, '叠' | '腾' | '合' | '算'),
         '成' => matches!(
             next,

@@ -1,6 +1,6 @@
 use rust_decimal::Decimal;
 
-use super::{Notation, Numeral, Spread, powers};
+use super::{Notation, Numeral, Spread, broken, powers};
 use crate::charset::CharSet;
 use crate::text::{Text, is_blank, is_han};
 
@@ -77,6 +77,11 @@ pub(super) fn literal(text: Text<'_>, at: usize) -> Numeral {
     }
     let mut digits = Digits::default();
     let mut end = digits.take(text, at, u32::MAX);
+    if broken::may_be(text, end)
+        && let Some(numeral) = broken::read(text, at)
+    {
+        return numeral;
+    }
     let first = digits.count;
     let mut malformed = false;
     let mut grouped = false;
@@ -166,12 +171,18 @@ pub(crate) fn run(text: Text<'_>, at: usize) -> Option<Numeral> {
         // What groups digits or divides them from decimals; one digit alone
         // is no group.
         b',' | b'.' => match text.byte(end + 1) {
+            // 12. 6%
+            b' ' => !(broken::may_be(text, end) && broken::read(text, at).is_some()),
             b'0'..=b'9' => {
                 text.byte(end) == b',' && !matches!(text.byte(end + 2), b'0'..=b'9' | 0x80..)
             }
             // A digit of full width may.
             next => next != 0xEF,
         },
+        // 3 .5 million
+        b' ' if matches!(text.byte(end + 1), b',' | b'.') => {
+            !(broken::may_be(text, end) && broken::read(text, at).is_some())
+        }
         // 3 个, 3 x 10^8
         b' ' => {
             matches!(text.byte(end + 1), 0xC4..=0xEE)

@@ -4,6 +4,7 @@
 //! exactness (十几, 两三, 3000余); units and modifiers come later.
 
 mod arabic;
+mod broken;
 mod digits;
 mod english;
 mod han;
@@ -13,6 +14,7 @@ mod round;
 mod words;
 
 pub(crate) use arabic::{digit, is_measured, run, wide_run};
+pub(crate) use broken::may_go_on as may_go_on_in_next_line;
 pub(crate) use digits::{han_digit, is_han_numeral, is_part_of_unit, is_prefix, magnitude};
 pub(crate) use han::{lone_digit, regular};
 pub(crate) use roman::{circled, roman};
@@ -111,6 +113,9 @@ impl Numeral {
             let continued = match text.byte(text.after_gap(literal.end)) {
                 0x80.. => han::continued(text, &literal),
                 b'-' | b'a'..=b'z' | b'A'..=b'Z' => english::continued(text, &literal),
+                b'\n' if broken::may_go_on(text, literal.end) => {
+                    broken::across_lines(text, &literal)
+                }
                 _ => None,
             };
             continued

@@ -93,7 +93,7 @@ impl Parser<'_> {
         let at = article;
         let Some(numeral) = Numeral::read(text, at) else {
             return match self.doubling(at, word) {
-                Some(entity) => Outcome::Found(entity),
+                Some(entity) => Outcome::Found(self.bounded_verb(entity, free_from)),
                 None => skip,
             };
         };
@@ -303,6 +303,23 @@ impl Parser<'_> {
             entity.value = power(factor, count);
         }
         Some(entity)
+    }
+
+    /// A verb that says how many times with the modifier before it: nearly doubled,
+    /// more than tripled.
+    fn bounded_verb(&self, mut entity: Entity, free_from: usize) -> Entity {
+        let text = self.text;
+        let gap = text.before_blanks(entity.span.start);
+        if entity.kind == Kind::Multiple
+            && gap < entity.span.start
+            && self.leads(gap)
+            && let Some(modifier) = bounds::english_before(text, gap)
+            && modifier.edge >= free_from
+        {
+            entity.span.start = modifier.edge;
+            bounded(&mut entity, modifier.bound);
+        }
+        entity
     }
 
     /// Whether "one" at `at` stands for something else.

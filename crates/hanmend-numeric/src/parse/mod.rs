@@ -163,6 +163,12 @@ impl<'a> Parser<'a> {
         if let Some(entity) = self.listed(at, free_from) {
             return Outcome::Found(entity);
         }
+        // 每10万人 is what something is divided by.
+        if text.han_before(at).0 == '每'
+            && let Some((_, end)) = amount::many(text, self.units, at)
+        {
+            return Outcome::Skip(end);
+        }
         if let Some(entity) = ratio::per_many(text, at, free_from) {
             return Outcome::Found(entity);
         }
@@ -302,10 +308,14 @@ impl<'a> Parser<'a> {
         if let Some(entity) = self.listed(at, free_from) {
             return Outcome::Found(entity);
         }
-        // 每百毫升 is what something is divided by.
-        if found == '百'
+        // 每百毫升 and 每万人 are what something is divided by.
+        if matches!(found, '百' | '千' | '万' | '十')
             && text.han_before(at).0 == '每'
-            && let Some((_, end)) = self.units.han(text, at)
+            && let Some((_, end)) = self
+                .units
+                .han(text, at)
+                .filter(|_| found == '百')
+                .or_else(|| amount::many(text, self.units, at))
         {
             return Outcome::Skip(end);
         }

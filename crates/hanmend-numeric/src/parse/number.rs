@@ -152,6 +152,7 @@ impl Parser<'_> {
         }
         if entity.kind == Kind::Cardinal && entity.noun.is_some() {
             entity.kind = Kind::Quantity;
+            self.take_money(&mut entity, &numeral);
         }
         if entity.kind == Kind::Cardinal
             && entity.bound == Bound::Exact
@@ -174,6 +175,41 @@ impl Parser<'_> {
             ));
         }
         Outcome::Found(entity)
+    }
+
+    /// Makes money of a number in 万 or 亿 behind what is money, in a list of which an
+    /// earlier number has its 元: 中央资金120万元、省级资金80万.
+    #[inline(never)]
+    pub(super) fn take_money(&self, entity: &mut Entity, numeral: &Numeral) {
+        /// In characters.
+        const FARTHEST: usize = 48;
+        const MONEY: [&str; 14] = [
+            "资金", "经费", "投资", "补助", "补贴", "贷款", "存款", "奖金", "捐款", "收入", "产值",
+            "利润", "税收", "专款",
+        ];
+        let text = self.text;
+        if numeral.notation != Notation::Mixed || entity.unit.is_some() {
+            return;
+        }
+        let Some(noun) = entity.noun.filter(|noun| noun.end <= entity.span.start) else {
+            return;
+        };
+        if text.match_any_before(noun.end, &MONEY).is_none() {
+            return;
+        }
+        for (found, behind) in text.pairs_before(noun.start, FARTHEST) {
+            if matches!(found, '\0' | '\n' | '。' | '!' | '?') {
+                return;
+            }
+            // 120万元, and no 美元 or 日元
+            if matches!(found, '万' | '亿') && behind == '元' {
+                entity.kind = Kind::Money;
+                entity.unit = self.units.han(Text::new("元"), 0).map(|(unit, _)| unit);
+                entity.currency = entity.unit.and_then(Unit::currency);
+                entity.noun = None;
+                return;
+            }
+        }
     }
 
     /// The unit behind the brackets around a range that begins at `start`, where they

@@ -225,14 +225,37 @@ fn within(middle: &Amount, mut tolerance: Amount) -> Option<Amount> {
 fn changes(text: Text<'_>, at: usize, amount: &Amount) -> bool {
     /// In words.
     const FARTHEST: usize = 5;
-    const STEMS: [&str; 24] = [
-        "increas", "rose", "rise", "risen", "rais", "grew", "grow", "fell", "fall", "drop",
-        "decreas", "declin", "reduc", "expand", "improv", "chang", "climb", "jump", "went", "up",
-        "down", "soar", "cut", "upgrad",
+    const STEMS: [&str; 25] = [
+        "going", "increas", "rose", "rise", "risen", "rais", "grew", "grow", "fell", "fall",
+        "drop", "decreas", "declin", "reduc", "expand", "improv", "chang", "climb", "jump", "went",
+        "up", "down", "soar", "cut", "upgrad",
     ];
-    let (from, start) = text.word_before(text.before_blanks(at));
+    /// What was so at first: what follows is where it ended.
+    const FIRST: [&str; 8] = [
+        "最初的",
+        "最初",
+        "当初的",
+        "原来的",
+        "原先的",
+        "起初的",
+        "刚开始的",
+        "过去的",
+    ];
+    let gap = text.before_blanks(at);
+    if text.byte_before(gap) >= 0x80 {
+        return text
+            .match_any_before(text.before_gap(at), &FIRST)
+            .is_some_and(|(_, start)| text.han_before(start).0 == '从');
+    }
+    let (from, start) = text.word_before(gap);
     match from.as_str() {
         "from" => {}
+        // from the initial 11 households
+        "initial" | "original" => {
+            let (the, before) = text.word_before(text.before_blanks(start));
+            let (from, _) = text.word_before(text.before_blanks(before));
+            return the.as_str() == "the" && from.as_str() == "from";
+        }
         // Without a unit of its own the first number has that of the second: by 5 to 10 yuan.
         "by" => return amount.unit.is_some() || amount.percent,
         // up 5 points to 3,200 points

@@ -7,7 +7,7 @@ use crate::charset::CharSet;
 use crate::entity::{Entity, Kind};
 use crate::numerals::{Notation, Numeral, is_han_numeral};
 use crate::text::{Text, is_han};
-use crate::units::Units;
+use crate::units::{Dimension, Units};
 use hanmend_core::Span;
 use rust_decimal::Decimal;
 
@@ -85,6 +85,9 @@ pub(super) fn per_many(text: Text<'_>, at: usize, free_from: usize) -> Option<En
     while text.byte(digits).is_ascii_digit() || text.byte(digits) == b'.' {
         digits += 1;
     }
+    if text.byte(digits) == b' ' {
+        return per_many_english(text, at, digits, free_from);
+    }
     let ('/', next) = text.han(digits) else {
         return None;
     };
@@ -109,6 +112,41 @@ pub(super) fn per_many(text: Text<'_>, at: usize, free_from: usize) -> Option<En
         bounded(&mut entity, modifier.bound);
     } else if let Some(modifier) = bounds::han_behind(text, end) {
         entity.span.end = modifier.edge;
+        bounded(&mut entity, modifier.bound);
+    }
+    Some(entity)
+}
+
+/// The same in English, where nothing but the digits from `at` to `end` is divided:
+/// 12.5 per 100,000, 5 per 10,000 people.
+fn per_many_english(text: Text<'_>, at: usize, end: usize, free_from: usize) -> Option<Entity> {
+    let start = text.after_blanks(end, 2);
+    let per = text.word(start);
+    if per.as_str() != "per" {
+        return None;
+    }
+    let from = text.after_blanks(per.end, 2);
+    let whole = |at| Numeral::read(text, at).filter(|numeral| numeral.start == at);
+    let many = whole(from).filter(|many| many.is_exact() && !many.malformed)?;
+    let value = many.value?;
+    let power = [1000_i64, 10_000, 100_000, 1_000_000]
+        .iter()
+        .any(|&power| value == Decimal::from(power));
+    // 5 per 1000 km are said of a length.
+    let of = text.after_blanks(many.end, 2);
+    let measured = Units::get()
+        .word(text, of)
+        .or_else(|| Units::get().symbol(text, of))
+        .is_some_and(|(unit, _)| unit.dimension != Dimension::Count);
+    let numeral = whole(at).filter(|numeral| numeral.end == end)?;
+    if !power || measured {
+        return None;
+    }
+    let mut entity = plain(Span::new(at, many.end), Kind::Fraction);
+    entity.fraction = Some((numeral.value?, value));
+    let before = bounds::english_before(text, text.before_blanks(at));
+    if let Some(modifier) = before.filter(|modifier| modifier.edge >= free_from) {
+        entity.span.start = modifier.edge;
         bounded(&mut entity, modifier.bound);
     }
     Some(entity)
@@ -219,8 +257,7 @@ fn tells_structure(text: Text<'_>, at: usize) -> bool {
 fn named_before(text: Text<'_>, at: usize) -> bool {
     /// In characters, of the verb and what modifies it.
     const FARTHEST: usize = 5;
-    const VERBS: [&str; 40] = [
-        "",
+    const VERBS: [&str; 38] = [
         "为",
         "是",
         "约为",
@@ -258,13 +295,13 @@ fn named_before(text: Text<'_>, at: usize) -> bool {
         "优化到",
         "优化为",
         "变为",
-        "：",
         ":",
     ];
     let gap = text.before_gap(at);
     let mut start = gap;
     for _ in 0..=FARTHEST {
-        let ratio = match text.han_before(start) {
+        let (found, before) = text.han_before(start);
+        let ratio = match (found, before) {
             ('例' | '率' | '值', before) => text.han_before(before).0 == '比',
             ('尺', before) => text.match_han_before(before, "比例").is_some(),
             ('比', before) => !matches!(
@@ -274,11 +311,10 @@ fn named_before(text: Text<'_>, at: usize) -> bool {
             _ => false,
         };
         if ratio {
-            let verb = text.slice(start, gap);
-            return VERBS.contains(&verb);
+            let led = |verb: &&str| text.match_han_before(gap, verb) == Some(start);
+            return start == gap || VERBS.iter().any(led);
         }
-        let (found, before) = text.char_before(start);
-        if !is_han(found) && !matches!(found, '：' | ':') {
+        if !is_han(found) && found != ':' {
             return false;
         }
         start = before;
@@ -289,7 +325,7 @@ fn named_before(text: Text<'_>, at: usize) -> bool {
 /// Whether the word for ratios stands behind one: 1:1的比例; or what is done
 /// in a ratio, where 按 stands before it.
 fn is_named_behind(text: Text<'_>, start: usize, end: usize) -> bool {
-    const NAMES: [&str; 8] = [
+    const NAMES: [&str; 14] = [
         "比例",
         "的比例",
         "配比",
@@ -298,6 +334,12 @@ fn is_named_behind(text: Text<'_>, start: usize, end: usize) -> bool {
         "的比率",
         "的比值",
         "的性别比",
+        "倍液",
+        "倍稀释",
+        "倍药液",
+        "地形图",
+        "地质图",
+        "比例尺",
     ];
     const DONE: [&str; 17] = [
         "分成", "分红", "分配", "配套", "配备", "配置", "出资", "混合", "兑换", "稀释", "分摊",

@@ -39,10 +39,16 @@ impl Parser<'_> {
         {
             return;
         }
-        let Some((last, english)) = self.last_of_list(first.end) else {
+        let Some((last, english, mark)) = self.last_of_list(first.end) else {
             return;
         };
         let Some(unit) = last.unit else { return };
+        if mark != Mark::List {
+            if mark.shares(first, &last) {
+                first.unit = Some(unit);
+            }
+            return;
+        }
         let told = if english {
             respectively(text, last.end)
         } else {
@@ -78,16 +84,18 @@ impl Parser<'_> {
     }
 
     /// The last number of the list that goes on at `at`, if it has a unit and none
-    /// before it has; and whether the list is in English.
-    fn last_of_list(&self, at: usize) -> Option<(Amount, bool)> {
+    /// before it has; whether the list is in English, and what joins it.
+    fn last_of_list(&self, at: usize) -> Option<(Amount, bool, Mark)> {
         /// Longer lists have their unit elsewhere.
         const MOST: usize = 8;
         let text = self.text;
         let mut end = at;
         let mut english = false;
         let mut closes = false;
+        let mut mark = None;
         for _ in 0..MOST {
-            let joint = joint(text, end).filter(|_| !closes)?;
+            let joint = joint(text, end)
+                .filter(|joint| !closes && *mark.get_or_insert(joint.mark) == joint.mark)?;
             english |= joint.english;
             closes = joint.closes;
             let numeral = Numeral::read(text, joint.end)
@@ -98,7 +106,7 @@ impl Parser<'_> {
             }
             if next.unit.is_some() {
                 let whole = closes || !english;
-                return whole.then(|| (next.scaled(text), english));
+                return whole.then(|| (next.scaled(text), english, joint.mark));
             }
             end = next.end;
         }
@@ -112,6 +120,42 @@ struct Joint {
     english: bool,
     /// Whether it is the last one of the list.
     closes: bool,
+    mark: Mark,
+}
+
+/// What joins numbers that have a unit in common.
+#[derive(Clone, Copy, PartialEq)]
+enum Mark {
+    /// A mark or a word of lists.
+    List,
+    /// The sign between length and width: 60×90厘米.
+    Times,
+    /// The stroke between the two pressures of blood: 120/80mmHg.
+    Stroke,
+}
+
+impl Mark {
+    /// Whether the unit of the last number is that of the first, too, where a sign
+    /// joins them.
+    fn shares(self, first: &Amount, last: &Amount) -> bool {
+        let (Some(unit), Some(value), Some(other)) = (last.unit, first.value, last.value) else {
+            return false;
+        };
+        match self {
+            Mark::List => true,
+            // Of 4×100米 the first number counts legs of a race, of 2×7.5米 lanes: sides
+            // of what is built or cut in metres are not so different.
+            Mark::Times => {
+                let ten = |side: Decimal| side.checked_mul(Decimal::TEN);
+                let alike = ten(value) > Some(other)
+                    && ten(other) > Some(value)
+                    && (first.numeral.decimal || !last.numeral.decimal);
+                unit.dimension == Dimension::Physical("metre")
+                    && (alike || unit.factor.0 < Decimal::ONE)
+            }
+            Mark::Stroke => unit.name == "millimetre_mercury" && value > other,
+        }
+    }
 }
 
 /// What joins a number to the one before it that ends at `at`.
@@ -122,9 +166,13 @@ fn joint(text: Text<'_>, at: usize) -> Option<Joint> {
             end: next,
             english: false,
             closes,
+            mark: Mark::List,
         })
     };
+    let sign = |mark| han(mark == Mark::Stroke).map(|joint| Joint { mark, ..joint });
     match mark {
+        '×' | '*' => sign(Mark::Times),
+        '/' => sign(Mark::Stroke),
         '、' => han(false),
         '和' | '与' | '與' | '及' => han(true),
         ',' | ' ' => {
@@ -141,6 +189,7 @@ fn joint(text: Text<'_>, at: usize) -> Option<Joint> {
                 end,
                 english: true,
                 closes: and,
+                mark: Mark::List,
             })
         }
         _ => None,

@@ -49,7 +49,7 @@ impl Dimension {
     fn new(name: &'static str) -> Dimension {
         match name {
             "measure" => Dimension::Measure,
-            "count" => Dimension::Count,
+            "count" | "divisor" => Dimension::Count,
             "money" => Dimension::Money,
             "percent" => Dimension::Percent,
             "multiple" => Dimension::Multiple,
@@ -144,6 +144,8 @@ pub(crate) struct Units {
     words: PhraseLexicon<&'static Unit>,
     symbols: SymbolLexicon<&'static Unit>,
     currencies: SymbolLexicon<&'static Unit>,
+    divisors_han: HanLexicon<&'static Unit>,
+    divisors: PhraseLexicon<&'static Unit>,
 }
 
 /// Read once, when the first text is.
@@ -160,6 +162,7 @@ impl Units {
         let mut words = Vec::new();
         let mut symbols = Vec::new();
         let mut currencies = Vec::new();
+        let (mut divisors_han, mut divisors) = (Vec::new(), Vec::new());
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut columns = line.split('\t');
             let mut next = || columns.next().unwrap_or_default();
@@ -173,6 +176,11 @@ impl Units {
                 dimension: Dimension::new(dimension),
                 factor,
             }));
+            // These are units of nothing but rates.
+            let (han, words) = match dimension {
+                "divisor" => (&mut divisors_han, &mut divisors),
+                _ => (&mut han, &mut words),
+            };
             han.extend(next().split_whitespace().map(|form| (form, unit)));
             words.extend(
                 next()
@@ -192,6 +200,8 @@ impl Units {
             words: PhraseLexicon::new(words),
             symbols: SymbolLexicon::new(symbols),
             currencies: SymbolLexicon::new(currencies),
+            divisors_han: HanLexicon::new(divisors_han),
+            divisors: PhraseLexicon::new(divisors),
         }
     }
 
@@ -215,6 +225,17 @@ impl Units {
     /// The unit in English words at `at` and where it ends.
     pub(crate) fn word(&self, text: Text<'_>, at: usize) -> Option<(&'static Unit, usize)> {
         self.words.longest(text, at)
+    }
+
+    /// What amounts are divided by and that is no unit elsewhere, in Han characters at
+    /// `at`, and where it ends: 每村, 每万人.
+    pub(crate) fn divisor_han(&self, text: Text<'_>, at: usize) -> Option<(&'static Unit, usize)> {
+        self.divisors_han.longest(text, at)
+    }
+
+    /// The same in English: per student, per capita.
+    pub(crate) fn divisor(&self, text: Text<'_>, at: usize) -> Option<(&'static Unit, usize)> {
+        self.divisors.longest(text, at)
     }
 
     /// The symbol at `at` and where it ends.

@@ -485,7 +485,7 @@ fn opening(text: Text<'_>, free_from: usize, found: &mut Found) {
 }
 
 /// Whether four bare digits are a year by what stands around them in
-/// Chinese: an opening quote.
+/// Chinese: an opening quote, or 两 that is no unit of it.
 pub(super) fn bare_year(text: Text<'_>, at: usize, end: usize, value: u32) -> bool {
     if !is_modern(value) || end - at < 4 {
         return false;
@@ -499,6 +499,10 @@ pub(super) fn bare_year(text: Text<'_>, at: usize, end: usize, value: u32) -> bo
             && matches!(next, '—' | '–' | '-' | '－' | '～' | '~')
             && matches!(text.han(text.after_blanks(behind, 1)).0, ')' | '—')
     };
-    let meets = || next == '两' && text.match_han(text.after_note(end), "两会").is_some();
-    (matches!(next, '“' | '《' | '「') || meets()) && !before.is_ascii_alphanumeric() || open()
+    // 2017、2018两年, 2020两会
+    let two = || {
+        let (two, behind) = text.next_han(end);
+        two == '两' && matches!(text.next_han(behind).0, '年' | '次' | '会')
+    };
+    matches!(next, '“' | '《' | '「') && !before.is_ascii_alphanumeric() || open() || two()
 }

@@ -160,8 +160,12 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
     }
     let end = if magnitude_first {
         let word = text.word(start);
-        // "billion" without a number says how large, but not how much.
-        sum.missing = !indefinite && !word.as_str().ends_with('s');
+        // "billion" without a number says how large, but not how much; a hundred-mu
+        // base has a hundred.
+        let compound = text.byte(word.end) == b'-'
+            && text.byte(word.end + 1).is_ascii_alphabetic()
+            && text.byte_before(at) != b'-';
+        sum.missing = !indefinite && !compound && !word.as_str().ends_with('s');
         match token(&word)? {
             Token::Part(part) => {
                 sum.section = Decimal::ONE;

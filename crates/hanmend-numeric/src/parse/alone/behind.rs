@@ -39,6 +39,10 @@ impl Parser<'_> {
         let end = numeral.end;
         let settled =
             match text.byte(end) {
+                // 达2.35⏎亿元
+                b'\n' if numerals::may_go_on_in_next_line(text, end) => return None,
+                // 4*6米
+                b'*' if text.byte(end + 1).is_ascii_digit() => return None,
                 0 | b'\n' | b'\r' | b';' | b')' | b']' | b'}' | b'>' | b'"' | b'\'' | b'*'
                 | b'=' => Behind::Mark,
                 // 1, March 2000; but not 2.10, and older ones

@@ -191,6 +191,9 @@ impl Parser<'_> {
         }
         if entity.noun.is_some() {
             entity.kind = Kind::Quantity;
+            if numeral.notation == Notation::Mixed {
+                self.take_money(entity, &numeral);
+            }
         }
         if bound.is_some()
             && let Some(closed) = self.closed(entity)

@@ -67,7 +67,10 @@ impl Parser<'_> {
             Dimension::Measure if AGAIN.contains(follows) && numeral.notation.is_all_han() => {
                 !amount::has_each_before(text, numeral.start)
             }
-            Dimension::Measure | Dimension::Count => !RULED.contains(follows),
+            // 每万人拥有律师3.2人
+            Dimension::Measure | Dimension::Count => {
+                !RULED.contains(follows) && !amount::is_of_many(text, self.units, numeral.start)
+            }
             Dimension::Percent => unit.factor == (Decimal::ONE, Decimal::ONE),
             // ms, ns: what dates do not know.
             Dimension::Time | Dimension::Months if follows.is_ascii_alphabetic() => {
