@@ -9,7 +9,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Notation, Numeral, Spread, magnitude};
+use super::{Notation, Numeral, Spread, last_place, magnitude};
 use crate::bounds;
 use crate::charset::CharSet;
 use crate::text::{Text, is_han};
@@ -231,13 +231,17 @@ fn leads(text: Text<'_>, at: usize, found: &Break) -> bool {
             || bounds::english_before(text, gap).is_some())
 }
 
-/// The number that ends a line of prose with the magnitude and the unit that the next
-/// line begins with: 达2.35⏎亿元.
+/// The number that ends a line of prose with the magnitude or 余 and the unit that the
+/// next line begins with: 达2.35⏎亿元, 3200⏎余名.
 #[inline(never)]
 pub(super) fn across_lines(text: Text<'_>, literal: &Numeral) -> Option<Numeral> {
     static LABELS: CharSet = CharSet::new("第图表页版卷期号章节条附例式型年月日时分排名注");
     let (found, end) = text.han(literal.end + 1);
-    let factor = magnitude(found).filter(|_| matches!(found, '万' | '亿'))?;
+    let (factor, spread) = match found {
+        '余' => (1, Spread::Over(last_place(literal.value?)?)),
+        '万' | '亿' => (magnitude(found)?, literal.spread),
+        _ => return None,
+    };
     let (before, _) = text.han_before(literal.start);
     let prose = is_han(before) && !LABELS.contains(before);
     let counts = Units::get().han(text, text.after_note(end)).is_some();
@@ -247,16 +251,17 @@ pub(super) fn across_lines(text: Text<'_>, literal: &Numeral) -> Option<Numeral>
     Some(Numeral {
         end,
         value: Some(literal.value?.checked_mul(Decimal::from(factor))?),
+        spread,
         notation: Notation::Mixed,
         digits: 0,
         ..*literal
     })
 }
 
-/// Whether the line that begins behind the break at `at` may begin with a magnitude.
+/// Whether the line that begins behind the break at `at` may go on a number.
 #[inline]
 pub(crate) fn may_go_on(text: Text<'_>, at: usize) -> bool {
-    text.byte(at + 1) >= 0xE4 && matches!(text.han(at + 1).0, '万' | '亿')
+    text.byte(at + 1) >= 0xE4 && matches!(text.han(at + 1).0, '万' | '亿' | '余')
 }
 
 #[cfg(test)]
