@@ -3,7 +3,7 @@
 use super::Amount;
 use super::pounds;
 use super::unit::named;
-use crate::text::{Text, is_han};
+use crate::text::{Text, ends_with, is_han};
 use crate::units::{Dimension, Unit, Units};
 
 /// What an amount is divided by: /亩, per year, a month, and 每人每月 before
@@ -203,7 +203,9 @@ fn is_many(unit: &Unit) -> bool {
 
 /// Whether what is counted at `at` is said of so many people or households: 每万人拥有律师3.2人.
 pub(crate) fn is_of_many(text: Text<'_>, units: &'static Units, at: usize) -> bool {
-    each_before(text, at).is_some_and(|each| many(text, units, text.after_note(each)).is_some())
+    is_han(text.han_before(at).0)
+        && each_before(text, at)
+            .is_some_and(|each| many(text, units, text.after_note(each)).is_some())
 }
 
 /// What an amount is divided by where it stands before it: 每人每月.
@@ -321,7 +323,11 @@ fn glued_each(text: Text<'_>, units: &'static Units, at: usize) -> Option<(&'sta
         "生",
         "床",
     ];
+    let (last, _) = text.han_before(at);
     DIVISORS.iter().find_map(|unit| {
+        if !ends_with(unit, last) {
+            return None;
+        }
         let from = text.match_han_before(at, unit)?;
         let ('每', begin) = text.han_before(from) else {
             return None;
@@ -368,8 +374,9 @@ pub(crate) fn has_each_before(text: Text<'_>, at: usize) -> bool {
 fn each_before(text: Text<'_>, start: usize) -> Option<usize> {
     /// In characters.
     const FARTHEST: usize = 16;
-    /// At least as many bytes as these have without annotations.
-    const REACH: usize = 64;
+    /// As many bytes as these have without annotations, and two more, so that the sums of
+    /// three neighbours are a multiple of what processors take together.
+    const REACH: usize = 50;
     if !hold::<REACH>(text, start, holds_each) {
         return None;
     }
