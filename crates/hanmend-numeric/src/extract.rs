@@ -83,7 +83,12 @@ impl Iterator for Entities<'_> {
                 self.at = self.text.len();
                 break;
             };
-            let next = self.parser.read(at, self.free_from, &mut found);
+            let mut next = self.parser.read(at, self.free_from, &mut found);
+            if let Some(entity) = &found
+                && self.parser.may_be_named(entity)
+            {
+                next = self.parser.settle(&mut found, next);
+            }
             self.at = next.max(at + 1);
             if found.is_some() {
                 self.free_from = next;

@@ -251,10 +251,40 @@ pub(crate) fn capital_ends_word(text: Text<'_>, at: usize) -> bool {
     !FURTHER.contains(behind) && (word || free() && !is_han_numeral(behind))
 }
 
+/// Whether the Han numeral at `at`, behind the first character of a sort of school at
+/// `school`, is a form of it: 高三学生, 大四毕业生. What rises or grows counts: 提高三倍.
+fn is_grade(text: Text<'_>, at: usize, school: usize) -> bool {
+    static GROWING: CharSet = CharSet::new("提升增扩放加最很较更长壮新调钻科巨重伟两三五十");
+    const THERE: [&str; 15] = [
+        "学生",
+        "毕业生",
+        "新生",
+        "考生",
+        "同学",
+        "男生",
+        "女生",
+        "学子",
+        "师生",
+        "家长",
+        "年级",
+        "教师",
+        "老师",
+        "班主任",
+        "的学生",
+    ];
+    let (numeral, next) = text.han(at);
+    matches!(numeral, '一' | '二' | '三' | '四')
+        && !GROWING.contains(text.han_before(school).0)
+        && text.match_any(text.after_note(next), &THERE).is_some()
+}
+
 /// Whether the Han numeral at `at` is the end of a word: 统一, 星期一, 李四.
 pub(crate) fn ends_word(text: Text<'_>, at: usize) -> bool {
     let (numeral, _) = text.han(at);
     let (before, start) = text.han_before(at);
+    if matches!(before, '高' | '大' | '研') && is_grade(text, at, start) {
+        return true;
+    }
     match numeral {
         '一' => {
             ENDS_IN_ONE.contains(before)

@@ -74,6 +74,8 @@ pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Span> {
             break;
         }
         match HEADS.longest_of(text, found, next) {
+            // 1人奖励1000元: a verb right before what is given.
+            Some((Part::Head, end)) if text.byte(end).is_ascii_digit() && gives(text, end) => break,
             Some((Part::Head, end)) => {
                 best = Some(end);
                 from = text.after_note(end);
@@ -92,6 +94,13 @@ pub(crate) fn han_behind(text: Text<'_>, at: usize) -> Option<Span> {
     }
     let end = best?;
     Some(Span::new(start, kinds(text, end).unwrap_or(end)))
+}
+
+/// Whether the head noun that ends at `at` is as well what is done with the amount
+/// behind it.
+fn gives(text: Text<'_>, at: usize) -> bool {
+    const VERBS: [&str; 4] = ["奖励", "补助", "补贴", "奖"];
+    text.match_any_before(at, &VERBS).is_some()
 }
 
 /// Behind the short quotation that opens at `at`: 800名“双带”能人.
@@ -229,6 +238,14 @@ pub(crate) fn han_before(text: Text<'_>, at: usize, free_from: usize) -> Option<
             }
         }
         match found {
+            // 学校现有教师19名: who has them stands before it.
+            Some(from)
+                if matches!(text.han(from).0, '现' | '原')
+                    && text.match_any(from, &["现有", "原有"]).is_some() =>
+            {
+                start = from;
+                break;
+            }
             // A single character is as likely the end of another word.
             Some(from) if start == end && start - from <= '村'.len_utf8() => return None,
             Some(from) => start = from,

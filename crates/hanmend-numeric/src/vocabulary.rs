@@ -55,7 +55,7 @@ impl Vocabulary {
     fn new() -> Vocabulary {
         /// What the rules for ranges, fractions, rates, bounds, ordinals and
         /// halves of the day ask for.
-        const GO_ON: &str = "a am an and as at business but each every h in nd o of or out over p \
+        const GO_ON: &str = "a am an and as at business but each every h in nd o odd of or out over p \
             per pm point q rd s st th to times work working";
         /// What else an entity, an address or a name may begin with.
         const BEGIN: &str = "double doubled doubles doubling triple tripled tripling trebled \

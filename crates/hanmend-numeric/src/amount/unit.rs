@@ -437,7 +437,21 @@ fn is_word(unit: char, next: char) -> bool {
     match unit {
         '名' => matches!(next, '额' | '次'),
         // 2018两次, 2020两会
-        '两' => matches!(next, '个' | '名' | '位' | '年' | '次' | '会' | '届' | '岸'),
+        '两' => matches!(
+            next,
+            '个' | '名'
+                | '位'
+                | '年'
+                | '次'
+                | '会'
+                | '届'
+                | '岸'
+                | '组'
+                | '班'
+                | '级'
+                | '期'
+                | '队'
+        ),
         '折' => matches!(next, '叠' | '腾' | '合' | '算'),
         '成' => matches!(
             next,

@@ -112,6 +112,9 @@ impl Numeral {
             let literal = arabic::literal(text, at);
             let continued = match text.byte(text.after_gap(literal.end)) {
                 0x80.. => han::continued(text, &literal),
+                b'W' | b'w' if ten_thousands(text, literal.end).is_some() => {
+                    literal.in_ten_thousands()
+                }
                 b'-' | b'a'..=b'z' | b'A'..=b'Z' => english::continued(text, &literal),
                 b'\n' if broken::may_go_on(text, literal.end) => {
                     broken::across_lines(text, &literal)
@@ -129,16 +132,40 @@ impl Numeral {
         }
     }
 
+    /// The number in digits with the W behind it that stands for 万.
+    fn in_ten_thousands(&self) -> Option<Numeral> {
+        Some(Numeral {
+            end: self.end + 1,
+            value: Some(self.value?.checked_mul(Decimal::from(10_000))?),
+            notation: Notation::Mixed,
+            digits: 0,
+            ..*self
+        })
+    }
+
     /// The numeral with the "-odd" behind it, which opens its last place, or
     /// the plus sign, which opens it upwards.
-    fn with_odd(mut self, text: Text<'_>) -> Numeral {
-        // A hyphen, a plus sign, or one of them in full width.
-        let signed = matches!(text.byte(self.end), b'-' | b'+' | 0xEF);
-        if !signed || self.spread != Spread::None || self.value.is_none() {
+    #[inline]
+    fn with_odd(self, text: Text<'_>) -> Numeral {
+        // A hyphen, a plus sign, or one of them in full width, or a blank before a word.
+        let signed = match text.byte(self.end) {
+            b'-' | b'+' | 0xEF => true,
+            b' ' => text.byte(self.end + 1) == b'o' && text.byte(self.end + 2) == b'd',
+            _ => false,
+        };
+        if signed { self.opened(text) } else { self }
+    }
+
+    /// The same where such a sign may stand.
+    #[inline(never)]
+    fn opened(mut self, text: Text<'_>) -> Numeral {
+        if self.spread != Spread::None || self.value.is_none() {
             return self;
         }
         if let Some(end) = round::odd(text, self.end)
             && let Some(place) = self.value.and_then(last_place)
+            // 300 odd people, but 5 odd things
+            && (text.byte(self.end) == b'-' || place >= Decimal::TEN)
         {
             self.spread = Spread::Over(place);
             self.end = end;
@@ -190,6 +217,16 @@ impl Numeral {
     pub(crate) fn is_exact(&self) -> bool {
         self.spread == Spread::None
     }
+}
+
+/// Behind the W at `at`, right behind a number, that stands for 万 before what people
+/// and goods are counted with: 10W件, 3w人. Lamps and heaters have watts.
+pub(crate) fn ten_thousands(text: Text<'_>, at: usize) -> Option<usize> {
+    let counted = matches!(
+        text.han(at + 1).0,
+        '件' | '人' | '次' | '单' | '元' | '户' | '份' | '粉' | '册' | '名' | '条' | '篇'
+    );
+    (matches!(text.byte(at), b'W' | b'w') && counted).then_some(at + 1)
 }
 
 /// The English magnitude word behind a blank at `at`, as a factor.

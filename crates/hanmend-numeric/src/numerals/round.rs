@@ -35,14 +35,22 @@ pub(crate) fn round_figure(text: Text<'_>, at: usize) -> Option<(Decimal, usize)
     Some((value, end?))
 }
 
-/// Behind the "-odd" at `at`, which says that a number is a little more:
-/// 20-odd years, a thousand-odd people.
+/// Behind the "-odd" or " odd" at `at`, which says that a number is a little more:
+/// 20-odd years, 300 odd people. Odd numbers are something else.
 pub(super) fn odd(text: Text<'_>, at: usize) -> Option<usize> {
-    if text.byte(at) != b'-' {
+    if !matches!(text.byte(at), b'-' | b' ') {
         return None;
     }
     let word = text.word(at + 1);
-    (word.as_str() == "odd").then_some(word.end)
+    let counts = || {
+        let noun = text.word(text.after_blanks(word.end, 1));
+        let parity = matches!(
+            noun.as_str(),
+            "" | "number" | "numbers" | "integers" | "ones"
+        );
+        text.byte(at) == b'-' || !parity
+    };
+    (word.as_str() == "odd" && counts()).then_some(word.end)
 }
 
 /// Behind the plus sign or the "-plus" at `at` that says that a number is so
@@ -107,9 +115,10 @@ mod tests {
     }
 
     #[test]
-    fn odd_is_glued() {
+    fn odd_numbers_are_no_more_than_they_are() {
         assert_eq!(odd(Text::new("20-odd years"), 2), Some("20-odd".len()));
-        assert_eq!(odd(Text::new("20 odd years"), 2), None);
+        assert_eq!(odd(Text::new("20 odd years"), 2), Some("20 odd".len()));
+        assert_eq!(odd(Text::new("20 odd numbers"), 2), None);
         assert_eq!(odd(Text::new("20-oddly"), 2), None);
     }
 }

@@ -5,6 +5,7 @@ mod build;
 mod english;
 mod life;
 mod limits;
+mod named;
 mod noun;
 mod number;
 mod ordinals;
@@ -331,6 +332,10 @@ impl<'a> Parser<'a> {
         {
             return Outcome::Found(self.dated(found));
         }
+        if second == ')' && self.is_size(at, next) {
+            let value = crate::numerals::han_digit(found).map(Decimal::from);
+            return Outcome::Found(name(Span::new(at, next), value));
+        }
         if let Some(entity) = self.enumerated(at, free_from) {
             return Outcome::Found(entity);
         }
@@ -380,6 +385,10 @@ impl<'a> Parser<'a> {
             && let Some(end) = text.match_han(at, "一半")
         {
             return Outcome::Found(self.one_half(at, end));
+        }
+        if follows == 'A' && roles::is_rated(text, numeral.end) {
+            let span = Span::new(at, text.han(numeral.end).1);
+            return Outcome::Found(name(span, numeral.value));
         }
         let is_unit = |at| self.units.han(text, at).is_some();
         if let Some(end) = roles::quoted_name(text, at, numeral.end) {

@@ -40,6 +40,13 @@ impl Parser<'_> {
             _ => {}
         }
         let behind = nouns::han_behind(text, end);
+        // 10万元以下的村: who has the money is not what it is.
+        if entity.kind == Kind::Money
+            && text.next_han(end).0 == '的'
+            && behind.is_some_and(|noun| HOLDERS.contains(text.han_before(noun.end).0))
+        {
+            return None;
+        }
         if behind.is_some() || entity.kind == Kind::Money {
             return behind;
         }
@@ -159,6 +166,9 @@ impl Parser<'_> {
 /// Measure words of things, which a noun follows and no verb.
 static OBJECTS: CharSet =
     CharSet::new("袋瓶箱碗杯桶盒盘壶罐筐头匹只棵株颗粒根枚把辆台架艘套件张本册支盏顶床块片堆捆扎");
+
+/// The last characters of those who have money.
+static HOLDERS: CharSet = CharSet::new("县市区乡镇村省州户人");
 
 /// The last characters of measure words, behind which stands what they are of.
 static COUNTING: CharSet = CharSet::new("个名户人次件项条座期支位家所套批份只头张台辆块场组");

@@ -370,6 +370,13 @@ impl Parser<'_> {
     pub(super) fn accepts(&self, amount: &Amount, range: bool, entity: &Entity) -> bool {
         let text = self.text;
         let numeral = &amount.numeral;
+        // 突破三位数 says how large, 三位数字 counts.
+        if entity.unit.is_none()
+            && numeral.notation.is_all_han()
+            && let Some(end) = text.match_han(text.after_note(numeral.end), "位数")
+        {
+            return text.next_han(end).0 == '字';
+        }
         if !numeral.notation.is_all_han() || range || entity.bound != Bound::Exact {
             return true;
         }

@@ -160,6 +160,9 @@ impl Parser<'_> {
         let text = self.text;
         let end = dates::ordinal_suffix(text, numeral.end)
             .filter(|_| numeral.notation == Notation::Arabic && numeral.start >= free_from)?;
+        if let Some(end) = five_years(text, end) {
+            return Some(ranked(Span::new(numeral.start, end), numeral.value));
+        }
         let mut entity = plain(Span::new(numeral.start, end), Kind::Ordinal);
         entity.value = numeral.value;
         // the 13th Five-Year Plan
@@ -168,6 +171,20 @@ impl Parser<'_> {
         }
         Some(entity)
     }
+}
+
+/// Where the name of a plan ends of which the ordinal that ends at `at` says the place:
+/// 13th Five-Year Plan, 12th five-year period.
+fn five_years(text: Text<'_>, at: usize) -> Option<usize> {
+    let five = text.word(text.after_blanks(at, 1));
+    if five.as_str() != "five" || text.byte(five.end) != b'-' {
+        return None;
+    }
+    let year = text.word(five.end + 1);
+    let plan = text.word(text.after_blanks(year.end, 1));
+    let named = matches!(plan.as_str(), "plan" | "plans" | "period");
+    let end = if named { plan.end } else { year.end };
+    (year.as_str() == "year").then_some(end)
 }
 
 /// Whether a place counted in this points at a part of a text.

@@ -6,6 +6,7 @@ use crate::text::{Text, is_han};
 use crate::units::Units;
 
 /// The code that the digits from `at` to `end` begin.
+#[inline]
 pub(super) fn read(text: Text<'_>, at: usize, count: usize, end: usize) -> Option<(usize, usize)> {
     let (joint, _) = text.han(end);
     match joint {

@@ -6,23 +6,29 @@ use crate::lexicon::WordList;
 use crate::text::{Text, Word};
 use crate::vocabulary::{Sort, Vocabulary};
 
-/// The English words that stand before the number of what they name: whether in small
-/// letters, too.
+/// The English words that stand before the number of what they name, makes of things with
+/// many models or versions among them: whether in small letters, too.
 #[rustfmt::skip]
 static LABELS: WordList<bool> = WordList::new(&[
-    ("annex", true), ("apartment", false), ("appendix", true), ("article", false),
-    ("block", false), ("building", false), ("chapter", true), ("circular", false), ("clause", true),
-    ("column", true), ("decree", false), ("directive", false),
-    ("episode", false), ("equation", true), ("exercise", true), ("exhibit", false), ("fax", false),
-    ("fig", true), ("figure", true), ("flight", false), ("footnote", true), ("gate", false), ("gb", false),
-    ("highway", false), ("hotline", false), ("id", false), ("ieee", false), ("iso", false),
+    ("airbus", false), ("android", false), ("annex", true), ("apartment", false),
+    ("appendix", true), ("article", false), ("block", false), ("bluetooth", false),
+    ("boeing", false), ("building", false), ("call", true), ("centos", false), ("chapter", true),
+    ("circular", false), ("class", false), ("classes", false), ("clause", true), ("code", true),
+    ("column", true), ("debian", false), ("decree", false), ("dial", true), ("dialed", true),
+    ("dialing", true), ("directive", false), ("directx", false), ("episode", false),
+    ("equation", true), ("exercise", true), ("exhibit", false), ("ext", true), ("extension", true),
+    ("fax", false), ("fedora", false), ("fig", true), ("figure", true), ("flight", false),
+    ("footnote", true), ("galaxy", false), ("gate", false), ("gb", false), ("grade", false),
+    ("grades", true), ("group", false), ("highway", false), ("hotline", true), ("icp", false),
+    ("id", false), ("ieee", false), ("ios", true), ("ipad", true), ("iphone", true), ("iso", false),
     ("issue", false), ("item", false), ("lesson", false), ("line", false), ("no", true),
     ("number", false), ("page", true), ("paragraph", true), ("part", false), ("phone", false),
-    ("platform", false), ("pp", true), ("question", false), ("regulation", false),
-    ("resolution", false), ("rfc", false), ("room", true),
-    ("route", false), ("section", true), ("step", true), ("suite", false), ("t", false),
-    ("table", true), ("tel", false), ("type", false), ("unit", false), ("version", true), ("vol", true),
-    ("volume", false),
+    ("photoshop", false), ("platform", false), ("playstation", false), ("postcode", true),
+    ("pp", true), ("python", false), ("question", false), ("regulation", false),
+    ("resolution", false), ("rfc", false), ("room", true), ("route", false), ("section", true),
+    ("stage", false), ("step", true), ("suite", false), ("t", false), ("table", true),
+    ("tel", false), ("tier", false), ("type", false), ("ubuntu", false), ("unit", false),
+    ("version", true), ("vol", true), ("volume", false), ("windows", false), ("xbox", false),
 ]);
 
 /// These words.
@@ -35,8 +41,34 @@ pub(crate) fn is_label(word: &Word<'_>) -> bool {
     LABELS.of(word).is_some()
 }
 
+/// The last characters of words in Han characters that stand there.
+static LAST: CharSet = CharSet::new("话线真编码信号机证单群");
+
 /// A number behind a word that says what it points at: 电话：, No. 5, 版本.
+#[inline]
 pub(super) fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
+    let mut gap = text.before_gap(at);
+    let (mut mark, mut before) = text.char_before(gap);
+    // 编号为2020-086
+    if matches!(mark, '为' | '為' | '爲') && LAST.contains(text.han_before(before).0) {
+        gap = before;
+        (mark, before) = text.char_before(gap);
+    }
+    let labelled = mark.is_ascii_alphabetic()
+        && (mark == 'Q' || Vocabulary::get().ends(text, gap, Sort::Labels))
+        || matches!(mark, '：' | ':' | '.')
+        || LAST.contains(crate::fold::fold(mark));
+    labelled.then(|| labelled_by(text, at, gap, (mark, before)))?
+}
+
+/// The same where such a word may end at `gap`, in the character `mark` from `before` on.
+#[inline(never)]
+fn labelled_by(
+    text: Text<'_>,
+    at: usize,
+    gap: usize,
+    (mark, before): (char, usize),
+) -> Option<(usize, usize)> {
     const HAN: [&str; 35] = [
         "订单号",
         "单号",
@@ -74,17 +106,6 @@ pub(super) fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         "电话号码",
         "手机",
     ];
-    // The last characters of these words.
-    static LAST: CharSet = CharSet::new("话线真编码信号机证单群");
-    let gap = text.before_gap(at);
-    let (mark, before) = text.char_before(gap);
-    let labelled = mark.is_ascii_alphabetic()
-        && (mark == 'Q' || Vocabulary::get().ends(text, gap, Sort::Labels))
-        || matches!(mark, '：' | ':' | '.')
-        || LAST.contains(crate::fold::fold(mark));
-    if !labelled {
-        return None;
-    }
     let label = if matches!(mark, '：' | ':' | '.') {
         text.before_gap(before)
     } else {
@@ -102,6 +123,9 @@ pub(super) fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
             last += 1;
         }
         last = codes::rest(text, last);
+        if last == end && end - at == 4 {
+            last = in_fours(text, last);
+        }
         let unit = text.han(last).0;
         // 热线24小时开通
         let counts = matches!(
@@ -133,7 +157,19 @@ pub(super) fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         "no" => mark == '.',
         _ => matches!(mark, '.' | 'a'..='z'),
     };
-    let labelled = (capital || small && joined)
+    let told = match word.as_str() {
+        "code" | "number" if is_qualified(text, &word, start) => {
+            let (_, end) = run(text, at)?;
+            return (end - at > 3).then(|| (at, in_fours(text, end)));
+        }
+        "code" => false,
+        "call" | "dial" | "dialed" | "dialing" | "hotline" => is_dialled(text, at),
+        "ext" | "extension" => mark != ':' && run(text, at).is_some_and(|(count, _)| count > 2),
+        "icp" => text.slice(start, label) == "ICP",
+        _ => true,
+    };
+    let labelled = told
+        && (capital || small && joined)
         && (gap < at || mark == '.')
         // GB/T 19001
         && (word.as_str() != "t" || text.byte_before(start) == b'/')
@@ -145,9 +181,12 @@ pub(super) fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         _ if pages => b"-",
         // Decree 45/2019, No. 12/2018
         "circular" | "decree" | "directive" | "no" | "regulation" | "resolution" => b"/.",
+        // Windows 95/98
+        "windows" | "airbus" | "boeing" | "class" | "grade" | "group" => b"./",
         _ => b".",
     };
     end = further_groups(text, end, joints);
+    end = last_of_range(text, end).unwrap_or(end);
     // The year of a standard: ISO 9001-2015.
     if matches!(word.as_str(), "iso" | "t" | "gb")
         && matches!(text.byte(end), b'-' | b':')
@@ -156,4 +195,95 @@ pub(super) fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         end = run(text, end + 1).map_or(end, |(_, end)| end);
     }
     Some((at, end))
+}
+
+/// Whether the word that ends at `at` stands before the number of what it names, where
+/// that is written in words: Chapter three, section two.
+pub(crate) fn is_numbered_by_word(text: Text<'_>, at: usize) -> bool {
+    let (word, start) = text.word_before(at);
+    let small = match word.as_str() {
+        "no" | "t" | "gb" | "call" | "dial" | "code" => return false,
+        _ => LABELS.of(&word),
+    };
+    small.is_some_and(|small| small || text.byte(start).is_ascii_uppercase())
+}
+
+/// Whether the word before the "code" or "number" that begins at `at` says of what it is:
+/// zip code, account number.
+fn is_qualified(text: Text<'_>, word: &Word<'_>, at: usize) -> bool {
+    const CODES: [&str; 6] = ["zip", "post", "postal", "area", "country", "dialing"];
+    const NUMBERS: [&str; 14] = [
+        "account",
+        "phone",
+        "telephone",
+        "mobile",
+        "contact",
+        "card",
+        "id",
+        "serial",
+        "licence",
+        "license",
+        "passport",
+        "invoice",
+        "tracking",
+        "registration",
+    ];
+    let (before, _) = text.word_before(text.before_blanks(at));
+    match word.as_str() {
+        "code" => CODES.contains(&before.as_str()),
+        _ => NUMBERS.contains(&before.as_str()),
+    }
+}
+
+/// Whether the digits at `at` are a short number to dial, behind which no noun stands
+/// that they would count: call 12345, dial 110 for help.
+fn is_dialled(text: Text<'_>, at: usize) -> bool {
+    let Some((count, end)) = run(text, at) else {
+        return false;
+    };
+    let short = matches!(count, 3 | 5) && matches!(text.byte(at), b'1' | b'9');
+    let behind = text.word(text.after_blanks(end, 1));
+    let ends_there = match text.byte(end) {
+        b' ' => matches!(
+            behind.as_str(),
+            "" | "to" | "for" | "and" | "or" | "if" | "in" | "immediately" | "directly" | "when"
+        ),
+        _ => ends(text, end),
+    };
+    short && ends_there
+}
+
+/// Behind the further groups of digits that go on a long number in fours at `at`: the
+/// account 6217 0029 3000 1234 567. Three groups are the fewest.
+fn in_fours(text: Text<'_>, at: usize) -> usize {
+    /// No account has more.
+    const MOST: usize = 5;
+    let mut end = at;
+    for group in 0..MOST {
+        let Some((count, next)) =
+            run(text, end + 1).filter(|&(count, _)| text.byte(end) == b' ' && count <= 4)
+        else {
+            return if group > 1 { end } else { at };
+        };
+        end = next;
+        if count < 4 {
+            return if group > 1 { end } else { at };
+        }
+    }
+    end
+}
+
+/// Behind the last of several numbers of which the first ends at `at`: Grade 1 to 6,
+/// chapters 7-9.
+fn last_of_range(text: Text<'_>, at: usize) -> Option<usize> {
+    let from = match text.byte(at) {
+        b'-' => at + 1,
+        b' ' => {
+            let to = text.word(at + 1);
+            (to.as_str() == "to").then(|| text.after_blanks(to.end, 1))?
+        }
+        _ => return None,
+    };
+    let (count, end) = run(text, from)?;
+    (count < 4 && ends(text, end) && text.byte(end) != b'-').then_some(end)
 }

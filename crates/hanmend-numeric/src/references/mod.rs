@@ -10,7 +10,7 @@ mod telephones;
 pub(crate) use codes::project;
 use hanmend_core::Span;
 use labels::named;
-pub(crate) use labels::{is_label, labels};
+pub(crate) use labels::{is_label, is_numbered_by_word, labels};
 use rust_decimal::Decimal;
 
 use crate::charset::CharSet;
@@ -21,22 +21,27 @@ use crate::text::{Text, is_han};
 use crate::units::Units;
 use crate::vocabulary::{Sort, Vocabulary};
 use scores::score;
-use telephones::{area_code, extension, further_line, hotline, international, telephone};
+use telephones::{area_code, extension, further_line, hotline, international, masked, telephone};
 
 /// The reference whose first digit stands at `at`.
 pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity> {
     let (count, digits_end) = run(text, at)?;
-    let before = text.char_before(at).0;
+    let (before, before_start) = text.char_before(at);
     let (behind, _) = text.han(digits_end);
     // Behind a plain character and before no sign of its own a number points
     // at nothing.
     // The 3 of printf(3) is too short for a year, a code or a part of the country.
     let short = before == '(' && behind == ')' && count < 3;
-    let plain = is_han(before) && !LEADS.contains(before) || MARKS.contains(before) || short;
+    // 编号为2020-086
+    let label = match before {
+        '为' | '為' | '爲' => text.char_before(before_start).0,
+        _ => before,
+    };
+    let plain = is_han(before) && !LEADS.contains(label) || MARKS.contains(before) || short;
     let ruled = THINGS.contains(behind)
         || matches!(
             behind,
-            '.' | '-' | ':' | '∶' | '–' | '—' | '(' | '@' | '#' | 'A'..='Z'
+            '.' | '-' | ':' | '∶' | '–' | '—' | '(' | '@' | '#' | '*' | 'A'..='Z'
         );
     if plain && !ruled && count < 7 && text.byte(at) != b'0' {
         return None;
@@ -112,6 +117,8 @@ fn find(
         // 2019年10月17日13版: the page of a newspaper.
         '版' if matches!(before, '日') && count <= 2 => Some((at, text.han(end).1)),
         _ if matches!(before, '·' | '•' | '・') => plate(text, at),
+        '*' => masked(text, at, count, end),
+        _ if before == '元' && behind != '室' => room(text, at, count, behind),
         _ if before == '转' || before == '轉' => extension(text, at, end),
         _ if matches!(count, 17 | 18) => identity(text, at, end),
         '.' => dotted(text, at).or_else(|| sections::section(text, at)),
@@ -133,6 +140,13 @@ fn find(
         _ => None,
     };
     found.or_else(|| named(text, at))
+}
+
+/// The number of a room behind that of the part of a house: 2单元501.
+fn room(text: Text<'_>, at: usize, count: usize, behind: char) -> Option<(usize, usize)> {
+    let (_, end) = run(text, at)?;
+    let part = text.match_han_before(at, "单元").is_some();
+    (part && (3..=4).contains(&count) && !is_han(behind) && ends(text, end)).then_some((at, end))
 }
 
 /// Whether the year in brackets from `at` to `end` stands beside the number of a
@@ -210,7 +224,7 @@ static MARKS: CharSet = CharSet::new("，。、；“”！？");
 
 /// The last characters of what may stand before it.
 static LEADS: CharSet =
-    CharSet::new("转轉备備证證话話线線真编編码碼信号號机機单單群").and(NUMBERED_THINGS);
+    CharSet::new("转轉备備证證话話线線真编編码碼信号號机機单單群元").and(NUMBERED_THINGS);
 
 /// The last characters of figures, tables and annexes, of streets and houses, and
 /// of the verbs for dialling, which stand before their number.

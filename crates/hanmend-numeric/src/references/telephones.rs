@@ -177,3 +177,19 @@ pub(super) fn extension(text: Text<'_>, at: usize, end: usize) -> Option<(usize,
     }
     (before - start == FEWEST && end - at <= MOST && ends(text, end)).then_some((at, end))
 }
+
+/// What is shown of a telephone number before its hidden middle: the 138 of 138****2356.
+pub(super) fn masked(
+    text: Text<'_>,
+    at: usize,
+    count: usize,
+    end: usize,
+) -> Option<(usize, usize)> {
+    let mut stars = end;
+    while stars - end < 6 && text.byte(stars) == b'*' {
+        stars += 1;
+    }
+    let (last, close) = run(text, stars)?;
+    let hidden = count == 3 && text.byte(at) == b'1' && stars - end > 2 && (3..=4).contains(&last);
+    (hidden && ends(text, close)).then_some((at, end))
+}

@@ -195,10 +195,27 @@ fn follows_item(text: Text<'_>, at: usize, value: u32) -> bool {
 }
 
 /// Whether what begins at `start` and ends in "is" at `end` goes on a list within a
-/// sentence: ", two is to make up for shortcomings".
-fn goes_on_is_to(text: Text<'_>, start: usize, end: usize) -> bool {
+/// sentence: ", two is to make up for shortcomings", or what follows one that says "one is".
+fn goes_on_is(text: Text<'_>, start: usize, end: usize, value: u32) -> bool {
     let to = text.word(text.after_blanks(end, 1)).as_str() == "to";
-    to && behind_comma(text, start).is_some()
+    behind_comma(text, start).is_some_and(|comma| to || follows_is(text, comma, value))
+}
+
+/// Whether the first item of the list of one of this value stands in the same sentence, before
+/// `at`: One is strict management, two is good service.
+fn follows_is(text: Text<'_>, at: usize, value: u32) -> bool {
+    /// In bytes.
+    const FARTHEST: usize = 200;
+    let first = "one is ";
+    value > 1
+        && (at.saturating_sub(FARTHEST)..at)
+            .rev()
+            .take_while(|&from| !matches!(text.byte(from), b'\n' | b'.' | b'?' | b'!'))
+            .any(|from| {
+                text.slice_bytes(from, from + first.len())
+                    .eq_ignore_ascii_case(first.as_bytes())
+                    && !text.byte_before(from).is_ascii_alphanumeric()
+            })
 }
 
 /// Where the comma stands before `at`, perhaps with "and" behind it.
@@ -276,13 +293,12 @@ pub(crate) fn english_enumerator(text: Text<'_>, at: usize, word: &Word<'_>) -> 
             return None;
         }
         let start = article().unwrap_or(at);
-        return (sentence_starts(text, start) || goes_on_is_to(text, start, verb.end)).then_some(
-            Enumerator {
+        return (sentence_starts(text, start) || goes_on_is(text, start, verb.end, value))
+            .then_some(Enumerator {
                 value,
                 start,
                 end: verb.end,
-            },
-        );
+            });
     }
     // The first is to strengthen leadership.
     if let Some(ordinal) = crate::numerals::ordinal_word(text, at)
@@ -314,6 +330,16 @@ pub(crate) fn english_enumerator(text: Text<'_>, at: usize, word: &Word<'_>) -> 
     }
     let mark = text.byte(end);
     let next = text.word(text.after_blanks(end, 1));
+    // First of all,
+    if next.as_str() == "of" {
+        let all = text.word(text.after_blanks(next.end, 1));
+        let head = all.as_str() == "all" && text.byte(all.end) == b',';
+        return head.then_some(Enumerator {
+            value: u32::from(ordinal.value),
+            start: at,
+            end: all.end,
+        });
+    }
     let marked = mark == b',' || mark == b':' || next.as_str() == "is";
     marked.then_some(Enumerator {
         value: u32::from(ordinal.value),

@@ -1,5 +1,6 @@
 //! What a number does in the text, by what surrounds it.
 
+mod designations;
 mod enumerators;
 mod lists;
 mod names;
@@ -7,11 +8,12 @@ mod policies;
 
 use crate::numerals::{han_digit, is_han_numeral};
 use crate::text::{Text, is_han};
+pub(crate) use designations::{bus_line, designates, is_hotline, numbers_row, place, sales};
 pub(crate) use enumerators::{Enumerator, digit_enumerator, english_enumerator, han_enumerator};
 pub(crate) use lists::{Listed, goes_on_list, listed};
 pub(crate) use names::{
-    day_name, english_quoted, english_title, generation, han_rank, han_title, named_by_number,
-    quoted_name,
+    day_name, english_quoted, english_title, generation, han_rank, han_title, is_rated,
+    named_by_number, one_of_each, quoted_name,
 };
 pub(crate) use policies::{
     han_policy, party_congress, plan_of_five_years, plenary_session, sum_name,

@@ -2,8 +2,9 @@
 
 use super::small_digits;
 use crate::charset::CharSet;
-use crate::numerals::{Numeral, is_measured};
-use crate::text::{Text, is_han};
+use crate::numerals::{Numeral, is_han_numeral, is_measured};
+use crate::text::{Text, Word, is_han};
+use crate::units::{Dimension, Units};
 
 /// The inside of the short quotation that the number from `start` to `end`
 /// opens: where it ends.
@@ -24,11 +25,18 @@ pub(crate) fn quoted_name(text: Text<'_>, start: usize, end: usize) -> Option<us
     /// Longer quotations are sentences.
     const LONGEST: usize = 40;
     let mut at = end;
+    let mut parallel = false;
     for _ in 0..LONGEST {
         let (found, next) = text.char(at);
         if found == close || close == '"' && found == '”' || close == '”' && found == '"' {
-            let long = text.slice(start, at).chars().count() > MOST_NAME;
+            let long = end - start > MOST_NUMERAL;
             return (!long || open == '"').then_some(at);
+        }
+        // “千村示范、万村整治”
+        if matches!(found, '、' | '，') && !parallel && is_parallel(text, start, at, next) {
+            parallel = true;
+            at = next;
+            continue;
         }
         if matches!(
             found,
@@ -36,13 +44,37 @@ pub(crate) fn quoted_name(text: Text<'_>, start: usize, end: usize) -> Option<us
         ) {
             return None;
         }
-        at = next;
+        at = text.after_note(next);
     }
     None
 }
 
-/// The longest name in quotes, in characters; annotations count.
-const MOST_NAME: usize = 100;
+/// The longest numeral that a name in quotes begins with, in bytes.
+const MOST_NUMERAL: usize = 300;
+
+/// Whether what stands between `start` and the mark at `mark` has as many characters as
+/// what follows it from `next` on and ends in a quote, and both begin with Han numerals:
+/// the halves of one name. With a comma between longer ones it is rather a sentence.
+fn is_parallel(text: Text<'_>, start: usize, mark: usize, next: usize) -> bool {
+    let most = if text.char(mark).0 == '、' { 8 } else { 6 };
+    let half = |mut from: usize| {
+        let begins = is_han_numeral(text.han(from).0);
+        let mut count = 0;
+        while count <= most
+            && let (found, next) = text.han(from)
+            && is_han(found)
+            && found != '了'
+        {
+            (count, from) = (count + 1, text.after_note(next));
+        }
+        (begins && (3..=most).contains(&count)).then_some((count, from))
+    };
+    let (Some((first, middle)), Some((second, end))) = (half(start), half(next)) else {
+        return false;
+    };
+    let closes = matches!(text.char(end).0, '”' | '’' | '」' | '』' | '》' | '"');
+    first == second && middle == mark && closes
+}
 
 /// Whether the straight quote before `start` opens rather than closes.
 fn opens(text: Text<'_>, start: usize) -> bool {
@@ -113,17 +145,61 @@ pub(crate) fn generation(text: Text<'_>, at: usize) -> Option<usize> {
         b'D' => matches!(text.byte(at), b'2'..=b'4'),
         // 5A级景区; 5A alone are amperes.
         b'A' => {
-            let rated = matches!(text.han(at + 2).0, '级' | '景' | '国' | '旅' | '认' | '标');
+            let rated = is_rated(text, at + 1) || is_rated_english(text, at + 2);
             rated && matches!(text.byte(at), b'2'..=b'5')
         }
         _ => false,
     };
+    if !named {
+        return None;
+    }
     let end = at + 2;
+    // 4A-level
+    let level = text.byte(at + 1) == b'A' && text.byte(end) == b'-';
     let alone = !text.byte_before(at).is_ascii_alphanumeric()
         && !matches!(text.byte_before(at), b'.' | b'-' | b'$')
         && !text.byte(end).is_ascii_alphanumeric()
-        && !matches!(text.byte(end), b'/' | b'-' | b'.');
-    (named && alone).then_some(end)
+        && (level || !matches!(text.byte(end), b'/' | b'-' | b'.'));
+    alone.then_some(end)
+}
+
+/// Whether the A at `at`, behind a number, is one of so many that sights are rated with:
+/// 5A级景区, 四A级.
+pub(crate) fn is_rated(text: Text<'_>, at: usize) -> bool {
+    text.byte(at) == b'A' && matches!(text.han(at + 1).0, '级' | '景' | '国' | '旅' | '认' | '标')
+}
+
+/// The same where `at` is behind it and English words follow: 4A-level, 5A scenic spots.
+fn is_rated_english(text: Text<'_>, at: usize) -> bool {
+    let word = text.word(at + 1);
+    matches!(text.byte(at), b' ' | b'-')
+        && matches!(
+            word.as_str(),
+            "level" | "scenic" | "tourist" | "tourism" | "attraction" | "attractions" | "national"
+        )
+}
+
+/// Where what each of several has ends behind the "one" that ends at `end`: one village
+/// one product, one household one policy.
+pub(crate) fn one_of_each(text: Text<'_>, end: usize) -> Option<usize> {
+    const NOT_COUNTED: [&str; 16] = [
+        "day", "night", "morning", "evening", "time", "side", "hand", "moment", "point", "year",
+        "month", "week", "hour", "end", "case", "thing",
+    ];
+    let each = text.word(text.after_blanks(end, 1));
+    let one = text.word(text.after_blanks(each.end, 1));
+    let what = text.word(text.after_blanks(one.end, 1));
+    let noun = |word: &Word<'_>| {
+        word.as_str().len() > 2 && !crate::nouns::is_stop(word) && !word.as_str().ends_with("ed")
+    };
+    let singular = !what.as_str().ends_with('s');
+    let told = one.as_str() == "one" && noun(&each) && noun(&what) && singular;
+    // It takes one man one minute.
+    let measures = || {
+        let unit = Units::get().word(text, text.after_blanks(one.end, 1));
+        unit.is_some_and(|(unit, _)| unit.dimension != Dimension::Measure)
+    };
+    (told && !measures() && !NOT_COUNTED.contains(&each.as_str())).then_some(what.end)
 }
 
 /// Behind the name of those who began or ended school in a year: 2020级,

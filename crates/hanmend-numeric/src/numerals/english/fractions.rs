@@ -11,7 +11,9 @@ use crate::text::Text;
 /// The denominator in words behind a numerator in digits: 5 thousandths. "3
 /// quarters" are nine months.
 pub(super) fn parts(text: Text<'_>, numerator: &Numeral) -> Option<(Decimal, usize)> {
-    let value = numerator.value.filter(|_| numerator.digits > 0)?;
+    let value = numerator
+        .value
+        .filter(|_| numerator.digits > 0 || numerator.decimal)?;
     let (parts, end) = denominator(text, numerator.end, value)?;
     let named = is_plural(text, end) && parts != Decimal::TWO && parts != Decimal::from(4);
     named.then_some((parts, end))

@@ -3,8 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::sum::{Current, Sum};
+use crate::charset::CharSet;
 use crate::numerals::digits::{han_digit, is_pair, magnitude};
 use crate::numerals::{Notation, Numeral, Spread};
+
+/// What is told from others of its sort by its place in an order.
+static ORDERED: CharSet = CharSet::new("组班期队级类区栋号楼层营连排");
 
 impl Sum<'_> {
     /// Whether a run of digits place by place begins here: at least three
@@ -27,7 +31,9 @@ impl Sum<'_> {
             return false;
         }
         let third = self.text.han(self.text.after_note(next)).0;
-        han_digit(third).is_some() || !(magnitude(third).is_some() || is_pair(first, second))
+        // 七八两组: two groups
+        han_digit(third).is_some() && third != '两'
+            || !(magnitude(third).is_some() || is_pair(first, second))
     }
 
     /// Whether 參 at `at`, behind a digit in plain characters, begins a word and is
@@ -47,6 +53,8 @@ impl Sum<'_> {
         let mut mantissa: i128 = 0;
         let mut digits = 0;
         let mut end = at;
+        // The first digit and the last one, where each is the next of the one before it.
+        let mut row = None;
         loop {
             let from = if digits == 0 {
                 end
@@ -59,6 +67,11 @@ impl Sum<'_> {
             else {
                 break;
             };
+            row = match row {
+                None if digits == 0 => Some((digit, digit)),
+                Some((first, last)) if last + 1 == digit => Some((first, digit)),
+                _ => None,
+            };
             mantissa = mantissa
                 .checked_mul(10)
                 .and_then(|mantissa| mantissa.checked_add(i128::from(digit)))
@@ -68,6 +81,18 @@ impl Sum<'_> {
                 });
             digits += 1;
             end = next;
+        }
+        // 一二三组: those from the first to the third.
+        if let Some((first, last)) = row
+            && (3..=5).contains(&digits)
+            && first > 0
+            && ORDERED.contains(self.text.next_han(end).0)
+        {
+            let first = Numeral::plain(self.start, end, Decimal::from(first), Notation::Han);
+            return Some(Numeral {
+                spread: Spread::To(Decimal::from(last)),
+                ..first
+            });
         }
         let value = Decimal::try_from_i128_with_scale(mantissa, 0)
             .ok()

@@ -43,6 +43,8 @@ impl Parser<'_> {
                 b'\n' if numerals::may_go_on_in_next_line(text, end) => return None,
                 // 4*6米
                 b'*' if text.byte(end + 1).is_ascii_digit() => return None,
+                // 138****2356
+                b'*' if numeral.digits == 3 && text.byte(end + 1) == b'*' => return None,
                 0 | b'\n' | b'\r' | b';' | b')' | b']' | b'}' | b'>' | b'"' | b'\'' | b'*'
                 | b'=' => Behind::Mark,
                 // 1, March 2000; but not 2.10, and older ones
@@ -123,8 +125,11 @@ impl Parser<'_> {
     /// An English word behind a number that says nothing of it, or a unit.
     fn word_behind(&self, numeral: &Numeral, word: usize) -> Option<Behind> {
         let text = self.text;
-        // 17BJY123
-        if word == numeral.end && references::project(text, numeral.start).is_some() {
+        // 17BJY123, 10W件
+        if word == numeral.end
+            && (references::project(text, numeral.start).is_some()
+                || numerals::ten_thousands(text, word).is_some())
+        {
             return None;
         }
         let unit = self.words.begins(text, word, Sort::Unit);
