@@ -110,6 +110,17 @@ impl Direct {
         Some(last)
     }
 
+    /// Whether a line can be undone in the channel of other lines.
+    pub(super) fn reads(
+        &mut self,
+        line: &str,
+        document: &Document<'_>,
+        (channel, likely): (&'static Channel, Likely),
+    ) -> bool {
+        // Most lines are no text in it from the first character on.
+        self.read(line, document, channel, likely).is_some() && !has_loss(line)
+    }
+
     /// Reads the damaged runs of a line, and says what that gains if it is
     /// clear. Less has to be clear where that is likely.
     fn read(
@@ -185,7 +196,13 @@ impl Direct {
     }
 
     /// Adds the edits of what was read last.
-    fn push(&self, line: &str, start: usize, channel: &'static Channel, edits: &mut Edits) {
+    pub(super) fn push(
+        &self,
+        line: &str,
+        start: usize,
+        channel: &'static Channel,
+        edits: &mut Edits,
+    ) {
         let mut from = 0;
         for run in &self.runs.runs {
             let replacement = self.runs.text.get(from..run.end).unwrap_or_default();

@@ -34,7 +34,7 @@ impl Expected {
             return;
         };
         self.channel = Some(channel);
-        self.of_most = count * 2 > document.wide_lines();
+        self.of_most = !document.has_wide_lines(count * 2);
     }
 
     /// How likely a line is to have come through a channel through which the one

@@ -51,18 +51,16 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// How many of its lines are not ASCII.
-    pub(super) fn wide_lines(&self) -> usize {
-        *self.wide_lines.get_or_init(|| {
-            let mut rest = self.text.as_bytes();
-            let mut count = 0;
-            while let Some(wide) = first_wide(rest).and_then(|at| rest.get(at..)) {
-                count += 1;
-                let end = memchr(b'\n', wide).unwrap_or(wide.len());
-                rest = wide.get(end..).unwrap_or_default();
-            }
-            count
-        })
+    /// Whether at least so many of its lines are not ASCII: no more of them are counted.
+    pub(super) fn has_wide_lines(&self, least: usize) -> bool {
+        if let Some(count) = self.wide_lines.get() {
+            return *count >= least;
+        }
+        let count = lines_with(self.text, first_wide).take(least).count();
+        if count < least {
+            let _ = self.wide_lines.set(count);
+        }
+        count >= least
     }
 
     /// Whether it is in Japanese: then lines of Han characters are so, too.

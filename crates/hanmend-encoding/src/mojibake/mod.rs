@@ -201,29 +201,33 @@ impl Mojibake {
                 continue;
             }
             let line = text.get(at..start).unwrap_or_default();
-            if line.is_ascii() || line.len() > LONGEST_PIECE || is_mac_roman(line) {
+            if line.is_ascii() || line.len() > LONGEST_PIECE {
                 continue;
             }
-            // They are asked in each round, and nearly all in vain.
-            let name = channel.rule.name();
-            let key = key((line, document.flattened, name, likely));
-            if room.vain.contains(&key) {
+            // They are asked in each round, and nearly all in vain. In UTF-8 most are no text
+            // from the first character on, which is asked sooner than what is known of a line.
+            let key = || key((line, document.flattened, channel.rule.name(), likely));
+            let is_double = channel.right != Right::Utf8;
+            if is_double && room.vain.contains(&key()) {
+                continue;
+            }
+            if room.direct.reads(line, document, (channel, likely)) {
+                if !is_mac_roman(line) {
+                    room.direct.push(line, at, channel, edits);
+                    room.expected.add(channel);
+                }
                 continue;
             }
             let known = edits.len();
-            let found = room
-                .direct
-                .undo_again(line, at, document, (channel, likely), edits);
-            if found.is_some() {
-                room.expected.add(channel);
-            } else if line.contains(['?', LOST]) {
+            let may_be_lossy = memchr(b'?', line.as_bytes()).is_some() || has_loss(line);
+            if may_be_lossy && !is_mac_roman(line) && (is_double || !room.vain.contains(&key())) {
                 let cells = Cells::new(line, channel.wrong, document, document.is_japanese());
                 if let Some(undone) = self.whole(line, &cells, channel, true, room) {
                     undone.push(line, at, edits);
                 }
             }
-            if found.is_none() && edits.len() == known {
-                room.vain.insert(key);
+            if (is_double || may_be_lossy) && edits.len() == known {
+                room.vain.insert(key());
             }
         }
     }
