@@ -2,13 +2,13 @@ use std::borrow::Cow;
 
 use hanmend_core::{Edits, Rule, Shape, Span, Stage, Trace};
 
-use crate::annotation::Annotations;
+use crate::annotation;
 use crate::damage;
 use crate::escapes::Escapes;
 use crate::family::{Families, Family};
 use crate::forms::Forms;
 use crate::mojibake::{Mojibake, Room, Scope};
-use crate::scan::{Alertness, Findings, Suspect, scan};
+use crate::scan::{Alertness, Findings, Parts, Suspect, scan};
 
 /// What the edits are logged as.
 const STAGE: &str = "repair";
@@ -124,10 +124,11 @@ impl Repair {
     pub fn run(&self, trace: &mut Trace<'_>) {
         let mut first = None;
         let mut room = Room::default();
+        let mut parts = Parts::default();
         for _ in 0..PASSES {
             let mut before = None;
-            let is_calm = self.run_until_rest(trace, &mut before, &mut room);
-            let Some(before) = before else {
+            let is_calm = self.run_until_rest(trace, &mut parts, &mut before, &mut room);
+            let Some((before, _)) = before else {
                 return;
             };
             if is_calm {
@@ -150,11 +151,13 @@ impl Repair {
     }
 
     /// Runs until nothing changes, and says whether nothing had to be left
-    /// alone for that. `before` becomes the trace before the first change.
+    /// alone for that. `before` becomes the trace before the first change, with the parts
+    /// of its text.
     fn run_until_rest<'a>(
         &self,
         trace: &mut Trace<'a>,
-        before: &mut Option<Trace<'a>>,
+        parts: &mut Parts,
+        before: &mut Option<(Trace<'a>, Parts)>,
         room: &mut Room,
     ) -> bool {
         let mut restless = Restless::default();
@@ -163,6 +166,7 @@ impl Repair {
             for left in (0..RUNS).rev() {
                 let mut run = Run {
                     trace: &mut *trace,
+                    parts: &mut *parts,
                     before: &mut *before,
                     changed: false,
                     at_rest: false,
@@ -180,8 +184,9 @@ impl Repair {
             restless.add(found);
             // The same lines come again and again.
             room.remember();
-            if let Some(before) = before {
-                trace.clone_from(before);
+            if let Some((text, known)) = before {
+                trace.clone_from(text);
+                parts.clone_from(known);
             }
         }
         false
@@ -205,7 +210,8 @@ impl Repair {
                     suspect: converted,
                 };
                 let expects = room.expects();
-                let edits = mojibake.edits(run.text(), &findings.lines, room);
+                let text = (run.trace.text(), &*run.parts);
+                let edits = mojibake.edits(text, &findings.lines, room);
                 let mended = Mended::by(&edits);
                 room.take_mended(&mended.starts, &edits);
                 if !run.apply(STAGE, edits) {
@@ -244,6 +250,10 @@ impl Repair {
             run.pass(&escapes);
         }
         let forms = Forms::of(self.families);
+        if !run.is_scanned && run.parts.are_kept() {
+            // Only what the escapes were in is scanned anew.
+            findings = run.scan(Alertness::Calm);
+        }
         if run.is_scanned {
             let edits = forms.edits_at(run.text(), &findings.forms, findings.ascii.controls);
             run.apply(forms.name(), edits);
@@ -254,10 +264,10 @@ impl Repair {
 
     /// Removes annotations and says whether there were any.
     fn annotations(&self, run: &mut Run<'_, '_>, findings: &Findings) -> bool {
-        if !self.has(Family::Annotation) || !findings.annotations {
+        if !self.has(Family::Annotation) {
             return false;
         }
-        let edits = Annotations.edits(run.text());
+        let edits = annotation::edits_at(run.text(), &findings.annotations);
         run.apply(STAGE, edits)
     }
 
@@ -380,8 +390,10 @@ fn lines_of(text: &str, span: Span) -> Span {
 #[derive(Debug)]
 struct Run<'t, 'a> {
     trace: &'t mut Trace<'a>,
-    /// The trace before the first run, if anything was changed since.
-    before: &'t mut Option<Trace<'a>>,
+    /// What is known of the text, part by part.
+    parts: &'t mut Parts,
+    /// The trace before the first run with its parts, if anything was changed since.
+    before: &'t mut Option<(Trace<'a>, Parts)>,
     changed: bool,
     /// Whether another run would change nothing: the last round found nothing
     /// in the text as it is, and looked at it as a first round does.
@@ -402,7 +414,7 @@ impl Run<'_, '_> {
 
     fn scan(&mut self, alertness: Alertness) -> Findings {
         self.is_scanned = true;
-        scan(self.text(), alertness)
+        self.parts.scan(self.trace.text(), alertness)
     }
 
     fn pass(&mut self, stage: &impl Stage) {
@@ -460,12 +472,14 @@ impl Run<'_, '_> {
         self.is_scanned = false;
         // They are told of the text as it is then.
         self.suggestions.clear();
-        self.before.get_or_insert_with(|| self.trace.clone());
+        self.before
+            .get_or_insert_with(|| (self.trace.clone(), self.parts.clone()));
         if let Some(found) = &mut self.found {
             let original = self.trace.original();
             let lines = edits.iter().map(|edit| self.trace.source(edit.span));
             found.extend(lines.map(|source| lines_of(original, source)));
         }
+        self.parts.change(&edits);
         self.trace.apply(stage, edits);
         true
     }

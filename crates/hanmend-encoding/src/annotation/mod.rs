@@ -14,9 +14,10 @@ mod evidence;
 mod readings;
 mod scan;
 
-use hanmend_core::{Certainty, Edits, Rule, Stage};
+use hanmend_core::{Certainty, Edits, Rule};
 
 use scan::Damage;
+pub(crate) use scan::places;
 
 static PINYIN: Rule = Rule::new(
     "annotation.pinyin",
@@ -28,22 +29,15 @@ static BORDER: Rule = Rule::new(
     "a converter put a reading between two bytes that belong to different characters",
 );
 
-/// Removes the pinyin that a converter left.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Annotations;
-
-impl Stage for Annotations {
-    fn name(&self) -> &'static str {
-        "repair"
-    }
-
-    fn edits(&self, text: &str) -> Edits {
-        let found = scan::annotations(text);
-        let Some(certainty) = evidence::of_a_converter(text, &found) else {
-            return Edits::new();
-        };
-        edits(text, &found, certainty)
-    }
+/// The edits that remove the pinyin that a converter left in a text, by the
+/// [places](places) where annotations end.
+pub(crate) fn edits_at(text: &str, places: &[usize]) -> Edits {
+    let found = places.iter().filter_map(|at| scan::ending_at(text, *at));
+    let found: Vec<_> = found.collect();
+    let Some(certainty) = evidence::of_a_converter(text, &found) else {
+        return Edits::new();
+    };
+    edits(text, &found, certainty)
 }
 
 fn edits(text: &str, found: &[scan::Annotation<'_>], certainty: Certainty) -> Edits {
@@ -76,8 +70,7 @@ mod tests {
     use super::*;
 
     fn repaired(text: &str) -> String {
-        Annotations
-            .edits(text)
+        edits_at(text, &places(text))
             .apply(text, Certainty::Likely)
             .unwrap_or_else(|| text.to_owned())
     }

@@ -38,18 +38,14 @@ impl Annotation<'_> {
 /// No syllable is longer, but words of two are: nothing longer is looked at.
 const LONGEST_READING: usize = 12;
 
-/// All annotations of a text, in its order.
-pub(super) fn annotations(text: &str) -> Vec<Annotation<'_>> {
+/// Where the brackets stand with which annotations of a text end, in its order.
+pub(crate) fn places(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
-    let closed = |at: usize, length: usize| {
-        may_end_a_reading(bytes, at).then(|| closed_at(text, at, length))?
-    };
-    let halfwidth = memchr::memchr_iter(b')', bytes).filter_map(|at| closed(at, 1));
-    let wide = "）";
-    let fullwidth = memchr::memmem::find_iter(bytes, wide);
-    let fullwidth = fullwidth.filter_map(|at| closed(at, wide.len()));
+    let ends = |at: &usize| may_end_a_reading(bytes, *at) && ending_at(text, *at).is_some();
+    let halfwidth = memchr::memchr_iter(b')', bytes).filter(ends);
+    let fullwidth = memchr::memmem::find_iter(bytes, "）").filter(ends);
     let mut found: Vec<_> = halfwidth.chain(fullwidth).collect();
-    found.sort_unstable_by_key(|annotation| annotation.span.end);
+    found.sort_unstable();
     found
 }
 
@@ -63,8 +59,9 @@ fn may_end_a_reading(bytes: &[u8], at: usize) -> bool {
 }
 
 /// The annotation that ends with the bracket at `at`.
-fn closed_at(text: &str, at: usize, length: usize) -> Option<Annotation<'_>> {
-    let before = text.get(..at)?;
+pub(super) fn ending_at(text: &str, at: usize) -> Option<Annotation<'_>> {
+    let (before, rest) = text.split_at_checked(at)?;
+    let length = rest.chars().next()?.len_utf8();
     let mut start = at;
     let mut rest = before
         .char_indices()

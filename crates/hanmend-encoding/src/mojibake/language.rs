@@ -6,13 +6,15 @@ use memchr::{memchr, memchr_iter, memchr2_iter, memmem, memrchr};
 
 use super::big5;
 use crate::near::first_of_three_leads;
-use crate::scan::ascii_length;
+use crate::scan::{Parts, Sought, ascii_length};
 use crate::statistics::{Cost, NAT};
 
 /// What the lines of a document have in common.
 #[derive(Debug)]
 pub(super) struct Document<'t> {
     text: &'t str,
+    /// The same in parts, of which something may be known.
+    parts: Option<&'t Parts>,
     /// Whether it has halfwidth commas between Han characters and no fullwidth
     /// ones: then its other marks were flattened with them.
     pub(super) flattened: bool,
@@ -33,6 +35,7 @@ impl<'t> Document<'t> {
     pub(super) fn new(text: &'t str) -> Document<'t> {
         Document {
             text,
+            parts: None,
             flattened: memmem::find(text.as_bytes(), "，".as_bytes()).is_none()
                 && memchr(b',', text.as_bytes()).is_some(),
             japanese: OnceCell::new(),
@@ -41,9 +44,10 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// The same of which something is known.
-    pub(super) fn known(text: &'t str, told: Asked) -> Document<'t> {
+    /// The same in parts, and with what is known of all of it.
+    pub(super) fn known(text: &'t str, parts: &'t Parts, told: Asked) -> Document<'t> {
         Document {
+            parts: Some(parts),
             japanese: cell(told.japanese),
             by_unicode: cell(told.by_unicode),
             wide_lines: cell(told.wide_lines),
@@ -67,12 +71,27 @@ impl<'t> Document<'t> {
     /// Only asked where a line could be something else.
     pub(super) fn is_japanese(&self) -> bool {
         *self.japanese.get_or_init(|| {
-            let with_kana = lines_with(self.text, word_of_kana).count();
+            let with_kana = self.lines_with(Sought::Kana, word_of_kana).count();
             // Most texts have none, and with few not all lines need be counted.
             let many = with_kana * 5;
             let wide = lines_with(self.text, first_wide);
             with_kana > 0 && wide.take(many).count() < many
         })
+    }
+}
+
+impl<'t> Document<'t> {
+    /// Its lines in which something is found, which is only sought in parts that are
+    /// not known to lack it.
+    fn lines_with(
+        &self,
+        sought: Sought,
+        find: fn(&[u8]) -> Option<usize>,
+    ) -> impl Iterator<Item = &'t str> {
+        let parts = self.parts.map(|parts| parts.with(self.text, sought, find));
+        let whole = self.parts.is_none().then_some(self.text);
+        let parts = parts.into_iter().flatten().chain(whole);
+        parts.flat_map(move |part| lines_with(part, find))
     }
 }
 
@@ -110,7 +129,7 @@ impl Document<'_> {
     fn gain_by_unicode(&self) -> Cost {
         const MOST: Cost = OF_ALL_LINES + OF_A_LINE;
         *self.by_unicode.get_or_init(|| {
-            let lines = lines_with(self.text, big5::first_twice);
+            let lines = self.lines_with(Sought::Twice, big5::first_twice);
             let lines = lines
                 .filter(|line| !has_words_of_kana(line))
                 .take(ENOUGH_LINES);
@@ -351,7 +370,7 @@ mod tests {
         let asked = japanese.told();
         assert!(japanese.answers(asked) && !chinese.answers(asked));
         assert!(!chinese.answers(Document::new("").told().or(asked)));
-        assert!(Document::known("", asked).is_japanese());
+        assert!(Document::known("", &Parts::default(), asked).is_japanese());
     }
 
     #[test]

@@ -48,7 +48,7 @@ use std::rc::Rc;
 use hanmend_core::{Edits, Span};
 use memchr::memchr;
 
-use crate::scan::{Sign, Suspect};
+use crate::scan::{Parts, Sign, Suspect};
 use crate::statistics::{Cost, NAT};
 use cells::Cells;
 use channel::{CHANNELS, Channel, Right, Wrong};
@@ -59,7 +59,6 @@ use key::key;
 use language::{Document, has_letters_beyond_latin_1, is_mac_roman};
 use list::is_list;
 use promise::Promise;
-use read::LOST;
 use room::Known;
 use signs::Signs;
 use undo::Undone;
@@ -137,13 +136,18 @@ enum Again {
 }
 
 impl Mojibake {
-    /// The edits that undo it in those lines of the text.
-    pub(crate) fn edits(self, text: &str, lines: &[Suspect], room: &mut Room) -> Edits {
+    /// The edits that undo it in those lines of a text, which may be known in parts.
+    pub(crate) fn edits(
+        self,
+        (text, parts): (&str, &Parts),
+        lines: &[Suspect],
+        room: &mut Room,
+    ) -> Edits {
         let mut edits = Edits::new();
         if lines.is_empty() && room.expected.channel.is_none() {
             return edits;
         }
-        let document = room.document(text);
+        let document = room.document(text, parts);
         let mut last = room.expected.channel;
         let mut end = 0;
         for Suspect { span, sign } in lines {

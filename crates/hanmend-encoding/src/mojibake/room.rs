@@ -11,6 +11,7 @@ use super::language::{Asked, Document};
 use super::tails::Tails;
 use super::undo::Undone;
 use super::{guess, lattice, lossy};
+use crate::scan::Parts;
 
 /// What is kept from one line to the next, and from one round to the next.
 #[derive(Debug, Default)]
@@ -59,12 +60,13 @@ impl Room {
 
     /// The document of a text; where that is the one of the round before, with
     /// what was asked of it then.
-    pub(super) fn document<'t>(&mut self, text: &'t str) -> Document<'t> {
-        let document = if self.is_same_text {
-            Document::known(text, self.told)
+    pub(super) fn document<'t>(&mut self, text: &'t str, parts: &'t Parts) -> Document<'t> {
+        let told = if self.is_same_text {
+            self.told
         } else {
-            Document::new(text)
+            Asked::default()
         };
+        let document = Document::known(text, parts, told);
         (self.mended.passed, self.whole.passed) = (0, 0);
         self.keep_answers_for(&document);
         document
@@ -198,10 +200,10 @@ mod tests {
         room.whole_now.extend([0, 10]);
         room.take_mended(&[2], &edits);
         assert!(room.has_mended(Span::new(0, 9)) && room.has_mended(Span::new(9, 20)));
-        room.document("");
+        room.document("", &Parts::default());
         room.take_mended(&[], &edits);
         assert!(room.has_mended(Span::new(8, 20)) && !room.has_mended(Span::new(9, 20)));
-        room.document("");
+        room.document("", &Parts::default());
         room.forget();
         assert!(!room.has_mended(Span::new(8, 20)));
     }

@@ -36,6 +36,14 @@ impl Ascii {
         }
     }
 
+    /// Adds what there is in a part of the text that begins at a place, behind all others.
+    pub(super) fn append(&mut self, of_part: &Ascii, start: usize) {
+        self.controls |= of_part.controls;
+        self.questions |= of_part.questions;
+        self.escapes
+            .extend(of_part.escapes.iter().map(|at| start + at));
+    }
+
     /// Looks at a part of a text, the parts of which are asked in their order. What is
     /// near behind it is looked at with it.
     #[inline]

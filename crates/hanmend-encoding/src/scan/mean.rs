@@ -35,7 +35,7 @@ const WHOLE: u32 = 1 << 16;
 const LEAST: u32 = (11 * NAT as u32 / 4) << MEMORY;
 
 /// The mean, as a sum over so many characters as it remembers.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mean(u32);
 
 impl Mean {

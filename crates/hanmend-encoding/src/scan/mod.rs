@@ -7,27 +7,45 @@
 
 mod ascii;
 mod mean;
+mod parts;
 
 use hanmend_core::Span;
 
+use crate::annotation;
 use crate::forms;
 use crate::statistics::{NAT, Statistics};
 use ascii::Ascii;
 use mean::{MEMORY, Mean, Quick, is_perhaps_hangul};
+pub(crate) use parts::{Parts, Sought};
 
 /// What a scan found.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Findings {
     /// The lines that may be damaged.
     pub(crate) lines: Vec<Suspect>,
-    /// Whether there may be annotations.
-    pub(crate) annotations: bool,
+    /// Where annotations end.
+    pub(crate) annotations: Vec<usize>,
+    /// Whether there may be any.
+    may_have_annotations: bool,
     /// Where there may be characters beyond ASCII of which the form is to be mended.
     pub(crate) forms: Vec<usize>,
     pub(crate) ascii: Ascii,
 }
 
 impl Findings {
+    /// Adds those of a part of the text that begins at a place, behind all others.
+    fn append(&mut self, of_part: &Findings, start: usize) {
+        let lines = of_part.lines.iter().map(|line| Suspect {
+            span: line.span.shifted(start),
+            ..*line
+        });
+        self.lines.extend(lines);
+        let annotations = of_part.annotations.iter().map(|at| start + at);
+        self.annotations.extend(annotations);
+        self.forms.extend(of_part.forms.iter().map(|at| start + at));
+        self.ascii.append(&of_part.ascii, start);
+    }
+
     /// Notes a character that begins at a place with three bytes.
     fn note_form(&mut self, character: [u8; 3], at: usize) {
         if forms::is_suspicious(character) {
@@ -85,21 +103,32 @@ impl Alertness {
 }
 
 pub(crate) fn scan(text: &str, alertness: Alertness) -> Findings {
+    scan_behind(&mut Mean::new(), text, alertness)
+}
+
+/// Scans a text behind another of which that is the mean, and which ends with a line.
+fn scan_behind(mean: &mut Mean, text: &str, alertness: Alertness) -> Findings {
     let unusual = alertness.unusual();
     let mut findings = Findings::default();
     let mut at = 0;
-    while let Some((found, sign)) = suspicious(text, at, unusual, true, &mut findings) {
+    while let Some((found, sign)) = suspicious(text, at, mean, (unusual, true), &mut findings) {
+        // Each line is judged by itself behind one that was found.
+        *mean = Mean::new();
         let line = line_at(text, found, at);
         let sign = match sign {
             Sign::Stray | Sign::Lost => sign_of(text.get(line.range()).unwrap_or_default()),
             Sign::Unusual => sign,
         };
         // The rest of the line was not looked at.
-        findings.annotations |= may_open_readings(text.as_bytes(), found, line.end);
+        findings.may_have_annotations |= may_open_readings(text.as_bytes(), found, line.end);
         forms::add_places(text, found, line.end, &mut findings.forms);
         findings.ascii.read(text.as_bytes(), found, line.end);
         findings.lines.push(Suspect { span: line, sign });
         at = line.end;
+    }
+    // Nearly no text has any.
+    if findings.may_have_annotations {
+        findings.annotations = annotation::places(text);
     }
     findings
 }
@@ -117,7 +146,8 @@ fn sign_of(line: &str) -> Sign {
             ascii: Ascii::unasked(),
             ..Findings::default()
         };
-        parts().any(|part| suspicious(part, 0, WRONG_TABLE, strays, unneeded).is_some())
+        let limit = (WRONG_TABLE, strays);
+        parts().any(|part| suspicious(part, 0, &mut Mean::new(), limit, unneeded).is_some())
     };
     let mut behind = parts().skip(1);
     if line.contains(is_of_other_tables) || has(false) {
@@ -148,8 +178,8 @@ fn line_at(text: &str, at: usize, from: usize) -> Span {
     Span::new(start, end)
 }
 
-/// The first place from `from` on where a line looks suspicious, with or
-/// without a look at single bytes.
+/// The first place from `from` on where a line looks suspicious, by the mean of what
+/// stands before, with or without a look at single bytes.
 #[allow(
     clippy::indexing_slicing,
     reason = "an index of sixteen bits is always within the table"
@@ -157,15 +187,15 @@ fn line_at(text: &str, at: usize, from: usize) -> Span {
 fn suspicious(
     text: &str,
     from: usize,
-    unusual: u32,
-    strays: bool,
+    before: &mut Mean,
+    (unusual, strays): (u32, bool),
     findings: &mut Findings,
 ) -> Option<(usize, Sign)> {
     let quick = Quick::get();
     let alarms = Statistics::get().alarms();
     let bytes = text.as_bytes();
     let mut rest = bytes.get(from..).unwrap_or_default();
-    let mut mean = Mean::new();
+    let mut mean = *before;
     // Whether the character before was one of two or more bytes.
     let mut wide = false;
     loop {
@@ -175,7 +205,10 @@ fn suspicious(
         let at = bytes.len() - rest.len();
         let is_wide = std::mem::replace(&mut wide, true) || passed > 0;
         let length = match rest {
-            [] => return None,
+            [] => {
+                *before = mean;
+                return None;
+            }
             [first @ ..0x80, ..] => {
                 // Between Han characters a letter or a bracket can be what is
                 // left of damage.
@@ -185,7 +218,7 @@ fn suspicious(
                     {
                         return Some((at, Sign::Stray));
                     }
-                    findings.annotations |= opens_reading(bytes, at);
+                    findings.may_have_annotations |= opens_reading(bytes, at);
                 }
                 wide = false;
                 // Nothing is asked of ASCII behind ASCII.
@@ -195,7 +228,7 @@ fn suspicious(
                 length
             }
             [first @ ..0xE0, second, after @ ..] => {
-                findings.annotations |= is_wide && opens_reading(bytes, at);
+                findings.may_have_annotations |= is_wide && opens_reading(bytes, at);
                 if *first <= 0xC3 && is_western(after) {
                     return Some((at, Sign::Unusual));
                 }
