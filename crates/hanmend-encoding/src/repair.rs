@@ -236,6 +236,9 @@ impl Repair {
                 converted |= self.annotations(run, &findings);
             }
         }
+        if run.is_scanned {
+            findings.complete(run.text());
+        }
         if self.has(Family::Damage) {
             let questions = !run.is_scanned || findings.ascii.questions;
             let marks = damage::marks(run.text(), &findings.lines, questions);
@@ -253,6 +256,7 @@ impl Repair {
         if !run.is_scanned && run.parts.are_kept() {
             // Only what the escapes were in is scanned anew.
             findings = run.scan(Alertness::Calm);
+            findings.complete(run.text());
         }
         if run.is_scanned {
             let edits = forms.edits_at(run.text(), &findings.forms, findings.ascii.controls);

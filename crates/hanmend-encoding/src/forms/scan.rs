@@ -119,11 +119,17 @@ pub(crate) fn add_places(text: &str, from: usize, to: usize, places: &mut Vec<us
     let mut block = suspect_block(bytes, from);
     while block < bytes.len() {
         let next = bytes.len().min(block + BLOCK);
+        // Most bytes begin no such character.
+        let here = bytes.get(block..next).unwrap_or_default().iter();
+        let begin = here
+            .enumerate()
+            .filter(|(_, byte)| may_be_suspicious(**byte));
         let is_suspicious = |at: &usize| {
             let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
             suspicion(byte(*at), byte(at + 1), byte(at + 2))
         };
-        places.extend((block..next).filter(is_suspicious));
+        let begin = begin.map(|(index, _)| block + index);
+        places.extend(begin.filter(is_suspicious));
         block = suspect_block(bytes, next);
     }
 }
@@ -133,6 +139,12 @@ pub(crate) fn add_places(text: &str, from: usize, to: usize, places: &mut Vec<us
 #[inline]
 pub(crate) fn is_suspicious([first, second, third]: [u8; 3]) -> bool {
     suspicion(first, second, third)
+}
+
+/// Whether a byte can begin a character that [is suspicious](suspicion).
+#[inline]
+fn may_be_suspicious(first: u8) -> bool {
+    is_control(first) | matches!(first, 0xc2 | 0xcc | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xee..=0xf0)
 }
 
 /// Whether three bytes begin a character that may have to be mended, or one

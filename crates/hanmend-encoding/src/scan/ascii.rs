@@ -44,6 +44,14 @@ impl Ascii {
             .extend(of_part.escapes.iter().map(|at| start + at));
     }
 
+    /// Adds what there is elsewhere in the text.
+    pub(super) fn join(&mut self, elsewhere: Ascii) {
+        self.append(&elsewhere, 0);
+        // What is near is read with it, and can have been read twice.
+        self.escapes.sort_unstable();
+        self.escapes.dedup();
+    }
+
     /// Looks at a part of a text, the parts of which are asked in their order. What is
     /// near behind it is looked at with it.
     #[inline]

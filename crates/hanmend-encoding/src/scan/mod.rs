@@ -13,6 +13,7 @@ use hanmend_core::Span;
 
 use crate::annotation;
 use crate::forms;
+use crate::near::first_near;
 use crate::statistics::{NAT, Statistics};
 use ascii::Ascii;
 use mean::{MEMORY, Mean, Quick, is_perhaps_hangul};
@@ -27,9 +28,12 @@ pub(crate) struct Findings {
     pub(crate) annotations: Vec<usize>,
     /// Whether there may be any.
     may_have_annotations: bool,
-    /// Where there may be characters beyond ASCII of which the form is to be mended.
+    /// Where there may be characters beyond ASCII of which the form is to be mended, and
+    /// what there is in ASCII, but for what was not read.
     pub(crate) forms: Vec<usize>,
     pub(crate) ascii: Ascii,
+    /// What was not read: the rest of each line that may be damaged.
+    unread: Vec<Span>,
 }
 
 impl Findings {
@@ -44,6 +48,20 @@ impl Findings {
         self.annotations.extend(annotations);
         self.forms.extend(of_part.forms.iter().map(|at| start + at));
         self.ascii.append(&of_part.ascii, start);
+        let unread = of_part.unread.iter().map(|span| span.shifted(start));
+        self.unread.extend(unread);
+    }
+
+    /// Reads what was not read of the text. Most lines that may be damaged change before
+    /// anything is asked of them but that.
+    pub(crate) fn complete(&mut self, text: &str) {
+        let mut ascii = Ascii::default();
+        for Span { start, end } in self.unread.drain(..) {
+            forms::add_places(text, start, end, &mut self.forms);
+            ascii.read(text.as_bytes(), start, end);
+        }
+        self.forms.sort_unstable();
+        self.ascii.join(ascii);
     }
 
     /// Notes a character that begins at a place with three bytes.
@@ -121,8 +139,7 @@ fn scan_behind(mean: &mut Mean, text: &str, alertness: Alertness) -> Findings {
         };
         // The rest of the line was not looked at.
         findings.may_have_annotations |= may_open_readings(text.as_bytes(), found, line.end);
-        forms::add_places(text, found, line.end, &mut findings.forms);
-        findings.ascii.read(text.as_bytes(), found, line.end);
+        findings.unread.push(Span::new(found, line.end));
         findings.lines.push(Suspect { span: line, sign });
         at = line.end;
     }
@@ -374,6 +391,12 @@ fn is_lone_capital(bytes: &[u8], at: usize) -> bool {
 /// Whether a reading can begin from one place on and before another, behind a wide
 /// character.
 fn may_open_readings(bytes: &[u8], from: usize, to: usize) -> bool {
+    // Most lines have none of the pairs of bytes that this takes, which is asked sooner.
+    let near = |[sign, letter]: [u8; 2]| may_precede_reading(sign) & is_letter_of_reading(letter);
+    let with_one_before = bytes.get(from.saturating_sub(1)..to).unwrap_or_default();
+    if first_near(with_one_before, near).is_none() {
+        return false;
+    }
     let rest = bytes.get(from..to).unwrap_or_default();
     let borders = rest.windows(2).enumerate().filter_map(|(index, pair)| {
         // Behind the last byte of a character.
@@ -385,14 +408,26 @@ fn may_open_readings(bytes: &[u8], from: usize, to: usize) -> bool {
         .any(|at| opens_reading(bytes, at))
 }
 
+/// Whether a byte is a letter of pinyin, or the first one of such a letter.
+#[inline]
+fn is_letter_of_reading(byte: u8) -> bool {
+    (byte.wrapping_sub(b'a') < 26) | (byte.wrapping_sub(0xC3) < 5)
+}
+
+/// Whether a byte is the last one of a sign behind which a reading can begin: of `(`, `?`,
+/// `（`, `？` or U+FFFD.
+#[inline]
+fn may_precede_reading(byte: u8) -> bool {
+    (byte == b'(') | (byte == b'?') | (byte == 0x88) | (byte == 0x9F) | (byte == 0xBD)
+}
+
 /// Whether a reading can begin at `at`, behind a wide character, or one
 /// byte later.
 fn opens_reading(bytes: &[u8], at: usize) -> bool {
     let rest = bytes.get(at..).unwrap_or_default();
-    let letter = |byte: u8| byte.is_ascii_lowercase() || (0xC3..=0xC7).contains(&byte);
     match rest {
-        [b'(' | b'?', second, ..] => letter(*second),
-        [first, ..] if letter(*first) => {
+        [b'(' | b'?', second, ..] => is_letter_of_reading(*second),
+        [first, ..] if is_letter_of_reading(*first) => {
             let before = bytes.get(..at).unwrap_or_default();
             ["（", "？", "\u{FFFD}"]
                 .iter()
