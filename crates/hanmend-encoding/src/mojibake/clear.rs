@@ -24,9 +24,13 @@ impl Clear {
         before: Cost,
         undone: Cost,
     ) -> bool {
-        let all = Cost::try_from(known + guessed).unwrap_or(Cost::MAX);
-        let most = self.usual.saturating_mul(all);
-        known >= self.known && before - undone > self.gain && undone < most
+        known >= self.known && before - undone > self.gain && self.is_usual(known + guessed, undone)
+    }
+
+    /// Whether so many characters are as usual as that, by what they cost together.
+    pub(super) fn is_usual(self, count: usize, cost: Cost) -> bool {
+        let count = Cost::try_from(count).unwrap_or(Cost::MAX);
+        cost < self.usual.saturating_mul(count)
     }
 }
 

@@ -155,44 +155,35 @@ impl Direct {
             && !clear
             && self.runs.text.chars().all(is_of_chinese)
         {
-            let (before, cost) = self.costs_in_pairs(line, likely);
-            gain = before - cost;
-            clear = least.is_met((count, 0), before, cost);
+            // Most of what is no text has no usual pairs.
+            let cost = self.spelt_in_pairs(likely);
+            if least.is_usual(count, cost) {
+                let before = self.before_in_pairs(line, likely);
+                gain = before - cost;
+                clear = least.is_met((count, 0), before, cost);
+            }
         }
         // Words in Han characters, with kana around.
         let meant = clear && channel.right != Right::Utf8 && document.is_japanese();
         (clear && !meant).then_some(gain)
     }
 
-    /// What the runs cost, and what they spell, with the pairs that their
-    /// characters make.
-    fn costs_in_pairs(&self, line: &str, likely: Likely) -> (Cost, Cost) {
-        let statistics = Statistics::get();
-        // Among lines that were misread hangul is no Korean.
-        let hangul = match likely {
-            Likely::AsMost => HANGUL_AMONG_DAMAGE,
-            _ => 0,
-        };
-        let cost = |text: &str| {
-            let mut before = ' ';
-            let costs = text.chars().filter(|each| !each.is_ascii()).map(|each| {
-                let mut cost = statistics.cost(each) - statistics.bonus(before, each);
-                if matches!(each, '가'..='힣') {
-                    cost += hangul;
-                }
-                before = each;
-                cost
-            });
-            costs.sum::<Cost>()
-        };
+    /// What the runs cost with the pairs that their characters make.
+    fn before_in_pairs(&self, line: &str, likely: Likely) -> Cost {
+        let runs = self.runs.runs.iter();
+        let runs = runs.map(|run| line.get(run.span.range()).unwrap_or_default());
+        runs.map(|run| cost_in_pairs(run, likely)).sum()
+    }
+
+    /// What they spell costs with its pairs.
+    fn spelt_in_pairs(&self, likely: Likely) -> Cost {
         let mut from = 0;
-        let (mut all, mut spelt) = (0, 0);
-        for run in &self.runs.runs {
-            all += cost(line.get(run.span.range()).unwrap_or_default());
-            spelt += cost(self.runs.text.get(from..run.end).unwrap_or_default());
+        let runs = self.runs.runs.iter().map(|run| {
+            let spelt = self.runs.text.get(from..run.end).unwrap_or_default();
             from = run.end;
-        }
-        (all, spelt)
+            cost_in_pairs(spelt, likely)
+        });
+        runs.sum()
     }
 
     /// Adds the edits of what was read last.
@@ -223,6 +214,26 @@ impl Direct {
             );
         }
     }
+}
+
+/// What a text costs with the pairs that its characters make, but for ASCII.
+fn cost_in_pairs(text: &str, likely: Likely) -> Cost {
+    let statistics = Statistics::get();
+    // Among lines that were misread hangul is no Korean.
+    let hangul = match likely {
+        Likely::AsMost => HANGUL_AMONG_DAMAGE,
+        _ => 0,
+    };
+    let mut before = ' ';
+    let costs = text.chars().filter(|each| !each.is_ascii()).map(|each| {
+        let mut cost = statistics.cost(each) - statistics.bonus(before, each);
+        if matches!(each, '가'..='힣') {
+            cost += hangul;
+        }
+        before = each;
+        cost
+    });
+    costs.sum()
 }
 
 #[cfg(test)]

@@ -316,6 +316,10 @@ fn is_of_mac_roman(sign: char) -> bool {
 /// Whether a text has a control of Latin-1 that is no byte of another layer of damage, in
 /// which it stands behind other bytes: no text was meant to have one.
 pub(super) fn has_lone_control(text: &str) -> bool {
+    // They begin with this byte, which hardly any text of Chinese has.
+    if memchr(0xC2, text.as_bytes()).is_none() {
+        return false;
+    }
     let mut before = u32::from(' ');
     text.chars().any(|each| {
         let is_alone = is_lone_control(before, each);

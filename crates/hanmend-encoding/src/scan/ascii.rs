@@ -36,6 +36,11 @@ impl Ascii {
         }
     }
 
+    /// Whether there is nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        !self.controls && !self.questions && self.escapes.is_empty()
+    }
+
     /// Adds what there is in a part of the text that begins at a place, behind all others.
     pub(super) fn append(&mut self, of_part: &Ascii, start: usize) {
         self.controls |= of_part.controls;
@@ -44,12 +49,20 @@ impl Ascii {
             .extend(of_part.escapes.iter().map(|at| start + at));
     }
 
+    /// Leaves out the escapes from a place on, where another part begins; what else was
+    /// read there does no harm, as it only says that something is looked for.
+    pub(super) fn cut(&mut self, end: usize) {
+        while self.escapes.pop_if(|at| *at >= end).is_some() {}
+    }
+
     /// Adds what there is elsewhere in the text.
     pub(super) fn join(&mut self, elsewhere: Ascii) {
         self.append(&elsewhere, 0);
-        // What is near is read with it, and can have been read twice.
-        self.escapes.sort_unstable();
-        self.escapes.dedup();
+        if !elsewhere.escapes.is_empty() {
+            // What is near is read with it, and can have been read twice.
+            self.escapes.sort_unstable();
+            self.escapes.dedup();
+        }
     }
 
     /// Looks at a part of a text, the parts of which are asked in their order. What is

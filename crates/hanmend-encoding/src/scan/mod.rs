@@ -37,6 +37,14 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
+    /// Whether nothing was found.
+    fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+            && self.annotations.is_empty()
+            && self.forms.is_empty()
+            && self.ascii.is_empty()
+    }
+
     /// Adds those of a part of the text that begins at a place, behind all others.
     fn append(&mut self, of_part: &Findings, start: usize) {
         let lines = of_part.lines.iter().map(|line| Suspect {
@@ -56,11 +64,14 @@ impl Findings {
     /// anything is asked of them but that.
     pub(crate) fn complete(&mut self, text: &str) {
         let mut ascii = Ascii::default();
+        let known = self.forms.len();
         for Span { start, end } in self.unread.drain(..) {
             forms::add_places(text, start, end, &mut self.forms);
             ascii.read(text.as_bytes(), start, end);
         }
-        self.forms.sort_unstable();
+        if self.forms.len() > known {
+            self.forms.sort_unstable();
+        }
         self.ascii.join(ascii);
     }
 
@@ -121,18 +132,28 @@ impl Alertness {
 }
 
 pub(crate) fn scan(text: &str, alertness: Alertness) -> Findings {
-    scan_behind(&mut Mean::new(), text, alertness)
+    scan_part(&mut Mean::new(), text, alertness, usize::MAX).0
 }
 
-/// Scans a text behind another of which that is the mean, and which ends with a line.
-fn scan_behind(mean: &mut Mean, text: &str, alertness: Alertness) -> Findings {
+/// Scans the first part of a text, behind another of which that is the mean and which ends
+/// with a line, and says where it ends: behind so many bytes at least, and before a line
+/// that begins beyond ASCII, where nothing but the mean is known of what stands before.
+fn scan_part(mean: &mut Mean, text: &str, alertness: Alertness, least: usize) -> (Findings, usize) {
     let unusual = alertness.unusual();
     let mut findings = Findings::default();
-    let mut at = 0;
-    while let Some((found, sign)) = suspicious(text, at, mean, (unusual, true), &mut findings) {
+    let mut end = 0;
+    loop {
+        let limits = (unusual, true, least);
+        let (found, sign) = match suspicious(text, end, mean, limits, &mut findings) {
+            Stop::Line(found, sign) => (found, sign),
+            Stop::End(at) => {
+                end = at;
+                break;
+            }
+        };
         // Each line is judged by itself behind one that was found.
         *mean = Mean::new();
-        let line = line_at(text, found, at);
+        let line = line_at(text, found, end);
         let sign = match sign {
             Sign::Stray | Sign::Lost => sign_of(text.get(line.range()).unwrap_or_default()),
             Sign::Unusual => sign,
@@ -141,13 +162,32 @@ fn scan_behind(mean: &mut Mean, text: &str, alertness: Alertness) -> Findings {
         findings.may_have_annotations |= may_open_readings(text.as_bytes(), found, line.end);
         findings.unread.push(Span::new(found, line.end));
         findings.lines.push(Suspect { span: line, sign });
-        at = line.end;
+        end = line.end;
+        if end >= least && is_cut(text.as_bytes(), end) {
+            break;
+        }
     }
     // Nearly no text has any.
     if findings.may_have_annotations {
-        findings.annotations = annotation::places(text);
+        findings.annotations = annotation::places(text.get(..end).unwrap_or_default());
     }
-    findings
+    findings.ascii.cut(end);
+    (findings, end)
+}
+
+/// Whether a line begins at a place, and beyond ASCII.
+#[inline]
+fn is_cut(text: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| text.get(before));
+    before == Some(&b'\n') && text.get(at).is_some_and(|byte| !byte.is_ascii())
+}
+
+/// Where a scan stops.
+enum Stop {
+    /// At a place at which a line looks suspicious.
+    Line(usize, Sign),
+    /// Where a part or the text ends.
+    End(usize),
 }
 
 /// How unusual the characters of a line have to be in a row in which a single
@@ -163,8 +203,11 @@ fn sign_of(line: &str) -> Sign {
             ascii: Ascii::unasked(),
             ..Findings::default()
         };
-        let limit = (WRONG_TABLE, strays);
-        parts().any(|part| suspicious(part, 0, &mut Mean::new(), limit, unneeded).is_some())
+        let limits = (WRONG_TABLE, strays, usize::MAX);
+        parts().any(|part| {
+            let stop = suspicious(part, 0, &mut Mean::new(), limits, unneeded);
+            matches!(stop, Stop::Line(..))
+        })
     };
     let mut behind = parts().skip(1);
     if line.contains(is_of_other_tables) || has(false) {
@@ -196,7 +239,8 @@ fn line_at(text: &str, at: usize, from: usize) -> Span {
 }
 
 /// The first place from `from` on where a line looks suspicious, by the mean of what
-/// stands before, with or without a look at single bytes.
+/// stands before, with or without a look at single bytes; or where a part of so many bytes
+/// ends.
 #[allow(
     clippy::indexing_slicing,
     reason = "an index of sixteen bits is always within the table"
@@ -205,9 +249,9 @@ fn suspicious(
     text: &str,
     from: usize,
     before: &mut Mean,
-    (unusual, strays): (u32, bool),
+    (unusual, strays, least): (u32, bool, usize),
     findings: &mut Findings,
-) -> Option<(usize, Sign)> {
+) -> Stop {
     let quick = Quick::get();
     let alarms = Statistics::get().alarms();
     let bytes = text.as_bytes();
@@ -224,7 +268,7 @@ fn suspicious(
         let length = match rest {
             [] => {
                 *before = mean;
-                return None;
+                return Stop::End(at);
             }
             [first @ ..0x80, ..] => {
                 // Between Han characters a letter or a bracket can be what is
@@ -233,7 +277,7 @@ fn suspicious(
                     if is_stray(bytes, at)
                         || mean.is_more(LESS_UNUSUAL) && is_lone_capital(bytes, at)
                     {
-                        return Some((at, Sign::Stray));
+                        return Stop::Line(at, Sign::Stray);
                     }
                     findings.may_have_annotations |= opens_reading(bytes, at);
                 }
@@ -242,16 +286,20 @@ fn suspicious(
                 let length = ascii_length(rest);
                 findings.ascii.read(bytes, at, at + length);
                 mean.add_ascii(length);
+                if at + length >= least && is_cut(bytes, at + length) {
+                    *before = mean;
+                    return Stop::End(at + length);
+                }
                 length
             }
             [first @ ..0xE0, second, after @ ..] => {
                 findings.may_have_annotations |= is_wide && opens_reading(bytes, at);
                 if *first <= 0xC3 && is_western(after) {
-                    return Some((at, Sign::Unusual));
+                    return Stop::Line(at, Sign::Unusual);
                 }
                 let code = u16::from(first & 0x1F) << 6 | u16::from(second & 0x3F);
                 if mean.add(alarms[usize::from(code)], unusual) {
-                    return Some((at, Sign::Unusual));
+                    return Stop::Line(at, Sign::Unusual);
                 }
                 if !is_of_alphabet(*first) {
                     findings.note_form([*first, *second, 0], at);
@@ -265,12 +313,12 @@ fn suspicious(
                     | u16::from(third & 0x3F);
                 if mean.add(alarms[usize::from(code)], unusual) {
                     let is_loss = character == SIGN_OF_LOSS;
-                    return Some((at, if is_loss { Sign::Lost } else { Sign::Unusual }));
+                    return Stop::Line(at, if is_loss { Sign::Lost } else { Sign::Unusual });
                 }
                 if !is_perhaps_hangul(character) {
                     findings.note_form(character, at);
                 } else if beside_han(bytes, at) {
-                    return Some((at, Sign::Unusual));
+                    return Stop::Line(at, Sign::Unusual);
                 }
                 3
             }
@@ -279,7 +327,7 @@ fn suspicious(
                 mean.add_beyond();
                 4
             }
-            _ => return None,
+            _ => return Stop::End(bytes.len()),
         };
         rest = rest.get(length..).unwrap_or_default();
     }

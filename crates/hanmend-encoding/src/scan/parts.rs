@@ -7,9 +7,8 @@
 use std::cell::Cell;
 
 use hanmend_core::Edits;
-use memchr::memchr;
 
-use super::{Alertness, Findings, Mean, ascii_length, scan_behind};
+use super::{Alertness, Findings, Mean, scan_part};
 
 /// From how many bytes on a text is kept in parts.
 const LONG: usize = 1 << 16;
@@ -50,18 +49,29 @@ struct Seen {
     /// The mean before it and behind it.
     before: Mean,
     behind: Mean,
-    /// With places from its beginning on.
-    findings: Findings,
+    /// With places from its beginning on, if there is anything.
+    findings: Option<Box<Findings>>,
 }
 
 impl Seen {
-    fn of(part: &str, before: Mean, alertness: Alertness) -> Seen {
+    /// What is found in the first part of a text, of so many bytes at least, and how long
+    /// that is.
+    fn of(text: &str, before: Mean, alertness: Alertness, least: usize) -> (Seen, usize) {
         let mut behind = before;
-        let findings = scan_behind(&mut behind, part, alertness);
-        Seen {
+        let (findings, length) = scan_part(&mut behind, text, alertness, least);
+        let findings = (!findings.is_empty()).then(|| Box::new(findings));
+        let seen = Seen {
             before,
             behind,
             findings,
+        };
+        (seen, length)
+    }
+
+    /// Adds it to what is found in the text, in which the part begins at a place.
+    fn tell(&self, start: usize, findings: &mut Findings) {
+        if let Some(found) = &self.findings {
+            findings.append(found, start);
         }
     }
 }
@@ -105,25 +115,31 @@ impl Parts {
         let mut start = 0;
         let mut all = Vec::with_capacity(self.all.len().max(text.len() / PART));
         for part in self.all.drain(..) {
-            let mut rest = text.get(start..start + part.length).unwrap_or_default();
-            let mut part = Some(part);
-            // One that is new may be long.
-            while let Some(mut each) = part.take() {
-                if each.is_new() {
-                    each.length = cut(rest.as_bytes());
-                }
-                let (here, after) = rest.split_at_checked(each.length).unwrap_or_default();
-                let seen = each.seen(alertness);
-                let seen = match seen {
+            let end = start + part.length;
+            if !part.is_new() {
+                let here = text.get(start..end).unwrap_or_default();
+                let mut part = part;
+                let seen = match part.seen(alertness) {
                     Some(seen) if seen.before == mean => seen,
-                    seen => seen.insert(Seen::of(here, mean, alertness)),
+                    seen => seen.insert(Seen::of(here, mean, alertness, usize::MAX).0),
                 };
-                findings.append(&seen.findings, start);
                 mean = seen.behind;
-                start += here.len();
-                all.push(each);
-                rest = after;
-                part = (!rest.is_empty()).then(|| Part::new(rest.len()));
+                seen.tell(start, &mut findings);
+                all.push(part);
+                start = end;
+                continue;
+            }
+            // One that is new may be long.
+            while let Some(rest) = text.get(start..end)
+                && !rest.is_empty()
+            {
+                let (seen, length) = Seen::of(rest, mean, alertness, PART);
+                mean = seen.behind;
+                seen.tell(start, &mut findings);
+                let mut part = Part::new(length);
+                *part.seen(alertness) = Some(seen);
+                all.push(part);
+                start += length;
             }
         }
         self.all = all;
@@ -196,22 +212,4 @@ impl Parts {
         drop(parts);
         self.all = changed;
     }
-}
-
-/// How long the first part of a text is: up to a line that begins beyond ASCII, behind
-/// which a scan is between two runs of characters.
-fn cut(text: &[u8]) -> usize {
-    let mut at = PART;
-    while let Some(rest) = text.get(at..) {
-        at += ascii_length(rest);
-        match text.get(..at) {
-            Some([.., b'\n']) if at < text.len() => return at,
-            _ => {}
-        }
-        let Some(end) = text.get(at..).and_then(|rest| memchr(b'\n', rest)) else {
-            break;
-        };
-        at += end + 1;
-    }
-    text.len()
 }

@@ -129,6 +129,7 @@ impl<'t> Hope<'t> {
                 // tables do not have.
                 [0, 0] if channel.wrong == Wrong::Gbk => return true,
                 [0, byte] => spelt.add(byte),
+                pair if spelt.passes(pair) => {}
                 [first, second] => {
                     spelt.add(first);
                     spelt.add(second);
@@ -141,6 +142,7 @@ impl<'t> Hope<'t> {
     /// Whether some characters in a row gain enough that are each one pair of bytes.
     fn gains(&self, channel: &Channel, pairs: &Pairs) -> bool {
         let reverse = self.reverse(channel);
+        let crossing = reverse.crossing(channel.right);
         let statistics = Statistics::get();
         let least = promise::least(channel.wrong, false);
         let mixed = promise::is_mixed(channel);
@@ -149,12 +151,17 @@ impl<'t> Hope<'t> {
         let mut before = ' ';
         let mut rest = self.characters.iter();
         while let Some(&character) = rest.next() {
-            if mixed {
+            if mixed && !(script == Script::Han && matches!(character, '\u{4E00}'..='\u{9FFF}')) {
                 let next = Script::of(character);
                 stretch += script.change(next);
                 script = script.then(next);
             }
-            if character.is_ascii() {
+            // Most are one character in both.
+            let read = u16::try_from(u32::from(character)).ok();
+            let read = read.and_then(|code| Some((code, crossing?.get(code)?)));
+            if let Some((code, (_, cost, _))) = read {
+                stretch = (stretch + statistics.cost_of_basic(code) - cost).max(0);
+            } else if character.is_ascii() {
                 // It stands for itself.
                 if !before.is_ascii() || matches!(before, '?' | '!') {
                     let after = rest.as_slice().first().copied();
@@ -196,6 +203,16 @@ struct Spelt {
 }
 
 impl Spelt {
+    /// Passes two bytes with which no character begins or goes on: most pairs of Chinese.
+    #[inline]
+    fn passes(&mut self, pair: [u8; 2]) -> bool {
+        let passes = self.wants == 0 && pair.iter().all(|byte| matches!(byte, 0x80..0xE0));
+        if passes {
+            (self.count, self.passed) = (0, true);
+        }
+        passes
+    }
+
     #[inline]
     fn add(&mut self, byte: u8) {
         if self.wants > 0 {
