@@ -213,3 +213,119 @@ impl Parts {
         self.all = changed;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use hanmend_core::{Certainty, Rule, Span};
+
+    use super::*;
+
+    static RULE: Rule = Rule::new("test", "a test");
+
+    /// Lines that are found or not, with what is looked for in them.
+    const LINES: [&str; 12] = [
+        "村里修了一条新路，大家都很高兴。会议决定，今年继续支持农村教育。\n",
+        "The village has a new road, and everyone is glad of it.\n",
+        "鏉戦噷淇簡涓€鏉℃柊璺\u{FFFD}\n",
+        "　　缬氨酸、谷氨酰胺、蛋氨酸、赖氨酸\n",
+        "鄉(xiāng)村，受?chē)?yán)重，（jī）\n",
+        "朱&#38229;基 \\u4e2d 100%EF ??\n",
+        "⼈⼝ e\u{301}\u{200b}\u{1}\n",
+        "大家都很高h，会议y决定\n",
+        "\n",
+        "爨\n爨",
+        "　\u{FFFD}",
+        " 12.5% ",
+    ];
+
+    /// What differs each time.
+    struct Random(u64);
+
+    impl Random {
+        fn below(&mut self, count: usize) -> usize {
+            self.0 = self
+                .0
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            (self.0 >> 33) as usize % count
+        }
+
+        fn text(&mut self, length: usize) -> String {
+            let mut text = String::new();
+            while text.len() < length {
+                text.push_str(LINES[self.below(LINES.len())]);
+            }
+            text
+        }
+
+        /// Edits at places all over a text, and at some between its lines.
+        fn edits(&mut self, text: &str) -> Edits {
+            let mut edits = Edits::new();
+            let mut at = 0;
+            loop {
+                at += self.below(30_000);
+                let begin = |at: usize| (at..text.len()).find(|at| text.is_char_boundary(*at));
+                let line = text.get(at..).and_then(|rest| rest.find('\n'));
+                let from = match line {
+                    Some(end) if self.below(2) == 0 => at + end + 1,
+                    _ => at,
+                };
+                let (Some(start), length) = (begin(from), self.below(40)) else {
+                    return edits;
+                };
+                let end = begin(start + length * self.below(2)).unwrap_or(text.len());
+                let put = self.text(1);
+                let put = if self.below(2) == 0 { put.as_str() } else { "" };
+                edits.push(Span::new(start, end), put, &RULE, Certainty::Sure);
+                at = end;
+            }
+        }
+    }
+
+    fn found(mut findings: Findings, text: &str) -> impl PartialEq + std::fmt::Debug {
+        findings.complete(text);
+        let lines = findings.lines.iter().map(|line| (line.span, line.sign));
+        (
+            lines.collect::<Vec<_>>(),
+            findings.annotations,
+            findings.forms,
+            findings.ascii.escapes,
+            findings.ascii.controls,
+            findings.ascii.questions,
+        )
+    }
+
+    #[test]
+    fn what_is_found_in_parts_is_what_is_found_in_the_whole() {
+        let mut random = Random(1);
+        for length in [LONG, 2 * LONG, 4 * LONG] {
+            let mut text = random.text(length);
+            let mut parts = Parts::default();
+            for _ in 0..40 {
+                let alertness = [Alertness::Calm, Alertness::Alert][random.below(2)];
+                let in_parts = parts.scan(&text, alertness);
+                assert!(parts.all.len() > 4 && parts.all.iter().all(|part| part.length > 0));
+                let whole = crate::scan::scan(&text, alertness);
+                assert_eq!(found(in_parts, &text), found(whole, &text));
+                let edits = random.edits(&text);
+                parts.change(&edits);
+                text = edits.apply(&text, Certainty::Sure).unwrap_or(text);
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_part_lacks_is_sought_where_it_was_changed() {
+        let mut text = Random(2).text(LONG);
+        let mut parts = Parts::default();
+        parts.scan(&text, Alertness::Calm);
+        let find = |text: &[u8]| memchr::memmem::find(text, "ぁ".as_bytes());
+        let count = |parts: &Parts, text: &str| parts.with(text, Sought::Kana, find).count();
+        assert_eq!(count(&parts, &text), 0);
+        let mut edits = Edits::new();
+        edits.push(Span::new(0, 0), "ぁ\n", &RULE, Certainty::Sure);
+        parts.change(&edits);
+        text.insert_str(0, "ぁ\n");
+        assert_eq!(count(&parts, &text), 1);
+    }
+}
