@@ -15,6 +15,7 @@ pub mod forms;
 mod mojibake;
 mod near;
 mod repair;
+mod restless;
 mod scan;
 pub mod script;
 mod statistics;

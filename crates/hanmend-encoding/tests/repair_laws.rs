@@ -43,8 +43,18 @@ fn page() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(&PIECES[..]), 0..24).prop_map(|all| all.concat())
 }
 
+/// More cases than by default, or as many as `PROPTEST_CASES` asks for.
+fn config() -> Config {
+    let config = Config::default();
+    Config {
+        cases: config.cases.max(400),
+        failure_persistence: None,
+        ..config
+    }
+}
+
 proptest! {
-    #![proptest_config(Config { cases: 400, failure_persistence: None, ..Config::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn any_text_is_repaired_to_text(text in ".{0,200}") {

@@ -3,9 +3,15 @@
 //! A line of two characters shows nothing by itself: it is undone where others
 //! of the text were, and where that makes likelier text.
 
-use super::channel::{CHANNELS, Channel};
-use super::direct::Likely;
-use super::language::Document;
+use hanmend_core::{Edits, Span};
+use memchr::memchr;
+
+use super::cells::Cells;
+use super::channel::{CHANNELS, Channel, Right};
+use super::direct::{Likely, has_loss};
+use super::key::key;
+use super::language::{Document, is_mac_roman};
+use super::{LONGEST_PIECE, Mojibake, Room, Scope};
 
 /// What is known from the lines that were undone so far.
 #[derive(Debug, Default)]
@@ -43,6 +49,67 @@ impl Expected {
         match self.channel {
             Some(usual) if self.of_most && std::ptr::eq(usual, channel) => Likely::AsMost,
             _ => Likely::Again,
+        }
+    }
+}
+
+impl Mojibake {
+    /// Adds the edits of lines that show nothing by themselves, in a text of
+    /// which others came through a channel.
+    pub(super) fn expected(
+        self,
+        text: &str,
+        span: Span,
+        document: &Document<'_>,
+        room: &mut Room,
+        edits: &mut Edits,
+    ) {
+        let Some(channel) = room.expected.channel else {
+            return;
+        };
+        let likely = room.expected.likely(channel);
+        if self.scope == Scope::LostBytes {
+            return;
+        }
+        let mut start = span.start;
+        while let Some(rest) = text.get(start..span.end)
+            && !rest.is_empty()
+        {
+            let at = start;
+            let end = memchr(b'\n', rest.as_bytes());
+            start += end.map_or(rest.len(), |end| end + 1);
+            if room.has_mended(Span::new(at, start)) {
+                continue;
+            }
+            let line = text.get(at..start).unwrap_or_default();
+            if line.is_ascii() || line.len() > LONGEST_PIECE {
+                continue;
+            }
+            // They are asked in each round, and nearly all in vain. In UTF-8 most are no text
+            // from the first character on, which is asked sooner than what is known of a line.
+            let key = || key((line, document.flattened, channel.rule.name(), likely));
+            let is_double = channel.right != Right::Utf8;
+            if is_double && room.vain.contains(&key()) {
+                continue;
+            }
+            if room.direct.reads(line, document, (channel, likely)) {
+                if !is_mac_roman(line) {
+                    room.direct.push(line, at, channel, edits);
+                    room.expected.add(channel);
+                }
+                continue;
+            }
+            let known = edits.len();
+            let may_be_lossy = memchr(b'?', line.as_bytes()).is_some() || has_loss(line);
+            if may_be_lossy && !is_mac_roman(line) && (is_double || !room.vain.contains(&key())) {
+                let cells = Cells::new(line, channel.wrong, document, document.is_japanese());
+                if let Some(undone) = self.whole(line, &cells, channel, true, room) {
+                    undone.push(line, at, edits);
+                }
+            }
+            if (is_double || may_be_lossy) && edits.len() == known {
+                room.vain.insert(key());
+            }
         }
     }
 }

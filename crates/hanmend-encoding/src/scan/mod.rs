@@ -6,82 +6,20 @@
 //! lines that are worth a closer look; a clean text has none or few.
 
 mod ascii;
+mod findings;
 mod mean;
 mod parts;
+mod readings;
 
 use hanmend_core::Span;
 
 use crate::annotation;
-use crate::forms;
-use crate::near::first_near;
 use crate::statistics::{NAT, Statistics};
 use ascii::Ascii;
+pub(crate) use findings::Findings;
 use mean::{MEMORY, Mean, Quick, is_perhaps_hangul};
 pub(crate) use parts::{Parts, Sought};
-
-/// What a scan found.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Findings {
-    /// The lines that may be damaged.
-    pub(crate) lines: Vec<Suspect>,
-    /// Where annotations end.
-    pub(crate) annotations: Vec<usize>,
-    /// Whether there may be any.
-    may_have_annotations: bool,
-    /// Where there may be characters beyond ASCII of which the form is to be mended, and
-    /// what there is in ASCII, but for what was not read.
-    pub(crate) forms: Vec<usize>,
-    pub(crate) ascii: Ascii,
-    /// What was not read: the rest of each line that may be damaged.
-    unread: Vec<Span>,
-}
-
-impl Findings {
-    /// Whether nothing was found.
-    fn is_empty(&self) -> bool {
-        self.lines.is_empty()
-            && self.annotations.is_empty()
-            && self.forms.is_empty()
-            && self.ascii.is_empty()
-    }
-
-    /// Adds those of a part of the text that begins at a place, behind all others.
-    fn append(&mut self, of_part: &Findings, start: usize) {
-        let lines = of_part.lines.iter().map(|line| Suspect {
-            span: line.span.shifted(start),
-            ..*line
-        });
-        self.lines.extend(lines);
-        let annotations = of_part.annotations.iter().map(|at| start + at);
-        self.annotations.extend(annotations);
-        self.forms.extend(of_part.forms.iter().map(|at| start + at));
-        self.ascii.append(&of_part.ascii, start);
-        let unread = of_part.unread.iter().map(|span| span.shifted(start));
-        self.unread.extend(unread);
-    }
-
-    /// Reads what was not read of the text. Most lines that may be damaged change before
-    /// anything is asked of them but that.
-    pub(crate) fn complete(&mut self, text: &str) {
-        let mut ascii = Ascii::default();
-        let known = self.forms.len();
-        for Span { start, end } in self.unread.drain(..) {
-            forms::add_places(text, start, end, &mut self.forms);
-            ascii.read(text.as_bytes(), start, end);
-        }
-        if self.forms.len() > known {
-            self.forms.sort_unstable();
-        }
-        self.ascii.join(ascii);
-    }
-
-    /// Notes a character that begins at a place with three bytes.
-    fn note_form(&mut self, character: [u8; 3], at: usize) {
-        if forms::is_suspicious(character) {
-            self.forms.push(at);
-        }
-    }
-}
+use readings::{may_open_readings, opens_reading};
 
 /// A line that may be damaged.
 #[derive(Clone, Copy, Debug)]
@@ -434,55 +372,6 @@ fn is_lone_capital(bytes: &[u8], at: usize) -> bool {
         bytes.get(at..).unwrap_or_default(),
         [b'A'..=b'Z', 0xE3..=0xEF, ..]
     )
-}
-
-/// Whether a reading can begin from one place on and before another, behind a wide
-/// character.
-fn may_open_readings(bytes: &[u8], from: usize, to: usize) -> bool {
-    // Most lines have none of the pairs of bytes that this takes, which is asked sooner.
-    let near = |[sign, letter]: [u8; 2]| may_precede_reading(sign) & is_letter_of_reading(letter);
-    let with_one_before = bytes.get(from.saturating_sub(1)..to).unwrap_or_default();
-    if first_near(with_one_before, near).is_none() {
-        return false;
-    }
-    let rest = bytes.get(from..to).unwrap_or_default();
-    let borders = rest.windows(2).enumerate().filter_map(|(index, pair)| {
-        // Behind the last byte of a character.
-        let is_border = matches!(pair, [0x80..=0xBF, ..0x80 | 0xC3..=0xC7]);
-        is_border.then_some(from + index + 1)
-    });
-    std::iter::once(from)
-        .chain(borders)
-        .any(|at| opens_reading(bytes, at))
-}
-
-/// Whether a byte is a letter of pinyin, or the first one of such a letter.
-#[inline]
-fn is_letter_of_reading(byte: u8) -> bool {
-    (byte.wrapping_sub(b'a') < 26) | (byte.wrapping_sub(0xC3) < 5)
-}
-
-/// Whether a byte is the last one of a sign behind which a reading can begin: of `(`, `?`,
-/// `（`, `？` or U+FFFD.
-#[inline]
-fn may_precede_reading(byte: u8) -> bool {
-    (byte == b'(') | (byte == b'?') | (byte == 0x88) | (byte == 0x9F) | (byte == 0xBD)
-}
-
-/// Whether a reading can begin at `at`, behind a wide character, or one
-/// byte later.
-fn opens_reading(bytes: &[u8], at: usize) -> bool {
-    let rest = bytes.get(at..).unwrap_or_default();
-    match rest {
-        [b'(' | b'?', second, ..] => is_letter_of_reading(*second),
-        [first, ..] if is_letter_of_reading(*first) => {
-            let before = bytes.get(..at).unwrap_or_default();
-            ["（", "？", "\u{FFFD}"]
-                .iter()
-                .any(|sign| before.ends_with(sign.as_bytes()))
-        }
-        _ => false,
-    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@
 
 mod shift;
 
+use std::cell::OnceCell;
+
 use super::cells::astray;
 use super::channel::{CHANNELS, Channel, Wrong};
 use super::language::Document;
@@ -30,6 +32,8 @@ pub(super) struct Hope<'t> {
     has_marks: bool,
     /// Whether it has characters of Latin-1.
     is_western: bool,
+    /// Which table of Big5 it was decoded by, if that was asked.
+    big5: OnceCell<&'static Reverse>,
 }
 
 impl<'t> Hope<'t> {
@@ -41,6 +45,7 @@ impl<'t> Hope<'t> {
             is_odd: false,
             has_marks: false,
             is_western: false,
+            big5: OnceCell::new(),
         };
         for character in line.chars() {
             match character {
@@ -98,7 +103,11 @@ impl<'t> Hope<'t> {
     }
 
     fn reverse(&self, channel: &Channel) -> &'static Reverse {
-        Reverse::of_line(channel.wrong, self.line, self.document)
+        let of_line = || Reverse::of_line(channel.wrong, self.line, self.document);
+        match channel.wrong {
+            Wrong::Big5 => self.big5.get_or_init(of_line),
+            _ => of_line(),
+        }
     }
 
     /// Whether the line may promise something in a channel. Of letters of Latin-1
