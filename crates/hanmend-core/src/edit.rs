@@ -172,17 +172,25 @@ impl Edits {
     /// be made and is left out.
     #[must_use]
     pub fn apply(&self, text: &str, minimum: Certainty) -> Option<String> {
-        self.apply_aligned(text, minimum).map(|(text, _)| text)
+        let applied = self.apply_aligned(text, minimum, String::new());
+        applied.map(|(text, _)| text)
     }
 
-    /// As [`apply`](Edits::apply), with the alignment of the two texts.
-    pub(crate) fn apply_aligned(&self, text: &str, minimum: Certainty) -> Option<(String, Layer)> {
+    /// As [`apply`](Edits::apply), with the alignment of the two texts; the text is written
+    /// to `out`, of which only the room is used.
+    pub(crate) fn apply_aligned(
+        &self,
+        text: &str,
+        minimum: Certainty,
+        mut out: String,
+    ) -> Option<(String, Layer)> {
         let mut applied = self
             .iter()
             .filter(|edit| edit.is_applied(text, minimum))
             .peekable();
         applied.peek()?;
-        let mut out = String::with_capacity(text.len() + self.replacements.len());
+        out.clear();
+        out.reserve(text.len() + self.replacements.len());
         let mut layer = Layer::default();
         let mut copied = 0;
         for edit in applied {

@@ -50,6 +50,18 @@ pub struct Trace<'a> {
     passes: Vec<Pass>,
     minimum: Certainty,
     logging: bool,
+    spare: Spare,
+}
+
+/// Room of a text that is no longer needed, for the next one: to get as much anew takes
+/// longer than to copy a long text.
+#[derive(Debug, Default)]
+struct Spare(String);
+
+impl Clone for Spare {
+    fn clone(&self) -> Spare {
+        Spare::default()
+    }
 }
 
 /// One round of edits with the text that they are edits of.
@@ -75,6 +87,7 @@ impl<'a> Trace<'a> {
             passes: Vec::new(),
             minimum: Certainty::default(),
             logging: true,
+            spare: Spare::default(),
         }
     }
 
@@ -114,7 +127,8 @@ impl<'a> Trace<'a> {
             return;
         }
         let depth = self.alignment.depth();
-        let applied = edits.apply_aligned(self.text(), self.minimum);
+        let spare = std::mem::take(&mut self.spare);
+        let applied = edits.apply_aligned(self.text(), self.minimum, spare.0);
         let input = match applied {
             Some((text, layer)) => {
                 self.alignment.push(layer);
@@ -123,7 +137,9 @@ impl<'a> Trace<'a> {
             None if self.logging => self.text.clone(),
             None => None,
         };
-        if self.logging {
+        if !self.logging {
+            self.spare = Spare(input.unwrap_or_default());
+        } else {
             self.passes.push(Pass {
                 stage,
                 input,
@@ -214,6 +230,7 @@ impl<'a> Trace<'a> {
             passes: self.passes,
             minimum: self.minimum,
             logging: self.logging,
+            spare: self.spare,
         }
     }
 }
