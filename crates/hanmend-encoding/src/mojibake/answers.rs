@@ -5,6 +5,7 @@
 //! letter: `誰是冠軍?T恤多少錢?`. The letter alone fits some usual character nearly always.
 
 use super::cells::{Cell, Cells, Character};
+use super::classes::BEHIND_LETTERS;
 use super::shifts::Leftover;
 use crate::statistics::{Cost, NAT};
 
@@ -55,7 +56,7 @@ pub(super) fn behind_a_mark(cells: &Cells, cell: usize) -> Option<Leftover> {
     if BEHIND_LETTERS.contains(next.character) {
         more += MAKES_A_WORD;
     }
-    Some(Leftover::BehindAMark { more, unless_shown })
+    Some(Leftover::Doubtful { more, unless_shown })
 }
 
 /// Whether the last clause of a text asks something.
@@ -92,11 +93,6 @@ fn is_asking_pair(first: char, second: char) -> bool {
     )
 }
 
-/// The characters that single letters stand before: `T恤`, `A級`, `K歌`.
-const BEHIND_LETTERS: &str = "恤級级股型选選项項咖歌罩座盤盘片字形區区棟栋班隊队組组\
-    市國国君先生同男女小線线類类款版計计樓楼站端值軸轴光超世次語语檢检領领記记年彈弹化\
-    腿書书圖图槽漫柱館馆室號号賽赛面案段位點点部餐套球星檔档公";
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,7 +105,7 @@ mod tests {
         let mut characters = cells.characters.iter();
         let letter = characters.rfind(|each| each.character.is_ascii_alphabetic())?;
         match behind_a_mark(&cells, letter.cell)? {
-            Leftover::BehindAMark { more, .. } => Some(more),
+            Leftover::Doubtful { more, .. } => Some(more),
             _ => None,
         }
     }

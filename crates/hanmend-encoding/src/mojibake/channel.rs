@@ -133,6 +133,14 @@ pub(super) struct Losses([u64; 4]);
 
 const EVERY_BYTE: Losses = Losses([u64::MAX; 4]);
 
+/// The five that Windows-1252 does not have: 81, 8D, 8F, 90 and 9D.
+const WESTERN_LOSSES: Losses = Losses([
+    0,
+    0,
+    1 << 0x01 | 1 << 0x0D | 1 << 0x0F | 1 << 0x10 | 1 << 0x1D,
+    0,
+]);
+
 /// By the byte behind them.
 type LossesBefore = LazyLock<Vec<Losses>>;
 
@@ -206,7 +214,7 @@ impl Wrong {
     /// The bytes that a decoder would have lost that reads them before `next`.
     pub(super) fn losses(self, next: Option<u8>) -> &'static Losses {
         let all = match self {
-            Wrong::Western => None,
+            Wrong::Western => return &WESTERN_LOSSES,
             Wrong::Gbk => Some(&GBK_LOSSES),
             Wrong::Big5 => Some(&BIG5_LOSSES),
             Wrong::ShiftJis => Some(&SHIFT_JIS_LOSSES),

@@ -11,6 +11,7 @@ use super::company::{OPENS, Outside};
 use super::lattice::{Mode, Step};
 use super::leaning::Leaning;
 use super::missing;
+use super::numerals;
 use super::read::{self, LOST, Reading};
 use super::utf8::UNTHINKABLE;
 use crate::statistics::{Beside, Cost, IN_A_BLOCK, NAT, Side, Statistics};
@@ -199,11 +200,12 @@ impl Room {
     /// make each of them cheaper.
     pub(super) fn in_words(&mut self) -> impl Iterator<Item = (&mut Guess, Cost)> {
         self.keep_near();
-        let gap = &mut self.gap;
-        gap.set(self.around.before, self.around.after);
-        self.found.iter_mut().map(|guess| {
+        let (gap, around) = (&mut self.gap, self.around);
+        gap.set(around.before, around.after);
+        self.found.iter_mut().map(move |guess| {
             let bonus = gap.bonus(guess.character) * WORDS / 8;
-            (guess, bonus)
+            let numeral = numerals::likelier(around, guess.character);
+            (guess, bonus + numeral)
         })
     }
 

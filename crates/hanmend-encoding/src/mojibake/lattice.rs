@@ -15,6 +15,7 @@ use super::guess;
 use super::missing;
 use super::read::{self, Reading};
 use super::shifts::Shifts;
+use crate::forms::is_ideograph;
 use crate::statistics::{Cost, NAT, Script, Statistics};
 use crate::words::{REACH as REACH_OF_WORDS, is_traditional};
 
@@ -304,11 +305,20 @@ impl Search {
     }
 }
 
+/// How much likelier a guess has to be behind the character before it than elsewhere to
+/// cost no more than this for a doubt: `農I區` lacks 業, `四A級` nothing.
+const GOES_WITH_BEFORE: Cost = 3 * NAT;
+const DOUBT_THEN: Cost = 5 * NAT;
+
 /// Lets guessed characters cost so much more, and those that are guessed from the signs of
 /// two lost bytes.
 fn doubt_guesses(cells: &Cells, at: usize, more: Cost, readings: &mut [Reading]) {
+    let before = cells.before(at);
     for reading in readings.iter_mut().filter(|reading| reading.inferred) {
-        reading.cost += more;
+        let goes = more > DOUBT_THEN
+            && is_ideograph(before)
+            && Statistics::get().bonus(before, reading.character) >= GOES_WITH_BEFORE;
+        reading.cost += if goes { DOUBT_THEN } else { more };
         if (at..reading.end).any(|cell| cells.is_torn(cell)) {
             reading.cost += TORN;
         }

@@ -3,6 +3,7 @@
 use super::cells::{Cell, Cells};
 use super::company::{Next, Outside};
 use super::guess::{Around, Room};
+use super::numerals;
 use super::read::{GBK, Reading, begins_a_word, chinese_cost};
 use crate::forms::is_ideograph;
 use crate::statistics::{Cost, NAT, Statistics};
@@ -256,7 +257,10 @@ pub(super) fn read_missing(
             0
         };
     let candidates = half.candidates(cells, at);
-    let candidates = candidates.map(|(character, cost)| (character, cost - sure));
+    let candidates = candidates.map(|(character, cost)| {
+        let numeral = numerals::cost_of_half(character);
+        (character, cost + numeral - sure)
+    });
     if outside.says_anything() {
         room.add(
             candidates.map(|(character, cost)| (character, cost - outside.likelier(character))),

@@ -7,6 +7,7 @@
 use super::DAMAGED_HERE;
 use super::answers::behind_a_mark;
 use super::cells::{Cell, Cells};
+use super::classes::of_a_class;
 use super::missing::{LOST_MARK, pair_at};
 use super::read::chinese_cost;
 use super::undo::LEAST_IN_A_SHIFT;
@@ -41,9 +42,10 @@ pub(super) enum Leftover {
     Letter,
     /// Nothing but such a letter, which is all that shows.
     Alone,
-    /// A letter behind a question or exclamation mark, with what a shift costs more for
-    /// what stands beside it, and unless the document shows damage.
-    BehindAMark {
+    /// A letter that was perhaps meant, behind a question or exclamation mark or before
+    /// what it classes, with what a shift costs more for what stands beside it, and unless
+    /// the document shows damage.
+    Doubtful {
         more: Cost,
         unless_shown: Cost,
     },
@@ -79,7 +81,7 @@ impl Shifts {
                 LEFT_OVER + little.copied().unwrap_or_default()
             }
             Some(Leftover::Alone) if is_set_alone(cells, at) => CAPITAL_ALONE,
-            Some(Leftover::Letter | Leftover::Alone | Leftover::BehindAMark { .. }) => {
+            Some(Leftover::Letter | Leftover::Alone | Leftover::Doubtful { .. }) => {
                 LETTER_LEFT_OVER
             }
             Some(Leftover::None) => enter + WITHIN_A_LINE,
@@ -91,8 +93,8 @@ impl Shifts {
     /// costs `enter`.
     pub(super) fn doubt(&self, enter: Cost, at: usize) -> Cost {
         match self.leftovers.get(at) {
-            Some(Leftover::BehindAMark { more, .. }) if enter <= DAMAGED_HERE => *more,
-            Some(Leftover::BehindAMark { more, unless_shown }) => more + unless_shown,
+            Some(Leftover::Doubtful { more, .. }) if enter <= DAMAGED_HERE => *more,
+            Some(Leftover::Doubtful { more, unless_shown }) => more + unless_shown,
             _ => 0,
         }
     }
@@ -153,6 +155,9 @@ fn leftovers(cells: &Cells) -> Vec<Leftover> {
             (Cell::Byte(0x40..), _) if let Some(letter) = behind_a_mark(cells, at) => {
                 (letter, letter)
             }
+            (Cell::Byte(0x40..), _) if letters && let Some(letter) = of_a_class(cells, at) => {
+                (letter, Leftover::Letter)
+            }
             (Cell::Byte(0x40..), _) if letters => (Leftover::Alone, Leftover::Letter),
             // The sign of a byte that found no other, or of the one that
             // was lost.
@@ -161,7 +166,7 @@ fn leftovers(cells: &Cells) -> Vec<Leftover> {
             (Cell::Question, _) => {
                 // No other byte is missing right behind the sign of one.
                 if let Some(next) = leftovers.iter_mut().nth_back(1)
-                    && !matches!(next, Leftover::BehindAMark { .. })
+                    && !matches!(next, Leftover::Doubtful { .. })
                 {
                     *next = Leftover::None;
                 }
