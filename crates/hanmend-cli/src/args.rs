@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
@@ -140,16 +141,23 @@ impl Command {
 
     /// What is wrong with options that are right each for itself.
     pub(crate) fn conflict(&self) -> Option<clap::Error> {
-        let refused = self.format() == Format::Csv && !matches!(self, Command::Numbers(_));
-        refused.then(|| {
+        let wrong = match self {
+            _ if self.format() != Format::Csv => None,
+            Command::Numbers(numbers) => {
+                let facts = |role: &RoleName| *role == RoleName::Fact;
+                let none = !numbers.role.is_empty() && !numbers.role.iter().any(facts);
+                none.then_some("a table in csv has facts only; choose text or jsonl")
+            }
+            _ => Some("only `numbers` writes csv; choose text or jsonl"),
+        };
+        wrong.map(|wrong| {
             let mut program = Arguments::command();
             // Gives the subcommands their names for the line of usage.
             program.build();
             let command = program.find_subcommand_mut(self.name());
-            command.unwrap_or(&mut Arguments::command()).error(
-                ErrorKind::ArgumentConflict,
-                "only `numbers` writes csv; choose text or jsonl",
-            )
+            command
+                .unwrap_or(&mut Arguments::command())
+                .error(ErrorKind::ArgumentConflict, wrong)
         })
     }
 
@@ -265,14 +273,8 @@ pub(crate) struct InputOutput {
     #[arg(short, long, value_name = "PATH")]
     pub(crate) output: Option<PathBuf>,
     /// How many threads to use [default: one for each core]
-    #[arg(
-        short = 'j',
-        long,
-        default_value_t = 0,
-        hide_default_value = true,
-        value_name = "N"
-    )]
-    pub(crate) threads: usize,
+    #[arg(short = 'j', long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
     /// Shows on a terminal how much is done
     #[arg(long)]
     pub(crate) progress: bool,
@@ -359,7 +361,7 @@ impl KindName {
 }
 
 /// What a number does in the text.
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum RoleName {
     /// Counts, measures, orders or dates something
     Fact,

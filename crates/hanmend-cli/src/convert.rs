@@ -16,6 +16,8 @@ pub(crate) struct Conversion {
     simplified: Vec<Converter>,
     /// For traditional text, and a mixture.
     other: Vec<Converter>,
+    /// For these in forms of Hong Kong and Taiwan where simplified script is asked for.
+    regional: Option<[(Config, Vec<Converter>); 2]>,
 }
 
 /// Words that are converted as the user says, and what becomes of them.
@@ -57,7 +59,22 @@ impl Conversion {
             none: steps(Script::None),
             simplified: steps(Script::Simplified),
             other: steps(Script::Mixed),
+            regional: is_to_simplified(arguments).then(|| {
+                [Config::Hk2s, Config::Tw2s].map(|config| {
+                    let converter = Converter::new(config).only_chinese();
+                    (config, with_options(vec![converter], arguments))
+                })
+            }),
         }
+    }
+
+    /// The conversions of a traditional text that shows where it was written.
+    fn regional(&self, text: &str) -> Option<&Vec<Converter>> {
+        let regional = self.regional.as_ref()?;
+        let wanted = Target::simplifier(text);
+        let mut regional = regional.iter();
+        let found = regional.find(|(config, _)| *config == wanted);
+        found.map(|(_, steps)| steps)
     }
 
     /// The text, which is in the script `from`, converted.
@@ -65,7 +82,7 @@ impl Conversion {
         let steps = match from {
             Script::None => &self.none,
             Script::Simplified => &self.simplified,
-            Script::Traditional | Script::Mixed => &self.other,
+            Script::Traditional | Script::Mixed => self.regional(text).unwrap_or(&self.other),
         };
         let mut text = Cow::Borrowed(text);
         for converter in steps {
@@ -75,6 +92,11 @@ impl Conversion {
         }
         text
     }
+}
+
+/// Whether simplified script is asked for, from whatever the text is in.
+fn is_to_simplified(arguments: &args::Conversion) -> bool {
+    arguments.aim.config.is_none() && matches!(arguments.aim.to, None | Some(Region::S))
 }
 
 /// The conversions of a text that is in the script `from`.

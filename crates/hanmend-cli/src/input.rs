@@ -36,6 +36,8 @@ pub(crate) enum Origin {
 pub(crate) enum Load {
     /// All of the origin is one document.
     Whole,
+    /// The same, unless it is no text: it was found in a directory.
+    WholeIfText,
     /// Some lines of JSON, beginning with the line of this number.
     Lines { bytes: Vec<u8>, first: usize },
     /// There is none.
@@ -130,7 +132,10 @@ impl Jobs {
     /// The jobs of an origin: itself, or the lines in it.
     fn start(&mut self, origin: Origin) -> Option<Job> {
         if !self.jsonl {
-            let load = Load::Whole;
+            let load = match self.walk {
+                Some(_) => Load::WholeIfText,
+                None => Load::Whole,
+            };
             return Some(Job { origin, load });
         }
         match origin.open() {

@@ -60,9 +60,13 @@ impl Sink {
         if io.paths.iter().any(|input| same_file(input, path)) {
             return Err(Problem::Overwrites { path: path.clone() });
         }
-        if !folder_of(path).is_dir() {
+        let folder = folder_of(path);
+        if !folder.is_dir() {
             // Said now and not when the work is done.
-            return Err(Problem::io(path, io::ErrorKind::NotFound.into()));
+            return Err(Problem::NoFolder {
+                name: path.display().to_string(),
+                folder: folder.display().to_string(),
+            });
         }
         Ok(Sink::One(Target::new(Some(path.clone()), format)))
     }

@@ -36,6 +36,10 @@ pub(crate) enum Problem {
     Overwrites { path: PathBuf },
     #[error("{}: two inputs would be written to this file; give them names of their own, or write all to one file", path.display())]
     SameOutput { path: PathBuf },
+    #[error("{name}: skipped, since it is no text; name the file itself to have it read")]
+    Binary { name: String },
+    #[error("{name}: there is no directory {folder} to write to")]
+    NoFolder { name: String, folder: String },
     #[error("cannot start the threads: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),
     #[error(

@@ -1,5 +1,6 @@
 //! Does the jobs of a command line on all cores and keeps their order.
 
+use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
@@ -58,7 +59,9 @@ pub(crate) fn run(command: &Command) -> Result<Outcome, Problem> {
     let sink = Sink::open(io, command.format())?;
     let jobs = Jobs::new(io, sink.canonical());
     let progress = Progress::new(io.progress);
-    let pool = ThreadPoolBuilder::new().num_threads(io.threads).build()?;
+    // Zero stands for one for each core.
+    let threads = io.threads.map_or(0, NonZeroUsize::get);
+    let pool = ThreadPoolBuilder::new().num_threads(threads).build()?;
     let outcome = in_order(
         &pool,
         jobs,
@@ -135,7 +138,7 @@ fn write_all(
         let Ok(done) = receiver.recv() else { continue };
         outcome.documents += done.documents;
         outcome.problems += done.problems.len() as u64;
-        for problem in &done.problems {
+        for problem in done.problems.iter().chain(&done.skipped) {
             progress.suspend(|| problem.report());
         }
         match sink.write(&done) {

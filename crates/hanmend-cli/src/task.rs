@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use hanmend::boilerplate::Stripper;
+use hanmend::encoding::decode::is_binary;
 use hanmend::{Document, Pipeline, Target};
 
 use crate::args::{self, Cleaning, Command, Format, Script, Stripping};
@@ -29,6 +30,8 @@ pub(crate) struct Done {
     /// What to write.
     pub(crate) output: Vec<u8>,
     pub(crate) problems: Vec<Problem>,
+    /// Why it was left out, if it was, which is no error.
+    pub(crate) skipped: Option<Problem>,
     pub(crate) documents: u64,
     /// How many bytes were read.
     pub(crate) bytes: u64,
@@ -106,13 +109,18 @@ impl Task {
             origin: job.origin,
             output: Vec::new(),
             problems: Vec::new(),
+            skipped: None,
             documents: 0,
             bytes: 0,
         };
         match job.load {
             Load::Failed(problem) => done.problems.push(problem),
-            Load::Whole => match done.origin.read() {
+            load @ (Load::Whole | Load::WholeIfText) => match done.origin.read() {
                 Err(problem) => done.problems.push(problem),
+                Ok(bytes) if matches!(load, Load::WholeIfText) && is_binary(&bytes) => {
+                    let name = done.origin.id();
+                    done.skipped = Some(Problem::Binary { name });
+                }
                 Ok(bytes) => {
                     done.bytes = bytes.len() as u64;
                     let document = self.pipeline.clean_bytes(&bytes);

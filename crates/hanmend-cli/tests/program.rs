@@ -75,6 +75,51 @@ fn directories_are_walked_in_the_order_of_names() {
     assert_eq!(ids(&output), ["p/a/.hidden", "p/.git/c.txt"].map(native));
 }
 
+#[test]
+fn files_of_directories_that_are_no_text_are_skipped() {
+    let folder = folder("binary");
+    write(&folder, "p/a.txt", "共三个县。");
+    write(&folder, "p/b.gz", b"\x1f\x8b\x08\x00\x00\x00\x00\x00");
+    write(&folder, "p/c.bin", [0; 600]);
+    // A control or two are in text as well.
+    write(&folder, "p/d.txt", "共三\0个县。");
+    let output = hanmend(&folder, &["clean", "p"], b"");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(ids(&output), ["p/a.txt", "p/d.txt"].map(native));
+    let errors = stderr(&output);
+    for name in ["p/b.gz", "p/c.bin"].map(native) {
+        assert!(errors.contains(&format!("{name}: skipped")), "{errors}");
+    }
+    // One that is named is meant.
+    assert_eq!(
+        ids(&hanmend(&folder, &["clean", "p/b.gz"], b"")),
+        ["p/b.gz"].map(native)
+    );
+}
+
+#[test]
+fn what_cannot_be_meant_is_refused() {
+    let folder = folder("refused");
+    write(&folder, "a.txt", "一是共三个县。");
+    for (arguments, said) in [
+        (&["repair", "-j", "0", "a.txt"][..], "-j"),
+        (
+            &["numbers", "--format=csv", "--role=name", "a.txt"],
+            "facts only",
+        ),
+        (
+            &["clean", "a.txt", "-o", "none/r.jsonl"],
+            "no directory none",
+        ),
+    ] {
+        let output = hanmend(&folder, arguments, b"");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(stderr(&output).contains(said), "{}", stderr(&output));
+    }
+    let facts = ["numbers", "--format=csv", "--role=name,fact", "a.txt"];
+    assert_eq!(hanmend(&folder, &facts, b"").status.code(), Some(0));
+}
+
 /// The path as the system writes what was joined.
 fn native(path: &str) -> String {
     match path.split_once('/') {

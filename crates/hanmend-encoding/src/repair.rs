@@ -4,6 +4,7 @@ use hanmend_core::{Edits, Shape, Span, Stage, Trace};
 
 use crate::annotation;
 use crate::damage;
+use crate::decode::is_full_of_controls;
 use crate::escapes::Escapes;
 use crate::family::{Families, Family};
 use crate::forms::Forms;
@@ -118,8 +119,20 @@ impl Repair {
     /// Text without damage costs one scan and leaves the trace untouched.
     /// What was repaired is looked at again until nothing changes any more,
     /// so that mending twice is mending once. In lines that do not come to rest
-    /// lost bytes are not looked for, or else nothing.
+    /// lost bytes are not looked for, or else nothing. Neither are they, nor wrong
+    /// tables, in what is full of control characters and so no text.
     pub fn run(&self, trace: &mut Trace<'_>) {
+        if is_full_of_controls(trace.text().as_bytes()) {
+            // The bytes of a program or a picture can be read as anything, and take as
+            // long as the worst damage.
+            let rest = self.clone().without([Family::Mojibake, Family::Shift]);
+            rest.run_all(trace);
+        } else {
+            self.run_all(trace);
+        }
+    }
+
+    fn run_all(&self, trace: &mut Trace<'_>) {
         let mut first = None;
         let mut room = Room::default();
         let mut parts = Parts::default();

@@ -6,6 +6,9 @@ use hanmend_encoding::script::{self, Config, Converter, Script};
 
 use crate::document::{Article, Document, ScriptReport};
 
+/// How much of a text is asked where it was written, in bytes.
+const TELLING: usize = 1 << 16;
+
 /// The script that a pipeline turns Chinese text into.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -13,7 +16,8 @@ pub enum Target {
     /// Leaves the script as it is.
     #[default]
     Keep,
-    /// Simplified, by `t2s`.
+    /// Simplified, by `t2s`; traditional text in the forms of Hong Kong or Taiwan by `hk2s`
+    /// or `tw2s`, see [`Target::simplifier`].
     Simplified,
     /// Traditional, by `s2t`; text that is traditional already stays as it
     /// is.
@@ -71,6 +75,52 @@ impl Target {
                     .chain(then)
                     .collect()
             }
+        }
+    }
+
+    /// The same for a text, of which the forms may say where it was written.
+    ///
+    /// ```
+    /// use hanmend::Target;
+    /// use hanmend::encoding::script::Script;
+    ///
+    /// let text = "衞生局的服務枱";
+    /// let converters = Target::Simplified.converters_for(text, Script::Traditional);
+    /// assert_eq!(converters[0].convert(text), "卫生局的服务台");
+    /// ```
+    #[must_use]
+    pub fn converters_for(self, text: &str, from: Script) -> Vec<Converter> {
+        match (self, from) {
+            (Target::Simplified, Script::Traditional | Script::Mixed) => {
+                vec![Converter::new(Target::simplifier(text)).only_chinese()]
+            }
+            _ => self.converters(from),
+        }
+    }
+
+    /// The configuration by which a traditional text becomes simplified: `hk2s` where it has
+    /// characters that only Hong Kong has, `tw2s` where it has 著 and no 着, as in Taiwan,
+    /// and else `t2s`: in a text with 着, 著 is another word. Its first 64 KB are asked.
+    ///
+    /// ```
+    /// use hanmend::Target;
+    /// use hanmend::encoding::script::Config;
+    ///
+    /// assert_eq!(Target::simplifier("衞生局的服務枱"), Config::Hk2s);
+    /// assert_eq!(Target::simplifier("接著說"), Config::Tw2s);
+    /// assert_eq!(Target::simplifier("看着他的論著"), Config::T2s);
+    /// ```
+    #[must_use]
+    pub fn simplifier(text: &str) -> Config {
+        // No character takes more than four bytes.
+        let head = (0..4).find_map(|less| text.get(..TELLING - less));
+        let text = head.unwrap_or(text);
+        if ["衞", "敍", "枱"].iter().any(|form| text.contains(form)) {
+            Config::Hk2s
+        } else if text.contains('著') && !text.contains('着') {
+            Config::Tw2s
+        } else {
+            Config::T2s
         }
     }
 
@@ -263,7 +313,7 @@ impl Pipeline {
             repair.run(&mut trace);
         }
         let from = script::detect(trace.text());
-        for converter in self.target.converters(from.script) {
+        for converter in self.target.converters_for(trace.text(), from.script) {
             trace.pass(&converter);
         }
         let to = match self.target.script() {

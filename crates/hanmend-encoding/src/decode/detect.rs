@@ -4,6 +4,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{EUC_JP, EUC_KR, Encoding, SHIFT_JIS};
 
 use super::Hint;
+use super::binary::is_binary;
 use super::charset::Charset;
 use super::codec::Output;
 use super::fit::Reading;
@@ -56,6 +57,9 @@ const FEW_LETTERS: f32 = 0.3;
 /// Text has one in a thousand at most, bytes without any order one in ten.
 const NO_TEXT: f32 = 0.02;
 
+/// How sure it is at most that bytes are in an encoding that begin as files do that are no text.
+const IF_BINARY: f32 = 0.05;
+
 /// How sure UTF-8 is where text in another encoding could look like it.
 const CHANCE: f32 = 0.9;
 
@@ -106,6 +110,15 @@ impl Choice {
 /// The encoding of bytes that begin like this, and how many of them are a
 /// byte order mark.
 pub(super) fn detect(bytes: &[u8], hint: Hint) -> (Choice, usize) {
+    let (mut choice, skipped) = detect_text(bytes, hint);
+    if is_binary(bytes) {
+        choice.certainty *= IF_BINARY;
+    }
+    (choice, skipped)
+}
+
+/// The same where they are text.
+fn detect_text(bytes: &[u8], hint: Hint) -> (Choice, usize) {
     let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or_default();
     if let Some((encoding, length)) = Encoding::for_bom(head) {
         return (Choice::new(Charset::of(encoding), 1.0), length);

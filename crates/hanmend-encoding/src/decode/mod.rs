@@ -16,6 +16,7 @@
 //! assert!(decoded.encoding.malformed.is_empty());
 //! ```
 
+mod binary;
 mod byte_map;
 mod charset;
 mod codec;
@@ -35,6 +36,8 @@ use std::borrow::Cow;
 
 use hanmend_core::Span;
 
+pub use binary::is_binary;
+pub(crate) use binary::is_full_of_controls;
 pub use byte_map::ByteMap;
 use charset::Charset;
 use codec::Output;
