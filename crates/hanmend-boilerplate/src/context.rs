@@ -120,12 +120,12 @@ fn keep_headings(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
         let is_button = verdicts.get(at).is_some_and(|verdict| {
             verdict.kind == Some(Kind::Navigation) && verdict.hits.count == 1
         });
-        let is_word = content(at).chars().all(name::is_han);
+        let is_word = || content(at).chars().all(name::is_han);
         let is_one = is_button
-            && is_word
             && lines
                 .get(at)
                 .is_some_and(|line| line.width() <= WIDEST_BUTTON)
+            && is_word()
             && is_sentence(lines, verdicts, at - 1, SENTENCE_WIDTH)
             && is_sentence(lines, verdicts, at + 1, SENTENCE_WIDTH);
         if is_one {

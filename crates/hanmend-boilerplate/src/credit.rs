@@ -35,6 +35,8 @@ const BARS: [char; 3] = ['|', '｜', '丨'];
 const LONGEST_BUTTON: usize = 9;
 /// How a button between brackets ends.
 const CLOSING: [char; 2] = ['】', ']'];
+/// The last byte of the first of those.
+const LAST_OF_CLOSING: u8 = 0x91;
 
 /// What a field says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,6 +221,12 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
             at = end;
             after_date = false;
             continue;
+        }
+        // What begins with neither may begin with a button.
+        if credits.is_empty()
+            && memchr::memchr2(b']', LAST_OF_CLOSING, trimmed.as_bytes()).is_none()
+        {
+            return None;
         }
         let len = token::token_len(trimmed);
         let token = trimmed.get(..len)?.trim_end();

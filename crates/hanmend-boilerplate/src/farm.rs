@@ -178,6 +178,10 @@ pub(crate) fn is_from_front_page(line: &str) -> bool {
 /// Whether a line is three Chinese words or more between spaces, all as short as those of
 /// menus.
 pub(crate) fn is_row_of_words(line: &str) -> bool {
+    // Most lines between spaces have a letter or a mark.
+    if line.bytes().any(|byte| byte.is_ascii_graphic()) {
+        return false;
+    }
     let mut words = line.split_whitespace();
     line.split_whitespace().nth(2).is_some()
         && words

@@ -33,6 +33,10 @@ const LONGEST_HEAD: usize = 32;
 /// Whether a line names who wrote a post, and when, or whose post it quotes:
 /// `沙发 阿默 发表于 2021-03-18 07:05`, `原帖由 阿默 于 2021-3-18 07:05 发表`.
 pub(crate) fn is_head(line: &str) -> bool {
+    // Most lines with a date have neither.
+    if !line.contains(['发', '發']) {
+        return false;
+    }
     let is_short = |text: &str| {
         text.chars().count() <= LONGEST_HEAD && !text.contains(['。', '，', '！', '？', ','])
     };

@@ -12,7 +12,8 @@ use crate::{Kind, date, edges, name};
 const MARKS: [&str; 2] = ["原创", "原創"];
 /// What stands before the place where it was written, which ends the line.
 const PLACE_MARKS: [&str; 2] = ["发表于", "發表於"];
-/// The longest name of such a place, in characters.
+/// The shortest and the longest name of such a place, in characters.
+const SHORTEST_PLACE: usize = 2;
 const LONGEST_PLACE: usize = 6;
 /// The longest name of an author or an account, in characters.
 const LONGEST_NAME: usize = 12;
@@ -141,14 +142,18 @@ pub(crate) fn parse(line: &str) -> Option<Credits> {
 
 /// The line without the place where it was written.
 fn without_place(line: &str) -> &str {
-    let place = PLACE_MARKS.iter().find_map(|mark| line.rsplit_once(mark));
-    let is_place = |place: &str| {
-        (2..=LONGEST_PLACE).contains(&place.chars().count()) && place.chars().all(name::is_han)
-    };
-    match place {
-        Some((dated, place)) if is_place(place) => dated.trim_end(),
-        _ => line,
+    let near = line.char_indices().rev().take(LONGEST_PLACE + 1);
+    for (len, (at, c)) in near.enumerate() {
+        if !name::is_han(c) {
+            break;
+        }
+        if len >= SHORTEST_PLACE && matches!(c, '于' | '於') {
+            let dated = line.get(..at + c.len_utf8()).unwrap_or_default();
+            let dated = PLACE_MARKS.iter().find_map(|mark| dated.strip_suffix(mark));
+            return dated.map_or(line, str::trim_end);
+        }
     }
+    line
 }
 
 /// Whether a line may end with the place where it was written.
