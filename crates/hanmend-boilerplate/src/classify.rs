@@ -418,11 +418,22 @@ fn is_feed_end(content: &str) -> bool {
     content.starts_with("The post ")
 }
 
-/// Whether a line is who holds the copyright and since when: `Copyright © 2021 Tea Town, Inc.`
+/// Whether a line is who holds the copyright and since when: `Copyright © 2021 Tea Town, Inc.`,
+/// `2021 Tea Town Inc. All rights reserved.`
 fn names_holder(content: &str) -> bool {
+    let begins_with_year = |text: &str| text.trim_start().starts_with(|c: char| c.is_ascii_digit());
     let mark = content.strip_prefix("Copyright ").unwrap_or(content);
     let year = mark.strip_prefix('©').or_else(|| mark.strip_prefix("(c)"));
-    year.is_some_and(|year| year.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    year.is_some_and(begins_with_year) || begins_with_year(mark) && reserves_rights(content)
+}
+
+/// Whether the last words of a line reserve all rights.
+fn reserves_rights(content: &str) -> bool {
+    const WORDS: &str = "all rights reserved";
+    let content = content.trim_end_matches(['.', '!', ' ']);
+    let from = content.len().checked_sub(WORDS.len());
+    let end = from.and_then(|from| content.get(from..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(WORDS))
 }
 
 /// The numbered clause of a law or a contract, which may well speak of

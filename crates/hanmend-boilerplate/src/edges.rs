@@ -6,10 +6,11 @@ use crate::classify::Verdict;
 use crate::credit::Credits;
 use crate::doubt::Doubts;
 use crate::lines::Line;
-use crate::{Kind, credit, label, lexicon};
+use crate::{Kind, comments, credit, label, lexicon};
 
 mod header;
 mod narrow;
+mod teasers;
 
 pub(crate) use narrow::{Threshold, narrow};
 
@@ -240,7 +241,13 @@ impl<'a> Page<'a> {
     /// Where the article ends: before the last lines that are noise by
     /// themselves, and before the first that says that all behind it is.
     fn tail(&self, first: usize) -> usize {
-        let mut end = self.cut_at_marker(first, self.lines.len());
+        let len = comments::begin(
+            self.text,
+            self.lines,
+            self.verdicts,
+            first..self.lines.len(),
+        );
+        let mut end = self.cut_at_marker(first, len.unwrap_or(self.lines.len()));
         while end > first + 1 {
             if self.is_tail_noise(end - 1)
                 || self.is_last_button(end - 1)
@@ -386,9 +393,20 @@ impl<'a> Page<'a> {
     fn is_neighbour(&self, at: usize) -> bool {
         let begin = label::undecorated(self.content(at));
         self.kind(at) == Some(Kind::Pagination)
-            && NEIGHBOURS
-                .iter()
-                .any(|neighbour| begin.starts_with(neighbour))
+            && NEIGHBOURS.iter().any(|neighbour| {
+                let same = begin.get(..neighbour.len());
+                same.is_some_and(|same| same.eq_ignore_ascii_case(neighbour))
+            })
+    }
+
+    /// Whether what a line heads is text: two sentences one below the other, or one where
+    /// reports have such a heading as well.
+    fn heads_text(&self, at: usize) -> bool {
+        let is_statement = |at: usize| {
+            let line = self.lines.get(at).filter(|_| self.kind(at).is_none());
+            line.is_some_and(|line| is_sentence(line) && matches!(line.counts.last, '.' | '。'))
+        };
+        is_statement(at + 1) && (teasers::is_of_report(self.content(at)) || is_statement(at + 2))
     }
 
     /// Whether a line says that what follows is not of the article, and what
@@ -406,6 +424,13 @@ impl<'a> Page<'a> {
         let goes_on = whole != Some(Kind::Comment) && 2 * rest.sentences > rest.others;
         if self.is_menu(at) && 2 * rest.others <= rest.lines && 4 * rest.full <= rest.lines {
             return true;
+        }
+        let is_of_list = whole == Some(Kind::Teaser) || teasers::recommends(self.content(at));
+        if is_of_list && teasers::by_turns(self.lines, at + 1..len) {
+            return true;
+        }
+        if whole == Some(Kind::Teaser) && self.heads_text(at) {
+            return false;
         }
         let is_heading = matches!(whole, Some(Kind::Teaser | Kind::Comment))
             || self.is_start_of_list(at) && rest.sentences == 0;

@@ -72,7 +72,7 @@ fn last_piece(line: &str) -> Option<(usize, Kind, Option<Credits>)> {
     let inner = tail.trim_end_matches(['。', '.', ' ']);
     let (stop, mark) = inner
         .rmatch_indices(['。', '！', '？', '”', '.', '!'])
-        .next()?;
+        .find(|(at, mark)| !is_within_name(inner, at + mark.len(), mark))?;
     let at = stop + mark.len();
     let hits = lexicon::look(tail.get(at..)?.trim());
     let notice = hits.start == Some(Kind::Copyright)
@@ -85,6 +85,13 @@ fn last_piece(line: &str) -> Option<(usize, Kind, Option<Credits>)> {
             None,
         )
     })
+}
+
+/// Whether a mark of ASCII stands within an address, the name of a file or a number: what
+/// follows it is no space, but of the same word.
+fn is_within_name(text: &str, behind: usize, mark: &str) -> bool {
+    let next = text.get(behind..).and_then(|rest| rest.chars().next());
+    mark.is_ascii() && next.is_some_and(|c| c.is_ascii() && !c.is_ascii_whitespace())
 }
 
 /// The credit in the byline that a text begins with.

@@ -25,8 +25,10 @@
 //! assert_eq!(stripped.metadata.editors[0].value, "李明");
 //! ```
 
+mod bio;
 mod classify;
 mod colophon;
+mod comments;
 mod context;
 mod copyright;
 mod credit;

@@ -11,7 +11,7 @@ use crate::language;
 use crate::lines::Line;
 use crate::model::Potentials;
 use crate::title;
-use crate::{Kind, farm, sections};
+use crate::{Kind, comments, farm, sections};
 
 /// How far above the article its title stands, in lines.
 const FARTHEST_TITLE: usize = 8;
@@ -70,8 +70,20 @@ pub(crate) fn choose(
     let all = 0..potentials.within.len();
     let closing = verdicts.get(end..).unwrap_or_default().iter();
     let end = end + closing.take_while(|verdict| verdict.closes).count();
+    let end = if layout_only || forum.is_some() {
+        end
+    } else {
+        sections::sentences(lines, verdicts, end)
+    };
+    let commented = if layout_only {
+        None
+    } else {
+        comments::begin(text, lines, verdicts, first..end)
+    };
+    // An article with comments below is no forum.
+    let forum = forum.filter(|_| commented.is_none());
     let Some(forum) = forum else {
-        let end = sections::end(text, lines, verdicts, first, end);
+        let end = commented.unwrap_or_else(|| sections::end(text, lines, verdicts, first, end));
         let first = without_trail(text, lines, first, end);
         let first = if layout_only {
             first

@@ -12,6 +12,8 @@ const REACH: usize = 3;
 const WIDEST_HEADING: f32 = 20.0;
 /// A sentence below it is at least so wide.
 const SENTENCE_WIDTH: f32 = 12.0;
+/// In a list one may be so short.
+const SHORT_SENTENCE: f32 = 8.0;
 /// So many fields one below the other are a table.
 const FEWEST_FIELDS: usize = 3;
 
@@ -73,6 +75,39 @@ pub(crate) fn end(
         }
     }
     end
+}
+
+/// Up to the first line that says that it is noise, an article goes on for at most so many
+/// lines,
+const MOST_LINES: usize = 16;
+/// of which at least so many are sentences with a full stop,
+const FEWEST_SENTENCES: usize = 2;
+/// and one in so many.
+const SENTENCES_SHARE: usize = 4;
+
+/// Where an article ends that goes on behind `end` with a list or a table and sentences
+/// among it, before anything says that it is noise.
+pub(crate) fn sentences(lines: &[Line], verdicts: &[Verdict], end: usize) -> usize {
+    let says_nothing = |verdict: &&Verdict| {
+        !(verdict.says_noise() || verdict.has_phrase() || verdict.is_field() || verdict.hits.forum)
+    };
+    let behind = verdicts.get(end..).unwrap_or_default().iter();
+    let more = behind.take(MOST_LINES + 1).take_while(says_nothing).count();
+    if more > MOST_LINES {
+        return end;
+    }
+    let is_statement = |at: &usize| {
+        lines.get(*at).is_some_and(|line| {
+            is_sentence(lines, verdicts, *at, SHORT_SENTENCE)
+                && matches!(line.counts.last, '.' | '。' | ')' | '）' | '"' | '”')
+        })
+    };
+    let number = (end..end + more).filter(is_statement).count();
+    if number < FEWEST_SENTENCES || SENTENCES_SHARE * number < more {
+        return end;
+    }
+    let last = (end..end + more).rfind(is_statement);
+    last.map_or(end, |last| last + 1)
 }
 
 /// Whether a line is numbered as the works of a list of references are: `[1] …`.

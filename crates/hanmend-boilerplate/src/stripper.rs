@@ -12,7 +12,8 @@ use crate::model::{self, Model};
 use crate::output::{self, Part};
 use crate::page::Grants;
 use crate::{
-    Fact, Kind, Metadata, Stripped, colophon, inline, language, name, orphan, page, rows, title,
+    Fact, Kind, Metadata, Stripped, bio, colophon, inline, language, name, orphan, page, rows,
+    title,
 };
 
 /// Which pages are expected.
@@ -104,6 +105,9 @@ impl Stripper {
     pub fn strip(&self, text: &str) -> Stripped {
         let lines = lines::split(text);
         let mut verdicts = classify::all(text, &lines);
+        if self.mode == Mode::Page || self.evidence != Evidence::Careful {
+            bio::mark(text, &lines, &mut verdicts);
+        }
         if self.mode == Mode::Tail && self.evidence != Evidence::Careful {
             colophon::mark(text, &lines, &mut verdicts);
         }

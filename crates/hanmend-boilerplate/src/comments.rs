@@ -1,0 +1,145 @@
+//! Where the comments of readers begin below an article: they are sentences as its own,
+//! so they are known by what stands above and below their heading.
+
+use std::ops::Range;
+
+use crate::classify::Verdict;
+use crate::edges::is_prose;
+use crate::label;
+use crate::lines::Line;
+
+/// So many lines of prose stand above the heading,
+const FEWEST_PROSE: usize = 3;
+/// or so many, where it counts them and no posts are seen below.
+const FEWEST_WITHOUT_POSTS: usize = 5;
+/// Within so many lines below it are at least so many signs of posts.
+const REACH: usize = 16;
+const FEWEST_SIGNS: usize = 2;
+/// A longer line is no heading, nor a sign of a post, in bytes.
+const LONGEST_HEADING: usize = 160;
+const LONGEST_SIGN: usize = 80;
+
+/// What is counted, `31 Responses to …`; answers and replies are of forums.
+const COUNTED: [&str; 5] = ["comments", "comment", "responses", "response", "thoughts"];
+/// What follows in such a line.
+const ON: [&str; 4] = ["on ", "to ", "about ", "so far"];
+/// What else heads them, with a number or without.
+const HEADINGS: [&str; 31] = [
+    "comments",
+    "all comments",
+    "discussion about this post",
+    "reader comments",
+    "reader discussion",
+    "readers comments",
+    "readers' comments",
+    "top comments",
+    "user comments",
+    "visitor comments",
+    "评论",
+    "评论列表",
+    "全部评论",
+    "文章评论",
+    "最新评论",
+    "热门评论",
+    "用户评论",
+    "精彩评论",
+    "精选评论",
+    "网友评论",
+    "网友留言",
+    "读者留言",
+    "評論",
+    "評論列表",
+    "全部評論",
+    "文章評論",
+    "最新評論",
+    "熱門評論",
+    "網友評論",
+    "網友留言",
+    "讀者留言",
+];
+
+/// Where the heading of the comments stands below an article in `found`, if it does. In a
+/// forum posts stand above it too.
+pub(crate) fn begin(
+    text: &str,
+    lines: &[Line],
+    verdicts: &[Verdict],
+    found: Range<usize>,
+) -> Option<usize> {
+    let mut prose = 0;
+    for at in found {
+        let (line, verdict) = (lines.get(at)?, verdicts.get(at)?);
+        if prose >= FEWEST_PROSE
+            && let Some(is_counted) = heading(line.of(text))
+        {
+            let below = at + 1..(at + 1 + REACH).min(lines.len());
+            let signs = below.filter(|&at| is_sign(text, lines, verdicts, at));
+            let is_seen = signs.take(FEWEST_SIGNS).count() == FEWEST_SIGNS;
+            if is_seen || is_counted && prose >= FEWEST_WITHOUT_POSTS {
+                return Some(at);
+            }
+        }
+        if verdict.hits.forum {
+            return None;
+        }
+        prose += usize::from(verdict.kind.is_none() && is_prose(line));
+    }
+    None
+}
+
+/// Whether a line is the heading of comments, and whether it counts them.
+fn heading(content: &str) -> Option<bool> {
+    if content.len() > LONGEST_HEADING {
+        return None;
+    }
+    let content = label::undecorated(content);
+    let noun = content.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
+    let is_counted = noun.len() < content.len();
+    let noun = noun.trim_start();
+    if is_counted {
+        let counts = |word: &&str| {
+            let begin = noun.get(..word.len());
+            let rest = noun.get(word.len()..).unwrap_or_default().trim_start();
+            begin.is_some_and(|begin| begin.eq_ignore_ascii_case(word))
+                && (matches!(rest, "" | ":") || ON.iter().any(|on| rest.starts_with(on)))
+        };
+        if COUNTED.iter().any(|word| counts(word)) {
+            return Some(true);
+        }
+    }
+    // 共3条评论
+    let is_around = |c: char| {
+        c.is_ascii_digit() || c.is_whitespace() || "()（）[]【】:：,共条條个個则則".contains(c)
+    };
+    let bare = content.trim_matches(is_around);
+    let known = HEADINGS
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(bare));
+    known.then(|| content.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a line stands beside a post: it is a date or a word of forums, or says who posted.
+fn is_sign(text: &str, lines: &[Line], verdicts: &[Verdict], at: usize) -> bool {
+    let (Some(line), Some(verdict)) = (lines.get(at), verdicts.get(at)) else {
+        return false;
+    };
+    let is_dated = |verdict: &Verdict| {
+        let credits = verdict.credits.as_ref();
+        verdict.dated || credits.is_some_and(|credits| credits.is_dated())
+    };
+    let content = line.of(text);
+    let says_when = |content: &str| {
+        let ends = [
+            " ago",
+            " ago)",
+            "says:",
+            "小时前",
+            "小時前",
+            "分钟前",
+            "分鐘前",
+            "天前",
+        ];
+        ends.iter().any(|end| content.ends_with(end)) || content.starts_with("Posted by")
+    };
+    verdict.hits.forum || is_dated(verdict) || content.len() <= LONGEST_SIGN && says_when(content)
+}
