@@ -45,10 +45,13 @@ pub(crate) fn mark(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
     while let Some((line, verdict)) = lines.get(at).zip(verdicts.get(at)) {
         let is_text = verdict.kind.is_none() && is_prose(line);
         prose += usize::from(is_text);
-        let end = if is_text || prose < FEWEST_PROSE {
-            None
-        } else {
+        let may_head = !is_text
+            && prose >= FEWEST_PROSE
+            && matches!(line.counts.first, 'A' | 'a' | '作' | '关' | '關');
+        let end = if may_head {
             end(text, lines, verdicts, at)
+        } else {
+            None
         };
         let Some(end) = end else {
             at += 1;

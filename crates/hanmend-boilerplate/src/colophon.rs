@@ -2,6 +2,8 @@
 //! asked to do. They look like text, so they are known by their grammar, and count only
 //! near the end of a page.
 
+use std::ops::Range;
+
 use crate::classify::Verdict;
 use crate::edges::is_prose;
 use crate::lexicon;
@@ -178,6 +180,25 @@ pub(crate) fn mark(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
             }
         }
     }
+}
+
+/// Where the article ends that was found in a page, without such lines at its end.
+pub(crate) fn end(text: &str, lines: &[Line], verdicts: &[Verdict], found: Range<usize>) -> usize {
+    let mut end = found.end;
+    for at in found.skip(1).rev() {
+        let says_noise = verdicts.get(at).is_some_and(Verdict::says_noise);
+        if says_noise {
+            continue;
+        }
+        let is_plain = verdicts
+            .get(at)
+            .is_some_and(|verdict| verdict.kind.is_none() && !verdict.closes);
+        if !is_plain || kind(text, lines, at, end < lines.len()).is_none() {
+            break;
+        }
+        end = at;
+    }
+    end
 }
 
 /// What a line is that stands behind an article, where noise stands behind it or not.

@@ -58,6 +58,15 @@ const HEADINGS: [&str; 31] = [
     "讀者留言",
 ];
 
+/// What may stand behind such a heading on its line.
+const BUTTONS: [&str; 5] = [
+    "Total",
+    "total",
+    "Add your comment",
+    "Add a comment",
+    "发表评论",
+];
+
 /// Where the heading of the comments stands below an article in `found`, if it does. In a
 /// forum posts stand above it too.
 pub(crate) fn begin(
@@ -66,12 +75,17 @@ pub(crate) fn begin(
     verdicts: &[Verdict],
     found: Range<usize>,
 ) -> Option<usize> {
-    let mut prose = 0;
+    let (mut prose, mut prose_before_posts) = (0, None);
     for at in found {
         let (line, verdict) = (lines.get(at)?, verdicts.get(at)?);
+        // The words of headings are phrases.
+        let may_head = line.hits.count > 0 || line.counts.first.is_ascii_digit();
         if prose >= FEWEST_PROSE
-            && let Some(is_counted) = heading(line.of(text))
+            && may_head
+            && let Some(heading) = heading(line.of(text))
+            && prose_before_posts.is_none_or(|before| heading.is_below(before, prose))
         {
+            let is_counted = heading != Heading::Bare;
             let below = at + 1..(at + 1 + REACH).min(lines.len());
             let signs = below.filter(|&at| is_sign(text, lines, verdicts, at));
             let is_seen = signs.take(FEWEST_SIGNS).count() == FEWEST_SIGNS;
@@ -80,42 +94,80 @@ pub(crate) fn begin(
             }
         }
         if verdict.hits.forum {
-            return None;
+            prose_before_posts.get_or_insert(prose);
         }
         prose += usize::from(verdict.kind.is_none() && is_prose(line));
     }
     None
 }
 
-/// Whether a line is the heading of comments, and whether it counts them.
-fn heading(content: &str) -> Option<bool> {
+/// A heading of comments.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Heading {
+    /// `Comments`
+    Bare,
+    /// `Comments (3)`
+    Counted,
+    /// `3 responses to …`, which no forum has.
+    CountedOn,
+}
+
+impl Heading {
+    /// Whether it may stand below an article, when words beside posts stand above it, of all
+    /// `prose` behind so many lines `before`: in forums they stand between the first posts.
+    fn is_below(self, before: usize, prose: usize) -> bool {
+        match self {
+            Heading::Bare => false,
+            Heading::Counted => 5 * before >= 3 * prose,
+            Heading::CountedOn => true,
+        }
+    }
+}
+
+/// What heading of comments a line is.
+fn heading(content: &str) -> Option<Heading> {
     if content.len() > LONGEST_HEADING {
         return None;
     }
     let content = label::undecorated(content);
     let noun = content.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
     let is_counted = noun.len() < content.len();
+    let is_on = |rest: &str| ON.iter().any(|on| rest.starts_with(on));
     let noun = noun.trim_start();
     if is_counted {
         let counts = |word: &&str| {
             let begin = noun.get(..word.len());
             let rest = noun.get(word.len()..).unwrap_or_default().trim_start();
             begin.is_some_and(|begin| begin.eq_ignore_ascii_case(word))
-                && (matches!(rest, "" | ":") || ON.iter().any(|on| rest.starts_with(on)))
+                && (matches!(rest, "" | ":") || is_on(rest))
         };
         if COUNTED.iter().any(|word| counts(word)) {
-            return Some(true);
+            let on = noun.split_once(' ').is_some_and(|(_, rest)| is_on(rest));
+            return Some(if on {
+                Heading::CountedOn
+            } else {
+                Heading::Counted
+            });
         }
     }
     // 共3条评论
     let is_around = |c: char| {
         c.is_ascii_digit() || c.is_whitespace() || "()（）[]【】:：,共条條个個则則".contains(c)
     };
-    let bare = content.trim_matches(is_around);
+    let mut bare = content.trim_matches(is_around);
+    for button in BUTTONS {
+        bare = bare.strip_suffix(button).unwrap_or(bare);
+    }
+    let bare = bare.trim_matches(is_around);
     let known = HEADINGS
         .iter()
         .any(|known| known.eq_ignore_ascii_case(bare));
-    known.then(|| content.contains(|c: char| c.is_ascii_digit()))
+    let has_number = content.contains(|c: char| c.is_ascii_digit());
+    known.then_some(if has_number {
+        Heading::Counted
+    } else {
+        Heading::Bare
+    })
 }
 
 /// Whether a line stands beside a post: it is a date or a word of forums, or says who posted.

@@ -13,6 +13,7 @@ mod narrow;
 mod teasers;
 
 pub(crate) use narrow::{Threshold, narrow};
+pub(crate) use teasers::recommends;
 
 /// So many lines of prose are enough to know that the lines of a text end in marks,
 pub(crate) const FEWEST_PROSE: usize = 5;
@@ -340,7 +341,7 @@ impl<'a> Page<'a> {
         let mut others_behind = (first..len).filter(|&at| is_other(at)).count();
         let mut sentences_behind = (first..len).filter(|&at| is_sentence(at)).count();
         let width: f32 = (first..len).map(|at| self.width(at)).sum();
-        let (mut before, mut text_before) = (0.0, false);
+        let (mut before, mut text_before, mut prose_before) = (0.0, false, 0);
         for at in first..len {
             full_behind -= usize::from(is_full(at));
             others_behind -= usize::from(is_other(at));
@@ -355,13 +356,19 @@ impl<'a> Page<'a> {
             // makes a heading one of the article.
             let beside_noise = rest.full == 0 && at > first && self.is_noise(at - 1);
             if (text_before || self.ends_verses(first, at))
-                && (beside_noise || width - before <= LARGEST_REST * before)
+                && (beside_noise
+                    || width - before <= LARGEST_REST * before
+                    || prose_before >= FEWEST_PROSE
+                        && self.is_teaser(at)
+                        && teasers::by_turns(self.lines, at + 1..len)
+                        && !teasers::is_of_report(self.content(at)))
                 && self.begins(first, at, len, &rest)
             {
                 return at;
             }
             before += self.width(at);
             text_before |= self.is_text(at);
+            prose_before += usize::from(self.lines.get(at).is_some_and(is_prose));
         }
         len
     }
@@ -399,6 +406,13 @@ impl<'a> Page<'a> {
             })
     }
 
+    fn is_teaser(&self, at: usize) -> bool {
+        let whole = self.verdicts.get(at).and_then(|verdict| verdict.hits.whole);
+        whole == Some(Kind::Teaser)
+            || self.is_start_of_list(at)
+            || teasers::recommends(self.content(at))
+    }
+
     /// Whether what a line heads is text: two sentences one below the other, or one where
     /// reports have such a heading as well.
     fn heads_text(&self, at: usize) -> bool {
@@ -425,11 +439,10 @@ impl<'a> Page<'a> {
         if self.is_menu(at) && 2 * rest.others <= rest.lines && 4 * rest.full <= rest.lines {
             return true;
         }
-        let is_of_list = whole == Some(Kind::Teaser) || teasers::recommends(self.content(at));
-        if is_of_list && teasers::by_turns(self.lines, at + 1..len) {
+        if self.is_teaser(at) && teasers::by_turns(self.lines, at + 1..len) {
             return true;
         }
-        if whole == Some(Kind::Teaser) && self.heads_text(at) {
+        if matches!(whole, Some(Kind::Teaser | Kind::Comment)) && self.heads_text(at) {
             return false;
         }
         let is_heading = matches!(whole, Some(Kind::Teaser | Kind::Comment))

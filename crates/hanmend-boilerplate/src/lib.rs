@@ -29,6 +29,7 @@ mod bio;
 mod classify;
 mod colophon;
 mod comments;
+mod contents;
 mod context;
 mod copyright;
 mod credit;

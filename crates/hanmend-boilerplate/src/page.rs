@@ -11,7 +11,7 @@ use crate::language;
 use crate::lines::Line;
 use crate::model::Potentials;
 use crate::title;
-use crate::{Kind, comments, farm, sections};
+use crate::{Kind, colophon, comments, farm, sections};
 
 /// How far above the article its title stands, in lines.
 const FARTHEST_TITLE: usize = 8;
@@ -84,6 +84,11 @@ pub(crate) fn choose(
     let forum = forum.filter(|_| commented.is_none());
     let Some(forum) = forum else {
         let end = commented.unwrap_or_else(|| sections::end(text, lines, verdicts, first, end));
+        let end = if layout_only {
+            end
+        } else {
+            colophon::end(text, lines, verdicts, first..end)
+        };
         let first = without_trail(text, lines, first, end);
         let first = if layout_only {
             first
@@ -115,7 +120,16 @@ fn before_marker(text: &str, lines: &[Line], verdicts: &[Verdict], found: Range<
             || matches!(verdict.hits.whole, Some(Kind::Teaser | Kind::Comment))
     };
     let are_menu = |verdicts: &[Verdict]| verdicts.iter().all(Verdict::says_noise);
-    if !within.iter().any(may_begin) && !within.windows(edges::MENU).any(are_menu) {
+    let recommends = |at: usize| {
+        let line = lines
+            .get(at)
+            .filter(|line| matches!(line.counts.last, 's' | ':'));
+        line.is_some_and(|line| edges::recommends(line.of(text)))
+    };
+    if !within.iter().any(may_begin)
+        && !within.windows(edges::MENU).any(are_menu)
+        && !found.clone().any(recommends)
+    {
         return found.end;
     }
     let doubts = Doubts::find(text, lines, verdicts);

@@ -68,6 +68,16 @@ pub(crate) fn end(
             end += 1;
         }
     }
+    if is_plain(end) && heads_list(content(end)) {
+        let behind = verdicts.get(end..).unwrap_or_default().iter();
+        let is_of_list = |verdict: &&Verdict| {
+            !(verdict.says_noise() || verdict.has_phrase() || verdict.hits.forum)
+        };
+        let list = behind.take(MOST_LINES + 1).take_while(is_of_list).count();
+        if list <= MOST_LINES {
+            end += list;
+        }
+    }
     let above = end.saturating_sub(FEWEST_FIELDS).max(first)..end;
     if above.len() == FEWEST_FIELDS && above.clone().all(is_field) {
         while is_field(end) {
@@ -108,6 +118,39 @@ pub(crate) fn sentences(lines: &[Line], verdicts: &[Verdict], end: usize) -> usi
     }
     let last = (end..end + more).rfind(is_statement);
     last.map_or(end, |last| last + 1)
+}
+
+/// Headings of lists that end articles.
+const LISTS: [&str; 20] = [
+    "acknowledgements",
+    "acknowledgments",
+    "appendix",
+    "bibliography",
+    "endnotes",
+    "footnotes",
+    "indicators of compromise",
+    "iocs",
+    "notes",
+    "references",
+    "sources",
+    "timeline",
+    "works cited",
+    "参考文献",
+    "参考资料",
+    "參考文獻",
+    "參考資料",
+    "注释",
+    "註釋",
+    "附录",
+];
+
+/// Whether a line heads a list that ends an article.
+fn heads_list(content: &str) -> bool {
+    let heading = content.trim_end_matches([':', '：', ' ']);
+    let is_known = LISTS
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(heading));
+    is_known || heading.starts_with("Recommendations for ")
 }
 
 /// Whether a line is numbered as the works of a list of references are: `[1] …`.

@@ -12,8 +12,8 @@ use crate::model::{self, Model};
 use crate::output::{self, Part};
 use crate::page::Grants;
 use crate::{
-    Fact, Kind, Metadata, Stripped, bio, colophon, inline, language, name, orphan, page, rows,
-    title,
+    Fact, Kind, Metadata, Stripped, bio, colophon, contents, inline, language, name, orphan, page,
+    rows, title,
 };
 
 /// Which pages are expected.
@@ -107,6 +107,7 @@ impl Stripper {
         let mut verdicts = classify::all(text, &lines);
         if self.mode == Mode::Page || self.evidence != Evidence::Careful {
             bio::mark(text, &lines, &mut verdicts);
+            contents::mark(&lines, &mut verdicts, self.mode == Mode::Page);
         }
         if self.mode == Mode::Tail && self.evidence != Evidence::Careful {
             colophon::mark(text, &lines, &mut verdicts);

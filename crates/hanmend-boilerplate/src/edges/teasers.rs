@@ -37,7 +37,7 @@ pub(super) fn is_of_report(content: &str) -> bool {
 }
 
 /// Whether a heading says who recommends what is below: `Tea Town recommends`.
-pub(super) fn recommends(content: &str) -> bool {
+pub(crate) fn recommends(content: &str) -> bool {
     let heading = content.trim_end_matches([':', ' ']);
     let Some(who) = heading.strip_suffix(" recommends") else {
         return false;

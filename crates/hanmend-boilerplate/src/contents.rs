@@ -1,0 +1,72 @@
+//! The headings of an article once more, one below the other: its table of contents, which
+//! pages have beside the text.
+
+use crate::Kind;
+use crate::classify::Verdict;
+use crate::edges::is_prose;
+use crate::lines::Line;
+
+/// So many headings are a table of contents,
+const FEWEST: usize = 3;
+/// when between at least so many of them, where they stand in the text, there is prose.
+const FEWEST_PARTS: usize = 2;
+
+/// Marks the lines of tables of contents behind what they list, and before it, too, where
+/// `before` says so: a document may begin with its own.
+pub(crate) fn mark(lines: &[Line], verdicts: &mut [Verdict], before: bool) {
+    let repeats = lines.iter().filter(|line| line.same.is_some()).count();
+    if repeats < FEWEST {
+        return;
+    }
+    let mut prose = vec![0usize];
+    for line in lines {
+        prose.push(prose.last().copied().unwrap_or(0) + usize::from(is_prose(line)));
+    }
+    let prose = |at: usize| prose.get(at).copied().unwrap_or_default();
+    let above: Vec<Option<usize>> = lines
+        .iter()
+        .map(|line| line.same.map(|same| same as usize))
+        .collect();
+    mark_runs(&above, prose, verdicts);
+    if before {
+        let mut below = vec![None; lines.len()];
+        for (at, same) in above.iter().enumerate().rev() {
+            if let Some(first) = same.and_then(|same| below.get_mut(same)) {
+                *first = Some(at);
+            }
+        }
+        mark_runs(&below, prose, verdicts);
+    }
+}
+
+/// Marks the runs of lines of which each is the same as another outside of the run, in the
+/// same order, with prose between those.
+fn mark_runs(other: &[Option<usize>], prose: impl Fn(usize) -> usize, verdicts: &mut [Verdict]) {
+    let mut start = 0;
+    while start < other.len() {
+        let (mut end, mut parts, mut last) = (start, 0, None);
+        while let Some(&Some(at)) = other.get(end) {
+            if last.is_some_and(|last| at <= last) {
+                break;
+            }
+            parts += usize::from(last.is_some_and(|last| prose(at) > prose(last + 1)));
+            last = Some(at);
+            end += 1;
+        }
+        let is_outside = |at: &Option<usize>| at.is_some_and(|at| at < start || at >= end);
+        let run = other.get(start..end).unwrap_or_default();
+        let is_table = run.len() >= FEWEST
+            && parts >= FEWEST_PARTS
+            && 2 * parts >= run.len() - 1
+            && run.iter().all(is_outside);
+        if is_table {
+            for verdict in verdicts.get_mut(start..end).unwrap_or_default() {
+                if verdict.kind.is_none() {
+                    verdict.kind = Some(Kind::Navigation);
+                    verdict.hits.count = verdict.hits.count.max(1);
+                }
+            }
+        }
+        start = end.max(start + 1);
+    }
+}
