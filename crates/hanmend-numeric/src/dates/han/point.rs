@@ -98,7 +98,7 @@ fn read(
         let (mut found, next) = text.han(gap);
         let mut from = gap;
         if found == '的' && matches!(point.level, Level::Day | Level::Weekday) {
-            day = Some(point);
+            day.get_or_insert(point);
             from = text.after_note(next);
             found = text.han(from).0;
         }
