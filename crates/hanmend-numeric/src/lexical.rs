@@ -81,17 +81,17 @@ pub(crate) fn longest(text: Text<'_>, at: usize) -> Option<(Word, usize)> {
 }
 
 /// What is said of each of many: 一村一个工作组.
-static DISTRIBUTED: CharSet =
-    CharSet::new("村户人县乡镇家校企区市局站所班组队点品物事项案车房岗员店厂园河湖");
+const DISTRIBUTED: &str = "村户人县乡镇家校企区市局站所班组队点品物事项案车房岗员店厂园河湖";
 
 /// Behind the first two characters of 一村一个工作组 and 一户一策, which say that
 /// each has one and count no villages.
 fn distributes(text: Text<'_>, at: usize) -> Option<usize> {
+    static NOUNS: CharSet = CharSet::new(DISTRIBUTED);
     let ('一', next) = text.han(at) else {
         return None;
     };
     let (found, end) = text.next_han(next);
-    if !DISTRIBUTED.contains(found) && found != '月' {
+    if !NOUNS.contains(found) && found != '月' {
         return None;
     }
     let ('一', behind) = text.next_han(end) else {
@@ -190,7 +190,9 @@ static ENDS_IN_ONE: CharSet = CharSet::new("统唯万之单专逐如合归划不
 static IN_A_ROW: CharSet = CharSet::new("篇页届轮级任步代站");
 
 /// Units of time, which make dates: 这一年.
-static OF_TIME: CharSet = CharSet::new("年月日天周季旬时刻分秒");
+static OF_TIME: CharSet = CharSet::new(TIMES);
+
+const TIMES: &str = "年月日天周季旬时刻分秒";
 
 /// Whether the 一 at `at` behind that character points at one thing and counts
 /// none: 这一项, 下一页.
@@ -216,9 +218,8 @@ fn points(text: Text<'_>, at: usize, before: char) -> bool {
 /// Whether the 一 at `at` behind that character, which begins at `start`, says that
 /// each has one, with no measure word of how many: 一周一例会, 一日一报告, but 一月一次.
 fn distributed(text: Text<'_>, at: usize, before: char, start: usize) -> bool {
-    if !(OF_TIME.contains(before) || DISTRIBUTED.contains(before))
-        || text.han_before(start).0 != '一'
-    {
+    static EACH: CharSet = CharSet::new(TIMES).and(DISTRIBUTED);
+    if !EACH.contains(before) || text.han_before(start).0 != '一' {
         return false;
     }
     let from = text.after_note(text.han(at).1);

@@ -12,7 +12,7 @@ mod year_month;
 pub(crate) use english::{
     about_year, is_fiscal, is_part_of_year, ordinal_suffix, triggers, words, year_found,
 };
-pub(crate) use han::{begins, may_count, several};
+pub(crate) use han::{begins, joins_row, may_count, several};
 pub use offset::{CalendarUnit, Offset};
 pub use reference::{InvalidReference, Reference};
 use rust_decimal::Decimal;

@@ -144,8 +144,10 @@ impl<'a> Parser<'a> {
         }
         // 2019.10—2020.3, 5、6月份, 2018、2019年
         let dated = match text.byte(end) {
-            b'.' => dates::year_and_month(text, at, free_from),
-            0x80.. => dates::several(text, at, free_from),
+            b'.' if end == at + "2019".len() && text.byte(end + 1).is_ascii_digit() => {
+                dates::year_and_month(text, at, free_from)
+            }
+            0x80.. if dates::joins_row(text, end) => dates::several(text, at, free_from),
             _ => None,
         };
         if let Some(found) = dated {
@@ -327,9 +329,12 @@ impl<'a> Parser<'a> {
             return Outcome::Found(entity);
         }
         // 七、八月份, 十一、十二月: the first is no number of a point.
-        if (second == '、' || found == '十')
-            && let Some(found) = dates::several(text, at, free_from)
-        {
+        let listed = match (found, second) {
+            (_, '、') => true,
+            ('十', _) | (_, '十') => text.next_han(text.next_han(next).1).0 == '、',
+            _ => false,
+        };
+        if listed && let Some(found) = dates::several(text, at, free_from) {
             return Outcome::Found(self.dated(found));
         }
         if second == ')' && self.is_size(at, next) {

@@ -24,7 +24,7 @@ use crate::numerals::{Notation, Numeral, is_han_numeral};
 use crate::text::{Text, is_han, starts_with};
 pub(crate) use plain::plain;
 use point::{Point, last_point, point};
-pub(crate) use row::several;
+pub(crate) use row::{joins_row, several};
 use words::{Word, word};
 pub(super) use year::is_of_reign;
 

@@ -38,7 +38,7 @@ const REIGNS: [(&str, i32, bool); 107] = [
 ];
 
 /// The last characters of their names.
-static LAST: CharSet = CharSet::new(
+pub(super) static LAST: CharSet = CharSet::new(
     "德庆朔封章亨凤露隆淳拱龙云天元应泰历中贞和成昌通符明启顺福宁化复祐宝国熙道平圣禧兴\
      定丰观康炎禧统大治正",
 );
@@ -46,10 +46,10 @@ static LAST: CharSet = CharSet::new(
 /// The first year of the reign whose name ends at `at`, where a numeral of Han
 /// characters stands behind it, and where the name begins.
 pub(super) fn before_ming(text: Text<'_>, at: usize, numeral: usize) -> Option<(usize, i32)> {
-    let (last, _) = text.han_before(at);
-    if !LAST.contains(last) || !is_han_numeral(text.han(numeral).0) {
+    if !is_han_numeral(text.han(numeral).0) {
         return None;
     }
+    let (last, _) = text.han_before(at);
     // 大中祥符 before 祥符, the longest name.
     let (start, first, alone) = named(text, at, last).max_by_key(|&(start, ..)| at - start)?;
     let dynasty = || matches!(text.han_before(start).0, '唐' | '宋' | '元');

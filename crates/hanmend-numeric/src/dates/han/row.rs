@@ -23,6 +23,22 @@ struct Row {
     end: usize,
 }
 
+/// Whether what stands behind the digits that end at `at`, or behind digits of full
+/// width there, may join them to others of a row, or count the years of one.
+#[inline]
+pub(crate) fn joins_row(text: Text<'_>, at: usize) -> bool {
+    const JOINTS: [&str; 11] = [
+        "、", "和", "与", "與", "及", "以", "两", "兩", "三", "四", "五",
+    ];
+    let mut end = at;
+    // ０ to ９ are EF BC 90 to 99.
+    while let [0xEF, 0xBC, 0x90..=0x99] = text.slice_bytes(end, end + 3) {
+        end += 3;
+    }
+    let behind = text.slice_bytes(end, end + 3);
+    JOINTS.iter().any(|joint| joint.as_bytes() == behind)
+}
+
 /// The places in a row that begin with the numeral at `at`, each of which is named by
 /// its number: the months from one to another or the decades (5、6月份, 七、八十年代), or
 /// the first of what does not follow on another (2018、2020年).

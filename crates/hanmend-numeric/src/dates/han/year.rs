@@ -123,6 +123,7 @@ pub(super) fn epoch(text: Text<'_>, at: usize) -> Option<(usize, Epoch)> {
     static LAST: CharSet = CharSet::new("武文乐熙德统泰顺化治正靖庆历启祯隆光丰绪国和观徽宝成");
     let gap = text.before_gap(at);
     match text.han_before(gap).0 {
+        // 开元
         '元' => match text.match_han_before(gap, "公元") {
             Some(start) => Some((start, Epoch::Common)),
             None => earlier(text, gap, at),
@@ -135,7 +136,8 @@ pub(super) fn epoch(text: Text<'_>, at: usize) -> Option<(usize, Epoch)> {
                 Some((text.match_han_before(gap, name)?, Epoch::Reign(first)))
             })
             .or_else(|| earlier(text, gap, at)),
-        _ => earlier(text, gap, at),
+        last if reigns::LAST.contains(last) => earlier(text, gap, at),
+        _ => None,
     }
 }
 
