@@ -397,7 +397,9 @@ impl<'a> Parser<'a> {
         }
         let is_unit = |at| self.units.han(text, at).is_some();
         if let Some(end) = roles::quoted_name(text, at, numeral.end) {
-            let value = roles::plan_of_five_years(&numeral).or(numeral.value);
+            // “二五减租” is no plan.
+            let plan = roles::plan_of_five_years(&numeral).filter(|_| end == numeral.end);
+            let value = plan.or(numeral.value);
             return Outcome::Found(name(Span::new(at, end), value));
         }
         if follows == '大'
