@@ -50,6 +50,10 @@ impl Parser<'_> {
         {
             return Outcome::Found(enumerated(enumerator));
         }
+        // one of May's ideas: of several, and no day.
+        if word.as_bytes() == b"one" && text.word(text.after_blanks(word.end, 2)).as_str() == "of" {
+            return skip;
+        }
         if let Some(found) = dates::read(text, at, free_from) {
             let mut entity = self.dated(found);
             // about an hour and a half

@@ -192,7 +192,11 @@ impl Parser<'_> {
                 && self.words.ends(text, gap, Sort::Labels)
                 && entity.value.is_some_and(|value| !value.is_zero())
                 && references::is_numbered_by_word(text, gap);
-            return labelled.then(|| Outcome::Found(numbered(entity)));
+            return labelled.then(|| {
+                let mut reference = numbered(entity);
+                reference.kind = Kind::Cardinal;
+                Outcome::Found(reference)
+            });
         };
         if noun.start < end {
             return None;

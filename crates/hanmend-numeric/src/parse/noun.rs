@@ -43,7 +43,10 @@ impl Parser<'_> {
         // 10万元以下的村: who has the money is not what it is.
         if entity.kind == Kind::Money
             && text.next_han(end).0 == '的'
-            && behind.is_some_and(|noun| HOLDERS.contains(text.han_before(noun.end).0))
+            && behind.is_some_and(|noun| {
+                HOLDERS.contains(text.han_before(noun.end).0)
+                    && text.match_han_before(noun.end, "账户").is_none()
+            })
         {
             return None;
         }

@@ -49,7 +49,7 @@ pub(crate) fn designates(text: Text<'_>, at: usize, unit: usize, end: usize, nou
 }
 
 /// What has grades.
-const GRADED: [&str; 36] = [
+const GRADED: [&str; 37] = [
     "公路",
     "医院",
     "教师",
@@ -61,6 +61,7 @@ const GRADED: [&str; 36] = [
     "预警",
     "文物",
     "保护",
+    "重点保护",
     "资质",
     "建造师",
     "技师",

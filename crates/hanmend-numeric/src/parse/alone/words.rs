@@ -88,7 +88,11 @@ impl Parser<'_> {
         match text.byte(next) {
             // the two is …: an enumerator
             b'i' | b'I' if matches!(text.byte(next + 1), b's' | b'S') => false,
-            b'o' if text.word(next).as_str() == "of" => next > end,
+            // two of them; but not of May
+            b'o' if text.word(next).as_str() == "of" => {
+                let behind = text.after_blanks(next + "of".len(), 2);
+                next > end && !self.words.begins(text, behind, Sort::GoesOn)
+            }
             b'a'..=b'z' | b'A'..=b'Z' => next > end && (plain(next) || self.joins_words(next)),
             0 | b'\n' | b'\r' | b')' | b']' | b';' | b':' => next == end,
             b'.' => next == end && !text.byte(end + 1).is_ascii_alphanumeric(),
