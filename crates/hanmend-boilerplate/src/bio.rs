@@ -115,3 +115,38 @@ fn is_about(heading: &str) -> bool {
     let is_capital = |word: &str| word.starts_with(|c: char| c.is_uppercase());
     name.split_whitespace().count() <= MOST_WORDS && name.split_whitespace().all(is_capital)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{classify, lines};
+
+    fn marked(behind: &str) -> usize {
+        let prose = "三月中旬，茶乡的第一批春茶开采，比去年早了六天，头一天就卖完了。\n".repeat(3);
+        let text = format!("{prose}{behind}");
+        let lines = lines::split(&text);
+        let mut verdicts = classify::all(&text, &lines);
+        let kinds = |verdicts: &[Verdict]| -> Vec<_> {
+            verdicts.iter().map(|verdict| verdict.kind).collect()
+        };
+        let before = kinds(&verdicts);
+        mark(&text, &lines, &mut verdicts);
+        let after = kinds(&verdicts);
+        before
+            .iter()
+            .zip(&after)
+            .filter(|(one, other)| one != other)
+            .count()
+    }
+
+    #[test]
+    fn who_wrote_it() {
+        let told = "Ming Li made the first tea map of the valley and lives by the river.";
+        assert_eq!(marked(&format!("About Ming Li\n{told}\nSubscribe\n")), 2);
+        assert_eq!(marked(&format!("About the author\nMing Li\n{told}\n")), 3);
+        // A part of the article, or one that goes on.
+        assert_eq!(marked(&format!("About Tea Town\n{told}\n")), 0);
+        let goes_on = format!("About the author\n{told}\n{told}\n{told}\n{told}\n{told}\n");
+        assert_eq!(marked(&goes_on), 0);
+    }
+}

@@ -87,6 +87,9 @@ pub(crate) fn begin(
         {
             let is_counted = heading != Heading::Bare;
             let below = at + 1..(at + 1 + REACH).min(lines.len());
+            if counts_others(text, lines, at, below.clone()) {
+                return None;
+            }
             let signs = below.filter(|&at| is_sign(text, lines, verdicts, at));
             let is_seen = signs.take(FEWEST_SIGNS).count() == FEWEST_SIGNS;
             if is_seen || is_counted && prose >= FEWEST_WITHOUT_POSTS {
@@ -99,6 +102,16 @@ pub(crate) fn begin(
         prose += usize::from(verdict.kind.is_none() && is_prose(line));
     }
     None
+}
+
+/// Whether below a line others count the comments of other articles, as in a list of those.
+fn counts_others(text: &str, lines: &[Line], at: usize, below: Range<usize>) -> bool {
+    let content = lines.get(at).map(|line| line.of(text));
+    let mut below = lines.get(below).unwrap_or_default().iter();
+    below.any(|line| {
+        let other = line.of(text);
+        Some(other) != content && heading(other) == Some(Heading::Counted)
+    })
 }
 
 /// A heading of comments.
@@ -194,4 +207,54 @@ fn is_sign(text: &str, lines: &[Line], verdicts: &[Verdict], at: usize) -> bool 
         ends.iter().any(|end| content.ends_with(end)) || content.starts_with("Posted by")
     };
     verdict.hits.forum || is_dated(verdict) || content.len() <= LONGEST_SIGN && says_when(content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{classify, lines};
+
+    fn begins(text: &str) -> Option<usize> {
+        let lines = lines::split(text);
+        let verdicts = classify::all(text, &lines);
+        begin(text, &lines, &verdicts, 0..lines.len())
+    }
+
+    #[test]
+    fn headings() {
+        for (line, counted) in [
+            ("Comments", false),
+            ("评论", false),
+            ("Comments (3)", true),
+            ("24 comments:", true),
+            ("Reader Comments 3 Total", true),
+            ("共3条评论", true),
+            ("31 Responses to “The harvest”", true),
+        ] {
+            let found = heading(line).map(|heading| heading != Heading::Bare);
+            assert_eq!(found, Some(counted), "{line}");
+        }
+        for line in [
+            "3 answers",
+            "Leave a comment",
+            "3 comments were read",
+            "评论员文章",
+        ] {
+            assert!(heading(line).is_none(), "{line}");
+        }
+    }
+
+    #[test]
+    fn where_comments_begin() {
+        let prose = "The growers expect that prices will hold until the end of the month.\n";
+        let posts = "Ming Li says:\nMarch 2, 2010 at 8:28 pm\nA good catch.\n";
+        let text =
+            |above: usize, heading: &str| format!("{}{heading}\n{posts}", prose.repeat(above));
+        assert_eq!(begins(&text(3, "3 Comments")), Some(3));
+        assert_eq!(begins(&text(3, "Comments")), Some(3));
+        assert_eq!(begins(&text(2, "3 Comments")), None);
+        // Comments of other articles are counted below.
+        let list = format!("{}8 comments\n{posts}44 comments\n", prose.repeat(5));
+        assert_eq!(begins(&list), None);
+    }
 }

@@ -70,3 +70,31 @@ fn mark_runs(other: &[Option<usize>], prose: impl Fn(usize) -> usize, verdicts: 
         start = end.max(start + 1);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{classify, lines};
+
+    fn marked(text: &str, before: bool) -> usize {
+        let lines = lines::split(text);
+        let mut verdicts = classify::all(text, &lines);
+        mark(&lines, &mut verdicts, before);
+        let is_marked = |verdict: &&Verdict| verdict.kind == Some(Kind::Navigation);
+        verdicts.iter().filter(is_marked).count()
+    }
+
+    const PARTS: &str = "How it began\nThe growers expect that prices will hold until the end of the month.\n\
+                         Who buys it\nTwo dealers from the city came on the first day and bought a third.\n\
+                         What comes next\nBy the end of the month the village expects to have sold all.\n";
+    const TABLE: &str = "How it began\nWho buys it\nWhat comes next\n";
+
+    #[test]
+    fn tables_of_contents() {
+        assert_eq!(marked(&format!("{PARTS}{TABLE}"), false), 3);
+        assert_eq!(marked(&format!("{TABLE}{PARTS}"), true), 3);
+        assert_eq!(marked(&format!("{TABLE}{PARTS}"), false), 0);
+        assert_eq!(marked(&format!("{TABLE}{TABLE}"), true), 0);
+        assert_eq!(marked(PARTS, true), 0);
+    }
+}

@@ -32,6 +32,9 @@ const SENTENCES_SHARE: usize = 4;
 /// Behind the heading of a list of other articles at most so many lines are
 /// full sentences: with more, the heading is one of the article.
 const MOST_FULL_TEASERS: usize = 2;
+/// Behind the heading of one with summaries, where two sentences stand one below the other
+/// more often than once in so many lines, text goes on.
+const PAIRS_SHARE: usize = 12;
 /// So many lines of noise one below the other end the article, when most of
 /// what follows is noise too.
 pub(crate) const MENU: usize = 3;
@@ -340,17 +343,25 @@ impl<'a> Page<'a> {
         };
         let mut others_behind = (first..len).filter(|&at| is_other(at)).count();
         let mut sentences_behind = (first..len).filter(|&at| is_sentence(at)).count();
+        // Two sentences one below the other, as in text.
+        let is_pair = |at: usize| {
+            let is_one = |at: usize| is_other(at) && self.lines.get(at).is_some_and(is_prose);
+            at + 1 < len && is_one(at) && is_one(at + 1)
+        };
+        let mut pairs_behind = (first..len).filter(|&at| is_pair(at)).count();
         let width: f32 = (first..len).map(|at| self.width(at)).sum();
         let (mut before, mut text_before, mut prose_before) = (0.0, false, 0);
         for at in first..len {
             full_behind -= usize::from(is_full(at));
             others_behind -= usize::from(is_other(at));
             sentences_behind -= usize::from(is_sentence(at));
+            pairs_behind -= usize::from(is_pair(at));
             let rest = Rest {
                 lines: len - at - 1,
                 full: full_behind,
                 others: others_behind,
                 sentences: sentences_behind,
+                pairs: pairs_behind,
             };
             // Where other noise stands above it, no length of a list of titles
             // makes a heading one of the article.
@@ -359,8 +370,7 @@ impl<'a> Page<'a> {
                 && (beside_noise
                     || width - before <= LARGEST_REST * before
                     || prose_before >= FEWEST_PROSE
-                        && self.is_teaser(at)
-                        && teasers::by_turns(self.lines, at + 1..len)
+                        && self.heads_summaries(at, len, &rest)
                         && !teasers::is_of_report(self.content(at)))
                 && self.begins(first, at, len, &rest)
             {
@@ -406,11 +416,14 @@ impl<'a> Page<'a> {
             })
     }
 
-    fn is_teaser(&self, at: usize) -> bool {
+    /// Whether a line is the heading of a list of other articles with a summary for each, and
+    /// no text goes on behind it.
+    fn heads_summaries(&self, at: usize, len: usize, rest: &Rest) -> bool {
         let whole = self.verdicts.get(at).and_then(|verdict| verdict.hits.whole);
-        whole == Some(Kind::Teaser)
-            || self.is_start_of_list(at)
-            || teasers::recommends(self.content(at))
+        let is_heading = whole == Some(Kind::Teaser) || teasers::recommends(self.content(at));
+        is_heading
+            && PAIRS_SHARE * rest.pairs <= rest.lines
+            && teasers::by_turns(self.lines, at + 1..len)
     }
 
     /// Whether what a line heads is text: two sentences one below the other, or one where
@@ -439,7 +452,7 @@ impl<'a> Page<'a> {
         if self.is_menu(at) && 2 * rest.others <= rest.lines && 4 * rest.full <= rest.lines {
             return true;
         }
-        if self.is_teaser(at) && teasers::by_turns(self.lines, at + 1..len) {
+        if self.heads_summaries(at, len, rest) {
             return true;
         }
         if matches!(whole, Some(Kind::Teaser | Kind::Comment)) && self.heads_text(at) {
@@ -463,4 +476,6 @@ struct Rest {
     /// short ones too.
     others: usize,
     sentences: usize,
+    /// How often two sentences stand one below the other.
+    pairs: usize,
 }

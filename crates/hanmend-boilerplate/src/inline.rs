@@ -104,3 +104,25 @@ pub(crate) fn at_start(line: &str, offset: usize) -> Option<Piece> {
         in_dateline: true,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_and_files_are_whole() {
+        for line in [
+            "The report is at https://tea.example/harvest.pdf",
+            "详情见附件 harvest.pdf",
+            "Orders go to https://tea.help",
+            "Open the file and call page.print",
+        ] {
+            assert!(at_end(line, 0).is_empty(), "{line}");
+        }
+        let pieces = at_end(
+            "All of it was sold. Copyright 2021 Tea Town. All rights reserved.",
+            0,
+        );
+        assert!(!pieces.is_empty());
+    }
+}

@@ -74,7 +74,8 @@ pub(crate) fn end(
             !(verdict.says_noise() || verdict.has_phrase() || verdict.hits.forum)
         };
         let list = behind.take(MOST_LINES + 1).take_while(is_of_list).count();
-        if list <= MOST_LINES {
+        // The heading by itself is none.
+        if (2..=MOST_LINES).contains(&list) {
             end += list;
         }
     }

@@ -61,3 +61,31 @@ pub(super) fn by_turns(lines: &[Line], below: Range<usize>) -> bool {
     let is_text = lines.windows(2).any(|two| two.iter().all(is_prose));
     summaries >= FEWEST_EACH && titles >= FEWEST_EACH && titles >= summaries && !is_text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines;
+
+    #[test]
+    fn headings() {
+        assert!(recommends("Tea Town recommends:"));
+        assert!(!recommends("What the doctor recommends"));
+        assert!(is_of_report("Further reading:"));
+        assert!(!is_of_report("Related articles"));
+    }
+
+    #[test]
+    fn titles_and_summaries() {
+        let summary = "The market by the gate has sold tea for three hundred years.";
+        let turns = format!("A walk\n{summary}\nA barn\n{summary}\n");
+        let text = format!("A walk\n{summary}\n{summary}\nA barn\n");
+        let is_one = |text: &str| {
+            let lines = lines::split(text);
+            by_turns(&lines, 0..lines.len())
+        };
+        assert!(is_one(&turns));
+        assert!(!is_one(&text));
+        assert!(!is_one("A walk\nA barn\nA river\nA gate\n"));
+    }
+}
