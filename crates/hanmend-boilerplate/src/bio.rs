@@ -141,7 +141,8 @@ mod tests {
 
     #[test]
     fn who_wrote_it() {
-        let told = "Ming Li made the first tea map of the valley and lives by the river.";
+        let told = "Ming Li made the first tea map of the valley and won the cup of the county in \
+                    a boat as a picker.";
         assert_eq!(marked(&format!("About Ming Li\n{told}\nSubscribe\n")), 2);
         assert_eq!(marked(&format!("About the author\nMing Li\n{told}\n")), 3);
         // A part of the article, or one that goes on.

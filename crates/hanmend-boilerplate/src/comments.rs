@@ -246,7 +246,8 @@ mod tests {
 
     #[test]
     fn where_comments_begin() {
-        let prose = "The growers expect that prices will hold until the end of the month.\n";
+        let prose = "The growers of the valley expect that prices will hold until the end of April, if \
+                     the rain stays away.\n";
         let posts = "Ming Li says:\nMarch 2, 2010 at 8:28 pm\nA good catch.\n";
         let text =
             |above: usize, heading: &str| format!("{}{heading}\n{posts}", prose.repeat(above));

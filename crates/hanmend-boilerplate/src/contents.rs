@@ -84,9 +84,9 @@ mod tests {
         verdicts.iter().filter(is_marked).count()
     }
 
-    const PARTS: &str = "How it began\nThe growers expect that prices will hold until the end of the month.\n\
-                         Who buys it\nTwo dealers from the city came on the first day and bought a third.\n\
-                         What comes next\nBy the end of the month the village expects to have sold all.\n";
+    const PARTS: &str = "How it began\nThe growers of the valley expect that prices will hold until the end of April, if the rain stays away.\n\
+                         Who buys it\nTwo dealers from the city came on the first day and bought a third of all that had been picked.\n\
+                         What comes next\nBy the end of the month the village expects to have sold all of its tea, as in each of the last years.\n";
     const TABLE: &str = "How it began\nWho buys it\nWhat comes next\n";
 
     #[test]

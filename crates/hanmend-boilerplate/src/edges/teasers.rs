@@ -77,7 +77,8 @@ mod tests {
 
     #[test]
     fn titles_and_summaries() {
-        let summary = "The market by the gate has sold tea for three hundred years.";
+        let summary = "The market by the gate has sold tea for three hundred years, and its traders \
+                       have stories to tell.";
         let turns = format!("A walk\n{summary}\nA barn\n{summary}\n");
         let text = format!("A walk\n{summary}\n{summary}\nA barn\n");
         let is_one = |text: &str| {
