@@ -154,7 +154,7 @@ fn heading(content: &str) -> Option<Heading> {
             begin.is_some_and(|begin| begin.eq_ignore_ascii_case(word))
                 && (matches!(rest, "" | ":") || is_on(rest))
         };
-        if COUNTED.iter().any(|word| counts(word)) {
+        if COUNTED.iter().any(counts) {
             let on = noun.split_once(' ').is_some_and(|(_, rest)| is_on(rest));
             return Some(if on {
                 Heading::CountedOn
