@@ -153,6 +153,7 @@ fn judge(line: &Line, original: &str, evidence: Evidence, verdict: &mut Verdict)
     let may_be_field = verdict.labelled
         || (has_digits && (date::may_begin(begin) || counts.first == '原'))
         || (verdict.dated && wechat::may_end_with_place(content))
+        || (has_digits && !line.counts.ends_sentence && credit::may_be_headed(content))
         || matches!(counts.first, '(' | '（' | '[' | '【' | '〔');
     if may_be_field && let Some(credits) = credits(content) {
         verdict.credits = Some(Box::new(credits.map_spans(&plain, content)));
@@ -392,7 +393,10 @@ const CAPTIONS: [&str; 12] = [
 /// The fields of a line, with or without brackets around all of it, or the
 /// names that sign a text in brackets.
 fn credits(content: &str) -> Option<Credits> {
-    if let Some(credits) = credit::parse(content).or_else(|| wechat::parse(content)) {
+    let read = credit::parse(content)
+        .or_else(|| wechat::parse(content))
+        .or_else(|| credit::headed(content));
+    if let Some(credits) = read {
         return Some(credits);
     }
     let (round, inner) = credit::BRACKETS.into_iter().find_map(|(open, close)| {

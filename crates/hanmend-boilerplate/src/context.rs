@@ -4,30 +4,14 @@
 use crate::Kind;
 use crate::classify::Verdict;
 use crate::lines::Line;
-use crate::name;
+use crate::{name, notice};
 
-/// What stands before whom to ask, and a number.
-const CONTACTS: [&str; 12] = [
-    "联系人",
-    "联系电话",
-    "联系方式",
-    "咨询电话",
-    "咨询热线",
-    "报名电话",
-    "服务热线",
-    "聯絡人",
-    "聯絡電話",
-    "聯繫電話",
-    "諮詢電話",
-    "諮詢熱線",
-];
-/// A contact of a notice is not wider, in Han characters.
+/// A contact or a field of a notice is not wider, in Han characters.
 const WIDEST_CONTACT: f32 = 40.0;
 /// The sentence before the end of a notice, or around a heading, is at least so wide.
 const SENTENCE_WIDTH: f32 = 8.0;
 /// What ends a notice in the place of a sentence, `特此公告`, is not wider.
 const WIDEST_FORMULA: f32 = 8.0;
-const FORMULA: &str = "特此";
 /// Whoever signs has a name of this width at most,
 const WIDEST_SIGNATURE: f32 = 24.0;
 /// and so many lines.
@@ -42,10 +26,8 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
     keep_headings(text, lines, verdicts);
     let mut at = 1;
     while at < lines.len() {
-        let is_formula =
-            |line: &Line| line.width() <= WIDEST_FORMULA && line.of(text).starts_with(FORMULA);
         let ends = is_sentence(lines, verdicts, at - 1, SENTENCE_WIDTH)
-            || lines.get(at - 1).is_some_and(is_formula);
+            || lines.get(at - 1).is_some_and(|line| is_formula(line, text));
         let end = if ends {
             end_of_closing(text, lines, verdicts, at)
         } else {
@@ -57,6 +39,7 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
             if verdict.credits.is_none() {
                 verdict.kind = None;
                 verdict.weak = false;
+                verdict.hits = crate::lexicon::Hits::default();
             }
         }
         at = end.max(at + 1);
@@ -75,13 +58,42 @@ pub(crate) fn is_sentence(lines: &[Line], verdicts: &[Verdict], at: usize, width
         })
 }
 
-/// Where the end of a notice that begins at `at` ends: contacts, who signs, and the day
-/// in Chinese, of which the contacts may stand alone.
+/// Whether a line ends a notice in the place of a sentence.
+fn is_formula(line: &Line, text: &str) -> bool {
+    line.width() <= WIDEST_FORMULA && notice::is_formula(line.of(text))
+}
+
+/// Where the end of a notice that begins at `at` ends: a formula, fields and contacts, who
+/// signs, and the day in Chinese, of which all but who signs may stand alone.
 fn end_of_closing(text: &str, lines: &[Line], verdicts: &[Verdict], at: usize) -> usize {
     let content = |at: usize| lines.get(at).map_or("", |line| line.of(text));
     let is_narrow = |at: usize, width: f32| lines.get(at).is_some_and(|line| line.width() <= width);
     let mut end = at;
-    while is_narrow(end, WIDEST_CONTACT) && is_contact(content(end)) {
+    let is_last = |at: usize| lines.get(at).is_some_and(|line| is_formula(line, text));
+    if is_last(end) {
+        end += 1;
+    }
+    // A field says nothing of itself there; a contact may be that of a page, a time that of
+    // an article, and a host that of a site.
+    let is_field = |at: usize| {
+        let plain = verdicts
+            .get(at)
+            .is_some_and(|verdict| verdict.kind.is_none());
+        plain && notice::is_field(content(at))
+    };
+    let is_time = |at: usize| {
+        let credits = verdicts
+            .get(at)
+            .and_then(|verdict| verdict.credits.as_ref());
+        credits.is_some_and(|credits| credits.is_dated() && !credits.is_row)
+    };
+    let is_row = |at: usize| {
+        notice::is_contact(content(at))
+            || is_field(at)
+            || is_time(at) && is_field(at + 1)
+            || notice::is_host(content(at)) && at.checked_sub(1).is_some_and(is_field)
+    };
+    while is_narrow(end, WIDEST_CONTACT) && is_row(end) {
         end += 1;
     }
     let is_signature = |at: usize| {
@@ -103,12 +115,6 @@ fn end_of_closing(text: &str, lines: &[Line], verdicts: &[Verdict], at: usize) -
     } else {
         end
     }
-}
-
-/// Whether a line says whom to ask: `联系人：李明 电话：12345`.
-fn is_contact(line: &str) -> bool {
-    let rest = CONTACTS.iter().find_map(|label| line.strip_prefix(label));
-    rest.is_some_and(|rest| rest.trim_start().starts_with([':', '：']))
 }
 
 /// Takes short lines for headings that are words of menus, where sentences stand above

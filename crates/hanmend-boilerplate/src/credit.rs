@@ -13,7 +13,7 @@ use hanmend_core::Span;
 
 use crate::label::{is_spread, label_at, other_label_len, table_label_at, undecorated, value_len};
 use crate::reading::Plain;
-use crate::{date, lexicon, lines, name};
+use crate::{date, lexicon, lines, name, site};
 
 pub(crate) use signed::photographers;
 use values::push_values;
@@ -160,6 +160,8 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
     // The field of a label that stood before a date.
     let mut dated = Field::Published;
     let mut after_date = false;
+    // Whether a label of a date has been read, and no date behind it.
+    let mut is_awaited = false;
     // Whether the name of a paper stood between bars, without a label.
     let mut has_paper = false;
     // Whether an office or a site stood behind a label.
@@ -178,7 +180,9 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
         if trimmed.is_empty() {
             break;
         }
-        if let Some(found) = date::at_start(trimmed) {
+        let compact = || date::compact_at_start(trimmed).filter(|_| is_awaited);
+        if let Some(found) = date::at_start(trimmed).or_else(compact) {
+            is_awaited = false;
             credits.values.push(Value {
                 field: dated,
                 span: Span::new(at, at + found.len),
@@ -208,8 +212,10 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
                 let has_none =
                     value.trim().is_empty() || table_label_at(value.trim_start()).is_some();
                 if !(has_none && credits.in_table) {
-                    date::at_start(value.trim_start())?;
+                    let value = value.trim_start();
+                    date::at_start(value).or_else(|| date::compact_at_start(value))?;
                     dated = field;
+                    is_awaited = true;
                 }
                 continue;
             }
@@ -282,6 +288,45 @@ impl Credits {
     }
 }
 
+/// The longest name before a date, in characters.
+const LONGEST_HEAD: usize = 12;
+
+/// What stands before the date that a line has behind a name of Han characters and a gap.
+fn head(line: &str) -> Option<(&str, &str)> {
+    let begin = line.trim_start_matches(BARS).trim_start();
+    let is_gap = |c: char| c.is_whitespace() || BARS.contains(&c);
+    let end = begin
+        .char_indices()
+        .take(LONGEST_HEAD + 1)
+        .find(|&(_, c)| is_gap(c) || !name::is_han(c))?;
+    let (head, rest) = begin.split_at_checked(end.0).filter(|_| is_gap(end.1))?;
+    let rest = rest.trim_start_matches(is_gap);
+    (!head.is_empty() && rest.starts_with(|c: char| c.is_ascii_digit())).then_some((head, rest))
+}
+
+/// Whether a line begins as [`headed`] lines do.
+pub(crate) fn may_be_headed(line: &str) -> bool {
+    head(line).is_some()
+}
+
+/// Reads a line of a date and labelled fields that begins with the name of the site or the
+/// place: `茶乡新闻网 2021-03-18 07:05 来源：茶乡日报`.
+pub(crate) fn headed(line: &str) -> Option<Credits> {
+    let (head, rest) = head(line)?;
+    let credits = parse(rest).filter(|credits| credits.labelled && credits.is_dated())?;
+    let from = line.len() - rest.len();
+    let mut credits = credits.shifted(from);
+    if site::ends_as_site(head) {
+        let start = line.find(head)?;
+        credits.values.push(Value {
+            field: Field::Site,
+            span: Span::new(start, start + head.len()),
+            reading: None,
+        });
+    }
+    Some(credits)
+}
+
 /// What a bracket that ends `before` holds: fields, or names alone behind a
 /// sentence or on a line of their own.
 pub(crate) fn bracketed(inner: &str, before: &str) -> Option<Credits> {
@@ -298,7 +343,23 @@ pub(crate) fn bracketed(inner: &str, before: &str) -> Option<Credits> {
     }
     let free = before.trim_end();
     let behind_text = free.is_empty() || lines::ends_sentence(free);
-    if !behind_text || !name::is_signature(inner) {
+    let given_by = inner.strip_suffix("供稿").filter(|_| behind_text);
+    if let Some(office) = given_by.filter(|office| name::is_office(office)) {
+        return Some(Credits {
+            values: vec![Value {
+                field: Field::Source,
+                span: Span::new(0, office.len()),
+                reading: None,
+            }],
+            labelled: true,
+            ..Credits::default()
+        });
+    }
+    let is_of_office = || {
+        let (office, person) = inner.split_once(char::is_whitespace)?;
+        (name::is_office(office) && name::is_signature(person)).then_some(())
+    };
+    if !behind_text || !name::is_signature(inner) && is_of_office().is_none() {
         return None;
     }
     let mut values = Vec::new();

@@ -43,6 +43,17 @@ pub(crate) fn at_start(text: &str) -> Option<Found> {
     Some(Found { len, moment })
 }
 
+/// The date in eight digits that `text` begins with, which behind a label alone is one.
+pub(crate) fn compact_at_start(text: &str) -> Option<Found> {
+    let mut reader = Reader { text, at: 0 };
+    let date = reader.compact()?;
+    let moment = Moment { date, time: None };
+    Some(Found {
+        len: reader.at,
+        moment,
+    })
+}
+
 /// Whether a text begins as a date may, which most do not.
 pub(crate) fn may_begin(text: &str) -> bool {
     match text.chars().next() {

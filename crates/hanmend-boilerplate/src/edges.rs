@@ -54,6 +54,8 @@ const NEIGHBOURS: [&str; 9] = [
     "Previous post",
     "Next post",
 ];
+/// What announces the attachments of a notice.
+const ATTACHMENTS: [&str; 5] = ["附件", "附件下载", "附件下載", "Attachment", "Attachments"];
 /// What follows an end marker or the heading of a list of other articles is
 /// cut while it is at most this share of what stands before.
 const LARGEST_REST: f32 = 0.6;
@@ -71,6 +73,8 @@ pub(crate) struct Edges {
     pub header: Vec<bool>,
     /// Lines of the header that are the name of the site.
     pub sites: Vec<usize>,
+    /// Which lines look like noise by the rules.
+    pub noise: Vec<bool>,
 }
 
 /// Finds the edges.
@@ -84,6 +88,7 @@ pub(crate) fn find(text: &str, lines: &[Line], verdicts: &[Verdict], doubts: &Do
     }
     let mut edges = page.header();
     edges.end = page.tail(edges.first);
+    edges.noise = page.noise;
     edges
 }
 
@@ -257,6 +262,7 @@ impl<'a> Page<'a> {
                 || self.is_last_button(end - 1)
                 || self.is_between_buttons(end)
                 || self.is_page_code(end - 1)
+                || self.is_empty_attachment(end)
             {
                 end -= 1;
             } else if let Some(start) = self.before_numbers(end) {
@@ -301,6 +307,12 @@ impl<'a> Page<'a> {
             && at
                 .checked_sub(1)
                 .is_some_and(|before| self.is_noise(before))
+    }
+
+    /// Whether the last line before `end` announces attachments, of which none is there.
+    fn is_empty_attachment(&self, end: usize) -> bool {
+        let label = self.content(end - 1).trim_end_matches([':', '：', ' ']);
+        end < self.lines.len() && ATTACHMENTS.contains(&label)
     }
 
     /// Whether the last line before `end` is short and no sentence, with noise

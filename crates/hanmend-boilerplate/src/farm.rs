@@ -5,6 +5,22 @@ use crate::{lexicon, name, site};
 
 /// The fewest names that make a row of places.
 const FEWEST_PLACES: usize = 6;
+/// The fewest between bars alone that are all places in English, or with a bar behind the last.
+const FEWEST_LATIN_PLACES: usize = 5;
+const FEWEST_BARRED_PLACES: usize = 4;
+/// What ends the English names of places.
+const PLACE_WORDS: [&str; 10] = [
+    "Province",
+    "City",
+    "County",
+    "District",
+    "Banner",
+    "Township",
+    "Town",
+    "Prefecture",
+    "Region",
+    "Municipality",
+];
 /// The fewest names that make a row of any other names.
 const FEWEST_NAMES: usize = 8;
 /// A hashtag is not longer, in characters.
@@ -118,8 +134,37 @@ fn is_row(line: &str) -> bool {
     let mean_is_short = row.characters <= LONGEST_MEAN * row.names;
     let places = row.names >= FEWEST_PLACES && 2 * row.places >= row.names && mean_is_short;
     let names = row.names >= FEWEST_NAMES && mean_is_short && row.strong >= row.weak;
+    let few = (FEWEST_BARRED_PLACES..FEWEST_NAMES).contains(&row.names)
+        && row.strong + 1 >= row.names
+        && are_barred_places(line);
     // The lines of a tree of folders or of a table are none.
-    (places || names) && !line.contains("|--")
+    (places || names || few) && !line.contains("|--")
+}
+
+/// Whether a line is nothing but names of places between bars, with a bar behind the last
+/// where they are few. With a bar before the first it is a row of a table.
+fn are_barred_places(line: &str) -> bool {
+    let is_bar = |c: char| matches!(c, '|' | '｜');
+    let is_place = |name: &str| {
+        let is_latin = PLACE_WORDS.iter().any(|word| {
+            name.strip_suffix(word)
+                .is_some_and(|head| head.ends_with(' '))
+        });
+        is_latin || name.chars().count() > 1 && name.ends_with(is_place_suffix)
+    };
+    let names = || {
+        line.split(is_bar)
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+    };
+    let fewest = if line.ends_with(is_bar) {
+        FEWEST_BARRED_PLACES
+    } else if line.is_ascii() {
+        FEWEST_LATIN_PLACES
+    } else {
+        FEWEST_PLACES
+    };
+    !line.starts_with(is_bar) && names().count() >= fewest && names().all(is_place)
 }
 
 /// Whether a line has a separator, or enough characters that end names of places:
@@ -202,7 +247,9 @@ pub(crate) fn begins_with_front_page(line: &str) -> bool {
 pub(crate) fn is_trail(line: &str) -> bool {
     let is_arrow = |c: char| is_step(c) && matches!(c, '>' | '＞' | '»' | '›' | '→');
     let (steps, fewest): (Vec<&str>, usize) = if line.contains(is_arrow) {
-        (line.split(is_arrow).collect(), 2)
+        // Of a step without a name the two arrows are left.
+        let is_named = |step: &&str| !step.trim().is_empty();
+        (line.split(is_arrow).filter(is_named).collect(), 2)
     } else {
         (line.split(" / ").collect(), 3)
     };

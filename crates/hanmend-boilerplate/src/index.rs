@@ -144,7 +144,7 @@ mod tests {
         let text = "索引号：\n0152-2021-045\n发布机构：\n茶乡县人民政府\n发布日期：\n2021-03-18\n\
                     名称：\n关于采茶的通知\n文号：\n茶政发〔2021〕5号\n关于采茶的通知\n各乡镇：";
         let tables = tables(text);
-        assert_eq!(tables[3], one(Field::Site, "茶乡县人民政府"));
+        assert_eq!(tables[3], one(Field::Source, "茶乡县人民政府"));
         assert_eq!(tables[5], one(Field::Published, "2021-03-18"));
         assert_eq!(tables[7], one(Field::Title, "关于采茶的通知"));
         assert!(tables[9].is_some() && tables[10].is_none());

@@ -48,6 +48,7 @@ mod lines;
 mod metadata;
 pub mod model;
 mod name;
+mod notice;
 mod orphan;
 mod output;
 mod page;

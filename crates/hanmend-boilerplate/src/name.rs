@@ -23,6 +23,21 @@ static SURNAMES: LazyLock<(String, Vec<&str>)> = LazyLock::new(|| {
     (han, pinyin)
 });
 
+/// How the names of offices and posts end.
+static OFFICES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../data/offices.tsv").lines();
+    lines.filter(|line| !line.starts_with('#')).collect()
+});
+/// No name of an office is shorter, in characters: shorter ones may be of people.
+const SHORTEST_OFFICE: usize = 4;
+
+/// Whether a word is the name of an office or of a post.
+pub(crate) fn is_office(word: &str) -> bool {
+    (SHORTEST_OFFICE..=LONGEST_OFFICE).contains(&word.chars().count())
+        && word.chars().all(is_han)
+        && OFFICES.iter().any(|ending| word.ends_with(ending))
+}
+
 /// The names in `text`, as spans of it, or `None` where it is no list of
 /// names of people and offices.
 pub(crate) fn list(text: &str) -> Option<Vec<Span>> {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::classify::Verdict;
+use crate::credit::Credits;
 use crate::doubt::Doubts;
 use crate::edges;
 use crate::forum::{self, Forum};
@@ -12,6 +13,48 @@ use crate::lines::Line;
 use crate::model::Potentials;
 use crate::title;
 use crate::{Kind, colophon, comments, farm, sections};
+
+/// A nearly clean page has not more lines than these that say that they are noise,
+const MOST_SAID: usize = 12;
+/// and in English, where fewer lines of menus say so, not more lines than these.
+const MOST_LATIN: usize = 20;
+/// It has at least so many lines of prose.
+const FEWEST_PROSE: usize = 2;
+
+/// Whether a page is an article with a few lines of noise around it: hardly a line says that
+/// it is noise or who wrote it, and all that do stand at its edges.
+pub(crate) fn is_nearly_clean(text: &str, lines: &[Line], verdicts: &[Verdict]) -> bool {
+    let says = |verdict: &Verdict| {
+        let is_name = |credits: &Credits| !credits.is_dated();
+        let credits = verdict.credits.as_deref();
+        verdict.has_phrase() || verdict.says_noise() || credits.is_some_and(is_name)
+    };
+    let said = verdicts.iter().filter(|verdict| says(verdict));
+    if !(1..=MOST_SAID).contains(&said.take(MOST_SAID + 1).count())
+        || lines.len() > MOST_LATIN && language::is_latin(lines)
+        || lines.iter().filter(|line| edges::is_prose(line)).count() < FEWEST_PROSE
+        || Forum::find(lines, verdicts).is_some()
+    {
+        return false;
+    }
+    let doubts = Doubts::find(text, lines, verdicts);
+    let edges = edges::find(text, lines, verdicts, &doubts);
+    let stays = |at: &usize| edges.header.get(*at) != Some(&true);
+    let mut header = (0..=edges.first).filter(stays);
+    let has_trail = header.any(|at| {
+        lines
+            .get(at)
+            .is_some_and(|line| farm::is_trail(line.of(text)))
+    });
+    // A field in a list of other fields says nothing.
+    let is_noise = |at: usize| {
+        verdicts.get(at).is_some_and(|verdict| {
+            says(verdict)
+                && (verdict.kind != Some(Kind::Credit) || edges.noise.get(at) == Some(&true))
+        })
+    };
+    !has_trail && !(edges.first..edges.end).any(is_noise)
+}
 
 /// How far above the article its title stands, in lines.
 const FARTHEST_TITLE: usize = 8;
@@ -66,7 +109,7 @@ pub(crate) fn choose(
     } else {
         with_unsaid(verdicts, first, end)
     };
-    let first = begin_with_sentences(lines, verdicts, first);
+    let first = begin_with_sentences(text, lines, verdicts, first);
     let all = 0..potentials.within.len();
     let closing = verdicts.get(end..).unwrap_or_default().iter();
     let end = end + closing.take_while(|verdict| verdict.closes).count();
@@ -176,10 +219,17 @@ const FARTHEST_DATE: usize = 8;
 
 /// Where an article begins with what announces its first line, and with the
 /// sentences right above it, which a heading or two may part from it.
-fn begin_with_sentences(lines: &[Line], verdicts: &[Verdict], first: usize) -> usize {
+fn begin_with_sentences(text: &str, lines: &[Line], verdicts: &[Verdict], first: usize) -> usize {
+    // Who speaks may be the reporter: `记者：今年的茶怎么样？`
+    let is_said = |at: &usize| {
+        lines
+            .get(*at)
+            .filter(|line| line.counts.han() > 0 && edges::is_whole(line))
+            .is_some_and(|line| title::is_turn(line.of(text)))
+    };
     let says_nothing = |at: &usize| {
         let verdict = verdicts.get(*at);
-        verdict.is_some_and(|verdict| verdict.kind.is_none() && !verdict.labelled)
+        verdict.is_some_and(|verdict| verdict.kind.is_none() && (!verdict.labelled || is_said(at)))
     };
     let is_plain =
         |at: &usize| says_nothing(at) && verdicts.get(*at).is_some_and(|verdict| !verdict.dated);
@@ -187,6 +237,9 @@ fn begin_with_sentences(lines: &[Line], verdicts: &[Verdict], first: usize) -> u
         lines.get(*at).is_some_and(|line| {
             let counts = &line.counts;
             let ends = counts.ends_sentence && !counts.ends_cut;
+            if ends && is_said(at) {
+                return true;
+            }
             let holds =
                 has_small_words(line) || line.width() >= LONG_SENTENCE && counts.commas() > 0;
             ends && line.width() >= OPENING_WIDTH && holds

@@ -118,11 +118,18 @@ impl Stripper {
             verdicts: &verdicts,
             layout_only: language::is_foreign(text, &lines),
         };
-        let plan = match self.mode {
-            Mode::Tail => self.plan_tail(&page),
-            Mode::Page => self.plan_page(&page),
+        let (mode, plan) = match self.mode {
+            Mode::Tail => (Mode::Tail, self.plan_tail(&page)),
+            Mode::Page => match self.plan_nearly_clean(&page) {
+                Some(plan) => (Mode::Tail, plan),
+                None => (Mode::Page, self.plan_page(&page)),
+            },
         };
-        self.carry_out(&page, &plan)
+        let inner = self.inner.unwrap_or(match mode {
+            Mode::Tail => Inner::Keep,
+            Mode::Page => Inner::Remove,
+        });
+        self.carry_out(&page, &plan, inner)
     }
 
     fn weights(&self) -> &Model {
@@ -228,17 +235,32 @@ impl Stripper {
         }
     }
 
-    fn carry_out(&self, page: &Lines<'_>, plan: &Plan) -> Stripped {
+    /// What is to be done with a page that is an article with a few lines of noise around it:
+    /// the same as in tail mode, unless much would go that the model takes for text.
+    fn plan_nearly_clean(&self, page: &Lines<'_>) -> Option<Plan> {
+        if page.layout_only || !page::is_nearly_clean(page.text, page.lines, page.verdicts) {
+            return None;
+        }
+        let (mut plan, whole) = (self.plan_tail(page), self.plan_page(page));
+        let pairs = plan.removed.iter().zip(&whole.removed).zip(page.verdicts);
+        let is_lost = |&((goes, goes_too), verdict): &((&bool, &bool), &Verdict)| {
+            *goes && !goes_too && verdict.kind.is_none()
+        };
+        if pairs.filter(is_lost).count() > MOST_LOST {
+            return None;
+        }
+        let stays = |at: &usize| plan.removed.get(*at) == Some(&false);
+        plan.title = plan.title.or(whole.title.filter(stays));
+        Some(plan)
+    }
+
+    fn carry_out(&self, page: &Lines<'_>, plan: &Plan, inner: Inner) -> Stripped {
         let Lines {
             text,
             lines,
             verdicts,
             layout_only,
         } = *page;
-        let inner = self.inner.unwrap_or(match self.mode {
-            Mode::Tail => Inner::Keep,
-            Mode::Page => Inner::Remove,
-        });
         let mut metadata = Metadata::default();
         let mut parts = Vec::with_capacity(lines.len());
         for (at, (line, verdict)) in lines.iter().zip(verdicts).enumerate() {
@@ -413,6 +435,9 @@ impl Evidence {
 const OPENING: usize = 3;
 /// At most so many lines without a label name the authors of a page.
 const MOST_BYLINES: usize = 3;
+/// At most so many lines that say nothing of themselves, and that the model takes for text,
+/// go from a page that is nearly clean.
+const MOST_LOST: usize = 3;
 /// How far from the article its credits stand, in lines.
 const NEAR: usize = 12;
 /// A line that ends no sentence and is not wider is a heading.

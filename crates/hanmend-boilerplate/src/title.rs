@@ -49,7 +49,7 @@ pub(crate) fn is_none(line: &str, next: &str) -> bool {
 }
 
 /// Whether a line begins with the name of who speaks: `记者：今年的茶怎么样？`.
-fn is_turn(line: &str) -> bool {
+pub(crate) fn is_turn(line: &str) -> bool {
     let said = line.split_once([':', '：']);
     said.is_some_and(|(speaker, said)| {
         let len = speaker.chars().count();

@@ -17,6 +17,8 @@ const SHORTEST_PLACE: usize = 2;
 const LONGEST_PLACE: usize = 6;
 /// The longest name of an author or an account, in characters.
 const LONGEST_NAME: usize = 12;
+/// Before a date alone the name of an account is longer than those of people.
+const SHORTEST_ACCOUNT: usize = 4;
 /// The author and the account; the account alone where there is one name.
 const MOST_NAMES: usize = 2;
 
@@ -30,7 +32,9 @@ const TEXT_WIDTH: f32 = 10.0;
 /// it was, which by themselves say too little.
 pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
     for (at, line) in (1..).zip(lines.iter().skip(1)) {
-        if !matches!(line.counts.last, '天' | '前' | '刚' | '剛') || line.counts.spaces() == 0 {
+        let may_end = matches!(line.counts.last, '天' | '前' | '刚' | '剛' | '日')
+            || line.counts.last.is_ascii_digit();
+        if !may_end || line.counts.spaces() == 0 || line.counts.han() == 0 {
             continue;
         }
         let says_nothing = |at: usize| {
@@ -43,8 +47,11 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
                 && (TITLE_WIDTH..=WIDEST_TITLE).contains(&line.width())
                 && line.counts.last != '：'
         });
-        let is_above_text = lines.get(at + 1).is_some_and(|line| {
-            let is_text = line.counts.ends_sentence || edges::introduces(lines, at + 1);
+        // Between the two may stand a button.
+        let is_button = verdicts.get(at + 1).is_some_and(Verdict::says_noise);
+        let below = at + 1 + usize::from(is_button);
+        let is_above_text = lines.get(below).is_some_and(|line| {
+            let is_text = line.counts.ends_sentence || edges::introduces(lines, below);
             is_text && line.width() >= TEXT_WIDTH
         });
         let is_one = is_title && is_above_text && says_nothing(at - 1) && says_nothing(at);
@@ -78,6 +85,24 @@ fn account(line: &str) -> Option<Credits> {
             let is_last = at == line.len() && !names.is_empty();
             return is_last.then(|| credits(names, None));
         }
+        // Beside the name of a person the day is that of a speech.
+        let is_account = !names.is_empty()
+            && names.iter().all(|span| {
+                let name = line.get(span.range()).unwrap_or_default();
+                name.chars().count() >= SHORTEST_ACCOUNT && !name::is_person(name)
+            });
+        if is_account && is_day(line.get(span.start..)?) {
+            return Some(credits(names, None));
+        }
+        if is_account && let Some(found) = date::at_start(line.get(span.start..)?) {
+            let is_last = span.start + found.len == line.len();
+            let date = Value {
+                field: Field::Published,
+                span: Span::new(span.start, line.len()),
+                reading: Some(Reading::Moment(found.moment)),
+            };
+            return is_last.then(|| credits(names, Some(date)));
+        }
         let fits = name.chars().all(char::is_alphanumeric)
             && name.chars().count() <= LONGEST_NAME
             && name.chars().any(name::is_han);
@@ -87,6 +112,17 @@ fn account(line: &str) -> Option<Credits> {
         names.push(span);
     }
     None
+}
+
+/// Whether a word is a day without its year: `3月18日`.
+fn is_day(word: &str) -> bool {
+    let parts = word
+        .strip_suffix('日')
+        .and_then(|word| word.split_once('月'));
+    let is_number = |part: &str| {
+        (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    parts.is_some_and(|(month, day)| is_number(month) && is_number(day))
 }
 
 /// Whether a word says how long ago something was: `昨天`, `3天前`.

@@ -21,7 +21,23 @@ pub(super) fn token_len(text: &str) -> usize {
 /// A counter, or a button that stands among credits.
 pub(super) fn is_filler(token: &str) -> bool {
     let digits = token.len() <= 8 && token.bytes().all(|byte| byte.is_ascii_digit());
-    digits || is_size(token) || lexicon::look(token).whole.is_some()
+    digits || is_counter(token) || is_size(token) || lexicon::look(token).whole.is_some()
+}
+
+/// The longest word before a number in brackets, in characters.
+const LONGEST_COUNTED: usize = 6;
+
+/// A word of Han characters and how many there are: `评论(0)`.
+fn is_counter(token: &str) -> bool {
+    let parts = token
+        .strip_suffix([')', '）'])
+        .and_then(|open| open.split_once(['(', '（']));
+    parts.is_some_and(|(word, number)| {
+        (1..=LONGEST_COUNTED).contains(&word.chars().count())
+            && word.chars().all(name::is_han)
+            && !number.is_empty()
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 /// Sizes of letters to choose from: `[大] [中] [小]`.

@@ -67,9 +67,16 @@ pub(super) fn push_values(
             return push_values(values, Field::Photographers, line, span);
         }
         _ => {
-            for name in name::list(text)? {
-                let word = text.get(name.range()).unwrap_or_default();
-                if is_calling(word) || signed::is_deed(word) {
+            let names = name::list(text)?;
+            let word = |name: &Span| text.get(name.range()).unwrap_or_default();
+            // Beside whoever wrote, the office is none.
+            let has_person = names.iter().any(|name| name::is_person(word(name)));
+            for name in names {
+                let word = word(&name);
+                if is_calling(word)
+                    || signed::is_deed(word)
+                    || has_person && !name::is_person(word) && name::is_office(word)
+                {
                     continue;
                 }
                 match field {

@@ -126,6 +126,14 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// `20190329`.
+    pub(super) fn compact(&mut self) -> Option<Date> {
+        self.attempt(|reader| {
+            let number = reader.number(8, 8)?;
+            Date::new(number / 10_000, number / 100 % 100, number % 100)
+        })
+    }
+
     /// `March 29, 2019`, `29 March 2019`.
     pub(super) fn month_name_first(&mut self) -> Option<Date> {
         self.attempt(|reader| {
@@ -190,11 +198,14 @@ impl<'a> Reader<'a> {
             }
             let mut hour = reader.number(1, 2)?;
             let separator = reader.eat(&[':', '：', '时', '時', '点', '點'])?;
-            let minute = reader.number(2, 2)?;
+            let start = reader.at;
+            let minute = reader.number(1, 2)?;
+            // A minute of one digit has a second behind it: `9:5:3`.
+            let is_short = reader.at == start + 1;
             let second = match separator {
                 ':' | '：' => reader.attempt(|reader| {
                     reader.eat(&[separator])?;
-                    reader.number(2, 2)
+                    reader.number(1, 2)
                 }),
                 _ => {
                     reader.eat(&['分'])?;
@@ -205,6 +216,9 @@ impl<'a> Reader<'a> {
                     })
                 }
             };
+            if is_short && second.is_none() {
+                return None;
+            }
             if let Some(half) = reader.half_of_day() {
                 hour = hour % 12 + 12 * half;
             }

@@ -9,7 +9,7 @@ use crate::doubt::Doubts;
 use crate::lines::Line;
 use crate::model::Potentials;
 use crate::rows;
-use crate::{Kind, credit};
+use crate::{Kind, credit, notice};
 
 /// Where all lines that stay are prose or head it, less evidence is enough. Of one line
 /// that is another question, and many are rather a list of the article.
@@ -83,6 +83,9 @@ pub(crate) fn narrow(
     let mut closing = false;
     // Whether a row of a table, of a numbered list or of fields would go.
     let mut listed = false;
+    // Whether what would go, down to the next noise, holds rows of an announcement or
+    // entries of a chronicle.
+    let mut held = false;
     for end in (edges.first + 1..edges.end).rev() {
         let (Some(score), Some(verdict)) = (potentials.within.get(end), verdicts.get(end)) else {
             continue;
@@ -93,9 +96,19 @@ pub(crate) fn narrow(
                 .get(end)
                 .is_some_and(|line| is_row(line, line.of(text)));
         }
-        if verdict.says_noise() && !doubts.is_doubtful(end) {
+        // A field in a list of other fields says nothing.
+        let is_listed = verdict.kind == Some(Kind::Credit)
+            && edges.noise.get(end) == Some(&false)
+            && lines.get(end).is_some_and(|line| line.counts.han() > 0);
+        if edges.end - end <= MOST_LINES {
+            held |= lines
+                .get(end)
+                .is_some_and(|line| is_listed || is_own(line, line.of(text), verdict));
+        }
+        if verdict.says_noise() && !is_listed && !doubts.is_doubtful(end) {
             known += 1;
             last_known = end;
+            held = false;
         } else {
             sentences += usize::from(lines.get(end).is_some_and(is_sentence));
         }
@@ -124,6 +137,7 @@ pub(crate) fn narrow(
         // More of what stands before wins its place back.
         closing |= closes(verdicts, end);
         let goes_on = closing
+            || held
             || SENTENCES_SHARE * sentences >= edges.end - end
             || doubts.goes_on_as_code(edges.first, end, edges.end);
         if gain > best.0 && is_prose && !goes_on && !introduces(lines, end - 1) {
@@ -147,6 +161,14 @@ pub(crate) fn narrow(
     };
     let announces = best.1 < edges.end && introduces(lines, best.1) && says_nothing(best.1);
     edges.end = best.1 + usize::from(announces);
+}
+
+/// Whether a line that says nothing of itself is a row of an announcement or a data sheet,
+/// or an entry of a chronicle.
+fn is_own(line: &Line, content: &str, verdict: &Verdict) -> bool {
+    let is_row = || notice::is_field(content) || notice::is_contact(content);
+    let is_entry = || line.counts.digits() > 0 && notice::is_entry(content);
+    verdict.kind.is_none() && !line.counts.ends_sentence && (is_row() || is_entry())
 }
 
 /// Whether a line begins or ends with a number or begins with a label, as the rows of
