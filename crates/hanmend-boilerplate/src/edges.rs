@@ -234,6 +234,14 @@ impl<'a> Page<'a> {
         if behind_date {
             return false;
         }
+        // A source above further credits or links is that of the article.
+        let is_source = credits.is_some_and(|credits| {
+            let mut values = credits.values.iter();
+            values.all(|value| value.field == credit::Field::Source)
+        });
+        if is_source && self.verdicts.get(at + 1).is_some_and(Verdict::says_noise) {
+            return false;
+        }
         let other = |at: usize| {
             self.kind(at).is_none()
                 && !self.is_text_like(at)

@@ -250,7 +250,10 @@ impl Stripper {
             return None;
         }
         let stays = |at: &usize| plan.removed.get(*at) == Some(&false);
-        plan.title = plan.title.or(whole.title.filter(stays));
+        let content = |at: usize| page.lines.get(at).map_or("", |line| line.of(page.text));
+        let is_title = |&at: &usize| !title::is_site_name(content(at));
+        let found = plan.title.filter(is_title);
+        plan.title = found.or(whole.title.filter(stays)).or(plan.title);
         Some(plan)
     }
 
