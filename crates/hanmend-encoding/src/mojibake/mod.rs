@@ -281,7 +281,6 @@ impl Mojibake {
                     .promising(text, document, &hope, cells),
                     _ => self.promising(text, document, &hope, cells),
                 };
-                let candidates = without_others(candidates, text, room.expected.channel);
                 (self.best(text, document, candidates, room), key(None))
             }
         };
@@ -458,24 +457,6 @@ impl Mojibake {
         }
         found
     }
-}
-
-/// The candidates without those in other encodings in which a line that lost bytes spells
-/// something, where most of the text was UTF-8 and decoded with that table.
-fn without_others(
-    mut candidates: Vec<Candidate>,
-    line: &str,
-    usual: Option<&Channel>,
-) -> Vec<Candidate> {
-    if let Some(usual) = usual
-        && usual.right == Right::Utf8
-        && has_loss(line)
-    {
-        candidates.retain(|Candidate { channel, .. }| {
-            channel.right == Right::Utf8 || channel.wrong != usual.wrong || channel.is_shift()
-        });
-    }
-    candidates
 }
 
 /// A channel that is worth a search.
