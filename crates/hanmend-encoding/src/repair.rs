@@ -119,20 +119,14 @@ impl Repair {
     /// Text without damage costs one scan and leaves the trace untouched.
     /// What was repaired is looked at again until nothing changes any more,
     /// so that mending twice is mending once. In lines that do not come to rest
-    /// lost bytes are not looked for, or else nothing. Neither are they, nor wrong
-    /// tables, in what is full of control characters and so no text.
+    /// lost bytes are not looked for, or else nothing. What is full of control
+    /// characters, and so no text, is left as it is.
     pub fn run(&self, trace: &mut Trace<'_>) {
+        // The bytes of a program or a picture can be read as anything, and take as long as
+        // the worst damage. Without its control characters it would look like a text.
         if is_full_of_controls(trace.text().as_bytes()) {
-            // The bytes of a program or a picture can be read as anything, and take as
-            // long as the worst damage.
-            let rest = self.clone().without([Family::Mojibake, Family::Shift]);
-            rest.run_all(trace);
-        } else {
-            self.run_all(trace);
+            return;
         }
-    }
-
-    fn run_all(&self, trace: &mut Trace<'_>) {
         let mut first = None;
         let mut room = Room::default();
         let mut parts = Parts::default();

@@ -10,6 +10,8 @@ const HEAD: usize = 8192;
 /// How many control characters there are at least in bytes that are no text, and of how
 /// many bytes one is. Text has one in a thousand at most, bytes without any order one in ten.
 const FEWEST: usize = 4;
+/// The same in what was decoded: a short text with some is mended.
+const FEWEST_DECODED: usize = 16;
 const ONE_IN: usize = 32;
 
 /// How files begin that are no text.
@@ -52,15 +54,19 @@ pub fn is_binary(bytes: &[u8]) -> bool {
     if MAGIC.iter().any(|magic| head.starts_with(magic)) {
         return true;
     }
-    is_full_of_controls(head) && utf16::detect(head).is_none()
+    has_controls(head, FEWEST) && utf16::detect(head).is_none()
 }
 
 /// Whether many of the first bytes are control characters that no text has, as in what was
 /// decoded and is none.
 pub(crate) fn is_full_of_controls(bytes: &[u8]) -> bool {
     let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or_default();
+    has_controls(head, FEWEST_DECODED)
+}
+
+fn has_controls(head: &[u8], fewest: usize) -> bool {
     let controls = head.iter().filter(|byte| is_no_text(**byte)).count();
-    controls >= FEWEST && controls * ONE_IN > head.len()
+    controls >= fewest && controls * ONE_IN > head.len()
 }
 
 /// Whether a byte stands in no text: encodings that change tables use some controls.
