@@ -16,8 +16,8 @@ const LONG: usize = 1 << 16;
 /// How long a part is at least, in bytes.
 const PART: usize = 1 << 13;
 
-/// The parts of a text, with what scans found in them; none where it is short, or was not
-/// scanned yet.
+/// The parts of a text, with what scans found in them; none where it is short, was not
+/// scanned yet, or where nothing was found.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Parts {
     all: Vec<Part>,
@@ -86,6 +86,13 @@ impl Part {
         }
     }
 
+    /// One of so many bytes in which that was seen.
+    fn seen_once(alertness: Alertness, seen: Seen, length: usize) -> Part {
+        let mut part = Part::new(length);
+        *part.seen(alertness) = Some(seen);
+        part
+    }
+
     fn seen(&mut self, alertness: Alertness) -> &mut Option<Seen> {
         match alertness {
             Alertness::Calm => &mut self.calm,
@@ -99,22 +106,58 @@ impl Part {
     }
 }
 
+/// The front of a text, in which nothing was found: one part, and the last of those that it
+/// was scanned in, which an edit behind it may touch.
+#[derive(Default)]
+struct Front {
+    length: usize,
+    last: Option<(Seen, usize)>,
+}
+
+impl Front {
+    /// Adds a part in which nothing was found.
+    fn add(&mut self, seen: Seen, length: usize) {
+        self.length += self
+            .last
+            .replace((seen, length))
+            .map_or(0, |(_, before)| before);
+    }
+
+    fn push(self, alertness: Alertness, all: &mut Vec<Part>) {
+        let Some((last, length)) = self.last else {
+            return;
+        };
+        if self.length > 0 {
+            let seen = Seen {
+                before: Mean::new(),
+                behind: last.before,
+                findings: None,
+            };
+            all.push(Part::seen_once(alertness, seen, self.length));
+        }
+        all.push(Part::seen_once(alertness, last, length));
+    }
+}
+
 impl Parts {
     /// Scans the text that they are of.
     pub(crate) fn scan(&mut self, text: &str, alertness: Alertness) -> Findings {
-        let is_known = self.all.iter().map(|part| part.length).sum::<usize>() == text.len();
-        if !is_known || self.all.is_empty() {
+        let known = self.all.iter().map(|part| part.length).sum::<usize>();
+        let is_known = known == text.len() && !self.all.is_empty();
+        if !is_known {
             self.all.clear();
             if text.len() < LONG {
                 return super::scan(text, alertness);
             }
-            self.all.push(Part::new(text.len()));
         }
+        let whole = (!is_known).then(|| Part::new(text.len()));
         let mut findings = Findings::default();
         let mut mean = Mean::new();
         let mut start = 0;
-        let mut all = Vec::with_capacity(self.all.len().max(text.len() / PART));
-        for part in self.all.drain(..) {
+        // Nothing is kept, nor allocated, of a text before something is found in it.
+        let mut front = (!is_known).then(Front::default);
+        let mut all = Vec::with_capacity(self.all.len());
+        for part in self.all.drain(..).chain(whole) {
             let end = start + part.length;
             if !part.is_new() {
                 let here = text.get(start..end).unwrap_or_default();
@@ -136,10 +179,18 @@ impl Parts {
                 let (seen, length) = Seen::of(rest, mean, alertness, PART);
                 mean = seen.behind;
                 seen.tell(start, &mut findings);
-                let mut part = Part::new(length);
-                *part.seen(alertness) = Some(seen);
-                all.push(part);
                 start += length;
+                if let Some(front) = &mut front
+                    && seen.findings.is_none()
+                {
+                    front.add(seen, length);
+                    continue;
+                }
+                if let Some(front) = front.take() {
+                    all.reserve(text.len() / PART);
+                    front.push(alertness, &mut all);
+                }
+                all.push(Part::seen_once(alertness, seen, length));
             }
         }
         self.all = all;
