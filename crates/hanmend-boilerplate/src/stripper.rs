@@ -249,6 +249,11 @@ impl Stripper {
         if pairs.filter(is_lost).count() > MOST_LOST {
             return None;
         }
+        let first = whole.removed.iter().position(|goes| !goes);
+        let above = plan.removed.iter().take(first.unwrap_or_default());
+        if above.filter(|goes| !**goes).count() > MOST_ABOVE {
+            return None;
+        }
         let stays = |at: &usize| plan.removed.get(*at) == Some(&false);
         let content = |at: usize| page.lines.get(at).map_or("", |line| line.of(page.text));
         let is_title = |&at: &usize| !title::is_site_name(content(at));
@@ -441,6 +446,8 @@ const MOST_BYLINES: usize = 3;
 /// At most so many lines that say nothing of themselves, and that the model takes for text,
 /// go from a page that is nearly clean.
 const MOST_LOST: usize = 3;
+/// More lines above the text than a title and some headings are a menu.
+const MOST_ABOVE: usize = 3;
 /// How far from the article its credits stand, in lines.
 const NEAR: usize = 12;
 /// A line that ends no sentence and is not wider is a heading.
