@@ -102,7 +102,7 @@ fn what_cannot_be_meant_is_refused() {
     let folder = folder("refused");
     write(&folder, "a.txt", "一是共三个县。");
     for (arguments, said) in [
-        (&["repair", "-j", "0", "a.txt"][..], "-j"),
+        (&["repair", "-j", "0", "a.txt"][..], "--threads"),
         (
             &["numbers", "--format=csv", "--role=name", "a.txt"],
             "facts only",
