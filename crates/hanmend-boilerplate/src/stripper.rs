@@ -120,10 +120,13 @@ impl Stripper {
         };
         let (mode, plan) = match self.mode {
             Mode::Tail => (Mode::Tail, self.plan_tail(&page)),
-            Mode::Page => match self.plan_nearly_clean(&page) {
-                Some(plan) => (Mode::Tail, plan),
-                None => (Mode::Page, self.plan_page(&page)),
-            },
+            Mode::Page => {
+                let whole = self.plan_page(&page);
+                match self.plan_nearly_clean(&page, &whole) {
+                    Some(plan) => (Mode::Tail, plan),
+                    None => (Mode::Page, whole),
+                }
+            }
         };
         let inner = self.inner.unwrap_or(match mode {
             Mode::Tail => Inner::Keep,
@@ -236,12 +239,12 @@ impl Stripper {
     }
 
     /// What is to be done with a page that is an article with a few lines of noise around it:
-    /// the same as in tail mode, unless much would go that the model takes for text.
-    fn plan_nearly_clean(&self, page: &Lines<'_>) -> Option<Plan> {
+    /// the same as in tail mode, unless much would go that page mode takes for text.
+    fn plan_nearly_clean(&self, page: &Lines<'_>, whole: &Plan) -> Option<Plan> {
         if page.layout_only || !page::is_nearly_clean(page.text, page.lines, page.verdicts) {
             return None;
         }
-        let (mut plan, whole) = (self.plan_tail(page), self.plan_page(page));
+        let mut plan = self.plan_tail(page);
         let pairs = plan.removed.iter().zip(&whole.removed).zip(page.verdicts);
         let is_lost = |&((goes, goes_too), verdict): &((&bool, &bool), &Verdict)| {
             *goes && !goes_too && verdict.kind.is_none()
