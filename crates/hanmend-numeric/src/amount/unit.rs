@@ -351,24 +351,6 @@ pub(crate) fn meant(
             return Some((month_unit(units)?, text.match_han(inner, "月")?));
         }
         // 三块 is money where nothing follows that comes in pieces: 三块半.
-        // 2018两年, 2020两次
-        '两' if text.byte(start).is_ascii_digit() && at == start + "2018".len() => {
-            matches!(
-                next,
-                '个' | '名'
-                    | '位'
-                    | '年'
-                    | '次'
-                    | '会'
-                    | '届'
-                    | '季'
-                    | '岸'
-                    | '项'
-                    | '周'
-                    | '期'
-                    | '轮'
-            )
-        }
         '块' if !is_han(next)
             || is_han_numeral(next)
             || next == '和'
@@ -437,21 +419,7 @@ fn is_word(unit: char, next: char) -> bool {
     match unit {
         '名' => matches!(next, '额' | '次'),
         // 2018两次, 2020两会
-        '两' => matches!(
-            next,
-            '个' | '名'
-                | '位'
-                | '年'
-                | '次'
-                | '会'
-                | '届'
-                | '岸'
-                | '组'
-                | '班'
-                | '级'
-                | '期'
-                | '队'
-        ),
+        '两' => "个名位年次会届岸季项周轮组班级期队".contains(next),
         '折' => matches!(next, '叠' | '腾' | '合' | '算'),
         '成' => matches!(
             next,
