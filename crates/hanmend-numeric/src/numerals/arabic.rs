@@ -77,9 +77,7 @@ pub(super) fn literal(text: Text<'_>, at: usize) -> Numeral {
     }
     let mut digits = Digits::default();
     let mut end = digits.take(text, at, u32::MAX);
-    if broken::may_be(text, end)
-        && let Some(numeral) = broken::read(text, at)
-    {
+    if let Some(numeral) = broken::read(text, at, end) {
         return numeral;
     }
     let first = digits.count;
@@ -172,7 +170,7 @@ pub(crate) fn run(text: Text<'_>, at: usize) -> Option<Numeral> {
         // is no group.
         b',' | b'.' => match text.byte(end + 1) {
             // 12. 6%
-            b' ' => !(broken::may_be(text, end) && broken::read(text, at).is_some()),
+            b' ' => broken::read(text, at, whole).is_none(),
             b'0'..=b'9' => {
                 text.byte(end) == b',' && !matches!(text.byte(end + 2), b'0'..=b'9' | 0x80..)
             }
@@ -181,7 +179,7 @@ pub(crate) fn run(text: Text<'_>, at: usize) -> Option<Numeral> {
         },
         // 3 .5 million
         b' ' if matches!(text.byte(end + 1), b',' | b'.') => {
-            !(broken::may_be(text, end) && broken::read(text, at).is_some())
+            broken::read(text, at, whole).is_none()
         }
         // 3 个, 3 x 10^8
         b' ' => {

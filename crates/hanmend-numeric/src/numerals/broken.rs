@@ -15,6 +15,9 @@ use crate::charset::CharSet;
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Units};
 
+/// The last characters of words that a number behind them is the place or the name of.
+const LABELS: &str = "第图表页版卷期号章节条附例式型年月日时分注";
+
 /// What stands between the two parts.
 #[derive(Clone, Copy, PartialEq)]
 struct Break {
@@ -27,19 +30,26 @@ struct Break {
     next: usize,
 }
 
-/// The number of which the first part, up to three digits, stands at `at`; it is
-/// marked as malformed.
+/// The number of which the first part, up to three digits, stands from `at` to `end`;
+/// it is marked as malformed.
+#[inline]
+pub(super) fn read(text: Text<'_>, at: usize, end: usize) -> Option<Numeral> {
+    // Most numbers are told apart here.
+    may_be(text, end).then(|| whole(text, at, end))?
+}
+
 #[inline(never)]
-pub(super) fn read(text: Text<'_>, at: usize) -> Option<Numeral> {
+fn whole(text: Text<'_>, at: usize, end: usize) -> Option<Numeral> {
     /// No number has more decimals that a text breaks.
     const MOST_DECIMALS: usize = 4;
-    let end = digits(text, at);
-    let found = broken(text, end)?;
+    let found = broken(text, end);
     let stop = digits(text, found.next);
     let count = stop - found.next;
     let before = text.byte_before(at);
     let zero = text.byte(at) == b'0' && !(found.point && end - at == 1);
+    // A digit of full width is three bytes.
     if !(1..=3).contains(&(end - at))
+        || !text.byte(at).is_ascii_digit()
         || zero
         || before.is_ascii_alphanumeric()
         || matches!(before, b'.' | b',' | b'-' | b'/' | b'$' | b'_')
@@ -96,7 +106,7 @@ pub(super) fn read(text: Text<'_>, at: usize) -> Option<Numeral> {
 /// The mark behind the digits that end at `at`, with a blank on either side of it or
 /// both, or none beside a comma, and digits behind it.
 #[inline]
-pub(super) fn may_be(text: Text<'_>, at: usize) -> bool {
+fn may_be(text: Text<'_>, at: usize) -> bool {
     let digit = |at| text.byte(at).is_ascii_digit();
     match (text.byte(at), text.byte(at + 1)) {
         (b',' | b'.', b' ') => digit(at + 2),
@@ -106,19 +116,17 @@ pub(super) fn may_be(text: Text<'_>, at: usize) -> bool {
     }
 }
 
-fn broken(text: Text<'_>, at: usize) -> Option<Break> {
-    if !may_be(text, at) {
-        return None;
-    }
+/// What the mark is that [may be](may_be) at `at`.
+fn broken(text: Text<'_>, at: usize) -> Break {
     let before = text.byte(at) == b' ';
     let mark = at + usize::from(before);
     let behind = text.byte(mark + 1) == b' ';
-    Some(Break {
+    Break {
         point: text.byte(mark) == b'.',
         before,
         behind,
         next: mark + 1 + usize::from(behind),
-    })
+    }
 }
 
 /// Where the run of digits at `at` ends, or its first few do.
@@ -194,7 +202,7 @@ fn is_counted(text: Text<'_>, at: usize) -> bool {
 /// Han character that labels nothing. With a blank on either side of the mark it may begin
 /// a line or stand behind a mark in full width, as no enumerator does.
 fn leads(text: Text<'_>, at: usize, found: &Break) -> bool {
-    static LABELS: CharSet = CharSet::new("第图表页版卷期号章节条款附例式型年月日时分题项注级");
+    static LABELLED: CharSet = CharSet::new(LABELS).and("款题项级");
     const BEFORE: [&str; 16] = [
         "are",
         "had",
@@ -217,7 +225,7 @@ fn leads(text: Text<'_>, at: usize, found: &Break) -> bool {
     let gap = text.before_gap(at);
     let (last, _) = text.han_before(gap);
     if is_han(last) {
-        return !LABELS.contains(last);
+        return !LABELLED.contains(last);
     }
     let opens = matches!(last, '\0' | '\n') || text.byte_before(gap) >= 0x80;
     if found.before && opens {
@@ -235,7 +243,7 @@ fn leads(text: Text<'_>, at: usize, found: &Break) -> bool {
 /// next line begins with: 达2.35⏎亿元, 3200⏎余名.
 #[inline(never)]
 pub(super) fn across_lines(text: Text<'_>, literal: &Numeral) -> Option<Numeral> {
-    static LABELS: CharSet = CharSet::new("第图表页版卷期号章节条附例式型年月日时分排名注");
+    static LABELLED: CharSet = CharSet::new(LABELS).and("排名");
     let (found, end) = text.han(literal.end + 1);
     let (factor, spread) = match found {
         '余' => (1, Spread::Over(last_place(literal.value?)?)),
@@ -243,7 +251,7 @@ pub(super) fn across_lines(text: Text<'_>, literal: &Numeral) -> Option<Numeral>
         _ => return None,
     };
     let (before, _) = text.han_before(literal.start);
-    let prose = is_han(before) && !LABELS.contains(before);
+    let prose = is_han(before) && !LABELLED.contains(before);
     let counts = Units::get().han(text, text.after_note(end)).is_some();
     if !prose || !counts || literal.malformed {
         return None;
@@ -270,7 +278,8 @@ mod tests {
 
     fn value(text: &str) -> Option<String> {
         let at = text.find(|found: char| found.is_ascii_digit())?;
-        let numeral = read(Text::new(text), at)?;
+        let text = Text::new(text);
+        let numeral = read(text, at, digits(text, at))?;
         Some(
             numeral
                 .value

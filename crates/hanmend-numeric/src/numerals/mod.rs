@@ -112,9 +112,7 @@ impl Numeral {
             let literal = arabic::literal(text, at);
             let continued = match text.byte(text.after_gap(literal.end)) {
                 0x80.. => han::continued(text, &literal),
-                b'W' | b'w' if ten_thousands(text, literal.end).is_some() => {
-                    literal.in_ten_thousands()
-                }
+                b'W' | b'w' if is_ten_thousands(text, literal.end) => literal.in_ten_thousands(),
                 b'-' | b'a'..=b'z' | b'A'..=b'Z' => english::continued(text, &literal),
                 b'\n' if broken::may_go_on(text, literal.end) => {
                     broken::across_lines(text, &literal)
@@ -219,14 +217,14 @@ impl Numeral {
     }
 }
 
-/// Behind the W at `at`, right behind a number, that stands for 万 before what people
-/// and goods are counted with: 10W件, 3w人. Lamps and heaters have watts.
-pub(crate) fn ten_thousands(text: Text<'_>, at: usize) -> Option<usize> {
+/// Whether a W that stands for 万 is at `at`, right behind a number, before what people and
+/// goods are counted with: 10W件, 3w人. Lamps and heaters have watts.
+pub(crate) fn is_ten_thousands(text: Text<'_>, at: usize) -> bool {
     let counted = matches!(
         text.han(at + 1).0,
         '件' | '人' | '次' | '单' | '元' | '户' | '份' | '粉' | '册' | '名' | '条' | '篇'
     );
-    (matches!(text.byte(at), b'W' | b'w') && counted).then_some(at + 1)
+    matches!(text.byte(at), b'W' | b'w') && counted
 }
 
 /// The English magnitude word behind a blank at `at`, as a factor.

@@ -36,9 +36,7 @@ impl Parser<'_> {
         entity.upper = Limit::at(low.checked_add(Decimal::from(9)), true);
         Some(entity)
     }
-}
 
-impl Parser<'_> {
     /// Those under or over an age, which two digits at `at` give with an s: the under
     /// 16s, all over-65s. What takes under 16s is told from them by the article before it
     /// or by the verb behind it.

@@ -176,15 +176,16 @@ impl Parser<'_> {
 /// Where the name of a plan ends of which the ordinal that ends at `at` says the place:
 /// 13th Five-Year Plan, 12th five-year period.
 fn five_years(text: Text<'_>, at: usize) -> Option<usize> {
-    let five = text.word(text.after_blanks(at, 1));
-    if five.as_str() != "five" || text.byte(five.end) != b'-' {
+    let start = text.after_blanks(at, 1);
+    let five = text.word(start);
+    if text.byte(five.end) != b'-' || !is_five_years(text, start) {
         return None;
     }
     let year = text.word(five.end + 1);
     let plan = text.word(text.after_blanks(year.end, 1));
     let named = matches!(plan.as_str(), "plan" | "plans" | "period");
     let end = if named { plan.end } else { year.end };
-    (year.as_str() == "year").then_some(end)
+    Some(end)
 }
 
 /// Whether a place counted in this points at a part of a text.

@@ -128,7 +128,7 @@ impl Parser<'_> {
         // 17BJY123, 10W件
         if word == numeral.end
             && (references::project(text, numeral.start).is_some()
-                || numerals::ten_thousands(text, word).is_some())
+                || numerals::is_ten_thousands(text, word))
         {
             return None;
         }
