@@ -29,6 +29,7 @@ mod leaning;
 mod list;
 mod lossy;
 mod missing;
+mod near;
 mod numerals;
 mod pairs;
 mod promise;
@@ -59,8 +60,8 @@ use hope::Hope;
 use key::key;
 use language::{Document, has_letters_beyond_latin_1, is_mac_roman};
 use list::is_list;
+use near::may_be_damaged;
 use promise::Promise;
-use room::Known;
 use signs::Signs;
 use undo::Undone;
 
@@ -178,7 +179,7 @@ impl Mojibake {
         edits
     }
 
-    /// Adds the edits of a line, and says which channel was undone.
+    /// Adds the edits of a line, and says which channel was undone, if any was.
     fn undo(
         self,
         line: Line<'_>,
@@ -226,6 +227,11 @@ impl Mojibake {
             room.whole_now.push(start);
             return Some(channel);
         }
+        let is_first = last.is_none() && !self.suspect && self.scope == Scope::All;
+        if is_first && sign == Sign::Unusual && !may_be_damaged(text, document) {
+            room.settled.insert(key(None));
+            return None;
+        }
         let hope = Hope::of(text, document);
         // A question mark mostly stands for what other lines lost in that channel.
         let mut again = None;
@@ -264,10 +270,9 @@ impl Mojibake {
                     return None;
                 }
                 if let Some(known) = room.known(key(None)) {
-                    let is_settled = matches!(known, Known::Settled(_));
                     let channel = known.push(text, start, edits);
-                    if is_settled {
-                        room.settled.insert(key(likely), channel);
+                    if channel.is_none() {
+                        room.settled.insert(key(likely));
                     }
                     return channel;
                 }
@@ -289,16 +294,19 @@ impl Mojibake {
         if let Some(undone) = &best {
             undone.push(text, start, edits);
         }
-        let channel = best.as_ref().map(|undone| undone.channel);
         if edits.len() == known {
             // Behind the same channel it need not be asked again whether that
             // matters.
-            room.settled.insert(depends, channel);
-            room.settled.insert(key(likely), channel);
-        } else if let (Some(all), Some(undone)) = (&mut room.undone, best) {
+            room.settled.insert(depends);
+            room.settled.insert(key(likely));
+            return None;
+        }
+        let undone = best?;
+        let channel = undone.channel;
+        if let Some(all) = &mut room.undone {
             all.insert(depends, undone);
         }
-        channel
+        Some(channel)
     }
 
     /// What a line is in the channel of the line before.

@@ -4,6 +4,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use super::big5;
 use super::channel::{Right, Wrong};
+use super::hope::Additions;
 use super::language::Document;
 use super::pairs::{Crossing, Pairs};
 use crate::statistics::{Cost, NAT};
@@ -20,6 +21,8 @@ pub(super) struct Reverse {
     /// What the characters are read as GBK or Big5.
     as_gbk: OnceLock<Crossing>,
     as_big5: OnceLock<Crossing>,
+    /// What they add to text in UTF-8.
+    additions: OnceLock<Additions>,
 }
 
 static GBK: LazyLock<Reverse> = LazyLock::new(|| Reverse::new(Wrong::Gbk));
@@ -103,6 +106,7 @@ impl Reverse {
             table,
             as_gbk: OnceLock::new(),
             as_big5: OnceLock::new(),
+            additions: OnceLock::new(),
         }
     }
 
@@ -127,6 +131,12 @@ impl Reverse {
         };
         let pairs = Pairs::of(right)?;
         Some(crossing.get_or_init(|| Crossing::new(pairs, |character| self.of_basic(character))))
+    }
+
+    /// What its characters add to text in UTF-8, that table being of this kind.
+    pub(super) fn additions(&self, wrong: Wrong) -> &Additions {
+        let new = || Additions::new(wrong, |character| self.of_basic(character));
+        self.additions.get_or_init(new)
     }
 
     /// The code of a character of the basic plane.

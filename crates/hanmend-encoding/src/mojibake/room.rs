@@ -34,8 +34,8 @@ pub(crate) struct Room {
     told: Asked,
     is_same_text: bool,
     /// The lines in which nothing was found to change, by what they were
-    /// looked at with, and the channel that came nearest.
-    pub(super) settled: HashMap<u64, Option<&'static Channel>>,
+    /// looked at with.
+    pub(super) settled: HashSet<u64>,
     /// The searches in which nothing was gained.
     pub(super) vain: HashSet<u64>,
     /// The lines that something was found in, for texts that do not come to
@@ -51,8 +51,8 @@ impl Room {
 
     /// What is known of a line by what it was looked at with.
     pub(super) fn known(&self, key: u64) -> Option<Known<'_>> {
-        if let Some(channel) = self.settled.get(&key) {
-            return Some(Known::Settled(*channel));
+        if self.settled.contains(&key) {
+            return Some(Known::Settled);
         }
         let undone = self.undone.as_ref()?.get(&key)?;
         Some(Known::Undone(undone))
@@ -162,7 +162,7 @@ impl Places {
 /// A line that was looked at before.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Known<'r> {
-    Settled(Option<&'static Channel>),
+    Settled,
     Undone(&'r Undone),
 }
 
@@ -175,7 +175,7 @@ impl Known<'_> {
         edits: &mut Edits,
     ) -> Option<&'static Channel> {
         match self {
-            Known::Settled(channel) => channel,
+            Known::Settled => None,
             Known::Undone(undone) => {
                 undone.push(line, start, edits);
                 Some(undone.channel)

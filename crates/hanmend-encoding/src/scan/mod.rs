@@ -113,6 +113,27 @@ fn scan_part(mean: &mut Mean, text: &str, alertness: Alertness, least: usize) ->
     (findings, end)
 }
 
+/// What stands around the places at which a scan of a line stops, with so many bytes before
+/// and behind each; it goes on behind these.
+pub(crate) fn around_stops(line: &str, bytes: usize) -> impl Iterator<Item = &str> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let unneeded = &mut Findings {
+            ascii: Ascii::unasked(),
+            ..Findings::default()
+        };
+        let limits = (Alertness::Calm.unusual(), true, usize::MAX);
+        match suspicious(line, from, &mut Mean::new(), limits, unneeded) {
+            Stop::Line(at, _) => {
+                let around = Span::new(at.saturating_sub(bytes), at + bytes).widened(line);
+                from = around.end;
+                line.get(around.range())
+            }
+            Stop::End(_) => None,
+        }
+    })
+}
+
 /// Whether a line begins at a place, and beyond ASCII.
 #[inline]
 fn is_cut(text: &[u8], at: usize) -> bool {

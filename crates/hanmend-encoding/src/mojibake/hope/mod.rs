@@ -6,6 +6,7 @@
 //! which a scan stops are clean, and most of those spell nothing in most channels.
 
 mod shift;
+mod spelt;
 
 use std::cell::OnceCell;
 
@@ -17,6 +18,8 @@ use super::promise::{self, NO_CHARACTER};
 use super::reverse::Reverse;
 use super::utf8::continues;
 use crate::statistics::{Script, Statistics};
+pub(super) use spelt::Additions;
+use spelt::Automaton;
 
 /// A line of which is asked what it can have come through.
 #[derive(Debug)]
@@ -126,26 +129,10 @@ impl<'t> Hope<'t> {
         }
     }
 
-    /// Whether two characters of UTF-8 that are no letters stand one behind the other
-    /// in its bytes, with nothing but ASCII between, or one byte that is passed over
-    /// because no character begins there.
+    /// Whether two characters of UTF-8 stand one behind the other in its bytes.
     fn spells(&self, channel: &Channel) -> bool {
-        let reverse = self.reverse(channel);
-        let mut spelt = Spelt::default();
-        self.characters.iter().any(|character| {
-            match reverse.code(*character).to_be_bytes() {
-                // GB18030 has four bytes for it. Nothing is read across what other
-                // tables do not have.
-                [0, 0] if channel.wrong == Wrong::Gbk => return true,
-                [0, byte] => spelt.add(byte),
-                pair if spelt.passes(pair) => {}
-                [first, second] => {
-                    spelt.add(first);
-                    spelt.add(second);
-                }
-            }
-            spelt.count > 1
-        })
+        let additions = self.reverse(channel).additions(channel.wrong);
+        Automaton::get().has_two(additions, &self.characters)
     }
 
     /// Whether some characters in a row gain enough that are each one pair of bytes.
@@ -197,62 +184,6 @@ impl<'t> Hope<'t> {
             before = character;
         }
         false
-    }
-}
-
-/// The characters of UTF-8 that bytes spell, one behind the other.
-#[derive(Clone, Copy, Debug, Default)]
-struct Spelt {
-    count: usize,
-    /// How many bytes the last one has and wants.
-    has: u8,
-    wants: u8,
-    /// Whether a byte was passed over behind the last whole one.
-    passed: bool,
-}
-
-impl Spelt {
-    /// Passes two bytes with which no character begins or goes on: most pairs of Chinese.
-    #[inline]
-    fn passes(&mut self, pair: [u8; 2]) -> bool {
-        let passes = self.wants == 0 && pair.iter().all(|byte| matches!(byte, 0x80..0xE0));
-        if passes {
-            (self.count, self.passed) = (0, true);
-        }
-        passes
-    }
-
-    #[inline]
-    fn add(&mut self, byte: u8) {
-        if self.wants > 0 {
-            if matches!(byte, 0x80..=0xBF) {
-                self.has += 1;
-                if self.has == self.wants {
-                    self.count += 1;
-                    (self.wants, self.passed) = (0, false);
-                }
-                return;
-            }
-            self.end(self.has);
-        }
-        (self.has, self.wants) = match byte {
-            0xE0..=0xEF => (1, 3),
-            0xF0..=0xF4 => (1, 4),
-            ..0x80 => (0, 0),
-            _ => {
-                self.end(1);
-                (0, 0)
-            }
-        };
-    }
-
-    /// Goes on behind so many bytes that are no character.
-    #[inline]
-    fn end(&mut self, bytes: u8) {
-        if self.passed || bytes > 1 {
-            self.count = 0;
-        }
-        self.passed = true;
     }
 }
 
