@@ -493,7 +493,7 @@ pub(super) fn astray(before: char, character: char, after: char) -> Cost {
     }
     let alone = match character {
         'a'..='z' => LONE_SMALL_LETTER,
-        'A'..='Z' | '@' | '|' | '~' => LONE_CAPITAL_LETTER,
+        'A'..='Z' | '@' | '|' | '~' | '_' => LONE_CAPITAL_LETTER,
         '['..='`' | '{' | '}' => LONE_SIGN,
         _ => return 0,
     };

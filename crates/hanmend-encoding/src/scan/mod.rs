@@ -348,14 +348,18 @@ fn is_western(rest: &[u8]) -> bool {
 /// Whether a single byte behind a wide character and before another can be
 /// half of one, or a mark stands there with such a byte behind it.
 fn is_stray(bytes: &[u8], at: usize) -> bool {
-    let half = |byte: u8| matches!(byte, b'a'..=b'z' | b'@' | b'['..=b'`' | b'{'..=b'~');
+    let half = |byte: u8| match byte {
+        b'a'..=b'z' | b'['..=b'^' | b'`' | b'{' | b'}' => !is_in_pair(bytes, at, byte),
+        b'@' | b'_' | b'|' | b'~' => !is_in_title(bytes, at, byte),
+        _ => false,
+    };
     match bytes.get(at..).unwrap_or_default() {
         [byte, 0xE3..=0xEF, ..] => {
             let before = bytes.get(..at).unwrap_or_default();
             let mark = ["？", "！"]
                 .iter()
                 .any(|mark| before.ends_with(mark.as_bytes()));
-            half(*byte) && !is_in_pair(bytes, at, *byte) || mark && byte.is_ascii_alphabetic()
+            half(*byte) || mark && byte.is_ascii_alphabetic()
         }
         [b'?' | b'!', byte, 0xE3..=0xEF, ..] => byte.is_ascii_alphabetic(),
         _ => false,
@@ -384,6 +388,20 @@ fn is_in_pair(bytes: &[u8], at: usize, bracket: u8) -> bool {
 /// How many bytes there are at most between two brackets.
 const PAIR: usize = 100;
 
+/// Whether a sign joins names, or separates them, as in titles (`财经网_首页`), rather than
+/// being half of a character: there is no comma or stop near it, or another such sign.
+fn is_in_title(bytes: &[u8], at: usize, sign: u8) -> bool {
+    let (before, behind) = bytes.split_at(at);
+    let before = before.get(at.saturating_sub(PAIR)..).unwrap_or_default();
+    let before = before.rsplit(|byte| *byte == b'\n').next();
+    let behind = behind.get(1..behind.len().min(PAIR)).unwrap_or_default();
+    let behind = behind.split(|byte| *byte == b'\n').next();
+    let mut sides = [before, behind].into_iter().flatten();
+    let is_mark = |three: &[u8]| matches!(three, b"\xEF\xBC\x8C" | b"\xE3\x80\x82");
+    let mut marks = sides.clone().flat_map(|side| side.windows(3));
+    !marks.any(is_mark) || sides.any(|side| side.contains(&sign))
+}
+
 /// How unusual characters have to be before a single capital letter.
 const LESS_UNUSUAL: u32 = (5 * NAT as u32) << MEMORY;
 
@@ -409,6 +427,14 @@ mod tests {
         assert!(is_suspicious("按一下[確定以採用變更。"));
         assert!(is_suspicious("按一下確定]以採用變更。"));
         assert!(is_suspicious("按一下[確定\n以採用]變更。"));
+    }
+
+    #[test]
+    fn signs_in_titles_are_no_lost_bytes() {
+        assert!(!is_suspicious("村里修了新路_乡村新闻网"));
+        assert!(!is_suspicious("新路通了，大家都高兴_乡村_新闻网"));
+        assert!(!is_suspicious("第一条，修路。\n新闻|图片\n第二条，种树。"));
+        assert!(is_suspicious("大家都很高兴，新_通了。"));
     }
 
     #[test]
