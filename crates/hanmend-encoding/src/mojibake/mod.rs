@@ -54,6 +54,7 @@ use crate::scan::{Parts, Sign, Suspect};
 use crate::statistics::{Cost, NAT};
 use cells::Cells;
 use channel::{CHANNELS, Channel, Right, Wrong};
+use classes::has_singles;
 use cut::is_cut;
 use direct::{Likely, has_loss};
 use hope::Hope;
@@ -278,6 +279,8 @@ impl Mojibake {
                 }
                 let candidates = match (sign, self.scope) {
                     (Sign::Lost, _) => Vec::new(),
+                    // Several single letters in a line were meant.
+                    (Sign::Stray, _) if !self.suspect && has_singles(text) => Vec::new(),
                     // Single bytes are no sign of a wrong table.
                     (Sign::Stray, Scope::All) => Mojibake {
                         scope: Scope::LostBytes,

@@ -7,7 +7,7 @@
 use super::DAMAGED_HERE;
 use super::answers::behind_a_mark;
 use super::cells::{Cell, Cells};
-use super::classes::of_a_class;
+use super::classes::{as_a_name, of_a_class};
 use super::missing::{LOST_MARK, pair_at};
 use super::read::chinese_cost;
 use super::undo::LEAST_IN_A_SHIFT;
@@ -42,6 +42,9 @@ pub(super) enum Leftover {
     Letter,
     /// Nothing but such a letter, which is all that shows.
     Alone,
+    /// The same, where the letter stands as a name (`設x為零`), with what it costs to begin a
+    /// shift unless the document shows damage.
+    Name(Cost),
     /// A letter that was perhaps meant, behind a question or exclamation mark or before
     /// what it classes, with what a shift costs more for what stands beside it, and unless
     /// the document shows damage.
@@ -84,6 +87,8 @@ impl Shifts {
             Some(Leftover::Letter | Leftover::Alone | Leftover::Doubtful { .. }) => {
                 LETTER_LEFT_OVER
             }
+            Some(Leftover::Name(_)) if enter <= DAMAGED_HERE => LETTER_LEFT_OVER,
+            Some(Leftover::Name(cost)) => *cost,
             Some(Leftover::None) => enter + WITHIN_A_LINE,
             None => enter,
         }
@@ -157,6 +162,9 @@ fn leftovers(cells: &Cells) -> Vec<Leftover> {
             }
             (Cell::Byte(0x40..), _) if letters && let Some(letter) = of_a_class(cells, at) => {
                 (letter, Leftover::Letter)
+            }
+            (Cell::Byte(0x40..), _) if letters && let Some(cost) = as_a_name(cells, at) => {
+                (Leftover::Name(cost), Leftover::Name(cost))
             }
             (Cell::Byte(0x40..), _) if letters => (Leftover::Alone, Leftover::Letter),
             // The sign of a byte that found no other, or of the one that
