@@ -208,7 +208,9 @@ pub(super) fn smaller_units(text: Text<'_>, units: &'static Units, amount: &mut 
         }) else {
             return;
         };
-        let Some((smaller, end)) = unit_at_plain(text, units, numeral.end) else {
+        let found = parts_of(text, units, (amount.numeral.start, unit), numeral.end)
+            .or_else(|| unit_at_plain(text, units, numeral.end));
+        let Some((smaller, end)) = found else {
             if let Some(share) = decimals(text, amount, unit, &numeral).filter(|_| gap == note) {
                 amount.value = amount.value.and_then(|value| value.checked_add(share));
                 amount.end = numeral.end;
@@ -305,6 +307,36 @@ fn decimals(text: Text<'_>, amount: &Amount, unit: &Unit, digits: &Numeral) -> O
         return None;
     }
     digits.value?.checked_div(power_of_ten(places)?)
+}
+
+/// The parts of a measure that are named by a character that stands for other things
+/// elsewhere: the 分 of 三亩二分, the 钱 of 三两二钱, the 月 of 有期徒刑一年三月. The measure
+/// itself is the second of the pair, behind where its number begins.
+fn parts_of(
+    text: Text<'_>,
+    units: &'static Units,
+    (start, unit): (usize, &Unit),
+    at: usize,
+) -> Option<(&'static Unit, usize)> {
+    let (found, end) = text.han(text.after_note(at));
+    let part = match (unit.name, found) {
+        ("year", '月') if matches!(text.han_before(start).0, '刑' | '役') => "个月",
+        ("mu", '分') => "分地",
+        ("fen_area", '厘') => "厘地",
+        ("liang", '钱') => "市钱",
+        _ => return None,
+    };
+    if matches!(
+        text.next_han(end).0,
+        '之' | '钟' | '别' | '成' | '为' | '布' | '给'
+    ) {
+        return None;
+    }
+    let end = text
+        .match_han(text.after_note(end), "地")
+        .filter(|_| found == '分')
+        .unwrap_or(end);
+    named(units, part).map(|part| (part, end))
 }
 
 fn unit_at_plain(

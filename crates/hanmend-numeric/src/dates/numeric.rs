@@ -1,5 +1,6 @@
 //! Dates and times in digits with signs: 2019-03-29 09:28:00, 2022.07.28.
 
+use super::padded;
 use super::{Found, Moment, When, is_modern};
 use crate::charset::CharSet;
 use crate::numerals::digit;
@@ -311,7 +312,7 @@ fn compact(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
 }
 
 /// A day, if the calendar may have it.
-fn whole(year: u32, month: u32, day: u32) -> Option<Moment> {
+pub(super) fn whole(year: u32, month: u32, day: u32) -> Option<Moment> {
     let plausible =
         (1000..3000).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     let mut moment = super::year(i32::try_from(year).ok().filter(|_| plausible)?);
@@ -414,7 +415,7 @@ fn hours(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
         && second <= 60
     {
         moment.second = u8::try_from(second).ok();
-        return Some((moment, end));
+        return Some((moment, padded::after_fraction(text, end)));
     }
     if colon == ':' && text.byte(next).is_ascii_digit() {
         return None;

@@ -116,7 +116,7 @@ impl<'a> Parser<'a> {
         // stands something else.
         let ruled = matches!(
             text.byte(end),
-            b's' | b'A' | b'D' | b'G' | b'.' | b'(' | b')' | b'-' | b'/' | 0x80..
+            b's' | b'A' | b'D' | b'G' | b'K' | b'.' | b'(' | b')' | b'-' | b'/' | 0x80..
         );
         if ruled && let Some(entity) = self.decade_of_life(at, free_from) {
             return Some(Outcome::Found(entity));
@@ -249,6 +249,10 @@ impl<'a> Parser<'a> {
             || text.byte(end) == b'.' && text.byte(end + 1).is_ascii_digit()
         {
             end += 1;
+        }
+        // WBC19.3×10^9/L
+        if text.starts(end, "×10") {
+            return None;
         }
         Some(end.max(at + 1))
     }
@@ -419,6 +423,9 @@ impl<'a> Parser<'a> {
         }) {
             return Outcome::Skip(end);
         }
+        if matches!(found, '万' | '亿') && numeral.end == next && is_unfilled(text, at, next) {
+            return Outcome::Skip(next);
+        }
         let (behind, _) = text.char(text.after_gap(numeral.end));
         let dated = numeral.notation != Notation::Han
             || is_han(behind) && dates::may_count(text, at, numeral.end)
@@ -505,7 +512,12 @@ impl<'a> Parser<'a> {
         let from = text.after_note(next);
         let (found, _) = text.han(from);
         let magnitude = matches!(found, '百' | '千' | '万' | '亿');
-        if !magnitude || lexical::word(text, from).is_some() {
+        // 站上百万元大关: the 上 is of the verb.
+        let reached = matches!(
+            text.han_before(at).0,
+            '站' | '冲' | '登' | '迈' | '跃' | '攀' | '攻' | '踏' | '升' | '重'
+        );
+        if !magnitude || reached || lexical::word(text, from).is_some() {
             return Outcome::Skip(next);
         }
         let Some(numeral) = Numeral::read(text, from) else {
@@ -582,4 +594,15 @@ impl<'a> Parser<'a> {
         }
         entity
     }
+}
+
+/// Whether the magnitude from `at` to `end` stands in a form in which the number before
+/// it was left out: 比上年减少 万元. Where the blank is one of many between words, one
+/// stands behind the magnitude, too, and a modifier leads to one that counts: 突破 万元.
+fn is_unfilled(text: Text<'_>, at: usize, end: usize) -> bool {
+    let gap = text.before_blanks(at);
+    gap < at
+        && is_han(text.han_before(gap).0)
+        && is_han(text.han(text.after_note(end)).0)
+        && bounds::han_before(text, gap).is_none()
 }

@@ -367,8 +367,13 @@ fn negative(text: Text<'_>, at: usize, amount: &Amount) -> Option<usize> {
         '-' | '−' | '－' if bounds::han_before(text, start).is_some() => Some(start),
         '-' | '−' | '－' => (states(text, start, amount)
             || !before.is_alphanumeric()
-                && !matches!(before, ')' | ']' | '）' | '-' | '—' | '%' | '.' | '”' | '"'))
+                && !matches!(
+                    before,
+                    ')' | ']' | '）' | '-' | '—' | '%' | '.' | '”' | '"' | '″' | '′' | '°'
+                ))
         .then_some(start),
+        // 最低气温—4.4℃
+        '—' | '–' if before == '温' && states(text, start, amount) => Some(start),
         '负' => (!matches!(
             text.han_before(start).0,
             '胜' | '欺' | '肩' | '自' | '抱' | '担'
