@@ -231,7 +231,9 @@ pub(super) fn any_date(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
         return month_and_day(text, (first, second), sign, end);
     };
     // A fourth group makes it an address or a version.
-    let goes_on = text.byte(end) == sign && text.byte(end + 1).is_ascii_digit() && sign == b'.';
+    let goes_on = text.byte(end) == sign && text.byte(end + 1).is_ascii_digit() && sign == b'.'
+        // 10/20/30年
+        || sign == b'/' && matches!(text.han(end).0, '年' | '元' | '岁' | '天' | '个' | '次' | '周' | '月');
     if goes_on || text.byte(end).is_ascii_alphanumeric() {
         return None;
     }

@@ -2,6 +2,7 @@
 
 mod alone;
 mod build;
+pub(crate) mod eaten;
 mod english;
 mod life;
 mod limits;

@@ -27,7 +27,7 @@ const CURRENCIES: [&str; 10] = [
 ];
 
 /// The last characters of currencies and signs in Han characters.
-static SIGNS: CharSet = CharSet::new("币金元零下负氏每≥≧≤≦≈−");
+static SIGNS: CharSet = CharSet::new("币金元零下负氏每≥≧≤≦≈−—–");
 
 /// Whether a modifier may end in a character, and nothing else that belongs
 /// to a number behind it.

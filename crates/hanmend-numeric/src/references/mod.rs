@@ -118,6 +118,7 @@ fn find(
         '版' if matches!(before, '日') && count <= 2 => Some((at, text.han(end).1)),
         _ if matches!(before, '·' | '•' | '・') => plate(text, at),
         '*' => masked(text, at, count, end),
+        ' ' if count == 3 && text.byte(at) == b'1' => telephones::mobile(text, at, end),
         _ if before == '元' && behind != '室' => room(text, at, count, behind),
         _ if before == '转' || before == '轉' => extension(text, at, end),
         _ if matches!(count, 17 | 18) => identity(text, at, end),
