@@ -167,25 +167,46 @@ pub(super) fn of_this_stands_alone(text: Text<'_>, at: usize, end: usize) -> boo
 
 /// Whether N日 is a day of the month and no number of days.
 pub(super) fn day_stands_alone(text: Text<'_>, at: usize, next: usize) -> bool {
+    /// What goes on until a day, or is moved to one; 延长至15日 is a length.
+    const UNTIL: [&str; 16] = [
+        "截至",
+        "截止到",
+        "截止至",
+        "推迟到",
+        "推迟至",
+        "延期至",
+        "延期到",
+        "延迟至",
+        "延迟到",
+        "持续到",
+        "持续至",
+        "直到",
+        "改到",
+        "改至",
+        "提前到",
+        "提前至",
+    ];
     let (before, _) = text.han_before(at);
     let (behind, _) = text.next_han(next);
+    let until = matches!(before, '至' | '到') && text.match_any_before(at, &UNTIL).is_some();
     !lasts(text, at, next)
-        && !matches!(
-            before,
-            '近' | '每'
-                | '连'
-                | '续'
-                | '达'
-                | '第'
-                | '约'
-                | '为'
-                | '前'
-                | '后'
-                | '-'
-                | '~'
-                | '至'
-                | '到'
-        )
+        && (until
+            || !matches!(
+                before,
+                '近' | '每'
+                    | '连'
+                    | '续'
+                    | '达'
+                    | '第'
+                    | '约'
+                    | '为'
+                    | '前'
+                    | '后'
+                    | '-'
+                    | '~'
+                    | '至'
+                    | '到'
+            ))
         && !matches!(
             behind,
             '游' | '内' | '元' | '圆' | '均' | '龄' | '本' | '后' | '行'

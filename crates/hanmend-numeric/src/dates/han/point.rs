@@ -313,7 +313,14 @@ impl Point {
     fn spoken_part(&self, text: Text<'_>, at: usize) -> Option<(DayPart, usize)> {
         let (found, next) = text.han(at);
         let part = spoken_part(found)?;
-        let (hour, _, end) = small(text, text.after_note(next))?;
+        // 7月27日晚到29日
+        let from = text.after_note(next);
+        if matches!(self.level, Level::Day | Level::Weekday)
+            && matches!(text.han(from).0, '到' | '至' | '起')
+        {
+            return Some((part, next));
+        }
+        let (hour, _, end) = small(text, from)?;
         let hours = hour <= 24 && matches!(text.han(text.after_gap(end)).0, '点' | '时' | ':');
         // 周五早8点, 早8点至晚6点
         let told = matches!(self.level, Level::Day | Level::Weekday)

@@ -69,7 +69,9 @@ pub(super) fn year(
     // 112年度, and in traditional script 113年5月: of the calendar of Taiwan.
     if digits == 3
         && TAIWAN.contains(&value)
-        && (behind == '度' || three && is_traditional(text, at, next))
+        && (behind == '度'
+            || (three || matches!(behind, '起' | '底' | '初' | '末'))
+                && is_traditional(text, at, next))
     {
         moment.year = Some(1911 + value_signed);
         return Some(next);
