@@ -60,6 +60,25 @@ impl Sum<'_> {
         (!goes_on).then(|| (Decimal::from(value), end))
     }
 
+    /// Whether a point of full width stands at `at`, with decimals in Han digits behind it
+    /// and no third number, which would make a date of them: 一九九六．四．五.
+    pub(super) fn is_wide_point(&self, at: usize) -> bool {
+        /// No number that is written so has more decimals.
+        const MOST: usize = 6;
+        let (point, mut end) = self.text.char(at);
+        if point != '．' || self.text.char_before(self.start).0 == '．' {
+            return false;
+        }
+        let first = end;
+        while end - first < MOST * "一".len()
+            && let (found, next) = self.text.han(end)
+            && han_digit(found).is_some_and(|_| found != '两')
+        {
+            end = next;
+        }
+        end > first && self.text.char(end).0 != '．'
+    }
+
     /// Whether 參 at `at`, behind a digit in plain characters, begins a word and is
     /// no three: 第四參數.
     fn is_verb(&self, at: usize) -> bool {
@@ -120,7 +139,7 @@ impl Sum<'_> {
         }
         // 四七．七％
         let mut scale = 0;
-        if self.text.char(end).0 == '．' && digits < 9 {
+        if digits < 9 && self.is_wide_point(end) {
             let mut from = self.text.char(end).1;
             while scale < 6
                 && let (found, next) = self.text.han(from)

@@ -353,7 +353,7 @@ impl<'a> Sum<'a> {
             '把' => self.about(next),
             '、' => self.pair(next),
             '点' => self.point(next),
-            '.' if !self.in_digits && self.text.char(from).0 == '．' => self.point(next),
+            '.' if !self.in_digits && self.is_wide_point(from) => self.point(next),
             _ if found.is_ascii_digit()
                 && self.current == Current::Empty
                 && (self.just_read > 0 || self.zero)
