@@ -1,6 +1,6 @@
 use crate::entity::Entity;
 use crate::numerals::{Numeral, is_prefix};
-use crate::parse::{Parser, eaten};
+use crate::parse::{Parser, lost};
 use crate::scan::Scan;
 use crate::text::Text;
 use hanmend_core::Span;
@@ -91,7 +91,7 @@ impl Iterator for Entities<'_> {
             }
             self.at = next.max(at + 1);
             if let Some(entity) = &mut found {
-                eaten::mark(self.text, entity);
+                lost::mark(self.text, entity);
                 self.free_from = next;
                 break;
             }

@@ -2,10 +2,10 @@
 
 mod alone;
 mod build;
-pub(crate) mod eaten;
 mod english;
 mod life;
 mod limits;
+pub(crate) mod lost;
 mod named;
 mod noun;
 mod number;
@@ -424,7 +424,8 @@ impl<'a> Parser<'a> {
         }) {
             return Outcome::Skip(end);
         }
-        if matches!(found, '万' | '亿') && numeral.end == next && is_unfilled(text, at, next) {
+        if matches!(found, '万' | '亿') && numeral.end == next && lost::is_unfilled(text, at, next)
+        {
             return Outcome::Skip(next);
         }
         let (behind, _) = text.char(text.after_gap(numeral.end));
@@ -595,15 +596,4 @@ impl<'a> Parser<'a> {
         }
         entity
     }
-}
-
-/// Whether the magnitude from `at` to `end` stands in a form in which the number before
-/// it was left out: 比上年减少 万元. Where the blank is one of many between words, one
-/// stands behind the magnitude, too, and a modifier leads to one that counts: 突破 万元.
-fn is_unfilled(text: Text<'_>, at: usize, end: usize) -> bool {
-    let gap = text.before_blanks(at);
-    gap < at
-        && is_han(text.han_before(gap).0)
-        && is_han(text.han(text.after_note(end)).0)
-        && bounds::han_before(text, gap).is_none()
 }

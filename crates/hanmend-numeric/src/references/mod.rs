@@ -3,6 +3,7 @@
 
 mod codes;
 mod labels;
+mod lists;
 mod scores;
 mod sections;
 mod telephones;
@@ -11,6 +12,7 @@ pub(crate) use codes::project;
 use hanmend_core::Span;
 use labels::named;
 pub(crate) use labels::{is_label, is_numbered_by_word, labels};
+pub(crate) use lists::numbers_follow;
 use rust_decimal::Decimal;
 
 use crate::charset::CharSet;
@@ -136,7 +138,7 @@ fn find(
         '@' => address(text, at),
         _ if count == 11 => telephone(text, at),
         '号' if matches!(before, '备' | '证') => Some((at, end)),
-        '号' if matches!(before, '、' | '及' | '和') && goes_on_numbers(text, at) => {
+        '号' if matches!(before, '、' | '及' | '和') && lists::goes_on(text, at) => {
             Some((at, text.han(end).1))
         }
         _ if count > 3 && is_padded(text, at, behind) => Some((at, end)),
@@ -144,52 +146,6 @@ fn find(
         _ => None,
     };
     found.or_else(|| named(text, at))
-}
-
-/// Whether the digits at `at` go on the numbers of documents that 第 stands before:
-/// 第7158、8907号.
-fn goes_on_numbers(text: Text<'_>, at: usize) -> bool {
-    /// More of them are no such list.
-    const MOST: usize = 8;
-    let mut start = at;
-    for _ in 0..MOST {
-        let (joint, mut first) = text.char_before(start);
-        if !matches!(joint, '、' | '及' | '和') {
-            return false;
-        }
-        let end = first;
-        while end - first < MOST && text.byte_before(first).is_ascii_digit() {
-            first -= 1;
-        }
-        if first == end {
-            return false;
-        }
-        if text.char_before(first).0 == '第' {
-            return true;
-        }
-        start = first;
-    }
-    false
-}
-
-/// Whether further numbers in digits with 号 behind the last one follow the one that
-/// ends at `at`: the 、8907号 of 第7158、8907号.
-pub(crate) fn numbers_follow(text: Text<'_>, at: usize) -> bool {
-    /// More of them are no such list.
-    const MOST: usize = 8;
-    let mut end = at;
-    for count in 0..MOST {
-        let (joint, next) = text.han(end);
-        if joint == '号' {
-            return count > 0;
-        }
-        let Some((_, behind)) = run(text, next).filter(|_| matches!(joint, '、' | '及' | '和'))
-        else {
-            return false;
-        };
-        end = behind;
-    }
-    false
 }
 
 /// The number of a room behind that of the part of a house: 2单元501.

@@ -1,6 +1,8 @@
-//! Numbers of which a converter of pages ate the first digit: it read the last byte of
-//! the character before them together with it.
+//! Numbers that a page has lost: of some a converter ate the first digit, which it read
+//! together with the last byte of the character before it; of others a form that was
+//! never filled in holds the magnitude alone.
 
+use crate::bounds;
 use crate::entity::Entity;
 use crate::text::{Text, is_han};
 
@@ -49,6 +51,17 @@ fn is_eaten(text: Text<'_>, at: usize) -> bool {
         start = before;
     }
     false
+}
+
+/// Whether the magnitude from `at` to `end` stands in a form in which the number before
+/// it was left out: 比上年减少 万元. Where the blank is one of many between words, one
+/// stands behind the magnitude, too, and a modifier leads to one that counts: 突破 万元.
+pub(super) fn is_unfilled(text: Text<'_>, at: usize, end: usize) -> bool {
+    let gap = text.before_blanks(at);
+    gap < at
+        && is_han(text.han_before(gap).0)
+        && is_han(text.han(text.after_note(end)).0)
+        && bounds::han_before(text, gap).is_none()
 }
 
 #[cfg(test)]
