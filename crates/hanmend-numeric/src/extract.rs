@@ -1,6 +1,6 @@
 use crate::entity::Entity;
 use crate::numerals::{Numeral, is_prefix};
-use crate::parse::Parser;
+use crate::parse::{Parser, lost};
 use crate::scan::Scan;
 use crate::text::Text;
 use hanmend_core::Span;
@@ -90,7 +90,8 @@ impl Iterator for Entities<'_> {
                 next = self.parser.settle(&mut found, next);
             }
             self.at = next.max(at + 1);
-            if found.is_some() {
+            if let Some(entity) = &mut found {
+                lost::mark(self.text, entity);
                 self.free_from = next;
                 break;
             }

@@ -24,7 +24,8 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
     );
     if found == '/' || found == '每' && rate {
         let at = text.after_blanks(text.after_note(next), 1);
-        if let Some((unit, end)) = divisor(text, units, at) {
+        let day = || by_day(text, units, amount, at);
+        if let Some((unit, end)) = divisor(text, units, at).or_else(day) {
             // 86次/分
             let minutes = unit.name == "score" && unit_dimension(amount) != Some(Dimension::Money);
             let unit = named(units, "分钟").filter(|_| minutes).unwrap_or(unit);
@@ -95,6 +96,21 @@ fn divisor(text: Text<'_>, units: &'static Units, at: usize) -> Option<(&'static
     han_divisor(text, units, at)
         .or_else(|| word_divisor(text, units, at, true))
         .or_else(|| hundred_of(text, units, at))
+}
+
+/// The d at `at` that stands for a day where what is given or taken is divided by it:
+/// 2次/d, 20mg/d.
+fn by_day(
+    text: Text<'_>,
+    units: &'static Units,
+    amount: &Amount,
+    at: usize,
+) -> Option<(&'static Unit, usize)> {
+    let alone = text.byte(at) == b'd' && !text.byte(at + 1).is_ascii_alphanumeric();
+    if !alone || text.byte_before(at) != b'/' || amount.unit.is_none() {
+        return None;
+    }
+    Some((named(units, "天")?, at + 1))
 }
 
 /// The word or the symbol of what an amount is divided by at `at`: a unit, and behind

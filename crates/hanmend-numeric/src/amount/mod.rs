@@ -409,7 +409,8 @@ fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
         return;
     }
     let measured = measured || unit.name == "tenth";
-    if measured && next == '半' && !amount.numeral.decimal {
+    let half = measured || unit.dimension == Dimension::Measure && is_half_full(text, unit, after);
+    if next == '半' && half && !amount.numeral.decimal {
         amount.value = amount
             .value
             .and_then(|value| value.checked_add(Decimal::new(5, 1)));
@@ -447,4 +448,13 @@ fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
         smaller_units(text, units, amount);
     }
     divided(text, units, amount);
+}
+
+/// Whether the 半 that ends at `at`, behind a number of what holds something, is half of
+/// one more: 两杯半酒, 1袋半; but 两瓶半价.
+fn is_half_full(text: Text<'_>, unit: &Unit, at: usize) -> bool {
+    static HELD: CharSet = CharSet::new("酒水茶米面粉汤药油盐糖奶饭菜粥肥煤沙土的");
+    let (behind, _) = text.next_han(at);
+    "袋瓶箱碗杯桶盒勺壶罐筐缸包匙片粒支".contains(unit.name)
+        && (!is_han(behind) || HELD.contains(behind))
 }

@@ -160,7 +160,7 @@ pub(super) fn arc(text: Text<'_>, units: &'static Units, amount: &mut Amount) ->
 
 /// 3小时20分钟, 5 feet 2 inches: all in the smallest unit named.
 pub(super) fn smaller_units(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
-    for _ in 0..2 {
+    for _ in 0..3 {
         let Some(unit) = amount.unit else { return };
         if !(unit.dimension.is_duration() || matches!(unit.dimension, Dimension::Physical(_)))
             || amount.spread != Spread::None
@@ -193,6 +193,13 @@ pub(super) fn smaller_units(text: Text<'_>, units: &'static Units, amount: &mut 
         if !(found.is_ascii_digit() || is_han_numeral(found) || found.is_ascii_alphabetic()) {
             return;
         }
+        if gap > note
+            && let Some((share, end)) = hundredths(text, amount, found, gap)
+        {
+            amount.value = amount.value.and_then(|value| value.checked_add(share));
+            amount.end = end;
+            return;
+        }
         if gap == note
             && let Some((share, end)) = centimetres(text, amount)
         {
@@ -208,7 +215,9 @@ pub(super) fn smaller_units(text: Text<'_>, units: &'static Units, amount: &mut 
         }) else {
             return;
         };
-        let Some((smaller, end)) = unit_at_plain(text, units, numeral.end) else {
+        let found = parts_of(text, units, (amount.numeral.start, unit), numeral.end)
+            .or_else(|| unit_at_plain(text, units, numeral.end));
+        let Some((smaller, end)) = found else {
             if let Some(share) = decimals(text, amount, unit, &numeral).filter(|_| gap == note) {
                 amount.value = amount.value.and_then(|value| value.checked_add(share));
                 amount.end = numeral.end;
@@ -270,6 +279,19 @@ fn whole_days(unit: &Unit, smaller: &Unit, numeral: &Numeral) -> Option<Decimal>
     (days.is_integer() && days <= MOST).then_some(days)
 }
 
+/// What the Han digit at `at` behind 零 is worth, where the two are the hundredths of what
+/// was run or jumped, and where it ends: 十秒零七, 八十三米零五.
+fn hundredths(text: Text<'_>, amount: &Amount, digit: char, at: usize) -> Option<(Decimal, usize)> {
+    let whole = matches!(text.han_before(amount.end).0, '秒' | '米') && !amount.numeral.decimal;
+    let (zero, start) = text.han_before(text.before_note(at));
+    let digit = han_digit(digit).filter(|&digit| whole && zero == '零' && digit > 0)?;
+    let (_, end) = text.han(at);
+    let (behind, _) = text.next_han(end);
+    let alone = start == text.after_note(amount.end)
+        && (!is_han(behind) || matches!(behind, '的' | '获' | '夺' | '排' | '名'));
+    alone.then_some((Decimal::new(digit.into(), 2), end))
+}
+
 /// What two Han digits behind metres are worth, where as a numeral they would name a
 /// range, and where they end: 一米七八.
 fn centimetres(text: Text<'_>, amount: &Amount) -> Option<(Decimal, usize)> {
@@ -298,13 +320,43 @@ fn decimals(text: Text<'_>, amount: &Amount, unit: &Unit, digits: &Numeral) -> O
     if !fits || amount.numeral.decimal || digits.decimal {
         return None;
     }
-    // 1米2、3: what is listed is not of one number.
+    // 1米2、3: what is listed is not of one number; but 1米86、1米91.
     let (behind, _) = text.char(text.after_note(digits.end));
-    if matches!(behind, '、' | '-' | '～' | '~' | '至' | '到') || behind.is_ascii_alphanumeric()
-    {
+    let listed = matches!(behind, '、' | '-' | '～' | '~' | '至' | '到') && places != 2;
+    if listed || behind.is_ascii_alphanumeric() {
         return None;
     }
     digits.value?.checked_div(power_of_ten(places)?)
+}
+
+/// The parts of a measure that are named by a character that stands for other things
+/// elsewhere: the 分 of 三亩二分, the 钱 of 三两二钱, the 月 of 有期徒刑一年三月. The measure
+/// itself is the second of the pair, behind where its number begins.
+fn parts_of(
+    text: Text<'_>,
+    units: &'static Units,
+    (start, unit): (usize, &Unit),
+    at: usize,
+) -> Option<(&'static Unit, usize)> {
+    let (found, end) = text.han(text.after_note(at));
+    let part = match (unit.name, found) {
+        ("year", '月') if matches!(text.han_before(start).0, '刑' | '役') => "个月",
+        ("mu", '分') => "分地",
+        ("fen_area", '厘') => "厘地",
+        ("liang", '钱') => "市钱",
+        _ => return None,
+    };
+    if matches!(
+        text.next_han(end).0,
+        '之' | '钟' | '别' | '成' | '为' | '布' | '给'
+    ) {
+        return None;
+    }
+    let end = text
+        .match_han(text.after_note(end), "地")
+        .filter(|_| found == '分')
+        .unwrap_or(end);
+    named(units, part).map(|part| (part, end))
 }
 
 fn unit_at_plain(

@@ -22,7 +22,19 @@ pub(crate) fn unit_at(
     let gap = text.after_blanks(note, crate::text::MOST_BLANKS);
     let (found, next) = text.char(gap);
     if is_han(found) {
-        return meant(text, units, gap, units.han(text, gap)?, numeral.start);
+        // 有期徒刑六月
+        if found == '月' && matches!(text.han_before(numeral.start).0, '刑' | '役') {
+            return Some((month_unit(units)?, next));
+        }
+        let unit = meant(text, units, gap, units.han(text, gap)?, numeral.start);
+        // 2.1 条件 at the start of a line: the number of a section.
+        let section = numeral.decimal
+            && gap > at
+            && matches!(
+                text.byte_before(text.before_blanks(numeral.start)),
+                0 | b'\n'
+            );
+        return unit.filter(|(unit, _)| !section || unit.dimension != Dimension::Measure);
     }
     if found.is_ascii_alphabetic() {
         if !Vocabulary::get().begins(text, gap, Sort::Unit) {
@@ -296,6 +308,10 @@ pub(crate) fn meant(
 ) -> Option<(&'static Unit, usize)> {
     let (found, single) = text.han(at);
     if end > single {
+        // 23, 2025 星期二: a day of the week.
+        if found == '星' && text.byte(start).is_ascii_digit() && text.before_gap(at) - start > 3 {
+            return None;
+        }
         // 九十年期间
         let term = unit.name == "year"
             && matches!(text.next_han(end).0, '间' | '满' | '末')
@@ -365,7 +381,16 @@ pub(crate) fn meant(
         '大' if text.byte(start).is_ascii_digit() && matches!(next, '学' | '厦' | '楼' | '桥') => {
             !matches!(text.next_han(after).0, '科' | '员' | '术' | '习' | '者')
         }
+        // 五大类
+        '大' if next == '类' => {
+            return named(units, "类").map(|class| (class, after));
+        }
         '大' => next == '于' || text.han_before(text.before_gap(start)).0 == '比',
+        // 6400转, but 500转发
+        '转' => {
+            let turns = !is_han(next) || matches!(next, '的' | '时' | '以' | '左' | '之');
+            !turns || at - start < 3 || !text.byte(start).is_ascii_digit()
+        }
         '分' if seconds_follow(text, text.after_note(end)) => {
             return named(units, "分钟").map(|minutes| (minutes, end));
         }
@@ -377,7 +402,18 @@ pub(crate) fn meant(
         // 分 alone is a score, but 分之 and 分钟 are something else.
         '分' => matches!(
             next,
-            '之' | '钟' | '别' | '为' | '布' | '成' | '管' | '类' | '批' | '级' | '局' | '公'
+            '之' | '钟'
+                | '别'
+                | '为'
+                | '布'
+                | '成'
+                | '管'
+                | '类'
+                | '批'
+                | '级'
+                | '局'
+                | '公'
+                | '辨'
         ),
         _ => is_word(found, next),
     };
@@ -443,8 +479,9 @@ fn is_word(unit: char, next: char) -> bool {
         '例' => matches!(next, '会' | '行' | '外'),
         '天' | '日' => matches!(next, '津' | '然'),
         '家' => next == '庭',
+        '首' => "班次先页都届席要批付创期末家".contains(next),
         '户' => next == '籍',
-        '人' => matches!(next, '民' | '类' | '均' | '大' | '社' | '力' | '口'),
+        '人' => matches!(next, '民' | '类' | '均' | '大' | '社' | '力' | '口' | '气'),
         '条' => matches!(next, '件' | '例' | '款'),
         '部' => matches!(next, '门' | '分' | '队' | '委' | '长'),
         '面' => next == '积',

@@ -154,7 +154,8 @@ pub(crate) fn han_before(text: Text<'_>, at: usize) -> Option<Modifier> {
             previous,
             '节' | '条' | '公' | '签' | '合' | '预' | '契' | '制' | '大' | '相'
         ),
-        "超" => matches!(previous, '高'),
+        // 反超1分 and 赶超3个城市 say by how much, or whom.
+        "超" => matches!(previous, '高' | '反' | '赶'),
         "最低" | "最高" => false,
         "估计" | "大体" => false,
         _ => false,

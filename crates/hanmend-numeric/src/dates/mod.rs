@@ -5,6 +5,7 @@ mod han;
 mod length;
 mod numeric;
 mod offset;
+mod padded;
 mod reference;
 mod value;
 mod year_month;
@@ -147,6 +148,15 @@ pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
     let (found, _) = text.char(at);
     if found.is_ascii_alphabetic() {
         return english::read(text, at, free_from);
+    }
+    if text.byte(at + 2) == b'-'
+        && let Some((moment, end)) = padded::day(text, at)
+    {
+        let when = When {
+            start: moment,
+            ..When::default()
+        };
+        return Some(Found::at(at, end, when));
     }
     if found.is_ascii_digit()
         && english::may_begin(text, at)

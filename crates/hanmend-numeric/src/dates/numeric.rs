@@ -1,5 +1,6 @@
 //! Dates and times in digits with signs: 2019-03-29 09:28:00, 2022.07.28.
 
+use super::padded;
 use super::{Found, Moment, When, is_modern};
 use crate::charset::CharSet;
 use crate::numerals::digit;
@@ -230,7 +231,9 @@ pub(super) fn any_date(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
         return month_and_day(text, (first, second), sign, end);
     };
     // A fourth group makes it an address or a version.
-    let goes_on = text.byte(end) == sign && text.byte(end + 1).is_ascii_digit() && sign == b'.';
+    let goes_on = text.byte(end) == sign && text.byte(end + 1).is_ascii_digit() && sign == b'.'
+        // 10/20/30年
+        || sign == b'/' && matches!(text.han(end).0, '年' | '元' | '岁' | '天' | '个' | '次' | '周' | '月');
     if goes_on || text.byte(end).is_ascii_alphanumeric() {
         return None;
     }
@@ -311,7 +314,7 @@ fn compact(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
 }
 
 /// A day, if the calendar may have it.
-fn whole(year: u32, month: u32, day: u32) -> Option<Moment> {
+pub(super) fn whole(year: u32, month: u32, day: u32) -> Option<Moment> {
     let plausible =
         (1000..3000).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     let mut moment = super::year(i32::try_from(year).ok().filter(|_| plausible)?);
@@ -414,7 +417,7 @@ fn hours(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
         && second <= 60
     {
         moment.second = u8::try_from(second).ok();
-        return Some((moment, end));
+        return Some((moment, padded::after_fraction(text, end)));
     }
     if colon == ':' && text.byte(next).is_ascii_digit() {
         return None;

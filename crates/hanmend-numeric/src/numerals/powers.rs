@@ -33,7 +33,22 @@ fn times_ten(text: Text<'_>, at: usize) -> Option<(i32, usize)> {
     if !text.starts(ten, "10") {
         return None;
     }
-    power(text, ten + 2).or_else(|| raised_digits(text, ten + 2))
+    power(text, ten + 2)
+        .or_else(|| raised_digits(text, ten + 2))
+        .or_else(|| lowered(text, ten + 2))
+}
+
+/// The exponent at `at` that was raised before the text lost its form, where it is one of
+/// those that blood is counted in: the 9 of 19.3×109/L.
+fn lowered(text: Text<'_>, at: usize) -> Option<(i32, usize)> {
+    let (exponent, end) = match (text.byte(at), text.byte(at + 1)) {
+        (b'9', _) => (9, at + 1),
+        (b'1', b'2') => (12, at + 2),
+        _ => return None,
+    };
+    let litre =
+        matches!(text.byte(end + 1), b'L' | b'l') && !text.byte(end + 2).is_ascii_alphanumeric();
+    (text.byte(end) == b'/' && litre).then_some((exponent, end))
 }
 
 /// The exponent in raised digits at `at`: `⁸`, `⁻³`.

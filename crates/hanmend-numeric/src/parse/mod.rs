@@ -5,6 +5,7 @@ mod build;
 mod english;
 mod life;
 mod limits;
+pub(crate) mod lost;
 mod named;
 mod noun;
 mod number;
@@ -116,7 +117,7 @@ impl<'a> Parser<'a> {
         // stands something else.
         let ruled = matches!(
             text.byte(end),
-            b's' | b'A' | b'D' | b'G' | b'.' | b'(' | b')' | b'-' | b'/' | 0x80..
+            b's' | b'A' | b'D' | b'G' | b'K' | b'.' | b'(' | b')' | b'-' | b'/' | 0x80..
         );
         if ruled && let Some(entity) = self.decade_of_life(at, free_from) {
             return Some(Outcome::Found(entity));
@@ -249,6 +250,10 @@ impl<'a> Parser<'a> {
             || text.byte(end) == b'.' && text.byte(end + 1).is_ascii_digit()
         {
             end += 1;
+        }
+        // WBC19.3×10^9/L
+        if text.starts(end, "×10") {
+            return None;
         }
         Some(end.max(at + 1))
     }
@@ -419,6 +424,10 @@ impl<'a> Parser<'a> {
         }) {
             return Outcome::Skip(end);
         }
+        if matches!(found, '万' | '亿') && numeral.end == next && lost::is_unfilled(text, at, next)
+        {
+            return Outcome::Skip(next);
+        }
         let (behind, _) = text.char(text.after_gap(numeral.end));
         let dated = numeral.notation != Notation::Han
             || is_han(behind) && dates::may_count(text, at, numeral.end)
@@ -505,7 +514,12 @@ impl<'a> Parser<'a> {
         let from = text.after_note(next);
         let (found, _) = text.han(from);
         let magnitude = matches!(found, '百' | '千' | '万' | '亿');
-        if !magnitude || lexical::word(text, from).is_some() {
+        // 站上百万元大关: the 上 is of the verb.
+        let reached = matches!(
+            text.han_before(at).0,
+            '站' | '冲' | '登' | '迈' | '跃' | '攀' | '攻' | '踏' | '升' | '重'
+        );
+        if !magnitude || reached || lexical::word(text, from).is_some() {
             return Outcome::Skip(next);
         }
         let Some(numeral) = Numeral::read(text, from) else {

@@ -53,7 +53,11 @@ impl Parser<'_> {
             entity.upper = Limit::at(last.value, true);
         }
         let behind = text.after_gap(entity.span.end);
-        if points(text.han(behind).0) {
+        if points(text.han(behind).0)
+            || points_at_item(text, at, behind)
+            || numeral.notation == Notation::Arabic
+                && crate::references::numbers_follow(text, numeral.end)
+        {
             entity.role = Role::Reference;
         }
         if let Some(end) = roles::quoted_name(text, at, entity.span.end) {
@@ -191,6 +195,20 @@ fn five_years(text: Text<'_>, at: usize) -> Option<usize> {
 /// Whether a place counted in this points at a part of a text.
 fn points(unit: char) -> bool {
     matches!(unit, '条' | '款' | '章' | '节' | '页' | '编')
+}
+
+/// Whether the 第 at `at` stands before the number of an item of a law, of which 项 at
+/// `unit` says so: behind an article or a paragraph, or before one: 第三十六条第五项,
+/// 第三项第一款.
+fn points_at_item(text: Text<'_>, at: usize, unit: usize) -> bool {
+    let ('项', end) = text.han(unit) else {
+        return false;
+    };
+    matches!(text.han_before(at).0, '条' | '款')
+        || text.han(end).0 == '第' && {
+            let numeral = Numeral::read(text, text.han(end).1);
+            numeral.is_some_and(|numeral| text.han(numeral.end).0 == '款')
+        }
 }
 
 /// Whether the number with 号 from `start` to `end` is that of a document: 国务院令第711号,

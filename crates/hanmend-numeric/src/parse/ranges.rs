@@ -114,7 +114,11 @@ impl Parser<'_> {
         second.low = low;
         let rises = low
             .map(|low| if left.negative { -low } else { low })
-            .zip(second.numeral.value)
+            .zip(if in_parts(&second) {
+                second.value
+            } else {
+                second.numeral.value
+            })
             .is_some_and(|(low, high)| low < high);
         // Two or three hundred, three or four times; but "two or four hundred" are two
         // numbers.
@@ -329,4 +333,12 @@ fn range_joint(text: Text<'_>, at: usize, between: bool) -> Option<Joint> {
             })
         }
     }
+}
+
+/// Whether an amount is of degrees with minutes of arc, of which its numeral says the
+/// degrees alone.
+fn in_parts(amount: &Amount) -> bool {
+    amount
+        .unit
+        .is_some_and(|unit| matches!(unit.name, "arcminute" | "arcsecond"))
 }

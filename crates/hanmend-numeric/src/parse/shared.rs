@@ -153,7 +153,9 @@ impl Mark {
                 unit.dimension == Dimension::Physical("metre")
                     && (alike || unit.factor.0 < Decimal::ONE)
             }
-            Mark::Stroke => unit.name == "millimetre_mercury" && value > other,
+            Mark::Stroke => {
+                matches!(unit.name, "millimetre_mercury" | "kilopascal") && value > other
+            }
         }
     }
 }

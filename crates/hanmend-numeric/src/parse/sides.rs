@@ -27,7 +27,7 @@ const CURRENCIES: [&str; 10] = [
 ];
 
 /// The last characters of currencies and signs in Han characters.
-static SIGNS: CharSet = CharSet::new("币金元零下负氏每≥≧≤≦≈−");
+static SIGNS: CharSet = CharSet::new("币金元零下负氏每≥≧≤≦≈−—–");
 
 /// Whether a modifier may end in a character, and nothing else that belongs
 /// to a number behind it.
@@ -367,8 +367,13 @@ fn negative(text: Text<'_>, at: usize, amount: &Amount) -> Option<usize> {
         '-' | '−' | '－' if bounds::han_before(text, start).is_some() => Some(start),
         '-' | '−' | '－' => (states(text, start, amount)
             || !before.is_alphanumeric()
-                && !matches!(before, ')' | ']' | '）' | '-' | '—' | '%' | '.' | '”' | '"'))
+                && !matches!(
+                    before,
+                    ')' | ']' | '）' | '-' | '—' | '%' | '.' | '”' | '"' | '″' | '′' | '°'
+                ))
         .then_some(start),
+        // 最低气温—4.4℃
+        '—' | '–' if before == '温' && states(text, start, amount) => Some(start),
         '负' => (!matches!(
             text.han_before(start).0,
             '胜' | '欺' | '肩' | '自' | '抱' | '担'

@@ -11,6 +11,7 @@ pub(super) fn read(text: Text<'_>, at: usize, count: usize, end: usize) -> Optio
     let (joint, _) = text.han(end);
     match joint {
         '.' if count == 2 => object_identifier(text, at, end),
+        '-' | '/' if count >= 6 => index(text, at).or_else(|| serial(text, at, end)),
         '-' => serial(text, at, end),
         '(' if count <= 4 => citation(text, at, end),
         'A'..='Z' => project(text, at).map(|end| (at, end)),
@@ -163,6 +164,26 @@ fn serial(text: Text<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
         last = text.word(last + 1).end;
     }
     (last > end).then_some((at, last))
+}
+
+/// A number of files of three groups or more with both signs between them, of which one
+/// has as many digits as a day: 01525515-3/20240918-00006.
+fn index(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
+    let (mut groups, mut long, mut slash, mut dash) = (0, false, false, false);
+    let mut end = at;
+    while let Some((count, next)) = run(text, end) {
+        groups += 1;
+        long |= count >= 8;
+        end = next;
+        match text.byte(end) {
+            b'-' if text.byte(end + 1).is_ascii_digit() => dash = true,
+            b'/' if text.byte(end + 1).is_ascii_digit() => slash = true,
+            _ => break,
+        }
+        end += 1;
+    }
+    let free = !text.byte_before(at).is_ascii_alphanumeric() && super::ends(text, end);
+    (groups > 2 && long && slash && dash && free).then_some((at, end))
 }
 
 /// The issue and the pages behind the year of a citation: 2017(3): 45-58.

@@ -112,9 +112,11 @@ fn labelled_by(
         gap
     };
     let (last, _) = text.han_before(label);
+    // 索引号53050000: what is so long behind a 号 is no count.
+    let numbered = |count| last == '号' && count > 7;
     if (last == 'Q' || LAST.contains(last))
-        && text.match_any_before(label, &HAN).is_some()
-        && let Some((_, end)) = run(text, at)
+        && let Some((count, end)) = run(text, at)
+        && (text.match_any_before(label, &HAN).is_some() || numbered(count))
         && text.byte(end) != b'.'
     {
         let mut last = end;
@@ -123,6 +125,7 @@ fn labelled_by(
             last += 1;
         }
         last = codes::rest(text, last);
+        last = rest_of_line(text, last);
         if last == end && end - at == 4 {
             last = in_fours(text, last);
         }
@@ -136,6 +139,10 @@ fn labelled_by(
                 | '条'
                 | '名'
                 | '万'
+                | '千'
+                | '余'
+                | '多'
+                | '门'
                 | '小'
                 | '天'
                 | '人'
@@ -251,6 +258,19 @@ fn is_dialled(text: Text<'_>, at: usize) -> bool {
         _ => ends(text, end),
     };
     short && ends_there
+}
+
+/// Behind the number of a telephone line that a dash of full width joins to the area
+/// code that ends at `at`: ０５７１—８８８８１２３４.
+fn rest_of_line(text: Text<'_>, at: usize) -> usize {
+    let (dash, next) = text.char(at);
+    if !matches!(dash, '—' | '－' | '–' | '―') {
+        return at;
+    }
+    match run(text, next) {
+        Some((7 | 8, end)) if ends(text, end) => end,
+        _ => at,
+    }
 }
 
 /// Behind the further groups of digits that go on a long number in fours at `at`: the

@@ -3,6 +3,7 @@
 
 mod codes;
 mod labels;
+mod lists;
 mod scores;
 mod sections;
 mod telephones;
@@ -11,6 +12,7 @@ pub(crate) use codes::project;
 use hanmend_core::Span;
 use labels::named;
 pub(crate) use labels::{is_label, is_numbered_by_word, labels};
+pub(crate) use lists::numbers_follow;
 use rust_decimal::Decimal;
 
 use crate::charset::CharSet;
@@ -118,6 +120,7 @@ fn find(
         '版' if matches!(before, '日') && count <= 2 => Some((at, text.han(end).1)),
         _ if matches!(before, '·' | '•' | '・') => plate(text, at),
         '*' => masked(text, at, count, end),
+        ' ' if count == 3 && text.byte(at) == b'1' => telephones::mobile(text, at, end),
         _ if before == '元' && behind != '室' => room(text, at, count, behind),
         _ if before == '转' || before == '轉' => extension(text, at, end),
         _ if matches!(count, 17 | 18) => identity(text, at, end),
@@ -135,6 +138,9 @@ fn find(
         '@' => address(text, at),
         _ if count == 11 => telephone(text, at),
         '号' if matches!(before, '备' | '证') => Some((at, end)),
+        '号' if matches!(before, '、' | '及' | '和') && lists::goes_on(text, at) => {
+            Some((at, text.han(end).1))
+        }
         _ if count > 3 && is_padded(text, at, behind) => Some((at, end)),
         _ if THINGS.contains(behind) => numbered(text, at),
         _ => None,

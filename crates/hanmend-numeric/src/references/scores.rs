@@ -1,14 +1,43 @@
 //! Scores: 3:1, 2-0.
 
 use super::{ends, run};
-use crate::text::Text;
+use crate::text::{Text, is_han};
 
 /// A score: 3:1, 2-0, where the text speaks of winning or losing.
 pub(super) fn score(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     const BEFORE: [&str; 6] = ["以", "比分", "比分为", "总比分", "大比分", "比分是"];
+    /// Of one run in a game: 一波19∶2的高潮.
+    const RUN: [&str; 2] = ["一波", "这波"];
     const BEHIND: [&str; 16] = [
         "获胜", "战胜", "击败", "取胜", "不敌", "领先", "落后", "战平", "逼平", "负于", "力克",
         "完胜", "大胜", "险胜", "胜", "平",
+    ];
+    /// Between two whose score it is, and of no range: 3-10落后, 79∶78的优势.
+    const RESULT: [&str; 24] = [
+        "获胜",
+        "战胜",
+        "击败",
+        "取胜",
+        "不敌",
+        "领先",
+        "落后",
+        "战平",
+        "逼平",
+        "负于",
+        "力克",
+        "完胜",
+        "大胜",
+        "险胜",
+        "反超",
+        "轻取",
+        "惜败",
+        "输给",
+        "逆转",
+        "的优势",
+        "的比分",
+        "的攻势",
+        "攻势",
+        "高潮",
     ];
     const ENGLISH: [&str; 16] = [
         "win", "won", "wins", "beat", "lost", "lose", "victory", "defeat", "draw", "drew", "score",
@@ -33,6 +62,8 @@ pub(super) fn score(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         .is_some()
         && (joint != '-' || text.match_any(behind, &BEHIND).is_some())
         || joint != '-' && text.match_any(behind, &BEHIND).is_some()
+        || is_han(text.han_before(before).0) && text.match_any(behind, &RESULT).is_some()
+        || joint != '-' && text.match_any_before(before, &RUN).is_some()
         || tells_result(text, before, &ENGLISH) && !counts(text, behind)
         || ENGLISH.contains(&text.word(behind).as_str());
     told.then_some((at, end))

@@ -178,6 +178,16 @@ pub(super) fn extension(text: Text<'_>, at: usize, end: usize) -> Option<(usize,
     (before - start == FEWEST && end - at <= MOST && ends(text, end)).then_some((at, end))
 }
 
+/// The number of a mobile telephone in three groups with blanks between them, of which
+/// the first stands from `at` to `end`: 138 0000 1234.
+pub(super) fn mobile(text: Text<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
+    let four = |from: usize| run(text, from).filter(|&(count, _)| count == 4);
+    let begins = matches!(text.byte(at + 1), b'3'..=b'9');
+    let (_, middle) = four(end + 1).filter(|_| begins)?;
+    let (_, last) = four(middle + 1).filter(|_| text.byte(middle) == b' ')?;
+    ends(text, last).then_some((at, last))
+}
+
 /// What is shown of a telephone number before its hidden middle: the 138 of 138****2356.
 pub(super) fn masked(
     text: Text<'_>,

@@ -143,6 +143,14 @@ pub(crate) fn generation(text: Text<'_>, at: usize) -> Option<usize> {
     let named = match text.byte(at + 1) {
         b'G' => matches!(text.byte(at), b'2'..=b'6'),
         b'D' => matches!(text.byte(at), b'2'..=b'4'),
+        // 4K分辨率; 4K alone are so many thousands.
+        b'K' => {
+            matches!(text.byte(at), b'2' | b'4' | b'8')
+                && matches!(
+                    text.han(at + 2).0,
+                    '分' | '屏' | '高' | '超' | '视' | '电' | '画' | '显' | '影' | '摄' | '曲'
+                )
+        }
         // 5A级景区; 5A alone are amperes.
         b'A' => {
             let rated = is_rated(text, at + 1) || is_rated_english(text, at + 2);

@@ -31,7 +31,13 @@ pub(crate) fn han_policy(
         let (digit, next) = text.han(from);
         han_digit(digit).filter(|&digit| digit > 0)?;
         let mut end = text.after_note(next);
-        if is_unit(end) {
+        // 二厘三毫 are measured.
+        if is_unit(end)
+            || matches!(
+                text.han(end).0,
+                '厘' | '毫' | '忽' | '勺' | '抄' | '圭' | '钱'
+            )
+        {
             return None;
         }
         let mut length = 0;

@@ -38,7 +38,8 @@ pub(super) fn clock(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
             // 8.30 without more is a decimal number.
             let end = tokens.get(index)?.end;
             let start = tokens.get(index)?.start;
-            let dotted = tokens.text.slice(start, end).contains('.') && !half;
+            let written = tokens.text.slice(start, end);
+            let dotted = written.contains('.') && !written.contains(':') && !half;
             (!dotted).then_some(())?;
             made(tokens.moment(index)?, tokens.after(index + 1, Kind::OClock))
         }

@@ -3,6 +3,7 @@
 
 use crate::charset::CharSet;
 use crate::lexicon::HanLexicon;
+use crate::numerals::is_han_numeral;
 use crate::text::{Text, is_han};
 use std::sync::LazyLock;
 
@@ -85,4 +86,129 @@ pub(super) fn tells(text: Text<'_>, at: usize, next: usize) -> bool {
     }
     let ends = !is_han(behind) && !matches!(behind, ':' | '：') || behind == '了';
     part || ends && lead
+}
+
+/// Whether the number with 日 from `at` to `end` says how long something lasts: 拘留十五日,
+/// 十日以上; but 十日以前.
+fn lasts(text: Text<'_>, at: usize, end: usize) -> bool {
+    const LASTING: [&str; 22] = [
+        "拘留",
+        "期限",
+        "逾期",
+        "为期",
+        "工期",
+        "公示期",
+        "有效期",
+        "限期",
+        "延期",
+        "整顿",
+        "停业",
+        "停产",
+        "停工",
+        "误工",
+        "满",
+        "延长",
+        "缩短",
+        "折算",
+        "请假",
+        "休假",
+        "年假",
+        "住院",
+    ];
+    let (behind, next) = text.next_han(end);
+    behind == '以' && matches!(text.next_han(next).0, '上' | '下' | '内')
+        || text
+            .match_any_before(text.before_gap(at), &LASTING)
+            .is_some()
+}
+
+/// Whether what stands before a numeral makes it a count: 每3月, 近两月, 有期徒刑六月.
+pub(super) fn is_each(text: Text<'_>, at: usize) -> bool {
+    matches!(
+        text.han_before(at).0,
+        '个' | '近' | '连' | '每' | '半' | '第' | '前' | '后' | '刑' | '役'
+    )
+}
+
+/// Whether 年底 and its kin at `at` are no ends of other words.
+pub(super) fn of_this_stands_alone(text: Text<'_>, at: usize, end: usize) -> bool {
+    let (before, _) = text.han_before(at);
+    let (behind, _) = text.next_han(end);
+    !is_han_numeral(before)
+        && !before.is_ascii_digit()
+        && !matches!(
+            before,
+            '全' | '常'
+                | '当'
+                | '多'
+                | '同'
+                | '次'
+                | '翌'
+                | '几'
+                | '数'
+                | '个'
+                | '某'
+                | '历'
+                | '青'
+                | '少'
+                | '中'
+                | '老'
+                | '童'
+                | '成'
+                | '周'
+                | '岁'
+                | '每'
+                | '末'
+                | '余'
+                | '晚'
+        )
+        && !matches!(behind, '中' | '级' | '步' | '次' | '线' | '部')
+}
+
+/// Whether N日 is a day of the month and no number of days.
+pub(super) fn day_stands_alone(text: Text<'_>, at: usize, next: usize) -> bool {
+    /// What goes on until a day, or is moved to one; 延长至15日 is a length.
+    const UNTIL: [&str; 16] = [
+        "截至",
+        "截止到",
+        "截止至",
+        "推迟到",
+        "推迟至",
+        "延期至",
+        "延期到",
+        "延迟至",
+        "延迟到",
+        "持续到",
+        "持续至",
+        "直到",
+        "改到",
+        "改至",
+        "提前到",
+        "提前至",
+    ];
+    let (before, _) = text.han_before(at);
+    let (behind, _) = text.next_han(next);
+    let until = matches!(before, '至' | '到') && text.match_any_before(at, &UNTIL).is_some();
+    !lasts(text, at, next)
+        && (until
+            || !matches!(
+                before,
+                '近' | '每'
+                    | '连'
+                    | '续'
+                    | '达'
+                    | '第'
+                    | '约'
+                    | '为'
+                    | '前'
+                    | '后'
+                    | '-'
+                    | '~'
+                    | '至'
+                    | '到'
+            ))
+        && !matches!(
+            behind,
+            '游' | '内' | '元' | '圆' | '均' | '龄' | '本' | '后' | '行'
+        )
 }

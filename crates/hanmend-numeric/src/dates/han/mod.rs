@@ -113,7 +113,7 @@ fn counts_years(text: Text<'_>, at: usize, end: usize, next: usize) -> bool {
             | [0xE4..=0xE9, _, _]
     );
     short
-        && behind != '代'
+        && !matches!(behind, '代' | '度' | '起' | '底' | '初' | '末')
         && !behind.is_ascii_digit()
         && !is_han_numeral(behind)
         && !year::SEASONS.contains(&behind)

@@ -5,6 +5,7 @@ use super::relative::day_of_week;
 use super::small;
 use crate::dates::reference::last_day;
 use crate::dates::value::Part;
+use crate::numerals::is_han_numeral;
 use crate::text::Text;
 
 impl Point {
@@ -84,6 +85,20 @@ impl Point {
             self.moment.part = Some(Part::Quarter(number?));
             return Some((Level::Whole, end));
         }
+        // 前11月, as reports count the months of the year.
+        if self.level == Level::Nothing
+            && found == '前'
+            && (2..=12).contains(&value)
+            && let Some(end) = text.match_han(gap, "月")
+            && first_months(text, at, end)
+        {
+            let mut last = self.moment;
+            last.month = number;
+            self.last = Some(last);
+            self.moment.month = Some(1);
+            let end = text.match_han(text.after_note(end), "份").unwrap_or(end);
+            return Some((Level::Whole, end));
+        }
         if !of_year && !of_month {
             return None;
         }
@@ -136,4 +151,16 @@ impl Point {
         }
         None
     }
+}
+
+/// Whether the 前 at `at` stands before the first so many months, whose 月 ends at `end`,
+/// and ends no word: 日前11月5日, 战前3月.
+fn first_months(text: Text<'_>, at: usize, end: usize) -> bool {
+    let (before, _) = text.han_before(at);
+    let (behind, _) = text.next_han(end);
+    !matches!(
+        before,
+        '日' | '天' | '周' | '会' | '战' | '生' | '婚' | '赛' | '产' | '考' | '节' | '提' | '前'
+    ) && !behind.is_ascii_digit()
+        && !is_han_numeral(behind)
 }

@@ -1,7 +1,8 @@
 //! Two numerals with one unit: 五到六点, 3-5月, 2016—2018年.
 
+use super::beside::is_each;
 use super::clock::{shift, time};
-use super::point::{Level, Point, is_each};
+use super::point::{Level, Point};
 use super::year::century;
 use super::{separator, small};
 use crate::dates::value::Part;

@@ -159,8 +159,14 @@ fn goes_on(text: Text<'_>, at: usize, last: Level) -> bool {
         '历' => second == '史',
         '上' | '下' if matches!(second, '旬' | '中') => true,
         '中' if last == Level::Month || matches!(second, '期' | '叶' | '旬') => true,
-        // 3日晚7点
-        '早' | '晨' | '午' | '晚' if second.is_ascii_digit() || is_han_numeral(second) => true,
+        // 3日晚7点, 3日晚到5日
+        '早' | '晨' | '午' | '晚'
+            if second.is_ascii_digit()
+                || is_han_numeral(second)
+                || matches!(second, '到' | '至' | '起') =>
+        {
+            true
+        }
         '春' | '夏' | '秋' | '冬' if last == Level::Year => true,
         '年' | '月' if matches!(second, '初' | '底' | '末') => true,
         found if BEHIND.contains(found) => true,

@@ -1,12 +1,15 @@
 //! One place on the calendar in Chinese, part after part: from the year down
 //! to the minute.
 
+use super::beside::{day_stands_alone, is_each, of_this_stands_alone};
 use super::clock::{shift, short_of, spoken_part, time};
 use super::relative::{shifted, weekday};
+use super::row::year_of_row;
 use super::words::{Word, word};
 use super::year::{century, decade, epoch, year};
 use super::{day_number, small};
 use crate::charset::CharSet;
+use crate::dates::numeric::number;
 use crate::dates::offset::{CalendarUnit, Offset};
 use crate::dates::value::{DayPart, Moment, Part, Years};
 use crate::dates::{is_modern, numeric};
@@ -230,6 +233,9 @@ impl Point {
                     self.moment.part = None;
                 }
                 self.moment.month = byte;
+                if level == Level::Nothing && text.byte_before(at) >= 0x80 {
+                    self.moment.year = year_of_row(text, at);
+                }
                 Some((Level::Month, next))
             }
             '日' if level < Level::Day && (1..=31).contains(&value) => {
@@ -252,6 +258,14 @@ impl Point {
             {
                 self.moment.day = byte;
                 Some((Level::Day, next))
+            }
+            // 3月 5, 2019, as sites have it whose dates were made for English
+            ',' if level == Level::Month
+                && (1..=31).contains(&value)
+                && let Some(end) = self.year_behind(text, next) =>
+            {
+                self.moment.day = byte;
+                Some((Level::Day, end))
             }
             _ if level < Level::Clock && level != Level::Part => {
                 let joined = matches!(unit, '至' | '到' | '-' | '~' | '–' | '—' | '―');
@@ -282,12 +296,31 @@ impl Point {
         }
     }
 
+    /// Takes in the year behind a month, a day and the comma that ends at `at`: where it
+    /// ends.
+    fn year_behind(&mut self, text: Text<'_>, at: usize) -> Option<usize> {
+        let (year, digits, end) = number(text, text.after_blanks(at, 1))?;
+        let modern = digits == 4 && is_modern(year) && self.moment.year.is_none();
+        if !modern || text.byte(end) == b',' {
+            return None;
+        }
+        self.moment.year = i32::try_from(year).ok();
+        Some(end)
+    }
+
     /// The part of the day in one character between a day and an hour: 3日晚7点,
     /// 周五早8:00.
     fn spoken_part(&self, text: Text<'_>, at: usize) -> Option<(DayPart, usize)> {
         let (found, next) = text.han(at);
         let part = spoken_part(found)?;
-        let (hour, _, end) = small(text, text.after_note(next))?;
+        // 7月27日晚到29日
+        let from = text.after_note(next);
+        if matches!(self.level, Level::Day | Level::Weekday)
+            && matches!(text.han(from).0, '到' | '至' | '起')
+        {
+            return Some((part, next));
+        }
+        let (hour, _, end) = small(text, from)?;
         let hours = hour <= 24 && matches!(text.han(text.after_gap(end)).0, '点' | '时' | ':');
         // 周五早8点, 早8点至晚6点
         let told = matches!(self.level, Level::Day | Level::Weekday)
@@ -469,74 +502,6 @@ fn may_go_on(found: char) -> bool {
     /// What begins parts only behind others.
     static INNER: CharSet = CharSet::new("初底末度份的第头半");
     begins_date(found) || INNER.contains(found) || matches!(found, ',' | '(')
-}
-
-/// Whether what stands before a numeral makes it a count: 每3月, 近两月.
-pub(super) fn is_each(text: Text<'_>, at: usize) -> bool {
-    matches!(
-        text.han_before(at).0,
-        '个' | '近' | '连' | '每' | '半' | '第' | '前' | '后'
-    )
-}
-
-/// Whether 年底 and its kin at `at` are no ends of other words.
-fn of_this_stands_alone(text: Text<'_>, at: usize, end: usize) -> bool {
-    let (before, _) = text.han_before(at);
-    let (behind, _) = text.next_han(end);
-    !is_han_numeral(before)
-        && !before.is_ascii_digit()
-        && !matches!(
-            before,
-            '全' | '常'
-                | '当'
-                | '多'
-                | '同'
-                | '次'
-                | '翌'
-                | '几'
-                | '数'
-                | '个'
-                | '某'
-                | '历'
-                | '青'
-                | '少'
-                | '中'
-                | '老'
-                | '童'
-                | '成'
-                | '周'
-                | '岁'
-                | '每'
-                | '末'
-                | '余'
-                | '晚'
-        )
-        && !matches!(behind, '中' | '级' | '步' | '次' | '线' | '部')
-}
-
-/// Whether N日 is a day of the month and no number of days.
-fn day_stands_alone(text: Text<'_>, at: usize, next: usize) -> bool {
-    let (before, _) = text.han_before(at);
-    let (behind, _) = text.next_han(next);
-    !matches!(
-        before,
-        '近' | '每'
-            | '连'
-            | '续'
-            | '达'
-            | '第'
-            | '约'
-            | '为'
-            | '前'
-            | '后'
-            | '-'
-            | '~'
-            | '至'
-            | '到'
-    ) && !matches!(
-        behind,
-        '游' | '内' | '元' | '圆' | '均' | '龄' | '本' | '后' | '行'
-    )
 }
 
 #[cfg(test)]

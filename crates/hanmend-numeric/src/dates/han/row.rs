@@ -1,8 +1,9 @@
 //! Several places on the calendar that share the unit behind the last one: 七八月份,
 //! 七、八十年代, 2018、2019和2020年.
 
+use super::beside::is_each;
 use super::placed;
-use super::point::{Level, Point, is_each};
+use super::point::{Level, Point};
 use super::year::{TWENTIETH, century_of};
 use crate::dates::numeric::number;
 use crate::dates::value::{Moment, When, Years};
@@ -75,9 +76,37 @@ pub(crate) fn several(text: Text<'_>, at: usize, free_from: usize) -> Option<Fou
     }
     let moment = Moment {
         month: u8::try_from(row.numbers.first().copied()?).ok(),
+        year: year_of_row(text, at),
         ..Moment::default()
     };
     Some(at_moment(at, row.first_end, moment))
+}
+
+/// The year that stands before the first of the months in a row, of which a later one
+/// begins at `at`: 2019年3、6、9月.
+pub(super) fn year_of_row(text: Text<'_>, at: usize) -> Option<i32> {
+    let mut start = at;
+    for _ in 0..MOST {
+        let (joint, before) = text.han_before(start);
+        if joint == '年' {
+            let year = before.checked_sub(4)?;
+            let (value, _, end) = number(text, year).filter(|&(_, digits, _)| digits == 4)?;
+            return i32::try_from(value)
+                .ok()
+                .filter(|_| end == before && is_modern(value));
+        }
+        if !matches!(joint, '、' | '和' | '与' | '及') {
+            return None;
+        }
+        start = before;
+        while before - start < 3 && text.byte_before(start).is_ascii_digit() {
+            start -= 1;
+        }
+        if !(1..3).contains(&(before - start)) {
+            return None;
+        }
+    }
+    None
 }
 
 fn at_moment(start: usize, end: usize, moment: Moment) -> Found {
@@ -263,6 +292,14 @@ impl Point {
     /// Months or decades in a row: 七八月份, 2019年5、6月, 上世纪七、八十年代.
     pub(super) fn row(&mut self, text: Text<'_>, at: usize) -> Option<(Level, usize)> {
         let row = Row::read(text, at)?;
+        // 2019年3、6、9月: each of them has the year.
+        if self.level == Level::Year
+            && text.han_before(at).0 == '年'
+            && row.months(text).is_some_and(|(_, rises)| !rises)
+        {
+            self.moment.month = u8::try_from(row.numbers().first().copied()?).ok();
+            return Some((Level::Whole, row.first_end));
+        }
         let mut last = self.moment;
         if self.level < Level::Month
             && let Some((end, true)) = row.months(text)

@@ -5,6 +5,7 @@ use super::{reigns, small};
 use crate::charset::CharSet;
 use crate::dates::offset::CalendarUnit;
 use crate::dates::value::{Moment, Years};
+use crate::fold::fold;
 use crate::numerals::is_han_numeral;
 use crate::text::{Text, ends_with, is_han};
 
@@ -60,8 +61,21 @@ pub(super) fn year(
             || names_year(text, at, value, behind)
             || (value >= 60 && matches!(behind, '的' | '初' | '底' | '末' | '代' | '以'))
             || month_follows())
-        && !matches!(text.han_before(at).0, '近' | '约' | '连' | '续' | '达');
+        && !matches!(
+            text.han_before(at).0,
+            '近' | '约' | '连' | '续' | '达' | '刑' | '役'
+        );
     let three = digits == 3 && value >= 100 && (SEASONS.contains(&behind) || month_follows());
+    // 112年度, and in traditional script 113年5月: of the calendar of Taiwan.
+    if digits == 3
+        && TAIWAN.contains(&value)
+        && (behind == '度'
+            || (three || matches!(behind, '起' | '底' | '初' | '末'))
+                && is_traditional(text, at, next))
+    {
+        moment.year = Some(1911 + value_signed);
+        return Some(next);
+    }
     if !four && !three && !two {
         if behind == '代' && digits <= 2 && value.is_multiple_of(10) && value < 100 {
             moment.year = Some(1900 + value_signed);
@@ -80,6 +94,30 @@ pub(super) fn year(
         return Some(text.after_note(next) + "代".len());
     }
     Some(next)
+}
+
+/// The years of three digits that are counted in Taiwan now, rather than those of the
+/// second century.
+const TAIWAN: std::ops::RangeInclusive<u32> = 100..=130;
+
+/// Whether the year from `at` to `end` stands in text in traditional script, by the
+/// characters beside it.
+fn is_traditional(text: Text<'_>, at: usize, end: usize) -> bool {
+    /// In characters, to either side.
+    const REACH: usize = 24;
+    let (mut start, mut end) = (at, end);
+    for _ in 0..REACH {
+        let (before, outer) = text.char_before(start);
+        let (behind, next) = text.char(end);
+        if [before, behind]
+            .iter()
+            .any(|&found| is_han(found) && fold(found) != found)
+        {
+            return true;
+        }
+        (start, end) = (outer, next);
+    }
+    false
 }
 
 /// Whether two digits at `at`, before 年 with `behind` behind it, are a year of the

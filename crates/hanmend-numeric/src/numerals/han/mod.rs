@@ -27,7 +27,10 @@ pub(crate) fn lone_digit(text: Text<'_>, at: usize) -> Option<Numeral> {
     let digit = han_digit(found).filter(|&digit| digit > 0)?;
     let (next, _) = text.han(end);
     let goes_on = is_han_numeral(next)
-        || matches!(next, '几' | '数' | '余' | '多' | '来' | '点' | '打' | '、')
+        || matches!(
+            next,
+            '几' | '数' | '余' | '多' | '来' | '点' | '.' | '打' | '、'
+        )
         || matches!(next, '(' | '0'..='9')
         || is_blank(next);
     (!goes_on).then(|| Numeral::plain(at, end, Decimal::from(digit), Notation::Han))

@@ -13,6 +13,9 @@ use crate::numerals::{arabic, last_place};
 /// What 来 behind round numbers in digits counts about so many of: 30来岁.
 static OF_TENS: CharSet = CharSet::new("岁个人天年元块名户里公斤亩");
 
+/// What 数 behind ten counts some more of: 十数年.
+static SOME_COUNTED: CharSet = CharSet::new("年人个名家天日里载次条位户种岁丈处倍元艘辆件");
+
 /// Whether a value is some tens.
 fn is_round(value: Decimal) -> bool {
     last_place(value).is_some_and(|place| place >= Decimal::TEN)
@@ -40,7 +43,9 @@ impl Sum<'_> {
         }
         let (after, _) = self.text.han(self.text.after_note(next));
         let before_magnitude = magnitude(after).is_some();
-        if self.just_read == 10 && found == '几' && !self.in_digits {
+        // 十数万, 十数年; but 十数据
+        let some = found == '几' || before_magnitude || SOME_COUNTED.contains(after);
+        if self.just_read == 10 && some && !self.in_digits {
             // 十几: from 11 to 19.
             self.section = self.sum(self.section, Decimal::ONE);
             self.spread = Some(Decimal::from(8));

@@ -36,6 +36,49 @@ impl Sum<'_> {
             || !(magnitude(third).is_some() || is_pair(first, second))
     }
 
+    /// The four digits at `at` that fill the places behind 万 or 亿, as newspapers write
+    /// them: 二萬二三八一, 一億二三○○萬.
+    pub(super) fn four_places(&self, at: usize) -> Option<(Decimal, usize)> {
+        let whole = matches!(self.just_read, 10_000 | 100_000_000)
+            && self.current == Current::Empty
+            && !self.zero
+            && !self.in_digits
+            && self.over.is_none();
+        if !whole {
+            return None;
+        }
+        let (mut value, mut end) = (0_u64, at);
+        for _ in 0..4 {
+            let (found, next) = self.text.han(self.text.after_note(end));
+            let digit = han_digit(found).filter(|_| found != '两')?;
+            value = value * 10 + u64::from(digit);
+            end = next;
+        }
+        let (behind, _) = self.text.next_han(end);
+        let goes_on = han_digit(behind).is_some()
+            || magnitude(behind).is_some_and(|magnitude| magnitude < 10_000);
+        (!goes_on).then(|| (Decimal::from(value), end))
+    }
+
+    /// Whether a point of full width stands at `at`, with decimals in Han digits behind it
+    /// and no third number, which would make a date of them: 一九九六．四．五.
+    pub(super) fn is_wide_point(&self, at: usize) -> bool {
+        /// No number that is written so has more decimals.
+        const MOST: usize = 6;
+        let (point, mut end) = self.text.char(at);
+        if point != '．' || self.text.char_before(self.start).0 == '．' {
+            return false;
+        }
+        let first = end;
+        while end - first < MOST * "一".len()
+            && let (found, next) = self.text.han(end)
+            && han_digit(found).is_some_and(|_| found != '两')
+        {
+            end = next;
+        }
+        end > first && self.text.char(end).0 != '．'
+    }
+
     /// Whether 參 at `at`, behind a digit in plain characters, begins a word and is
     /// no three: 第四參數.
     fn is_verb(&self, at: usize) -> bool {
@@ -94,17 +137,43 @@ impl Sum<'_> {
                 ..first
             });
         }
-        let value = Decimal::try_from_i128_with_scale(mantissa, 0)
+        // 四七．七％
+        let mut scale = 0;
+        if digits < 9 && self.is_wide_point(end) {
+            let mut from = self.text.char(end).1;
+            while scale < 6
+                && let (found, next) = self.text.han(from)
+                && let Some(digit) = han_digit(found)
+            {
+                mantissa = mantissa * 10 + i128::from(digit);
+                scale += 1;
+                (from, end) = (next, next);
+            }
+        }
+        let value = Decimal::try_from_i128_with_scale(mantissa, scale)
             .ok()
             .filter(|_| !self.overflown);
+        // 一二○萬, 一一六億
+        let (found, next) = self.text.next_han(end);
+        if let Some(factor) = magnitude(found).filter(|&factor| factor >= 10_000)
+            && digits < 9
+        {
+            let whole = value.and_then(|value| value.checked_mul(Decimal::from(factor)));
+            return Some(Numeral {
+                value: whole,
+                malformed: whole.is_none(),
+                decimal: scale > 0,
+                ..Numeral::plain(self.start, next, Decimal::ZERO, Notation::Han)
+            });
+        }
         Some(Numeral {
             start: self.start,
             end,
             value,
             spread: Spread::None,
             notation: Notation::Positional,
-            digits,
-            decimal: false,
+            digits: if scale > 0 { 0 } else { digits },
+            decimal: scale > 0,
             malformed: value.is_none(),
             denominator: None,
             ordinal: false,

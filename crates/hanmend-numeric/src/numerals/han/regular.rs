@@ -71,7 +71,7 @@ pub(crate) fn regular(text: Text<'_>, at: usize) -> Option<Numeral> {
     let last = text.han_before(end).0;
     let goes_on = matches!(
         behind,
-        '几' | '数' | '余' | '多' | '来' | '点' | '打' | '半' | '分' | '廿' | '卅' | '卌'
+        '几' | '数' | '余' | '多' | '来' | '点' | '.' | '打' | '半' | '分' | '廿' | '卅' | '卌'
     ) || matches!(behind, ' ' | '(' | '0'..='9')
         || magnitude(last).is_some() && is_prefix(text, end - last.len_utf8());
     let value = total + section;

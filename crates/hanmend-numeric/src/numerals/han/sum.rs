@@ -106,6 +106,12 @@ impl<'a> Sum<'a> {
                 if self.begins_positional(found, next) {
                     return self.positional(end);
                 }
+                if let Some((value, behind)) = self.four_places(from) {
+                    self.section = value;
+                    (self.just_read, self.last_small) = (0, 1);
+                    end = behind;
+                    continue;
+                }
                 self.digit(digit, found, next)
             } else if let Some(magnitude) = magnitude(found) {
                 // 千克, 百帕 and 兆瓦 are units.
@@ -156,12 +162,27 @@ impl<'a> Sum<'a> {
                     // fraction behind it: 三百 五 又 三分之一.
                     let (next, _) = self.text.char(self.text.han(behind).1);
                     let last = digit && (self.spaced && !is_han(next) || second == '又');
+                    // 60萬 4千人: two numbers, where no blank stands before 萬; but
+                    // 1亿 3千万元.
+                    let split = found.is_ascii_digit()
+                        && self.in_digits
+                        && !self.spaced
+                        && self.parts_people(behind);
                     (digit || found.is_ascii_digit())
+                        && !split
                         && (magnitude(second).is_some() || han_digit(second).is_some() || last)
                 }
             }
         };
         if goes_on { behind } else { at }
+    }
+
+    /// Whether the digits at `at` with the magnitude behind them count people or households,
+    /// of which what stands before them is no part.
+    fn parts_people(&self, at: usize) -> bool {
+        let literal = arabic::literal(self.text, at);
+        let (_, end) = self.text.han(literal.end);
+        matches!(self.text.next_han(end).0, '人' | '户' | '名' | '家' | '位')
     }
 
     /// Whether some of the value is known; of sections that are not added up, as
@@ -332,6 +353,7 @@ impl<'a> Sum<'a> {
             '把' => self.about(next),
             '、' => self.pair(next),
             '点' => self.point(next),
+            '.' if !self.in_digits && self.is_wide_point(from) => self.point(next),
             _ if found.is_ascii_digit()
                 && self.current == Current::Empty
                 && (self.just_read > 0 || self.zero)
