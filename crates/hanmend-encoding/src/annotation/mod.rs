@@ -7,16 +7,21 @@
 //!
 //! The tool replaces bytes, not characters. Where the second byte of one
 //! character and the first of the next happen to be such a character, the
-//! reading is put between those bytes, see [`border`].
+//! reading is put between those bytes, and what follows is [one byte off](shift).
+//! It is, too, where the tool [lost the first byte of a mark](signs). Pages of
+//! such tools also have [question marks for blanks](blanks).
 
-mod border;
+mod blanks;
 mod evidence;
 mod readings;
 mod scan;
+mod shift;
+mod signs;
 
-use hanmend_core::{Certainty, Edits, Rule};
+use hanmend_core::{Certainty, Edits, Rule, Span};
 
-use scan::Damage;
+use crate::tables::Table;
+use scan::{Annotation, Damage};
 pub(crate) use scan::places;
 
 static PINYIN: Rule = Rule::new(
@@ -29,40 +34,108 @@ static BORDER: Rule = Rule::new(
     "a converter put a reading between two bytes that belong to different characters",
 );
 
-/// The edits that remove the pinyin that a converter left in a text, by the
-/// [places](places) where annotations end.
-pub(crate) fn edits_at(text: &str, places: &[usize]) -> Edits {
-    let found = places.iter().filter_map(|at| scan::ending_at(text, *at));
-    let found: Vec<_> = found.collect();
-    let Some(certainty) = evidence::of_a_converter(text, &found) else {
-        return Edits::new();
-    };
-    edits(text, &found, certainty)
+/// What a text shows of a converter.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Shown {
+    /// How certain it is that one was at work.
+    pub(crate) certainty: Option<Certainty>,
+    /// Whether signs were put there for what it lost.
+    pub(crate) marked: bool,
 }
 
-fn edits(text: &str, found: &[scan::Annotation<'_>], certainty: Certainty) -> Edits {
+/// The edits that remove the pinyin that a converter left in a text, by the
+/// [places](places) where annotations end, and those that undo its other damage, lost bytes
+/// if these are wanted.
+pub(crate) fn edits_at(text: &str, places: &[usize], shifts: bool, shown: &mut Shown) -> Edits {
+    let found = places.iter().filter_map(|at| scan::ending_at(text, *at));
+    let found: Vec<_> = found.collect();
+    shown.certainty = evidence::of_a_converter(text, &found).max(shown.certainty);
+    let Some(certainty) = shown.certainty else {
+        return Edits::new();
+    };
+    let mut changes = annotations(text, &found, certainty);
+    if shifts {
+        changes.extend(signs::changes(text));
+        changes.extend(blanks::changes(text));
+    }
+    changes.extend(scan::broken_off(text).map(|span| Change {
+        span,
+        replacement: String::new(),
+        rule: &PINYIN,
+        certainty: Certainty::Likely,
+    }));
+    // What begins first goes as far as the next letter or sign.
+    changes.sort_by_key(|change| (change.span.start, std::cmp::Reverse(change.span.end)));
     let mut edits = Edits::new();
     let mut done = 0;
-    for (index, annotation) in found.iter().enumerate() {
-        if annotation.span.start < done {
-            continue;
-        }
-        match annotation.damage {
-            Damage::None if annotation.is_usual_reading() => {
-                done = annotation.span.end;
-                edits.push(annotation.span, "", &PINYIN, certainty);
-            }
-            Damage::None => {}
-            Damage::Cut => {
-                let rest = found.get(index..).unwrap_or_default();
-                if let Some((span, replacement)) = border::restored(text, rest) {
-                    done = span.end;
-                    edits.push(span, &replacement, &BORDER, certainty);
-                }
-            }
+    for change in changes {
+        if change.span.start >= done {
+            done = change.span.end;
+            let Change { span, replacement, rule, certainty } = change;
+            shown.marked |= replacement.contains('\u{FFFD}');
+            edits.push(span, &replacement, rule, certainty);
         }
     }
     edits
+}
+
+/// One change to a text.
+#[derive(Debug)]
+struct Change {
+    span: Span,
+    replacement: String,
+    rule: &'static Rule,
+    certainty: Certainty,
+}
+
+/// What removes annotations.
+fn annotations(text: &str, found: &[Annotation<'_>], certainty: Certainty) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let mut before: Option<&Annotation<'_>> = None;
+    for annotation in found {
+        match annotation.damage {
+            Damage::None if annotation.is_usual_reading() => changes.push(Change {
+                span: annotation.span,
+                replacement: String::new(),
+                rule: &PINYIN,
+                certainty,
+            }),
+            Damage::None => {}
+            Damage::Cut => {
+                let base = match before {
+                    Some(before) if before.span.end == annotation.span.start => before.base,
+                    _ => annotation.base,
+                };
+                changes.extend(restored(text, annotation, base).map(|(span, replacement)| Change {
+                    span,
+                    replacement,
+                    rule: &BORDER,
+                    certainty,
+                }));
+            }
+        }
+        before = Some(annotation);
+    }
+    changes
+}
+
+/// What stood where an annotation was put between the bytes of two characters, and where its
+/// damage ends.
+///
+/// In `受嚴`, CA DC 87 C0, the bytes DC 87 happen to be `車`, so the converter
+/// made CA DC 87 `(chē)` C0 of it, and a decoder read `受`, a lost byte,
+/// `chē)`, another lost byte. Given the reading there is one way back: the
+/// lost byte is the one that makes a character of that reading with the
+/// second byte of `受`.
+fn restored(text: &str, annotation: &Annotation<'_>, base: char) -> Option<(Span, String)> {
+    let table = Table::gbk();
+    let [_, trail] = table.pair(base)?;
+    let read = shift::read_as(annotation.reading, |[lead, _]| lead == trail)?;
+    let [_, lead] = table.pair(read)?;
+    let mut known = [0; 4];
+    let before = base.encode_utf8(&mut known);
+    let unshifted = shift::behind(text, annotation.span.end, before, lead)?;
+    Some((Span::new(annotation.span.start, unshifted.end), unshifted.text))
 }
 
 #[cfg(test)]
@@ -70,7 +143,7 @@ mod tests {
     use super::*;
 
     fn repaired(text: &str) -> String {
-        edits_at(text, &places(text))
+        edits_at(text, &places(text), true, &mut Shown::default())
             .apply(text, Certainty::Likely)
             .unwrap_or_else(|| text.to_owned())
     }

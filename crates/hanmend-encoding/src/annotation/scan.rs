@@ -3,11 +3,14 @@
 use hanmend_core::Span;
 
 use super::readings;
+use crate::tables::Table;
 
 /// A pinyin syllable or word in brackets behind a Han character.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Annotation<'a> {
-    /// The character before it, or the closing bracket of a cut one.
+    /// The character before it, or the closing bracket of a cut one. Where a letter is before
+    /// it, the character of which that is the second byte, and the first one the second of
+    /// what is before that.
     pub(super) base: char,
     pub(super) reading: &'a str,
     /// All behind the base: brackets, reading and the sign of damage.
@@ -87,7 +90,12 @@ pub(super) fn ending_at(text: &str, at: usize) -> Option<Annotation<'_>> {
     } else if !matches!(sign, '(' | '（') {
         return None;
     }
-    let (_, base) = rest.next()?;
+    let (_, mut base) = rest.next()?;
+    if damage == Damage::None && base.is_ascii_alphabetic() {
+        let [_, lead] = Table::gbk().pair(rest.next()?.1)?;
+        let both = Table::gbk().character([lead, base as u8])?;
+        base = Some(both).filter(|both| readings::is_usual(*both, reading))?;
+    }
     // Where one cut follows another, the base went with the first.
     let follows = damage == Damage::Cut && matches!(base, ')' | '）');
     (is_han(base) || follows).then_some(Annotation {
@@ -96,6 +104,39 @@ pub(super) fn ending_at(text: &str, at: usize) -> Option<Annotation<'_>> {
         span: Span::new(opening, at + length),
         damage,
     })
+}
+
+/// A reading with its closing bracket that begins at a place, and where that ends: with its
+/// opening bracket, or behind a sign that may have taken that with it.
+pub(super) fn reading_ahead(text: &str, at: usize, taken: bool) -> Option<(&str, usize)> {
+    let rest = text.get(at..)?;
+    let inside = match rest.strip_prefix(['(', '（']) {
+        Some(inside) => inside,
+        None if taken => rest,
+        None => return None,
+    };
+    let is_end = |(count, (_, letter)): &(usize, (usize, char))| {
+        *count > LONGEST_READING || !readings::is_letter(*letter)
+    };
+    let (_, (end, closing)) = inside.char_indices().enumerate().find(is_end)?;
+    let reading = inside.get(..end).filter(|reading| !reading.is_empty())?;
+    let start = at + rest.len() - inside.len();
+    matches!(closing, ')' | '）').then_some((reading, start + end + closing.len_utf8()))
+}
+
+/// An annotation within which a text was broken off, as excerpts are: `教育、衛(wè`.
+pub(super) fn broken_off(text: &str) -> Option<Span> {
+    let is_cut = |character: char| character.is_whitespace() || matches!(character, '.' | '…');
+    let end = text.trim_end_matches(is_cut).len();
+    let before = text.get(..end)?.trim_end_matches(readings::is_letter);
+    let part = text.get(before.len()..end)?;
+    let opening = before.chars().next_back()?;
+    if !matches!(opening, '(' | '（') || part.len() > 2 * LONGEST_READING {
+        return None;
+    }
+    let start = before.len() - opening.len_utf8();
+    let base = before.get(..start)?.chars().next_back()?;
+    (!part.is_empty() && readings::is_begun(base, part)).then_some(Span::new(start, end))
 }
 
 /// Whether a character stands where a decoder found a byte that it could not
