@@ -46,7 +46,7 @@ pub(super) fn of_a_converter(text: &str, found: &[Annotation<'_>]) -> Option<Cer
             cuts += Cost::from(fits(annotation));
         } else if annotation.is_usual_reading() {
             *annotated.entry(annotation.base).or_default() += 1;
-        } else if annotation.has_tone() {
+        } else if annotation.has_tone() && !annotation.is_any_reading() {
             others += 1;
         }
     }

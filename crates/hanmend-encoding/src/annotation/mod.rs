@@ -94,7 +94,8 @@ fn annotations(text: &str, found: &[Annotation<'_>], certainty: Certainty) -> Ve
     let mut before: Option<&Annotation<'_>> = None;
     for annotation in found {
         match annotation.damage {
-            Damage::None if annotation.is_usual_reading() => changes.push(Change {
+            // Few converters have another: 長(cháng).
+            Damage::None if annotation.is_any_reading() => changes.push(Change {
                 span: annotation.span,
                 replacement: String::new(),
                 rule: &PINYIN,

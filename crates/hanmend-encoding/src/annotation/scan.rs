@@ -33,6 +33,10 @@ impl Annotation<'_> {
         readings::is_usual(self.base, self.reading)
     }
 
+    pub(super) fn is_any_reading(&self) -> bool {
+        readings::is_any(self.base, self.reading)
+    }
+
     pub(super) fn has_tone(&self) -> bool {
         self.reading.chars().any(readings::is_toned)
     }
@@ -58,6 +62,7 @@ fn may_end_a_reading(bytes: &[u8], at: usize) -> bool {
     matches!(
         bytes.get(..at).unwrap_or_default(),
         [.., b'a'..=b'z'] | [.., 0xC3..=0xC7, 0x80..=0xBF] | [.., 0xE1, _, 0x80..=0xBF]
+            | [.., b'a'..=b'z' | 0x80..=0xBF, b' ']
     )
 }
 
@@ -65,7 +70,9 @@ fn may_end_a_reading(bytes: &[u8], at: usize) -> bool {
 pub(super) fn ending_at(text: &str, at: usize) -> Option<Annotation<'_>> {
     let (before, rest) = text.split_at_checked(at)?;
     let length = rest.chars().next()?.len_utf8();
-    let mut start = at;
+    let end = before.strip_suffix(' ').map_or(at, str::len);
+    let before = before.get(..end)?;
+    let mut start = end;
     let mut rest = before
         .char_indices()
         .rev()
@@ -74,7 +81,7 @@ pub(super) fn ending_at(text: &str, at: usize) -> Option<Annotation<'_>> {
     while let Some((index, _)) = rest.next_if(|(_, letter)| readings::is_letter(*letter)) {
         start = index;
     }
-    let reading = text.get(start..at).filter(|reading| !reading.is_empty())?;
+    let reading = text.get(start..end).filter(|reading| !reading.is_empty())?;
     let mut rest = before.get(..start)?.char_indices().rev();
     let (mut opening, mut sign) = rest.next()?;
     let mut damage = Damage::None;
@@ -118,10 +125,12 @@ pub(super) fn reading_ahead(text: &str, at: usize, taken: bool) -> Option<(&str,
     let is_end = |(count, (_, letter)): &(usize, (usize, char))| {
         *count > LONGEST_READING || !readings::is_letter(*letter)
     };
-    let (_, (end, closing)) = inside.char_indices().enumerate().find(is_end)?;
+    let (_, (end, _)) = inside.char_indices().enumerate().find(is_end)?;
     let reading = inside.get(..end).filter(|reading| !reading.is_empty())?;
-    let start = at + rest.len() - inside.len();
-    matches!(closing, ')' | '）').then_some((reading, start + end + closing.len_utf8()))
+    let behind = inside.get(end..)?;
+    let behind = behind.strip_prefix(' ').unwrap_or(behind);
+    let rest = behind.strip_prefix([')', '）'])?;
+    Some((reading, text.len() - rest.len()))
 }
 
 /// An annotation within which a text was broken off, as excerpts are: `教育、衛(wè`.

@@ -28,11 +28,14 @@ pub(super) struct Unshifted {
 /// How many characters one reaches at most: until a line has a letter.
 const LONGEST: usize = 64;
 
+/// The byte that begins no pair, which decoders read as `€` or leave out.
+const NO_LEAD: u8 = 0x80;
+
 /// How many ways are followed.
 const WIDTH: usize = 6;
 
 /// What it costs that a pair of private use was left out. One in seven is one.
-const LEFT_OUT: Cost = 5 * NAT / 2;
+const LEFT_OUT: Cost = 3 * NAT;
 
 /// What the pair that stands there costs at least for that to be asked.
 const DEAR: Cost = 6 * NAT;
@@ -49,6 +52,12 @@ const EVIDENCE_OF_SIMPLIFIED: i8 = -12;
 /// How many characters with a first byte are tried, and how many with a second one.
 const MOST_LEADS: usize = 10;
 const MOST_TRAILS: usize = 24;
+
+/// How much likelier a plan of five years is between quotation marks than its characters.
+const PLAN: Cost = 6 * NAT;
+
+/// By how much a character of which nothing is left has to be the best one to be taken.
+const CLEARLY: Cost = 3 * NAT;
 
 /// How many eighths of what the words say count.
 const WORDS: Cost = 5;
@@ -103,6 +112,7 @@ impl Search<'_> {
             last: self.before.chars().next_back().unwrap_or(' '),
             cost: 0,
         }];
+        let mut early = None;
         for _ in 0..LONGEST {
             // The reading of a character that the bytes only happen to be.
             if let Some(shown) = self.shown
@@ -111,15 +121,22 @@ impl Search<'_> {
             {
                 self.at = end;
             }
-            match self.step(&ways)? {
-                Step::On(next) => ways = next,
-                Step::End(last) => {
+            let here = self.at;
+            if early.is_none() {
+                early = self.alone(&ways).map(|way| (way, here));
+            }
+            match self.step(&ways) {
+                Some(Step::On(next)) => ways = next,
+                Some(Step::End(last)) => {
                     let best = last.into_iter().min_by_key(|way| way.cost)?;
                     return Some(self.ended(best));
                 }
+                None => break,
             }
         }
-        None
+        let (way, at) = early?;
+        self.at = at;
+        Some(self.ended(way))
     }
 
     /// The end of a shift, with the reading of its last character if that is behind it.
@@ -148,15 +165,18 @@ impl Search<'_> {
         if is_lost_byte(character) {
             return self.lost(ways, after).map(Step::End);
         }
+        if character == '€' {
+            let last = self.read(ways, NO_LEAD)?;
+            self.at = after;
+            return Some(Step::End(last));
+        }
         if matches!(character, '@'..='~') {
             let last = self.read(ways, character as u8)?;
             self.at = after;
             return Some(Step::End(last));
         }
         let [first, second] = pair_of(character)?;
-        let plan = self.plan(ways, first, after);
         let mut next = self.read(ways, first).unwrap_or_default();
-        next.extend(plan);
         self.at = after;
         self.lead = second;
         self.shown = Some(character);
@@ -168,6 +188,18 @@ impl Search<'_> {
             return Some(Step::End(next));
         }
         (!next.is_empty()).then_some(Step::On(next))
+    }
+
+    /// The best way on with a character of which the second byte is no first one of a pair,
+    /// and was left out: there the shift ends.
+    fn alone(&self, ways: &[Way]) -> Option<Way> {
+        let character = Table::gbk().character([self.lead, NO_LEAD])?;
+        let way = ways.first()?;
+        let shown = self.rest().chars().next()?;
+        let cost = cost_of(character) + cost_of(shown)
+            - bonus(way.last, character)
+            - bonus(character, shown);
+        (cost < 2 * DEAR).then(|| way.with(character, cost))
     }
 
     /// The ways on to a byte, with the character that it makes with the one before or
@@ -186,8 +218,21 @@ impl Search<'_> {
             }
         }
         if least > DEAR {
+            // Words are asked for what can have been left out, and so for what stands there.
+            let after = self.ahead();
+            for (way, on) in ways.iter().zip(&mut next) {
+                self.gap.set(self.before_way(way), after);
+                on.cost -= self.gap.bonus(on.last) * WORDS / 8;
+            }
             for way in ways {
                 self.left_out(way, trail, &mut next);
+            }
+            let cheapest = next.iter().map(|way| way.cost).min();
+            let way = ways.iter().min_by_key(|way| way.cost);
+            if let Some(way) = way
+                && cheapest.is_none_or(|cost| cost > way.cost + DEAR)
+            {
+                self.left_out_twice(way, trail, &mut next);
             }
         }
         if next.is_empty() {
@@ -220,11 +265,79 @@ impl Search<'_> {
             let mut words = self.gap.bonus(first);
             self.gap.set([b, c, first], after);
             words += self.gap.bonus(second);
-            let cost = cost + bonus(second, soon) - words * WORDS / 8 + LEFT_OUT;
+            // Both are of the same words.
+            let cost = cost + bonus(second, soon) - words * WORDS / 16 + LEFT_OUT;
             let mut on = way.with(first, cost);
+            // 十二五 and 十三五 leave the same, and are likelier there than 叔.
+            if (way.last, first, second) == ('“', '十', '五') {
+                on.add(LOST, -PLAN);
+            }
             on.add(second, 0);
             next.push(on);
         }
+    }
+
+    /// Adds the way on which two pairs stood before a byte: of the character between
+    /// nothing is left but that its bytes are of such pairs.
+    fn left_out_twice(&mut self, way: &Way, trail: u8, next: &mut Vec<Way>) {
+        let after = self.ahead();
+        let [soon, d, _] = after;
+        let firsts: Vec<_> = of_lead(self.lead)
+            .map(|(first, cost)| (first, cost - bonus(way.last, first)))
+            .collect();
+        let lasts: Vec<_> = of_trail(trail)
+            .map(|(last, cost)| (last, cost - bonus(last, soon)))
+            .collect();
+        let mut found: Vec<(Cost, [char; 3])> = Vec::new();
+        for (between, cost) in &GBK.usual {
+            let before = firsts
+                .iter()
+                .filter(|(first, _)| is_left_out(*first, *between))
+                .map(|(first, cost)| (cost - bonus(*first, *between), *first))
+                .min();
+            let behind = lasts
+                .iter()
+                .filter(|(last, _)| is_left_out(*between, *last))
+                .map(|(last, cost)| (cost - bonus(*between, *last), *last))
+                .min();
+            if let (Some((first_cost, first)), Some((last_cost, last))) = (before, behind) {
+                let script = cost_of(*between) - chinese_cost(*between);
+                found.push((cost + script + first_cost + last_cost, [first, *between, last]));
+            }
+        }
+        found.sort_unstable();
+        found.truncate(MOST_TRAILS);
+        let before = self.before_way(way);
+        let [_, b, c] = before;
+        for (cost, [first, between, last]) in &mut found {
+            self.gap.set(before, [*between, *last, soon]);
+            let mut words = self.gap.bonus(*first);
+            self.gap.set([b, c, *first], [*last, soon, d]);
+            words += self.gap.bonus(*between);
+            self.gap.set([c, *first, *between], after);
+            words += self.gap.bonus(*last);
+            // All three are of the same words.
+            *cost += bonus(*last, soon) + 2 * LEFT_OUT - words * WORDS / 24;
+        }
+        found.sort_unstable();
+        let Some((cost, [first, between, last])) = found.first().copied() else {
+            return;
+        };
+        // Another that is as good says that nothing tells.
+        let near = found.iter().take_while(|(other, _)| other - cost <= CLEARLY);
+        let near: Vec<_> = near.map(|(_, each)| *each).collect();
+        let mut on = way.with(first, cost);
+        on.add(between, 0);
+        on.add(last, 0);
+        if near.iter().any(|[_, each, _]| *each != between) {
+            on = way.clone();
+            for (index, best) in [first, between, last].into_iter().enumerate() {
+                let is_clear = near.iter().all(|each| each.get(index) == Some(&best));
+                on.add(if is_clear { best } else { LOST }, 0);
+            }
+            on.cost += cost + CLEARLY;
+        }
+        next.push(on);
     }
 
     /// The last characters before the one that is sought on a way.
@@ -340,26 +453,6 @@ impl Search<'_> {
             }
             _ => Swallowed::Something,
         }
-    }
-
-    /// The way on between quotation marks on which 十, a numeral that is not known and 五
-    /// stand: of the numbers of plans 十二五 and 十三五 differ in nothing that is left.
-    fn plan(&self, ways: &[Way], first: u8, after: usize) -> Option<Way> {
-        if (self.lead, first) != (0xCA, 0xE5) {
-            return None;
-        }
-        let way = ways.iter().find(|way| way.last == '“')?;
-        let rest = self.text.get(self.at..after)?.chars().next()?;
-        let [_, second] = Table::gbk().pair(rest)?;
-        let next = self.text.get(after..)?.chars().next()?;
-        let [trail, _] = Table::gbk().pair(next)?;
-        if Table::gbk().character([second, trail]) != Some('”') {
-            return None;
-        }
-        let mut plan = way.with('十', 0);
-        plan.add(LOST, 0);
-        plan.add('五', 0);
-        Some(plan)
     }
 }
 

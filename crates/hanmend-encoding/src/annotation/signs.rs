@@ -7,9 +7,10 @@ use hanmend_core::{Certainty, Span};
 
 use super::Change;
 use super::shift::{self, cost_of};
-use crate::mojibake::SHIFT;
+use crate::mojibake::{GBK, SHIFT};
 use crate::statistics::{Cost, NAT, Statistics};
 use crate::tables::Table;
+use crate::words::{Gap, REACH};
 
 /// The byte with which the marks of Chinese begin.
 const OF_A_MARK: u8 = 0xA1;
@@ -22,11 +23,19 @@ const SIGN: Cost = 6 * NAT;
 const BEHIND_A_SIGN: Cost = NAT;
 const WITHOUT: Cost = 8 * NAT;
 
+/// How many eighths of what words say count where only the second byte of a character is
+/// left, and what the stop costs less, which it mostly was.
+const WORDS: Cost = 5;
+const STOP: Cost = NAT;
+
 /// What undoes the shifts that begin so in a text that shows a converter.
 pub(super) fn changes(text: &str) -> Vec<Change> {
     let mut changes = Vec::new();
     let mut before = (0, ' ');
     let mut done = 0;
+    // Whether bytes were lost without a sign, and where lines end with what is left then.
+    let mut unsigned = false;
+    let mut ends = Vec::new();
     for (at, character) in text.char_indices() {
         let (last, sign) = before;
         before = (at, character);
@@ -35,34 +44,64 @@ pub(super) fn changes(text: &str) -> Vec<Change> {
         }
         let signed = matches!(sign, '?' | '\u{FFFD}') && last >= done;
         let start = if signed { last } else { at };
-        let alone = matches!(character, '！' | '？' | '０'..='９' | 'Ａ'..='Ｚ' | '＿' | 'ａ'..='ｚ');
-        if !alone && !signed {
+        if !signed && !matches!(character, '！' | '？' | '!') {
             continue;
         }
-        if let Some(change) = change(text, (start, at), character, signed) {
+        let end = at + character.len_utf8();
+        let rest = text.get(end..).unwrap_or_default();
+        let found = if rest.is_empty() || rest.starts_with(['\r', '\n']) {
+            let change = at_the_end(text, Span::new(start, end), character);
+            if !signed {
+                ends.extend(change);
+                continue;
+            }
+            change
+        } else {
+            change(text, (start, at), character, signed)
+        };
+        if let Some(change) = found {
+            unsigned |= !signed;
             done = change.span.end;
             changes.push(change);
         }
     }
+    if unsigned {
+        changes.extend(ends);
+    }
     changes
+}
+
+/// What puts the end of a quotation where A3 A1 is left of it at the end of a line: the last
+/// byte went with what was behind it.
+fn at_the_end(text: &str, span: Span, shown: char) -> Option<Change> {
+    let before = text.get(..span.start)?;
+    let line = before.rsplit('\n').next()?;
+    let signed = span.len() > shown.len_utf8();
+    let is_open = line.rfind('“') > line.rfind('”');
+    let replacement = if is_open { "。”" } else { "。" };
+    (matches!(shown, '!' | '！') && (signed || is_open)).then(|| Change {
+        span,
+        replacement: replacement.to_owned(),
+        rule: SHIFT,
+        certainty: Certainty::Likely,
+    })
 }
 
 /// What undoes the shift that begins at a place with a character at another.
 fn change(text: &str, (start, at): (usize, usize), shown: char, signed: bool) -> Option<Change> {
-    let table = Table::gbk();
     let end = at + shown.len_utf8();
     let [trail, lead] = shift::pair_of(shown)?;
-    let mark = table.character([OF_A_MARK, trail])?;
+    let mark = Table::gbk().character([OF_A_MARK, trail])?;
     if !matches!(mark, '。' | '、' | '“' | '”' | '《' | '》' | '「' | '」' | '『' | '』') || lead < 0x81 {
         return None;
     }
-    let mut before: Vec<char> = text.get(..start)?.chars().rev().take(2).collect();
+    let mut before: Vec<char> = text.get(..start)?.chars().rev().take(REACH).collect();
     before.reverse();
-    let last = before.last().copied().unwrap_or(' ');
-    let mut known: String = before.into_iter().collect();
+    let mut known: String = before.iter().collect();
     known.push(mark);
     let unshifted = shift::behind(text, end, &known, lead)?;
     let bonus = |before, character| Statistics::get().bonus(before, character);
+    let last = before.last().copied().unwrap_or(' ');
     let meant = cost_of(mark) - bonus(last, mark) + unshifted.cost;
     let more = if signed { BEHIND_A_SIGN } else { WITHOUT };
     let span = Span::new(start, unshifted.end);
@@ -70,13 +109,43 @@ fn change(text: &str, (start, at): (usize, usize), shown: char, signed: bool) ->
         return None;
     }
     let mut replacement = unshifted.text;
-    replacement.insert(0, mark);
+    let first = if signed && mark == '。' {
+        first(&before, trail, &replacement)
+    } else {
+        mark
+    };
+    replacement.insert(0, first);
     Some(Change {
         span,
         replacement,
         rule: SHIFT,
         certainty: Certainty::Likely,
     })
+}
+
+/// The character that stood there with a second byte before a text: mostly a stop, but
+/// `裕` has A3, too.
+fn first(before: &[char], trail: u8, behind: &str) -> char {
+    let mut left = [' '; REACH];
+    for (slot, character) in left.iter_mut().rev().zip(before.iter().rev()) {
+        *slot = *character;
+    }
+    let mut right = [' '; REACH];
+    for (slot, character) in right.iter_mut().zip(behind.chars()) {
+        *slot = character;
+    }
+    let ([.., last], [next, ..]) = (left, right);
+    let bonus = |before, character| Statistics::get().bonus(before, character);
+    let mut gap = Gap::default();
+    gap.set(left, right);
+    let all = GBK.trails.get(usize::from(trail));
+    let costs = all.into_iter().flatten().map(|(character, _)| {
+        let less = if *character == '。' { STOP } else { 0 };
+        let words = gap.bonus(*character) * WORDS / 8;
+        let pairs = bonus(last, *character) + bonus(*character, next);
+        (cost_of(*character) - pairs - words - less, *character)
+    });
+    costs.min().map_or('。', |(_, character)| character)
 }
 
 /// What a part of a text costs as it stands behind a character.

@@ -64,6 +64,7 @@ use room::Known;
 use signs::Signs;
 use undo::Undone;
 
+pub(crate) use answers::is_question;
 pub(crate) use channel::SHIFT;
 pub(crate) use read::{GBK, chinese_cost};
 pub(crate) use room::Room;
