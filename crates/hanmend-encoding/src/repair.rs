@@ -276,12 +276,17 @@ impl Repair {
     /// Removes annotations and says whether there were any; `shown` is what the text showed
     /// of a converter so far.
     fn annotations(&self, run: &mut Run<'_, '_>, findings: &Findings, shown: &mut Shown) -> bool {
-        let is_shown = shown.certainty.is_some() || !findings.annotations.is_empty();
-        if !self.has(Family::Annotation) || !is_shown {
+        if !self.has(Family::Annotation) {
             return false;
         }
         let shifts = self.has(Family::Shift);
-        let edits = annotation::edits_at(run.text(), &findings.annotations, shifts, shown);
+        let mut edits = Edits::new();
+        if shown.certainty.is_some() || !findings.annotations.is_empty() {
+            edits = annotation::edits_at(run.text(), &findings.annotations, shifts, shown);
+        }
+        if shown.certainty.is_none() && shifts {
+            edits = annotation::edits_in(run.text(), &findings.lines, shown);
+        }
         run.apply(STAGE, edits)
     }
 

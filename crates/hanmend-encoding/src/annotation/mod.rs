@@ -21,6 +21,7 @@ mod signs;
 use hanmend_core::{Certainty, Edits, Rule, Span};
 
 use crate::tables::Table;
+use crate::scan::Suspect;
 use scan::{Annotation, Damage};
 pub(crate) use scan::places;
 
@@ -55,7 +56,7 @@ pub(crate) fn edits_at(text: &str, places: &[usize], shifts: bool, shown: &mut S
     };
     let mut changes = annotations(text, &found, certainty);
     if shifts {
-        changes.extend(signs::changes(text));
+        changes.extend(signs::changes(text, true));
         changes.extend(blanks::changes(text));
     }
     changes.extend(scan::broken_off(text).map(|span| Change {
@@ -64,6 +65,27 @@ pub(crate) fn edits_at(text: &str, places: &[usize], shifts: bool, shown: &mut S
         rule: &PINYIN,
         certainty: Certainty::Likely,
     }));
+    edits(changes, shown)
+}
+
+/// The edits that undo what a converter shifted in those lines of a text that does not show
+/// one otherwise.
+pub(crate) fn edits_in(text: &str, lines: &[Suspect], shown: &mut Shown) -> Edits {
+    let mut changes = Vec::new();
+    for Suspect { span, .. } in lines {
+        let line = text.get(span.range()).unwrap_or_default();
+        if memchr::memchr(b'?', line.as_bytes()).is_some() {
+            changes.extend(signs::changes(line, false).into_iter().map(|change| Change {
+                span: Span::new(change.span.start + span.start, change.span.end + span.start),
+                ..change
+            }));
+        }
+    }
+    edits(changes, shown)
+}
+
+/// The edits that make some changes.
+fn edits(mut changes: Vec<Change>, shown: &mut Shown) -> Edits {
     // What begins first goes as far as the next letter or sign.
     changes.sort_by_key(|change| (change.span.start, std::cmp::Reverse(change.span.end)));
     let mut edits = Edits::new();

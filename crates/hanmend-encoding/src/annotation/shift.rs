@@ -121,6 +121,12 @@ impl Search<'_> {
             {
                 self.at = end;
             }
+            if self.shown.is_some()
+                && let Some(last) = self.read_by(&ways, self.at, false)
+            {
+                let best = last.into_iter().min_by_key(|way| way.cost)?;
+                return Some(self.ended(best));
+            }
             let here = self.at;
             if early.is_none() {
                 early = self.alone(&ways).map(|way| (way, here));
@@ -374,32 +380,8 @@ impl Search<'_> {
     /// The ways on over a sign, which stands for the second byte of a character and a byte
     /// of ASCII behind it.
     fn lost(&mut self, ways: &[Way], after: usize) -> Option<Vec<Way>> {
-        if let Some((reading, end)) = reading_ahead(self.text, after, true) {
-            let mut next = Vec::new();
-            let known = read_as(reading, |[lead, _]| lead == self.lead);
-            for way in ways {
-                if let Some(character) = known {
-                    next.push(way.with(character, cost_of(character) - bonus(way.last, character)));
-                    continue;
-                }
-                for (first, cost) in of_lead(self.lead) {
-                    let read = |pair: [u8; 2]| {
-                        let [first, _] = pair;
-                        first
-                    };
-                    let second = read_as(reading, |pair| is_left_out_before(first, read(pair)));
-                    if let Some(second) = second {
-                        let cost = cost + cost_of(second) + LEFT_OUT
-                            - bonus(way.last, first)
-                            - bonus(first, second);
-                        let mut on = way.with(first, cost);
-                        on.add(second, 0);
-                        next.push(on);
-                    }
-                }
-            }
-            self.at = end;
-            return (!next.is_empty()).then(|| best_of(next));
+        if reading_ahead(self.text, after, true).is_some() {
+            return self.read_by(ways, after, true);
         }
         self.at = after;
         let swallowed = self.swallowed();
@@ -432,6 +414,37 @@ impl Search<'_> {
             Swallowed::Something => found.iter_mut().for_each(|way| way.add(LOST, 0)),
         }
         Some(found)
+    }
+
+    /// The ways on to a reading at a place, before which the last byte of its character went
+    /// lost.
+    fn read_by(&mut self, ways: &[Way], at: usize, taken: bool) -> Option<Vec<Way>> {
+        let (reading, end) = reading_ahead(self.text, at, taken)?;
+        let mut next = Vec::new();
+        let known = read_as(reading, |[lead, _]| lead == self.lead);
+        for way in ways {
+            if let Some(character) = known {
+                let cost = cost_of(character) - bonus(way.last, character);
+                next.push(way.with(character, cost));
+                continue;
+            }
+            for (first, cost) in of_lead(self.lead) {
+                let second = read_as(reading, |[lead, _]| is_left_out_before(first, lead));
+                if let Some(second) = second {
+                    let cost = cost + cost_of(second) + LEFT_OUT
+                        - bonus(way.last, first)
+                        - bonus(first, second);
+                    let mut on = way.with(first, cost);
+                    on.add(second, 0);
+                    next.push(on);
+                }
+            }
+        }
+        if next.is_empty() {
+            return None;
+        }
+        self.at = end;
+        Some(best_of(next))
     }
 
     /// What a sign took with it that stands before the rest.

@@ -7,6 +7,7 @@ use hanmend_core::{Certainty, Span};
 
 use super::Change;
 use super::shift::{self, cost_of};
+use crate::forms::is_ideograph;
 use crate::mojibake::{GBK, SHIFT};
 use crate::statistics::{Cost, NAT, Statistics};
 use crate::tables::Table;
@@ -23,13 +24,16 @@ const SIGN: Cost = 6 * NAT;
 const BEHIND_A_SIGN: Cost = NAT;
 const WITHOUT: Cost = 8 * NAT;
 
-/// How many eighths of what words say count where only the second byte of a character is
-/// left, and what the stop costs less, which it mostly was.
-const WORDS: Cost = 5;
+/// The same behind a sign in a text that shows nothing else of a converter.
+const NOT_SHOWN: Cost = 12 * NAT;
+
+/// What the stop costs less where only the second byte of a character is left: it mostly was
+/// one.
 const STOP: Cost = NAT;
 
-/// What undoes the shifts that begin so in a text that shows a converter.
-pub(super) fn changes(text: &str) -> Vec<Change> {
+/// What undoes the shifts that begin so in a text, or those behind signs in a text that does
+/// not show a converter otherwise.
+pub(super) fn changes(text: &str, shown: bool) -> Vec<Change> {
     let mut changes = Vec::new();
     let mut before = (0, ' ');
     let mut done = 0;
@@ -44,12 +48,19 @@ pub(super) fn changes(text: &str) -> Vec<Change> {
         }
         let signed = matches!(sign, '?' | '\u{FFFD}') && last >= done;
         let start = if signed { last } else { at };
-        if !signed && !matches!(character, '！' | '？' | '!') {
+        if !signed && (!shown || !matches!(character, '！' | '？' | '!' | '?')) {
             continue;
         }
         let end = at + character.len_utf8();
         let rest = text.get(end..).unwrap_or_default();
+        // A sign may come first.
+        if !signed && character == '?' && !rest.starts_with(is_ideograph) {
+            continue;
+        }
         let found = if rest.is_empty() || rest.starts_with(['\r', '\n']) {
+            if !shown {
+                continue;
+            }
             let change = at_the_end(text, Span::new(start, end), character);
             if !signed {
                 ends.extend(change);
@@ -57,7 +68,12 @@ pub(super) fn changes(text: &str) -> Vec<Change> {
             }
             change
         } else {
-            change(text, (start, at), character, signed)
+            let more = match (signed, shown) {
+                (true, true) => BEHIND_A_SIGN,
+                (true, false) => NOT_SHOWN,
+                (false, _) => WITHOUT,
+            };
+            change(text, (start, at), character, more)
         };
         if let Some(change) = found {
             unsigned |= !signed;
@@ -87,8 +103,9 @@ fn at_the_end(text: &str, span: Span, shown: char) -> Option<Change> {
     })
 }
 
-/// What undoes the shift that begins at a place with a character at another.
-fn change(text: &str, (start, at): (usize, usize), shown: char, signed: bool) -> Option<Change> {
+/// What undoes the shift that begins at a place with a character at another, if what was
+/// meant costs so much less.
+fn change(text: &str, (start, at): (usize, usize), shown: char, more: Cost) -> Option<Change> {
     let end = at + shown.len_utf8();
     let [trail, lead] = shift::pair_of(shown)?;
     let mark = Table::gbk().character([OF_A_MARK, trail])?;
@@ -103,13 +120,12 @@ fn change(text: &str, (start, at): (usize, usize), shown: char, signed: bool) ->
     let bonus = |before, character| Statistics::get().bonus(before, character);
     let last = before.last().copied().unwrap_or(' ');
     let meant = cost_of(mark) - bonus(last, mark) + unshifted.cost;
-    let more = if signed { BEHIND_A_SIGN } else { WITHOUT };
     let span = Span::new(start, unshifted.end);
     if meant + more >= kept(text, span, last) {
         return None;
     }
     let mut replacement = unshifted.text;
-    let first = if signed && mark == '。' {
+    let first = if start < at && mark == '。' {
         first(&before, trail, &replacement)
     } else {
         mark
@@ -141,7 +157,7 @@ fn first(before: &[char], trail: u8, behind: &str) -> char {
     let all = GBK.trails.get(usize::from(trail));
     let costs = all.into_iter().flatten().map(|(character, _)| {
         let less = if *character == '。' { STOP } else { 0 };
-        let words = gap.bonus(*character) * WORDS / 8;
+        let words = gap.bonus(*character);
         let pairs = bonus(last, *character) + bonus(*character, next);
         (cost_of(*character) - pairs - words - less, *character)
     });
