@@ -203,6 +203,9 @@ impl Repair {
         // and again where there were layers of damage over it.
         let mut shown = Shown::default();
         let mut converted = self.annotations(run, &findings, &mut shown);
+        if self.without_annotations(run, &findings, &mut shown) {
+            findings = run.scan(Alertness::Calm);
+        }
         if let Some(scope) = self.scope() {
             let mut alertness = Alertness::Calm;
             room.forget();
@@ -276,17 +279,27 @@ impl Repair {
     /// Removes annotations and says whether there were any; `shown` is what the text showed
     /// of a converter so far.
     fn annotations(&self, run: &mut Run<'_, '_>, findings: &Findings, shown: &mut Shown) -> bool {
-        if !self.has(Family::Annotation) {
+        let is_shown = shown.certainty.is_some() || !findings.annotations.is_empty();
+        if !self.has(Family::Annotation) || !is_shown {
             return false;
         }
         let shifts = self.has(Family::Shift);
-        let mut edits = Edits::new();
-        if shown.certainty.is_some() || !findings.annotations.is_empty() {
-            edits = annotation::edits_at(run.text(), &findings.annotations, shifts, shown);
+        let edits = annotation::edits_at(run.text(), &findings.annotations, shifts, shown);
+        run.apply(STAGE, edits)
+    }
+
+    /// Undoes what a converter shifted in a text without annotations, and says whether there
+    /// was any.
+    fn without_annotations(
+        &self,
+        run: &mut Run<'_, '_>,
+        findings: &Findings,
+        shown: &mut Shown,
+    ) -> bool {
+        if !self.has(Family::Shift) || shown.certainty.is_some() || findings.lines.is_empty() {
+            return false;
         }
-        if shown.certainty.is_none() && shifts {
-            edits = annotation::edits_in(run.text(), &findings.lines, shown);
-        }
+        let edits = annotation::edits_in(run.text(), &findings.lines, shown);
         run.apply(STAGE, edits)
     }
 

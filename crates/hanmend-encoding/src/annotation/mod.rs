@@ -20,10 +20,11 @@ mod signs;
 
 use hanmend_core::{Certainty, Edits, Rule, Span};
 
-use crate::tables::Table;
 use crate::scan::Suspect;
-use scan::{Annotation, Damage};
+use crate::tables::Table;
+use crate::words::is_traditional;
 pub(crate) use scan::places;
+use scan::{Annotation, Damage};
 
 static PINYIN: Rule = Rule::new(
     "annotation.pinyin",
@@ -74,11 +75,18 @@ pub(crate) fn edits_in(text: &str, lines: &[Suspect], shown: &mut Shown) -> Edit
     let mut changes = Vec::new();
     for Suspect { span, .. } in lines {
         let line = text.get(span.range()).unwrap_or_default();
-        if memchr::memchr(b'?', line.as_bytes()).is_some() {
-            changes.extend(signs::changes(line, false).into_iter().map(|change| Change {
-                span: Span::new(change.span.start + span.start, change.span.end + span.start),
-                ..change
-            }));
+        if signs::are_few(line) && line.chars().any(is_traditional) {
+            changes.extend(
+                signs::changes(line, false)
+                    .into_iter()
+                    .map(|change| Change {
+                        span: Span::new(
+                            change.span.start + span.start,
+                            change.span.end + span.start,
+                        ),
+                        ..change
+                    }),
+            );
         }
     }
     edits(changes, shown)
@@ -93,7 +101,12 @@ fn edits(mut changes: Vec<Change>, shown: &mut Shown) -> Edits {
     for change in changes {
         if change.span.start >= done {
             done = change.span.end;
-            let Change { span, replacement, rule, certainty } = change;
+            let Change {
+                span,
+                replacement,
+                rule,
+                certainty,
+            } = change;
             shown.marked |= replacement.contains('\u{FFFD}');
             edits.push(span, &replacement, rule, certainty);
         }
@@ -129,11 +142,13 @@ fn annotations(text: &str, found: &[Annotation<'_>], certainty: Certainty) -> Ve
                     Some(before) if before.span.end == annotation.span.start => before.base,
                     _ => annotation.base,
                 };
-                changes.extend(restored(text, annotation, base).map(|(span, replacement)| Change {
-                    span,
-                    replacement,
-                    rule: &BORDER,
-                    certainty,
+                changes.extend(restored(text, annotation, base).map(|(span, replacement)| {
+                    Change {
+                        span,
+                        replacement,
+                        rule: &BORDER,
+                        certainty,
+                    }
                 }));
             }
         }
@@ -158,7 +173,10 @@ fn restored(text: &str, annotation: &Annotation<'_>, base: char) -> Option<(Span
     let mut known = [0; 4];
     let before = base.encode_utf8(&mut known);
     let unshifted = shift::behind(text, annotation.span.end, before, lead)?;
-    Some((Span::new(annotation.span.start, unshifted.end), unshifted.text))
+    Some((
+        Span::new(annotation.span.start, unshifted.end),
+        unshifted.text,
+    ))
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ const BEHIND_A_SIGN: Cost = NAT;
 const WITHOUT: Cost = 8 * NAT;
 
 /// The same behind a sign in a text that shows nothing else of a converter.
-const NOT_SHOWN: Cost = 12 * NAT;
+const NOT_SHOWN: Cost = 8 * NAT;
 
 /// What the stop costs less where only the second byte of a character is left: it mostly was
 /// one.
@@ -73,7 +73,7 @@ pub(super) fn changes(text: &str, shown: bool) -> Vec<Change> {
                 (true, false) => NOT_SHOWN,
                 (false, _) => WITHOUT,
             };
-            change(text, (start, at), character, more)
+            change(text, (start, at), character, (more, shown))
         };
         if let Some(change) = found {
             unsigned |= !signed;
@@ -85,6 +85,13 @@ pub(super) fn changes(text: &str, shown: bool) -> Vec<Change> {
         changes.extend(ends);
     }
     changes
+}
+
+/// Whether a line has a question mark, and not so many that it is damaged otherwise.
+pub(super) fn are_few(line: &str) -> bool {
+    const ONE_IN: usize = 64;
+    let signs = memchr::memchr_iter(b'?', line.as_bytes()).count();
+    (1..=4 + line.len() / ONE_IN).contains(&signs)
 }
 
 /// What puts the end of a quotation where A3 A1 is left of it at the end of a line: the last
@@ -104,12 +111,21 @@ fn at_the_end(text: &str, span: Span, shown: char) -> Option<Change> {
 }
 
 /// What undoes the shift that begins at a place with a character at another, if what was
-/// meant costs so much less.
-fn change(text: &str, (start, at): (usize, usize), shown: char, more: Cost) -> Option<Change> {
+/// meant costs so much less; `any` is whether that can begin with any character.
+fn change(
+    text: &str,
+    (start, at): (usize, usize),
+    shown: char,
+    (more, any): (Cost, bool),
+) -> Option<Change> {
     let end = at + shown.len_utf8();
     let [trail, lead] = shift::pair_of(shown)?;
     let mark = Table::gbk().character([OF_A_MARK, trail])?;
-    if !matches!(mark, '。' | '、' | '“' | '”' | '《' | '》' | '「' | '」' | '『' | '』') || lead < 0x81 {
+    if !matches!(
+        mark,
+        '。' | '、' | '“' | '”' | '《' | '》' | '「' | '」' | '『' | '』'
+    ) || lead < 0x81
+    {
         return None;
     }
     let mut before: Vec<char> = text.get(..start)?.chars().rev().take(REACH).collect();
@@ -125,7 +141,7 @@ fn change(text: &str, (start, at): (usize, usize), shown: char, more: Cost) -> O
         return None;
     }
     let mut replacement = unshifted.text;
-    let first = if start < at && mark == '。' {
+    let first = if any && start < at && mark == '。' {
         first(&before, trail, &replacement)
     } else {
         mark
