@@ -60,7 +60,7 @@ pub(crate) fn edits_at(text: &str, places: &[usize], shifts: bool, shown: &mut S
         changes.extend(signs::changes(text, true));
         changes.extend(blanks::changes(text));
     }
-    changes.extend(scan::broken_off(text).map(|span| Change {
+    changes.extend(scan::broken_off(text, &found).map(|span| Change {
         span,
         replacement: String::new(),
         rule: &PINYIN,

@@ -133,8 +133,9 @@ pub(super) fn reading_ahead(text: &str, at: usize, taken: bool) -> Option<(&str,
     Some((reading, text.len() - rest.len()))
 }
 
-/// An annotation within which a text was broken off, as excerpts are: `教育、衛(wè`.
-pub(super) fn broken_off(text: &str) -> Option<Span> {
+/// An annotation within which a text was broken off, as excerpts are: `教育、衛(wè`, or
+/// before its reading, if the character has one elsewhere.
+pub(super) fn broken_off(text: &str, found: &[Annotation<'_>]) -> Option<Span> {
     let is_cut = |character: char| character.is_whitespace() || matches!(character, '.' | '…');
     let end = text.trim_end_matches(is_cut).len();
     let before = text.get(..end)?.trim_end_matches(readings::is_letter);
@@ -145,7 +146,12 @@ pub(super) fn broken_off(text: &str) -> Option<Span> {
     }
     let start = before.len() - opening.len_utf8();
     let base = before.get(..start)?.chars().next_back()?;
-    (!part.is_empty() && readings::is_begun(base, part)).then_some(Span::new(start, end))
+    let begins = if part.is_empty() {
+        found.iter().any(|annotation| annotation.base == base)
+    } else {
+        readings::is_begun(base, part)
+    };
+    begins.then_some(Span::new(start, end))
 }
 
 /// Whether a character stands where a decoder found a byte that it could not

@@ -1,8 +1,10 @@
 //! Pairs of private use that were left out of a shift, of which the halves of two characters
 //! are left, or those of three.
 
+use std::sync::LazyLock;
+
 use super::{LEFT_OUT, LOST, Search, WORDS, Way, bonus, cost_of, is_private};
-use crate::mojibake::{GBK, chinese_cost};
+use crate::mojibake::GBK;
 use crate::statistics::{Cost, NAT};
 use crate::tables::Table;
 
@@ -22,13 +24,13 @@ impl Search<'_> {
         let after = self.ahead();
         let [soon, ..] = after;
         let mut found: Vec<(Cost, char, char)> = Vec::new();
-        for (first, cost) in of_lead(self.lead) {
+        let lasts = HALVES.trails.get(usize::from(trail));
+        for (first, cost, end) in of_lead(self.lead) {
             let cost = cost - bonus(way.last, first);
-            for (second, more) in of_trail(trail) {
-                if is_left_out(first, second) {
-                    let both = cost + more - bonus(first, second) - bonus(second, soon);
-                    found.push((both, first, second));
-                }
+            let lasts = lasts.into_iter().flatten();
+            for second in lasts.filter(|half| is_left_out(end, half.lead)) {
+                let pairs = bonus(first, second.character) + bonus(second.character, soon);
+                found.push((cost + second.cost - pairs, first, second.character));
             }
         }
         found.sort_unstable();
@@ -59,29 +61,39 @@ impl Search<'_> {
         let after = self.ahead();
         let [soon, d, _] = after;
         let firsts: Vec<_> = of_lead(self.lead)
-            .map(|(first, cost)| (first, cost - bonus(way.last, first)))
+            .map(|(first, cost, end)| (first, cost - bonus(way.last, first), end))
             .collect();
-        let lasts: Vec<_> = of_trail(trail)
-            .map(|(last, cost)| (last, cost - bonus(last, soon)))
+        let lasts = HALVES.trails.get(usize::from(trail));
+        let lasts: Vec<_> = lasts
+            .into_iter()
+            .flatten()
+            .map(|half| {
+                (
+                    half.character,
+                    half.cost - bonus(half.character, soon),
+                    half.lead,
+                )
+            })
             .collect();
         let mut found: Vec<(Cost, [char; 3])> = Vec::new();
-        for (between, cost) in &GBK.usual {
+        for half in &HALVES.between {
+            let between = half.character;
             let before = firsts
                 .iter()
-                .filter(|(first, _)| is_left_out(*first, *between))
-                .map(|(first, cost)| (cost - bonus(*first, *between), *first))
+                .filter(|(_, _, end)| is_left_out(*end, half.lead))
+                .map(|(first, cost, _)| (cost - bonus(*first, between), *first))
                 .min();
+            let Some((first_cost, first)) = before else {
+                continue;
+            };
             let behind = lasts
                 .iter()
-                .filter(|(last, _)| is_left_out(*between, *last))
-                .map(|(last, cost)| (cost - bonus(*between, *last), *last))
+                .filter(|(_, _, begin)| is_left_out(half.trail, *begin))
+                .map(|(last, cost, _)| (cost - bonus(between, *last), *last))
                 .min();
-            if let (Some((first_cost, first)), Some((last_cost, last))) = (before, behind) {
-                let script = cost_of(*between) - chinese_cost(*between);
-                found.push((
-                    cost + script + first_cost + last_cost,
-                    [first, *between, last],
-                ));
+            if let Some((last_cost, last)) = behind {
+                let cost = half.cost + first_cost + last_cost;
+                found.push((cost, [first, between, last]));
             }
         }
         found.sort_unstable();
@@ -122,40 +134,84 @@ impl Search<'_> {
     }
 }
 
-/// The characters with a first byte before which a pair can have been left out.
-pub(super) fn of_lead(lead: u8) -> impl Iterator<Item = (char, Cost)> {
-    let list = GBK
-        .leads
-        .get(usize::from(lead))
-        .map_or(&[][..], Vec::as_slice);
-    let can = |character: &char| {
-        let trail = Table::gbk().pair(*character).map(|[_, trail]| trail);
-        matches!(trail, Some(0xA1..=0xAF | 0xF8..=0xFE))
-    };
-    let list = list.iter().map(|(character, _)| *character).filter(can);
-    list.take(MOST_LEADS).map(|each| (each, cost_of(each)))
+/// A character that can stand beside a pair that was left out, with what it costs and its
+/// bytes.
+#[derive(Clone, Copy, Debug)]
+struct Half {
+    character: char,
+    cost: Cost,
+    lead: u8,
+    trail: u8,
 }
 
-/// The same with a second byte.
-fn of_trail(trail: u8) -> impl Iterator<Item = (char, Cost)> {
-    let list = GBK
-        .trails
-        .get(usize::from(trail))
-        .map_or(&[][..], Vec::as_slice);
-    let list = list.iter().map(|(character, _)| *character);
-    list.take(MOST_TRAILS).map(|each| (each, cost_of(each)))
+/// The characters by what is left of them, the most usual ones first, and the pairs of
+/// private use.
+#[derive(Debug)]
+struct Halves {
+    leads: Vec<Vec<Half>>,
+    trails: Vec<Vec<Half>>,
+    /// Those of which nothing is left.
+    between: Vec<Half>,
+    /// A bit for each pair.
+    private: Vec<u64>,
 }
 
-/// Whether the second byte of a character and the first of another make a pair of private
-/// use.
-fn is_left_out(first: char, second: char) -> bool {
-    let pair = Table::gbk().pair(second);
-    pair.is_some_and(|[lead, _]| is_left_out_before(first, lead))
+static HALVES: LazyLock<Halves> = LazyLock::new(Halves::new);
+
+impl Halves {
+    fn new() -> Halves {
+        let table = Table::gbk();
+        let half = |(character, _): &(char, Cost)| {
+            table.pair(*character).map(|[lead, trail]| Half {
+                character: *character,
+                cost: cost_of(*character),
+                lead,
+                trail,
+            })
+        };
+        let begins = |half: &Half| matches!(half.trail, 0xA1..=0xAF | 0xF8..=0xFE);
+        let leads = GBK.leads.iter().map(|list| {
+            let halves = list.iter().filter_map(half).filter(begins);
+            halves.take(MOST_LEADS).collect()
+        });
+        let trails = GBK.trails.iter().map(|list| {
+            let halves = list.iter().filter_map(half);
+            halves.take(MOST_TRAILS).collect()
+        });
+        let mut private = vec![0; 0x1_0000 / 64];
+        for pair in 0x8140..=u16::MAX {
+            if table.character(pair.to_be_bytes()).is_some_and(is_private)
+                && let Some(word) = private.get_mut(usize::from(pair) / 64)
+            {
+                *word |= 1 << (pair % 64);
+            }
+        }
+        Halves {
+            leads: leads.collect(),
+            trails: trails.collect(),
+            between: GBK.usual.iter().filter_map(half).filter(begins).collect(),
+            private,
+        }
+    }
+
+    /// Whether a pair is of private use.
+    fn is_private(&self, first: u8, second: u8) -> bool {
+        let pair = u16::from_be_bytes([first, second]);
+        let word = self.private.get(usize::from(pair) / 64);
+        word.is_some_and(|word| word >> (pair % 64) & 1 == 1)
+    }
 }
 
-pub(super) fn is_left_out_before(first: char, lead: u8) -> bool {
-    let table = Table::gbk();
-    let trail = table.pair(first).map(|[_, trail]| trail);
-    let pair = trail.and_then(|trail| table.character([trail, lead]));
-    pair.is_some_and(is_private)
+/// The characters with a first byte, what they cost and their second byte, before which a
+/// pair can have been left out.
+pub(super) fn of_lead(lead: u8) -> impl Iterator<Item = (char, Cost, u8)> {
+    let list = HALVES.leads.get(usize::from(lead));
+    list.into_iter()
+        .flatten()
+        .map(|half| (half.character, half.cost, half.trail))
+}
+
+/// Whether two bytes make a pair of private use.
+pub(super) fn is_left_out(first: u8, second: u8) -> bool {
+    HALVES.is_private(first, second)
 }

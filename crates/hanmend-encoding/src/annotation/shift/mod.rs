@@ -18,7 +18,7 @@ use crate::script::evidence_of;
 use crate::statistics::{Cost, NAT, Statistics};
 use crate::tables::Table;
 use crate::words::{Gap, REACH};
-use left_out::{is_left_out_before, of_lead};
+use left_out::{is_left_out, of_lead};
 
 /// What stood there, where a shift ends.
 #[derive(Debug)]
@@ -38,8 +38,19 @@ const NO_LEAD: u8 = 0x80;
 /// How many ways are followed.
 const WIDTH: usize = 6;
 
+/// For how many of them it is asked what was left out.
+const MOST_WAYS: usize = 2;
+
 /// What it costs that a pair of private use was left out. One in seven is one.
 const LEFT_OUT: Cost = 3 * NAT;
+
+/// How often it is asked at most what was left out, and for how many times the search counts
+/// in which two pairs were.
+const MOST_GUESSES: usize = 16;
+const MANY: usize = 4;
+
+/// How much dearer than what stands there text is that was not shifted.
+const HOPELESS: Cost = 16 * NAT;
 
 /// What the pair that stands there costs at least for that to be asked.
 const DEAR: Cost = 6 * NAT;
@@ -76,6 +87,8 @@ pub(super) fn behind(text: &str, at: usize, before: &str, lead: u8) -> Option<Un
         before,
         lead,
         shown: None,
+        kept: 0,
+        guesses: MOST_GUESSES,
         gap: Gap::default(),
     };
     search.run()
@@ -88,8 +101,11 @@ struct Search<'t> {
     before: &'t str,
     /// The first byte of the next character.
     lead: u8,
-    /// The character that was passed last, as it stands there.
+    /// The character that was passed last, as it stands there, and what all of these cost.
     shown: Option<char>,
+    kept: Cost,
+    /// How often it can still be asked what was left out.
+    guesses: usize,
     gap: Gap,
 }
 
@@ -179,7 +195,11 @@ impl Search<'_> {
         let mut next = self.read(ways, first).unwrap_or_default();
         self.at = after;
         self.lead = second;
-        self.shown = Some(character);
+        let before = self.shown.replace(character).unwrap_or(' ');
+        self.kept += Statistics::get().cost(character) - bonus(before, character);
+        if next.iter().all(|way| way.cost > self.kept + HOPELESS) {
+            return None;
+        }
         if second.is_ascii() {
             // That was a character by itself.
             for way in &mut next {
@@ -217,14 +237,15 @@ impl Search<'_> {
                 next.push(way.with(character, cost));
             }
         }
-        if least > DEAR {
+        if least > DEAR && self.guesses > 0 {
+            self.guesses -= 1;
             // Words are asked for what can have been left out, and so for what stands there.
             let after = self.ahead();
             for (way, on) in ways.iter().zip(&mut next) {
                 self.gap.set(self.before_way(way), after);
                 on.cost -= self.gap.bonus(on.last) * WORDS / 8;
             }
-            for way in ways {
+            for way in ways.iter().take(MOST_WAYS) {
                 self.left_out(way, trail, &mut next);
             }
             let cheapest = next.iter().map(|way| way.cost).min();
@@ -232,6 +253,7 @@ impl Search<'_> {
             if let Some(way) = way
                 && cheapest.is_none_or(|cost| cost > way.cost + DEAR)
             {
+                self.guesses = self.guesses.saturating_sub(MANY);
                 self.left_out_twice(way, trail, &mut next);
             }
         }
@@ -284,8 +306,8 @@ impl Search<'_> {
                 next.push(way.with(character, cost));
                 continue;
             }
-            for (first, cost) in of_lead(self.lead) {
-                let second = read_as(reading, |[lead, _]| is_left_out_before(first, lead));
+            for (first, cost, end) in of_lead(self.lead) {
+                let second = read_as(reading, |[lead, _]| is_left_out(end, lead));
                 if let Some(second) = second {
                     let cost = cost + cost_of(second) + LEFT_OUT
                         - bonus(way.last, first)
