@@ -82,6 +82,8 @@ fn fits(annotation: &Annotation<'_>) -> bool {
     let pair = Table::gbk().pair(annotation.base);
     annotation.has_tone()
         && pair.is_some_and(|[_, trail]| {
-            read_as(annotation.reading, |[lead, _]| lead == trail).is_some()
+            read_as(annotation.reading, |[lead, _]| lead == trail)
+                .next()
+                .is_some()
         })
 }

@@ -21,8 +21,8 @@ mod signs;
 use hanmend_core::{Certainty, Edits, Rule, Span};
 
 use crate::scan::Suspect;
+use crate::script::evidence_of;
 use crate::tables::Table;
-use crate::words::is_traditional;
 pub(crate) use scan::places;
 use scan::{Annotation, Damage};
 
@@ -75,7 +75,7 @@ pub(crate) fn edits_in(text: &str, lines: &[Suspect], shown: &mut Shown) -> Edit
     let mut changes = Vec::new();
     for Suspect { span, .. } in lines {
         let line = text.get(span.range()).unwrap_or_default();
-        if signs::are_few(line) && line.chars().any(is_traditional) {
+        if signs::are_few(line) && is_in_traditional(line) {
             changes.extend(
                 signs::changes(line, false)
                     .into_iter()
@@ -90,6 +90,14 @@ pub(crate) fn edits_in(text: &str, lines: &[Suspect], shown: &mut Shown) -> Edit
         }
     }
     edits(changes, shown)
+}
+
+/// Whether a line is in traditional characters, as all that converters leave.
+fn is_in_traditional(line: &str) -> bool {
+    /// In quarters of a bit.
+    const ENOUGH: i32 = 16;
+    let evidence = line.chars().map(|each| i32::from(evidence_of(each)));
+    evidence.sum::<i32>() >= ENOUGH
 }
 
 /// The edits that make some changes.
@@ -168,15 +176,14 @@ fn annotations(text: &str, found: &[Annotation<'_>], certainty: Certainty) -> Ve
 fn restored(text: &str, annotation: &Annotation<'_>, base: char) -> Option<(Span, String)> {
     let table = Table::gbk();
     let [_, trail] = table.pair(base)?;
-    let read = shift::read_as(annotation.reading, |[lead, _]| lead == trail)?;
-    let [_, lead] = table.pair(read)?;
     let mut known = [0; 4];
     let before = base.encode_utf8(&mut known);
-    let unshifted = shift::behind(text, annotation.span.end, before, lead)?;
-    Some((
-        Span::new(annotation.span.start, unshifted.end),
-        unshifted.text,
-    ))
+    let leads = shift::read_as(annotation.reading, |[lead, _]| lead == trail)
+        .filter_map(|character| table.pair(character))
+        .map(|[_, lead]| lead);
+    let all = leads.filter_map(|lead| shift::behind(text, annotation.span.end, before, lead));
+    let best = all.min_by_key(|unshifted| unshifted.cost)?;
+    Some((Span::new(annotation.span.start, best.end), best.text))
 }
 
 #[cfg(test)]

@@ -298,21 +298,30 @@ impl Search<'_> {
     /// lost.
     fn read_by(&mut self, ways: &[Way], at: usize, taken: bool) -> Option<Vec<Way>> {
         let (reading, end) = reading_ahead(self.text, at, taken)?;
+        let mut after = [' '; REACH];
+        let behind = self.text.get(end..).unwrap_or_default();
+        for (slot, character) in after.iter_mut().zip(behind.chars()) {
+            *slot = character;
+        }
+        let [soon, ..] = after;
+        let own = self.lead;
         let mut next = Vec::new();
-        let known = read_as(reading, |[lead, _]| lead == self.lead);
         for way in ways {
-            if let Some(character) = known {
-                let cost = cost_of(character) - bonus(way.last, character);
-                next.push(way.with(character, cost));
+            let known = next.len();
+            for character in read_as(reading, |[lead, _]| lead == own) {
+                // Several can have both: 訓 and 訊.
+                self.gap.set(self.before_way(way), after);
+                let words = self.gap.bonus(character) * WORDS / 8;
+                let pairs = bonus(way.last, character) + bonus(character, soon);
+                next.push(way.with(character, cost_of(character) - pairs - words));
+            }
+            if next.len() > known {
                 continue;
             }
-            for (first, cost, end) in of_lead(self.lead) {
-                let second = read_as(reading, |[lead, _]| is_left_out(end, lead));
-                if let Some(second) = second {
-                    let cost = cost + cost_of(second) + LEFT_OUT
-                        - bonus(way.last, first)
-                        - bonus(first, second);
-                    let mut on = way.with(first, cost);
+            for (first, cost, end) in of_lead(own) {
+                for second in read_as(reading, |[lead, _]| is_left_out(end, lead)) {
+                    let pairs = bonus(way.last, first) + bonus(first, second);
+                    let mut on = way.with(first, cost + cost_of(second) + LEFT_OUT - pairs);
                     on.add(second, 0);
                     next.push(on);
                 }
@@ -378,11 +387,8 @@ fn is_private(character: char) -> bool {
     matches!(character, '\u{E000}'..='\u{F8FF}')
 }
 
-/// The most usual character of a reading of which the bytes fit.
-pub(super) fn read_as(reading: &str, fits: impl Fn([u8; 2]) -> bool) -> Option<char> {
-    let table = Table::gbk();
-    readings::read_usually(reading)
-        .chars()
-        .filter(|character| table.pair(*character).is_some_and(&fits))
-        .min_by_key(|character| Statistics::get().cost(*character))
+/// The characters of a reading of which the bytes fit.
+pub(super) fn read_as(reading: &str, fits: impl Fn([u8; 2]) -> bool) -> impl Iterator<Item = char> {
+    let characters = readings::read_usually(reading).chars();
+    characters.filter(move |character| Table::gbk().pair(*character).is_some_and(&fits))
 }
