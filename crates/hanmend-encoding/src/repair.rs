@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use hanmend_core::{Edits, Shape, Span, Stage, Trace};
 
-use crate::annotation;
+use crate::annotation::{self, Shown};
 use crate::damage;
 use crate::decode::is_full_of_controls;
 use crate::escapes::Escapes;
@@ -201,7 +201,11 @@ impl Repair {
         let mut findings = run.scan(Alertness::Calm);
         // What a converter left shows in whole characters, so it goes first,
         // and again where there were layers of damage over it.
-        let mut converted = self.annotations(run, &findings);
+        let mut shown = Shown::default();
+        let mut converted = self.annotations(run, &findings, &mut shown);
+        if self.without_annotations(run, &findings, &mut shown) {
+            findings = run.scan(Alertness::Calm);
+        }
         if let Some(scope) = self.scope() {
             let mut alertness = Alertness::Calm;
             room.forget();
@@ -213,6 +217,7 @@ impl Repair {
                 let mojibake = Mojibake {
                     scope,
                     suspect: converted,
+                    marked: shown.marked,
                 };
                 let expects = room.expects();
                 let text = (run.trace.text(), &*run.parts);
@@ -238,7 +243,7 @@ impl Repair {
                 if mended.shift {
                     mended.excuse(run.text(), &mut findings.lines);
                 }
-                converted |= self.annotations(run, &findings);
+                converted |= self.annotations(run, &findings, &mut shown);
             }
         }
         if run.is_scanned {
@@ -271,12 +276,30 @@ impl Repair {
         }
     }
 
-    /// Removes annotations and says whether there were any.
-    fn annotations(&self, run: &mut Run<'_, '_>, findings: &Findings) -> bool {
-        if !self.has(Family::Annotation) {
+    /// Removes annotations and says whether there were any; `shown` is what the text showed
+    /// of a converter so far.
+    fn annotations(&self, run: &mut Run<'_, '_>, findings: &Findings, shown: &mut Shown) -> bool {
+        let is_shown = shown.certainty.is_some() || !findings.annotations.is_empty();
+        if !self.has(Family::Annotation) || !is_shown {
             return false;
         }
-        let edits = annotation::edits_at(run.text(), &findings.annotations);
+        let shifts = self.has(Family::Shift);
+        let edits = annotation::edits_at(run.text(), &findings.annotations, shifts, shown);
+        run.apply(STAGE, edits)
+    }
+
+    /// Undoes what a converter shifted in a text without annotations, and says whether there
+    /// was any.
+    fn without_annotations(
+        &self,
+        run: &mut Run<'_, '_>,
+        findings: &Findings,
+        shown: &mut Shown,
+    ) -> bool {
+        if !self.has(Family::Shift) || shown.certainty.is_some() || findings.lines.is_empty() {
+            return false;
+        }
+        let edits = annotation::edits_in(run.text(), &findings.lines, shown);
         run.apply(STAGE, edits)
     }
 

@@ -16,6 +16,24 @@ pub(super) fn is_usual(character: char, reading: &str) -> bool {
     read_usually(reading).contains(character)
 }
 
+/// Whether this is any reading of a character that converters annotate.
+pub(super) fn is_any(character: char, reading: &str) -> bool {
+    READINGS
+        .binary_search_by_key(&reading, |(reading, ..)| reading)
+        .ok()
+        .and_then(|index| READINGS.get(index))
+        .is_some_and(|(_, usual, others)| usual.contains(character) || others.contains(character))
+}
+
+/// Whether the usual reading of a character that converters annotate begins so.
+pub(super) fn is_begun(character: char, part: &str) -> bool {
+    let from = READINGS.partition_point(|(reading, ..)| *reading < part);
+    let readings = READINGS.get(from..).unwrap_or_default().iter();
+    readings
+        .take_while(|(reading, ..)| reading.starts_with(part))
+        .any(|(_, usual, _)| usual.contains(character))
+}
+
 /// Whether a letter may stand in pinyin.
 pub(super) fn is_letter(letter: char) -> bool {
     letter.is_ascii_lowercase() || is_toned(letter) || letter == 'ü'

@@ -4,7 +4,7 @@
 //! a character was lost. But a question can end there, and what follows can begin with a
 //! letter: `誰是冠軍?T恤多少錢?`. The letter alone fits some usual character nearly always.
 
-use super::cells::{Cell, Cells, Character};
+use super::cells::{Cell, Cells};
 use super::classes::BEHIND_LETTERS;
 use super::shifts::Leftover;
 use crate::statistics::{Cost, NAT};
@@ -50,7 +50,7 @@ pub(super) fn behind_a_mark(cells: &Cells, cell: usize) -> Option<Leftover> {
         _ => return None,
     };
     let mut more = 0;
-    if !exclaims && is_question(before) {
+    if !exclaims && is_question(before.iter().rev().map(|each| each.character)) {
         more += ENDS_A_QUESTION;
     }
     if BEHIND_LETTERS.contains(next.character) {
@@ -59,10 +59,9 @@ pub(super) fn behind_a_mark(cells: &Cells, cell: usize) -> Option<Leftover> {
     Some(Leftover::Doubtful { more, unless_shown })
 }
 
-/// Whether the last clause of a text asks something.
-fn is_question(text: &[Character]) -> bool {
+/// Whether the last clause of a text asks something, of which the last character comes first.
+pub(crate) fn is_question(behind: impl Iterator<Item = char>) -> bool {
     let mut clause = [' '; CLAUSE];
-    let behind = text.iter().rev().map(|each| each.character);
     let behind = behind.take_while(|each| !matches!(each, '，' | '。' | '；' | '：' | '？' | '！'));
     for (slot, character) in clause.iter_mut().rev().zip(behind) {
         *slot = character;

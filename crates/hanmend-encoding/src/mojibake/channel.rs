@@ -38,15 +38,20 @@ pub(crate) struct Channel {
     pub(crate) rule: Rule,
 }
 
+/// Why text is undone that stands one byte off.
+pub(crate) static SHIFT: &Rule = &SHIFT_RULE;
+
+const SHIFT_RULE: Rule = Rule::new(
+    "mojibake.gbk-shift",
+    "a byte of GBK text was lost and the rest was paired one byte off",
+);
+
 /// Every channel that can be undone, those of one table together.
 pub(crate) static CHANNELS: [Channel; 14] = [
     Channel {
         right: Right::Gbk,
         wrong: Wrong::Gbk,
-        rule: Rule::new(
-            "mojibake.gbk-shift",
-            "a byte of GBK text was lost and the rest was paired one byte off",
-        ),
+        rule: SHIFT_RULE,
     },
     Channel {
         right: Right::Utf8,

@@ -8,7 +8,6 @@
 //! damaged. The time is linear: each cell has few ways to be read, and only
 //! the best few readings up to each are followed.
 
-use super::DAMAGED_HERE;
 use super::cells::{Cell, Cells};
 use super::channel::Right;
 use super::guess;
@@ -40,6 +39,8 @@ pub(super) struct Search {
     pub(super) right: Right,
     /// What it costs to begin to undo.
     pub(super) enter: Cost,
+    /// Whether a sign alone may be half of a mark, as converters leave them.
+    pub(super) halves: bool,
 }
 
 /// One character of the cheapest way.
@@ -200,8 +201,7 @@ impl Search {
                             && missing::is_worth_a_shift(cells, at))
                 {
                     let before = last_characters(nodes, index);
-                    let shown = self.enter <= DAMAGED_HERE;
-                    missing::read_missing(cells, (at, shown), before, guesses, readings);
+                    missing::read_missing(cells, (at, self.halves), before, guesses, readings);
                 }
                 let steps = steps.map(|(step, _)| step);
                 undone = steps

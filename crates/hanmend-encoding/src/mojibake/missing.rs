@@ -203,11 +203,11 @@ impl Half {
 }
 
 /// Adds the characters of which a byte is missing at a cell, those that go
-/// best with the ones `before` and behind; `shown` is whether the document shows
-/// the damage of a converter, which loses bytes.
+/// best with the ones `before` and behind; `halves` is whether a sign alone may be half
+/// of a mark, as in a document that shows the damage of a converter.
 pub(super) fn read_missing(
     cells: &Cells,
-    (at, shown): (usize, bool),
+    (at, halves): (usize, bool),
     before: [char; REACH],
     room: &mut Room,
     readings: &mut Vec<Reading>,
@@ -229,7 +229,7 @@ pub(super) fn read_missing(
             read_certain(character, at + 2, readings);
             return;
         }
-        if is_whole(cells, at) && !shown {
+        if is_whole(cells, at) && !halves {
             let certain = outside.certain();
             if let Some(character) = certain.or_else(|| ends_alone(cells, at, before, room)) {
                 read_certain(character, at + 2, readings);

@@ -66,6 +66,9 @@ use promise::Promise;
 use signs::Signs;
 use undo::Undone;
 
+pub(crate) use answers::is_question;
+pub(crate) use channel::SHIFT;
+pub(crate) use read::{GBK, chinese_cost};
 pub(crate) use room::Room;
 
 /// The prior that text is damaged where it begins to look so.
@@ -111,6 +114,8 @@ pub(crate) struct Mojibake {
     pub(crate) scope: Scope,
     /// Whether the document shows damage that goes with lost bytes.
     pub(crate) suspect: bool,
+    /// Whether signs were put there for what was lost as a whole.
+    pub(crate) marked: bool,
 }
 
 /// A line, or a piece of an overlong one.
@@ -369,6 +374,7 @@ impl Mojibake {
                 }
                 _ => DAMAGED,
             };
+            let prior = (prior, prior <= DAMAGED_HERE && !self.marked);
             let key = key((line, document.flattened, prior, channel.rule.name()));
             if room.vain.contains(&key) {
                 continue;

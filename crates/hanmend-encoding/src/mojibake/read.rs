@@ -468,7 +468,7 @@ fn double(
 /// and text seldom.
 const FOREIGN: Cost = 6 * NAT;
 
-pub(super) fn chinese_cost(character: char) -> Cost {
+pub(crate) fn chinese_cost(character: char) -> Cost {
     let cost = Statistics::get().cost(character);
     match Script::of(character) {
         Script::Any | Script::Han => cost,
@@ -479,18 +479,18 @@ pub(super) fn chinese_cost(character: char) -> Cost {
 /// The characters that have a byte, so that they need not be searched for each
 /// lost one, the most usual ones first.
 #[derive(Debug)]
-pub(super) struct Inference {
-    pub(super) table: &'static Table,
-    pub(super) leads: Vec<Vec<(char, Cost)>>,
-    pub(super) trails: Vec<Vec<(char, Cost)>>,
+pub(crate) struct Inference {
+    pub(crate) table: &'static Table,
+    pub(crate) leads: Vec<Vec<(char, Cost)>>,
+    pub(crate) trails: Vec<Vec<(char, Cost)>>,
     /// The most usual of all.
-    pub(super) usual: Vec<(char, Cost)>,
+    pub(crate) usual: Vec<(char, Cost)>,
 }
 
 /// What those cost at most.
 const USUAL: Cost = 9 * NAT;
 
-pub(super) static GBK: LazyLock<Inference> = LazyLock::new(|| Inference::new(Table::gbk()));
+pub(crate) static GBK: LazyLock<Inference> = LazyLock::new(|| Inference::new(Table::gbk()));
 static BIG5: LazyLock<Inference> = LazyLock::new(|| Inference::new(Table::big5()));
 
 impl Inference {

@@ -102,12 +102,12 @@ const LEAST_KNOWN: usize = 6;
 
 impl Undone {
     /// The best that can be made of a line, if `enter` is the prior that it is
-    /// damaged in this way.
+    /// damaged in this way, and `halves` says whether a sign alone may be half of a mark.
     pub(super) fn of(
         line: &str,
         cells: &Cells,
         channel: &'static Channel,
-        enter: Cost,
+        (enter, halves): (Cost, bool),
         promise: Promise,
         (room, guesses): (&mut lattice::Room, &mut guess::Room),
     ) -> Undone {
@@ -121,6 +121,7 @@ impl Undone {
         let search = Search {
             right: channel.right,
             enter,
+            halves,
         };
         if channel.is_shift() {
             let shifts = Shifts::of(cells, from, to);

@@ -1,0 +1,197 @@
+//! Marks of which a converter lost the first byte.
+//!
+//! `。“` is A1 A3 A1 B0. Where the first A1 became a question mark, or nothing, the rest
+//! is one byte off: A3 A1 is `！`, and B0 goes with the first byte of the next character.
+
+use hanmend_core::{Certainty, Span};
+
+use super::Change;
+use super::shift::{self, cost_of};
+use crate::forms::is_ideograph;
+use crate::mojibake::{GBK, SHIFT};
+use crate::statistics::{Cost, NAT, Statistics};
+use crate::tables::Table;
+use crate::words::{Gap, REACH};
+
+/// The byte with which the marks of Chinese begin.
+const OF_A_MARK: u8 = 0xA1;
+
+/// What a sign costs that stands for nothing.
+const SIGN: Cost = 6 * NAT;
+
+/// How much less what was meant has to cost than what stands there: behind a sign, and
+/// where none stands.
+const BEHIND_A_SIGN: Cost = NAT;
+const WITHOUT: Cost = 8 * NAT;
+
+/// The same behind a sign in a text that shows nothing else of a converter.
+const NOT_SHOWN: Cost = 8 * NAT;
+
+/// What the stop costs less where only the second byte of a character is left: it mostly was
+/// one.
+const STOP: Cost = NAT;
+
+/// What undoes the shifts that begin so in a text, or those behind signs in a text that does
+/// not show a converter otherwise.
+pub(super) fn changes(text: &str, shown: bool) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let mut before = (0, ' ');
+    let mut done = 0;
+    // Whether bytes were lost without a sign, and where lines end with what is left then.
+    let mut unsigned = false;
+    let mut ends = Vec::new();
+    for (at, character) in text.char_indices() {
+        let (last, sign) = before;
+        before = (at, character);
+        if at < done {
+            continue;
+        }
+        let signed = matches!(sign, '?' | '\u{FFFD}') && last >= done;
+        let start = if signed { last } else { at };
+        if !signed && (!shown || !matches!(character, '！' | '？' | '!' | '?')) {
+            continue;
+        }
+        let end = at + character.len_utf8();
+        let rest = text.get(end..).unwrap_or_default();
+        // A sign may come first.
+        if !signed && character == '?' && !rest.starts_with(is_ideograph) {
+            continue;
+        }
+        let found = if rest.is_empty() || rest.starts_with(['\r', '\n']) {
+            if !shown {
+                continue;
+            }
+            let change = at_the_end(text, Span::new(start, end), character);
+            if !signed {
+                ends.extend(change);
+                continue;
+            }
+            change
+        } else {
+            let more = match (signed, shown) {
+                (true, true) => BEHIND_A_SIGN,
+                (true, false) => NOT_SHOWN,
+                (false, _) => WITHOUT,
+            };
+            change(text, (start, at), character, (more, shown))
+        };
+        if let Some(change) = found {
+            unsigned |= !signed;
+            done = change.span.end;
+            changes.push(change);
+        }
+    }
+    if unsigned {
+        changes.extend(ends);
+    }
+    changes
+}
+
+/// Whether a line has a question mark, and not so many that it is damaged otherwise.
+pub(super) fn are_few(line: &str) -> bool {
+    const ONE_IN: usize = 64;
+    let signs = memchr::memchr_iter(b'?', line.as_bytes()).count();
+    (1..=4 + line.len() / ONE_IN).contains(&signs)
+}
+
+/// What puts the end of a quotation where A3 A1 is left of it at the end of a line: the last
+/// byte went with what was behind it.
+fn at_the_end(text: &str, span: Span, shown: char) -> Option<Change> {
+    let before = text.get(..span.start)?;
+    let line = before.rsplit('\n').next()?;
+    let signed = span.len() > shown.len_utf8();
+    let is_open = line.rfind('“') > line.rfind('”');
+    let replacement = if is_open { "。”" } else { "。" };
+    (matches!(shown, '!' | '！') && (signed || is_open)).then(|| Change {
+        span,
+        replacement: replacement.to_owned(),
+        rule: SHIFT,
+        certainty: Certainty::Likely,
+    })
+}
+
+/// What undoes the shift that begins at a place with a character at another, if what was
+/// meant costs so much less; `any` is whether that can begin with any character.
+fn change(
+    text: &str,
+    (start, at): (usize, usize),
+    shown: char,
+    (more, any): (Cost, bool),
+) -> Option<Change> {
+    let end = at + shown.len_utf8();
+    let [trail, lead] = shift::pair_of(shown)?;
+    let mark = Table::gbk().character([OF_A_MARK, trail])?;
+    if !matches!(
+        mark,
+        '。' | '、' | '“' | '”' | '《' | '》' | '「' | '」' | '『' | '』'
+    ) || lead < 0x81
+    {
+        return None;
+    }
+    let mut before: Vec<char> = text.get(..start)?.chars().rev().take(REACH).collect();
+    before.reverse();
+    let mut known: String = before.iter().collect();
+    known.push(mark);
+    let unshifted = shift::behind(text, end, &known, lead)?;
+    let bonus = |before, character| Statistics::get().bonus(before, character);
+    let last = before.last().copied().unwrap_or(' ');
+    let meant = cost_of(mark) - bonus(last, mark) + unshifted.cost;
+    let span = Span::new(start, unshifted.end);
+    if meant + more >= kept(text, span, last) {
+        return None;
+    }
+    let mut replacement = unshifted.text;
+    let first = if any && start < at && mark == '。' {
+        first(&before, trail, &replacement)
+    } else {
+        mark
+    };
+    replacement.insert(0, first);
+    Some(Change {
+        span,
+        replacement,
+        rule: SHIFT,
+        certainty: Certainty::Likely,
+    })
+}
+
+/// The character that stood there with a second byte before a text: mostly a stop, but
+/// `裕` has A3, too.
+fn first(before: &[char], trail: u8, behind: &str) -> char {
+    let mut left = [' '; REACH];
+    for (slot, character) in left.iter_mut().rev().zip(before.iter().rev()) {
+        *slot = *character;
+    }
+    let mut right = [' '; REACH];
+    for (slot, character) in right.iter_mut().zip(behind.chars()) {
+        *slot = character;
+    }
+    let ([.., last], [next, ..]) = (left, right);
+    let bonus = |before, character| Statistics::get().bonus(before, character);
+    let mut gap = Gap::default();
+    gap.set(left, right);
+    let all = GBK.trails.get(usize::from(trail));
+    let costs = all.into_iter().flatten().map(|(character, _)| {
+        let less = if *character == '。' { STOP } else { 0 };
+        let words = gap.bonus(*character);
+        let pairs = bonus(last, *character) + bonus(*character, next);
+        (cost_of(*character) - pairs - words - less, *character)
+    });
+    costs.min().map_or('。', |(_, character)| character)
+}
+
+/// What a part of a text costs as it stands behind a character.
+fn kept(text: &str, span: Span, mut last: char) -> Cost {
+    let statistics = Statistics::get();
+    let mut cost = 0;
+    for character in text.get(span.range()).unwrap_or_default().chars() {
+        cost += if matches!(character, '?' | '\u{FFFD}') {
+            SIGN
+        } else {
+            statistics.cost(character) - statistics.bonus(last, character)
+        };
+        last = character;
+    }
+    let next = text.get(span.end..).and_then(|rest| rest.chars().next());
+    cost - statistics.bonus(last, next.unwrap_or(' '))
+}
