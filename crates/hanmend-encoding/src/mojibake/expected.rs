@@ -68,6 +68,7 @@ impl Mojibake {
             return;
         };
         let likely = room.expected.likely(channel);
+        let mixed = room.mixed.shown();
         if self.scope == Scope::LostBytes {
             return;
         }
@@ -87,9 +88,13 @@ impl Mojibake {
             }
             // They are asked in each round, and nearly all in vain. In UTF-8 most are no text
             // from the first character on, which is asked sooner than what is known of a line.
-            let key = || key((line, document.flattened, channel.rule.name(), likely));
+            let key = || key((line, document.flattened, channel.rule.name(), likely, mixed));
             let is_double = channel.right != Right::Utf8;
             if is_double && room.vain.contains(&key()) {
+                continue;
+            }
+            if let Some(found) = room.mixed.undo(line, at, edits) {
+                room.expected.add(found);
                 continue;
             }
             if room.direct.reads(line, document, (channel, likely)) {

@@ -29,6 +29,7 @@ mod leaning;
 mod list;
 mod lossy;
 mod missing;
+mod mixed;
 mod numerals;
 mod pairs;
 mod promise;
@@ -149,6 +150,12 @@ impl Mojibake {
             return edits;
         }
         let document = room.document(text, parts);
+        if self.scope != Scope::LostBytes {
+            let lines = lines.iter().filter(|line| line.sign == Sign::Unusual);
+            let lines = lines.filter_map(|line| text.get(line.span.range()));
+            room.mixed
+                .look(lines.flat_map(pieces).map(|(_, piece)| piece), &document);
+        }
         let mut last = room.expected.channel;
         let mut end = 0;
         for Suspect { span, sign } in lines {
@@ -197,9 +204,10 @@ impl Mojibake {
             return None;
         }
         let likely = last.map(|last| (last, room.expected.likely(last)));
+        let mixed = room.mixed.shown();
         let key = |last: Option<(&Channel, Likely)>| {
             let last = last.map(|(last, likely)| (last.rule.name(), likely));
-            key((text, document.flattened, sign, cut, self, last))
+            key((text, document.flattened, sign, cut, self, last, mixed))
         };
         if room.knows_any()
             && let Some(known) = room.known(key(likely))
@@ -207,6 +215,13 @@ impl Mojibake {
             return known.push(text, start, edits);
         }
         let is_table = self.scope != Scope::LostBytes && (sign == Sign::Unusual || last.is_some());
+        if is_table && mixed.is_some() {
+            let channel = room.mixed.undo(text, start, edits);
+            if channel.is_some() {
+                room.whole_now.push(start);
+                return channel;
+            }
+        }
         if is_table
             && let Some(channel) = last
             && room.undone.is_none()
@@ -236,6 +251,13 @@ impl Mojibake {
             && !matches!(again, Some(Again::Whole(_)))
             && hope.is_any_whole()
             && let Some(channel) = room.direct.undo_any(text, start, document, edits)
+        {
+            room.whole_now.push(start);
+            return Some(channel);
+        }
+        if is_table
+            && !has_loss(text)
+            && let Some(channel) = room.mixed.undo_any(text, start, document, edits)
         {
             room.whole_now.push(start);
             return Some(channel);
