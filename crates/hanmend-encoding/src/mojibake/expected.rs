@@ -10,7 +10,7 @@ use super::cells::Cells;
 use super::channel::{CHANNELS, Channel, Right};
 use super::direct::{Likely, has_loss};
 use super::key::key;
-use super::language::{Document, is_mac_roman};
+use super::language::{Document, is_mac_roman, is_of_euc_in_western};
 use super::{LONGEST_PIECE, Mojibake, Room, Scope};
 
 /// What is known from the lines that were undone so far.
@@ -91,6 +91,9 @@ impl Mojibake {
             let key = || key((line, document.flattened, channel.rule.name(), likely, mixed));
             let is_double = channel.right != Right::Utf8;
             if is_double && room.vain.contains(&key()) {
+                continue;
+            }
+            if is_of_euc_in_western(line) {
                 continue;
             }
             if let Some(found) = room.mixed.undo(line, at, edits) {

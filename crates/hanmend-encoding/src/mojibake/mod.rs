@@ -58,7 +58,7 @@ use cut::is_cut;
 use direct::{Likely, has_loss};
 use hope::Hope;
 use key::key;
-use language::{Document, has_letters_beyond_latin_1, is_mac_roman};
+use language::{Document, has_letters_beyond_latin_1, is_mac_roman, is_of_euc_in_western};
 use list::is_list;
 use promise::Promise;
 use room::Known;
@@ -200,7 +200,7 @@ impl Mojibake {
             sign,
             cut,
         } = line;
-        if is_mac_roman(text) {
+        if is_mac_roman(text) || is_of_euc_in_western(text) {
             return None;
         }
         let likely = last.map(|last| (last, room.expected.likely(last)));

@@ -18,10 +18,18 @@ pub(super) struct Bytes {
     bytes: [u8; MOST],
     length: usize,
     pub(super) cost: Cost,
+    /// Whether a byte was taken out.
+    pub(super) inferred: bool,
 }
 
 /// The most bytes that a character stands for: three letters of two bytes each.
 const MOST: usize = 6;
+
+/// What it costs that a byte was taken out.
+pub(super) const TAKEN_OUT: Cost = 3 * NAT;
+
+/// A soft hyphen, which many programs take out as nobody sees it: the second byte of 经.
+pub(super) const SOFT_HYPHEN: u8 = 0xAD;
 
 /// What it costs that a letter of Latin-1 was two bytes.
 const TWO_BYTES: Cost = NAT / 2;
@@ -89,6 +97,7 @@ impl Bytes {
             bytes: all,
             length: bytes.len().min(MOST),
             cost,
+            inferred: false,
         }
     }
 
@@ -144,27 +153,36 @@ pub(super) fn set(text: &str, all: &mut Vec<Bytes>) -> usize {
 fn set_one(character: char, all: &mut Vec<Bytes>) {
     let mut encoded = [0; 4];
     let encoded = character.encode_utf8(&mut encoded).as_bytes();
-    if let Some(byte) = western(character) {
-        all.push(Bytes::of(&[byte], 0));
-        if let [0xC2 | 0xC3 | 0xC5 | 0xC6 | 0xCB, _] = encoded {
-            all.push(Bytes::of(encoded, TWO_BYTES));
+    let byte = western(character);
+    all.extend(byte.map(|byte| Bytes::of(&[byte], 0)));
+    if byte.is_none() || encoded.len() == 2 {
+        let cost = if byte.is_some() { TWO_BYTES } else { 0 };
+        all.push(Bytes::of(encoded, cost));
+        // One of them was read from two before.
+        for (at, byte) in encoded.iter().enumerate() {
+            let (before, behind) = encoded.split_at(at);
+            let from = WINDOWS_1252_TABLE.get(usize::from(byte & 0x7F));
+            let mut two = [0; 4];
+            let two = from.copied().unwrap_or_default().encode_utf8(&mut two);
+            if let [0xC2 | 0xC3, 0xA0..=0xBF] | [0xC5 | 0xC6 | 0xCB, _] = two.as_bytes() {
+                let mut twice = Bytes::of(before, TWICE);
+                twice.push(two.as_bytes());
+                twice.push(behind.get(1..).unwrap_or_default());
+                all.push(twice);
+            }
         }
+    }
+    if byte.is_some() {
         return;
     }
-    all.push(Bytes::of(encoded, 0));
-    if let &[lead, tail] = encoded {
-        // The last byte was read from two before.
-        let mut twice = Bytes::of(&[lead], TWICE);
-        let tail = WINDOWS_1252_TABLE.get(usize::from(tail & 0x7F));
-        twice.push(
-            tail.copied()
-                .unwrap_or_default()
-                .encode_utf8(&mut [0; 4])
-                .as_bytes(),
-        );
-        if twice.length == 3 {
-            all.push(twice);
-        }
+    // It was read behind a byte that was taken out.
+    for at in 1..encoded.len() {
+        let (before, behind) = encoded.split_at(at);
+        let mut taken = Bytes::of(before, TAKEN_OUT);
+        taken.push(&[SOFT_HYPHEN]);
+        taken.push(behind);
+        taken.inferred = true;
+        all.push(taken);
     }
     for table in OTHERS.iter() {
         let mut other = Bytes::of(&[], OTHER_TABLE);

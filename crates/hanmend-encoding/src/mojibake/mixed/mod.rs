@@ -9,17 +9,17 @@
 mod bytes;
 mod ways;
 
-use hanmend_core::{Certainty, Edits, Rule};
+use hanmend_core::{Certainty, Edits, Rule, Span};
 use memchr::memchr2;
 
 use super::channel::{CHANNELS, Channel, Right, Wrong};
 use super::clear::Clear;
-use super::language::Document;
+use super::language::{Document, is_small_word};
 use super::list::is_list;
 use super::undo::is_quoted;
 use crate::statistics::{Cost, NAT};
 use bytes::is_western;
-use ways::{Prior, Way, Ways};
+use ways::{Prior, Run, Way, Ways};
 
 /// What a line has to be for it to be undone by itself.
 const CLEAR: [Clear; 2] = [
@@ -39,7 +39,7 @@ const CLEAR: [Clear; 2] = [
 /// The same in a text of which another line was.
 const CLEAR_AGAIN: Clear = Clear {
     known: 1,
-    gain: 2 * NAT,
+    gain: NAT / 2,
     usual: 19 * NAT / 2,
 };
 
@@ -218,7 +218,11 @@ fn push(
     let mut channels = CHANNELS.iter();
     let channel = channels.find(|each| each.right == right && each.wrong == Wrong::Western)?;
     for run in &way.runs {
-        let certainty = if is_quoted(line, run.span) {
+        if is_in_word(line, run) {
+            continue;
+        }
+        // A text speaks of one example in a line, and not of all of it.
+        let certainty = if way.runs.len() == 1 && is_quoted(line, run.span) {
             Certainty::Suggested
         } else if run.inferred || way.gain < SURE {
             Certainty::Likely
@@ -233,4 +237,15 @@ fn push(
         edits.push(run.span.shifted(start), &run.text, rule, certainty);
     }
     Some(channel)
+}
+
+/// Whether a part of a line is rather a letter of a word with accents, or more than one.
+fn is_in_word(line: &str, run: &Run) -> bool {
+    let Span { start, end } = run.span;
+    let source = line.get(start..end).unwrap_or_default();
+    let before = line.get(..start).unwrap_or_default();
+    let behind = line.get(end..).unwrap_or_default();
+    let is_letter = |each: char| each.is_alphabetic() && each < '\u{2E80}';
+    let is_within = before.ends_with(is_letter) && behind.starts_with(is_letter);
+    is_small_word(source) || is_within && run.text.chars().nth(1).is_none()
 }

@@ -4,7 +4,7 @@ use hanmend_core::Span;
 
 use super::super::channel::Right;
 use super::super::pairs::Pairs;
-use super::bytes::{self, Bytes};
+use super::bytes::{self, Bytes, SOFT_HYPHEN, TAKEN_OUT};
 use crate::forms::is_ideograph;
 use crate::statistics::{Cost, NAT, Script, Statistics};
 
@@ -20,7 +20,7 @@ impl Prior {
     const fn enter(self) -> Cost {
         match self {
             Prior::Any => 9 * NAT,
-            Prior::Shown => 2 * NAT,
+            Prior::Shown => NAT,
         }
     }
 }
@@ -29,14 +29,11 @@ impl Prior {
 /// parts.
 const WITHIN: Cost = 6 * NAT;
 
-/// What it costs that a byte was taken out.
-const DROPPED: Cost = 3 * NAT;
-
-/// A soft hyphen, which many programs take out as nobody sees it: the second byte of 经.
-const SOFT_HYPHEN: &[u8] = &[0xAD];
-
 /// Before a no-break space C2 makes one of UTF-8 with it: the second byte of 下.
-const BEFORE_A_SPACE: &[u8] = &[0xAD, 0xC2];
+const BEFORE_A_SPACE: &[u8] = &[SOFT_HYPHEN, 0xC2];
+
+/// What it costs that a mark within damage is not damaged.
+const SET_AFTERWARDS: Cost = 2 * NAT;
 
 /// A no-break space, which stands alone.
 const SPACE: u8 = 0xA0;
@@ -229,6 +226,7 @@ impl Ways {
                     };
                     let mut read = node;
                     read.total += entered + bytes.cost;
+                    read.inferred = bytes.inferred;
                     read.mixed = bytes.as_slice().len() > 1;
                     if read.read(pairs, bytes.as_slice()) {
                         self.push(read);
@@ -236,7 +234,8 @@ impl Ways {
                 }
             }
             std::mem::swap(&mut self.here, &mut self.next);
-            is_border = unit.chars().next_back().is_some_and(is_apart);
+            let last = unit.chars().next_back();
+            is_border = last.is_some_and(|last| is_apart(last) && !last.is_ascii_alphabetic());
             start = end;
         }
         self.infer(pairs, "");
@@ -253,10 +252,10 @@ impl Ways {
     /// before what stands behind it.
     fn infer(&mut self, pairs: &Pairs, behind: &str) {
         let is_space = matches!(behind, "" | " " | "\u{A0}");
-        let taken = if is_space {
+        let taken: &[u8] = if is_space {
             BEFORE_A_SPACE
         } else {
-            SOFT_HYPHEN
+            &[SOFT_HYPHEN]
         };
         for at in 0..self.here.len() {
             let Some(index) = self.here.get(at).copied() else {
@@ -275,7 +274,7 @@ impl Ways {
                         back: index,
                         ..node
                     };
-                    read.total += DROPPED;
+                    read.total += TAKEN_OUT;
                     if read.read(pairs, &[*byte]) {
                         place(&mut self.nodes, &mut self.here, read);
                     }
@@ -287,17 +286,19 @@ impl Ways {
     /// Adds that characters stay, as they stand in the line.
     fn keep(&mut self, node: Node, unit: &str, is_apart: bool) {
         let mut kept = node;
-        match node.state {
-            State::Lead(_) => return,
-            State::Read if unit.is_ascii() => {}
-            State::Read if !is_apart => kept.total += WITHIN,
-            _ => {}
-        }
         for each in unit.chars() {
             kept.add(each, Statistics::get().cost(each));
         }
-        if !(node.state == State::Read && unit.is_ascii()) {
-            kept.state = State::Kept;
+        match node.state {
+            State::Lead(_) => return,
+            State::Read if unit.is_ascii() => {}
+            // Marks that were references of their own.
+            State::Read if unit.chars().all(is_mark) => kept.total += SET_AFTERWARDS,
+            State::Read => {
+                kept.total += if is_apart { 0 } else { WITHIN };
+                kept.state = State::Kept;
+            }
+            State::Kept => {}
         }
         self.push(kept);
     }
@@ -401,6 +402,11 @@ fn place(nodes: &mut Vec<Node>, front: &mut Vec<u32>, node: Node) {
 /// How many ways are followed of those in one state: what stands before them says how well
 /// they go on.
 const FOLLOWED: usize = 3;
+
+/// Whether a character is one of the marks that pages write as references.
+fn is_mark(character: char) -> bool {
+    matches!(character, '\u{2010}'..='\u{203A}')
+}
 
 /// Whether a character stands apart from damage: ASCII, and what only Chinese has.
 fn is_apart(character: char) -> bool {
