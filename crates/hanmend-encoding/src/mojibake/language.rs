@@ -268,9 +268,11 @@ pub(super) fn is_small_word(text: &str) -> bool {
 
 /// Whether a line of letters of Windows-1252 was Japanese in EUC-JP or Korean in EUC-KR.
 pub(super) fn is_of_euc_in_western(line: &str) -> bool {
-    // Most lines have none of these letters.
-    memchr(0xC2, line.as_bytes()).is_some()
-        && (has_kana_in_western(line) || is_hangul_in_western(line))
+    // Most lines have few of these letters.
+    let has_letters = memchr2_iter(0xC2, 0xC3, line.as_bytes())
+        .nth(LEAST_OF_EUC * 2 - 1)
+        .is_some();
+    has_letters && (has_kana_in_western(line) || is_hangul_in_western(line))
 }
 
 /// How many characters of EUC have to be seen.
@@ -279,11 +281,13 @@ const LEAST_OF_EUC: usize = 8;
 /// Whether half of the pairs are kana: these begin with the bytes A4 and A5, behind which
 /// Big5 has ASCII as often as not.
 fn has_kana_in_western(line: &str) -> bool {
-    let (mut letters, mut kana, mut others) = (0, 0, 0);
+    let (mut letters, mut kana, mut others, mut utf8) = (0, 0, 0, 0);
     let mut before = ' ';
     for character in line.chars() {
         let is_lead = matches!(before, '¤' | '¥');
         match character {
+            // Before all others where UTF-8 was read so.
+            'Â' | 'Ã' => utf8 += 1,
             '\u{A1}'..='\u{F6}' => {
                 letters += 1;
                 kana += usize::from(is_lead);
@@ -293,7 +297,7 @@ fn has_kana_in_western(line: &str) -> bool {
         }
         before = character;
     }
-    kana >= LEAST_OF_EUC && kana * 6 > letters && others * 16 < kana
+    kana >= LEAST_OF_EUC && kana * 6 > letters && (others * 16).max(utf8 * 2) < kana
 }
 
 /// Whether all pairs begin as the syllables of hangul do, with the bytes from B0 to C8, and
@@ -311,6 +315,8 @@ fn is_hangul_in_western(line: &str) -> bool {
             match lead {
                 // Marks are in the same place in all.
                 '\u{A1}'..='\u{A3}' => {}
+                // As often as not UTF-8 that was read so.
+                'Â' | 'Ã' => others += 1,
                 '\u{B0}'..='\u{C8}' => {
                     pairs += 1;
                     let pair = Pairs::gbk().get([lead as u8, trail as u8]);
@@ -321,7 +327,7 @@ fn is_hangul_in_western(line: &str) -> bool {
         }
     }
     let count = Cost::try_from(pairs).unwrap_or(Cost::MAX);
-    pairs >= LEAST_OF_EUC && others * 12 < pairs && cost > USUAL.saturating_mul(count)
+    pairs >= LEAST_OF_EUC && others * 6 < pairs && cost > USUAL.saturating_mul(count)
 }
 
 /// Whether a line was read as Mac Roman: it has signs behind letters that Windows-1252 does not

@@ -10,7 +10,7 @@ mod bytes;
 mod ways;
 
 use hanmend_core::{Certainty, Edits, Rule, Span};
-use memchr::memchr2;
+use memchr::memchr2_iter;
 
 use super::channel::{CHANNELS, Channel, Right, Wrong};
 use super::clear::Clear;
@@ -24,14 +24,14 @@ use ways::{Prior, Run, Way, Ways};
 /// What a line has to be for it to be undone by itself.
 const CLEAR: [Clear; 2] = [
     Clear {
-        known: 6,
-        gain: 30 * NAT,
+        known: 4,
+        gain: 14 * NAT,
         usual: 8 * NAT,
     },
     // Poems have rarer characters.
     Clear {
-        known: 10,
-        gain: 60 * NAT,
+        known: 5,
+        gain: 24 * NAT,
         usual: 19 * NAT / 2,
     },
 ];
@@ -96,8 +96,11 @@ impl Mixed {
         if self.shown.is_some() {
             return;
         }
-        // Nearly all lines have none of its letters.
-        let lines = lines.filter(|line| memchr2(0xC2, 0xC3, line.as_bytes()).is_some());
+        // Nearly all lines have few of its letters.
+        let lines = lines.filter(|line| {
+            let mut letters = memchr2_iter(0xC2, 0xC3, line.as_bytes());
+            letters.nth(LETTERS - 1).is_some()
+        });
         let (mut signs, mut letters) = (Vec::new(), Vec::new());
         for line in lines {
             if has_signs(line) {
@@ -180,18 +183,17 @@ impl Mixed {
 /// Whether a line can show this by itself: most of its letters are those of Windows-1252, and
 /// there are others of alphabets that do not go with them.
 fn has_signs(line: &str) -> bool {
-    let (mut western, mut others) = (0, 0);
+    let (mut western, mut others, mut ascii) = (0, 0, 0);
     for character in line.chars() {
         match character {
-            '\0'..='\u{A0}' => {}
             '\u{A1}'..='\u{FF}' => western += 1,
             '\u{100}'..='\u{FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{E000}'..='\u{F8FF}' => {
                 others += 1
             }
-            _ => {}
+            _ => ascii += usize::from(character.is_ascii_alphanumeric()),
         }
     }
-    others > 0 && western >= LETTERS && western > others
+    others > 0 && western >= LETTERS && western > others.max(ascii)
 }
 
 /// Whether most of a line are letters of Windows-1252.

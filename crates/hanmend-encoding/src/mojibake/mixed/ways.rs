@@ -32,6 +32,10 @@ const WITHIN: Cost = 6 * NAT;
 /// Before a no-break space C2 makes one of UTF-8 with it: the second byte of 下.
 const BEFORE_A_SPACE: &[u8] = &[SOFT_HYPHEN, 0xC2];
 
+/// What a letter costs more that is none of Latin-1, in a text that shows damage which leaves
+/// such letters.
+const OF_ANOTHER_ALPHABET: Cost = 3 * NAT;
+
 /// What it costs that a mark within damage is not damaged.
 const SET_AFTERWARDS: Cost = 2 * NAT;
 
@@ -204,7 +208,7 @@ impl Ways {
                     back: index,
                     ..before
                 };
-                self.keep(node, unit, next_is_border);
+                self.keep(node, unit, (prior, next_is_border));
                 // The second byte of a pair.
                 if let (State::Lead(_), true) = (node.state, unit.is_ascii()) {
                     let mut read = node;
@@ -284,10 +288,13 @@ impl Ways {
     }
 
     /// Adds that characters stay, as they stand in the line.
-    fn keep(&mut self, node: Node, unit: &str, is_apart: bool) {
+    fn keep(&mut self, node: Node, unit: &str, (prior, is_apart): (Prior, bool)) {
         let mut kept = node;
         for each in unit.chars() {
             kept.add(each, Statistics::get().cost(each));
+            if prior == Prior::Shown && matches!(each, '\u{100}'..='\u{7FF}') {
+                kept.total += OF_ANOTHER_ALPHABET;
+            }
         }
         match node.state {
             State::Lead(_) => return,
