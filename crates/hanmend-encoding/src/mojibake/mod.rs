@@ -151,10 +151,7 @@ impl Mojibake {
         }
         let document = room.document(text, parts);
         if self.scope != Scope::LostBytes {
-            let lines = lines.iter().filter(|line| line.sign == Sign::Unusual);
-            let lines = lines.filter_map(|line| text.get(line.span.range()));
-            room.mixed
-                .look(lines.flat_map(pieces).map(|(_, piece)| piece), &document);
+            room.mixed.look(text, lines, &document);
         }
         let mut last = room.expected.channel;
         let mut end = 0;

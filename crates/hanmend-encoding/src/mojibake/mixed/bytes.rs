@@ -286,10 +286,13 @@ mod tests {
 
     #[test]
     fn letters_of_latin_1_are_one_byte_or_two() {
-        assert_eq!(bytes("û"), [vec![0xFB], vec![0xC3, 0xBB]]);
-        assert_eq!(bytes("·"), [vec![0xB7], vec![0xC2, 0xB7]]);
-        assert_eq!(bytes("Ž"), [vec![0x8E], vec![0xC5, 0xBD]]);
-        assert_eq!(bytes("—"), [vec![0x97]]);
+        let first_two = |text| bytes(text).into_iter().take(2).collect::<Vec<_>>();
+        assert_eq!(first_two("û"), [vec![0xFB], vec![0xC3, 0xBB]]);
+        assert_eq!(first_two("·"), [vec![0xB7], vec![0xC2, 0xB7]]);
+        assert_eq!(first_two("Ž"), [vec![0x8E], vec![0xC5, 0xBD]]);
+        assert_eq!(first_two("—"), [vec![0x97]]);
+        // 门 and the first byte of 港, of which the second one was two and then one.
+        assert!(bytes("ß").contains(&vec![0xC3, 0xC5, 0xB8]));
     }
 
     #[test]
@@ -297,7 +300,7 @@ mod tests {
         assert_eq!(bytes("ˮ").first(), Some(&vec![0xCB, 0xAE]));
         assert_eq!(bytes("룬").first(), Some(&vec![0xEB, 0xA3, 0xAC]));
         // 下单 but for its last byte, of which two were read first.
-        assert_eq!(bytes("ϵ").get(1), Some(&vec![0xCF, 0xC2, 0xB5]));
+        assert!(bytes("ϵ").contains(&vec![0xCF, 0xC2, 0xB5]));
         // 系的 in Mac Roman.
         assert!(bytes("쵀").contains(&vec![0xCF, 0xB5, 0xC4]));
         // 着 and the first byte of 功, in Windows-1250 behind UTF-8.

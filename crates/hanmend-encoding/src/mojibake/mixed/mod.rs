@@ -12,11 +12,13 @@ mod ways;
 use hanmend_core::{Certainty, Edits, Rule, Span};
 use memchr::memchr2_iter;
 
+use super::LONGEST_PIECE;
 use super::channel::{CHANNELS, Channel, Right, Wrong};
 use super::clear::Clear;
 use super::language::{Document, is_small_word};
 use super::list::is_list;
 use super::undo::is_quoted;
+use crate::scan::{Sign, Suspect};
 use crate::statistics::{Cost, NAT};
 use bytes::is_western;
 use ways::{Prior, Run, Way, Ways};
@@ -88,18 +90,16 @@ impl Mixed {
     }
 
     /// Looks whether one of some lines shows it: then the others are read so, too.
-    pub(super) fn look<'t>(
-        &mut self,
-        lines: impl Iterator<Item = &'t str>,
-        document: &Document<'_>,
-    ) {
+    pub(super) fn look(&mut self, text: &str, lines: &[Suspect], document: &Document<'_>) {
         if self.shown.is_some() {
             return;
         }
+        let lines = lines.iter().filter(|line| line.sign == Sign::Unusual);
+        let lines = lines.filter_map(|line| text.get(line.span.range()));
         // Nearly all lines have few of its letters.
         let lines = lines.filter(|line| {
             let mut letters = memchr2_iter(0xC2, 0xC3, line.as_bytes());
-            letters.nth(LETTERS - 1).is_some()
+            line.len() <= LONGEST_PIECE && letters.nth(LETTERS - 1).is_some()
         });
         let (mut signs, mut letters) = (Vec::new(), Vec::new());
         for line in lines {
