@@ -39,6 +39,9 @@ const OF_ANOTHER_ALPHABET: Cost = 3 * NAT;
 /// What it costs that a mark within damage is not damaged.
 const SET_AFTERWARDS: Cost = 2 * NAT;
 
+/// What a small letter costs more that stands alone in Big5, of which the second byte can be one.
+const ALONE: Cost = 5 * NAT;
+
 /// A no-break space, which stands alone.
 const SPACE: u8 = 0xA0;
 
@@ -153,7 +156,7 @@ impl Node {
 
 impl Ways {
     /// The cheapest way to read a line, unless nothing is gained. Where nothing is mixed, each
-    /// letter is one byte.
+    /// letter is one byte, and none was taken out.
     pub(super) fn search(
         &mut self,
         line: &str,
@@ -192,7 +195,9 @@ impl Ways {
             for each in unit.chars() {
                 as_it_is.add(each, statistics.cost(each));
             }
-            self.infer(pairs, unit);
+            if mixed {
+                self.infer(pairs, unit);
+            }
             self.next.clear();
             let next_is_border = is_apart(character);
             for index in std::mem::take(&mut self.here) {
@@ -208,11 +213,40 @@ impl Ways {
                     back: index,
                     ..before
                 };
-                self.keep(node, unit, (prior, next_is_border));
+                let mut stays = node;
+                let after = rest
+                    .get(unit.len()..)
+                    .and_then(|after| after.chars().next());
+                let is_alone =
+                    !node.before.is_ascii() && after.is_some_and(|after| !after.is_ascii());
+                if right == Right::Big5 && is_alone && matches!(unit.as_bytes(), [b'a'..=b'z']) {
+                    stays.total += ALONE;
+                }
+                self.keep(stays, unit, (prior, next_is_border));
                 // The second byte of a pair.
                 if let (State::Lead(_), true) = (node.state, unit.is_ascii()) {
                     let mut read = node;
                     if read.read(pairs, unit.as_bytes()) {
+                        self.push(read);
+                    }
+                }
+                // The first byte of a pair, which was taken out: 計 and 准 in Big5.
+                if mixed && node.state == State::Read && right == Right::Big5 {
+                    let mut read = node;
+                    read.total += TAKEN_OUT;
+                    read.inferred = true;
+                    let single = self
+                        .bytes
+                        .first()
+                        .filter(|bytes| bytes.as_slice().len() == 1);
+                    let behind = match unit.as_bytes() {
+                        ascii @ [0x40..=0x7E] => Some(ascii),
+                        _ => single.map(Bytes::as_slice),
+                    };
+                    let is_read = behind.is_some_and(|behind| {
+                        read.read(pairs, &[SOFT_HYPHEN]) && read.read(pairs, behind)
+                    });
+                    if is_read {
                         self.push(read);
                     }
                 }
@@ -242,7 +276,9 @@ impl Ways {
             is_border = last.is_some_and(|last| is_apart(last) && !last.is_ascii_alphabetic());
             start = end;
         }
-        self.infer(pairs, "");
+        if mixed {
+            self.infer(pairs, "");
+        }
         let whole = self.here.iter().filter_map(|index| {
             let node = self.nodes.get(*index as usize)?;
             (!matches!(node.state, State::Lead(_))).then_some((*index, node.total))
