@@ -266,12 +266,18 @@ pub(super) fn is_small_word(text: &str) -> bool {
     letters.all(|each| each.is_lowercase() || matches!(each, '«' | '»'))
 }
 
+/// Whether a line has at least so many letters of Latin-1, and one in ten bytes begins one: most
+/// lines have few.
+pub(super) fn has_many_of_latin_1(line: &str, least: usize) -> bool {
+    let least = least.max(line.len() / 10);
+    memchr2_iter(0xC2, 0xC3, line.as_bytes())
+        .nth(least.saturating_sub(1))
+        .is_some()
+}
+
 /// Whether a line of letters of Windows-1252 was Japanese in EUC-JP or Korean in EUC-KR.
 pub(super) fn is_of_euc_in_western(line: &str) -> bool {
-    // Most lines have few of these letters.
-    let has_letters = memchr2_iter(0xC2, 0xC3, line.as_bytes())
-        .nth(LEAST_OF_EUC * 2 - 1)
-        .is_some();
+    let has_letters = has_many_of_latin_1(line, LEAST_OF_EUC * 2);
     has_letters && (has_kana_in_western(line) || is_hangul_in_western(line))
 }
 

@@ -10,12 +10,11 @@ mod bytes;
 mod ways;
 
 use hanmend_core::{Certainty, Edits, Rule, Span};
-use memchr::memchr2_iter;
 
 use super::LONGEST_PIECE;
 use super::channel::{CHANNELS, Channel, Right, Wrong};
 use super::clear::Clear;
-use super::language::{Document, is_small_word};
+use super::language::{Document, has_many_of_latin_1, is_small_word};
 use super::list::is_list;
 use super::undo::is_quoted;
 use crate::scan::{Sign, Suspect};
@@ -96,11 +95,8 @@ impl Mixed {
         }
         let lines = lines.iter().filter(|line| line.sign == Sign::Unusual);
         let lines = lines.filter_map(|line| text.get(line.span.range()));
-        // Nearly all lines have few of its letters.
-        let lines = lines.filter(|line| {
-            let mut letters = memchr2_iter(0xC2, 0xC3, line.as_bytes());
-            line.len() <= LONGEST_PIECE && letters.nth(LETTERS - 1).is_some()
-        });
+        let lines =
+            lines.filter(|line| line.len() <= LONGEST_PIECE && has_many_of_latin_1(line, LETTERS));
         let (mut signs, mut letters) = (Vec::new(), Vec::new());
         for line in lines {
             if has_signs(line) {
@@ -148,7 +144,11 @@ impl Mixed {
         document: &Document<'_>,
         edits: &mut Edits,
     ) -> Option<&'static Channel> {
-        if self.shown.is_some() || !is_of_letters(line) || document.is_japanese() {
+        if self.shown.is_some()
+            || !has_many_of_latin_1(line, LETTERS)
+            || !is_of_letters(line)
+            || document.is_japanese()
+        {
             return None;
         }
         let (right, _) = self.best(line)?;
