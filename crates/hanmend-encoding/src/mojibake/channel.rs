@@ -22,7 +22,7 @@ pub(crate) enum Wrong {
 }
 
 /// The encoding that a text really was in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Right {
     Utf8,
     Gbk,

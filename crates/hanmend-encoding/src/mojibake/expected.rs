@@ -10,7 +10,7 @@ use super::cells::Cells;
 use super::channel::{CHANNELS, Channel, Right};
 use super::direct::{Likely, has_loss};
 use super::key::key;
-use super::language::{Document, is_mac_roman};
+use super::language::{Document, is_mac_roman, is_of_euc_in_western};
 use super::{LONGEST_PIECE, Mojibake, Room, Scope};
 
 /// What is known from the lines that were undone so far.
@@ -68,6 +68,7 @@ impl Mojibake {
             return;
         };
         let likely = room.expected.likely(channel);
+        let mixed = room.mixed.shown();
         if self.scope == Scope::LostBytes {
             return;
         }
@@ -87,9 +88,16 @@ impl Mojibake {
             }
             // They are asked in each round, and nearly all in vain. In UTF-8 most are no text
             // from the first character on, which is asked sooner than what is known of a line.
-            let key = || key((line, document.flattened, channel.rule.name(), likely));
+            let key = || key((line, document.flattened, channel.rule.name(), likely, mixed));
             let is_double = channel.right != Right::Utf8;
             if is_double && room.vain.contains(&key()) {
+                continue;
+            }
+            if is_of_euc_in_western(line) {
+                continue;
+            }
+            if let Some(found) = room.mixed.undo(line, at, edits) {
+                room.expected.add(found);
                 continue;
             }
             if room.direct.reads(line, document, (channel, likely)) {

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use memchr::{memchr, memchr_iter, memchr2_iter, memmem, memrchr};
 
 use super::big5;
+use super::pairs::Pairs;
 use crate::near::first_of_three_leads;
 use crate::scan::{Parts, Sought, ascii_length};
 use crate::statistics::{Cost, NAT};
@@ -263,6 +264,76 @@ pub(super) fn is_of_chinese(character: char) -> bool {
 pub(super) fn is_small_word(text: &str) -> bool {
     let mut letters = text.chars().filter(|each| !each.is_ascii());
     letters.all(|each| each.is_lowercase() || matches!(each, '«' | '»'))
+}
+
+/// Whether a line has at least so many letters of Latin-1, and one in ten bytes begins one: most
+/// lines have few.
+pub(super) fn has_many_of_latin_1(line: &str, least: usize) -> bool {
+    let least = least.max(line.len() / 10);
+    memchr2_iter(0xC2, 0xC3, line.as_bytes())
+        .nth(least.saturating_sub(1))
+        .is_some()
+}
+
+/// Whether a line of letters of Windows-1252 was Japanese in EUC-JP or Korean in EUC-KR.
+pub(super) fn is_of_euc_in_western(line: &str) -> bool {
+    let has_letters = has_many_of_latin_1(line, LEAST_OF_EUC * 2);
+    has_letters && (has_kana_in_western(line) || is_hangul_in_western(line))
+}
+
+/// How many characters of EUC have to be seen.
+const LEAST_OF_EUC: usize = 8;
+
+/// Whether half of the pairs are kana: these begin with the bytes A4 and A5, behind which
+/// Big5 has ASCII as often as not.
+fn has_kana_in_western(line: &str) -> bool {
+    let (mut letters, mut kana, mut others, mut utf8) = (0, 0, 0, 0);
+    let mut before = ' ';
+    for character in line.chars() {
+        let is_lead = matches!(before, '¤' | '¥');
+        match character {
+            // Before all others where UTF-8 was read so.
+            'Â' | 'Ã' => utf8 += 1,
+            '\u{A1}'..='\u{F6}' => {
+                letters += 1;
+                kana += usize::from(is_lead);
+            }
+            '@'..='~' => others += usize::from(is_lead),
+            _ => {}
+        }
+        before = character;
+    }
+    kana >= LEAST_OF_EUC && kana * 6 > letters && (others * 16).max(utf8 * 2) < kana
+}
+
+/// Whether all pairs begin as the syllables of hangul do, with the bytes from B0 to C8, and
+/// are no usual characters of Chinese.
+fn is_hangul_in_western(line: &str) -> bool {
+    const USUAL: Cost = 17 * NAT / 2;
+    let is_western = |each: char| matches!(each, '\u{A1}'..='\u{FE}');
+    let (mut pairs, mut others, mut cost) = (0, 0, 0);
+    for word in line.split(|each: char| each.is_ascii()) {
+        let mut rest = word.chars();
+        while let (Some(lead), Some(trail)) = (rest.next(), rest.next())
+            && is_western(lead)
+            && is_western(trail)
+        {
+            match lead {
+                // Marks are in the same place in all.
+                '\u{A1}'..='\u{A3}' => {}
+                // As often as not UTF-8 that was read so.
+                'Â' | 'Ã' => others += 1,
+                '\u{B0}'..='\u{C8}' => {
+                    pairs += 1;
+                    let pair = Pairs::gbk().get([lead as u8, trail as u8]);
+                    cost += pair.map_or(0, |pair| pair.cost);
+                }
+                _ => others += 1,
+            }
+        }
+    }
+    let count = Cost::try_from(pairs).unwrap_or(Cost::MAX);
+    pairs >= LEAST_OF_EUC && others * 6 < pairs && cost > USUAL.saturating_mul(count)
 }
 
 /// Whether a line was read as Mac Roman: it has signs behind letters that Windows-1252 does not

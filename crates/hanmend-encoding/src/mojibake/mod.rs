@@ -29,6 +29,7 @@ mod leaning;
 mod list;
 mod lossy;
 mod missing;
+mod mixed;
 mod near;
 mod numerals;
 mod pairs;
@@ -59,7 +60,7 @@ use cut::is_cut;
 use direct::{Likely, has_loss};
 use hope::Hope;
 use key::key;
-use language::{Document, has_letters_beyond_latin_1, is_mac_roman};
+use language::{Document, has_letters_beyond_latin_1, is_mac_roman, is_of_euc_in_western};
 use list::is_list;
 use near::may_be_damaged;
 use promise::Promise;
@@ -156,6 +157,9 @@ impl Mojibake {
             return edits;
         }
         let document = room.document(text, parts);
+        if self.scope != Scope::LostBytes {
+            room.mixed.look(text, lines, &document);
+        }
         let mut last = room.expected.channel;
         let mut end = 0;
         for Suspect { span, sign } in lines {
@@ -200,13 +204,14 @@ impl Mojibake {
             sign,
             cut,
         } = line;
-        if is_mac_roman(text) {
+        if is_mac_roman(text) || is_of_euc_in_western(text) {
             return None;
         }
         let likely = last.map(|last| (last, room.expected.likely(last)));
+        let mixed = room.mixed.shown();
         let key = |last: Option<(&Channel, Likely)>| {
             let last = last.map(|(last, likely)| (last.rule.name(), likely));
-            key((text, document.flattened, sign, cut, self, last))
+            key((text, document.flattened, sign, cut, self, last, mixed))
         };
         if room.knows_any()
             && let Some(known) = room.known(key(likely))
@@ -214,6 +219,13 @@ impl Mojibake {
             return known.push(text, start, edits);
         }
         let is_table = self.scope != Scope::LostBytes && (sign == Sign::Unusual || last.is_some());
+        if is_table && mixed.is_some() {
+            let channel = room.mixed.undo(text, start, edits);
+            if channel.is_some() {
+                room.whole_now.push(start);
+                return channel;
+            }
+        }
         if is_table
             && let Some(channel) = last
             && room.undone.is_none()
@@ -248,6 +260,13 @@ impl Mojibake {
             && !matches!(again, Some(Again::Whole(_)))
             && hope.is_any_whole()
             && let Some(channel) = room.direct.undo_any(text, start, document, edits)
+        {
+            room.whole_now.push(start);
+            return Some(channel);
+        }
+        if is_table
+            && !has_loss(text)
+            && let Some(channel) = room.mixed.undo_any(text, start, document, edits)
         {
             room.whole_now.push(start);
             return Some(channel);

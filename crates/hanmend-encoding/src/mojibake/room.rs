@@ -8,6 +8,7 @@ use super::channel::Channel;
 use super::direct::Direct;
 use super::expected::Expected;
 use super::language::{Asked, Document};
+use super::mixed::Mixed;
 use super::tails::Tails;
 use super::undo::Undone;
 use super::{guess, lattice, lossy};
@@ -18,6 +19,7 @@ use crate::scan::Parts;
 pub(crate) struct Room {
     pub(super) direct: Direct,
     pub(super) tails: Tails,
+    pub(super) mixed: Mixed,
     pub(super) lossy: lossy::Room,
     pub(super) guesses: guess::Room,
     pub(super) search: lattice::Room,
@@ -102,6 +104,7 @@ impl Room {
     pub(crate) fn forget(&mut self) {
         self.whole.all.clear();
         self.expected = Expected::default();
+        self.mixed.forget();
         self.is_same_text = false;
     }
 

@@ -25,6 +25,12 @@ enum Damage {
     Lossy(Table, Table),
     /// The same with question marks for what was lost.
     Questions(Table, Table),
+    /// Decoded as Windows-1252, and as UTF-8 where that can be read so.
+    Mixed(Table),
+    /// The same, and soft hyphens taken out, as nobody sees them.
+    MixedWithoutHyphens(Table),
+    /// Encoded one way and decoded another, and soft hyphens taken out.
+    WithoutHyphens(Table, Table),
     /// Twice the same.
     Twice(Table, Table),
     /// Twice, first one way, then another.
@@ -73,7 +79,10 @@ enum Sign {
 }
 
 use Corpus::{Simplified, Traditional};
-use Damage::{Half, Lossless, Lossy, Lost, OneLine, Pinyin, Questions, Twice, Two};
+use Damage::{
+    Half, Lossless, Lossy, Lost, Mixed, MixedWithoutHyphens, OneLine, Pinyin, Questions, Twice,
+    Two, WithoutHyphens,
+};
 
 const fn channel(name: &'static str, corpus: Corpus, damage: Damage) -> Channel {
     Channel {
@@ -170,6 +179,21 @@ pub(super) const CHANNELS: &[Channel] = &[
         Lossless(Table::Gbk, Table::Windows1252),
     ),
     channel(
+        "GBK as Windows-1252 and UTF-8",
+        Simplified,
+        Mixed(Table::Gbk),
+    ),
+    channel(
+        "GBK as Windows-1252 and UTF-8, soft hyphens lost",
+        Simplified,
+        MixedWithoutHyphens(Table::Gbk),
+    ),
+    channel(
+        "GBK as Windows-1252, soft hyphens lost",
+        Simplified,
+        WithoutHyphens(Table::Gbk, Table::Windows1252),
+    ),
+    channel(
         "GBK as Big5, lossless",
         Simplified,
         Lossless(Table::Gbk, Table::Big5),
@@ -218,6 +242,11 @@ pub(super) const CHANNELS: &[Channel] = &[
         "Big5 as Windows-1252",
         Traditional,
         Lossless(Table::Big5, Table::Windows1252),
+    ),
+    channel(
+        "Big5 as Windows-1252 and UTF-8",
+        Traditional,
+        Mixed(Table::Big5),
     ),
     channel(
         "Big5 as GBK",
@@ -333,6 +362,9 @@ impl Channel {
                 is_lossless(&damaged).then_some(damaged)?
             }
             Lossy(right, wrong) => misread(sentence, right, wrong)?,
+            Mixed(right) => mixed(&right.encode(sentence)?),
+            MixedWithoutHyphens(right) => mixed(&right.encode(sentence)?).replace('\u{AD}', ""),
+            WithoutHyphens(right, wrong) => misread(sentence, right, wrong)?.replace('\u{AD}', ""),
             Questions(right, wrong) => misread(sentence, right, wrong)?.replace('\u{FFFD}', "?"),
             Twice(right, wrong) => {
                 let once = misread(sentence, right, wrong)?;
@@ -406,6 +438,32 @@ impl Table {
                 .into_owned(),
         }
     }
+}
+
+/// Decodes what is UTF-8 as that and each other byte as Windows-1252.
+fn mixed(mut bytes: &[u8]) -> String {
+    let mut text = String::new();
+    while !bytes.is_empty() {
+        let character = (1..=4).find_map(|length| {
+            let (first, rest) = bytes.split_at_checked(length)?;
+            let character = std::str::from_utf8(first).ok()?.chars().next()?;
+            Some((character, rest))
+        });
+        let (first, rest) = bytes.split_at(1);
+        let (character, rest) = character.unwrap_or_else(|| {
+            (
+                Table::Windows1252
+                    .decode(first)
+                    .chars()
+                    .next()
+                    .unwrap_or_default(),
+                rest,
+            )
+        });
+        text.push(character);
+        bytes = rest;
+    }
+    text
 }
 
 /// Decodes a double-byte encoding as software does that has no private-use
