@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use crate::credit::{self, Credits};
 use crate::lines::Line;
-use crate::{Kind, context, date, farm, forum, index, label, lexicon, reading, wechat};
+use crate::{
+    Kind, beside, context, date, farm, forum, index, injected, label, lexicon, reading, title,
+    wechat,
+};
 
 /// A phrase within a longer line, or within a sentence, does not make the
 /// line noise; in Han characters.
@@ -77,6 +80,8 @@ pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
     }
     index::apply(text, lines, &mut verdicts);
     wechat::apply(text, lines, &mut verdicts);
+    beside::apply(text, lines, &mut verdicts);
+    injected::apply(text, lines, &mut verdicts);
     context::apply(text, lines, &mut verdicts);
     lexicon::each_privacy_word(text, |at, word| {
         let line = lines.partition_point(|line| line.span.end <= at);
@@ -147,13 +152,17 @@ fn judge(line: &Line, original: &str, evidence: Evidence, verdict: &mut Verdict)
     } else {
         content
     };
-    verdict.labelled =
-        evidence.has_any(Evidence::LABEL, Evidence::MARK) && label::label_at(begin).is_some();
+    // What a converter left behind the first characters hides the label that they begin.
+    let may_be_label = evidence.has_any(Evidence::LABEL, Evidence::MARK)
+        || matches!(plain.text, Cow::Owned(_)) && label::may_begin(begin);
+    verdict.labelled = may_be_label && label::label_at(begin).is_some();
     // What else begins as no field does is none.
     let may_be_field = verdict.labelled
         || (has_digits && (date::may_begin(begin) || counts.first == '原'))
         || (verdict.dated && wechat::may_end_with_place(content))
         || (has_digits && !line.counts.ends_sentence && credit::may_be_headed(content))
+        || credit::may_end_byline(line.counts.last)
+        || (has_digits && !line.counts.ends_sentence && credit::may_be_behind_other(content))
         || matches!(counts.first, '(' | '（' | '[' | '【' | '〔');
     if may_be_field && let Some(credits) = credits(content) {
         verdict.credits = Some(Box::new(credits.map_spans(&plain, content)));
@@ -182,9 +191,11 @@ impl Verdict {
         let is_menu = line.counts.separators() >= 2 || words;
         let menu = hits.count >= 2 && !line.counts.ends_sentence && is_menu;
         let front = words && farm::begins_with_front_page(content);
+        let greets = matches!(line.counts.first, '欢' | '歡') && title::greets(content);
+        let says_length = matches!(line.counts.first, '本' | '全') && lexicon::says_length(content);
         let kind = hits
             .whole
-            .or(front.then_some(Kind::Navigation))
+            .or((front || greets || says_length).then_some(Kind::Navigation))
             .or(hits.most.filter(|_| menu))
             .or(hits.start.filter(|_| phrase_line))
             .or(hits
@@ -211,7 +222,7 @@ impl Evidence {
     const MARK: Evidence = Evidence(1 << 5);
     /// Few letters, the first of which may be of an end marker.
     const END: Evidence = Evidence(1 << 6);
-    /// The first characters of the label of a field.
+    /// The first characters of the label of a field or of a greeting, or the last of a byline.
     const LABEL: Evidence = Evidence(1 << 7);
 
     /// Without branches: lines differ too much to foresee any.
@@ -233,7 +244,12 @@ impl Evidence {
             (Evidence::PHRASE, line.hits.count > 0),
             (Evidence::MARK, !is_word(content)),
             (Evidence::END, few_letters & lexicon::may_end(counts.first)),
-            (Evidence::LABEL, label::may_begin(content)),
+            (
+                Evidence::LABEL,
+                label::may_begin(content)
+                    | credit::may_end_byline(counts.last)
+                    | matches!(counts.first, '欢' | '歡'),
+            ),
         ];
         let bits = |found, (bit, is_there): (Evidence, bool)| found | (bit.0 * u8::from(is_there));
         Evidence(kinds.into_iter().fold(0, bits))
@@ -395,7 +411,9 @@ const CAPTIONS: [&str; 12] = [
 fn credits(content: &str) -> Option<Credits> {
     let read = credit::parse(content)
         .or_else(|| wechat::parse(content))
-        .or_else(|| credit::headed(content));
+        .or_else(|| credit::headed(content))
+        .or_else(|| credit::reporting(content))
+        .or_else(|| credit::behind_other(content));
     if let Some(credits) = read {
         return Some(credits);
     }

@@ -1,6 +1,7 @@
 //! Lines of dates and labelled fields: `2019-03-29 09:28:00 来源:乡村报`,
 //! `■ Reporter: Li Ming`, `(责任编辑 李明)`.
 
+mod byline;
 mod role;
 mod signed;
 mod token;
@@ -13,8 +14,9 @@ use hanmend_core::Span;
 
 use crate::label::{is_spread, label_at, other_label_len, table_label_at, undecorated, value_len};
 use crate::reading::Plain;
-use crate::{date, lexicon, lines, name, site};
+use crate::{date, lexicon, lines, name, notice, site};
 
+pub(crate) use byline::{may_end as may_end_byline, reporting};
 pub(crate) use signed::photographers;
 use values::push_values;
 pub(crate) use within::{dateline, stuck_at};
@@ -164,8 +166,8 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
     let mut is_awaited = false;
     // Whether the name of a paper stood between bars, without a label.
     let mut has_paper = false;
-    // Whether an office or a site stood behind a label.
-    let mut has_office = false;
+    // Whether a label stood there that only pages have: of an office, a site or a counter.
+    let mut is_of_page = false;
     let mut labels = 0;
     loop {
         let rest = line.get(at..)?;
@@ -175,7 +177,7 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
             .is_some_and(|marks| marks.contains(BARS));
         let opens = rest
             .get(..rest.len() - trimmed.len())
-            .is_some_and(|marks| marks.ends_with(['【', '[']));
+            .is_some_and(|marks| marks.trim_end().ends_with(['【', '[']));
         at += rest.len() - trimmed.len();
         if trimmed.is_empty() {
             break;
@@ -202,7 +204,8 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
             credits.labelled = true;
             credits.in_table |= field == Field::Index;
             labels += 1;
-            has_office |= matches!(field, Field::Source | Field::Site);
+            is_of_page |=
+                matches!(field, Field::Source | Field::Site) || token::is_counted(trimmed);
             at += label_len;
             let value = line.get(at..)?;
             if value.trim().is_empty() {
@@ -212,8 +215,14 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
                 let has_none =
                     value.trim().is_empty() || table_label_at(value.trim_start()).is_some();
                 if !(has_none && credits.in_table) {
-                    let value = value.trim_start();
-                    date::at_start(value).or_else(|| date::compact_at_start(value))?;
+                    let bare = value.trim_start();
+                    let value_at = bare.trim_start_matches(['【', '[', '〔']);
+                    if let Some(len) = token::yearless_len(value_at) {
+                        at += value.len() - value_at.len() + len;
+                        after_date = true;
+                        continue;
+                    }
+                    date::at_start(value_at).or_else(|| date::compact_at_start(value_at))?;
                     dated = field;
                     is_awaited = true;
                 }
@@ -226,6 +235,13 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
             push_values(&mut credits.values, field, line, Span::new(at, end))?;
             at = end;
             after_date = false;
+            continue;
+        }
+        if let Some(len) = token::sizes_len(trimmed)
+            .or_else(|| token::spaced_button_len(trimmed).filter(|_| opens && credits.is_dated()))
+        {
+            is_of_page = true;
+            at += len;
             continue;
         }
         // What begins with neither may begin with a button.
@@ -243,12 +259,37 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
             && token.chars().count() <= LONGEST_BUTTON;
         if begins_with_button || is_button || !credits.is_empty() && token::is_filler(token) {
             at += len;
-        } else if let Some(label) = other_label_len(trimmed).filter(|_| has_office) {
+        } else if credits.is_dated() && token::is_column(trimmed, token) {
+            at += len;
+        } else if let Some(label) = other_label_len(trimmed).filter(|_| is_of_page) {
             at += label + value_len(trimmed.get(label..)?);
-        } else if after_date && token::is_bare_source(token) {
+        } else if after_date && let Some(names) = byline::people(token) {
+            credits.values.extend(names.into_iter().map(|name| Value {
+                field: Field::Authors,
+                span: name.shifted(at),
+                reading: None,
+            }));
+            at += len;
+            after_date = false;
+        } else if after_date && let Some(report) = byline::reporting(token) {
+            credits.values.extend(report.shifted(at).values);
+            credits.labelled = true;
+            at += len;
+            after_date = false;
+        } else if let Some((field, label)) =
+            token::glued_label(token).filter(|_| behind_bar && credits.is_dated())
+        {
+            push_values(
+                &mut credits.values,
+                field,
+                line,
+                Span::new(at + label, at + token.len()),
+            )?;
+            at += len;
+        } else if after_date && let Some(source) = token::bare_source(token) {
             credits.values.push(Value {
                 field: Field::Source,
-                span: Span::new(at, at + token.len()),
+                span: Span::new(at, at + source.len()),
                 reading: None,
             });
             at += len;
@@ -327,6 +368,29 @@ pub(crate) fn headed(line: &str) -> Option<Credits> {
     Some(credits)
 }
 
+/// Whether a line may begin as [`behind_other`] lines do, or with the sizes of letters.
+pub(crate) fn may_be_behind_other(line: &str) -> bool {
+    token::sizes_len(line).is_some() || other_label_len(line).is_some() && !notice::is_field(line)
+}
+
+/// Reads a row of fields of which the first has a label that says nothing of an article:
+/// `文档序号:1234发布日期:2021-03-18阅读:30来源:茶乡日报`. Rows of announcements begin otherwise.
+pub(crate) fn behind_other(line: &str) -> Option<Credits> {
+    let label = other_label_len(line).filter(|_| !notice::is_field(line))?;
+    let value = line.get(label..)?;
+    let body = value.trim_start();
+    let from = if label_at(body).is_some() {
+        line.len() - body.len()
+    } else {
+        label + value_len(value)
+    };
+    let rest = line.get(from..)?;
+    let begin = undecorated(rest);
+    let credits = parse(rest).filter(|credits| credits.labelled)?;
+    let is_sure = credits.is_row || token::is_counted(begin) || token::is_of_upload(begin);
+    is_sure.then(|| credits.shifted(from))
+}
+
 /// What a bracket that ends `before` holds: fields, or names alone behind a
 /// sentence or on a line of their own.
 pub(crate) fn bracketed(inner: &str, before: &str) -> Option<Credits> {
@@ -338,26 +402,20 @@ pub(crate) fn bracketed(inner: &str, before: &str) -> Option<Credits> {
     // Who took a picture is of its caption.
     let is_author = |value: &Value| value.field == Field::Authors;
     let signed = || signed::parse(inner).filter(|credits| credits.values.iter().any(is_author));
-    if let Some(credits) = role::parse(inner).or_else(signed) {
+    if let Some(credits) = reporting(inner)
+        .or_else(|| role::parse(inner))
+        .or_else(signed)
+    {
         return Some(credits);
     }
     let free = before.trim_end();
     let behind_text = free.is_empty() || lines::ends_sentence(free);
-    let given_by = inner.strip_suffix("供稿").filter(|_| behind_text);
-    if let Some(office) = given_by.filter(|office| name::is_office(office)) {
-        return Some(Credits {
-            values: vec![Value {
-                field: Field::Source,
-                span: Span::new(0, office.len()),
-                reading: None,
-            }],
-            labelled: true,
-            ..Credits::default()
-        });
+    if let Some(credits) = given_by(inner).filter(|_| behind_text) {
+        return Some(credits);
     }
     let is_of_office = || {
         let (office, person) = inner.split_once(char::is_whitespace)?;
-        (name::is_office(office) && name::is_signature(person)).then_some(())
+        (name::is_office_of(office) && name::is_signature(person)).then_some(())
     };
     if !behind_text || !name::is_signature(inner) && is_of_office().is_none() {
         return None;
@@ -375,11 +433,36 @@ pub(crate) fn bracketed(inner: &str, before: &str) -> Option<Credits> {
     })
 }
 
+/// Reads which office gave a text, and who wrote it there:
+/// `茶乡县农业局供稿`, `茶乡县农业局供稿 王小明 文/图`.
+fn given_by(inner: &str) -> Option<Credits> {
+    let (office, rest) = inner.split_once("供稿")?;
+    let who = rest.trim();
+    let mut credits = if who.is_empty() {
+        Credits::default()
+    } else {
+        signed::parse(who)?.shifted(inner.len() - rest.trim_start().len())
+    };
+    credits.labelled = true;
+    credits.values.push(Value {
+        field: Field::Source,
+        span: Span::new(0, office.len()),
+        reading: None,
+    });
+    name::is_office(office).then_some(credits)
+}
+
 impl Credits {
     /// Whether a date is among them.
     pub(crate) fn is_dated(&self) -> bool {
         let date = |value: &Value| matches!(value.field, Field::Published | Field::Updated);
         self.values.iter().any(date)
+    }
+
+    /// Whether they say who wrote a text or where it is from.
+    pub(crate) fn says_whose(&self) -> bool {
+        let whose = |value: &Value| matches!(value.field, Field::Authors | Field::Source);
+        self.values.iter().any(whose)
     }
 
     /// Whether all of them are keywords.

@@ -77,6 +77,8 @@ impl Doubts {
                     lexicon::is_bare_end_marker(line)
                         && (doubts.is_code(at + 1) || at > 0 && doubts.is_code(at - 1))
                 }
+                // Elements that nobody wrote are said to be noise for what they all have.
+                Some(_) if line.ends_with('>') && line.contains("</") => false,
                 Some(_) => {
                     is_grammar(line) || is_comment(line) || is_item(line) && follows_item(at)
                 }

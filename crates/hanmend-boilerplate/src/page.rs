@@ -460,10 +460,20 @@ pub(crate) fn title(
     // Above the date of a post stands who wrote it.
     let is_of_post = |at: usize| verdicts.get(at).is_some_and(|verdict| verdict.hits.forum);
     let is_title = |at: usize| !is_of_post(at + 1) && fits(at, NARROWEST_DATED);
+    // Between the two may stand who wrote it.
+    let below = |at: usize| {
+        let is_by = |at: usize| {
+            let credits = verdicts
+                .get(at)
+                .and_then(|verdict| verdict.credits.as_ref());
+            credits.is_some_and(|credits| credits.says_whose() && !credits.is_dated())
+        };
+        at + 1 + usize::from(is_by(at + 1))
+    };
     // Below the row of fields may stand whoever signs, and the day.
     let above_fields = (from..=first)
         .rev()
-        .find(|&at| is_row(verdicts, at + 1) && is_title(at));
+        .find(|&at| is_row(verdicts, below(at)) && is_title(at));
     let signed = |at: usize| {
         let credits = verdicts
             .get(at + 1)
@@ -476,7 +486,7 @@ pub(crate) fn title(
     };
     let above_date = above_fields.or_else(|| {
         let mut above = (from..=first).rev();
-        let found = above.find(|&at| is_dated(verdicts, at + 1) && is_title(at));
+        let found = above.find(|&at| is_dated(verdicts, below(at)) && is_title(at));
         found.map(signed)
     });
     // Below it may stand the office of its authors.

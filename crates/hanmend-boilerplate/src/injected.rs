@@ -1,0 +1,150 @@
+//! What someone put into a page who does not own it: rows of search words, and elements
+//! without content that were to be hidden.
+
+use crate::classify::Verdict;
+use crate::lines::Line;
+use crate::{Kind, label};
+
+/// Rows of search words stand in so many of the first lines.
+const FIRST: usize = 4;
+/// Such a row has so many pieces at least,
+const FEWEST_PIECES: usize = 4;
+/// of so many characters at most,
+const LONGEST_PIECE: usize = 30;
+/// two of which, and two in five, speak of films to watch.
+const FEWEST_HITS: usize = 2;
+/// The words of those.
+const FILMS: [&str; 16] = [
+    "在线观看",
+    "在线播放",
+    "在线视频",
+    "视频在线",
+    "免费观看",
+    "免费视频",
+    "永久观看",
+    "中文字幕",
+    "高清",
+    "一区",
+    "二区",
+    "专区",
+    "線上看",
+    "在線觀看",
+    "免費觀看",
+    "視頻",
+];
+/// So many elements with the same name show that nobody wrote them.
+const FEWEST_ELEMENTS: usize = 3;
+
+/// Looks at the first lines, and at those of nothing but elements.
+pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
+    for (line, verdict) in lines.iter().zip(verdicts.iter_mut()).take(FIRST) {
+        if verdict.kind.is_none() && is_stuffed(line, line.of(text)) {
+            verdict.kind = Some(Kind::LinkFarm);
+        }
+    }
+    let is_markup = |at: usize| {
+        let line = lines.get(at);
+        line.is_some_and(|line| line.counts.last == '>' && line.counts.separators() >= 4)
+    };
+    let mut at = 0;
+    while at < lines.len() {
+        if !is_markup(at) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let mut names: Vec<&str> = Vec::new();
+        while let Some(line) = lines.get(at).filter(|_| is_markup(at)) {
+            let Some(found) = elements(line.of(text)) else {
+                break;
+            };
+            names.extend(found);
+            at += 1;
+        }
+        let is_one = names.iter().all(|name| Some(name) == names.first());
+        if names.len() >= FEWEST_ELEMENTS && is_one {
+            for verdict in verdicts.get_mut(start..at).unwrap_or_default() {
+                verdict.kind = Some(Kind::Navigation);
+                verdict.weak = false;
+            }
+        }
+        at = at.max(start + 1);
+    }
+}
+
+/// Whether a line is a row of words that people search films by.
+fn is_stuffed(line: &Line, content: &str) -> bool {
+    if line.counts.ends_sentence || line.counts.han() < 12 {
+        return false;
+    }
+    let pieces = || content.split([',', '_', '|', '，']).map(str::trim);
+    let fits = |piece: &str| (2..=LONGEST_PIECE).contains(&piece.chars().count());
+    let count = pieces().count();
+    let hits = pieces()
+        .filter(|piece| FILMS.iter().any(|word| piece.contains(word)))
+        .count();
+    count >= FEWEST_PIECES
+        && hits >= FEWEST_HITS
+        && 5 * hits >= 2 * count
+        && pieces().all(fits)
+        && !content.contains(['。', '；', '：', '“', '《'])
+}
+
+/// The names of the elements of a line of nothing but elements, or `None` for any other.
+fn elements(line: &str) -> Option<Vec<&str>> {
+    let mut rest = label::undecorated_item(line);
+    let mut names = Vec::new();
+    while !rest.is_empty() {
+        let (tag, behind) = rest.strip_prefix('<')?.split_once('>')?;
+        if let Some((_, name)) = tag.split_once(" id=\"") {
+            names.push(name.strip_suffix('"')?);
+        } else if !tag.strip_prefix('/').unwrap_or(tag).bytes().all(is_of_tag) {
+            return None;
+        }
+        rest = behind.trim_start();
+    }
+    Some(names)
+}
+
+fn is_of_tag(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Kind, classify, lines};
+
+    fn kinds(text: &str) -> Vec<Option<Kind>> {
+        let verdicts = classify::all(text, &lines::split(text));
+        verdicts.iter().map(|verdict| verdict.kind).collect()
+    }
+
+    #[test]
+    fn rows_of_search_words() {
+        let text =
+            "茶剧高清完整版,茶艺在线观看,2021中文字幕,免费观看茶园,茶山二区\n春茶开采提前六天";
+        assert_eq!(kinds(text)[0], Some(Kind::LinkFarm));
+        for text in [
+            "春茶,绿茶,红茶,黑茶,白茶,黄茶的视频",
+            "片子有中文字幕，高清，在线观看，免费观看，大家都说好。",
+        ] {
+            assert_ne!(kinds(text)[0], Some(Kind::LinkFarm), "{text}");
+        }
+    }
+
+    #[test]
+    fn elements_that_nobody_wrote() {
+        let text = "• <option id=\"fb0k0\"></option>\n1. <rt id=\"fb0k0\"><tr id=\"fb0k0\"></tr></rt>\n\
+                    春茶开采提前六天";
+        assert_eq!(
+            kinds(text),
+            [Some(Kind::Navigation), Some(Kind::Navigation), None]
+        );
+        let text = "<div id=\"head\"></div>\n<div id=\"main\"></div>\n<div id=\"foot\"></div>";
+        assert!(
+            kinds(text)
+                .iter()
+                .all(|kind| *kind != Some(Kind::Navigation))
+        );
+    }
+}
