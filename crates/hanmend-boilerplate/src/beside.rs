@@ -4,7 +4,7 @@
 use hanmend_core::Span;
 
 use crate::classify::Verdict;
-use crate::credit::{Credits, Field, Value};
+use crate::credit::{self, Credits, Field, Value};
 use crate::lines::Line;
 use crate::{Kind, name, site};
 
@@ -12,6 +12,8 @@ use crate::{Kind, name, site};
 const TITLE_WIDTH: f32 = 6.0;
 /// and a sentence of the text below it.
 const TEXT_WIDTH: f32 = 10.0;
+/// Who reported from where stands in so many of the first lines.
+const MOST_ABOVE: usize = 60;
 /// At most so many lines stand between the date and the text.
 const MOST_BETWEEN: usize = 10;
 /// The longest such line, in characters.
@@ -23,9 +25,20 @@ const AGENCIES: [&str; 6] = ["新华社", "新華社", "中新社", "中央社",
 /// Who reports.
 const REPORTERS: [&str; 2] = ["记者", "記者"];
 
-/// Reads the lines beside those with dates.
-pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
-    for at in 1..lines.len() {
+/// Reads who reported from where, and the lines beside those with dates, which are among
+/// those of `credits`.
+pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict], credits: &[usize]) {
+    for (line, verdict) in lines.iter().zip(verdicts.iter_mut()).take(MOST_ABOVE) {
+        if credit::may_end_byline(line.counts.last)
+            && verdict.kind.is_none()
+            && let Some(credits) = credit::reporting(line.of(text))
+        {
+            verdict.kind = Some(Kind::Credit);
+            verdict.weak = false;
+            verdict.credits = Some(Box::new(credits));
+        }
+    }
+    for &at in credits.iter().filter(|&&at| at > 0) {
         let is_dated = verdicts.get(at).is_some_and(|verdict| {
             let credits = verdict.credits.as_ref();
             credits.is_some_and(|credits| credits.is_dated())

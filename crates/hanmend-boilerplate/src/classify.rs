@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use crate::credit::{self, Credits};
 use crate::lines::Line;
 use crate::{
-    Kind, beside, context, date, farm, forum, index, injected, label, lexicon, reading, title,
-    wechat,
+    Kind, beside, context, date, farm, forum, index, injected, label, lexicon, reading, wechat,
 };
 
 /// A phrase within a longer line, or within a sentence, does not make the
@@ -73,15 +72,18 @@ impl Verdict {
 /// Looks at every line by itself.
 pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
     let mut verdicts: Vec<Verdict> = Vec::with_capacity(lines.len());
-    for line in lines {
+    let mut noted = Noted::default();
+    for (at, line) in lines.iter().enumerate() {
         let same = line.same.and_then(|same| verdicts.get(same as usize));
         let verdict = same.cloned().unwrap_or_else(|| look(line, text));
+        noted.note(at, line, &verdict);
         verdicts.push(verdict);
     }
     index::apply(text, lines, &mut verdicts);
     wechat::apply(text, lines, &mut verdicts);
-    beside::apply(text, lines, &mut verdicts);
-    injected::apply(text, lines, &mut verdicts);
+    beside::apply(text, lines, &mut verdicts, &noted.credits);
+    injected::apply(text, lines, &mut verdicts, &noted.elements);
+    context::take_origins(text, lines, &mut verdicts, &noted.addresses);
     context::apply(text, lines, &mut verdicts);
     lexicon::each_privacy_word(text, |at, word| {
         let line = lines.partition_point(|line| line.span.end <= at);
@@ -90,6 +92,35 @@ pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
         }
     });
     verdicts
+}
+
+/// The lines that rules ask for which look at their neighbours as well: few of all.
+#[derive(Debug, Default)]
+struct Noted {
+    /// Those of fields.
+    credits: Vec<usize>,
+    /// Those that may be of nothing but elements.
+    elements: Vec<usize>,
+    /// Those that may state an address.
+    addresses: Vec<usize>,
+}
+
+impl Noted {
+    #[inline]
+    fn note(&mut self, at: usize, line: &Line, verdict: &Verdict) {
+        let counts = &line.counts;
+        if verdict.credits.is_none() & (counts.separators() < 2) {
+            return;
+        }
+        if verdict.credits.is_some() {
+            self.credits.push(at);
+        }
+        if counts.last == '>' {
+            self.elements.push(at);
+        } else if matches!(counts.first, '地' | '网' | '網' | '链' | '鏈') {
+            self.addresses.push(at);
+        }
+    }
 }
 
 /// Looks at one line by itself. Most lines hold nothing that any rule asks for.
@@ -153,18 +184,23 @@ fn judge(line: &Line, original: &str, evidence: Evidence, verdict: &mut Verdict)
         content
     };
     // What a converter left behind the first characters hides the label that they begin.
-    let may_be_label = evidence.has_any(Evidence::LABEL, Evidence::MARK)
-        || matches!(plain.text, Cow::Owned(_)) && label::may_begin(begin);
+    let may_be_label =
+        evidence.has_any(Evidence::LABEL, Evidence::MARK) || matches!(plain.text, Cow::Owned(_));
     verdict.labelled = may_be_label && label::label_at(begin).is_some();
     // What else begins as no field does is none.
     let may_be_field = verdict.labelled
         || (has_digits && (date::may_begin(begin) || counts.first == '原'))
         || (verdict.dated && wechat::may_end_with_place(content))
         || (has_digits && !line.counts.ends_sentence && credit::may_be_headed(content))
-        || credit::may_end_byline(line.counts.last)
-        || (has_digits && !line.counts.ends_sentence && credit::may_be_behind_other(content))
         || matches!(counts.first, '(' | '（' | '[' | '【' | '〔');
-    if may_be_field && let Some(credits) = credits(content) {
+    let found = if may_be_field {
+        credits(content)
+    } else if has_digits && credit::may_be_behind_other(line, content) {
+        credit::behind_other(content)
+    } else {
+        None
+    };
+    if let Some(credits) = found {
         verdict.credits = Some(Box::new(credits.map_spans(&plain, content)));
     }
     if verdict.credits.is_some() {
@@ -191,11 +227,10 @@ impl Verdict {
         let is_menu = line.counts.separators() >= 2 || words;
         let menu = hits.count >= 2 && !line.counts.ends_sentence && is_menu;
         let front = words && farm::begins_with_front_page(content);
-        let greets = matches!(line.counts.first, '欢' | '歡') && title::greets(content);
         let says_length = matches!(line.counts.first, '本' | '全') && lexicon::says_length(content);
         let kind = hits
             .whole
-            .or((front || greets || says_length).then_some(Kind::Navigation))
+            .or((front || says_length).then_some(Kind::Navigation))
             .or(hits.most.filter(|_| menu))
             .or(hits.start.filter(|_| phrase_line))
             .or(hits
@@ -222,7 +257,7 @@ impl Evidence {
     const MARK: Evidence = Evidence(1 << 5);
     /// Few letters, the first of which may be of an end marker.
     const END: Evidence = Evidence(1 << 6);
-    /// The first characters of the label of a field or of a greeting, or the last of a byline.
+    /// The first characters of the label of a field.
     const LABEL: Evidence = Evidence(1 << 7);
 
     /// Without branches: lines differ too much to foresee any.
@@ -244,12 +279,7 @@ impl Evidence {
             (Evidence::PHRASE, line.hits.count > 0),
             (Evidence::MARK, !is_word(content)),
             (Evidence::END, few_letters & lexicon::may_end(counts.first)),
-            (
-                Evidence::LABEL,
-                label::may_begin(content)
-                    | credit::may_end_byline(counts.last)
-                    | matches!(counts.first, '欢' | '歡'),
-            ),
+            (Evidence::LABEL, label::may_begin(content)),
         ];
         let bits = |found, (bit, is_there): (Evidence, bool)| found | (bit.0 * u8::from(is_there));
         Evidence(kinds.into_iter().fold(0, bits))
@@ -411,9 +441,7 @@ const CAPTIONS: [&str; 12] = [
 fn credits(content: &str) -> Option<Credits> {
     let read = credit::parse(content)
         .or_else(|| wechat::parse(content))
-        .or_else(|| credit::headed(content))
-        .or_else(|| credit::reporting(content))
-        .or_else(|| credit::behind_other(content));
+        .or_else(|| credit::headed(content));
     if let Some(credits) = read {
         return Some(credits);
     }

@@ -24,7 +24,6 @@ const FEWEST_HEADINGS: usize = 2;
 /// Looks at the lines beside one another.
 pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
     keep_headings(text, lines, verdicts);
-    take_origins(text, lines, verdicts);
     let mut at = 1;
     while at < lines.len() {
         let ends = is_sentence(lines, verdicts, at - 1, SENTENCE_WIDTH)
@@ -49,7 +48,12 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
 
 /// Takes a title and an address, each with its label, one below the other behind a sentence
 /// for where a text was first.
-fn take_origins(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
+pub(crate) fn take_origins(
+    text: &str,
+    lines: &[Line],
+    verdicts: &mut [Verdict],
+    addresses: &[usize],
+) {
     let content = |at: usize| lines.get(at).map_or("", |line| line.of(text));
     let begins = |at: usize, labels: &[&str]| {
         let rest = labels
@@ -59,13 +63,9 @@ fn take_origins(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
             .strip_prefix([':', '：'])
             .map(str::trim_start)
     };
-    for at in 2..lines.len() {
-        let may_be = lines
-            .get(at)
-            .is_some_and(|line| matches!(line.counts.first, '地' | '网' | '網' | '链' | '鏈'));
-        let is_address = may_be
-            && begins(at, &["地址", "网址", "網址", "链接", "鏈接"])
-                .is_some_and(|rest| rest.starts_with("http") && !rest.contains(' '));
+    for &at in addresses.iter().filter(|&&at| at > 1) {
+        let is_address = begins(at, &["地址", "网址", "網址", "链接", "鏈接"])
+            .is_some_and(|rest| rest.starts_with("http") && !rest.contains(' '));
         if is_address && begins(at - 1, &["标题", "標題"]).is_some() {
             for verdict in verdicts.get_mut(at - 1..=at).unwrap_or_default() {
                 verdict.kind = Some(Kind::Copyright);

@@ -13,6 +13,7 @@ use std::borrow::Cow;
 use hanmend_core::Span;
 
 use crate::label::{is_spread, label_at, other_label_len, table_label_at, undecorated, value_len};
+use crate::lines::Line;
 use crate::reading::Plain;
 use crate::{date, lexicon, lines, name, notice, site};
 
@@ -31,6 +32,10 @@ pub(crate) const BRACKETS: [(char, char); 5] = [
     ('【', '】'),
     ('〔', '〕'),
 ];
+/// Where the colon of a label stands, in bytes.
+const COLONS_AT: [usize; 5] = [6, 9, 12, 15, 18];
+/// Two labels have so many Han characters at least.
+const FEWEST_LABELLED: u16 = 4;
 /// The bars between fields.
 const BARS: [char; 3] = ['|', '｜', '丨'];
 /// The longest button between brackets behind a date, with the bracket that ends it.
@@ -122,12 +127,12 @@ pub(crate) struct Credits {
 
 /// Reads a line that is nothing but dates and labelled fields.
 pub(crate) fn parse(line: &str) -> Option<Credits> {
-    parse_as(line, false)
+    parse_as(line, false, false)
 }
 
 /// The same of a line in the table above a document.
 pub(crate) fn parse_in_table(line: &str) -> Option<Credits> {
-    parse_as(line, true)
+    parse_as(line, true, false)
 }
 
 /// The value of a field that stands on a line of its own below its label.
@@ -150,7 +155,7 @@ pub(crate) fn value_below(line: &str, field: Field) -> Option<Credits> {
     Some(credits)
 }
 
-fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
+fn parse_as(line: &str, in_table: bool, is_of_page: bool) -> Option<Credits> {
     if line.len() > LONGEST {
         return None;
     }
@@ -167,7 +172,7 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
     // Whether the name of a paper stood between bars, without a label.
     let mut has_paper = false;
     // Whether a label stood there that only pages have: of an office, a site or a counter.
-    let mut is_of_page = false;
+    let mut is_of_page = is_of_page;
     let mut labels = 0;
     loop {
         let rest = line.get(at..)?;
@@ -175,9 +180,10 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
         let behind_bar = rest
             .get(..rest.len() - trimmed.len())
             .is_some_and(|marks| marks.contains(BARS));
-        let opens = rest
-            .get(..rest.len() - trimmed.len())
-            .is_some_and(|marks| marks.trim_end().ends_with(['【', '[']));
+        let opens = || {
+            let marks = rest.get(..rest.len() - trimmed.len());
+            marks.is_some_and(|marks| marks.trim_end().ends_with(['【', '[']))
+        };
         at += rest.len() - trimmed.len();
         if trimmed.is_empty() {
             break;
@@ -237,8 +243,10 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
             after_date = false;
             continue;
         }
-        if let Some(len) = token::sizes_len(trimmed)
-            .or_else(|| token::spaced_button_len(trimmed).filter(|_| opens && credits.is_dated()))
+        let button_len = || token::spaced_button_len(trimmed);
+        if credits.is_dated()
+            && opens()
+            && let Some(len) = button_len()
         {
             is_of_page = true;
             at += len;
@@ -253,8 +261,8 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
         let len = token::token_len(trimmed);
         let token = trimmed.get(..len)?.trim_end();
         let begins_with_button = token.ends_with(CLOSING) && lexicon::look(token).whole.is_some();
-        let is_button = opens
-            && credits.is_dated()
+        let is_button = credits.is_dated()
+            && opens()
             && token.ends_with(CLOSING)
             && token.chars().count() <= LONGEST_BUTTON;
         if begins_with_button || is_button || !credits.is_empty() && token::is_filler(token) {
@@ -368,15 +376,40 @@ pub(crate) fn headed(line: &str) -> Option<Credits> {
     Some(credits)
 }
 
-/// Whether a line may begin as [`behind_other`] lines do, or with the sizes of letters.
-pub(crate) fn may_be_behind_other(line: &str) -> bool {
-    token::sizes_len(line).is_some() || other_label_len(line).is_some() && !notice::is_field(line)
+/// Whether a line may be as [`behind_other`] lines are: a row of two labels or more, or of the
+/// sizes of letters and labels.
+#[inline]
+pub(crate) fn may_be_behind_other(line: &Line, content: &str) -> bool {
+    let counts = &line.counts;
+    if counts.ends_sentence || counts.han() < FEWEST_LABELLED || content.len() > LONGEST {
+        return false;
+    }
+    if counts.first == '字' {
+        return token::sizes_len(content).is_some();
+    }
+    // The colon stands behind two to six characters.
+    let colon = COLONS_AT.iter().find(|&&at| {
+        let rest = content.as_bytes().get(at..);
+        rest.is_some_and(|rest| matches!(rest, [b':', ..] | [0xef, 0xbc, 0x9a, ..]))
+    });
+    let Some(label) = colon.and_then(|_| other_label_len(content)) else {
+        return false;
+    };
+    content
+        .get(label..)
+        .is_some_and(|rest| rest.contains([':', '：']))
+        && !notice::is_field(content)
 }
 
 /// Reads a row of fields of which the first has a label that says nothing of an article:
 /// `文档序号:1234发布日期:2021-03-18阅读:30来源:茶乡日报`. Rows of announcements begin otherwise.
 pub(crate) fn behind_other(line: &str) -> Option<Credits> {
-    let label = other_label_len(line).filter(|_| !notice::is_field(line))?;
+    if let Some(len) = token::sizes_len(line) {
+        let credits = parse_as(line.get(len..)?, false, true)?;
+        let credits = Some(credits).filter(|credits| credits.labelled)?;
+        return Some(credits.shifted(len));
+    }
+    let label = other_label_len(line)?;
     let value = line.get(label..)?;
     let body = value.trim_start();
     let from = if label_at(body).is_some() {

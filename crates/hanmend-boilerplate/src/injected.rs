@@ -1,13 +1,15 @@
 //! What someone put into a page who does not own it: rows of search words, and elements
-//! without content that were to be hidden.
+//! without content that were to be hidden; and what bids the reader welcome above all.
 
 use crate::classify::Verdict;
 use crate::lines::Line;
-use crate::{Kind, label};
+use crate::{Kind, label, title};
 
-/// Rows of search words stand in so many of the first lines.
+/// Rows of search words and greetings stand in so many of the first lines.
 const FIRST: usize = 4;
-/// Such a row has so many pieces at least,
+/// Such a row has so many Han characters,
+const FEWEST_HAN: u16 = 12;
+/// and so many pieces at least,
 const FEWEST_PIECES: usize = 4;
 /// of so many characters at most,
 const LONGEST_PIECE: usize = 30;
@@ -35,46 +37,48 @@ const FILMS: [&str; 16] = [
 /// So many elements with the same name show that nobody wrote them.
 const FEWEST_ELEMENTS: usize = 3;
 
-/// Looks at the first lines, and at those of nothing but elements.
-pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
+/// Looks at the first lines, and at those that may be of nothing but elements.
+pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict], marked: &[usize]) {
     for (line, verdict) in lines.iter().zip(verdicts.iter_mut()).take(FIRST) {
-        if verdict.kind.is_none() && is_stuffed(line, line.of(text)) {
-            verdict.kind = Some(Kind::LinkFarm);
-        }
-    }
-    let is_markup = |at: usize| {
-        let line = lines.get(at);
-        line.is_some_and(|line| line.counts.last == '>' && line.counts.separators() >= 4)
-    };
-    let mut at = 0;
-    while at < lines.len() {
-        if !is_markup(at) {
-            at += 1;
+        if verdict.kind.is_some() {
             continue;
         }
-        let start = at;
-        let mut names: Vec<&str> = Vec::new();
-        while let Some(line) = lines.get(at).filter(|_| is_markup(at)) {
-            let Some(found) = elements(line.of(text)) else {
-                break;
-            };
-            names.extend(found);
-            at += 1;
+        let content = line.of(text);
+        if is_stuffed(line, content) {
+            verdict.kind = Some(Kind::LinkFarm);
+        } else if matches!(line.counts.first, '欢' | '歡') && title::greets(content) {
+            verdict.kind = Some(Kind::Navigation);
         }
-        let is_one = names.iter().all(|name| Some(name) == names.first());
-        if names.len() >= FEWEST_ELEMENTS && is_one {
-            for verdict in verdicts.get_mut(start..at).unwrap_or_default() {
-                verdict.kind = Some(Kind::Navigation);
-                verdict.weak = false;
+    }
+    let mut run: Vec<usize> = Vec::new();
+    let mut names: Vec<&str> = Vec::new();
+    for &at in marked.iter().chain([&usize::MAX]) {
+        let found = lines.get(at).and_then(|line| elements(line.of(text)));
+        let goes_on = run.last().is_none_or(|last| last + 1 == at);
+        if found.is_none() || !goes_on {
+            let is_one = names.iter().all(|name| Some(name) == names.first());
+            if names.len() >= FEWEST_ELEMENTS && is_one {
+                for &at in &run {
+                    if let Some(verdict) = verdicts.get_mut(at) {
+                        verdict.kind = Some(Kind::Navigation);
+                        verdict.weak = false;
+                    }
+                }
             }
+            run.clear();
+            names.clear();
         }
-        at = at.max(start + 1);
+        if let Some(found) = found {
+            run.push(at);
+            names.extend(found);
+        }
     }
 }
 
 /// Whether a line is a row of words that people search films by.
 fn is_stuffed(line: &Line, content: &str) -> bool {
-    if line.counts.ends_sentence || line.counts.han() < 12 {
+    let counts = &line.counts;
+    if counts.ends_sentence || counts.stops() > 0 || counts.han() < FEWEST_HAN {
         return false;
     }
     let pieces = || content.split([',', '_', '|', '，']).map(str::trim);

@@ -140,12 +140,12 @@ pub(crate) fn is_person(name: &str) -> bool {
     let mut characters = name.chars().filter(|c| !c.is_whitespace());
     let surname = characters.next().is_some_and(|c| SURNAMES.0.contains(c));
     // 项目办 and its like begin with a surname as well.
-    let is_office = name.ends_with(['办', '辦', '局', '处', '處', '厅', '廳']);
+    let is_office = || name.ends_with(['办', '辦', '局', '处', '處', '厅', '廳']);
     let len = name.chars().filter(|c| !c.is_whitespace()).count();
     surname
-        && !is_office
         && (2..=3).contains(&len)
         && name.chars().all(|c| is_han(c) || c.is_whitespace())
+        && !is_office()
 }
 
 /// Two to four words in title case, none of which is a common word.

@@ -103,6 +103,14 @@ pub(crate) fn choose(
     } else {
         potentials.best(grant)
     };
+    let (first, end) = if forum.is_none() && is_repeated(lines, first..end) {
+        let repeated: Vec<bool> = (0..lines.len())
+            .map(|at| (first..end).contains(&at))
+            .collect();
+        potentials.granted(&repeated, REPEATED_GRANT).best(grant)
+    } else {
+        (first, end)
+    };
     let end = end_without_marks(lines, verdicts, first, end);
     let (first, end) = if layout_only {
         (first, end)
@@ -144,6 +152,23 @@ pub(crate) fn choose(
     let posts = forum.posts(forum.trimmed(first..end));
     all.map(|at| posts.contains(&at) && forum.is_of_post(at))
         .collect()
+}
+
+/// A list whose lines come again within it has so many at least.
+const FEWEST_REPEATED: usize = 6;
+/// What each of its lines is granted instead, in nats: no article begins there.
+const REPEATED_GRANT: f32 = -4.0;
+
+/// Whether most lines of what was found come again within it, as in a list of topics that
+/// turns, of which a page holds every place: no article says all twice.
+fn is_repeated(lines: &[Line], found: Range<usize>) -> bool {
+    let within = lines.get(found.clone()).unwrap_or_default();
+    let again = |line: &&Line| {
+        line.same
+            .is_some_and(|same| found.contains(&(same as usize)))
+    };
+    let count = within.iter().filter(again).count();
+    found.len() >= FEWEST_REPEATED && 5 * count >= 3 * found.len()
 }
 
 /// Where an article begins behind the way to it.

@@ -50,6 +50,9 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
                 && (TITLE_WIDTH..=WIDEST_TITLE).contains(&line.width())
                 && line.counts.last != '：'
         });
+        if !is_title {
+            continue;
+        }
         // Between the two may stand buttons and credits.
         let between = verdicts.iter().skip(at + 1).take(MOST_BETWEEN);
         let below = at + 1 + between.take_while(|verdict| verdict.says_noise()).count();
@@ -57,7 +60,7 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
             let is_text = line.counts.ends_sentence || edges::introduces(lines, below);
             is_text && line.width() >= TEXT_WIDTH
         });
-        let is_one = is_title && is_above_text && says_nothing(at - 1) && says_nothing(at);
+        let is_one = is_above_text && says_nothing(at - 1) && says_nothing(at);
         if !is_one {
             continue;
         }
