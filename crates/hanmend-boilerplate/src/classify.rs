@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::credit::{self, Credits};
 use crate::lines::Line;
+use crate::noted::Noted;
 use crate::{
     Kind, beside, context, date, farm, forum, index, injected, label, lexicon, reading, wechat,
 };
@@ -94,35 +95,6 @@ pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
     verdicts
 }
 
-/// The lines that rules ask for which look at their neighbours as well: few of all.
-#[derive(Debug, Default)]
-struct Noted {
-    /// Those of fields.
-    credits: Vec<usize>,
-    /// Those that may be of nothing but elements.
-    elements: Vec<usize>,
-    /// Those that may state an address.
-    addresses: Vec<usize>,
-}
-
-impl Noted {
-    #[inline]
-    fn note(&mut self, at: usize, line: &Line, verdict: &Verdict) {
-        let counts = &line.counts;
-        if verdict.credits.is_none() & (counts.separators() < 2) {
-            return;
-        }
-        if verdict.credits.is_some() {
-            self.credits.push(at);
-        }
-        if counts.last == '>' {
-            self.elements.push(at);
-        } else if matches!(counts.first, '地' | '网' | '網' | '链' | '鏈') {
-            self.addresses.push(at);
-        }
-    }
-}
-
 /// Looks at one line by itself. Most lines hold nothing that any rule asks for.
 #[inline]
 fn look(line: &Line, text: &str) -> Verdict {
@@ -146,6 +118,13 @@ fn judge(line: &Line, original: &str, evidence: Evidence, verdict: &mut Verdict)
         has_digits && line.width() <= WIDEST_DATED && date::is_in(original, counts.latin() > 2);
     if has_digits && is_number(line, original) {
         verdict.kind = Some(Kind::Pagination);
+        return;
+    }
+    // A bar alone is of a menu for the model, and no evidence for the rules: it is of the
+    // grammar of commands as well.
+    if original == "|" {
+        verdict.hits.whole = Some(Kind::Navigation);
+        verdict.hits.count = 1;
         return;
     }
     let is_row = evidence.has(Evidence::NAMES) && is_farm(line, original);

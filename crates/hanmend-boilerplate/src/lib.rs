@@ -50,6 +50,7 @@ mod lines;
 mod metadata;
 pub mod model;
 mod name;
+mod noted;
 mod notice;
 mod orphan;
 mod output;

@@ -163,9 +163,10 @@ const REPEATED_GRANT: f32 = -4.0;
 /// turns, of which a page holds every place: no article says all twice.
 fn is_repeated(lines: &[Line], found: Range<usize>) -> bool {
     let within = lines.get(found.clone()).unwrap_or_default();
+    // Formulas of single letters come again as well.
     let again = |line: &&Line| {
-        line.same
-            .is_some_and(|same| found.contains(&(same as usize)))
+        let is_within = |same: u32| found.contains(&(same as usize));
+        line.same.is_some_and(is_within) && line.width() >= NARROWEST_TITLE
     };
     let count = within.iter().filter(again).count();
     found.len() >= FEWEST_REPEATED && 5 * count >= 3 * found.len()
