@@ -84,6 +84,7 @@ pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
     wechat::apply(text, lines, &mut verdicts);
     beside::apply(text, lines, &mut verdicts, &noted.credits);
     injected::apply(text, lines, &mut verdicts, &noted.elements);
+    context::take_bars(text, lines, &mut verdicts, &noted.bars);
     context::take_origins(text, lines, &mut verdicts, &noted.addresses);
     context::apply(text, lines, &mut verdicts);
     lexicon::each_privacy_word(text, |at, word| {
@@ -118,13 +119,6 @@ fn judge(line: &Line, original: &str, evidence: Evidence, verdict: &mut Verdict)
         has_digits && line.width() <= WIDEST_DATED && date::is_in(original, counts.latin() > 2);
     if has_digits && is_number(line, original) {
         verdict.kind = Some(Kind::Pagination);
-        return;
-    }
-    // A bar alone is of a menu for the model, and no evidence for the rules: it is of the
-    // grammar of commands as well.
-    if original == "|" {
-        verdict.hits.whole = Some(Kind::Navigation);
-        verdict.hits.count = 1;
         return;
     }
     let is_row = evidence.has(Evidence::NAMES) && is_farm(line, original);

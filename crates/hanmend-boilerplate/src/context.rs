@@ -46,6 +46,25 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
     }
 }
 
+/// Tells the model of bars on lines of their own between the words of a menu. The rules do not
+/// ask for them: the grammar of commands and drawn trees have them as well.
+pub(crate) fn take_bars(text: &str, lines: &[Line], verdicts: &mut [Verdict], bars: &[usize]) {
+    let is_word = |at: usize| {
+        let line = lines.get(at).filter(|line| line.width() <= WIDEST_CONTACT);
+        line.is_some_and(|line| {
+            let mut characters = line.of(text).chars();
+            characters.all(|c| c.is_alphanumeric() || c == ' ')
+        })
+    };
+    for &at in bars {
+        let is_between = at.checked_sub(1).is_some_and(is_word) && is_word(at + 1);
+        if let Some(verdict) = verdicts.get_mut(at).filter(|_| is_between) {
+            verdict.hits.whole = Some(Kind::Navigation);
+            verdict.hits.count = 1;
+        }
+    }
+}
+
 /// Takes a title and an address, each with its label, one below the other behind a sentence
 /// for where a text was first.
 pub(crate) fn take_origins(

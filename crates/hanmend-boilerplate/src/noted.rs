@@ -10,6 +10,8 @@ pub(crate) struct Noted {
     pub credits: Vec<usize>,
     /// Those that may be of nothing but elements.
     pub elements: Vec<usize>,
+    /// Those of nothing but a bar.
+    pub bars: Vec<usize>,
     /// Those that may state an address.
     pub addresses: Vec<usize>,
 }
@@ -19,8 +21,11 @@ impl Noted {
     #[inline]
     pub(crate) fn note(&mut self, at: usize, line: &Line, verdict: &Verdict) {
         let counts = &line.counts;
-        if verdict.credits.is_none() & (counts.separators() < 2) {
+        if verdict.credits.is_none() & (counts.separators() < 1) {
             return;
+        }
+        if counts.first == '|' && line.span.len() == 1 {
+            self.bars.push(at);
         }
         if verdict.credits.is_some() {
             self.credits.push(at);
