@@ -264,9 +264,13 @@ fn parse_as(line: &str, in_table: bool, is_of_page: bool) -> Option<Credits> {
             && opens()
             && token.ends_with(CLOSING)
             && token.chars().count() <= LONGEST_BUTTON;
-        if begins_with_button || is_button || !credits.is_empty() && token::is_filler(token) {
-            at += len;
-        } else if credits.is_dated() && token::is_column(trimmed, token) {
+        // The name of a paper comes before that of its column.
+        let is_column = || !after_date && credits.is_dated() && token::is_column(trimmed, token);
+        if begins_with_button
+            || is_button
+            || !credits.is_empty() && token::is_filler(token)
+            || is_column()
+        {
             at += len;
         } else if let Some(label) = other_label_len(trimmed).filter(|_| is_of_page) {
             at += label + value_len(trimmed.get(label..)?);
