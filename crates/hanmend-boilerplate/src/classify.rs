@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use crate::credit::{self, Credits};
 use crate::lines::Line;
-use crate::{Kind, context, date, farm, forum, index, label, lexicon, reading, wechat};
+use crate::noted::Noted;
+use crate::{
+    Kind, beside, context, date, farm, forum, index, injected, label, lexicon, reading, wechat,
+};
 
 /// A phrase within a longer line, or within a sentence, does not make the
 /// line noise; in Han characters.
@@ -70,13 +73,19 @@ impl Verdict {
 /// Looks at every line by itself.
 pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
     let mut verdicts: Vec<Verdict> = Vec::with_capacity(lines.len());
-    for line in lines {
+    let mut noted = Noted::default();
+    for (at, line) in lines.iter().enumerate() {
         let same = line.same.and_then(|same| verdicts.get(same as usize));
         let verdict = same.cloned().unwrap_or_else(|| look(line, text));
+        noted.note(at, line, &verdict);
         verdicts.push(verdict);
     }
     index::apply(text, lines, &mut verdicts);
     wechat::apply(text, lines, &mut verdicts);
+    beside::apply(text, lines, &mut verdicts, &noted.credits);
+    injected::apply(text, lines, &mut verdicts, &noted.elements);
+    context::take_bars(text, lines, &mut verdicts, &noted.bars);
+    context::take_origins(text, lines, &mut verdicts, &noted.addresses);
     context::apply(text, lines, &mut verdicts);
     lexicon::each_privacy_word(text, |at, word| {
         let line = lines.partition_point(|line| line.span.end <= at);
@@ -147,15 +156,24 @@ fn judge(line: &Line, original: &str, evidence: Evidence, verdict: &mut Verdict)
     } else {
         content
     };
-    verdict.labelled =
-        evidence.has_any(Evidence::LABEL, Evidence::MARK) && label::label_at(begin).is_some();
+    // What a converter left behind the first characters hides the label that they begin.
+    let may_be_label =
+        evidence.has_any(Evidence::LABEL, Evidence::MARK) || matches!(plain.text, Cow::Owned(_));
+    verdict.labelled = may_be_label && label::label_at(begin).is_some();
     // What else begins as no field does is none.
     let may_be_field = verdict.labelled
         || (has_digits && (date::may_begin(begin) || counts.first == '原'))
         || (verdict.dated && wechat::may_end_with_place(content))
         || (has_digits && !line.counts.ends_sentence && credit::may_be_headed(content))
         || matches!(counts.first, '(' | '（' | '[' | '【' | '〔');
-    if may_be_field && let Some(credits) = credits(content) {
+    let found = if may_be_field {
+        credits(content)
+    } else if has_digits && credit::may_be_behind_other(line, content) {
+        credit::behind_other(content)
+    } else {
+        None
+    };
+    if let Some(credits) = found {
         verdict.credits = Some(Box::new(credits.map_spans(&plain, content)));
     }
     if verdict.credits.is_some() {
@@ -182,9 +200,10 @@ impl Verdict {
         let is_menu = line.counts.separators() >= 2 || words;
         let menu = hits.count >= 2 && !line.counts.ends_sentence && is_menu;
         let front = words && farm::begins_with_front_page(content);
+        let says_length = matches!(line.counts.first, '本' | '全') && lexicon::says_length(content);
         let kind = hits
             .whole
-            .or(front.then_some(Kind::Navigation))
+            .or((front || says_length).then_some(Kind::Navigation))
             .or(hits.most.filter(|_| menu))
             .or(hits.start.filter(|_| phrase_line))
             .or(hits

@@ -46,6 +46,55 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
     }
 }
 
+/// Tells the model of bars on lines of their own between the words of a menu. The rules do not
+/// ask for them: the grammar of commands and drawn trees have them as well.
+pub(crate) fn take_bars(text: &str, lines: &[Line], verdicts: &mut [Verdict], bars: &[usize]) {
+    let is_word = |at: usize| {
+        let line = lines.get(at).filter(|line| line.width() <= WIDEST_CONTACT);
+        line.is_some_and(|line| {
+            let mut characters = line.of(text).chars();
+            characters.all(|c| c.is_alphanumeric() || c == ' ')
+        })
+    };
+    for &at in bars {
+        let is_between = at.checked_sub(1).is_some_and(is_word) && is_word(at + 1);
+        if let Some(verdict) = verdicts.get_mut(at).filter(|_| is_between) {
+            verdict.hits.whole = Some(Kind::Navigation);
+            verdict.hits.count = 1;
+        }
+    }
+}
+
+/// Takes a title and an address, each with its label, one below the other behind a sentence
+/// for where a text was first.
+pub(crate) fn take_origins(
+    text: &str,
+    lines: &[Line],
+    verdicts: &mut [Verdict],
+    addresses: &[usize],
+) {
+    let content = |at: usize| lines.get(at).map_or("", |line| line.of(text));
+    let begins = |at: usize, labels: &[&str]| {
+        let rest = labels
+            .iter()
+            .find_map(|label| content(at).strip_prefix(label))?;
+        rest.trim_start()
+            .strip_prefix([':', '：'])
+            .map(str::trim_start)
+    };
+    for &at in addresses.iter().filter(|&&at| at > 1) {
+        let is_address = begins(at, &["地址", "网址", "網址", "链接", "鏈接"])
+            .is_some_and(|rest| rest.starts_with("http") && !rest.contains(' '));
+        if is_address && begins(at - 1, &["标题", "標題"]).is_some() {
+            for verdict in verdicts.get_mut(at - 1..=at).unwrap_or_default() {
+                verdict.kind = Some(Kind::Copyright);
+                verdict.credits = None;
+                verdict.weak = false;
+            }
+        }
+    }
+}
+
 /// Whether a line is a sentence of at least this width that says nothing of itself.
 pub(crate) fn is_sentence(lines: &[Line], verdicts: &[Verdict], at: usize, width: f32) -> bool {
     let plain = verdicts

@@ -3,7 +3,7 @@
 use hanmend_core::Span;
 
 /// What stands before the holder, or behind in Chinese.
-const MARKS: [&str; 5] = ["版权所有", "版權所有", "©", "Copyright", "(c)"];
+const MARKS: [&str; 6] = ["版权所有", "版權所有", "©", "Copyright", "(c)", "(C)"];
 /// Where the name of the holder ends at the latest.
 const ENDS: [&str; 25] = [
     "All rights",

@@ -1,6 +1,9 @@
 //! Lines of dates and labelled fields: `2019-03-29 09:28:00 来源:乡村报`,
 //! `■ Reporter: Li Ming`, `(责任编辑 李明)`.
 
+mod begun;
+mod bracket;
+mod byline;
 mod role;
 mod signed;
 mod token;
@@ -13,8 +16,11 @@ use hanmend_core::Span;
 
 use crate::label::{is_spread, label_at, other_label_len, table_label_at, undecorated, value_len};
 use crate::reading::Plain;
-use crate::{date, lexicon, lines, name, site};
+use crate::{date, lexicon, name};
 
+pub(crate) use begun::{behind_other, headed, may_be_behind_other, may_be_headed};
+pub(crate) use bracket::bracketed;
+pub(crate) use byline::{may_end as may_end_byline, reporting};
 pub(crate) use signed::photographers;
 use values::push_values;
 pub(crate) use within::{dateline, stuck_at};
@@ -120,12 +126,12 @@ pub(crate) struct Credits {
 
 /// Reads a line that is nothing but dates and labelled fields.
 pub(crate) fn parse(line: &str) -> Option<Credits> {
-    parse_as(line, false)
+    parse_as(line, false, false)
 }
 
 /// The same of a line in the table above a document.
 pub(crate) fn parse_in_table(line: &str) -> Option<Credits> {
-    parse_as(line, true)
+    parse_as(line, true, false)
 }
 
 /// The value of a field that stands on a line of its own below its label.
@@ -148,7 +154,7 @@ pub(crate) fn value_below(line: &str, field: Field) -> Option<Credits> {
     Some(credits)
 }
 
-fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
+fn parse_as(line: &str, in_table: bool, is_of_page: bool) -> Option<Credits> {
     if line.len() > LONGEST {
         return None;
     }
@@ -164,8 +170,8 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
     let mut is_awaited = false;
     // Whether the name of a paper stood between bars, without a label.
     let mut has_paper = false;
-    // Whether an office or a site stood behind a label.
-    let mut has_office = false;
+    // Whether a label stood there that only pages have: of an office, a site or a counter.
+    let mut is_of_page = is_of_page;
     let mut labels = 0;
     loop {
         let rest = line.get(at..)?;
@@ -173,9 +179,10 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
         let behind_bar = rest
             .get(..rest.len() - trimmed.len())
             .is_some_and(|marks| marks.contains(BARS));
-        let opens = rest
-            .get(..rest.len() - trimmed.len())
-            .is_some_and(|marks| marks.ends_with(['【', '[']));
+        let opens = || {
+            let marks = rest.get(..rest.len() - trimmed.len());
+            marks.is_some_and(|marks| marks.trim_end().ends_with(['【', '[']))
+        };
         at += rest.len() - trimmed.len();
         if trimmed.is_empty() {
             break;
@@ -202,7 +209,8 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
             credits.labelled = true;
             credits.in_table |= field == Field::Index;
             labels += 1;
-            has_office |= matches!(field, Field::Source | Field::Site);
+            is_of_page |=
+                matches!(field, Field::Source | Field::Site) || token::is_counted(trimmed);
             at += label_len;
             let value = line.get(at..)?;
             if value.trim().is_empty() {
@@ -212,8 +220,14 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
                 let has_none =
                     value.trim().is_empty() || table_label_at(value.trim_start()).is_some();
                 if !(has_none && credits.in_table) {
-                    let value = value.trim_start();
-                    date::at_start(value).or_else(|| date::compact_at_start(value))?;
+                    let bare = value.trim_start();
+                    let value_at = bare.trim_start_matches(['【', '[', '〔']);
+                    if let Some(len) = token::yearless_len(value_at) {
+                        at += value.len() - value_at.len() + len;
+                        after_date = true;
+                        continue;
+                    }
+                    date::at_start(value_at).or_else(|| date::compact_at_start(value_at))?;
                     dated = field;
                     is_awaited = true;
                 }
@@ -228,6 +242,15 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
             after_date = false;
             continue;
         }
+        let button_len = || token::spaced_button_len(trimmed);
+        if credits.is_dated()
+            && opens()
+            && let Some(len) = button_len()
+        {
+            is_of_page = true;
+            at += len;
+            continue;
+        }
         // What begins with neither may begin with a button.
         if credits.is_empty()
             && memchr::memchr2(b']', LAST_OF_CLOSING, trimmed.as_bytes()).is_none()
@@ -237,18 +260,47 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
         let len = token::token_len(trimmed);
         let token = trimmed.get(..len)?.trim_end();
         let begins_with_button = token.ends_with(CLOSING) && lexicon::look(token).whole.is_some();
-        let is_button = opens
-            && credits.is_dated()
+        let is_button = credits.is_dated()
+            && opens()
             && token.ends_with(CLOSING)
             && token.chars().count() <= LONGEST_BUTTON;
-        if begins_with_button || is_button || !credits.is_empty() && token::is_filler(token) {
+        // The name of a paper comes before that of its column.
+        let is_column = || !after_date && credits.is_dated() && token::is_column(trimmed, token);
+        if begins_with_button
+            || is_button
+            || !credits.is_empty() && token::is_filler(token)
+            || is_column()
+        {
             at += len;
-        } else if let Some(label) = other_label_len(trimmed).filter(|_| has_office) {
+        } else if let Some(label) = other_label_len(trimmed).filter(|_| is_of_page) {
             at += label + value_len(trimmed.get(label..)?);
-        } else if after_date && token::is_bare_source(token) {
+        } else if after_date && let Some(names) = byline::people(token) {
+            credits.values.extend(names.into_iter().map(|name| Value {
+                field: Field::Authors,
+                span: name.shifted(at),
+                reading: None,
+            }));
+            at += len;
+            after_date = false;
+        } else if after_date && let Some(report) = byline::reporting(token) {
+            credits.values.extend(report.shifted(at).values);
+            credits.labelled = true;
+            at += len;
+            after_date = false;
+        } else if let Some((field, label)) =
+            token::glued_label(token).filter(|_| behind_bar && credits.is_dated())
+        {
+            push_values(
+                &mut credits.values,
+                field,
+                line,
+                Span::new(at + label, at + token.len()),
+            )?;
+            at += len;
+        } else if after_date && let Some(source) = token::bare_source(token) {
             credits.values.push(Value {
                 field: Field::Source,
-                span: Span::new(at, at + token.len()),
+                span: Span::new(at, at + source.len()),
                 reading: None,
             });
             at += len;
@@ -288,98 +340,17 @@ impl Credits {
     }
 }
 
-/// The longest name before a date, in characters.
-const LONGEST_HEAD: usize = 12;
-
-/// What stands before the date that a line has behind a name of Han characters and a gap.
-fn head(line: &str) -> Option<(&str, &str)> {
-    let begin = line.trim_start_matches(BARS).trim_start();
-    let is_gap = |c: char| c.is_whitespace() || BARS.contains(&c);
-    let end = begin
-        .char_indices()
-        .take(LONGEST_HEAD + 1)
-        .find(|&(_, c)| is_gap(c) || !name::is_han(c))?;
-    let (head, rest) = begin.split_at_checked(end.0).filter(|_| is_gap(end.1))?;
-    let rest = rest.trim_start_matches(is_gap);
-    (!head.is_empty() && rest.starts_with(|c: char| c.is_ascii_digit())).then_some((head, rest))
-}
-
-/// Whether a line begins as [`headed`] lines do.
-pub(crate) fn may_be_headed(line: &str) -> bool {
-    head(line).is_some()
-}
-
-/// Reads a line of a date and labelled fields that begins with the name of the site or the
-/// place: `茶乡新闻网 2021-03-18 07:05 来源：茶乡日报`.
-pub(crate) fn headed(line: &str) -> Option<Credits> {
-    let (head, rest) = head(line)?;
-    let credits = parse(rest).filter(|credits| credits.labelled && credits.is_dated())?;
-    let from = line.len() - rest.len();
-    let mut credits = credits.shifted(from);
-    if site::ends_as_site(head) {
-        let start = line.find(head)?;
-        credits.values.push(Value {
-            field: Field::Site,
-            span: Span::new(start, start + head.len()),
-            reading: None,
-        });
-    }
-    Some(credits)
-}
-
-/// What a bracket that ends `before` holds: fields, or names alone behind a
-/// sentence or on a line of their own.
-pub(crate) fn bracketed(inner: &str, before: &str) -> Option<Credits> {
-    if let Some(credits) =
-        parse(inner).filter(|credits| credits.labelled && !credits.values.is_empty())
-    {
-        return Some(credits);
-    }
-    // Who took a picture is of its caption.
-    let is_author = |value: &Value| value.field == Field::Authors;
-    let signed = || signed::parse(inner).filter(|credits| credits.values.iter().any(is_author));
-    if let Some(credits) = role::parse(inner).or_else(signed) {
-        return Some(credits);
-    }
-    let free = before.trim_end();
-    let behind_text = free.is_empty() || lines::ends_sentence(free);
-    let given_by = inner.strip_suffix("供稿").filter(|_| behind_text);
-    if let Some(office) = given_by.filter(|office| name::is_office(office)) {
-        return Some(Credits {
-            values: vec![Value {
-                field: Field::Source,
-                span: Span::new(0, office.len()),
-                reading: None,
-            }],
-            labelled: true,
-            ..Credits::default()
-        });
-    }
-    let is_of_office = || {
-        let (office, person) = inner.split_once(char::is_whitespace)?;
-        (name::is_office(office) && name::is_signature(person)).then_some(())
-    };
-    if !behind_text || !name::is_signature(inner) && is_of_office().is_none() {
-        return None;
-    }
-    let mut values = Vec::new();
-    push_values(
-        &mut values,
-        Field::Authors,
-        inner,
-        Span::new(0, inner.len()),
-    )?;
-    Some(Credits {
-        values,
-        ..Credits::default()
-    })
-}
-
 impl Credits {
     /// Whether a date is among them.
     pub(crate) fn is_dated(&self) -> bool {
         let date = |value: &Value| matches!(value.field, Field::Published | Field::Updated);
         self.values.iter().any(date)
+    }
+
+    /// Whether they say who wrote a text or where it is from.
+    pub(crate) fn says_whose(&self) -> bool {
+        let whose = |value: &Value| matches!(value.field, Field::Authors | Field::Source);
+        self.values.iter().any(whose)
     }
 
     /// Whether all of them are keywords.

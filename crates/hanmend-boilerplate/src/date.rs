@@ -140,6 +140,11 @@ pub(crate) struct Moment {
 }
 
 impl Moment {
+    /// Whether it says the time of day.
+    pub(crate) fn has_time(&self) -> bool {
+        self.time.is_some()
+    }
+
     /// The same as ISO 8601 writes it.
     pub(crate) fn iso(&self) -> String {
         let Date {

@@ -78,7 +78,9 @@ impl Doubts {
                         && (doubts.is_code(at + 1) || at > 0 && doubts.is_code(at - 1))
                 }
                 Some(_) => {
-                    is_grammar(line) || is_comment(line) || is_item(line) && follows_item(at)
+                    is_grammar(line) && !is_element(line)
+                        || is_comment(line)
+                        || is_item(line) && follows_item(at)
                 }
             };
             if let Some(found) = found.get_mut(at) {
@@ -214,6 +216,12 @@ fn is_grammar(line: &str) -> bool {
     let is_one = |byte| matches!(byte, b'{' | b'}' | b'\\' | b'"' | b'=');
     let has = |mark: u8| memchr::memchr(mark, line.as_bytes()).is_some();
     line.bytes().any(is_one) || has(b'[') && has(b'|')
+}
+
+/// Whether a line is of an element, which is said to be noise for what it has in common with
+/// its neighbours alone.
+fn is_element(line: &str) -> bool {
+    line.ends_with('>') && line.contains("</")
 }
 
 /// Whether a line is numbered as those of a list are: `5. Home`.

@@ -54,8 +54,17 @@ const NEIGHBOURS: [&str; 9] = [
     "Previous post",
     "Next post",
 ];
-/// What announces the attachments of a notice.
-const ATTACHMENTS: [&str; 5] = ["附件", "附件下载", "附件下載", "Attachment", "Attachments"];
+/// What announces the attachments of a notice, or a notice of the page.
+const ATTACHMENTS: [&str; 8] = [
+    "附件",
+    "附件下载",
+    "附件下載",
+    "Attachment",
+    "Attachments",
+    "声明",
+    "聲明",
+    "免责声明",
+];
 /// What follows an end marker or the heading of a list of other articles is
 /// cut while it is at most this share of what stands before.
 const LARGEST_REST: f32 = 0.6;
@@ -270,6 +279,7 @@ impl<'a> Page<'a> {
                 || self.is_last_button(end - 1)
                 || self.is_between_buttons(end)
                 || self.is_page_code(end - 1)
+                || self.is_bar(end - 1)
                 || self.is_empty_attachment(end)
             {
                 end -= 1;
@@ -315,6 +325,16 @@ impl<'a> Page<'a> {
             && at
                 .checked_sub(1)
                 .is_some_and(|before| self.is_noise(before))
+    }
+
+    /// Whether a line is the bar of a table that the text stood in, behind its last sentence
+    /// or what goes behind that.
+    fn is_bar(&self, at: usize) -> bool {
+        let before = at.checked_sub(1);
+        self.content(at) == "|"
+            && before.is_some_and(|before| {
+                self.is_noise(before) || self.lines.get(before).is_some_and(is_prose)
+            })
     }
 
     /// Whether the last line before `end` announces attachments, of which none is there.

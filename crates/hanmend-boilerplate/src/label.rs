@@ -185,7 +185,8 @@ pub(crate) fn value_len(text: &str) -> usize {
                 (is_set_apart || holds_button(inner)) && !is_year
             }
             '责' | '编' | '来' | '作' | '记' | '通' | '發' | '責' | '編' | '來' | '記' | '时'
-            | '時' | '发' | '浏' | '阅' | '点' | '摄' | '校' | '审' | '監' | '监'
+            | '時' | '发' | '浏' | '阅' | '点' | '摄' | '校' | '审' | '監' | '监' | '瀏' | '閱'
+            | '點' | '攝' | '審'
                 if at > 0 =>
             {
                 glued_label(body.get(at..).unwrap_or_default())
@@ -271,6 +272,12 @@ pub(crate) fn undecorated(text: &str) -> &str {
         return text;
     }
     text.trim_start_matches(is_decoration)
+}
+
+/// The text without the mark or the number of a list before it.
+pub(crate) fn undecorated_item(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || "•·*. \u{3000}".contains(c));
+    rest.trim_end()
 }
 
 /// Whether a character may stand around fields without being of one.

@@ -309,6 +309,24 @@ pub(crate) fn may_end(first: char) -> bool {
         || !(first.is_ascii_alphanumeric() || name::is_han(first) || is_letter(first))
 }
 
+/// Whether a line says how long a text is and how long it takes to read:
+/// `本文共1200字，预计阅读时长3分钟。`.
+pub(crate) fn says_length(line: &str) -> bool {
+    let begins = ["本文", "全文", "本篇"]
+        .iter()
+        .any(|word| line.starts_with(word));
+    let has = |words: [&str; 2]| words.iter().any(|word| line.contains(word));
+    begins
+        && line.chars().count() <= LONGEST_LENGTH
+        && line.contains('字')
+        && has(["分钟", "分鐘"])
+        && has(["阅读", "读完"])
+        && line.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// No such line is longer, in characters.
+const LONGEST_LENGTH: usize = 36;
+
 /// Whether a line is an end mark between brackets or dashes: `(完)`,
 /// `- END -`.
 pub(crate) fn is_end_marker(line: &str) -> bool {

@@ -25,6 +25,7 @@
 //! assert_eq!(stripped.metadata.editors[0].value, "李明");
 //! ```
 
+mod beside;
 mod bio;
 mod classify;
 mod colophon;
@@ -40,6 +41,7 @@ mod farm;
 mod features;
 mod forum;
 mod index;
+mod injected;
 mod inline;
 mod label;
 mod language;
@@ -48,6 +50,7 @@ mod lines;
 mod metadata;
 pub mod model;
 mod name;
+mod noted;
 mod notice;
 mod orphan;
 mod output;

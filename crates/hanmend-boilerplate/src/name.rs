@@ -38,6 +38,17 @@ pub(crate) fn is_office(word: &str) -> bool {
         && OFFICES.iter().any(|ending| word.ends_with(ending))
 }
 
+/// Whether a word that stands before the name of a person is of the office of that person:
+/// `宣传科 王小明`.
+pub(crate) fn is_office_of(word: &str) -> bool {
+    const ENDINGS: [char; 16] = [
+        '办', '辦', '科', '部', '局', '处', '處', '室', '组', '組', '队', '隊', '站', '所', '院',
+        '社',
+    ];
+    is_office(word)
+        || word.chars().count() == 3 && word.chars().all(is_han) && word.ends_with(ENDINGS)
+}
+
 /// The names in `text`, as spans of it, or `None` where it is no list of
 /// names of people and offices.
 pub(crate) fn list(text: &str) -> Option<Vec<Span>> {
@@ -128,8 +139,13 @@ pub(crate) fn is_signature(text: &str) -> bool {
 pub(crate) fn is_person(name: &str) -> bool {
     let mut characters = name.chars().filter(|c| !c.is_whitespace());
     let surname = characters.next().is_some_and(|c| SURNAMES.0.contains(c));
+    // 项目办 and its like begin with a surname as well.
+    let is_office = || name.ends_with(['办', '辦', '局', '处', '處', '厅', '廳']);
     let len = name.chars().filter(|c| !c.is_whitespace()).count();
-    surname && (2..=3).contains(&len) && name.chars().all(|c| is_han(c) || c.is_whitespace())
+    surname
+        && (2..=3).contains(&len)
+        && name.chars().all(|c| is_han(c) || c.is_whitespace())
+        && !is_office()
 }
 
 /// Two to four words in title case, none of which is a common word.

@@ -103,6 +103,14 @@ pub(crate) fn choose(
     } else {
         potentials.best(grant)
     };
+    let (first, end) = if forum.is_none() && is_repeated(lines, first..end) {
+        let repeated: Vec<bool> = (0..lines.len())
+            .map(|at| (first..end).contains(&at))
+            .collect();
+        potentials.granted(&repeated, REPEATED_GRANT).best(grant)
+    } else {
+        (first, end)
+    };
     let end = end_without_marks(lines, verdicts, first, end);
     let (first, end) = if layout_only {
         (first, end)
@@ -144,6 +152,24 @@ pub(crate) fn choose(
     let posts = forum.posts(forum.trimmed(first..end));
     all.map(|at| posts.contains(&at) && forum.is_of_post(at))
         .collect()
+}
+
+/// A list whose lines come again within it has so many at least.
+const FEWEST_REPEATED: usize = 6;
+/// What each of its lines is granted instead, in nats: no article begins there.
+const REPEATED_GRANT: f32 = -4.0;
+
+/// Whether most lines of what was found come again within it, as in a list of topics that
+/// turns, of which a page holds every place: no article says all twice.
+fn is_repeated(lines: &[Line], found: Range<usize>) -> bool {
+    let within = lines.get(found.clone()).unwrap_or_default();
+    // Formulas of single letters come again as well.
+    let again = |line: &&Line| {
+        let is_within = |same: u32| found.contains(&(same as usize));
+        line.same.is_some_and(is_within) && line.width() >= NARROWEST_TITLE
+    };
+    let count = within.iter().filter(again).count();
+    found.len() >= FEWEST_REPEATED && 5 * count >= 3 * found.len()
 }
 
 /// Where an article begins behind the way to it.
@@ -460,10 +486,20 @@ pub(crate) fn title(
     // Above the date of a post stands who wrote it.
     let is_of_post = |at: usize| verdicts.get(at).is_some_and(|verdict| verdict.hits.forum);
     let is_title = |at: usize| !is_of_post(at + 1) && fits(at, NARROWEST_DATED);
+    // Between the two may stand who wrote it.
+    let below = |at: usize| {
+        let is_by = |at: usize| {
+            let credits = verdicts
+                .get(at)
+                .and_then(|verdict| verdict.credits.as_ref());
+            credits.is_some_and(|credits| credits.says_whose() && !credits.is_dated())
+        };
+        at + 1 + usize::from(is_by(at + 1))
+    };
     // Below the row of fields may stand whoever signs, and the day.
     let above_fields = (from..=first)
         .rev()
-        .find(|&at| is_row(verdicts, at + 1) && is_title(at));
+        .find(|&at| is_row(verdicts, below(at)) && is_title(at));
     let signed = |at: usize| {
         let credits = verdicts
             .get(at + 1)
@@ -476,7 +512,7 @@ pub(crate) fn title(
     };
     let above_date = above_fields.or_else(|| {
         let mut above = (from..=first).rev();
-        let found = above.find(|&at| is_dated(verdicts, at + 1) && is_title(at));
+        let found = above.find(|&at| is_dated(verdicts, below(at)) && is_title(at));
         found.map(signed)
     });
     // Below it may stand the office of its authors.

@@ -325,8 +325,12 @@ impl Stripper {
                 span.end = span.start + len;
                 metadata.take_site(text, site.shifted(line.span.start));
             }
+            // The bar of a table that the title stood in.
+            let value = text.get(span.range()).unwrap_or_default();
+            let value = value.trim_end_matches([' ', '|', '｜']);
+            span.end = span.start + value.len();
             Fact {
-                value: text.get(span.range()).unwrap_or_default().to_owned(),
+                value: value.to_owned(),
                 span,
             }
         });

@@ -37,15 +37,38 @@ pub(crate) fn site(title: &str) -> Option<(usize, Span)> {
     (fits && is_site).then(|| (head.len(), Span::new(name_at, name_at + name.len())))
 }
 
+/// Whether a line bids the reader welcome to a site: `欢迎访问茶乡网！`.
+pub(crate) fn greets(line: &str) -> bool {
+    const GREETINGS: [&str; 8] = [
+        "欢迎访问",
+        "欢迎光临",
+        "欢迎来到",
+        "欢迎浏览",
+        "歡迎訪問",
+        "歡迎光臨",
+        "歡迎來到",
+        "歡迎瀏覽",
+    ];
+    let rest = GREETINGS.iter().find_map(|word| line.strip_prefix(word));
+    let name = rest.map(|rest| rest.trim_end_matches(['!', '！', '。', '～', '~', ' ']));
+    let ends = ["官网", "官網", "网站", "網站", "门户", "平台", "平臺"];
+    name.is_some_and(|name| {
+        name.chars().count() <= LONGEST_OFFICE
+            && !name.contains(['，', ',', '。'])
+            && (site::ends_as_site(name) || ends.iter().any(|end| name.ends_with(end)))
+    })
+}
+
 /// The longest name of a speaker, in characters.
 const LONGEST_SPEAKER: usize = 8;
 
-/// Whether a line looks like a title, but leads to the article, is a note in brackets, or is
-/// what someone asks whom the next line answers.
+/// Whether a line looks like a title, but leads to the article, is a note in brackets, a row of a
+/// table or a number, or is what someone asks whom the next line answers.
 pub(crate) fn is_none(line: &str, next: &str) -> bool {
     let is_note = line.starts_with(['(', '（']) && line.ends_with([')', '）']);
     let asks = line.ends_with(['？', '?']) && is_turn(line) && is_turn(next);
-    is_note || asks || farm::is_trail(line)
+    let says_nothing = line.starts_with('|') || !line.chars().any(char::is_alphabetic);
+    is_note || asks || says_nothing || farm::is_trail(line)
 }
 
 /// Whether a line begins with the name of who speaks: `记者：今年的茶怎么样？`.
@@ -167,6 +190,8 @@ mod tests {
         ] {
             assert!(!is_none(line, next), "{line}");
         }
+        assert!(greets("欢迎访问茶乡网！") && greets("歡迎光臨茶鄉縣政府網站"));
+        assert!(!greets("欢迎来到茶乡") && !greets("欢迎大家上网"));
         assert!(is_site_name("阿默的博客") && is_site_name("茶乡首页"));
         assert!(!is_site_name("春茶开采"));
         assert!(is_office("茶乡县统计局") && is_office("茶鄉縣人民政府 辦公室"));

@@ -27,10 +27,13 @@ const MOST_NAMES: usize = 2;
 const TITLE_WIDTH: f32 = 6.0;
 const WIDEST_TITLE: f32 = 40.0;
 const TEXT_WIDTH: f32 = 10.0;
+/// So many lines of noise may stand between that line and the text.
+const MOST_BETWEEN: usize = 8;
 
 /// Takes lines between a title and a text for those of the account that say how long ago
 /// it was, which by themselves say too little.
 pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
+    let mut is_named = false;
     for (at, line) in (1..).zip(lines.iter().skip(1)) {
         let may_end = matches!(line.counts.last, '天' | '前' | '刚' | '剛' | '日')
             || line.counts.last.is_ascii_digit();
@@ -47,15 +50,24 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
                 && (TITLE_WIDTH..=WIDEST_TITLE).contains(&line.width())
                 && line.counts.last != '：'
         });
-        // Between the two may stand a button.
-        let is_button = verdicts.get(at + 1).is_some_and(Verdict::says_noise);
-        let below = at + 1 + usize::from(is_button);
+        if !is_title {
+            continue;
+        }
+        // Between the two may stand buttons and credits.
+        let between = verdicts.iter().skip(at + 1).take(MOST_BETWEEN);
+        let below = at + 1 + between.take_while(|verdict| verdict.says_noise()).count();
         let is_above_text = lines.get(below).is_some_and(|line| {
             let is_text = line.counts.ends_sentence || edges::introduces(lines, below);
             is_text && line.width() >= TEXT_WIDTH
         });
-        let is_one = is_title && is_above_text && says_nothing(at - 1) && says_nothing(at);
-        let Some(credits) = account(line.of(text)).filter(|_| is_one) else {
+        let is_one = is_above_text && says_nothing(at - 1) && says_nothing(at);
+        if !is_one {
+            continue;
+        }
+        // Further names with the time of day are those of posts.
+        let by_time = (!is_named).then(|| named_at(line.of(text))).flatten();
+        is_named |= by_time.is_some();
+        let Some(credits) = account(line.of(text)).or(by_time) else {
             continue;
         };
         if let Some(verdict) = verdicts.get_mut(at) {
@@ -112,6 +124,40 @@ fn account(line: &str) -> Option<Credits> {
         names.push(span);
     }
     None
+}
+
+/// The author or the site of a line that ends with the day and the time of day:
+/// `李明 2021-03-18 07:05`, `茶乡网2021-03-18 07:05`.
+fn named_at(line: &str) -> Option<Credits> {
+    let end = line.find(|c: char| c.is_ascii_digit())?;
+    let name = line.get(..end)?.trim_end();
+    let fits = (SHORTEST_PLACE..=LONGEST_NAME).contains(&name.chars().count())
+        && name.chars().all(name::is_han);
+    let found = date::at_start(line.get(end..)?)?;
+    let is_last = end + found.len == line.len() && found.moment.has_time();
+    let field = if name::is_person(name) {
+        Field::Authors
+    } else {
+        Field::Source
+    };
+    let values = vec![
+        Value {
+            field,
+            span: Span::new(0, name.len()),
+            reading: None,
+        },
+        Value {
+            field: Field::Published,
+            span: Span::new(end, line.len()),
+            reading: Some(Reading::Moment(found.moment)),
+        },
+    ];
+    (fits && is_last).then(|| Credits {
+        values,
+        labelled: true,
+        is_row: true,
+        ..Credits::default()
+    })
 }
 
 /// Whether a word is a day without its year: `3月18日`.

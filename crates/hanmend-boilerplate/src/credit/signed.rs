@@ -13,7 +13,7 @@ const LONGEST: usize = 40;
 const MOST_NAMES: usize = 3;
 
 /// What someone did, and whether that was to write or to take pictures.
-const DEEDS: [(&str, bool, bool); 26] = [
+const DEEDS: [(&str, bool, bool); 30] = [
     ("摄影报道", true, true),
     ("攝影報道", true, true),
     ("攝影報導", true, true),
@@ -39,6 +39,10 @@ const DEEDS: [(&str, bool, bool); 26] = [
     ("供稿", true, false),
     ("采写", true, false),
     ("採寫", true, false),
+    ("整理", true, false),
+    ("整合", true, false),
+    ("编译", true, false),
+    ("編譯", true, false),
     ("文", true, false),
 ];
 

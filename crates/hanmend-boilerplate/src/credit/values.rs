@@ -75,7 +75,7 @@ pub(super) fn push_values(
                 let word = word(&name);
                 if is_calling(word)
                     || signed::is_deed(word)
-                    || has_person && !name::is_person(word) && name::is_office(word)
+                    || has_person && !name::is_person(word) && name::is_office_of(word)
                 {
                     continue;
                 }

@@ -12,6 +12,8 @@ const LONGEST_HEADER: usize = 16;
 const MOST_OTHERS: usize = 4;
 /// A name on a menu above the title is narrower, in Han characters.
 const NAME_WIDTH: f32 = 8.0;
+/// Such a name in Latin letters has so many of them at least.
+const FEWEST_LETTERS: u16 = 4;
 /// A title is not wider.
 const WIDEST_TITLE: f32 = 60.0;
 
@@ -68,13 +70,19 @@ impl<'a> Page<'a> {
     fn below_trail(&self, start: usize, header: &mut Vec<bool>) -> usize {
         let leads = |at: usize| {
             let content = self.content(at);
-            self.is_noise(at) || farm::is_trail(content) || title::is_site_name(content)
+            self.is_noise(at)
+                || farm::is_trail(content)
+                || title::is_site_name(content)
+                || self.is_latin_name(at)
         };
         let near = start..(start + LONGEST_HEADER).min(self.lines.len());
         let date = near
             .take_while(|&at| !self.is_text(at))
             .find(|&at| self.is_dated(at));
-        let Some(title) = date.and_then(|date| date.checked_sub(1)) else {
+        // Who wrote it and where it is from may stand between the two.
+        let is_credit = |at: usize| self.is_noise(at) && self.kind(at) == Some(Kind::Credit);
+        let above = date.and_then(|date| (start..date).rev().find(|&at| !is_credit(at)));
+        let Some(title) = above else {
             return start;
         };
         let above = start..title;
@@ -91,6 +99,16 @@ impl<'a> Page<'a> {
         title
     }
 
+    /// Whether a line is a few words in capitals, as stand above the names of columns in
+    /// Chinese: `NEWS CENTER`, `Group News`.
+    fn is_latin_name(&self, at: usize) -> bool {
+        self.lines.get(at).is_some_and(|line| {
+            let counts = &line.counts;
+            let starts = counts.first.is_ascii_uppercase() && counts.han() + counts.digits() == 0;
+            starts && line.width() < NAME_WIDTH && counts.latin() >= FEWEST_LETTERS
+        })
+    }
+
     fn is_dated(&self, at: usize) -> bool {
         let credits = self
             .verdicts
@@ -102,7 +120,10 @@ impl<'a> Page<'a> {
     /// Whether a phrase stands alone at the beginning, with no other noise
     /// around the title: hardly ever worth the cut.
     fn is_lone_lead(&self, at: usize) -> bool {
+        // What leads past the menu is of no text.
+        let skips = ["跳至", "跳到", "跳转", "跳轉"];
         let phrase = !matches!(self.kind(at), Some(Kind::Credit | Kind::LinkFarm))
+            && !skips.iter().any(|word| self.content(at).starts_with(word))
             && self
                 .lines
                 .get(at)
@@ -133,7 +154,10 @@ impl<'a> Page<'a> {
     fn is_title(&self, at: usize) -> bool {
         let width = self.width(at);
         // Whom a notice or a speech addresses ends in a colon.
+        let next = self.content(at + 1);
+        let is_rule = |c: char| matches!(c, '*' | '-' | '=' | '_' | '~' | '—');
         let next_is_more = self.is_noise(at + 1)
+            || next.len() > 2 && next.chars().all(is_rule)
             || super::introduces(self.lines, at + 1)
             || self.width(at + 1) >= 1.5 * width
             || self.lines.get(at + 1).is_some_and(|line| line.after_blank);

@@ -1,0 +1,210 @@
+//! What stands right above and below a line with a date: who wrote it or which paper it is
+//! from, and the issue of a journal. By themselves such lines say too little.
+
+use hanmend_core::Span;
+
+use crate::classify::Verdict;
+use crate::credit::{self, Credits, Field, Value};
+use crate::lines::Line;
+use crate::{Kind, name, site};
+
+/// A title is at least so wide above what says who wrote it, in Han characters,
+const TITLE_WIDTH: f32 = 6.0;
+/// and a sentence of the text below it.
+const TEXT_WIDTH: f32 = 10.0;
+/// Who reported from where stands in so many of the first lines.
+const MOST_ABOVE: usize = 60;
+/// At most so many lines stand between the date and the text.
+const MOST_BETWEEN: usize = 10;
+/// The longest such line, in characters.
+const LONGEST: usize = 24;
+/// The longest name of a paper, in characters.
+const LONGEST_PAPER: usize = 12;
+/// Agencies, whose names end as those of other societies.
+const AGENCIES: [&str; 6] = ["新华社", "新華社", "中新社", "中央社", "通讯社", "通訊社"];
+/// Who reports.
+const REPORTERS: [&str; 2] = ["记者", "記者"];
+
+/// Reads who reported from where, and the lines beside those with dates, which are among
+/// those of `credits`.
+pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict], credits: &[usize]) {
+    for (line, verdict) in lines.iter().zip(verdicts.iter_mut()).take(MOST_ABOVE) {
+        if credit::may_end_byline(line.counts.last)
+            && verdict.kind.is_none()
+            && let Some(credits) = credit::reporting(line.of(text))
+        {
+            verdict.kind = Some(Kind::Credit);
+            verdict.weak = false;
+            verdict.credits = Some(Box::new(credits));
+        }
+    }
+    for &at in credits.iter().filter(|&&at| at > 0) {
+        let is_dated = verdicts.get(at).is_some_and(|verdict| {
+            let credits = verdict.credits.as_ref();
+            credits.is_some_and(|credits| credits.is_dated())
+        });
+        if !is_dated {
+            continue;
+        }
+        let content = |at: usize| lines.get(at).map_or("", |line| line.of(text));
+        if let Some(credits) = issue(content(at + 1)) {
+            take(verdicts, at + 1, credits);
+        }
+        let (Some(title), by) = (at.checked_sub(2), at - 1) else {
+            continue;
+        };
+        let Some(credits) = by_whom(content(by)) else {
+            continue;
+        };
+        let is_title = lines.get(title).is_some_and(|line| {
+            !line.counts.ends_sentence && line.width() >= TITLE_WIDTH && line.counts.last != '：'
+        });
+        let is_plain = |at: usize| {
+            let verdict = verdicts.get(at);
+            verdict.is_some_and(|verdict| verdict.kind.is_none() && !verdict.labelled)
+        };
+        let mut below = lines.iter().skip(at + 1).take(MOST_BETWEEN);
+        let is_text = |line: &Line| line.counts.ends_sentence && line.width() >= TEXT_WIDTH;
+        if is_title && is_plain(title) && is_plain(by) && below.any(is_text) {
+            take(verdicts, by, credits);
+        }
+    }
+}
+
+fn take(verdicts: &mut [Verdict], at: usize, credits: Credits) {
+    if let Some(verdict) = verdicts.get_mut(at) {
+        verdict.kind = Some(Kind::Credit);
+        verdict.weak = false;
+        verdict.credits = Some(Box::new(credits));
+    }
+}
+
+/// Who wrote a text, or the paper that it is from: `茶报记者 王小明`, `王小明/茶乡日报`, `茶乡日报`.
+fn by_whom(line: &str) -> Option<Credits> {
+    if line.chars().count() > LONGEST {
+        return None;
+    }
+    if is_paper(line) {
+        return Some(credits([(Field::Source, Span::new(0, line.len()))]));
+    }
+    if let Some(slash) = line.find(['/', '／']) {
+        let (person, rest) = line.split_at(slash);
+        let paper = rest.trim_start_matches(['/', '／']);
+        let fields = [
+            (Field::Authors, Span::new(0, slash)),
+            (
+                Field::Source,
+                Span::new(line.len() - paper.len(), line.len()),
+            ),
+        ];
+        return (name::is_person(person) && is_paper(paper)).then(|| credits(fields));
+    }
+    let (at, word) = REPORTERS
+        .iter()
+        .find_map(|word| Some((line.rfind(word)?, word)))?;
+    let rest = line.get(at + word.len()..)?;
+    let names = rest.trim();
+    let from = line.len() - rest.trim_start().len();
+    let is_of_paper = line.get(..at)?.chars().all(name::is_han);
+    if !is_of_paper || !name::is_signature(names) {
+        return None;
+    }
+    let people = name::list(names)?.into_iter();
+    Some(credits(
+        people.map(|name| (Field::Authors, name.shifted(from))),
+    ))
+}
+
+/// Whether a line is the name of a paper, of an agency or of a site.
+fn is_paper(line: &str) -> bool {
+    (2..=LONGEST_PAPER).contains(&line.chars().count())
+        && line.chars().all(char::is_alphanumeric)
+        && (AGENCIES.iter().any(|end| line.ends_with(end))
+            || line.ends_with(['报', '報'])
+            || site::ends_as_site(line))
+}
+
+/// The issue of a journal: `茶叶科学 2023年21期`, `《茶叶科学》2023年第2期`.
+fn issue(line: &str) -> Option<Credits> {
+    let number = line.strip_suffix('期')?;
+    let (head, number) = number.rsplit_once('年')?;
+    let number = number.strip_prefix('第').unwrap_or(number);
+    let is_number = |text: &str| {
+        (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let year = head.get(head.len().checked_sub(4)?..)?;
+    if !is_number(number) || !is_number(year) || line.chars().count() > LONGEST {
+        return None;
+    }
+    let journal = head
+        .get(..head.len() - year.len())?
+        .trim()
+        .trim_matches(['《', '》']);
+    let is_name = journal.chars().count() >= 2
+        && journal
+            .chars()
+            .all(|c| char::is_alphanumeric(c) || matches!(c, '·' | '（' | '）' | '(' | ')' | '-'));
+    let from = line.find(journal).filter(|_| is_name)?;
+    Some(credits([(
+        Field::Source,
+        Span::new(from, from + journal.len()),
+    )]))
+}
+
+fn credits(fields: impl IntoIterator<Item = (Field, Span)>) -> Credits {
+    let values = fields.into_iter().map(|(field, span)| Value {
+        field,
+        span,
+        reading: None,
+    });
+    Credits {
+        values: values.collect(),
+        labelled: true,
+        ..Credits::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str, credits: Option<Credits>) -> Option<Vec<(Field, &str)>> {
+        let values = credits?.values;
+        let read = values
+            .iter()
+            .map(|value| (value.field, &line[value.span.range()]));
+        Some(read.collect())
+    }
+
+    #[test]
+    fn who_wrote_it() {
+        for (line, expected) in [
+            ("新华社", vec![(Field::Source, "新华社")]),
+            ("茶乡日报", vec![(Field::Source, "茶乡日报")]),
+            (
+                "王小明/茶乡日报",
+                vec![(Field::Authors, "王小明"), (Field::Source, "茶乡日报")],
+            ),
+            (
+                "茶报记者 王小明 李大同",
+                vec![(Field::Authors, "王小明"), (Field::Authors, "李大同")],
+            ),
+        ] {
+            assert_eq!(read(line, by_whom(line)), Some(expected), "{line}");
+        }
+        for line in ["茶农合作社", "茶乡的春天", "记者在茶园", "茶/水"] {
+            assert_eq!(by_whom(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn issues_of_journals() {
+        for line in ["茶叶科学 2023年21期", "《茶叶科学》2023年第2期"] {
+            let expected = vec![(Field::Source, "茶叶科学")];
+            assert_eq!(read(line, issue(line)), Some(expected), "{line}");
+        }
+        for line in ["2023年第2期", "他等了2年3个学期", "茶叶科学 2023年春"] {
+            assert_eq!(issue(line), None, "{line}");
+        }
+    }
+}
