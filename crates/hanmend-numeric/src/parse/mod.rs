@@ -18,7 +18,7 @@ use crate::amount::{self, Amount};
 use crate::charset::CharSet;
 use crate::dates::{self, Found};
 use crate::entity::{Bound, Entity, Kind, Role};
-use crate::numerals::{Notation, Numeral, Spread, circled, roman};
+use crate::numerals::{Notation, Numeral, Spread, circled, is_split_year, roman};
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Units};
 use crate::vocabulary::Vocabulary;
@@ -163,6 +163,13 @@ impl<'a> Parser<'a> {
     #[inline(never)]
     fn digits_in_full(&self, at: usize, free_from: usize) -> Outcome {
         let text = self.text;
+        if is_split_year(text, at)
+            && let Some(found) = dates::split_year(text, at, free_from)
+        {
+            let mut year = self.dated(found);
+            year.malformed = true;
+            return Outcome::Found(year);
+        }
         if let Some(entity) = self.listed(at, free_from) {
             return Outcome::Found(entity);
         }
@@ -239,7 +246,11 @@ impl<'a> Parser<'a> {
             || before == b'-'
                 && text.byte_before(at - 1).is_ascii_alphabetic()
                 && !dates::is_part_of_year(text, at);
-        if !joined || self.units.currency_before(text, at).is_some() || dates::is_fiscal(text, at) {
+        if !joined
+            || self.units.currency_before(text, at).is_some()
+            || dates::is_fiscal(text, at)
+            || before.is_ascii_lowercase() && is_behind_small_word(text, at)
+        {
             return None;
         }
         let mut end = at;
@@ -582,4 +593,29 @@ impl<'a> Parser<'a> {
         }
         entity
     }
+}
+
+/// Whether a small word stands before the number at `at` with no blank between them, as
+/// machines that translate leave it, and the number is none that a name ends in: the
+/// altitude is1340m, controlled at180,000.
+fn is_behind_small_word(text: Text<'_>, at: usize) -> bool {
+    let mut start = at;
+    while text.byte_before(start).is_ascii_lowercase() {
+        start -= 1;
+    }
+    let word = text.slice(start, at);
+    let small = matches!(
+        word,
+        "is" | "are" | "was" | "were" | "of" | "to" | "at" | "than" | "about" | "over" | "nearly"
+    );
+    let mut end = at;
+    while text.byte(end).is_ascii_digit() {
+        end += 1;
+    }
+    let digits = end - at;
+    let grouped = matches!(text.byte(end), b',' | b'.')
+        && (1..=3).all(|offset| text.byte(end + offset).is_ascii_digit());
+    let unit = || Units::get().symbol(text, end).is_some();
+    let stands = matches!(text.byte_before(start), b' ' | b'\n');
+    small && stands && (grouped && digits <= 3 || digits > 1 && unit())
 }

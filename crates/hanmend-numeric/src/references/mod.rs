@@ -3,6 +3,7 @@
 
 mod codes;
 mod labels;
+mod lists;
 mod scores;
 mod sections;
 mod telephones;

@@ -24,7 +24,7 @@ use expression::{Expression, expression};
 use place::Fields;
 use tokens::{Token, Tokens, token};
 use words::Kind;
-pub(crate) use year::{about_year, bare_year, is_fiscal, year_found};
+pub(crate) use year::{about_year, bare_year, is_fiscal, split_year, year_found};
 
 /// The words that a date is read at.
 pub(crate) fn triggers() -> impl Iterator<Item = &'static str> {
@@ -88,6 +88,15 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
         && !is_part_of_year(text, at);
     if row || before == b'$' {
         return None;
+    }
+    if matches!(trigger.kind, Kind::Digits { .. })
+        && let Some((start, end)) = day::in_chinese_order(text, at, trigger.end)
+    {
+        let when = When {
+            start,
+            ..When::default()
+        };
+        return Some(Found::at(at, end, when));
     }
     if feasts::may_end_in(trigger.kind)
         && let Some((start, end, day)) = feasts::read(text, at)

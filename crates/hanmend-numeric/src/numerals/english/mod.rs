@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use super::words::{Rank, Token, token};
 use super::{Notation, Numeral, Spread, power_of_ten};
+use crate::nouns;
 use crate::text::{Text, Word};
 use crate::vocabulary::{Sort, Vocabulary};
 use fractions::{denominator, parts};
@@ -88,6 +89,7 @@ pub(super) fn magnitude_word(text: Text<'_>, at: usize) -> Option<(u32, usize)> 
             "mn" | "Mn" => 6,
             // £950m, $ 3 b: metres and bits of all else.
             "m" if start - at <= 1 && follows_currency(text, at) => 6,
+            "m" if attached && counts_millions(text, word.end) => 6,
             "b" if start - at <= 1 && follows_currency(text, at) => 9,
             "tn" => 12,
             "B" if attached => 9,
@@ -100,6 +102,23 @@ pub(super) fn magnitude_word(text: Text<'_>, at: usize) -> Option<(u32, usize)> 
         return None;
     }
     Some((power, word.end))
+}
+
+/// Whether what stands behind the m that ends at `at` is counted in millions, and has no
+/// length in metres: 9.6m people, 5m yuan.
+fn counts_millions(text: Text<'_>, at: usize) -> bool {
+    const COUNTED: &str = "people persons residents households families citizens inhabitants \
+        farmers workers students pupils users customers visitors tourists passengers migrants \
+        voters viewers subscribers followers patients consumers jobs downloads trips doses \
+        tonnes tons barrels hectares acres mu yuan dollars euros";
+    let is_counted = |word: &str| COUNTED.split_whitespace().any(|counted| counted == word);
+    let from = text.after_blanks(at, 1);
+    if from == at || is_counted(text.word(from).as_str()) {
+        return from > at;
+    }
+    nouns::english_behind(text, at)
+        .and_then(|noun| text.slice(noun.start, noun.end).rsplit(' ').next())
+        .is_some_and(is_counted)
 }
 
 /// Whether the word at `at` may be one of numerals; most are told apart here.

@@ -61,6 +61,10 @@ impl Parser<'_> {
                     return None;
                 }
                 b',' | b'.' => Behind::Mark,
+                // lost 3: 1
+                b':' if text.byte(end + 1) == b' ' && text.byte(end + 2).is_ascii_digit() => {
+                    return None;
+                }
                 b':' if !matches!(text.byte(end + 1), b'0'..=b'9' | 0x80..) => Behind::WeakMark,
                 // 1#楼
                 b'#' if text.byte(end + 1) >= 0x80 => return None,

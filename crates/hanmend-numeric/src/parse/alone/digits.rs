@@ -82,6 +82,10 @@ impl Parser<'_> {
             b'*' if text.byte_before(gap - 1) == b'*' => labelled = true,
             // 2.5 质量要求
             0 | b'\n' | b'\r' if decimals > 0 => labelled = true,
+            // Articles 12, 13
+            b',' if gap < at && text.byte_before(gap - 1).is_ascii_digit() => {
+                labelled = numeral.end - at <= "99.99".len();
+            }
             0 | b'\t' | b'\n' | b'\r' | b' ' | b',' | b';' | b'|' | b'{' | b'}' | b']' | b'*'
             | b'#' | b'&' | b'!' | b'?' | b'\\' | b'@' | b'`' | b'^' | b')' => {}
             b'0'..=b'9' if gap < at => {}
@@ -245,9 +249,11 @@ impl Parser<'_> {
     fn take_currency(&self, entity: &mut Entity, free_from: usize) -> Option<()> {
         let text = self.text;
         let (unit, start) = self.currency_before(entity.span.start)?;
-        let word = text
-            .byte(text.after_blanks(entity.span.end, 2))
-            .is_ascii_alphabetic();
+        let end = entity.span.end;
+        // 2,800 yuan ($423) a year
+        let behind = text.byte(text.after_blanks(end + 1, 1));
+        let divided = text.byte(end) == b')' && behind.is_ascii_alphabetic();
+        let word = divided || text.byte(text.after_blanks(end, 2)).is_ascii_alphabetic();
         if word || unit.is_subunit() || start < free_from || !self.leads_nothing(start) {
             return None;
         }
