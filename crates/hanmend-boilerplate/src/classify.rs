@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::credit::{self, Credits};
 use crate::lines::Line;
-use crate::{Kind, context, date, farm, forum, index, label, lexicon, reading, wechat};
+use crate::{Kind, context, date, farm, forum, index, keywords, label, lexicon, reading, wechat};
 
 /// A phrase within a longer line, or within a sentence, does not make the
 /// line noise; in Han characters.
@@ -78,6 +78,7 @@ pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
     index::apply(text, lines, &mut verdicts);
     wechat::apply(text, lines, &mut verdicts);
     context::apply(text, lines, &mut verdicts);
+    keywords::apply(text, lines, &mut verdicts);
     lexicon::each_privacy_word(text, |at, word| {
         let line = lines.partition_point(|line| line.span.end <= at);
         if let Some(verdict) = verdicts.get_mut(line) {

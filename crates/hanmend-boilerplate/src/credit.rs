@@ -241,7 +241,13 @@ fn parse_as(line: &str, in_table: bool) -> Option<Credits> {
             && credits.is_dated()
             && token.ends_with(CLOSING)
             && token.chars().count() <= LONGEST_BUTTON;
-        if begins_with_button || is_button || !credits.is_empty() && token::is_filler(token) {
+        // 2021-03-18 0 By
+        let is_unsigned = trimmed == "By" && credits.is_dated();
+        if begins_with_button
+            || is_button
+            || is_unsigned
+            || !credits.is_empty() && token::is_filler(token)
+        {
             at += len;
         } else if let Some(label) = other_label_len(trimmed).filter(|_| has_office) {
             at += label + value_len(trimmed.get(label..)?);
@@ -306,13 +312,58 @@ fn head(line: &str) -> Option<(&str, &str)> {
 
 /// Whether a line begins as [`headed`] lines do.
 pub(crate) fn may_be_headed(line: &str) -> bool {
-    head(line).is_some()
+    head(line).is_some() || latin_head(line).is_some()
+}
+
+/// The longest name of a source before a date in Latin letters, in bytes.
+const LONGEST_LATIN_HEAD: usize = 40;
+
+/// The name of the source or its host before the date that a line has behind a bar, or
+/// behind the parenthesis around it, of which the first half may be lost, and whether it is
+/// a bar: `Xinhua | Updated: …`, `(Tea Town News) 16:08, January 30, 2024`.
+fn latin_head(line: &str) -> Option<(Span, &str, bool)> {
+    let begin = line.strip_prefix(['(', '（']).unwrap_or(line);
+    if !begin.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let at = memchr::memchr2(b'|', b')', begin.as_bytes())?;
+    let (head, rest) = begin.split_at_checked(at)?;
+    let name = head.trim();
+    let is_host = || {
+        let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+        name.contains('.') && !name.ends_with('.') && name.chars().all(is_part)
+    };
+    let from = line.len() - begin.len() + (head.len() - head.trim_start().len());
+    let rest = rest.get(1..)?;
+    let is_barred = begin.as_bytes().get(at) == Some(&b'|');
+    let is_source =
+        head.len() <= LONGEST_LATIN_HEAD && (token::is_latin_paper(name) || is_barred && is_host());
+    is_source.then_some((Span::new(from, from + name.len()), rest, is_barred))
+}
+
+/// Reads a line of a date behind such a name; behind a bar it has a label.
+fn headed_by_latin(line: &str) -> Option<Credits> {
+    let (source, rest, is_barred) = latin_head(line)?;
+    let credits = parse(rest.trim_start())
+        .filter(|credits| credits.is_dated() && credits.labelled == is_barred)?;
+    let from = line.len() - rest.trim_start().len();
+    let mut credits = credits.shifted(from);
+    credits.labelled = true;
+    credits.is_row = true;
+    credits.values.push(Value {
+        field: Field::Source,
+        span: source,
+        reading: None,
+    });
+    Some(credits)
 }
 
 /// Reads a line of a date and labelled fields that begins with the name of the site or the
 /// place: `茶乡新闻网 2021-03-18 07:05 来源：茶乡日报`.
 pub(crate) fn headed(line: &str) -> Option<Credits> {
-    let (head, rest) = head(line)?;
+    let Some((head, rest)) = head(line) else {
+        return headed_by_latin(line);
+    };
     let credits = parse(rest).filter(|credits| credits.labelled && credits.is_dated())?;
     let from = line.len() - rest.len();
     let mut credits = credits.shifted(from);
@@ -363,9 +414,18 @@ pub(crate) fn bracketed(inner: &str, before: &str) -> Option<Credits> {
         return None;
     }
     let mut values = Vec::new();
+    // ( Tea Town Daily )
+    let is_paper = inner
+        .split_whitespace()
+        .next_back()
+        .is_some_and(site::is_latin_site);
     push_values(
         &mut values,
-        Field::Authors,
+        if is_paper {
+            Field::Source
+        } else {
+            Field::Authors
+        },
         inner,
         Span::new(0, inner.len()),
     )?;

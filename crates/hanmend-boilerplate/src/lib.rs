@@ -41,6 +41,7 @@ mod features;
 mod forum;
 mod index;
 mod inline;
+mod keywords;
 mod label;
 mod language;
 mod lexicon;
