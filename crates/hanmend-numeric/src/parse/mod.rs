@@ -179,6 +179,9 @@ impl<'a> Parser<'a> {
         {
             return Outcome::Skip(end);
         }
+        if let Some(end) = ratio::divides(text, at) {
+            return Outcome::Skip(end);
+        }
         if let Some(entity) = ratio::per_many(text, at, free_from) {
             return Outcome::Found(entity);
         }
@@ -249,7 +252,7 @@ impl<'a> Parser<'a> {
         if !joined
             || self.units.currency_before(text, at).is_some()
             || dates::is_fiscal(text, at)
-            || before.is_ascii_lowercase() && is_behind_small_word(text, at)
+            || before.is_ascii_lowercase() && is_behind_word(text, at)
         {
             return None;
         }
@@ -595,27 +598,55 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// Whether a small word stands before the number at `at` with no blank between them, as
+/// Whether a word stands before the number at `at` with no blank between them, as
 /// machines that translate leave it, and the number is none that a name ends in: the
-/// altitude is1340m, controlled at180,000.
-fn is_behind_small_word(text: Text<'_>, at: usize) -> bool {
+/// altitude is1340m, controlled at180,000, Enrollment16.378 million.
+fn is_behind_word(text: Text<'_>, at: usize) -> bool {
+    /// The shortest word that is none of the small ones.
+    const SHORTEST: usize = 4;
     let mut start = at;
     while text.byte_before(start).is_ascii_lowercase() {
         start -= 1;
     }
-    let word = text.slice(start, at);
     let small = matches!(
-        word,
+        text.slice(start, at),
         "is" | "are" | "was" | "were" | "of" | "to" | "at" | "than" | "about" | "over" | "nearly"
     );
-    let mut end = at;
-    while text.byte(end).is_ascii_digit() {
-        end += 1;
+    if text.byte_before(start).is_ascii_uppercase() {
+        start -= 1;
     }
-    let digits = end - at;
-    let grouped = matches!(text.byte(end), b',' | b'.')
-        && (1..=3).all(|offset| text.byte(end + offset).is_ascii_digit());
-    let unit = || Units::get().symbol(text, end).is_some();
-    let stands = matches!(text.byte_before(start), b' ' | b'\n');
-    small && stands && (grouped && digits <= 3 || digits > 1 && unit())
+    if !matches!(text.byte_before(start), 0 | b' ' | b'\n') || !small && at - start < SHORTEST {
+        return false;
+    }
+    let run = |from: usize| {
+        let mut end = from;
+        while text.byte(end).is_ascii_digit() {
+            end += 1;
+        }
+        (end, end - from)
+    };
+    let (end, digits) = run(at);
+    let (last, decimals) = match text.byte(end) {
+        b',' | b'.' => run(end + 1),
+        _ => (end, 0),
+    };
+    let grouped = text.byte(end) == b',' && decimals == 3 && digits <= 4;
+    let ends = !text.byte(last).is_ascii_alphanumeric() && text.byte(last) != b',';
+    let small_number = small
+        && (grouped && digits <= 3
+            || text.byte(end) == b'.' && decimals >= 3
+            || digits > 1 && Units::get().symbol(text, end).is_some());
+    let word = text.word(text.after_blanks(last, 1));
+    let counted = matches!(
+        word.as_str(),
+        "thousand"
+            | "million"
+            | "billion"
+            | "trillion"
+            | "yuan"
+            | "people"
+            | "households"
+            | "percent"
+    );
+    small_number || ends && (grouped || counted && (digits > 2 || decimals > 0))
 }

@@ -334,11 +334,18 @@ impl Parser<'_> {
         let about = entity.bound == Bound::About
             && entity.span.start < start
             && text.byte(entity.span.start).is_ascii_alphabetic();
-        if !bare || !about && (entity.bound != Bound::Exact || entity.span.start != start) {
+        // up 9 percent over 2011
+        let over = entity.bound == Bound::MoreThan
+            && entity.span.start < start
+            && text.word(entity.span.start).as_str() == "over";
+        let plain = entity.bound == Bound::Exact && entity.span.start == start;
+        if !bare || !about && !over && !plain {
             return None;
         }
         let value = numeral.whole()?;
-        let year = if about {
+        let year = if over {
+            dates::over_year(text, entity.span.start, end, value)
+        } else if about {
             dates::about_year(text, entity.span.start, end, value)
         } else {
             dates::bare_year(text, start, end, value)

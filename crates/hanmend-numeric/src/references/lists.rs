@@ -46,10 +46,12 @@ fn item(text: Text<'_>, at: usize) -> Option<usize> {
         (b'.', Some((count, point))) if count <= MOST_DIGITS => point,
         _ => end,
     };
-    let free = !text.byte(end).is_ascii_alphanumeric()
-        && !matches!(text.byte(end), b'%' | b':' | b'/' | 0x80..)
-        && !(matches!(text.byte(end), b',' | b'.') && text.byte(end + 1).is_ascii_digit());
-    (free && count > 0).then_some(end)
+    let goes_on = match text.byte(end) {
+        b'%' | b':' | b'/' | 0x80.. => true,
+        b',' | b'.' => text.byte(end + 1).is_ascii_digit(),
+        behind => behind.is_ascii_alphanumeric(),
+    };
+    (!goes_on && count > 0).then_some(end)
 }
 
 /// Where the word ends that stands before the list in which the number at `at` is,
@@ -102,9 +104,7 @@ fn joined(text: Text<'_>, at: usize) -> Option<Next> {
     };
     let end = item(text, from).filter(|&end| (and || mark) && !is_counted(text, end))?;
     let more = || joined(text, end).is_some_and(|next| next.and);
-    Some(Next {
-        and: and || !and && more(),
-    })
+    Some(Next { and: and || more() })
 }
 
 /// Where the last number of a range ends of which the first ends at `at`: 7-9, 1 to 6.

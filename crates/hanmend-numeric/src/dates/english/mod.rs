@@ -24,7 +24,7 @@ use expression::{Expression, expression};
 use place::Fields;
 use tokens::{Token, Tokens, token};
 use words::Kind;
-pub(crate) use year::{about_year, bare_year, is_fiscal, split_year, year_found};
+pub(crate) use year::{about_year, bare_year, is_fiscal, over_year, split_year, year_found};
 
 /// The words that a date is read at.
 pub(crate) fn triggers() -> impl Iterator<Item = &'static str> {
@@ -525,5 +525,32 @@ pub(crate) fn ordinal_suffix(text: Text<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let word = text.word(at);
-    matches!(word.as_str(), "st" | "nd" | "rd" | "th").then_some(word.end)
+    let suffix = |suffix: &str| matches!(suffix, "st" | "nd" | "rd" | "th");
+    // 18thNational
+    let glued = || {
+        let end = at + "th".len();
+        (text.byte(end).is_ascii_uppercase() && suffix(text.slice(at, end))).then_some(end)
+    };
+    if suffix(word.as_str()) {
+        Some(word.end)
+    } else {
+        glued()
+    }
+}
+
+/// The same behind the blank that machines that translate put before it, where it is the
+/// suffix that `value` has: the 14 th.
+pub(crate) fn spaced_suffix(text: Text<'_>, at: usize, value: u32) -> Option<usize> {
+    let suffix = match (value % 10, value % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    let end = at + 1 + suffix.len();
+    let stands = text.byte(at) == b' '
+        && text.starts(at + 1, suffix)
+        && matches!(text.byte(end), b' ' | b',' | b'.' | b')');
+    stands.then_some(end)
 }

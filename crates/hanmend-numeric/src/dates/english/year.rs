@@ -134,6 +134,19 @@ pub(crate) fn about_year(text: Text<'_>, about: usize, end: usize, value: u32) -
     (circa && (1000..=2100).contains(&value) || odd) && !is_counted(text, end)
 }
 
+/// Whether the four digits that end at `end`, behind the "over" at `over`, are the year
+/// with which a change is compared: up 9 percent over 2011.
+pub(crate) fn over_year(text: Text<'_>, over: usize, end: usize, value: u32) -> bool {
+    let gap = text.before_blanks(over);
+    let (word, _) = text.word_before(gap);
+    let changes = text.byte_before(gap) == b'%'
+        || matches!(
+            word.as_str(),
+            "percent" | "pct" | "points" | "up" | "down" | "increase" | "growth" | "rise" | "gain"
+        );
+    changes && is_modern(value) && !is_counted(text, end)
+}
+
 /// Whether a noun in the plural behind the number that ends at `end` is counted:
 /// in 1995 halls.
 pub(super) fn is_counted(text: Text<'_>, end: usize) -> bool {

@@ -129,9 +129,10 @@ impl Parser<'_> {
     /// An English word behind a number that says nothing of it, or a unit.
     fn word_behind(&self, numeral: &Numeral, word: usize) -> Option<Behind> {
         let text = self.text;
-        // 17BJY123, 10W件
+        // 17BJY123, 10W件, 18thNational
         if word == numeral.end
             && (references::project(text, numeral.start).is_some()
+                || dates::ordinal_suffix(text, word).is_some()
                 || numerals::is_ten_thousands(text, word))
         {
             return None;

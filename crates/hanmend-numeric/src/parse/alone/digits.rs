@@ -7,6 +7,7 @@ use crate::fold::fold;
 use crate::numerals::{self, Notation, Numeral, Spread};
 use crate::parse::build::name;
 use crate::parse::number;
+use crate::parse::ratio;
 use crate::parse::sides::modifies;
 use crate::text::{Text, is_han};
 use crate::vocabulary::Sort;
@@ -124,6 +125,9 @@ impl Parser<'_> {
                 }
             }
             b'a'..=b'z' | b'A'..=b'Z' if gap < at => {
+                if ratio::follows_per(text, at) {
+                    return None;
+                }
                 // By 2020, on 5: these make dates of numbers.
                 let whole = numeral.notation == Notation::Arabic && numeral.is_exact();
                 let dated =
