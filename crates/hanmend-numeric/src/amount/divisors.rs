@@ -50,7 +50,10 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
         return;
     }
     let gap = match found {
-        '(' | ')' if unit_dimension(amount) == Some(Dimension::Money) => {
+        '(' | ')'
+            if unit_dimension(amount) == Some(Dimension::Money)
+                && text.byte_before(amount.end).is_ascii() =>
+        {
             behind_brackets(text, gap).unwrap_or(gap)
         }
         _ => gap,

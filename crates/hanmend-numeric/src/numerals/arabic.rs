@@ -77,7 +77,10 @@ pub(super) fn literal(text: Text<'_>, at: usize) -> Numeral {
     }
     let mut digits = Digits::default();
     let mut end = digits.take(text, at, u32::MAX);
-    let broken = broken::read(text, at, end).or_else(|| broken::split(text, at, end));
+    let broken = broken::read(text, at, end).or_else(|| {
+        (text.byte(end) == b' ' && broken::may_be_split(text, at, end))
+            .then(|| broken::split(text, at, end))?
+    });
     if let Some(numeral) = broken {
         return numeral;
     }

@@ -158,7 +158,7 @@ impl Parser<'_> {
     pub(super) fn ordinal_digits(&self, numeral: &Numeral, free_from: usize) -> Option<Entity> {
         let text = self.text;
         let end = dates::ordinal_suffix(text, numeral.end)
-            .or_else(|| dates::spaced_suffix(text, numeral.end, numeral.whole()?))
+            .or_else(|| dates::spaced_suffix(text, numeral.end, || numeral.whole()))
             .filter(|_| numeral.notation == Notation::Arabic && numeral.start >= free_from)?;
         if let Some(end) = five_years(text, end) {
             return Some(ranked(Span::new(numeral.start, end), numeral.value));

@@ -70,7 +70,8 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity
             b'/' | b'~' => false,
             _ => true,
         };
-    if !named && !english && !(joint == ':' && to_one && stands) {
+    let told = named || english || joint == ':' && to_one && stands;
+    if !told {
         return None;
     }
     let mut entity = plain(Span::new(at, second.end), Kind::Fraction);
@@ -179,7 +180,7 @@ pub(super) fn divides(text: Text<'_>, at: usize) -> Option<usize> {
         "100000",
         "1,000,000",
     ];
-    if !follows_per(text, at) {
+    if text.byte(at) != b'1' || !follows_per(text, at) {
         return None;
     }
     let mut end = at;

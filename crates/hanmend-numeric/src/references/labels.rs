@@ -44,9 +44,9 @@ static PLURALS: WordList<()> = WordList::new(&[
     ("types", ()), ("units", ()), ("versions", ()), ("volumes", ()), ("zones", ()),
 ]);
 
-/// These words, and those that join the numbers of a list.
+/// These words.
 pub(crate) fn labels() -> impl Iterator<Item = &'static str> {
-    LABELS.words().chain(PLURALS.words()).chain(["and", "or"])
+    LABELS.words().chain(PLURALS.words())
 }
 
 /// Whether an English word stands before the number of what it names.
@@ -67,10 +67,9 @@ static LAST: CharSet = CharSet::new("话线真编码信号机证单群");
 pub(super) fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     let mut gap = text.before_gap(at);
     let (mut mark, mut before) = text.char_before(gap);
-    // chapters, and, or; 12, 13
-    if gap < at
-        && matches!(mark, ',' | 's' | 'd' | 'r')
-        && (mark == ',' || Vocabulary::get().ends(text, gap, Sort::Labels))
+    // Articles 12, 13 and 15
+    if (lists::goes_on(text, at)
+        || gap < at && mark == 's' && Vocabulary::get().ends(text, gap, Sort::Labels))
         && let Some(found) = lists::listed(text, at)
     {
         return Some(found);

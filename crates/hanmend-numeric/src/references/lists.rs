@@ -11,22 +11,41 @@ use crate::vocabulary::{Sort, Vocabulary};
 /// Longer lists are read number by number.
 const MOST: usize = 8;
 
+/// Whether a number and what joins the numbers of a list stand before the one at `at`.
+#[inline]
+pub(crate) fn goes_on(text: Text<'_>, at: usize) -> bool {
+    let gap = text.before_blanks(at);
+    let end = match text.byte_before(gap) {
+        b',' => gap - 1,
+        b'd' if text.slice(gap.saturating_sub(4), gap) == " and" => gap - 4,
+        b'r' if text.slice(gap.saturating_sub(3), gap) == " or" => gap - 3,
+        _ => return false,
+    };
+    let end = end - usize::from(text.byte_before(end) == b',');
+    gap < at && text.byte_before(end).is_ascii_digit()
+}
+
 /// The number at `at` in such a list, with the last one of a range.
-pub(super) fn listed(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
-    let end = item(text, at)?;
+#[inline(never)]
+pub(crate) fn listed(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     let (label, comma, first) = first_of_list(text, at);
+    if !Vocabulary::get().ends(text, label, Sort::Labels) {
+        return None;
+    }
     let word = text.word_before(label).0;
-    let next = joined(text, end);
-    let more = next.is_some();
+    let plural = is_plural_label(&word);
+    // Article 3, 12 people: only what closes such a list goes on it.
+    let single = !first && is_label(&word) && is_numbered(text, label, word.len());
+    if !plural && !single {
+        return None;
+    }
+    let end = item(text, at)?;
     let last = last_of_range(text, end);
-    let told = if is_plural_label(&word) {
-        !first || more || last.is_some()
+    let next = || joined(text, end);
+    let told = if plural {
+        !first || last.is_some() || next().is_some()
     } else {
-        // Article 3, 12 people: only what closes such a list goes on it.
-        !first
-            && is_label(&word)
-            && is_numbered(text, label, word.len())
-            && (!comma || next.is_some_and(|next| next.and))
+        !comma || next().is_some_and(|next| next.and)
     };
     let end = last.unwrap_or(end);
     (told && !is_counted(text, end)).then_some((at, end))

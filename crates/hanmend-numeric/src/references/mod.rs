@@ -51,6 +51,12 @@ pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity
     entity(text, found, free_from)
 }
 
+/// The reference at `at` where it goes on a list of such.
+pub(crate) fn in_list(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity> {
+    let found = lists::goes_on(text, at).then(|| lists::listed(text, at))?;
+    entity(text, found?, free_from)
+}
+
 /// The reference to which the digit at `at` belongs that is glued to letters.
 pub(crate) fn glued(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity> {
     entity(text, plate(text, at)?, free_from)

@@ -11,6 +11,7 @@ mod nested;
 mod place;
 mod ranges;
 mod shifted;
+mod suffix;
 mod tokens;
 mod words;
 mod year;
@@ -22,6 +23,7 @@ use crate::text::Text;
 use crate::vocabulary::{Sort, Vocabulary};
 use expression::{Expression, expression};
 use place::Fields;
+pub(crate) use suffix::{ordinal_suffix, spaced_suffix};
 use tokens::{Token, Tokens, token};
 use words::Kind;
 pub(crate) use year::{about_year, bare_year, is_fiscal, over_year, split_year, year_found};
@@ -517,40 +519,4 @@ pub(super) fn month(name: &str) -> Option<u8> {
         "december" | "dec" => 12,
         _ => return None,
     })
-}
-
-/// Behind the "st", "nd", "rd" or "th" at `at`.
-pub(crate) fn ordinal_suffix(text: Text<'_>, at: usize) -> Option<usize> {
-    if !text.byte(at).is_ascii_alphabetic() {
-        return None;
-    }
-    let word = text.word(at);
-    let suffix = |suffix: &str| matches!(suffix, "st" | "nd" | "rd" | "th");
-    // 18thNational
-    let glued = || {
-        let end = at + "th".len();
-        (text.byte(end).is_ascii_uppercase() && suffix(text.slice(at, end))).then_some(end)
-    };
-    if suffix(word.as_str()) {
-        Some(word.end)
-    } else {
-        glued()
-    }
-}
-
-/// The same behind the blank that machines that translate put before it, where it is the
-/// suffix that `value` has: the 14 th.
-pub(crate) fn spaced_suffix(text: Text<'_>, at: usize, value: u32) -> Option<usize> {
-    let suffix = match (value % 10, value % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    let end = at + 1 + suffix.len();
-    let stands = text.byte(at) == b' '
-        && text.starts(at + 1, suffix)
-        && matches!(text.byte(end), b' ' | b',' | b'.' | b')');
-    stands.then_some(end)
 }

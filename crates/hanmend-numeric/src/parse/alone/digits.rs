@@ -83,10 +83,6 @@ impl Parser<'_> {
             b'*' if text.byte_before(gap - 1) == b'*' => labelled = true,
             // 2.5 质量要求
             0 | b'\n' | b'\r' if decimals > 0 => labelled = true,
-            // Articles 12, 13
-            b',' if gap < at && text.byte_before(gap - 1).is_ascii_digit() => {
-                labelled = numeral.end - at <= "99.99".len();
-            }
             0 | b'\t' | b'\n' | b'\r' | b' ' | b',' | b';' | b'|' | b'{' | b'}' | b']' | b'*'
             | b'#' | b'&' | b'!' | b'?' | b'\\' | b'@' | b'`' | b'^' | b')' => {}
             b'0'..=b'9' if gap < at => {}
@@ -125,7 +121,7 @@ impl Parser<'_> {
                 }
             }
             b'a'..=b'z' | b'A'..=b'Z' if gap < at => {
-                if ratio::follows_per(text, at) {
+                if before == b'r' && ratio::follows_per(text, at) {
                     return None;
                 }
                 // By 2020, on 5: these make dates of numbers.
@@ -160,6 +156,12 @@ impl Parser<'_> {
                 };
             }
             _ => return None,
+        }
+        // Articles 12, 13 and 15
+        if matches!(before, b',' | b'd' | b'r')
+            && let Some(found) = references::in_list(text, at, 0)
+        {
+            return (found.span.start >= free_from).then(|| put(found, place));
         }
         if labelled && let Some(found) = references::read(text, at, 0) {
             return (found.span.start >= free_from).then(|| put(found, place));
