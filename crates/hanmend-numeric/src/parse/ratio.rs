@@ -61,9 +61,8 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity
     }
     let named = named_before(text, at) || is_named_behind(text, at, second.end);
     let english = joint != '比' && is_english(text, at, &first, &second);
-    // 1.96:1 is no time and no score; 1:2.4.3 is a version.
-    let to_one =
-        first.decimal && second.whole() == Some(1) || second.decimal && first.whole() == Some(1);
+    // 1.96:1 is no time and no score; 1:19.22 may be a time, and 1:2.4.3 a version.
+    let to_one = first.decimal && second.whole() == Some(1);
     let stands = matches!(text.byte_before(at), b' ' | b'(' | 0)
         && match text.byte(second.end) {
             b'.' => !text.byte(second.end + 1).is_ascii_digit(),

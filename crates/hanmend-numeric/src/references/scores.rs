@@ -12,9 +12,9 @@ pub(super) fn score(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         "获胜", "战胜", "击败", "取胜", "不敌", "领先", "落后", "战平", "逼平", "负于", "力克",
         "完胜", "大胜", "险胜", "胜", "平",
     ];
-    const ENGLISH: [&str; 16] = [
+    const ENGLISH: [&str; 18] = [
         "win", "won", "wins", "beat", "lost", "lose", "victory", "defeat", "draw", "drew", "score",
-        "loss", "led", "lead", "defeated", "trailed",
+        "loss", "led", "lead", "defeated", "trailed", "beating", "edged",
     ];
     let (count, middle) = run(text, at)?;
     let (joint, next) = text.han(middle);
