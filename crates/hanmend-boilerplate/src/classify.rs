@@ -6,7 +6,8 @@ use crate::credit::{self, Credits};
 use crate::lines::Line;
 use crate::noted::Noted;
 use crate::{
-    Kind, beside, context, date, farm, forum, index, injected, label, lexicon, reading, wechat,
+    Kind, beside, context, date, farm, forum, index, injected, keywords, label, lexicon, reading,
+    wechat,
 };
 
 /// A phrase within a longer line, or within a sentence, does not make the
@@ -87,6 +88,7 @@ pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
     context::take_bars(text, lines, &mut verdicts, &noted.bars);
     context::take_origins(text, lines, &mut verdicts, &noted.addresses);
     context::apply(text, lines, &mut verdicts);
+    keywords::apply(text, lines, &mut verdicts);
     lexicon::each_privacy_word(text, |at, word| {
         let line = lines.partition_point(|line| line.span.end <= at);
         if let Some(verdict) = verdicts.get_mut(line) {

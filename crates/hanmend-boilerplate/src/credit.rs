@@ -4,6 +4,7 @@
 mod begun;
 mod bracket;
 mod byline;
+mod headed;
 mod role;
 mod signed;
 mod token;
@@ -18,9 +19,10 @@ use crate::label::{is_spread, label_at, other_label_len, table_label_at, undecor
 use crate::reading::Plain;
 use crate::{date, lexicon, name};
 
-pub(crate) use begun::{behind_other, headed, may_be_behind_other, may_be_headed};
+pub(crate) use begun::{behind_other, may_be_behind_other};
 pub(crate) use bracket::bracketed;
 pub(crate) use byline::{may_end as may_end_byline, reporting};
+pub(crate) use headed::{headed, may_be_headed};
 pub(crate) use signed::photographers;
 use values::push_values;
 pub(crate) use within::{dateline, stuck_at};
@@ -266,8 +268,11 @@ fn parse_as(line: &str, in_table: bool, is_of_page: bool) -> Option<Credits> {
             && token.chars().count() <= LONGEST_BUTTON;
         // The name of a paper comes before that of its column.
         let is_column = || !after_date && credits.is_dated() && token::is_column(trimmed, token);
+        // 2021-03-18 0 By
+        let is_unsigned = trimmed == "By" && credits.is_dated();
         if begins_with_button
             || is_button
+            || is_unsigned
             || !credits.is_empty() && token::is_filler(token)
             || is_column()
         {

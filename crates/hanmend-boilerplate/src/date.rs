@@ -22,6 +22,14 @@ pub(crate) fn at_start(text: &str) -> Option<Found> {
         return None;
     }
     let mut reader = Reader { text, at: 0 };
+    if let Some((time, date)) = reader.time_first() {
+        let moment = Moment {
+            date,
+            time: Some(time),
+        };
+        let len = reader.at;
+        return (!time_is_open(text.get(len..)?)).then_some(Found { len, moment });
+    }
     reader.weekday();
     let date = reader
         .year_first()
@@ -228,6 +236,7 @@ mod tests {
             ),
             ("29/03/2019", "2019-03-29"),
             ("03/29/2019", "2019-03-29"),
+            ("18:27, November 24, 2020", "2020-11-24T18:27"),
         ] {
             assert_eq!(iso(text).as_deref(), Some(expected), "{text}");
         }

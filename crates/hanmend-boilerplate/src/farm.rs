@@ -178,7 +178,7 @@ fn may_be_row(line: &str) -> bool {
 }
 
 /// How the way from the front page to an article begins.
-const FRONT_PAGES: [&str; 8] = [
+const FRONT_PAGES: [&str; 9] = [
     "首页",
     "首頁",
     "网站首页",
@@ -187,6 +187,7 @@ const FRONT_PAGES: [&str; 8] = [
     "主頁",
     "Home",
     "Homepage",
+    "home page",
 ];
 /// The longest name of the front page of a site, in characters: `茶乡首页`.
 const LONGEST_FRONT_PAGE: usize = 6;

@@ -43,6 +43,7 @@ mod forum;
 mod index;
 mod injected;
 mod inline;
+mod keywords;
 mod label;
 mod language;
 mod lexicon;

@@ -282,7 +282,10 @@ pub(crate) fn english_behind(text: Text<'_>, at: usize) -> Option<Span> {
     let mut plural = None;
     for index in 0..MOST_WORDS {
         let word = text.word(from);
-        if word.is_empty() || is_stop(&word) || index == 0 && lone_word(&word).is_some() {
+        // three above-mentioned projects
+        let compound = text.byte(word.end) == b'-' && matches!(word.as_str(), "above" | "below");
+        let stops = is_stop(&word) && !compound;
+        if word.is_empty() || stops || index == 0 && lone_word(&word).is_some() {
             break;
         }
         // CO2 and the like are names.
@@ -487,11 +490,11 @@ fn is_verb(word: &str) -> bool {
 /// Words that end a noun phrase.
 #[rustfmt::skip]
 static STOPPING: WordList<()> = WordList::new(&[
-    ("a", ()), ("about", ()), ("according", ()), ("across", ()), ("after", ()), ("again", ()),
+    ("a", ()), ("about", ()), ("above", ()), ("according", ()), ("across", ()), ("after", ()), ("again", ()),
     ("against", ()), ("ago", ()), ("agreed", ()), ("all", ()), ("also", ()), ("although", ()),
     ("among", ()), ("an", ()), ("and", ()), ("any", ()), ("are", ()), ("around", ()), ("as", ()),
     ("at", ()), ("attend", ()), ("attended", ()), ("be", ()), ("because", ()), ("been", ()),
-    ("before", ()), ("believe", ()), ("believed", ()), ("between", ()), ("both", ()), ("but", ()),
+    ("before", ()), ("below", ()), ("believe", ()), ("believed", ()), ("between", ()), ("both", ()), ("but", ()),
     ("by", ()), ("came", ()), ("can", ()), ("carried", ()), ("carry", ()), ("could", ()),
     ("did", ()), ("died", ()), ("do", ()), ("does", ()), ("down", ()), ("drive", ()),
     ("driven", ()), ("during", ()), ("each", ()), ("earn", ()), ("earned", ()), ("enter", ()),

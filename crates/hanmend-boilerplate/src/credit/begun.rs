@@ -1,58 +1,14 @@
-//! Rows of fields that begin with something else: a name before a date, or a label that says
-//! nothing of an article.
+//! Rows of fields that begin with a label that says nothing of an article.
 
-use hanmend_core::Span;
-
-use super::{BARS, Credits, Field, LONGEST, Value, parse, parse_as, token};
+use super::{Credits, LONGEST, parse, parse_as, token};
 use crate::label::{label_at, other_label_len, undecorated, value_len};
 use crate::lines::Line;
-use crate::{name, notice, site};
+use crate::notice;
 
 /// Where the colon of a label stands, in bytes.
 const COLONS_AT: [usize; 5] = [6, 9, 12, 15, 18];
 /// Two labels have so many Han characters at least.
 const FEWEST_LABELLED: u16 = 4;
-/// The longest name before a date, in characters.
-const LONGEST_HEAD: usize = 12;
-
-/// What stands before the date that a line has behind a name of Han characters and a gap.
-#[inline]
-fn head(line: &str) -> Option<(&str, &str)> {
-    let begin = line.trim_start_matches(BARS).trim_start();
-    let is_gap = |c: char| c.is_whitespace() || BARS.contains(&c);
-    let end = begin
-        .char_indices()
-        .take(LONGEST_HEAD + 1)
-        .find(|&(_, c)| is_gap(c) || !name::is_han(c))?;
-    let (head, rest) = begin.split_at_checked(end.0).filter(|_| is_gap(end.1))?;
-    let rest = rest.trim_start_matches(is_gap);
-    (!head.is_empty() && rest.starts_with(|c: char| c.is_ascii_digit())).then_some((head, rest))
-}
-
-/// Whether a line begins as [`headed`] lines do.
-#[inline]
-pub(crate) fn may_be_headed(line: &str) -> bool {
-    head(line).is_some()
-}
-
-/// Reads a line of a date and labelled fields that begins with the name of the site or the
-/// place: `茶乡新闻网 2021-03-18 07:05 来源：茶乡日报`.
-pub(crate) fn headed(line: &str) -> Option<Credits> {
-    let (head, rest) = head(line)?;
-    let credits = parse(rest).filter(|credits| credits.labelled && credits.is_dated())?;
-    let from = line.len() - rest.len();
-    let mut credits = credits.shifted(from);
-    if site::ends_as_site(head) {
-        let start = line.find(head)?;
-        credits.values.push(Value {
-            field: Field::Site,
-            span: Span::new(start, start + head.len()),
-            reading: None,
-        });
-    }
-    Some(credits)
-}
-
 /// Whether a line may be as [`behind_other`] lines are: a row of two labels or more, or of the
 /// sizes of letters and labels.
 #[inline]

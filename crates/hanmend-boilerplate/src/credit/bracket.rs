@@ -3,7 +3,7 @@
 use hanmend_core::Span;
 
 use super::{Credits, Field, Value, parse, push_values, reporting, role, signed};
-use crate::{lines, name};
+use crate::{lines, name, site};
 
 /// What a bracket that ends `before` holds: fields, or names alone behind a
 /// sentence or on a line of their own.
@@ -35,12 +35,14 @@ pub(crate) fn bracketed(inner: &str, before: &str) -> Option<Credits> {
         return None;
     }
     let mut values = Vec::new();
-    push_values(
-        &mut values,
-        Field::Authors,
-        inner,
-        Span::new(0, inner.len()),
-    )?;
+    // ( Tea Town Daily )
+    let last = inner.split_whitespace().next_back();
+    let field = if last.is_some_and(site::is_latin_site) {
+        Field::Source
+    } else {
+        Field::Authors
+    };
+    push_values(&mut values, field, inner, Span::new(0, inner.len()))?;
     Some(Credits {
         values,
         ..Credits::default()

@@ -67,6 +67,7 @@ pub(super) fn push_values(
             return push_values(values, Field::Photographers, line, span);
         }
         _ => {
+            let text = without_place(text);
             let names = name::list(text)?;
             let word = |name: &Span| text.get(name.range()).unwrap_or_default();
             // Beside whoever wrote, the office is none.
@@ -90,6 +91,16 @@ pub(super) fn push_values(
         }
     }
     Some(())
+}
+
+/// The names of a byline in English without the place where they were:
+/// `LI MING in Fuyang, Anhui`.
+fn without_place(text: &str) -> &str {
+    let begins = |text: &str| text.starts_with(|c: char| c.is_ascii_uppercase());
+    match text.split_once(" in ") {
+        Some((names, place)) if begins(names) && begins(place) => names,
+        _ => text,
+    }
 }
 
 /// A value without the words of the page that stand behind it: `茶乡日报 举报`.

@@ -105,6 +105,21 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// `18:27, November 24, 2020`.
+    pub(super) fn time_first(&mut self) -> Option<(Time, Date)> {
+        // Most dates begin with a year or a name.
+        if !matches!(self.text.as_bytes(), [_, b':', ..] | [_, _, b':', ..]) {
+            return None;
+        }
+        self.attempt(|reader| {
+            let time = reader.time()?;
+            reader.eat(&[','])?;
+            reader.spaces();
+            let date = reader.month_name_first().or_else(|| reader.day_first())?;
+            Some((time, date))
+        })
+    }
+
     /// `2019-03-29`, `2019年3月29日`.
     pub(super) fn year_first(&mut self) -> Option<Date> {
         self.attempt(|reader| {

@@ -95,6 +95,8 @@ impl<'a> Page<'a> {
         if !goes {
             return start;
         }
+        // With a trail below it, a phrase at the beginning is none that stands alone.
+        header.clear();
         header.resize(title, true);
         title
     }

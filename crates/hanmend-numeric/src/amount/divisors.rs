@@ -50,7 +50,16 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
         }
         return;
     }
-    let letter = matches!(found, 'a' | 'A' | 'e' | 'E' | 'p' | 'P');
+    let gap = match found {
+        '(' | ')'
+            if unit_dimension(amount) == Some(Dimension::Money)
+                && text.byte_before(amount.end).is_ascii() =>
+        {
+            behind_brackets(text, gap).unwrap_or(gap)
+        }
+        _ => gap,
+    };
+    let letter = matches!(text.byte(gap), b'a' | b'A' | b'e' | b'E' | b'p' | b'P');
     let word = text.word(gap);
     if letter && gap > amount.end && matches!(word.as_str(), "per" | "a" | "an" | "each" | "every")
     {
@@ -65,7 +74,10 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
             && !past(end)
             && (per
                 || unit.dimension.is_duration()
-                || matches!(unit.name, "person" | "share" | "mu"))
+                // 2 yuan a kilogram
+                || matches!(unit.dimension, Dimension::Physical(_))
+                    && unit_dimension(amount) == Some(Dimension::Money)
+                || matches!(unit.name, "person" | "share"))
         {
             push(amount, unit);
             // 200 yuan per person per month
@@ -89,6 +101,24 @@ pub(crate) fn divided(text: Text<'_>, units: &'static Units, amount: &mut Amount
         }
     }
     divided_before(text, units, amount);
+}
+
+/// Behind the brackets that open or close at `at`, with an amount in another currency in
+/// them: 2,800 yuan (423 U.S. dollars) a year.
+fn behind_brackets(text: Text<'_>, at: usize) -> Option<usize> {
+    /// In bytes.
+    const LONGEST: usize = 40;
+    let mut close = at;
+    let mut digits = text.byte(at) == b')';
+    while text.byte(close) != b')' {
+        close += 1;
+        digits |= text.byte(close).is_ascii_digit();
+        if close - at > LONGEST || matches!(text.byte(close), 0 | b'\n' | b'(' | 0x80..) {
+            return None;
+        }
+    }
+    let behind = text.after_blanks(close + 1, 1);
+    (digits && behind > close + 1).then_some(behind)
 }
 
 /// What stands at `at` behind a stroke or 每.

@@ -232,8 +232,8 @@ pub(crate) fn english_behind(text: Text<'_>, at: usize) -> Option<Modifier> {
         || match pattern {
             ["or", "equal", "to"] => word.as_str() != "it",
             [.., "than"] => number || !word.is_empty(),
-            // from 5 minutes and up to 15
-            ["and", "up"] => word.as_str() == "to",
+            // from 5 minutes and up to 15, down 3.4 percent and up 19.2 percent
+            ["and", "up"] => number || word.as_str() == "to",
             [first, ..] => *first != "at" && number,
             [] => false,
         };

@@ -11,7 +11,8 @@ mod value;
 mod year_month;
 
 pub(crate) use english::{
-    about_year, is_fiscal, is_part_of_year, ordinal_suffix, triggers, words, year_found,
+    about_year, is_fiscal, is_part_of_year, ordinal_suffix, over_year, spaced_suffix, split_year,
+    triggers, words, year_found,
 };
 pub(crate) use han::{begins, joins_row, may_count, several};
 pub use offset::{CalendarUnit, Offset};

@@ -75,23 +75,39 @@ pub(super) fn begins(text: Text<'_>, at: usize) -> bool {
 }
 
 /// Two years in a row of which the second has two digits, that are no month:
-/// 2022-23, 1998/99.
+/// 2022-23, 1998/99; or the first and the last year of a plan or of
+/// rulers in parentheses.
 fn season(text: Text<'_>, at: usize) -> Option<(i32, i32, usize)> {
-    let (year, 4, end) = number(text, at)? else {
-        return None;
-    };
+    let (year, digits, end) = number(text, at).filter(|&(_, digits, _)| digits > 2)?;
     let (sign, next) = text.han(end);
+    if matches!(sign, '-' | '–') && is_of_rule(text, at) {
+        let (last, _, end) = number(text, next).filter(|&(_, digits, _)| digits > 2)?;
+        let years = (i32::try_from(year).ok()?, i32::try_from(last).ok()?);
+        return (year < last && text.byte(end) == b')').then_some((years.0, years.1, end));
+    }
+    if digits != 4 {
+        return None;
+    }
     if !is_modern(year) || !matches!(sign, '-' | '/' | '–' | '－') {
         return None;
     }
     let (short, 2, end) = number(text, next)? else {
         return None;
     };
-    let follows = short > 12 && short == (year + 1) % 100;
+    // The years of a plan in parentheses: (2016-20).
+    let plan = text.byte_before(at) == b'('
+        && text.byte(end) == b')'
+        && (year % 100 + 1..year % 100 + 11).contains(&short);
+    let follows = short > 12 && (short == (year + 1) % 100 || plan);
     let goes_on =
         matches!(text.byte(end), b'-' | b'/' | b'%' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z');
-    let year = i32::try_from(year).ok()?;
-    (follows && !goes_on).then_some((year, year + 1, end))
+    let last = if plan {
+        year - year % 100 + short
+    } else {
+        year + 1
+    };
+    let years = (i32::try_from(year).ok()?, i32::try_from(last).ok()?);
+    (follows && !goes_on).then_some((years.0, years.1, end))
 }
 
 /// A day with the time of it that stands behind a T, and the time zone, which
@@ -147,6 +163,19 @@ pub(super) fn date(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
     }
     moment.day = u8::try_from(day).ok();
     Some((moment, day_end))
+}
+
+/// Whether the parenthesis right before `at` stands behind a word for a time of rulers:
+/// the Tang Dynasty (618-907).
+fn is_of_rule(text: Text<'_>, at: usize) -> bool {
+    if text.byte_before(at) != b'(' {
+        return false;
+    }
+    let (word, _) = text.word_before(text.before_blanks(at - 1));
+    matches!(
+        word.as_str(),
+        "dynasty" | "dynasties" | "kingdom" | "kingdoms" | "period" | "reign" | "era"
+    )
 }
 
 /// What a date in digits may stand right behind that is no part of it.

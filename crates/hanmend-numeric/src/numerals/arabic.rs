@@ -77,7 +77,11 @@ pub(super) fn literal(text: Text<'_>, at: usize) -> Numeral {
     }
     let mut digits = Digits::default();
     let mut end = digits.take(text, at, u32::MAX);
-    if let Some(numeral) = broken::read(text, at, end) {
+    let broken = broken::read(text, at, end).or_else(|| {
+        (text.byte(end) == b' ' && broken::may_be_split(text, at, end))
+            .then(|| broken::split(text, at, end))?
+    });
+    if let Some(numeral) = broken {
         return numeral;
     }
     let first = digits.count;
@@ -184,7 +188,9 @@ pub(crate) fn run(text: Text<'_>, at: usize) -> Option<Numeral> {
         // 3 个, 3 x 10^8
         b' ' => {
             matches!(text.byte(end + 1), 0xC4..=0xEE)
-                || !groups(text, end) && powers::of_ten(text, end).is_none()
+                || !groups(text, end)
+                    && (decimal || !broken::may_be_split(text, at, end))
+                    && powers::of_ten(text, end).is_none()
         }
         b'x' | b'X' | b'*' | 0xC3 => powers::of_ten(text, end).is_none(),
         b'e' | b'E' | b'^' | b'0'..=b'9' => false,
@@ -303,8 +309,12 @@ fn spaced(text: Text<'_>, at: usize) -> bool {
 
 /// Whether digits in two groups from `start` to `end` stand in running text as one
 /// number, and not in a table as two: right behind a Han character that labels
-/// nothing, and right before one that makes no year of the second (耕地3 456亩).
+/// nothing, and right before one that makes no year of the second (耕地3 456亩); or in
+/// English between what leads to an amount and what it is of (more than 1 850 yuan).
 fn is_in_running_text(text: Text<'_>, start: usize, end: usize) -> bool {
+    if text.byte_before(start) == b' ' {
+        return text.byte(start) != b'0' && broken::stands_for_one(text, start, end);
+    }
     static LABELS: CharSet = CharSet::new("第图表页版卷期号章节条附例式型年月日时分");
     let (before, _) = text.han_before(start);
     let (behind, _) = text.han(end);

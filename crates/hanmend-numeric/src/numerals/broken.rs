@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 use super::{Notation, Numeral, Spread, last_place, magnitude};
 use crate::bounds;
 use crate::charset::CharSet;
+use crate::nouns;
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Units};
 
@@ -63,6 +64,9 @@ fn whole(text: Text<'_>, at: usize, end: usize) -> Option<Numeral> {
         (1..=MOST_DECIMALS).contains(&count)
             && is_measured(text, stop)
             && (!found.behind || leads(text, at, &found))
+    } else if text.slice(found.next, stop) == "000" {
+        // Nothing but a group of digits has no more than three zeros.
+        true
     } else if spaced {
         count == 3
             && is_counted(text, stop)
@@ -203,6 +207,25 @@ fn is_counted(text: Text<'_>, at: usize) -> bool {
 /// a line or stand behind a mark in full width, as no enumerator does.
 fn leads(text: Text<'_>, at: usize, found: &Break) -> bool {
     static LABELLED: CharSet = CharSet::new(LABELS).and("款题项级");
+    const RATES: [&str; 6] = ["at", "by", "for", "from", "than", "to"];
+    let gap = text.before_gap(at);
+    let (last, _) = text.han_before(gap);
+    if is_han(last) {
+        return !LABELLED.contains(last);
+    }
+    let opens = matches!(last, '\0' | '\n') || text.byte_before(gap) >= 0x80;
+    if found.before && opens {
+        return true;
+    }
+    let (word, _) = text.word_before(gap);
+    gap < at
+        && !word.is_empty()
+        && (is_led(text, gap) || found.point && RATES.contains(&word.as_str()))
+}
+
+/// Whether the word that ends at `gap` leads to an amount: a modifier, a preposition, a
+/// verb behind which amounts stand.
+fn is_led(text: Text<'_>, gap: usize) -> bool {
     const BEFORE: [&str; 16] = [
         "are",
         "had",
@@ -221,22 +244,82 @@ fn leads(text: Text<'_>, at: usize, found: &Break) -> bool {
         "totaling",
         "totalling",
     ];
-    const RATES: [&str; 5] = ["at", "by", "from", "than", "to"];
-    let gap = text.before_gap(at);
-    let (last, _) = text.han_before(gap);
-    if is_han(last) {
-        return !LABELLED.contains(last);
+    BEFORE.contains(&text.word_before(gap).0.as_str())
+        || bounds::english_before(text, gap).is_some()
+}
+
+/// Whether what stands beside digits in two groups from `start` to `end` makes one number
+/// of them: a word that leads to an amount, and what is counted or measured.
+pub(super) fn stands_for_one(text: Text<'_>, start: usize, end: usize) -> bool {
+    let gap = text.before_blanks(start);
+    let led = text.byte_before(gap).is_ascii_lowercase() && is_led(text, gap);
+    led && !text.byte(end).is_ascii_alphanumeric()
+        && (is_measured(text, end) || is_plural(text, end))
+}
+
+/// Whether a plural stands behind the number that ends at `at`: 1 households.
+fn is_plural(text: Text<'_>, at: usize) -> bool {
+    let gap = text.after_gap(at);
+    let word = text.word(gap);
+    let plural = |word: &str| word.len() > 3 && word.ends_with('s') || word == "people";
+    if gap == at || !text.byte(gap).is_ascii_lowercase() {
+        return false;
     }
-    let opens = matches!(last, '\0' | '\n') || text.byte_before(gap) >= 0x80;
-    if found.before && opens {
-        return true;
+    match Units::get().word(text, gap) {
+        Some(_) => plural(word.as_str()),
+        None => nouns::english_behind(text, at).is_some_and(|noun| {
+            let noun = text.slice(noun.start, noun.end);
+            plural(noun.rsplit([' ', '-']).next().unwrap_or(noun))
+        }),
     }
-    let (word, _) = text.word_before(gap);
-    gap < at
-        && !word.is_empty()
-        && (BEFORE.contains(&word.as_str())
-            || found.point && RATES.contains(&word.as_str())
-            || bounds::english_before(text, gap).is_some())
+}
+
+/// Whether a number that ends at `end` may be split before its last digit or its last
+/// two: machines that translate put a blank beside a 1 (45 1 households, 20 15).
+#[inline]
+pub(super) fn may_be_split(text: Text<'_>, at: usize, end: usize) -> bool {
+    text.byte(end + 1) == b'1'
+        && if text.byte(end + 2).is_ascii_digit() {
+            is_split_year(text, at)
+        } else {
+            end - at <= 3
+        }
+}
+
+/// Whether the digits at `at` may be those of a year split so: 20 15.
+#[inline]
+pub(crate) fn is_split_year(text: Text<'_>, at: usize) -> bool {
+    text.starts(at, "20 1")
+        && text.byte(at + 4).is_ascii_digit()
+        && !text.byte(at + 5).is_ascii_alphanumeric()
+}
+
+/// The number of which all but the last digit, a 1, stand from `at` to `end`, with a blank
+/// between them. One thing is no plural, and no share has a number right before it.
+pub(super) fn split(text: Text<'_>, at: usize, end: usize) -> Option<Numeral> {
+    let stop = end + 2;
+    let single = text.byte(end) == b' ' && text.byte(end + 1) == b'1';
+    let ends = !text.byte(stop).is_ascii_alphanumeric() && !matches!(text.byte(stop), b'.' | b'-');
+    let written = text.slice(at, end);
+    if !single || !ends || end - at > 3 || written.starts_with('0') || text.byte_before(at) != b' '
+    {
+        return None;
+    }
+    let gap = text.before_blanks(at);
+    let share =
+        text.byte(stop) == b'%' && (text.word_before(gap).0.as_str() == "for" || is_led(text, gap));
+    // of 3 1 room flats
+    let close = text.word(text.after_gap(stop)).as_str().ends_with('s');
+    let counts = || is_led(text, gap) && is_plural(text, stop) && (close || end - at > 1);
+    if !share && !counts() {
+        return None;
+    }
+    let tens = written.parse::<i64>().ok()?;
+    let value = Decimal::from(tens * 10 + 1);
+    Some(Numeral {
+        malformed: true,
+        ..Numeral::plain(at, stop, value, Notation::Arabic)
+    })
 }
 
 /// The number that ends a line of prose with the magnitude or 余 and the unit that the
@@ -298,6 +381,8 @@ mod tests {
             ("more than 3 , 400 people", "3400"),
             ("共1, 200人", "1200"),
             ("2,3456 households", "23456"),
+            ("100, 000 people", "100000"),
+            ("accounting for 45. 6% of it", "45.6"),
             ("12,68 people", ""),
         ] {
             assert_eq!(value(text).as_deref(), Some(expected), "{text}");

@@ -14,7 +14,7 @@ mod round;
 mod words;
 
 pub(crate) use arabic::{digit, is_measured, run, wide_run};
-pub(crate) use broken::may_go_on as may_go_on_in_next_line;
+pub(crate) use broken::{is_split_year, may_go_on as may_go_on_in_next_line};
 pub(crate) use digits::{han_digit, is_han_numeral, is_part_of_unit, is_prefix, magnitude};
 pub(crate) use han::{lone_digit, regular};
 pub(crate) use roman::{circled, roman};

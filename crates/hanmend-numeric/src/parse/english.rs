@@ -1,11 +1,11 @@
 //! At an English word.
 
 use super::build::{bounded, enumerated, name, of_unit, plain, ranked};
-use super::number::is_five_years;
+use super::ordinals::five_years;
 use super::{Outcome, Parser};
 use crate::dates::{self};
 use crate::entity::{Bound, Entity, Kind, Role};
-use crate::numerals::{Numeral, roman, round_figure};
+use crate::numerals::{Numeral, lone_word, roman, round_figure};
 use crate::text::{Text, Word};
 use crate::vocabulary::Sort;
 use crate::{bounds, nouns, roles};
@@ -102,6 +102,10 @@ impl Parser<'_> {
             };
         };
         if numeral.ordinal {
+            // the Thirteenth Five-Year Plan
+            if let Some(end) = five_years(text, numeral.end) {
+                return Outcome::Found(ranked(Span::new(at, end), numeral.value));
+            }
             let mut entity = plain(Span::new(at, numeral.end), Kind::Ordinal);
             entity.value = numeral.value;
             return Outcome::Found(entity);
@@ -261,15 +265,13 @@ impl Parser<'_> {
         if idiom || to_none || at < free_from {
             return None;
         }
-        if let Some(end) = roles::english_quoted(text, at, end) {
+        let named = five_years(text, end).or_else(|| roles::english_quoted(text, at, end));
+        if let Some(end) = named {
             return Some(ranked(Span::new(at, end), value));
         }
         let mut entity = plain(Span::new(at, end), Kind::Ordinal);
         entity.value = value;
-        // the Thirteenth Five-Year Plan
-        if is_five_years(text, text.after_blanks(end, 2)) {
-            entity.role = Role::Name;
-        } else if !follows.is_empty() {
+        if !follows.is_empty() {
             entity.noun = nouns::english_behind(text, end);
         }
         Some(entity)
@@ -345,14 +347,21 @@ impl Parser<'_> {
         {
             return false;
         }
-        // one or two years
-        if next.as_str() == "or"
-            && and.as_str() == "two"
-            && self
-                .units
-                .word(text, text.after_blanks(and.end, 2))
-                .is_some()
-        {
+        // one or two years, one to three villages, between one and two
+        let counts = || {
+            let from = text.after_blanks(and.end, 2);
+            self.units.word(text, from).is_some() || nouns::english_behind(text, and.end).is_some()
+        };
+        let ranges = match next.as_str() {
+            "or" => and.as_str() == "two" && counts(),
+            "to" => lone_word(&and).is_some_and(|last| last > 1) && counts(),
+            "and" => {
+                let (between, _) = text.word_before(text.before_blanks(at));
+                between.as_str() == "between" && lone_word(&and).is_some_and(|last| last > 1)
+            }
+            _ => false,
+        };
+        if ranges {
             return false;
         }
         // "one in five"

@@ -6,15 +6,31 @@ use crate::bounds;
 use crate::entity::Entity;
 use crate::text::{Text, is_han};
 
-/// Takes the value from a number whose first digit is lost: 總?cè)丝?7249人, 人口?8.5万.
+/// Takes the value from a number whose first digit is lost, or may be: 總?cè)丝?7249人,
+/// 人口?8.5万, and 人口\u{FFFD}8.5万, where the sign stands for all that was lost.
 #[inline]
 pub(crate) fn mark(text: Text<'_>, entity: &mut Entity) {
-    if text.byte_before(entity.amount.start) == b'?' && is_eaten(text, entity.amount.start - 1) {
+    let at = entity.amount.start;
+    let lost = match text.byte_before(at) {
+        b'?' => is_eaten(text, at - 1),
+        0xBD => is_behind_sign(text, at),
+        _ => false,
+    };
+    if lost {
         entity.value = None;
         entity.lower = None;
         entity.upper = None;
         entity.malformed = true;
     }
+}
+
+/// Whether a sign of loss stands between a Han character and the digits at `at`.
+#[inline(never)]
+fn is_behind_sign(text: Text<'_>, at: usize) -> bool {
+    let (sign, before) = text.char_before(at);
+    sign == char::REPLACEMENT_CHARACTER
+        && text.byte(at).is_ascii_digit()
+        && is_han(text.han_before(before).0)
 }
 
 /// Whether the question mark at `at` stands for the end of a character and a digit: it
@@ -77,7 +93,12 @@ mod tests {
 
     #[test]
     fn a_number_without_its_first_digit_has_no_value() {
-        for text in ["總?cè)丝?7249人", "占總?cè)丝诘?7.38%", "全縣人口?8.5萬人"] {
+        for text in [
+            "總?cè)丝?7249人",
+            "占總?cè)丝诘?7.38%",
+            "全縣人口?8.5萬人",
+            "總人口\u{FFFD}8.5萬人",
+        ] {
             assert_eq!(values(text), [(false, true)], "{text}");
         }
     }

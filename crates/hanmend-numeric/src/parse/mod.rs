@@ -3,6 +3,7 @@
 mod alone;
 mod build;
 mod english;
+mod glued;
 mod life;
 mod limits;
 pub(crate) mod lost;
@@ -19,7 +20,7 @@ use crate::amount::{self, Amount};
 use crate::charset::CharSet;
 use crate::dates::{self, Found};
 use crate::entity::{Bound, Entity, Kind, Role};
-use crate::numerals::{Notation, Numeral, Spread, circled, roman};
+use crate::numerals::{Notation, Numeral, Spread, circled, is_split_year, roman};
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Units};
 use crate::vocabulary::Vocabulary;
@@ -164,6 +165,13 @@ impl<'a> Parser<'a> {
     #[inline(never)]
     fn digits_in_full(&self, at: usize, free_from: usize) -> Outcome {
         let text = self.text;
+        if is_split_year(text, at)
+            && let Some(found) = dates::split_year(text, at, free_from)
+        {
+            let mut year = self.dated(found);
+            year.malformed = true;
+            return Outcome::Found(year);
+        }
         if let Some(entity) = self.listed(at, free_from) {
             return Outcome::Found(entity);
         }
@@ -171,6 +179,9 @@ impl<'a> Parser<'a> {
         if text.han_before(at).0 == '每'
             && let Some((_, end)) = amount::many(text, self.units, at)
         {
+            return Outcome::Skip(end);
+        }
+        if let Some(end) = ratio::divides(text, at) {
             return Outcome::Skip(end);
         }
         if let Some(entity) = ratio::per_many(text, at, free_from) {
@@ -224,38 +235,6 @@ impl<'a> Parser<'a> {
             ',' => text.byte(end + 2).is_ascii_uppercase(),
             _ => !is_han(behind) || dates::may_count(text, at, end),
         }
-    }
-
-    /// Behind the digits at `at` if they are glued to letters: B12, H7N9, PM2.5,
-    /// K12+300.
-    fn glued(&self, at: usize) -> Option<usize> {
-        let text = self.text;
-        let before = text.byte_before(at);
-        // 80米x85厘米
-        let times = matches!(before, b'x' | b'X')
-            && matches!(text.han_before(at - 1).0, '米' | '寸' | '尺');
-        let joined = before.is_ascii_alphabetic() && !times
-            || before == b'_'
-            || before == b'@' && references::is_mailed(text, at)
-            || before == b'-'
-                && text.byte_before(at - 1).is_ascii_alphabetic()
-                && !dates::is_part_of_year(text, at);
-        if !joined || self.units.currency_before(text, at).is_some() || dates::is_fiscal(text, at) {
-            return None;
-        }
-        let mut end = at;
-        while text.byte(end).is_ascii_alphanumeric()
-            || text.byte(end) == b'-' && text.byte(end + 1).is_ascii_alphanumeric()
-            || text.byte(end) == b'+' && text.byte(end + 1).is_ascii_digit()
-            || text.byte(end) == b'.' && text.byte(end + 1).is_ascii_digit()
-        {
-            end += 1;
-        }
-        // WBC19.3×10^9/L
-        if text.starts(end, "×10") {
-            return None;
-        }
-        Some(end.max(at + 1))
     }
 
     /// At a numeral in Han characters or a character that may begin one.

@@ -10,6 +10,7 @@ use crate::roles;
 use crate::text::is_han;
 use crate::vocabulary::Sort;
 use hanmend_core::Span;
+use rust_decimal::Decimal;
 
 /// The last characters of the units that rules here ask for.
 static UNITS: CharSet = CharSet::new("里丈道级級类類组組档檔班队隊期段包大家");
@@ -202,6 +203,9 @@ impl Parser<'_> {
             return None;
         }
         let words = text.slice(noun.start, noun.end);
+        if let Some(last) = self.title(entity, noun) {
+            return Some(Outcome::Found(name(Span::new(start, last), entity.value)));
+        }
         match text.slice(start, end).as_bytes() {
             b"one" | b"One" => {
                 let (before, number) = text.word_before(gap);
@@ -227,6 +231,34 @@ impl Parser<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Where the title ends that a round number in capitals begins, without another number
+    /// before it or before what carries such titles: Thousand Talents Plan, the Ten
+    /// Thousand Villages Project.
+    fn title(&self, entity: &Entity, noun: Span) -> Option<usize> {
+        const CARRIERS: &str = "action campaign competition demonstration initiative movement \
+            plan program programme project renovation scheme";
+        let text = self.text;
+        let capital = |at| text.byte(at).is_ascii_uppercase();
+        let carries = |end: usize| {
+            let (last, _) = text.word_before(end);
+            CARRIERS
+                .split_whitespace()
+                .any(|word| word == last.as_str())
+        };
+        let round = entity
+            .value
+            .is_none_or(|value| value >= Decimal::ONE_HUNDRED);
+        if !round || !capital(entity.span.start) || !capital(noun.start) {
+            return None;
+        }
+        let behind = text.after_blanks(noun.end, 1);
+        let word = text.word(behind);
+        if capital(behind) && carries(word.end) {
+            return Some(word.end);
+        }
+        (entity.value.is_none() || carries(noun.end)).then_some(noun.end)
     }
 
     /// What a number in Han characters without a unit is.

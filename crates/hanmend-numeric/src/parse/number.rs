@@ -86,6 +86,7 @@ impl Parser<'_> {
         }
         if range.is_none() {
             self.share_unit(amount);
+            self.share_with_end(amount, left.amount);
         }
         let last = range.as_ref().unwrap_or(amount);
         let unit = match (amount.unit.or(last.unit), left.scale) {
@@ -260,7 +261,11 @@ impl Parser<'_> {
     pub(super) fn name_end(&self, entity: &Entity, numeral: &Numeral) -> Option<usize> {
         let text = self.text;
         let start = entity.span.start;
-        if matches!(entity.kind, Kind::Percent | Kind::Money) {
+        let age = entity
+            .unit
+            .is_some_and(|unit| unit.dimension == Dimension::Age)
+            && text.byte_before(entity.span.end).is_ascii_alphabetic();
+        if age || matches!(entity.kind, Kind::Percent | Kind::Money) {
             return None;
         }
         if let Some(end) = roles::quoted_name(text, start, numeral.end) {
@@ -310,23 +315,7 @@ impl Parser<'_> {
         let next = text.after_blanks(end, 1);
         let capital = |at| text.byte(at).is_ascii_uppercase();
         let named = capital(numeral.start) && capital(unit) && capital(next) && next > end;
-        if named {
-            return Some(text.word(next).end);
-        }
-        // the 13th five-year period, the "12th Five-Year" plan
-        if !is_planned(text, numeral.start) || !is_five_years(text, numeral.start) {
-            return None;
-        }
-        let word = text.word(next);
-        let thing = matches!(
-            word.as_str(),
-            "plan" | "plans" | "period" | "programme" | "program"
-        );
-        Some(if thing && next > end {
-            word.end
-        } else {
-            entity.span.end
-        })
+        named.then(|| text.word(next).end)
     }
 
     /// A bare year as a date.
@@ -345,11 +334,18 @@ impl Parser<'_> {
         let about = entity.bound == Bound::About
             && entity.span.start < start
             && text.byte(entity.span.start).is_ascii_alphabetic();
-        if !bare || !about && (entity.bound != Bound::Exact || entity.span.start != start) {
+        // up 9 percent over 2011
+        let over = entity.bound == Bound::MoreThan
+            && entity.span.start < start
+            && text.word(entity.span.start).as_str() == "over";
+        let plain = entity.bound == Bound::Exact && entity.span.start == start;
+        if !bare || !about && !over && !plain {
             return None;
         }
         let value = numeral.whole()?;
-        let year = if about {
+        let year = if over {
+            dates::over_year(text, entity.span.start, end, value)
+        } else if about {
             dates::about_year(text, entity.span.start, end, value)
         } else {
             dates::bare_year(text, start, end, value)
@@ -416,21 +412,6 @@ impl Parser<'_> {
             && (!is_han(after) || matches!(after, '却' | '这' | '而' | '也' | '就'));
         (isolated || stated) && !magnitude || counted
     }
-}
-
-/// Whether five years stand at `at` in English.
-pub(super) fn is_five_years(text: Text<'_>, at: usize) -> bool {
-    let word = text.word(at);
-    word.as_str() == "five" && text.word(text.past_joint(word.end)).as_str() == "year"
-}
-
-/// Whether the ordinal of a plan stands before `at`: 13th, thirteenth.
-fn is_planned(text: Text<'_>, at: usize) -> bool {
-    let gap = text.before_blanks(at);
-    let (word, start) = text.word_before(gap);
-    let digits = matches!(word.as_str(), "st" | "nd" | "rd" | "th")
-        && text.byte_before(start).is_ascii_digit();
-    digits || crate::numerals::ordinal_word(text, start).is_some_and(|ordinal| ordinal.end == gap)
 }
 
 /// Whether a parenthesis of either width may stand right before `at`, by its last byte.

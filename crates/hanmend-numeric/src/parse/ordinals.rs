@@ -1,7 +1,6 @@
 //! Places in an order: 第三, 第1-3名, 21st.
 
 use super::build::{name, plain, ranked};
-use super::number::is_five_years;
 use super::{Outcome, Parser};
 use crate::dates;
 use crate::entity::{Bound, Entity, Kind, Limit, Role};
@@ -163,33 +162,38 @@ impl Parser<'_> {
     pub(super) fn ordinal_digits(&self, numeral: &Numeral, free_from: usize) -> Option<Entity> {
         let text = self.text;
         let end = dates::ordinal_suffix(text, numeral.end)
+            .or_else(|| dates::spaced_suffix(text, numeral.end, || numeral.whole()))
             .filter(|_| numeral.notation == Notation::Arabic && numeral.start >= free_from)?;
         if let Some(end) = five_years(text, end) {
             return Some(ranked(Span::new(numeral.start, end), numeral.value));
         }
         let mut entity = plain(Span::new(numeral.start, end), Kind::Ordinal);
         entity.value = numeral.value;
-        // the 13th Five-Year Plan
-        if is_five_years(text, text.after_blanks(end, 2)) {
-            entity.role = Role::Name;
-        }
         Some(entity)
     }
 }
 
 /// Where the name of a plan ends of which the ordinal that ends at `at` says the place:
-/// 13th Five-Year Plan, 12th five-year period.
-fn five_years(text: Text<'_>, at: usize) -> Option<usize> {
-    let start = text.after_blanks(at, 1);
-    let five = text.word(start);
-    if text.byte(five.end) != b'-' || !is_five_years(text, start) {
+/// 13th Five-Year Plan, Thirteenth five-year period, the "12th Five-Year" plan. A second
+/// five-year term is of five years.
+pub(super) fn five_years(text: Text<'_>, at: usize) -> Option<usize> {
+    let start = text.after_blanks(at, 2);
+    // five, Five
+    if !matches!(text.byte(start), b'f' | b'F') {
         return None;
     }
-    let year = text.word(five.end + 1);
-    let plan = text.word(text.after_blanks(year.end, 1));
-    let named = matches!(plan.as_str(), "plan" | "plans" | "period");
-    let end = if named { plan.end } else { year.end };
-    Some(end)
+    let five = text.word(start);
+    let year = text.word(text.past_joint(five.end));
+    if five.as_str() != "five" || year.as_str() != "year" {
+        return None;
+    }
+    let plan = text.word(text.past_joint(year.end));
+    let named = matches!(
+        plan.as_str(),
+        "plan" | "plans" | "period" | "periods" | "programme" | "program"
+    );
+    let alone = plan.is_empty() || text.byte(start) == b'F';
+    (named || alone).then_some(if named { plan.end } else { year.end })
 }
 
 /// Whether a place counted in this points at a part of a text.

@@ -195,7 +195,7 @@ impl Parser<'_> {
     }
 
     /// Whether the words beside a bare number make a year of it.
-    fn is_year(&self, amount: &Amount) -> bool {
+    pub(super) fn is_year(&self, amount: &Amount) -> bool {
         let numeral = &amount.numeral;
         amount.unit.is_none()
             && numeral.digits == 4
@@ -226,7 +226,7 @@ fn within(middle: &Amount, mut tolerance: Amount) -> Option<Amount> {
 
 /// Whether the amount at `at` is where a change begins or how great it is, so that
 /// what follows is where it ends: "rose from 5 to 8", "fell by 10 yuan to 50 yuan".
-fn changes(text: Text<'_>, at: usize, amount: &Amount) -> bool {
+pub(super) fn changes(text: Text<'_>, at: usize, amount: &Amount) -> bool {
     /// In words.
     const FARTHEST: usize = 5;
     const STEMS: [&str; 25] = [

@@ -45,6 +45,12 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity
         None => return None,
     };
     let (joint, next) = text.char(first.end);
+    // 17.88: 1
+    let next = if first.decimal {
+        text.after_blanks(next, 1)
+    } else {
+        next
+    };
     let second = number(next)?;
     // 1:2:3 and 8:30am are none.
     let (behind, _) = text.char(second.end);
@@ -55,7 +61,16 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity
     }
     let named = named_before(text, at) || is_named_behind(text, at, second.end);
     let english = joint != '比' && is_english(text, at, &first, &second);
-    if !named && !english {
+    // 1.96:1 is no time and no score; 1:19.22 may be a time, and 1:2.4.3 a version.
+    let to_one = first.decimal && second.whole() == Some(1);
+    let stands = matches!(text.byte_before(at), b' ' | b'(' | 0)
+        && match text.byte(second.end) {
+            b'.' => !text.byte(second.end + 1).is_ascii_digit(),
+            b'/' | b'~' => false,
+            _ => true,
+        };
+    let told = named || english || joint == ':' && to_one && stands;
+    if !told {
         return None;
     }
     let mut entity = plain(Span::new(at, second.end), Kind::Fraction);
@@ -150,6 +165,40 @@ fn per_many_english(text: Text<'_>, at: usize, end: usize, free_from: usize) -> 
         bounded(&mut entity, modifier.bound);
     }
     Some(entity)
+}
+
+/// Where the round number at `at` ends that something is divided by: per 10,000 residents.
+pub(super) fn divides(text: Text<'_>, at: usize) -> Option<usize> {
+    const ROUND: [&str; 8] = [
+        "100",
+        "1,000",
+        "1000",
+        "10,000",
+        "10000",
+        "100,000",
+        "100000",
+        "1,000,000",
+    ];
+    if text.byte(at) != b'1' || !follows_per(text, at) {
+        return None;
+    }
+    let mut end = at;
+    while matches!(text.byte(end), b'0'..=b'9' | b',') {
+        end += 1;
+    }
+    let of = text.word(text.after_blanks(end, 1));
+    let counted = matches!(
+        of.as_str(),
+        "people" | "persons" | "residents" | "population" | "inhabitants" | "households"
+    );
+    (counted && ROUND.contains(&text.slice(at, end))).then_some(of.end)
+}
+
+/// Whether "per" stands before the number at `at`.
+#[inline]
+pub(super) fn follows_per(text: Text<'_>, at: usize) -> bool {
+    let gap = text.before_blanks(at);
+    gap < at && text.byte_before(gap) == b'r' && text.slice(gap.saturating_sub(4), gap) == " per"
 }
 
 /// Whether the number at `at` is one of three or more with colons between them

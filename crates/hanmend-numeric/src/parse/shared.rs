@@ -2,6 +2,7 @@
 //! billion yuan".
 
 use super::Parser;
+use super::ranges::changes;
 use crate::amount::{Amount, COUNTED, amount};
 use crate::charset::CharSet;
 use crate::numerals::{Notation, Numeral, Spread};
@@ -80,6 +81,40 @@ impl Parser<'_> {
             .is_some_and(|(value, most)| value <= most);
         if !own && near {
             first.value = first.value.and_then(|value| value.checked_mul(last.scale));
+        }
+    }
+
+    /// Gives the number from which something changed, without a unit, that of where the
+    /// change ends, with its magnitude: rose from 300 to 500 yuan.
+    pub(super) fn share_with_end(&self, first: &mut Amount, at: usize) {
+        let text = self.text;
+        let to = text.after_blanks(first.end, 1);
+        if first.unit.is_some()
+            || first.percent
+            || first.numeral.notation != Notation::Arabic
+            || to == first.end
+            || !text.starts(to, "to ")
+            || !changes(text, at, first)
+        {
+            return;
+        }
+        let from = text.after_blanks(to + "to".len(), 1);
+        let last = Numeral::read(text, from)
+            .filter(|last| last.start == from && text.byte(from).is_ascii_digit())
+            .and_then(|last| amount(text, self.units, &last));
+        let Some(last) = last.map(|last| last.scaled(text)) else {
+            return;
+        };
+        let shared = last.unit.filter(|unit| {
+            matches!(
+                unit.dimension,
+                Dimension::Percent | Dimension::Money | Dimension::Physical(_)
+            )
+        });
+        if let Some(unit) = shared.filter(|_| !self.is_year(first)) {
+            first.value = first.below(text, &last);
+            first.unit = Some(unit);
+            first.per = last.per;
         }
     }
 

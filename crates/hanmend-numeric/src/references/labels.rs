@@ -1,6 +1,6 @@
 //! Numbers behind a word that says what they point at: 电话：, No. 5, 版本.
 
-use super::{codes, ends, further_groups, run};
+use super::{codes, ends, further_groups, lists, run};
 use crate::charset::CharSet;
 use crate::lexicon::WordList;
 use crate::text::{Text, Word};
@@ -31,14 +31,32 @@ static LABELS: WordList<bool> = WordList::new(&[
     ("version", true), ("vol", true), ("volume", false), ("windows", false), ("xbox", false),
 ]);
 
+/// Their plurals, and those of other things that are told apart by number.
+#[rustfmt::skip]
+static PLURALS: WordList<()> = WordList::new(&[
+    ("annexes", ()), ("appendices", ()), ("articles", ()), ("blocks", ()), ("buildings", ()),
+    ("chapters", ()), ("classes", ()), ("clauses", ()), ("columns", ()), ("equations", ()),
+    ("exercises", ()), ("figs", ()), ("figures", ()), ("grades", ()), ("groups", ()),
+    ("items", ()), ("lessons", ()), ("levels", ()), ("lines", ()), ("modules", ()),
+    ("nos", ()), ("pages", ()), ("paragraphs", ()), ("parts", ()),
+    ("phases", ()), ("questions", ()), ("rooms", ()), ("rows", ()), ("rules", ()),
+    ("sections", ()), ("stages", ()), ("steps", ()), ("tables", ()), ("tiers", ()),
+    ("types", ()), ("units", ()), ("versions", ()), ("volumes", ()), ("zones", ()),
+]);
+
 /// These words.
 pub(crate) fn labels() -> impl Iterator<Item = &'static str> {
-    LABELS.words()
+    LABELS.words().chain(PLURALS.words())
 }
 
 /// Whether an English word stands before the number of what it names.
 pub(crate) fn is_label(word: &Word<'_>) -> bool {
     LABELS.of(word).is_some()
+}
+
+/// Whether an English word stands before the numbers of several things.
+pub(super) fn is_plural_label(word: &Word<'_>) -> bool {
+    PLURALS.of(word).is_some()
 }
 
 /// The last characters of words in Han characters that stand there.
@@ -49,6 +67,13 @@ static LAST: CharSet = CharSet::new("话线真编码信号机证单群");
 pub(super) fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     let mut gap = text.before_gap(at);
     let (mut mark, mut before) = text.char_before(gap);
+    // Articles 12, 13 and 15
+    if (lists::goes_on(text, at)
+        || gap < at && mark == 's' && Vocabulary::get().ends(text, gap, Sort::Labels))
+        && let Some(found) = lists::listed(text, at)
+    {
+        return Some(found);
+    }
     // 编号为2020-086
     if matches!(mark, '为' | '為' | '爲') && LAST.contains(text.han_before(before).0) {
         gap = before;
@@ -183,6 +208,15 @@ fn labelled_by(
         // 16 GB 512 are two amounts.
         && (word.as_str() != "gb" || !text.byte_before(text.before_blanks(start)).is_ascii_digit());
     let (_, mut end) = run(text, at).filter(|_| labelled)?;
+    // Machines that translate put a blank behind a 1: Article 1 179.
+    if word.as_str() == "article"
+        && text.slice(at, end) == "1"
+        && text.byte(end) == b' '
+        && let Some((2 | 3, rest)) = run(text, end + 1)
+        && ends(text, rest)
+    {
+        end = rest;
+    }
     // Section 3.2.1
     let joints: &[u8] = match word.as_str() {
         _ if pages => b"-",

@@ -4,6 +4,7 @@
 mod codes;
 mod labels;
 mod lists;
+mod rows;
 mod scores;
 mod sections;
 mod telephones;
@@ -12,7 +13,7 @@ pub(crate) use codes::project;
 use hanmend_core::Span;
 use labels::named;
 pub(crate) use labels::{is_label, is_numbered_by_word, labels};
-pub(crate) use lists::numbers_follow;
+pub(crate) use rows::numbers_follow;
 use rust_decimal::Decimal;
 
 use crate::charset::CharSet;
@@ -50,6 +51,12 @@ pub(crate) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity
     }
     let found = find(text, at, (count, digits_end), (before, behind))?;
     entity(text, found, free_from)
+}
+
+/// The reference at `at` where it goes on a list of such.
+pub(crate) fn in_list(text: Text<'_>, at: usize, free_from: usize) -> Option<Entity> {
+    let found = lists::goes_on(text, at).then(|| lists::listed(text, at))?;
+    entity(text, found?, free_from)
 }
 
 /// The reference to which the digit at `at` belongs that is glued to letters.
@@ -138,7 +145,7 @@ fn find(
         '@' => address(text, at),
         _ if count == 11 => telephone(text, at),
         '号' if matches!(before, '备' | '证') => Some((at, end)),
-        '号' if matches!(before, '、' | '及' | '和') && lists::goes_on(text, at) => {
+        '号' if matches!(before, '、' | '及' | '和') && rows::goes_on(text, at) => {
             Some((at, text.han(end).1))
         }
         _ if count > 3 && is_padded(text, at, behind) => Some((at, end)),

@@ -2,6 +2,8 @@
 
 use super::{ends, run};
 use crate::text::{Text, is_han};
+use crate::units::Units;
+use crate::vocabulary::{Sort, Vocabulary};
 
 /// A score: 3:1, 2-0, where the text speaks of winning or losing.
 pub(super) fn score(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
@@ -39,13 +41,15 @@ pub(super) fn score(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         "攻势",
         "高潮",
     ];
-    const ENGLISH: [&str; 16] = [
+    const ENGLISH: [&str; 18] = [
         "win", "won", "wins", "beat", "lost", "lose", "victory", "defeat", "draw", "drew", "score",
-        "loss", "led", "lead", "defeated", "trailed",
+        "loss", "led", "lead", "defeated", "trailed", "beating", "edged",
     ];
     let (count, middle) = run(text, at)?;
     let (joint, next) = text.han(middle);
-    let (second, end) = run(text, next)?;
+    // Machines put a blank behind the colon: lost 3: 1.
+    let spaced = joint == ':' && text.byte(next) == b' ';
+    let (second, end) = run(text, next + usize::from(spaced))?;
     let row = text.byte(end) == b'-' || text.byte_before(at) == b'-';
     if row
         || count > 3
@@ -57,6 +61,12 @@ pub(super) fn score(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     }
     let before = text.before_gap(at);
     let behind = text.after_gap(end);
+    if spaced {
+        return tells_result(text, before, &ENGLISH).then_some((at, end));
+    }
+    if joint == '-' && is_of_points(text, at, end) {
+        return Some((at, end));
+    }
     let told = text
         .match_any_before(first_of_row(text, before), &BEFORE)
         .is_some()
@@ -67,6 +77,91 @@ pub(super) fn score(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         || tells_result(text, before, &ENGLISH) && !counts(text, behind)
         || ENGLISH.contains(&text.word(behind).as_str());
     told.then_some((at, end))
+}
+
+/// Whether the two numbers from `at` to `end` in an English text, with a hyphen between
+/// them, are points of two sides, though no word says so: no range falls, and beside
+/// one that does another of the same row is no range, too (25-20, 19-25 and 15-13).
+fn is_of_points(text: Text<'_>, at: usize, end: usize) -> bool {
+    let gap = text.before_blanks(at);
+    // 6.5 x 10-5, 569-475 BC
+    let none = |word: &str| matches!(word, "x" | "bc" | "bce" | "ad");
+    if none(text.word_before(gap).0.as_str()) || none(text.word(text.after_blanks(end, 1)).as_str())
+    {
+        return false;
+    }
+    let opens = match text.byte_before(at) {
+        b'(' => true,
+        b' ' => text.byte_before(gap).is_ascii_alphanumeric() || text.byte_before(gap) == b',',
+        _ => false,
+    };
+    let behind = text.after_blanks(end, 1);
+    let closes = match text.byte(end) {
+        b' ' => match text.byte(behind) {
+            b'a'..=b'z' => !measures(text, behind),
+            b'A'..=b'Z' => true,
+            _ => false,
+        },
+        b',' | b'.' | b')' | b';' => text.byte(end + 1) != b'0',
+        _ => false,
+    };
+    let falls = |found: Option<(u32, u32, usize)>| {
+        found.is_some_and(|(first, second, end)| {
+            first >= second && !measures(text, text.after_blanks(end, 1))
+        })
+    };
+    let beside = || {
+        let from = match text.byte(end) {
+            b',' => text.after_blanks(end + 1, 1),
+            b' ' if text.word(behind).as_str() == "and" => text.after_blanks(behind + 3, 1),
+            _ => return falls(pair_before(text, gap)),
+        };
+        falls(pair(text, from)) || falls(pair_before(text, gap))
+    };
+    opens && closes && (falls(pair(text, at)) || beside())
+}
+
+/// Whether what stands behind a number at `at` is a unit or a magnitude.
+fn measures(text: Text<'_>, at: usize) -> bool {
+    let words = Vocabulary::get();
+    words.begins(text, at, Sort::Numeral)
+        || Units::get()
+            .word(text, at)
+            .or_else(|| Units::get().symbol(text, at))
+            .is_some()
+}
+
+/// Two numbers of up to three digits with a hyphen between them at `at`, and where they
+/// end.
+fn pair(text: Text<'_>, at: usize) -> Option<(u32, u32, usize)> {
+    let number = |at: usize| {
+        let (count, end) = run(text, at).filter(|&(count, _)| count <= 3)?;
+        let padded = count > 1 && text.byte(at) == b'0';
+        let value = text.slice(at, end).parse::<u32>().ok();
+        Some((value.filter(|_| !padded)?, end))
+    };
+    let (first, middle) = number(at)?;
+    let (second, end) = (text.byte(middle) == b'-').then(|| number(middle + 1))??;
+    (!text.byte(end).is_ascii_alphanumeric()).then_some((first, second, end))
+}
+
+/// The same before a comma or "and" that ends at `at`.
+fn pair_before(text: Text<'_>, at: usize) -> Option<(u32, u32, usize)> {
+    const LONGEST: usize = "100-100".len();
+    let (word, start) = text.word_before(at);
+    let mut end = match word.as_str() {
+        "and" => text.before_blanks(start),
+        _ => at,
+    };
+    if text.byte_before(end) == b',' {
+        end -= 1;
+    }
+    let mut first = end;
+    while end - first < LONGEST && matches!(text.byte_before(first), b'0'..=b'9' | b'-') {
+        first -= 1;
+    }
+    let found = pair(text, first).filter(|&(_, _, found)| found == end && end < at)?;
+    (!text.byte_before(first).is_ascii_alphanumeric()).then_some(found)
 }
 
 /// Whether one of these words stands among the last few before `at`: beat the

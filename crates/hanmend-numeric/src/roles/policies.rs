@@ -78,7 +78,8 @@ pub(crate) fn sum_name(text: Text<'_>, end: usize) -> Option<usize> {
     if end == start && (han_digit(second).is_some() || second == 'N' || second == 'X') {
         end = han_end;
     }
-    let decimal = text.byte(end) == b'.' && text.byte(end + 1).is_ascii_digit();
+    // 1.5, 23,295
+    let decimal = matches!(text.byte(end), b'.' | b',') && text.byte(end + 1).is_ascii_digit();
     if end == start || decimal || text.byte(end) == b'%' {
         return None;
     }

@@ -3,7 +3,9 @@
 use super::place::{Fields, Place};
 use super::tokens::Tokens;
 use super::words::Kind;
+use crate::dates::numeric::number;
 use crate::dates::value::Moment;
+use crate::text::Text;
 
 /// A date that begins with the name of a month at `index`.
 pub(super) fn month_first(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<Place> {
@@ -97,6 +99,37 @@ fn ends_clause(tokens: &Tokens<'_>, next: usize) -> bool {
         b',' | b'.' => matches!(text.byte(end + 1), 0 | b' ' | b'\n' | b'\r'),
         _ => false,
     }
+}
+
+/// The day of a month as machines that translate leave it from 6月14日, and where it ends,
+/// when the digits of the month stand from `at` to `end`: 6 month 14 days. Lengths have
+/// their months in the plural.
+pub(super) fn in_chinese_order(text: Text<'_>, at: usize, end: usize) -> Option<(Moment, usize)> {
+    const MONTH: &str = " month ";
+    if !text.starts(end, MONTH) {
+        return None;
+    }
+    let (month, _, found) = number(text, at)?;
+    let (day, _, behind) = number(text, end + MONTH.len())?;
+    let word = text.word(text.after_blanks(behind, 1));
+    let before = text.before_blanks(at);
+    let (on, _) = text.word_before(before);
+    let opens = matches!(
+        text.byte_before(before),
+        0 | b'\n' | b'.' | b',' | b'(' | b'"'
+    ) || matches!(on.as_str(), "on" | "in");
+    let ends = matches!(text.byte(word.end), b',' | b'.' | b')' | b';' | b'\n' | 0);
+    let told = found == end
+        && (2..=12).contains(&month)
+        && (1..=31).contains(&day)
+        && matches!(word.as_str(), "day" | "days")
+        && (opens || ends);
+    let moment = Moment {
+        month: u8::try_from(month).ok(),
+        day: u8::try_from(day).ok(),
+        ..Moment::default()
+    };
+    told.then_some((moment, word.end))
 }
 
 /// The day behind a part of it: the evening of the 15th.
@@ -316,10 +349,12 @@ pub(super) fn lone(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<P
     let text = tokens.text;
     let behind = text.after_blanks(tokens.end_before(next), 2);
     // What it is a day of must not follow, or the end of the clause must.
-    let ends = matches!(
-        text.byte(behind),
-        0 | b'.' | b',' | b'!' | b'?' | b';' | b'\n'
-    );
+    let ends = match text.byte(behind) {
+        0 | b'.' | b',' | b'!' | b'?' | b';' | b'\n' => true,
+        // announced on the 12th that
+        b't' => text.word(behind).as_str() == "that",
+        _ => false,
+    };
     let goes_on = match tokens.kind(next) {
         Some(Kind::From | Kind::Between | Kind::At) => true,
         Some(Kind::Shift(_)) => matches!(

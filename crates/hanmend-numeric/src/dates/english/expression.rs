@@ -382,7 +382,10 @@ fn sided(tokens: &Tokens<'_>, index: usize, relation: Relation) -> Option<Expres
     });
     // about 9, by 2020 households: told by the words around it elsewhere.
     let bare_year = year.is_some_and(|found| found.fields == Fields::YEAR.with(Fields::CLEAR));
-    if bare_year && counts(tokens, year.map_or(index, |found| found.next)) {
+    if bare_year
+        && (counts(tokens, year.map_or(index, |found| found.next))
+            || relation == Relation::By && is_change(tokens, index, year.as_ref()))
+    {
         return None;
     }
     let found = year.or_else(|| place(tokens, index))?;
@@ -405,6 +408,22 @@ fn sided(tokens: &Tokens<'_>, index: usize, relation: Relation) -> Option<Expres
     };
     made.fields = made.fields.with(Fields::CLEAR);
     Some(made)
+}
+
+/// Whether the number behind "by" at `index` is how far something went up or down, and
+/// no year of today: increased by 1744.
+fn is_change(tokens: &Tokens<'_>, index: usize, year: Option<&Place>) -> bool {
+    const STEMS: [&str; 16] = [
+        "increas", "decreas", "reduc", "declin", "rose", "risen", "rise", "rising", "grew", "grow",
+        "fell", "fall", "drop", "expand", "exceed", "surpass",
+    ];
+    let Some(by) = index.checked_sub(1).and_then(|by| tokens.get(by)) else {
+        return false;
+    };
+    let text = tokens.text;
+    let (verb, _) = text.word_before(text.before_blanks(by.start));
+    let ancient = year.is_some_and(|year| !year.moment.year.is_some_and(crate::dates::is_modern));
+    ancient && STEMS.iter().any(|stem| verb.as_str().starts_with(stem))
 }
 
 /// Whether a noun behind a number makes it a count: by 2020 households.

@@ -11,6 +11,7 @@ mod nested;
 mod place;
 mod ranges;
 mod shifted;
+mod suffix;
 mod tokens;
 mod words;
 mod year;
@@ -22,9 +23,10 @@ use crate::text::Text;
 use crate::vocabulary::{Sort, Vocabulary};
 use expression::{Expression, expression};
 use place::Fields;
+pub(crate) use suffix::{ordinal_suffix, spaced_suffix};
 use tokens::{Token, Tokens, token};
 use words::Kind;
-pub(crate) use year::{about_year, bare_year, is_fiscal, year_found};
+pub(crate) use year::{about_year, bare_year, is_fiscal, over_year, split_year, year_found};
 
 /// The words that a date is read at.
 pub(crate) fn triggers() -> impl Iterator<Item = &'static str> {
@@ -88,6 +90,15 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
         && !is_part_of_year(text, at);
     if row || before == b'$' {
         return None;
+    }
+    if matches!(trigger.kind, Kind::Digits { .. })
+        && let Some((start, end)) = day::in_chinese_order(text, at, trigger.end)
+    {
+        let when = When {
+            start,
+            ..When::default()
+        };
+        return Some(Found::at(at, end, when));
     }
     if feasts::may_end_in(trigger.kind)
         && let Some((start, end, day)) = feasts::read(text, at)
@@ -508,13 +519,4 @@ pub(super) fn month(name: &str) -> Option<u8> {
         "december" | "dec" => 12,
         _ => return None,
     })
-}
-
-/// Behind the "st", "nd", "rd" or "th" at `at`.
-pub(crate) fn ordinal_suffix(text: Text<'_>, at: usize) -> Option<usize> {
-    if !text.byte(at).is_ascii_alphabetic() {
-        return None;
-    }
-    let word = text.word(at);
-    matches!(word.as_str(), "st" | "nd" | "rd" | "th").then_some(word.end)
 }

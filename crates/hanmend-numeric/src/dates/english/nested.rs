@@ -200,6 +200,10 @@ fn ordinal(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
         if tokens.is(after + 1, Kind::Of) {
             return first_few(&long(tokens, after + 2)?, count, length);
         }
+        if length == Length::Month && ends_first_months(tokens, index, after + 1, count) {
+            let year = Place::new(Moment::default(), Fields::CLEAR, after + 1);
+            return first_few(&year, count, length);
+        }
         // the first three quarters, of this year
         let moment = Moment {
             offset: Some(Offset::calendar(0, CalendarUnit::Year)),
@@ -298,6 +302,26 @@ fn ordinal(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
         }
         _ => None,
     }
+}
+
+/// Whether the first so many months, of which "first" stands at `index` and which end
+/// before `next`, are those of the year without a word that says so, as reports count them
+/// from four on: in the first five months, exports rose.
+fn ends_first_months(tokens: &Tokens<'_>, index: usize, next: usize, count: u8) -> bool {
+    const FEWEST: u8 = 4;
+    let text = tokens.text;
+    let Some(first) = tokens.get(index) else {
+        return false;
+    };
+    let (the, start) = text.word_before(text.before_blanks(first.start));
+    let (within, _) = text.word_before(text.before_blanks(start));
+    (FEWEST..12).contains(&count)
+        && the.as_str() == "the"
+        && matches!(within.as_str(), "in" | "during" | "over" | "for")
+        && matches!(
+            text.byte(tokens.end_before(next)),
+            b',' | b'.' | b';' | b')' | b'\n' | 0
+        )
 }
 
 /// The first so many days, weeks or months of a year.

@@ -4,6 +4,7 @@
 use crate::dates::{Found, Moment, Part, Relation, When, is_modern};
 use crate::lexicon::WordList;
 use crate::nouns;
+use crate::numerals;
 use crate::text::{Text, Word};
 use crate::units::Units;
 
@@ -133,6 +134,19 @@ pub(crate) fn about_year(text: Text<'_>, about: usize, end: usize, value: u32) -
     (circa && (1000..=2100).contains(&value) || odd) && !is_counted(text, end)
 }
 
+/// Whether the four digits that end at `end`, behind the "over" at `over`, are the year
+/// with which a change is compared: up 9 percent over 2011.
+pub(crate) fn over_year(text: Text<'_>, over: usize, end: usize, value: u32) -> bool {
+    let gap = text.before_blanks(over);
+    let (word, _) = text.word_before(gap);
+    let changes = text.byte_before(gap) == b'%'
+        || matches!(
+            word.as_str(),
+            "percent" | "pct" | "points" | "up" | "down" | "increase" | "growth" | "rise" | "gain"
+        );
+    changes && is_modern(value) && !is_counted(text, end)
+}
+
 /// Whether a noun in the plural behind the number that ends at `end` is counted:
 /// in 1995 halls.
 pub(super) fn is_counted(text: Text<'_>, end: usize) -> bool {
@@ -238,10 +252,58 @@ fn is_led(text: Text<'_>, at: usize, end: usize, value: u32) -> bool {
             words.contains(&before.as_str()) && (modern || before.as_str() == "prior")
         }
         Lead::Yearly => modern && text.byte(begin).is_ascii_uppercase(),
-        // The goals for 2021 are clear.
-        Lead::Said => modern && says(&text.word(text.after_blanks(end, 2))),
+        // The goals for 2021 are clear; a plan for 2022.
+        Lead::Said => {
+            let ends = matches!(text.byte(end), b',' | b'.' | b';' | b')' | b'\n' | 0)
+                && !text.byte(end + 1).is_ascii_digit();
+            let recent = (1990..2050).contains(&value) && value != 2000;
+            modern && says(&text.word(text.after_blanks(end, 2))) || ends && recent
+        }
     };
     told && !is_counted(text, end)
+}
+
+/// The year that machines that translate have split at `at`, behind a word for a time and
+/// before none that it counts: in 20 15, from 20 14 to 20 19.
+pub(crate) fn split_year(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
+    let value = text
+        .slice(at + "20 ".len(), at + "20 15".len())
+        .parse::<i32>();
+    let (year, end) = (2000 + value.ok()?, at + "20 15".len());
+    let (word, begin) = text.word_before(text.before_blanks(at));
+    // from 20 14 to, from 2009 to
+    let opened = || {
+        let first = text.slice(text.before_blanks(begin).saturating_sub(4), begin);
+        let digits = first.bytes().filter(u8::is_ascii_digit).count();
+        first.starts_with("20")
+            || first.starts_with("19")
+            || digits == 3 && first.starts_with("0 1")
+    };
+    let leads = match word.as_str() {
+        "in" | "since" | "from" | "by" | "until" | "till" | "during" | "before" | "after"
+        | "early" | "late" | "year" => true,
+        "to" if opened() => true,
+        // compared with 20 18, to 20 19.
+        "to" | "and" | "between" | "of" | "than" | "with" => {
+            matches!(text.byte(end), b',' | b'.' | b';' | b':' | b')' | b'\n' | 0)
+        }
+        _ => false,
+    };
+    let behind = text.after_blanks(end, 2);
+    let free = match text.byte(end) {
+        b',' | b'.' | b';' => !text.byte(end + 1).is_ascii_digit(),
+        b' ' => match text.byte(behind) {
+            b'a'..=b'z' => {
+                Units::get().word(text, behind).is_none()
+                    && Units::get().symbol(text, behind).is_none()
+                    && !is_counted(text, end)
+                    && !numerals::is_word(&text.word(behind))
+            }
+            found => found.is_ascii_uppercase() || found == b'(',
+        },
+        found => matches!(found, b':' | b')' | b'\n' | b'\'' | 0),
+    };
+    (leads && free).then(|| year_found(text, at, end, year, free_from))
 }
 
 /// Where the list of years begins of which one may stand at `at`: the 2018

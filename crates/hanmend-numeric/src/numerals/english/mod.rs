@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use super::words::{Rank, Token, token};
 use super::{Notation, Numeral, Spread, power_of_ten};
+use crate::nouns;
 use crate::text::{Text, Word};
 use crate::vocabulary::{Sort, Vocabulary};
 use fractions::{denominator, parts};
@@ -88,6 +89,7 @@ pub(super) fn magnitude_word(text: Text<'_>, at: usize) -> Option<(u32, usize)> 
             "mn" | "Mn" => 6,
             // £950m, $ 3 b: metres and bits of all else.
             "m" if start - at <= 1 && follows_currency(text, at) => 6,
+            "m" if attached && counts_millions(text, word.end) => 6,
             "b" if start - at <= 1 && follows_currency(text, at) => 9,
             "tn" => 12,
             "B" if attached => 9,
@@ -101,6 +103,58 @@ pub(super) fn magnitude_word(text: Text<'_>, at: usize) -> Option<(u32, usize)> 
     }
     Some((power, word.end))
 }
+
+/// Whether what stands behind the m that ends at `at` is counted in millions, and has no
+/// length in metres: 9.6m people, 5m yuan.
+#[inline(never)]
+fn counts_millions(text: Text<'_>, at: usize) -> bool {
+    let from = text.after_blanks(at, 1);
+    // Most letters behind digits stand before no word in small letters.
+    if from == at || !text.byte(from).is_ascii_lowercase() {
+        return false;
+    }
+    let is_counted = |word: &str| COUNTED_IN_MILLIONS.contains(&word);
+    is_counted(text.word(from).as_str())
+        || nouns::english_behind(text, at)
+            .and_then(|noun| text.slice(noun.start, noun.end).rsplit(' ').next())
+            .is_some_and(is_counted)
+}
+
+/// What is counted or measured in millions where an m may stand for metres.
+const COUNTED_IN_MILLIONS: [&str; 32] = [
+    "people",
+    "persons",
+    "residents",
+    "households",
+    "families",
+    "citizens",
+    "inhabitants",
+    "farmers",
+    "workers",
+    "students",
+    "pupils",
+    "users",
+    "customers",
+    "visitors",
+    "tourists",
+    "passengers",
+    "migrants",
+    "voters",
+    "viewers",
+    "subscribers",
+    "followers",
+    "patients",
+    "consumers",
+    "jobs",
+    "doses",
+    "tonnes",
+    "tons",
+    "hectares",
+    "mu",
+    "yuan",
+    "dollars",
+    "euros",
+];
 
 /// Whether the word at `at` may be one of numerals; most are told apart here.
 #[inline]

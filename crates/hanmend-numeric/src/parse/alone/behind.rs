@@ -61,6 +61,10 @@ impl Parser<'_> {
                     return None;
                 }
                 b',' | b'.' => Behind::Mark,
+                // lost 3: 1
+                b':' if text.byte(end + 1) == b' ' && text.byte(end + 2).is_ascii_digit() => {
+                    return None;
+                }
                 b':' if !matches!(text.byte(end + 1), b'0'..=b'9' | 0x80..) => Behind::WeakMark,
                 // 1#楼
                 b'#' if text.byte(end + 1) >= 0x80 => return None,
@@ -125,9 +129,10 @@ impl Parser<'_> {
     /// An English word behind a number that says nothing of it, or a unit.
     fn word_behind(&self, numeral: &Numeral, word: usize) -> Option<Behind> {
         let text = self.text;
-        // 17BJY123, 10W件
+        // 17BJY123, 10W件, 18thNational
         if word == numeral.end
             && (references::project(text, numeral.start).is_some()
+                || dates::ordinal_suffix(text, word).is_some()
                 || numerals::is_ten_thousands(text, word))
         {
             return None;

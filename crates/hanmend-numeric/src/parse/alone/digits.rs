@@ -7,6 +7,7 @@ use crate::fold::fold;
 use crate::numerals::{self, Notation, Numeral, Spread};
 use crate::parse::build::name;
 use crate::parse::number;
+use crate::parse::ratio;
 use crate::parse::sides::modifies;
 use crate::text::{Text, is_han};
 use crate::vocabulary::Sort;
@@ -120,6 +121,9 @@ impl Parser<'_> {
                 }
             }
             b'a'..=b'z' | b'A'..=b'Z' if gap < at => {
+                if before == b'r' && ratio::follows_per(text, at) {
+                    return None;
+                }
                 // By 2020, on 5: these make dates of numbers.
                 let whole = numeral.notation == Notation::Arabic && numeral.is_exact();
                 let dated =
@@ -152,6 +156,12 @@ impl Parser<'_> {
                 };
             }
             _ => return None,
+        }
+        // Articles 12, 13 and 15
+        if matches!(before, b',' | b'd' | b'r')
+            && let Some(found) = references::in_list(text, at, 0)
+        {
+            return (found.span.start >= free_from).then(|| put(found, place));
         }
         if labelled && let Some(found) = references::read(text, at, 0) {
             return (found.span.start >= free_from).then(|| put(found, place));
@@ -245,9 +255,11 @@ impl Parser<'_> {
     fn take_currency(&self, entity: &mut Entity, free_from: usize) -> Option<()> {
         let text = self.text;
         let (unit, start) = self.currency_before(entity.span.start)?;
-        let word = text
-            .byte(text.after_blanks(entity.span.end, 2))
-            .is_ascii_alphabetic();
+        let end = entity.span.end;
+        // 2,800 yuan ($423) a year
+        let behind = text.byte(text.after_blanks(end + 1, 1));
+        let divided = text.byte(end) == b')' && behind.is_ascii_alphabetic();
+        let word = divided || text.byte(text.after_blanks(end, 2)).is_ascii_alphabetic();
         if word || unit.is_subunit() || start < free_from || !self.leads_nothing(start) {
             return None;
         }

@@ -1,0 +1,90 @@
+//! Lines of a date that begin with the name of the site, the place or the source.
+
+use hanmend_core::Span;
+
+use super::{BARS, Credits, Field, Value, parse, token};
+use crate::{name, site};
+
+/// The longest name before a date, in characters.
+const LONGEST_HEAD: usize = 12;
+
+/// What stands before the date that a line has behind a name of Han characters and a gap.
+fn head(line: &str) -> Option<(&str, &str)> {
+    let begin = line.trim_start_matches(BARS).trim_start();
+    let is_gap = |c: char| c.is_whitespace() || BARS.contains(&c);
+    let end = begin
+        .char_indices()
+        .take(LONGEST_HEAD + 1)
+        .find(|&(_, c)| is_gap(c) || !name::is_han(c))?;
+    let (head, rest) = begin.split_at_checked(end.0).filter(|_| is_gap(end.1))?;
+    let rest = rest.trim_start_matches(is_gap);
+    (!head.is_empty() && rest.starts_with(|c: char| c.is_ascii_digit())).then_some((head, rest))
+}
+
+/// Whether a line begins as [`headed`] lines do.
+pub(crate) fn may_be_headed(line: &str) -> bool {
+    head(line).is_some() || latin_head(line).is_some()
+}
+
+/// The longest name of a source before a date in Latin letters, in bytes.
+const LONGEST_LATIN_HEAD: usize = 40;
+
+/// The name of the source or its host before the date that a line has behind a bar, or
+/// behind the parenthesis around it, of which the first half may be lost, and whether it is
+/// a bar: `Xinhua | Updated: …`, `(Tea Town News) 16:08, January 30, 2024`.
+fn latin_head(line: &str) -> Option<(Span, &str, bool)> {
+    let begin = line.strip_prefix(['(', '（']).unwrap_or(line);
+    if !begin.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let at = memchr::memchr2(b'|', b')', begin.as_bytes())?;
+    let (head, rest) = begin.split_at_checked(at)?;
+    let name = head.trim();
+    let is_host = || {
+        let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+        name.contains('.') && !name.ends_with('.') && name.chars().all(is_part)
+    };
+    let from = line.len() - begin.len() + (head.len() - head.trim_start().len());
+    let rest = rest.get(1..)?;
+    let is_barred = begin.as_bytes().get(at) == Some(&b'|');
+    let is_source =
+        head.len() <= LONGEST_LATIN_HEAD && (token::is_latin_paper(name) || is_barred && is_host());
+    is_source.then_some((Span::new(from, from + name.len()), rest, is_barred))
+}
+
+/// Reads a line of a date behind such a name; behind a bar it has a label.
+fn headed_by_latin(line: &str) -> Option<Credits> {
+    let (source, rest, is_barred) = latin_head(line)?;
+    let credits = parse(rest.trim_start())
+        .filter(|credits| credits.is_dated() && credits.labelled == is_barred)?;
+    let from = line.len() - rest.trim_start().len();
+    let mut credits = credits.shifted(from);
+    credits.labelled = true;
+    credits.is_row = true;
+    credits.values.push(Value {
+        field: Field::Source,
+        span: source,
+        reading: None,
+    });
+    Some(credits)
+}
+
+/// Reads a line of a date and labelled fields that begins with the name of the site or the
+/// place: `茶乡新闻网 2021-03-18 07:05 来源：茶乡日报`.
+pub(crate) fn headed(line: &str) -> Option<Credits> {
+    let Some((head, rest)) = head(line) else {
+        return headed_by_latin(line);
+    };
+    let credits = parse(rest).filter(|credits| credits.labelled && credits.is_dated())?;
+    let from = line.len() - rest.len();
+    let mut credits = credits.shifted(from);
+    if site::ends_as_site(head) {
+        let start = line.find(head)?;
+        credits.values.push(Value {
+            field: Field::Site,
+            span: Span::new(start, start + head.len()),
+            reading: None,
+        });
+    }
+    Some(credits)
+}
