@@ -19,7 +19,7 @@ const SMALL_UNLESS_SHOWN: Cost = 10 * NAT;
 /// The characters that single letters stand before: `T恤`, `A級`, `K歌`.
 pub(super) const BEHIND_LETTERS: &str = "恤級级股型选選项項咖歌罩座盤盘片字形區区棟栋班隊队組组\
     市國国君先生同男女小線线類类款版計计樓楼站端值軸轴光超世語语檢检領领記记年彈弹化\
-    腿書书圖图槽漫柱館馆室號号賽赛面案段位點点部餐套球星檔档公證证輪轮標标網网群彎弯卷牌鏈链期鍵键";
+    腿書书圖图槽漫柱館馆室號号賽赛面案段位點点部餐套球星檔档公證证輪轮標标網网群彎弯卷牌鏈链期鍵键細细射肽盾波粒";
 
 /// What stands before letters that are names of quantities, keys or choices.
 const BEFORE_NAMES: &str =
