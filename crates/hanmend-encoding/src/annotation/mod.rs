@@ -20,6 +20,7 @@ mod signs;
 
 use hanmend_core::{Certainty, Edits, Rule, Span};
 
+use crate::mojibake::may_be_utf8;
 use crate::scan::Suspect;
 use crate::script::evidence_of;
 use crate::tables::Table;
@@ -75,7 +76,7 @@ pub(crate) fn edits_in(text: &str, lines: &[Suspect], shown: &mut Shown) -> Edit
     let mut changes = Vec::new();
     for Suspect { span, .. } in lines {
         let line = text.get(span.range()).unwrap_or_default();
-        if signs::are_few(line) && is_in_traditional(line) {
+        if signs::are_few(line) && is_in_traditional(line) && !may_be_utf8(line) {
             changes.extend(
                 signs::changes(line, false)
                     .into_iter()

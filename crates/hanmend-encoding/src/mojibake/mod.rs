@@ -69,6 +69,7 @@ use undo::Undone;
 
 pub(crate) use answers::is_question;
 pub(crate) use channel::SHIFT;
+pub(crate) use hope::may_be_utf8;
 pub(crate) use read::{GBK, chinese_cost};
 pub(crate) use room::Room;
 

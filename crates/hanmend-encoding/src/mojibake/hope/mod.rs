@@ -187,6 +187,14 @@ impl<'t> Hope<'t> {
     }
 }
 
+/// Whether a line may be UTF-8 that was read as GBK: two characters stand in its bytes one
+/// behind the other.
+pub(crate) fn may_be_utf8(line: &str) -> bool {
+    let additions = Reverse::of(Wrong::Gbk).additions(Wrong::Gbk);
+    let characters: Vec<char> = line.chars().collect();
+    Automaton::get().has_two(additions, &characters)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -113,9 +113,7 @@ impl Mixed {
         self.shown = shown.or_else(|| {
             letters.into_iter().find_map(|line| {
                 let (right, gain) = self.best(line)?;
-                let single = self.ways.search(line, right, (Prior::Any, false));
-                let single = single.map_or(0, |way| way.gain);
-                (gain > single + TWO_FOR_ONE).then_some(right)
+                self.beats_single_bytes(line, right, gain).then_some(right)
             })
         });
     }
@@ -151,10 +149,20 @@ impl Mixed {
         {
             return None;
         }
-        let (right, _) = self.best(line)?;
+        let (right, gain) = self.best(line)?;
+        let is_latin_1 = line.chars().all(|each| each <= '\u{FF}');
+        if is_latin_1 && !self.beats_single_bytes(line, right, gain) {
+            return None;
+        }
         let way = self.read(line, right, &CLEAR)?;
         self.shown = Some(right);
         push(&way, line, start, right, edits)
+    }
+
+    /// Whether what is gained is far more than what is where each letter of a line is one byte.
+    fn beats_single_bytes(&mut self, line: &str, right: Right, gain: Cost) -> bool {
+        let single = self.ways.search(line, right, (Prior::Any, false));
+        gain > single.map_or(0, |way| way.gain) + TWO_FOR_ONE
     }
 
     /// In what a line was by the way to read it that gains most, and what that gains.
@@ -241,7 +249,8 @@ fn push(
     Some(channel)
 }
 
-/// Whether a part of a line is rather a letter of a word with accents, or more than one.
+/// Whether a part of a line is rather a letter of a word with accents, or more than one, or
+/// a dot.
 fn is_in_word(line: &str, run: &Run) -> bool {
     let Span { start, end } = run.span;
     let source = line.get(start..end).unwrap_or_default();
@@ -249,5 +258,6 @@ fn is_in_word(line: &str, run: &Run) -> bool {
     let behind = line.get(end..).unwrap_or_default();
     let is_letter = |each: char| each.is_alphabetic() && each < '\u{2E80}';
     let is_within = before.ends_with(is_letter) && behind.starts_with(is_letter);
-    is_small_word(source) || is_within && run.text.chars().nth(1).is_none()
+    // Names have dots: `藤子·F`.
+    is_small_word(source) || source == "·" || is_within && run.text.chars().nth(1).is_none()
 }
