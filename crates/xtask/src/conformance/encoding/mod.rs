@@ -7,6 +7,7 @@
 mod channels;
 mod measure;
 mod peers;
+mod tables;
 mod whole;
 mod words;
 
