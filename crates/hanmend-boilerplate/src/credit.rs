@@ -346,6 +346,20 @@ impl Credits {
 }
 
 impl Credits {
+    /// Those of people whom something names as such.
+    fn of_people(field: Field, names: impl IntoIterator<Item = Span>) -> Credits {
+        let value = |span| Value {
+            field,
+            span,
+            reading: None,
+        };
+        Credits {
+            values: names.into_iter().map(value).collect(),
+            labelled: true,
+            ..Credits::default()
+        }
+    }
+
     /// Whether a date is among them.
     pub(crate) fn is_dated(&self) -> bool {
         let date = |value: &Value| matches!(value.field, Field::Published | Field::Updated);

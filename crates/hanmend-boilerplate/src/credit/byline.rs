@@ -3,7 +3,7 @@
 
 use hanmend_core::Span;
 
-use super::{Credits, Field, Value};
+use super::{Credits, Field};
 use crate::{name, site};
 
 /// How a line ends that says from where someone reported.
@@ -65,7 +65,7 @@ pub(crate) fn reporting(text: &str) -> Option<Credits> {
         .map(|span| span.shifted(from))
         .collect();
     let is_one = reporter.is_some() || is_desk() || !people.is_empty();
-    is_one.then(|| of_authors(people))
+    is_one.then(|| Credits::of_people(Field::Authors, people))
 }
 
 /// Whether a word is the name of a person and no place, as those of two characters may be.
@@ -97,7 +97,8 @@ pub(super) fn sent(text: &str) -> Option<Credits> {
         name::is_person(person) && fits && place.chars().all(name::is_han)
     })?;
     let len: usize = place.chars().take(length).map(char::len_utf8).sum();
-    Some(of_authors(vec![Span::new(from, from + len)]))
+    let name = Span::new(from, from + len);
+    Some(Credits::of_people(Field::Authors, [name]))
 }
 
 /// The names that stand behind a date with nothing between them, as spans of the token:
@@ -138,21 +139,6 @@ fn split(token: &str, at: usize, names: &mut Vec<Span>) -> bool {
         }
     }
     false
-}
-
-fn of_authors(spans: Vec<Span>) -> Credits {
-    Credits {
-        values: spans
-            .into_iter()
-            .map(|span| Value {
-                field: Field::Authors,
-                span,
-                reading: None,
-            })
-            .collect(),
-        labelled: true,
-        ..Credits::default()
-    }
 }
 
 #[cfg(test)]

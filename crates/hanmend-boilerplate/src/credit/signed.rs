@@ -159,19 +159,8 @@ pub(crate) fn photographers(line: &str) -> Option<Credits> {
         || names
             .last()
             .is_some_and(|name| is_calling(line.get(..name.start).unwrap_or_default()));
-    (begins && !names.is_empty()).then(|| Credits {
-        values: names
-            .into_iter()
-            .rev()
-            .map(|span| Value {
-                field: Field::Photographers,
-                span,
-                reading: None,
-            })
-            .collect(),
-        labelled: true,
-        ..Credits::default()
-    })
+    (begins && !names.is_empty())
+        .then(|| Credits::of_people(Field::Photographers, names.into_iter().rev()))
 }
 
 #[cfg(test)]
