@@ -32,6 +32,14 @@ const ATTEMPTS: usize = 3;
 /// still changes is left as it is.
 const PASSES: usize = 2;
 
+/// Of how many layers most of what a text was is lost, if each lost bytes: what comes out can be
+/// read as characters in each of them, and is no text.
+const MANY_LAYERS: usize = 3;
+
+/// Of how many characters one is a sign of loss then, and of how many at most before.
+const LOST_ONE_IN: usize = 12;
+const WAS_LOST_ONE_IN: usize = 100;
+
 /// The repair of text that was damaged on its way through encodings.
 ///
 /// [`Repair::new`] mends the families that are right in any text,
@@ -127,24 +135,38 @@ impl Repair {
         if is_full_of_controls(trace.text().as_bytes()) {
             return;
         }
+        let mut layers = 0;
+        let before = self.run_to_rest(trace, &mut layers);
+        if let Some(before) = before
+            && layers >= MANY_LAYERS
+            && is_beyond_repair(before.text(), trace.text())
+        {
+            *trace = before;
+        }
+    }
+
+    /// Runs until mending twice is mending once, counts the layers that were undone, and gives
+    /// the trace before the first change.
+    fn run_to_rest<'a>(&self, trace: &mut Trace<'a>, layers: &mut usize) -> Option<Trace<'a>> {
         let mut first = None;
         let mut room = Room::default();
         let mut parts = Parts::default();
         for _ in 0..PASSES {
             let mut before = None;
-            let is_calm = self.run_until_rest(trace, &mut parts, &mut before, &mut room);
+            let rooms = (&mut parts, &mut room, &mut *layers);
+            let is_calm = self.run_until_rest(trace, rooms, &mut before);
             let Some((before, _)) = before else {
-                return;
+                return first;
             };
             if is_calm {
-                return;
+                return first.or(Some(before));
             }
             if before.text() == trace.text() {
                 // What is suggested was told before.
                 if first.is_some() {
                     *trace = before;
                 }
-                return;
+                return first;
             }
             // Lines depend on each other: one that was left alone may come to
             // rest beside what was mended.
@@ -153,6 +175,7 @@ impl Repair {
         if let Some(first) = first {
             *trace = first;
         }
+        None
     }
 
     /// Runs until nothing changes, and says whether nothing had to be left
@@ -161,9 +184,8 @@ impl Repair {
     fn run_until_rest<'a>(
         &self,
         trace: &mut Trace<'a>,
-        parts: &mut Parts,
+        (parts, room, layers): (&mut Parts, &mut Room, &mut usize),
         before: &mut Option<(Trace<'a>, Parts)>,
-        room: &mut Room,
     ) -> bool {
         let mut restless = Restless::default();
         for _ in 0..ATTEMPTS {
@@ -172,6 +194,7 @@ impl Repair {
                 let mut run = Run {
                     trace: &mut *trace,
                     parts: &mut *parts,
+                    layers: &mut *layers,
                     before: &mut *before,
                     changed: false,
                     at_rest: false,
@@ -223,6 +246,8 @@ impl Repair {
                 let text = (run.trace.text(), &*run.parts);
                 let edits = mojibake.edits(text, &findings.lines, room);
                 let mended = Mended::by(&edits);
+                let replaced: usize = edits.iter().map(|edit| edit.span.len()).sum();
+                *run.layers += usize::from(replaced * 2 > text.0.len());
                 room.take_mended(&mended.starts, &edits);
                 if !run.apply(STAGE, edits) {
                     room.rest();
@@ -362,6 +387,15 @@ impl Mended {
     }
 }
 
+/// Whether signs of loss are what many layers of damage have left of a text that had few.
+fn is_beyond_repair(before: &str, after: &str) -> bool {
+    let has_one_in = |text: &str, count: usize| {
+        let lost = text.matches(char::REPLACEMENT_CHARACTER).count();
+        lost * count > text.chars().count()
+    };
+    has_one_in(after, LOST_ONE_IN) && !has_one_in(before, WAS_LOST_ONE_IN)
+}
+
 /// One run over a text, with what it only suggests: that is told by the last
 /// run, which changes nothing, so that nothing is told twice.
 #[derive(Debug)]
@@ -369,6 +403,8 @@ struct Run<'t, 'a> {
     trace: &'t mut Trace<'a>,
     /// What is known of the text, part by part.
     parts: &'t mut Parts,
+    /// How many layers were undone in most of the text.
+    layers: &'t mut usize,
     /// The trace before the first run with its parts, if anything was changed since.
     before: &'t mut Option<(Trace<'a>, Parts)>,
     changed: bool,
