@@ -4,7 +4,7 @@
 use hanmend_core::Span;
 
 use crate::classify::Verdict;
-use crate::credit::{self, Credits, Field, Value};
+use crate::credit::{self, Credits, Field};
 use crate::lines::Line;
 use crate::{Kind, name, site};
 
@@ -85,7 +85,7 @@ fn by_whom(line: &str) -> Option<Credits> {
         return None;
     }
     if is_paper(line) {
-        return Some(credits([(Field::Source, Span::new(0, line.len()))]));
+        return Some(Credits::of([(Field::Source, Span::new(0, line.len()))]));
     }
     if let Some(slash) = line.find(['/', '／']) {
         let (person, rest) = line.split_at(slash);
@@ -97,7 +97,7 @@ fn by_whom(line: &str) -> Option<Credits> {
                 Span::new(line.len() - paper.len(), line.len()),
             ),
         ];
-        return (name::is_person(person) && is_paper(paper)).then(|| credits(fields));
+        return (name::is_person(person) && is_paper(paper)).then(|| Credits::of(fields));
     }
     let (at, word) = REPORTERS
         .iter()
@@ -110,7 +110,7 @@ fn by_whom(line: &str) -> Option<Credits> {
         return None;
     }
     let people = name::list(names)?.into_iter();
-    Some(credits(
+    Some(Credits::of(
         people.map(|name| (Field::Authors, name.shifted(from))),
     ))
 }
@@ -145,23 +145,10 @@ fn issue(line: &str) -> Option<Credits> {
             .chars()
             .all(|c| char::is_alphanumeric(c) || matches!(c, '·' | '（' | '）' | '(' | ')' | '-'));
     let from = line.find(journal).filter(|_| is_name)?;
-    Some(credits([(
+    Some(Credits::of([(
         Field::Source,
         Span::new(from, from + journal.len()),
     )]))
-}
-
-fn credits(fields: impl IntoIterator<Item = (Field, Span)>) -> Credits {
-    let values = fields.into_iter().map(|(field, span)| Value {
-        field,
-        span,
-        reading: None,
-    });
-    Credits {
-        values: values.collect(),
-        labelled: true,
-        ..Credits::default()
-    }
 }
 
 #[cfg(test)]

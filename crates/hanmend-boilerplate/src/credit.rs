@@ -346,15 +346,15 @@ impl Credits {
 }
 
 impl Credits {
-    /// Those of people whom something names as such.
-    fn of_people(field: Field, names: impl IntoIterator<Item = Span>) -> Credits {
-        let value = |span| Value {
+    /// Those that something names as what they are.
+    pub(crate) fn of(fields: impl IntoIterator<Item = (Field, Span)>) -> Credits {
+        let value = |(field, span)| Value {
             field,
             span,
             reading: None,
         };
         Credits {
-            values: names.into_iter().map(value).collect(),
+            values: fields.into_iter().map(value).collect(),
             labelled: true,
             ..Credits::default()
         }

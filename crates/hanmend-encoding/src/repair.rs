@@ -8,8 +8,8 @@ use crate::decode::is_full_of_controls;
 use crate::escapes::Escapes;
 use crate::family::{Families, Family};
 use crate::forms::Forms;
-use crate::mojibake::{Mojibake, Room, Scope};
-use crate::restless::{Restless, SHIFT, lines_of};
+use crate::mojibake::{Mojibake, Room, SHIFT, Scope};
+use crate::restless::{Restless, lines_of};
 use crate::scan::{Alertness, Findings, Parts, Suspect, scan};
 
 /// What the edits are logged as.
@@ -246,8 +246,7 @@ impl Repair {
                 let text = (run.trace.text(), &*run.parts);
                 let edits = mojibake.edits(text, &findings.lines, room);
                 let mended = Mended::by(&edits);
-                let replaced: usize = edits.iter().map(|edit| edit.span.len()).sum();
-                *run.layers += usize::from(replaced * 2 > text.0.len());
+                *run.layers += usize::from(mended.replaced * 2 > text.0.len());
                 room.take_mended(&mended.starts, &edits);
                 if !run.apply(STAGE, edits) {
                     room.rest();
@@ -354,6 +353,8 @@ struct Mended {
     starts: Vec<usize>,
     /// Whether it found lost bytes as well.
     shift: bool,
+    /// How many bytes were replaced.
+    replaced: usize,
 }
 
 impl Mended {
@@ -362,7 +363,7 @@ impl Mended {
         // How much longer and shorter the text before has become.
         let (mut more, mut less) = (0, 0);
         for edit in edits {
-            if edit.rule.name() == SHIFT {
+            if edit.rule.name() == SHIFT.name() {
                 mended.shift = true;
             } else {
                 mended.starts.push(edit.span.start + more - less);
@@ -370,6 +371,7 @@ impl Mended {
             more += edit.replacement.len();
             less += edit.span.len();
         }
+        mended.replaced = less;
         mended
     }
 

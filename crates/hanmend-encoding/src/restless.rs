@@ -2,8 +2,7 @@
 
 use hanmend_core::{Rule, Span};
 
-/// The rule of lost bytes.
-pub(crate) const SHIFT: &str = "mojibake.gbk-shift";
+use crate::mojibake::SHIFT;
 
 /// The lines of the original that never come to rest, in ascending order.
 #[derive(Debug, Default)]
@@ -30,7 +29,7 @@ impl Restless {
 
     /// Whether an edit there, by that rule, is not made.
     pub(crate) fn leaves(&self, source: Span, rule: &Rule) -> bool {
-        rule.name() == SHIFT && holds(&self.shifts, source) || holds(&self.all, source)
+        rule.name() == SHIFT.name() && holds(&self.shifts, source) || holds(&self.all, source)
     }
 }
 

@@ -9,6 +9,7 @@ use crate::notice;
 const COLONS_AT: [usize; 5] = [6, 9, 12, 15, 18];
 /// Two labels have so many Han characters at least.
 const FEWEST_LABELLED: u16 = 4;
+
 /// Whether a line may be as [`behind_other`] lines are: a row of two labels or more, or of the
 /// sizes of letters and labels.
 #[inline]

@@ -65,7 +65,7 @@ pub(crate) fn reporting(text: &str) -> Option<Credits> {
         .map(|span| span.shifted(from))
         .collect();
     let is_one = reporter.is_some() || is_desk() || !people.is_empty();
-    is_one.then(|| Credits::of_people(Field::Authors, people))
+    is_one.then(|| Credits::of(people.into_iter().map(|name| (Field::Authors, name))))
 }
 
 /// Whether a word is the name of a person and no place, as those of two characters may be.
@@ -98,7 +98,7 @@ pub(super) fn sent(text: &str) -> Option<Credits> {
     })?;
     let len: usize = place.chars().take(length).map(char::len_utf8).sum();
     let name = Span::new(from, from + len);
-    Some(Credits::of_people(Field::Authors, [name]))
+    Some(Credits::of([(Field::Authors, name)]))
 }
 
 /// The names that stand behind a date with nothing between them, as spans of the token:

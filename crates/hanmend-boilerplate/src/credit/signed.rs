@@ -159,8 +159,14 @@ pub(crate) fn photographers(line: &str) -> Option<Credits> {
         || names
             .last()
             .is_some_and(|name| is_calling(line.get(..name.start).unwrap_or_default()));
-    (begins && !names.is_empty())
-        .then(|| Credits::of_people(Field::Photographers, names.into_iter().rev()))
+    (begins && !names.is_empty()).then(|| {
+        Credits::of(
+            names
+                .into_iter()
+                .rev()
+                .map(|name| (Field::Photographers, name)),
+        )
+    })
 }
 
 #[cfg(test)]

@@ -77,17 +77,11 @@ pub(crate) fn edits_in(text: &str, lines: &[Suspect], shown: &mut Shown) -> Edit
     for Suspect { span, .. } in lines {
         let line = text.get(span.range()).unwrap_or_default();
         if signs::are_few(line) && is_in_traditional(line) && !may_be_utf8(line) {
-            changes.extend(
-                signs::changes(line, false)
-                    .into_iter()
-                    .map(|change| Change {
-                        span: Span::new(
-                            change.span.start + span.start,
-                            change.span.end + span.start,
-                        ),
-                        ..change
-                    }),
-            );
+            let found = signs::changes(line, false).into_iter();
+            changes.extend(found.map(|change| Change {
+                span: change.span.shifted(span.start),
+                ..change
+            }));
         }
     }
     edits(changes, shown)

@@ -6,7 +6,7 @@
 use hanmend_core::{Certainty, Span};
 
 use super::Change;
-use super::shift::{self, cost_of};
+use super::shift::{self, bonus, cost_of};
 use crate::forms::is_ideograph;
 use crate::mojibake::{GBK, SHIFT};
 use crate::statistics::{Cost, NAT, Statistics};
@@ -133,7 +133,6 @@ fn change(
     let mut known: String = before.iter().collect();
     known.push(mark);
     let unshifted = shift::behind(text, end, &known, lead)?;
-    let bonus = |before, character| Statistics::get().bonus(before, character);
     let last = before.last().copied().unwrap_or(' ');
     let meant = cost_of(mark) - bonus(last, mark) + unshifted.cost;
     let span = Span::new(start, unshifted.end);
@@ -167,7 +166,6 @@ fn first(before: &[char], trail: u8, behind: &str) -> char {
         *slot = character;
     }
     let ([.., last], [next, ..]) = (left, right);
-    let bonus = |before, character| Statistics::get().bonus(before, character);
     let mut gap = Gap::default();
     gap.set(left, right);
     let all = GBK.trails.get(usize::from(trail));

@@ -472,8 +472,7 @@ impl Mojibake {
                 Scope::Tables => !channel.is_shift(),
                 Scope::LostBytes => channel.is_shift(),
             };
-            let shift = channel.is_shift() && !signs.can_be_shifted();
-            if !wanted || !signs.allow(channel) || shift || !hope.is_promise(channel) {
+            if !wanted || !signs.allow(channel) || !hope.is_promise(channel) {
                 continue;
             }
             // Channels of the same table follow each other and share cells.

@@ -26,9 +26,7 @@ pub(super) fn may_be_damaged(line: &str, document: &Document<'_>) -> bool {
     around_stops(line, AROUND).any(|around| {
         let hope = Hope::of(around, document);
         let signs = Signs::of(around);
-        let mut channels = CHANNELS.iter().filter(|channel| {
-            signs.allow(channel) && (!channel.is_shift() || signs.can_be_shifted())
-        });
+        let mut channels = CHANNELS.iter().filter(|channel| signs.allow(channel));
         channels.any(|channel| hope.is_promise(channel))
     })
 }

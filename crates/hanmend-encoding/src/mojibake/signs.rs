@@ -58,7 +58,7 @@ impl Signs {
     }
 
     /// Whether bytes can have been lost that shift what follows.
-    pub(super) fn can_be_shifted(self) -> bool {
+    fn can_be_shifted(self) -> bool {
         self.han
             && !self.words_of_kana
             // GBK has none of halfwidth.
@@ -70,6 +70,7 @@ impl Signs {
     /// Whether a line that shows them can have come through a channel.
     pub(super) fn allow(self, channel: &Channel) -> bool {
         let table = match channel.wrong {
+            Wrong::Gbk if channel.is_shift() => self.can_be_shifted(),
             Wrong::Gbk | Wrong::Big5 => true,
             Wrong::Western => self.western,
             Wrong::ShiftJis => self.kana,

@@ -193,13 +193,6 @@ impl Halves {
             private,
         }
     }
-
-    /// Whether a pair is of private use.
-    fn is_private(&self, first: u8, second: u8) -> bool {
-        let pair = u16::from_be_bytes([first, second]);
-        let word = self.private.get(usize::from(pair) / 64);
-        word.is_some_and(|word| word >> (pair % 64) & 1 == 1)
-    }
 }
 
 /// The characters with a first byte, what they cost and their second byte, before which a
@@ -213,5 +206,7 @@ pub(super) fn of_lead(lead: u8) -> impl Iterator<Item = (char, Cost, u8)> {
 
 /// Whether two bytes make a pair of private use.
 pub(super) fn is_left_out(first: u8, second: u8) -> bool {
-    HALVES.is_private(first, second)
+    let pair = u16::from_be_bytes([first, second]);
+    let word = HALVES.private.get(usize::from(pair) / 64);
+    word.is_some_and(|word| word >> (pair % 64) & 1 == 1)
 }

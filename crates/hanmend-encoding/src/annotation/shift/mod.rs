@@ -364,7 +364,8 @@ fn best_of(mut ways: Vec<Way>) -> Vec<Way> {
     best
 }
 
-fn bonus(before: char, character: char) -> Cost {
+/// How much less a character costs behind another.
+pub(super) fn bonus(before: char, character: char) -> Cost {
     Statistics::get().bonus(before, character)
 }
 

@@ -41,7 +41,7 @@ impl Search<'_> {
             let before = self.before_way(way);
             self.gap.set(before, [behind, ' ', ' ']);
             let guesses: Vec<_> = if self.lead == 0xA1 {
-                marks_behind(way.last).collect()
+                vec![(mark_behind(way.last), 0)]
             } else {
                 of_lost_trail(self.lead).collect()
             };
@@ -102,9 +102,11 @@ fn of_lost_trail(lead: u8) -> impl Iterator<Item = (char, Cost)> {
 
 /// The mark of which A1 is left behind a character: quotations are closed behind
 /// the end of a sentence.
-fn marks_behind(last: char) -> impl Iterator<Item = (char, Cost)> {
-    let ends = matches!(last, '。' | '！' | '？' | '…');
-    [(if ends { '”' } else { '。' }, 0)].into_iter()
+fn mark_behind(last: char) -> char {
+    match last {
+        '。' | '！' | '？' | '…' => '”',
+        _ => '。',
+    }
 }
 
 /// How long the rest of a tag of HTML is that lost its first bracket.

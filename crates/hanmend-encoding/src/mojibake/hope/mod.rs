@@ -132,7 +132,7 @@ impl<'t> Hope<'t> {
     /// Whether two characters of UTF-8 stand one behind the other in its bytes.
     fn spells(&self, channel: &Channel) -> bool {
         let additions = self.reverse(channel).additions(channel.wrong);
-        Automaton::get().has_two(additions, &self.characters)
+        Automaton::get().has_two(additions, self.characters.iter().copied())
     }
 
     /// Whether some characters in a row gain enough that are each one pair of bytes.
@@ -191,8 +191,7 @@ impl<'t> Hope<'t> {
 /// behind the other.
 pub(crate) fn may_be_utf8(line: &str) -> bool {
     let additions = Reverse::of(Wrong::Gbk).additions(Wrong::Gbk);
-    let characters: Vec<char> = line.chars().collect();
-    Automaton::get().has_two(additions, &characters)
+    Automaton::get().has_two(additions, line.chars())
 }
 
 #[cfg(test)]

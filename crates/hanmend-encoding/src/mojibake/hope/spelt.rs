@@ -162,8 +162,12 @@ impl Automaton {
     }
 
     /// Whether characters that were decoded by a table were two of UTF-8.
-    pub(super) fn has_two(&self, additions: &Additions, characters: &[char]) -> bool {
-        self.adds_up(characters.iter().map(|character| additions.of(*character)))
+    pub(super) fn has_two(
+        &self,
+        additions: &Additions,
+        characters: impl Iterator<Item = char>,
+    ) -> bool {
+        self.adds_up(characters.map(|character| additions.of(character)))
     }
 
     #[allow(
