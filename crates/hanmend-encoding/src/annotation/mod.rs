@@ -26,6 +26,7 @@ use crate::script::evidence_of;
 use crate::tables::Table;
 pub(crate) use scan::places;
 use scan::{Annotation, Damage};
+use shift::Written;
 
 static PINYIN: Rule = Rule::new(
     "annotation.pinyin",
@@ -58,7 +59,7 @@ pub(crate) fn edits_at(text: &str, places: &[usize], shifts: bool, shown: &mut S
     };
     let mut changes = annotations(text, &found, certainty);
     if shifts {
-        changes.extend(signs::changes(text, true));
+        changes.extend(signs::changes((text, Written::Traditional), true));
         changes.extend(blanks::changes(text));
     }
     changes.extend(scan::broken_off(text, &found).map(|span| Change {
@@ -76,8 +77,11 @@ pub(crate) fn edits_in(text: &str, lines: &[Suspect], shown: &mut Shown) -> Edit
     let mut changes = Vec::new();
     for Suspect { span, .. } in lines {
         let line = text.get(span.range()).unwrap_or_default();
-        if signs::are_few(line) && is_in_traditional(line) && !may_be_utf8(line) {
-            let found = signs::changes(line, false).into_iter();
+        if signs::are_few(line)
+            && let Some(written) = written(line)
+            && !may_be_utf8(line)
+        {
+            let found = signs::changes((line, written), false).into_iter();
             changes.extend(found.map(|change| Change {
                 span: change.span.shifted(span.start),
                 ..change
@@ -87,12 +91,16 @@ pub(crate) fn edits_in(text: &str, lines: &[Suspect], shown: &mut Shown) -> Edit
     edits(changes, shown)
 }
 
-/// Whether a line is in traditional characters, as all that converters leave.
-fn is_in_traditional(line: &str) -> bool {
+/// The script of a line, if it is clearly in one.
+fn written(line: &str) -> Option<Written> {
     /// In quarters of a bit.
     const ENOUGH: i32 = 16;
     let evidence = line.chars().map(|each| i32::from(evidence_of(each)));
-    evidence.sum::<i32>() >= ENOUGH
+    match evidence.sum::<i32>() {
+        ENOUGH.. => Some(Written::Traditional),
+        sum if sum <= -ENOUGH => Some(Written::Simplified),
+        _ => None,
+    }
 }
 
 /// The edits that make some changes.
@@ -176,7 +184,14 @@ fn restored(text: &str, annotation: &Annotation<'_>, base: char) -> Option<(Span
     let leads = shift::read_as(annotation.reading, |[lead, _]| lead == trail)
         .filter_map(|character| table.pair(character))
         .map(|[_, lead]| lead);
-    let all = leads.filter_map(|lead| shift::behind(text, annotation.span.end, before, lead));
+    let all = leads.filter_map(|lead| {
+        shift::behind(
+            (text, Written::Traditional),
+            annotation.span.end,
+            before,
+            lead,
+        )
+    });
     let best = all.min_by_key(|unshifted| unshifted.cost)?;
     Some((Span::new(annotation.span.start, best.end), best.text))
 }

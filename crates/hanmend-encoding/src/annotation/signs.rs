@@ -6,7 +6,7 @@
 use hanmend_core::{Certainty, Span};
 
 use super::Change;
-use super::shift::{self, bonus, cost_of};
+use super::shift::{self, Written, bonus};
 use crate::forms::is_ideograph;
 use crate::mojibake::{GBK, SHIFT};
 use crate::statistics::{Cost, NAT, Statistics};
@@ -28,12 +28,14 @@ const WITHOUT: Cost = 8 * NAT;
 const NOT_SHOWN: Cost = 8 * NAT;
 
 /// What the stop costs less where only the second byte of a character is left: it mostly was
-/// one.
+/// one. And in a text that shows nothing else of a converter.
 const STOP: Cost = NAT;
+const STOP_NOT_SHOWN: Cost = 3 * NAT;
 
-/// What undoes the shifts that begin so in a text, or those behind signs in a text that does
-/// not show a converter otherwise.
-pub(super) fn changes(text: &str, shown: bool) -> Vec<Change> {
+/// What undoes the shifts that begin so in a text of a script, or only those behind signs
+/// where it does not show a converter otherwise.
+pub(super) fn changes(in_script: (&str, Written), shown: bool) -> Vec<Change> {
+    let (text, _) = in_script;
     let mut changes = Vec::new();
     let mut before = (0, ' ');
     let mut done = 0;
@@ -68,12 +70,12 @@ pub(super) fn changes(text: &str, shown: bool) -> Vec<Change> {
             }
             change
         } else {
-            let more = match (signed, shown) {
-                (true, true) => BEHIND_A_SIGN,
-                (true, false) => NOT_SHOWN,
-                (false, _) => WITHOUT,
+            let costs = match (signed, shown) {
+                (true, true) => (BEHIND_A_SIGN, STOP),
+                (true, false) => (NOT_SHOWN, STOP_NOT_SHOWN),
+                (false, _) => (WITHOUT, STOP),
             };
-            change(text, (start, at), character, (more, shown))
+            change(in_script, (start, at), character, costs)
         };
         if let Some(change) = found {
             unsigned |= !signed;
@@ -111,12 +113,12 @@ fn at_the_end(text: &str, span: Span, shown: char) -> Option<Change> {
 }
 
 /// What undoes the shift that begins at a place with a character at another, if what was
-/// meant costs so much less; `any` is whether that can begin with any character.
+/// meant costs so much less; a stop at its beginning costs less, too.
 fn change(
-    text: &str,
+    (text, written): (&str, Written),
     (start, at): (usize, usize),
     shown: char,
-    (more, any): (Cost, bool),
+    (more, less_for_stop): (Cost, Cost),
 ) -> Option<Change> {
     let end = at + shown.len_utf8();
     let [trail, lead] = shift::pair_of(shown)?;
@@ -132,19 +134,20 @@ fn change(
     before.reverse();
     let mut known: String = before.iter().collect();
     known.push(mark);
-    let unshifted = shift::behind(text, end, &known, lead)?;
+    let unshifted = shift::behind((text, written), end, &known, lead)?;
     let last = before.last().copied().unwrap_or(' ');
-    let meant = cost_of(mark) - bonus(last, mark) + unshifted.cost;
-    let span = Span::new(start, unshifted.end);
-    if meant + more >= kept(text, span, last) {
-        return None;
-    }
     let mut replacement = unshifted.text;
-    let first = if any && start < at && mark == '。' {
-        first(&before, trail, &replacement)
+    let first = if start < at && mark == '。' {
+        first((written, less_for_stop), &before, trail, &replacement)
     } else {
         mark
     };
+    let meant = written.cost_of(first) - bonus(last, first) + unshifted.cost;
+    let span = Span::new(start, unshifted.end);
+    let read = text.get(end..span.end).unwrap_or_default();
+    if !is_founded(read, written) || meant + more >= kept(text, span, last) {
+        return None;
+    }
     replacement.insert(0, first);
     Some(Change {
         span,
@@ -154,9 +157,26 @@ fn change(
     })
 }
 
+/// Whether enough is known of what was read behind a sign: not where it is more signs, as in
+/// `什么????`. In simplified text letters are halves of no character.
+fn is_founded(read: &str, written: Written) -> bool {
+    let is_known = |character: &char| !matches!(character, '?' | '\u{FFFD}');
+    match written {
+        Written::Traditional => read.chars().any(|each| is_known(&each)),
+        Written::Simplified => {
+            read.ends_with('>') || read.chars().filter(|each| is_ideograph(*each)).count() > 1
+        }
+    }
+}
+
 /// The character that stood there with a second byte before a text: mostly a stop, but
 /// `裕` has A3, too.
-fn first(before: &[char], trail: u8, behind: &str) -> char {
+fn first(
+    (written, less_for_stop): (Written, Cost),
+    before: &[char],
+    trail: u8,
+    behind: &str,
+) -> char {
     let mut left = [' '; REACH];
     for (slot, character) in left.iter_mut().rev().zip(before.iter().rev()) {
         *slot = *character;
@@ -170,10 +190,17 @@ fn first(before: &[char], trail: u8, behind: &str) -> char {
     gap.set(left, right);
     let all = GBK.trails.get(usize::from(trail));
     let costs = all.into_iter().flatten().map(|(character, _)| {
-        let less = if *character == '。' { STOP } else { 0 };
+        let less = if *character == '。' {
+            less_for_stop
+        } else {
+            0
+        };
         let words = gap.bonus(*character);
         let pairs = bonus(last, *character) + bonus(*character, next);
-        (cost_of(*character) - pairs - words - less, *character)
+        (
+            written.cost_of(*character) - pairs - words - less,
+            *character,
+        )
     });
     costs.min().map_or('。', |(_, character)| character)
 }

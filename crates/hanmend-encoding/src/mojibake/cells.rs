@@ -440,18 +440,19 @@ const KNOWN_DAMAGE: Cost = 2 * NAT;
 const MOST_IN_JAPANESE: Cost = 8 * NAT;
 
 /// What a sign costs at most that stands beside another of its kind, as
-/// numbers in circles and the lines of a table do.
+/// numbers in circles, the lines of a table and words in letters of fullwidth do.
 const AMONG_ITS_LIKE: Cost = 4 * NAT;
 
 /// The most that a character costs because its neighbour is of its kind.
 fn among_its_like(before: char, character: char, after: char) -> Cost {
-    let is_sign = matches!(character, '\u{2460}'..='\u{2BFF}' | '\u{3100}'..='\u{33FF}');
     let is_alike = |other: char| other as u32 >> 8 == character as u32 >> 8;
-    if is_sign && (is_alike(before) || is_alike(after)) {
-        AMONG_ITS_LIKE
-    } else {
-        Cost::MAX
-    }
+    let is_among = match character {
+        '\u{2460}'..='\u{2BFF}' | '\u{3100}'..='\u{33FF}' => is_alike(before) || is_alike(after),
+        // Two in a row can be halves of stops.
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => is_alike(before) && is_alike(after),
+        _ => false,
+    };
+    if is_among { AMONG_ITS_LIKE } else { Cost::MAX }
 }
 
 /// How many characters around what looks promising are searched as well.

@@ -16,6 +16,7 @@ use super::read::{self, Reading};
 use super::shifts::Shifts;
 use crate::forms::is_ideograph;
 use crate::statistics::{Cost, NAT, Script, Statistics};
+use crate::tables::Table;
 use crate::words::{REACH as REACH_OF_WORDS, is_traditional};
 
 /// How many readings are followed that end at the same cell: only where
@@ -92,8 +93,10 @@ const WITHIN_A_LINE: Cost = 5 * NAT;
 const ENDS_WITHIN_A_LINE: Cost = 3 * NAT;
 
 /// What a traditional character costs more in a line that has no other: text
-/// that lost a byte does not change its script.
+/// that lost a byte does not change its script. And what one costs more of which a letter is
+/// the second byte: such text has none.
 const ONLY_TRADITIONAL: Cost = 3 * NAT;
+const HALF_A_LETTER: Cost = 20 * NAT;
 
 /// What it costs to guess anything from the signs of two lost bytes that stand
 /// together: mostly both are one character's, and nothing is shifted.
@@ -328,10 +331,18 @@ fn doubt_guesses(cells: &Cells, at: usize, more: Cost, readings: &mut [Reading])
 /// Lets the traditional characters cost more.
 fn doubt_traditional(readings: &mut [Reading]) {
     for reading in readings {
-        if is_traditional(reading.character) {
+        if reading.inferred && is_half_a_letter(reading.character) {
+            reading.cost += HALF_A_LETTER;
+        } else if is_traditional(reading.character) {
             reading.cost += ONLY_TRADITIONAL;
         }
     }
+}
+
+/// Whether the second byte of a character is one of ASCII.
+fn is_half_a_letter(character: char) -> bool {
+    let pair = Table::gbk().pair(character);
+    pair.is_some_and(|[_, trail]| trail.is_ascii())
 }
 
 /// Whether all is kept up to a cell, and a known byte stands there.

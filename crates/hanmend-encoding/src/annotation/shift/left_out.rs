@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::{LEFT_OUT, LOST, Search, WORDS, Way, bonus, cost_of, is_private};
+use super::{LEFT_OUT, LOST, Search, WORDS, Way, Written, bonus, is_private};
 use crate::mojibake::GBK;
 use crate::statistics::{Cost, NAT};
 use crate::tables::Table;
@@ -24,8 +24,8 @@ impl Search<'_> {
         let after = self.ahead();
         let [soon, ..] = after;
         let mut found: Vec<(Cost, char, char)> = Vec::new();
-        let lasts = HALVES.trails.get(usize::from(trail));
-        for (first, cost, end) in of_lead(self.lead) {
+        let lasts = self.written.halves().trails.get(usize::from(trail));
+        for (first, cost, end) in of_lead(self.lead, self.written) {
             let cost = cost - bonus(way.last, first);
             let lasts = lasts.into_iter().flatten();
             for second in lasts.filter(|half| is_left_out(end, half.lead)) {
@@ -60,10 +60,10 @@ impl Search<'_> {
     pub(super) fn left_out_twice(&mut self, way: &Way, trail: u8, next: &mut Vec<Way>) {
         let after = self.ahead();
         let [soon, d, _] = after;
-        let firsts: Vec<_> = of_lead(self.lead)
+        let firsts: Vec<_> = of_lead(self.lead, self.written)
             .map(|(first, cost, end)| (first, cost - bonus(way.last, first), end))
             .collect();
-        let lasts = HALVES.trails.get(usize::from(trail));
+        let lasts = self.written.halves().trails.get(usize::from(trail));
         let lasts: Vec<_> = lasts
             .into_iter()
             .flatten()
@@ -76,7 +76,7 @@ impl Search<'_> {
             })
             .collect();
         let mut found: Vec<(Cost, [char; 3])> = Vec::new();
-        for half in &HALVES.between {
+        for half in &self.written.halves().between {
             let between = half.character;
             let before = firsts
                 .iter()
@@ -144,27 +144,34 @@ struct Half {
     trail: u8,
 }
 
-/// The characters by what is left of them, the most usual ones first, and the pairs of
-/// private use.
+/// The characters by what is left of them, the most usual ones first.
 #[derive(Debug)]
 struct Halves {
     leads: Vec<Vec<Half>>,
     trails: Vec<Vec<Half>>,
     /// Those of which nothing is left.
     between: Vec<Half>,
-    /// A bit for each pair.
-    private: Vec<u64>,
 }
 
-static HALVES: LazyLock<Halves> = LazyLock::new(Halves::new);
+static OF_TRADITIONAL: LazyLock<Halves> = LazyLock::new(|| Halves::of(Written::Traditional));
+static OF_SIMPLIFIED: LazyLock<Halves> = LazyLock::new(|| Halves::of(Written::Simplified));
+
+impl Written {
+    fn halves(self) -> &'static Halves {
+        match self {
+            Written::Traditional => &OF_TRADITIONAL,
+            Written::Simplified => &OF_SIMPLIFIED,
+        }
+    }
+}
 
 impl Halves {
-    fn new() -> Halves {
+    fn of(written: Written) -> Halves {
         let table = Table::gbk();
         let half = |(character, _): &(char, Cost)| {
             table.pair(*character).map(|[lead, trail]| Half {
                 character: *character,
-                cost: cost_of(*character),
+                cost: written.cost_of(*character),
                 lead,
                 trail,
             })
@@ -178,35 +185,40 @@ impl Halves {
             let halves = list.iter().filter_map(half);
             halves.take(MOST_TRAILS).collect()
         });
-        let mut private = vec![0; 0x1_0000 / 64];
-        for pair in 0x8140..=u16::MAX {
-            if table.character(pair.to_be_bytes()).is_some_and(is_private)
-                && let Some(word) = private.get_mut(usize::from(pair) / 64)
-            {
-                *word |= 1 << (pair % 64);
-            }
-        }
         Halves {
             leads: leads.collect(),
             trails: trails.collect(),
             between: GBK.usual.iter().filter_map(half).filter(begins).collect(),
-            private,
         }
     }
 }
 
 /// The characters with a first byte, what they cost and their second byte, before which a
 /// pair can have been left out.
-pub(super) fn of_lead(lead: u8) -> impl Iterator<Item = (char, Cost, u8)> {
-    let list = HALVES.leads.get(usize::from(lead));
+pub(super) fn of_lead(lead: u8, written: Written) -> impl Iterator<Item = (char, Cost, u8)> {
+    let list = written.halves().leads.get(usize::from(lead));
     list.into_iter()
         .flatten()
         .map(|half| (half.character, half.cost, half.trail))
 }
 
+/// A bit for each pair of private use.
+static PRIVATE: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let table = Table::gbk();
+    let mut private = vec![0; 0x1_0000 / 64];
+    for pair in 0x8140..=u16::MAX {
+        if table.character(pair.to_be_bytes()).is_some_and(is_private)
+            && let Some(word) = private.get_mut(usize::from(pair) / 64)
+        {
+            *word |= 1 << (pair % 64);
+        }
+    }
+    private
+});
+
 /// Whether two bytes make a pair of private use.
 pub(super) fn is_left_out(first: u8, second: u8) -> bool {
     let pair = u16::from_be_bytes([first, second]);
-    let word = HALVES.private.get(usize::from(pair) / 64);
+    let word = PRIVATE.get(usize::from(pair) / 64);
     word.is_some_and(|word| word >> (pair % 64) & 1 == 1)
 }

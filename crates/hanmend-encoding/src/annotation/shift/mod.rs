@@ -58,17 +58,36 @@ const DEAR: Cost = 6 * NAT;
 /// What a pair costs that is no character.
 const GARBAGE: Cost = 14 * NAT;
 
-/// What a character of simplified text costs more: converters leave none.
-const SIMPLIFIED: Cost = 4 * NAT;
+/// What a character of the other script costs more: converters leave none.
+const OTHER_SCRIPT: Cost = 4 * NAT;
 
-/// From which evidence on a character is one of simplified text, in quarters of a bit.
-const EVIDENCE_OF_SIMPLIFIED: i8 = -12;
+/// From which evidence on a character is one of a script, in quarters of a bit.
+const EVIDENCE: i8 = 12;
 
 /// How many eighths of what the words say count.
 const WORDS: Cost = 5;
 
 /// What stands for what nothing tells.
 const LOST: char = '\u{FFFD}';
+
+/// The script of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Written {
+    Traditional,
+    Simplified,
+}
+
+impl Written {
+    /// What a character costs in text of that script.
+    pub(super) fn cost_of(self, character: char) -> Cost {
+        let evidence = evidence_of(character);
+        let is_of_other = match self {
+            Written::Traditional => evidence <= -EVIDENCE,
+            Written::Simplified => evidence >= EVIDENCE,
+        };
+        chinese_cost(character) + if is_of_other { OTHER_SCRIPT } else { 0 }
+    }
+}
 
 /// One way to read what was passed so far.
 #[derive(Clone, Debug)]
@@ -78,11 +97,17 @@ struct Way {
     cost: Cost,
 }
 
-/// The characters from a place on, before which stand some that are known, and the first
-/// byte of the next.
-pub(super) fn behind(text: &str, at: usize, before: &str, lead: u8) -> Option<Unshifted> {
+/// The characters from a place on in a text of a script, before which stand some that are
+/// known, and the first byte of the next.
+pub(super) fn behind(
+    (text, written): (&str, Written),
+    at: usize,
+    before: &str,
+    lead: u8,
+) -> Option<Unshifted> {
     let mut search = Search {
         text,
+        written,
         at,
         before,
         lead,
@@ -97,6 +122,7 @@ pub(super) fn behind(text: &str, at: usize, before: &str, lead: u8) -> Option<Un
 #[derive(Debug)]
 struct Search<'t> {
     text: &'t str,
+    written: Written,
     at: usize,
     before: &'t str,
     /// The first byte of the next character.
@@ -216,7 +242,7 @@ impl Search<'_> {
         let character = Table::gbk().character([self.lead, NO_LEAD])?;
         let way = ways.first()?;
         let shown = self.rest().chars().next()?;
-        let cost = cost_of(character) + cost_of(shown)
+        let cost = self.written.cost_of(character) + self.written.cost_of(shown)
             - bonus(way.last, character)
             - bonus(character, shown);
         (cost < 2 * DEAR).then(|| way.with(character, cost))
@@ -232,7 +258,7 @@ impl Search<'_> {
         let mut least = GARBAGE;
         if let Some(character) = known {
             for way in ways {
-                let cost = cost_of(character) - bonus(way.last, character);
+                let cost = self.written.cost_of(character) - bonus(way.last, character);
                 least = least.min(cost);
                 next.push(way.with(character, cost));
             }
@@ -313,15 +339,18 @@ impl Search<'_> {
                 self.gap.set(self.before_way(way), after);
                 let words = self.gap.bonus(character) * WORDS / 8;
                 let pairs = bonus(way.last, character) + bonus(character, soon);
-                next.push(way.with(character, cost_of(character) - pairs - words));
+                next.push(way.with(character, self.written.cost_of(character) - pairs - words));
             }
             if next.len() > known {
                 continue;
             }
-            for (first, cost, end) in of_lead(own) {
+            for (first, cost, end) in of_lead(own, self.written) {
                 for second in read_as(reading, |[lead, _]| is_left_out(end, lead)) {
                     let pairs = bonus(way.last, first) + bonus(first, second);
-                    let mut on = way.with(first, cost + cost_of(second) + LEFT_OUT - pairs);
+                    let mut on = way.with(
+                        first,
+                        cost + self.written.cost_of(second) + LEFT_OUT - pairs,
+                    );
                     on.add(second, 0);
                     next.push(on);
                 }
@@ -369,17 +398,15 @@ pub(super) fn bonus(before: char, character: char) -> Cost {
     Statistics::get().bonus(before, character)
 }
 
-/// What a character costs that a converter left.
-pub(super) fn cost_of(character: char) -> Cost {
-    let simplified = evidence_of(character) <= EVIDENCE_OF_SIMPLIFIED;
-    chinese_cost(character) + if simplified { SIMPLIFIED } else { 0 }
-}
-
 /// The bytes of a character as it stood before marks and letters of fullwidth were flattened:
 /// others end no shift.
 pub(super) fn pair_of(character: char) -> Option<[u8; 2]> {
     match character {
-        '!'..='~' => Some([0xA3, character as u8 | 0x80]),
+        '$' => Some([0xA1, 0xE7]),
+        '£' => Some([0xA1, 0xEA]),
+        '¥' => Some([0xA3, 0xA4]),
+        '~' => Some([0xA1, 0xAB]),
+        '!'..='}' => Some([0xA3, character as u8 | 0x80]),
         _ => Table::gbk().pair(character),
     }
 }

@@ -2,7 +2,7 @@
 //! a character and the byte behind it, which is ASCII.
 
 use super::super::scan::reading_ahead;
-use super::{LOST, Search, WORDS, Way, best_of, bonus, cost_of};
+use super::{LOST, Search, WORDS, Way, Written, best_of, bonus};
 use crate::mojibake::GBK;
 use crate::statistics::Cost;
 use crate::tables::Table;
@@ -43,7 +43,7 @@ impl Search<'_> {
             let guesses: Vec<_> = if self.lead == 0xA1 {
                 vec![(mark_behind(way.last), 0)]
             } else {
-                of_lost_trail(self.lead).collect()
+                of_lost_trail(self.lead, self.written).collect()
             };
             for (character, cost) in guesses {
                 let words = self.gap.bonus(character) * WORDS / 8;
@@ -70,6 +70,8 @@ impl Search<'_> {
         let closes = |character: char| matches!(character, ')' | '）');
         match rest.chars().next() {
             None | Some('\n' | '\r' | ' ') => Swallowed::Nothing,
+            // Marks were pairs of bytes before they were flattened: ASCII would have gone.
+            Some(mark) if ends_a_clause(mark) => Swallowed::Nothing,
             _ if rest
                 .chars()
                 .take(FAR)
@@ -83,11 +85,34 @@ impl Search<'_> {
     }
 }
 
+/// Whether a mark stands behind words, and is a pair of bytes or was one before it was
+/// flattened.
+fn ends_a_clause(mark: char) -> bool {
+    matches!(
+        mark,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | '”'
+            | '》'
+            | '）'
+            | ','
+            | ';'
+            | ':'
+            | '?'
+            | '!'
+            | ')'
+    )
+}
+
 /// How many characters with a first byte are tried.
 const MOST: usize = 48;
 
 /// Those with a first byte of which the second began no pair with what is behind it.
-fn of_lost_trail(lead: u8) -> impl Iterator<Item = (char, Cost)> {
+fn of_lost_trail(lead: u8, written: Written) -> impl Iterator<Item = (char, Cost)> {
     let list = GBK
         .leads
         .get(usize::from(lead))
@@ -97,7 +122,8 @@ fn of_lost_trail(lead: u8) -> impl Iterator<Item = (char, Cost)> {
         trail.is_some_and(|trail| trail >= 0x81)
     };
     let list = list.iter().map(|(character, _)| *character).filter(can);
-    list.take(MOST).map(|each| (each, cost_of(each)))
+    list.take(MOST)
+        .map(move |each| (each, written.cost_of(each)))
 }
 
 /// The mark of which A1 is left behind a character: quotations are closed behind
