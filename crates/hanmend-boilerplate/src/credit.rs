@@ -21,7 +21,7 @@ use crate::{date, lexicon, name};
 
 pub(crate) use begun::{behind_other, may_be_behind_other};
 pub(crate) use bracket::bracketed;
-pub(crate) use byline::{may_end as may_end_byline, reporting};
+pub(crate) use byline::{may_end as may_end_byline, reporting, wired};
 pub(crate) use headed::{headed, may_be_headed};
 pub(crate) use signed::photographers;
 use values::push_values;
@@ -237,8 +237,13 @@ fn parse_as(line: &str, in_table: bool, is_of_page: bool) -> Option<Credits> {
             }
             credits.is_row = true;
             let behind = value.trim_start();
-            let is_empty = behind.len() < value.len() && table_label_at(behind).is_some();
-            let end = if is_empty { at } else { at + value_len(value) };
+            let is_empty = behind.len() < value.len() && table_label_at(behind).is_some()
+                || other_label_len(behind).is_some() && label_at(behind).is_some();
+            let end = if is_empty {
+                at
+            } else {
+                at + before_date(value.get(..value_len(value))?)
+            };
             push_values(&mut credits.values, field, line, Span::new(at, end))?;
             at = end;
             after_date = false;
@@ -276,6 +281,7 @@ fn parse_as(line: &str, in_table: bool, is_of_page: bool) -> Option<Credits> {
             || !credits.is_empty() && token::is_filler(token)
             || is_column()
         {
+            credits.labelled |= after_date && token::is_time_zone(token);
             at += len;
         } else if let Some(label) = other_label_len(trimmed).filter(|_| is_of_page) {
             at += label + value_len(trimmed.get(label..)?);
@@ -337,6 +343,26 @@ fn parse_as(line: &str, in_table: bool, is_of_page: bool) -> Option<Credits> {
     let is_alone = labels == 1 && !credits.in_table && (has_login || is_spread(behind_marks(line)));
     let is_sure = (!has_paper || credits.is_dated()) && !is_alone;
     (is_sure && !credits.is_empty()).then_some(credits)
+}
+
+/// How long a value is without the date that is stuck to it: `茶乡日报2021-03-18 07:05`.
+fn before_date(value: &str) -> usize {
+    if memchr::memchr2(b'-', b'/', value.as_bytes()).is_none() {
+        return value.len();
+    }
+    let centuries = ["20", "19"]
+        .iter()
+        .flat_map(|century| value.match_indices(century));
+    let begins = |&at: &usize| {
+        let before = value.get(..at).unwrap_or_default();
+        let is_stuck = before.ends_with(|c: char| c.is_alphabetic());
+        let rest = value.get(at..).unwrap_or_default();
+        is_stuck && date::at_start(rest).is_some_and(|found| found.moment.has_time())
+    };
+    centuries
+        .map(|(at, _)| at)
+        .find(begins)
+        .unwrap_or(value.len())
 }
 
 impl Credits {

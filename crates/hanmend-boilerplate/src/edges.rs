@@ -6,7 +6,7 @@ use crate::classify::Verdict;
 use crate::credit::Credits;
 use crate::doubt::Doubts;
 use crate::lines::Line;
-use crate::{Kind, comments, credit, label, lexicon};
+use crate::{Kind, comments, credit, label, lexicon, notice};
 
 mod header;
 mod narrow;
@@ -256,8 +256,13 @@ impl<'a> Page<'a> {
                 && !self.is_text_like(at)
                 && credit::is_other_field(self.content(at))
         };
-        // The first line is rather a title with a colon.
-        (at > 1 && other(at - 1)) || other(at + 1)
+        // The first line that is no menu is rather a title with a colon.
+        let is_first = |at: usize| at < MENU && (0..at).all(|at| self.is_of_menu(at));
+        (at > 0 && other(at - 1) && !is_first(at - 1)) || other(at + 1)
+    }
+
+    fn is_of_menu(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(Kind::Navigation | Kind::LinkFarm))
     }
 
     fn is_text_like(&self, at: usize) -> bool {
@@ -280,6 +285,7 @@ impl<'a> Page<'a> {
                 || self.is_between_buttons(end)
                 || self.is_page_code(end - 1)
                 || self.is_bar(end - 1)
+                || self.is_contact_of_page(end - 1)
                 || self.is_empty_attachment(end)
             {
                 end -= 1;
@@ -330,11 +336,22 @@ impl<'a> Page<'a> {
     /// Whether a line is the bar of a table that the text stood in, behind its last sentence
     /// or what goes behind that.
     fn is_bar(&self, at: usize) -> bool {
-        let before = at.checked_sub(1);
+        let before = (0..at).rev().find(|&before| self.content(before) != "|");
         self.content(at) == "|"
             && before.is_some_and(|before| {
                 self.is_noise(before) || self.lines.get(before).is_some_and(is_prose)
             })
+    }
+
+    /// Whether a line says where those are whose page it is, behind its notice: `地址：… 邮编：…`.
+    fn is_contact_of_page(&self, at: usize) -> bool {
+        let before = at.checked_sub(1);
+        before.is_some_and(|before| {
+            self.kind(before) == Some(Kind::Copyright)
+                && self.is_noise(before)
+                && !self.is_text_like(at)
+                && notice::is_contact(self.content(at))
+        })
     }
 
     /// Whether the last line before `end` announces attachments, of which none is there.

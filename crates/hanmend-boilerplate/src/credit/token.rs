@@ -18,10 +18,25 @@ pub(super) fn token_len(text: &str) -> usize {
     })
 }
 
+/// Whether a word says by which clock the time before it is, as only stamps do.
+pub(super) fn is_time_zone(token: &str) -> bool {
+    const ZONES: [&str; 6] = [
+        "北京时间",
+        "北京時間",
+        "台北時間",
+        "臺北時間",
+        "香港時間",
+        "台北时间",
+    ];
+    ZONES.contains(&token)
+}
+
 /// A counter, or a button that stands among credits.
 pub(super) fn is_filler(token: &str) -> bool {
     let digits = token.len() <= 8 && token.bytes().all(|byte| byte.is_ascii_digit());
     digits
+        || is_time_zone(token)
+        || name::is_nobody(token)
         || is_counter(token)
         || is_size(token)
         || is_page_of_paper(token)

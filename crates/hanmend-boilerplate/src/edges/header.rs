@@ -28,6 +28,7 @@ impl<'a> Page<'a> {
         // Far down it is no header, but a page of noise.
         let start = if start > LONGEST_HEADER { 0 } else { start };
         edges.header = (0..start).map(|at| !self.is_lone_lead(at)).collect();
+        let start = self.below_step(start, &mut edges.header);
         let start = self.below_trail(start, &mut edges.header);
         edges.title = self.is_title(start).then_some(start);
         let mut at = start + usize::from(edges.title.is_some());
@@ -63,6 +64,31 @@ impl<'a> Page<'a> {
         }
         edges.header.truncate(edges.first);
         edges
+    }
+
+    /// Where the title is below the name of the site and a menu, or below the name of the
+    /// column: a step of the way to the article, which stands right above it. Else `start`.
+    fn below_step(&self, start: usize, header: &mut Vec<bool>) -> usize {
+        // Nor is the name of the site above a menu a title.
+        let is_site = title::is_site_name(self.content(start)) && self.is_noise(start + 1);
+        if is_site {
+            let mut at = start + 1;
+            while self.is_noise(at) && at < LONGEST_HEADER {
+                at += 1;
+            }
+            header.resize(at, true);
+            return at;
+        }
+        let is_step = start.checked_sub(1).is_some_and(|above| {
+            let (trail, step) = (self.content(above), self.content(start));
+            self.is_noise(above)
+                && farm::has_step(trail, step)
+                && self.width(start) < NAME_WIDTH
+                && self.width(start + 1) > self.width(start)
+                && self.is_title(start + 1)
+        });
+        header.extend(is_step.then_some(true));
+        start + usize::from(is_step)
     }
 
     /// Where the title above the date is, when what begins at `start` is the name of the
@@ -123,9 +149,27 @@ impl<'a> Page<'a> {
     /// around the title: hardly ever worth the cut.
     fn is_lone_lead(&self, at: usize) -> bool {
         // What leads past the menu is of no text.
-        let skips = ["跳至", "跳到", "跳转", "跳轉"];
+        let skips = [
+            "跳至",
+            "跳到",
+            "跳转",
+            "跳轉",
+            "移至",
+            "(资料图",
+            "（资料图",
+            "(相关资料",
+            "（相关资料",
+            "扫码看",
+            "掃碼看",
+        ];
+        // Nor is the way from the front page.
+        let content = self.content(at);
+        let is_way = self.kind(at) == Some(Kind::Navigation)
+            && (content.contains("位置:") || content.contains("位置："))
+            && (content.contains("首页") || content.contains("首頁"));
         let phrase = !matches!(self.kind(at), Some(Kind::Credit | Kind::LinkFarm))
-            && !skips.iter().any(|word| self.content(at).starts_with(word))
+            && !is_way
+            && !skips.iter().any(|word| content.starts_with(word))
             && self
                 .lines
                 .get(at)
