@@ -104,8 +104,8 @@ fn take_reporters(text: &str, lines: &[Line], verdicts: &mut [Verdict], credits:
         }
         let content = line.of(text);
         let is_last = last.contains(&at);
-        // An agency's reporters at the end are of the article, where gold texts hold them.
-        let credits = reporters(content).filter(|_| !is_last || !is_of_agency(content));
+        // Those of an agency are of the text, as in its datelines.
+        let credits = reporters(content).filter(|_| !is_of_agency(content));
         if let Some(credits) = credits.or_else(|| compiled(content).filter(|_| is_last)) {
             take(verdicts, at, credits);
         }
@@ -113,6 +113,7 @@ fn take_reporters(text: &str, lines: &[Line], verdicts: &mut [Verdict], credits:
 }
 
 fn is_of_agency(line: &str) -> bool {
+    let line = label::undecorated(line);
     AGENCIES.iter().any(|agency| line.starts_with(agency))
 }
 
@@ -150,7 +151,11 @@ fn reporters(line: &str) -> Option<Credits> {
     let list = |text: &str, from: usize, field: Field| {
         let begin = from + (text.len() - text.trim_start().len());
         let text = text.trim();
-        let people = name::list(text).filter(|_| name::is_signature(text))?;
+        // Who took a picture is read from the caption.
+        let took = text
+            .trim_end_matches([')', '）'])
+            .ends_with(['摄', '攝', '图', '圖', '文']);
+        let people = name::list(text).filter(|_| !took && name::is_signature(text))?;
         let named = people
             .into_iter()
             .map(move |name| (field, name.shifted(begin)));

@@ -208,6 +208,8 @@ impl Verdict {
         let leads_back = match line.counts.first {
             '返' => farm::leads_back(content),
             '欢' | '歡' => title::greets_with_address(content),
+            // `◤茶鄉必買清單◢`
+            '◤' => line.counts.last == '◢',
             _ => false,
         };
         let kind = hits

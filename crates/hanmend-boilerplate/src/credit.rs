@@ -24,6 +24,7 @@ pub(crate) use bracket::bracketed;
 pub(crate) use byline::{may_end as may_end_byline, reporting, wired};
 pub(crate) use headed::{headed, may_be_headed};
 pub(crate) use signed::photographers;
+pub(crate) use token::is_page_of_paper;
 use values::push_values;
 pub(crate) use within::{dateline, stuck_at};
 
@@ -237,8 +238,10 @@ fn parse_as(line: &str, in_table: bool, is_of_page: bool) -> Option<Credits> {
             }
             credits.is_row = true;
             let behind = value.trim_start();
-            let is_empty = behind.len() < value.len() && table_label_at(behind).is_some()
-                || other_label_len(behind).is_some() && label_at(behind).is_some();
+            let is_other = other_label_len(behind).is_some();
+            let is_empty = behind.len() < value.len()
+                && (is_other || table_label_at(behind).is_some())
+                || is_other && label_at(behind).is_some();
             let end = if is_empty {
                 at
             } else {
@@ -285,6 +288,20 @@ fn parse_as(line: &str, in_table: bool, is_of_page: bool) -> Option<Credits> {
             at += len;
         } else if let Some(label) = other_label_len(trimmed).filter(|_| is_of_page) {
             at += label + value_len(trimmed.get(label..)?);
+        } else if after_date
+            && trimmed.ends_with(byline::may_end)
+            && let Some(report) = byline::reporting(trimmed)
+        {
+            credits.values.extend(report.shifted(at).values);
+            credits.labelled = true;
+            at = line.len();
+        } else if behind_bar && credits.labelled && token::is_name(token) {
+            credits.values.push(Value {
+                field: Field::Authors,
+                span: Span::new(at, at + token.len()),
+                reading: None,
+            });
+            at += len;
         } else if after_date && let Some(names) = byline::people(token) {
             credits.values.extend(names.into_iter().map(|name| Value {
                 field: Field::Authors,

@@ -239,9 +239,7 @@ pub(crate) fn is_row_of_words(line: &str) -> bool {
 
 /// Whether a line is nothing but ways back: `返回茶乡网首页 返回要闻频道`.
 pub(crate) fn leads_back(line: &str) -> bool {
-    const PAGES: [&str; 8] = [
-        "首页", "首頁", "主页", "主頁", "频道", "頻道", "列表", "目录",
-    ];
+    const PAGES: [&str; 6] = ["首页", "首頁", "主页", "主頁", "频道", "頻道"];
     let is_way = |word: &str| {
         word.chars().count() <= 2 * LONGEST_FRONT_PAGE
             && word.starts_with("返回")

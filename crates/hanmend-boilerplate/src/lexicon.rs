@@ -402,7 +402,7 @@ mod tests {
             );
             // End marks and words of privacy notices are looked up elsewhere.
             let set = match place {
-                "any" | "mark" | "said" | "channel" => place,
+                "any" | "mark" | "said" | "channel" | "column" => place,
                 "line" | "start" | "head" | "in" => "",
                 _ => panic!("{line}"),
             };

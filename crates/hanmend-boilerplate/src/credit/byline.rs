@@ -48,8 +48,18 @@ pub(crate) fn reporting(text: &str) -> Option<Credits> {
     let (who, place) = dated.split_at(gap);
     let who = who.trim_end_matches(SLASHES).trim_end();
     let place = place.trim_start_matches(SLASHES).trim_start();
-    let fits = (1..=LONGEST_PLACE).contains(&place.chars().count())
-        && place.chars().all(name::is_han)
+    let is_general = matches!(place, "綜合" | "综合");
+    let is_desk = DESKS.iter().any(|end| who.ends_with(end))
+        || is_general && who.ends_with(['縣', '县', '市']);
+    // At a desk, those who reported may stand before the place: `南部中心／王小明、李紅 台北報導`.
+    let longest = if is_desk {
+        LONGEST_REPORTERS
+    } else {
+        LONGEST_PLACE
+    };
+    let is_of_place = |c: char| name::is_han(c) || is_desk && matches!(c, '、' | ' ' | '\u{3000}');
+    let fits = (1..=longest).contains(&place.chars().count())
+        && place.chars().all(is_of_place)
         && (2..=LONGEST_REPORTERS).contains(&who.chars().count())
         && who.chars().all(|c| {
             name::is_han(c) || SLASHES.contains(&c) || matches!(c, '、' | ' ' | '·' | '\u{3000}')
@@ -61,12 +71,16 @@ pub(crate) fn reporting(text: &str) -> Option<Credits> {
         let at = who.rfind(word)?;
         Some((at, at + word.len()))
     });
-    let is_desk = || DESKS.iter().any(|end| who.ends_with(end));
     let (from, names) = match reporter {
         Some((_, from)) => (from, who.get(from..)?),
         None if by_slash.is_none() => return None,
         // `國際中心／王小明報導`
-        None if is_desk() => (text.find(place)?, place),
+        None if is_desk => {
+            let names = place
+                .rsplit_once(char::is_whitespace)
+                .map_or(place, |(names, _)| names);
+            (text.find(place)?, names)
+        }
         None => (0, who),
     };
     // Behind a slash a reporter may have a name of two characters.
@@ -81,7 +95,7 @@ pub(crate) fn reporting(text: &str) -> Option<Credits> {
         .map(|span| span.shifted(from))
         .collect();
     let is_one = if by_slash.is_some() {
-        reporter.is_some() || is_desk() || !people.is_empty()
+        reporter.is_some() || is_desk || !people.is_empty()
     } else {
         !people.is_empty() && people.len() == listed.len()
     };
@@ -213,6 +227,11 @@ mod tests {
             ("記者王小明、李大同/綜合報導", vec!["王小明", "李大同"]),
             ("國際中心／王小明報導", vec!["王小明"]),
             ("即時新聞／綜合報導", vec![]),
+            ("屏東縣 / 綜合報導", vec![]),
+            (
+                "南部中心／王小明、李大紅 屏東報導",
+                vec!["王小明", "李大紅"],
+            ),
             ("王小明／高雄報導", vec!["王小明"]),
             ("記者王明/茶鄉報導", vec!["王明"]),
             ("記者高雄／茶鄉報導", vec![]),

@@ -28,6 +28,7 @@ impl<'a> Page<'a> {
         // Far down it is no header, but a page of noise.
         let start = if start > LONGEST_HEADER { 0 } else { start };
         edges.header = (0..start).map(|at| !self.is_lone_lead(at)).collect();
+        let start = self.below_way(start, &mut edges.header);
         let start = self.below_step(start, &mut edges.header);
         let start = self.below_trail(start, &mut edges.header);
         edges.title = self.is_title(start).then_some(start);
@@ -66,6 +67,29 @@ impl<'a> Page<'a> {
         edges
     }
 
+    /// Where the title is below the way from the front page to it, of which nothing of the
+    /// article is above. Else `start`.
+    fn below_way(&self, start: usize, header: &mut Vec<bool>) -> usize {
+        let near = start..(start + LONGEST_HEADER).min(self.lines.len());
+        let is_way = |at: &usize| {
+            let content = self.content(*at);
+            self.kind(*at) == Some(Kind::Navigation)
+                && self.is_noise(*at)
+                && (farm::is_from_front_page(content) || is_named_way(content))
+        };
+        let way = near.take_while(|&at| !self.is_text(at)).find(is_way);
+        let Some(way) = way else {
+            return start;
+        };
+        let title = (way + 1..way + LONGEST_HEADER).find(|&at| !self.is_noise(at));
+        let Some(title) = title.filter(|&title| self.is_title(title)) else {
+            return start;
+        };
+        header.clear();
+        header.resize(title, true);
+        title
+    }
+
     /// Where the title is below the name of the site and a menu, or below the name of the
     /// column: a step of the way to the article, which stands right above it. Else `start`.
     fn below_step(&self, start: usize, header: &mut Vec<bool>) -> usize {
@@ -99,6 +123,8 @@ impl<'a> Page<'a> {
             self.is_noise(at)
                 || farm::is_trail(content)
                 || title::is_site_name(content)
+                || content.ends_with("主管")
+                || content.ends_with("主办")
                 || self.is_latin_name(at)
         };
         let near = start..(start + LONGEST_HEADER).min(self.lines.len());
@@ -160,13 +186,13 @@ impl<'a> Page<'a> {
             "(相关资料",
             "（相关资料",
             "扫码看",
+            "本帖最后由",
+            "本帖最後由",
             "掃碼看",
         ];
         // Nor is the way from the front page.
         let content = self.content(at);
-        let is_way = self.kind(at) == Some(Kind::Navigation)
-            && (content.contains("位置:") || content.contains("位置："))
-            && (content.contains("首页") || content.contains("首頁"));
+        let is_way = self.kind(at) == Some(Kind::Navigation) && is_named_way(content);
         let phrase = !matches!(self.kind(at), Some(Kind::Credit | Kind::LinkFarm))
             && !is_way
             && !skips.iter().any(|word| content.starts_with(word))
@@ -239,4 +265,10 @@ impl<'a> Page<'a> {
             || source
                 .is_some_and(|source| content.starts_with(source) || source.starts_with(content))
     }
+}
+
+/// Whether a line says that it is the way from the front page: `当前位置:首页 新闻 正文`.
+fn is_named_way(line: &str) -> bool {
+    (line.contains("位置:") || line.contains("位置："))
+        && (line.contains("首页") || line.contains("首頁"))
 }
