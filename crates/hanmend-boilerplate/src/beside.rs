@@ -6,7 +6,7 @@ use hanmend_core::Span;
 use crate::classify::Verdict;
 use crate::credit::{self, Credits, Field};
 use crate::lines::Line;
-use crate::{Kind, name, site};
+use crate::{Kind, label, name, site};
 
 /// A title is at least so wide above what says who wrote it, in Han characters,
 const TITLE_WIDTH: f32 = 6.0;
@@ -24,6 +24,13 @@ const LONGEST_PAPER: usize = 12;
 const AGENCIES: [&str; 6] = ["新华社", "新華社", "中新社", "中央社", "通讯社", "通訊社"];
 /// Who reports.
 const REPORTERS: [&str; 2] = ["记者", "記者"];
+/// Who sends word to those.
+const CORRESPONDENTS: [&str; 2] = ["通讯员", "通訊員"];
+/// A line that names reporters is one of so many first or last ones, if no field is beside it,
+const FIRST: usize = 4;
+const LAST: usize = 2;
+/// and not wider, in Han characters.
+const WIDEST_REPORTERS: f32 = 24.0;
 
 /// Reads who reported from where, and the lines beside those with dates, which are among
 /// those of `credits`.
@@ -31,12 +38,17 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict], credit
     for (line, verdict) in lines.iter().zip(verdicts.iter_mut()).take(MOST_ABOVE) {
         if credit::may_end_byline(line.counts.last)
             && verdict.kind.is_none()
-            && let Some(credits) = credit::reporting(line.of(text))
+            && let Some(credits) =
+                credit::reporting(line.of(text)).or_else(|| credit::wired(line.of(text)))
         {
             verdict.kind = Some(Kind::Credit);
             verdict.weak = false;
             verdict.credits = Some(Box::new(credits));
         }
+    }
+    take_reporters(text, lines, verdicts, credits);
+    for &at in credits {
+        take_value_below(text, lines, verdicts, at);
     }
     for &at in credits.iter().filter(|&&at| at > 0) {
         let is_dated = verdicts.get(at).is_some_and(|verdict| {
@@ -68,6 +80,123 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict], credit
         if is_title && is_plain(title) && is_plain(by) && below.any(is_text) {
             take(verdicts, by, credits);
         }
+    }
+}
+
+/// Takes the lines that name reporters and nothing else, at the beginning of a text, at its
+/// end, and beside other fields: `□晚报记者 王小明 通讯员 李红`.
+fn take_reporters(text: &str, lines: &[Line], verdicts: &mut [Verdict], credits: &[usize]) {
+    let first = 0..FIRST.min(lines.len());
+    let last = lines.len().saturating_sub(LAST).max(first.end)..lines.len();
+    let beside = credits
+        .iter()
+        .flat_map(|&at| [at.wrapping_sub(1), at + 1])
+        .filter(|at| !last.contains(at) && !first.contains(at));
+    for at in first.clone().chain(last.clone()).chain(beside) {
+        let Some(line) = lines.get(at) else {
+            continue;
+        };
+        let is_plain = verdicts
+            .get(at)
+            .is_some_and(|verdict| verdict.kind.is_none() && !verdict.labelled);
+        if !is_plain || line.counts.ends_sentence || line.width() > WIDEST_REPORTERS {
+            continue;
+        }
+        let content = line.of(text);
+        let is_last = last.contains(&at);
+        // Those of an agency are of the text, as in its datelines.
+        let credits = reporters(content).filter(|_| !is_of_agency(content));
+        if let Some(credits) = credits.or_else(|| compiled(content).filter(|_| is_last)) {
+            take(verdicts, at, credits);
+        }
+    }
+}
+
+fn is_of_agency(line: &str) -> bool {
+    let line = label::undecorated(line);
+    AGENCIES.iter().any(|agency| line.starts_with(agency))
+}
+
+/// Which paper put a text together from others: `茶乡日报综合`.
+fn compiled(line: &str) -> Option<Credits> {
+    let paper = ["综合", "綜合"]
+        .iter()
+        .find_map(|end| line.strip_suffix(end))?;
+    let is_named = is_paper(paper) && !AGENCIES.contains(&paper);
+    is_named.then(|| Credits::of([(Field::Source, Span::new(0, paper.len()))]))
+}
+
+/// Who reported for a paper that the line names, and who sent it word.
+fn reporters(line: &str) -> Option<Credits> {
+    let (at, word) = REPORTERS
+        .iter()
+        .find_map(|word| Some((line.find(word)?, word)))?;
+    let paper = label::undecorated(line.get(..at)?);
+    let is_of_paper = paper
+        .chars()
+        .all(|c| name::is_han(c) || matches!(c, '/' | '／' | '·'))
+        && (paper.ends_with(['报', '報', '台', '臺', '社', '刊']) || site::ends_as_site(paper));
+    if !is_of_paper {
+        return None;
+    }
+    let from = at + word.len();
+    let names = line.get(from..)?;
+    let (writers, others) = CORRESPONDENTS
+        .iter()
+        .find_map(|word| {
+            let at = names.find(word)?;
+            Some((names.get(..at)?, Some(at + word.len())))
+        })
+        .unwrap_or((names, None));
+    let list = |text: &str, from: usize, field: Field| {
+        let begin = from + (text.len() - text.trim_start().len());
+        let text = text.trim();
+        // Who took a picture is read from the caption.
+        let took = text
+            .trim_end_matches([')', '）'])
+            .ends_with(['摄', '攝', '图', '圖', '文']);
+        let people = name::list(text).filter(|_| !took && name::is_signature(text))?;
+        let named = people
+            .into_iter()
+            .map(move |name| (field, name.shifted(begin)));
+        Some(named.collect::<Vec<_>>())
+    };
+    let mut fields = list(writers, from, Field::Authors)?;
+    if let Some(at) = others {
+        fields.extend(list(names.get(at..)?, from + at, Field::Correspondents)?);
+    }
+    Some(Credits::of(fields))
+}
+
+/// Takes the value of a field that stands below its label, `来源：` and `茶乡日报`, where it
+/// is a paper, an office or people, or the next label follows.
+fn take_value_below(text: &str, lines: &[Line], verdicts: &mut [Verdict], label: usize) {
+    let is_open = |at: usize| {
+        let credits = verdicts.get(at)?.credits.as_ref()?;
+        credits.open.filter(|_| !credits.in_table)
+    };
+    let at = label + 1;
+    let (Some(field), Some(line)) = (is_open(label), lines.get(at)) else {
+        return;
+    };
+    let is_plain = verdicts
+        .get(at)
+        .is_some_and(|verdict| verdict.credits.is_none() && !verdict.labelled);
+    if !is_plain || line.counts.ends_sentence || line.width() > WIDEST_REPORTERS {
+        return;
+    }
+    let content = line.of(text);
+    let fits = match field {
+        Field::Source => is_paper(content) || name::is_office(content),
+        Field::Authors | Field::Editors => name::is_signature(content),
+        _ => return,
+    };
+    if !fits && is_open(at + 1).is_none() {
+        return;
+    }
+    if let Some(mut credits) = credit::value_below(content, field) {
+        credits.in_table = false;
+        take(verdicts, at, credits);
     }
 }
 
@@ -182,6 +311,38 @@ mod tests {
         for line in ["茶农合作社", "茶乡的春天", "记者在茶园", "茶/水"] {
             assert_eq!(by_whom(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn reporters_of_papers() {
+        let line = "□晚报记者 王冬霞 通讯员 刘 静";
+        let expected = vec![(Field::Authors, "王冬霞"), (Field::Correspondents, "刘 静")];
+        assert_eq!(read(line, reporters(line)), Some(expected));
+        let line = "茶乡晚报/茶山新闻记者 张小翼";
+        let expected = vec![(Field::Authors, "张小翼")];
+        assert_eq!(read(line, reporters(line)), Some(expected));
+        for line in ["报社的记者 都来了", "春茶记者 王小明", "晚报记者在茶园"]
+        {
+            assert_eq!(reporters(line), None, "{line}");
+        }
+        let line = "茶乡晨报综合";
+        let expected = vec![(Field::Source, "茶乡晨报")];
+        assert_eq!(read(line, compiled(line)), Some(expected));
+        assert_eq!(compiled("茶叶综合"), None);
+    }
+
+    #[test]
+    fn values_below_their_labels() {
+        let read = |text: &str| {
+            let verdicts = crate::classify::all(text, &crate::lines::split(text));
+            let values = verdicts.into_iter().filter_map(|verdict| verdict.credits);
+            values.map(|credits| credits.values.len()).sum::<usize>()
+        };
+        assert_eq!(
+            read("来源:\n茶乡新闻网\n作者:\n王小明 李大同\n编辑:\n李红"),
+            4
+        );
+        assert_eq!(read("来源:\n春茶开采提前六天\n三月中旬,春茶开采。"), 0);
     }
 
     #[test]

@@ -6,8 +6,8 @@ use crate::credit::{self, Credits};
 use crate::lines::Line;
 use crate::noted::Noted;
 use crate::{
-    Kind, beside, context, date, farm, forum, index, injected, keywords, label, lexicon, reading,
-    wechat,
+    Kind, beside, column, context, date, farm, forum, index, injected, keywords, label, lexicon,
+    reading, title, wechat,
 };
 
 /// A phrase within a longer line, or within a sentence, does not make the
@@ -85,6 +85,8 @@ pub(crate) fn all(text: &str, lines: &[Line]) -> Vec<Verdict> {
     wechat::apply(text, lines, &mut verdicts);
     beside::apply(text, lines, &mut verdicts, &noted.credits);
     injected::apply(text, lines, &mut verdicts, &noted.elements);
+    column::apply(text, lines, &mut verdicts);
+    context::take_pictures(text, lines, &mut verdicts, &noted.pictures);
     context::take_bars(text, lines, &mut verdicts, &noted.bars);
     context::take_origins(text, lines, &mut verdicts, &noted.addresses);
     context::apply(text, lines, &mut verdicts);
@@ -203,9 +205,16 @@ impl Verdict {
         let menu = hits.count >= 2 && !line.counts.ends_sentence && is_menu;
         let front = words && farm::begins_with_front_page(content);
         let says_length = matches!(line.counts.first, '本' | '全') && lexicon::says_length(content);
+        let leads_back = match line.counts.first {
+            '返' => farm::leads_back(content),
+            '欢' | '歡' => title::greets_with_address(content),
+            // `◤茶鄉必買清單◢`
+            '◤' => line.counts.last == '◢',
+            _ => false,
+        };
         let kind = hits
             .whole
-            .or((front || says_length).then_some(Kind::Navigation))
+            .or((front || says_length || leads_back).then_some(Kind::Navigation))
             .or(hits.most.filter(|_| menu))
             .or(hits.start.filter(|_| phrase_line))
             .or(hits

@@ -186,8 +186,15 @@ pub(crate) fn mark(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
 pub(crate) fn end(text: &str, lines: &[Line], verdicts: &[Verdict], found: Range<usize>) -> usize {
     let mut end = found.end;
     for at in found.skip(1).rev() {
-        let says_noise = verdicts.get(at).is_some_and(Verdict::says_noise);
-        if says_noise {
+        let verdict = verdicts.get(at);
+        if verdict.is_some_and(Verdict::says_noise) {
+            // A notice that the model took for text by its length.
+            let is_notice = verdict.is_some_and(|verdict| {
+                verdict.weak && matches!(verdict.kind, Some(Kind::Copyright | Kind::Share))
+            });
+            if is_notice && at + 1 == end {
+                end = at;
+            }
             continue;
         }
         let is_plain = verdicts

@@ -65,6 +65,56 @@ pub(crate) fn take_bars(text: &str, lines: &[Line], verdicts: &mut [Verdict], ba
     }
 }
 
+/// The longest name of the file of a picture, in bytes.
+const LONGEST_FILE: usize = 80;
+/// The sentence beside it is at least so wide, in Han characters.
+const TEXT_WIDTH: f32 = 16.0;
+
+/// Whether a line may be the name of the file of a picture.
+pub(crate) fn is_picture_like(line: &Line) -> bool {
+    line.span.len() <= LONGEST_FILE && line.counts.commas() == 0
+}
+
+/// Takes the names of the files of pictures beside sentences in Chinese, as publishing systems
+/// leave them: of digits, of Han characters or of a camera. Others a manual may tell of.
+pub(crate) fn take_pictures(
+    text: &str,
+    lines: &[Line],
+    verdicts: &mut [Verdict],
+    pictures: &[usize],
+) {
+    const CAMERAS: [&str; 6] = ["IMG", "DSC", "mmexport", "image", "WPS图片", "QQ"];
+    const ENDINGS: [&str; 3] = ["jpg", "png", "jpeg"];
+    let is_picture = |name: &str| {
+        let Some((stem, ending)) = name.rsplit_once('.') else {
+            return false;
+        };
+        let is_of_camera = || CAMERAS.iter().any(|camera| stem.starts_with(camera));
+        let is_of_name = |c: char| c.is_alphanumeric() || "_-()（）".contains(c);
+        ENDINGS
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+            && stem.chars().all(is_of_name)
+            && (stem.contains(name::is_han)
+                || stem.bytes().all(|byte| !byte.is_ascii_alphabetic())
+                || is_of_camera())
+    };
+    for &at in pictures {
+        let is_text = |at: usize| {
+            is_sentence(lines, verdicts, at, TEXT_WIDTH)
+                && lines.get(at).is_some_and(|line| line.counts.han() > 0)
+        };
+        let is_beside_text = at.checked_sub(1).is_some_and(is_text) || is_text(at + 1);
+        let is_one = lines
+            .get(at)
+            .is_some_and(|line| is_beside_text && is_picture(line.of(text)));
+        if let Some(verdict) = verdicts.get_mut(at).filter(|_| is_one) {
+            verdict.kind = Some(Kind::Navigation);
+            verdict.weak = false;
+        }
+    }
+}
+
 /// Takes a title and an address, each with its label, one below the other behind a sentence
 /// for where a text was first.
 pub(crate) fn take_origins(

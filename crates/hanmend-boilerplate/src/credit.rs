@@ -21,9 +21,10 @@ use crate::{date, lexicon, name};
 
 pub(crate) use begun::{behind_other, may_be_behind_other};
 pub(crate) use bracket::bracketed;
-pub(crate) use byline::{may_end as may_end_byline, reporting};
+pub(crate) use byline::{may_end as may_end_byline, reporting, wired};
 pub(crate) use headed::{headed, may_be_headed};
 pub(crate) use signed::photographers;
+pub(crate) use token::is_page_of_paper;
 use values::push_values;
 pub(crate) use within::{dateline, stuck_at};
 
@@ -237,8 +238,15 @@ fn parse_as(line: &str, in_table: bool, is_of_page: bool) -> Option<Credits> {
             }
             credits.is_row = true;
             let behind = value.trim_start();
-            let is_empty = behind.len() < value.len() && table_label_at(behind).is_some();
-            let end = if is_empty { at } else { at + value_len(value) };
+            let is_other = other_label_len(behind).is_some();
+            let is_empty = behind.len() < value.len()
+                && (is_other || table_label_at(behind).is_some())
+                || is_other && label_at(behind).is_some();
+            let end = if is_empty {
+                at
+            } else {
+                at + before_date(value.get(..value_len(value))?)
+            };
             push_values(&mut credits.values, field, line, Span::new(at, end))?;
             at = end;
             after_date = false;
@@ -276,9 +284,24 @@ fn parse_as(line: &str, in_table: bool, is_of_page: bool) -> Option<Credits> {
             || !credits.is_empty() && token::is_filler(token)
             || is_column()
         {
+            credits.labelled |= after_date && token::is_time_zone(token);
             at += len;
         } else if let Some(label) = other_label_len(trimmed).filter(|_| is_of_page) {
             at += label + value_len(trimmed.get(label..)?);
+        } else if after_date
+            && trimmed.ends_with(byline::may_end)
+            && let Some(report) = byline::reporting(trimmed)
+        {
+            credits.values.extend(report.shifted(at).values);
+            credits.labelled = true;
+            at = line.len();
+        } else if behind_bar && credits.labelled && token::is_name(token) {
+            credits.values.push(Value {
+                field: Field::Authors,
+                span: Span::new(at, at + token.len()),
+                reading: None,
+            });
+            at += len;
         } else if after_date && let Some(names) = byline::people(token) {
             credits.values.extend(names.into_iter().map(|name| Value {
                 field: Field::Authors,
@@ -337,6 +360,26 @@ fn parse_as(line: &str, in_table: bool, is_of_page: bool) -> Option<Credits> {
     let is_alone = labels == 1 && !credits.in_table && (has_login || is_spread(behind_marks(line)));
     let is_sure = (!has_paper || credits.is_dated()) && !is_alone;
     (is_sure && !credits.is_empty()).then_some(credits)
+}
+
+/// How long a value is without the date that is stuck to it: `茶乡日报2021-03-18 07:05`.
+fn before_date(value: &str) -> usize {
+    if memchr::memchr2(b'-', b'/', value.as_bytes()).is_none() {
+        return value.len();
+    }
+    let centuries = ["20", "19"]
+        .iter()
+        .flat_map(|century| value.match_indices(century));
+    let begins = |&at: &usize| {
+        let before = value.get(..at).unwrap_or_default();
+        let is_stuck = before.ends_with(|c: char| c.is_alphabetic());
+        let rest = value.get(at..).unwrap_or_default();
+        is_stuck && date::at_start(rest).is_some_and(|found| found.moment.has_time())
+    };
+    centuries
+        .map(|(at, _)| at)
+        .find(begins)
+        .unwrap_or(value.len())
 }
 
 impl Credits {

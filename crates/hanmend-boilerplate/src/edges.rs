@@ -6,7 +6,7 @@ use crate::classify::Verdict;
 use crate::credit::Credits;
 use crate::doubt::Doubts;
 use crate::lines::Line;
-use crate::{Kind, comments, credit, label, lexicon};
+use crate::{Kind, comments, credit, date, label, lexicon, notice};
 
 mod header;
 mod narrow;
@@ -42,6 +42,8 @@ pub(crate) const MENU: usize = 3;
 const FEWEST_VERSES: usize = 4;
 /// The number of a page in a publishing system has at least so many digits.
 const SHORTEST_CODE: usize = 24;
+/// A list of stamps has so many at least.
+const FEWEST_STAMPS: usize = 3;
 /// What leads to the articles before and behind.
 const NEIGHBOURS: [&str; 9] = [
     "上一篇",
@@ -256,8 +258,13 @@ impl<'a> Page<'a> {
                 && !self.is_text_like(at)
                 && credit::is_other_field(self.content(at))
         };
-        // The first line is rather a title with a colon.
-        (at > 1 && other(at - 1)) || other(at + 1)
+        // The first line that is no menu is rather a title with a colon.
+        let is_first = |at: usize| at < MENU && (0..at).all(|at| self.is_of_menu(at));
+        (at > 0 && other(at - 1) && !is_first(at - 1)) || other(at + 1)
+    }
+
+    fn is_of_menu(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(Kind::Navigation | Kind::LinkFarm))
     }
 
     fn is_text_like(&self, at: usize) -> bool {
@@ -280,10 +287,13 @@ impl<'a> Page<'a> {
                 || self.is_between_buttons(end)
                 || self.is_page_code(end - 1)
                 || self.is_bar(end - 1)
+                || self.is_contact_of_page(end - 1)
                 || self.is_empty_attachment(end)
             {
                 end -= 1;
             } else if let Some(start) = self.before_numbers(end) {
+                end = start.max(first + 1);
+            } else if let Some(start) = self.before_stamps(end) {
                 end = start.max(first + 1);
             } else {
                 break;
@@ -330,11 +340,22 @@ impl<'a> Page<'a> {
     /// Whether a line is the bar of a table that the text stood in, behind its last sentence
     /// or what goes behind that.
     fn is_bar(&self, at: usize) -> bool {
-        let before = at.checked_sub(1);
+        let before = (0..at).rev().find(|&before| self.content(before) != "|");
         self.content(at) == "|"
             && before.is_some_and(|before| {
                 self.is_noise(before) || self.lines.get(before).is_some_and(is_prose)
             })
+    }
+
+    /// Whether a line says where those are whose page it is, behind its notice: `地址：… 邮编：…`.
+    fn is_contact_of_page(&self, at: usize) -> bool {
+        let before = at.checked_sub(1);
+        before.is_some_and(|before| {
+            self.kind(before) == Some(Kind::Copyright)
+                && self.is_noise(before)
+                && !self.is_text_like(at)
+                && notice::is_contact(self.content(at))
+        })
     }
 
     /// Whether the last line before `end` announces attachments, of which none is there.
@@ -365,6 +386,28 @@ impl<'a> Page<'a> {
         }
         let last = (0..end).rev().find(|&at| !self.is_number(at))?;
         (self.is_text(last) || self.is_noise(last)).then_some(last + 1)
+    }
+
+    /// Where a list of other articles or issues begins of which the page has lost all but when
+    /// they were: stamps to the second or the issues of a paper, one a line, with their heading.
+    fn before_stamps(&self, end: usize) -> Option<usize> {
+        let is_stamp = |at: usize| {
+            let content = label::undecorated(self.content(at));
+            let issue = content
+                .strip_prefix('第')
+                .and_then(|rest| rest.strip_suffix('期'));
+            let found = date::at_start(issue.unwrap_or(content));
+            found.is_some_and(|found| {
+                let is_exact = issue.is_some() || content.matches(':').count() == 2;
+                is_exact && found.len == issue.unwrap_or(content).len()
+            })
+        };
+        let stamps = (0..end).rev().take_while(|&at| is_stamp(at)).count();
+        let start = end - stamps;
+        let heading = start
+            .checked_sub(1)
+            .filter(|&at| self.width(at) < SENTENCE_WIDTH && !self.ends_sentence(at));
+        (stamps >= FEWEST_STAMPS).then(|| heading.unwrap_or(start))
     }
 
     fn cut_at_marker(&self, first: usize, len: usize) -> usize {

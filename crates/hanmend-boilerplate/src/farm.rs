@@ -203,6 +203,9 @@ const MOST_STEPS: usize = 6;
 /// begins with the front page: `首页 > 新闻 > 要闻`. `Home | Away | Score` is
 /// none, unless a further name is one of menus.
 pub(crate) fn is_from_front_page(line: &str) -> bool {
+    if line.contains("->") {
+        return is_from_front_page(&line.replace("->", ">"));
+    }
     let Some((first, rest)) = line.split_once(is_step) else {
         return false;
     };
@@ -234,6 +237,17 @@ pub(crate) fn is_row_of_words(line: &str) -> bool {
             .all(|word| word.chars().all(name::is_han) && word.chars().count() <= LONGEST_MENU_WORD)
 }
 
+/// Whether a line is nothing but ways back: `返回茶乡网首页 返回要闻频道`.
+pub(crate) fn leads_back(line: &str) -> bool {
+    const PAGES: [&str; 6] = ["首页", "首頁", "主页", "主頁", "频道", "頻道"];
+    let is_way = |word: &str| {
+        word.chars().count() <= 2 * LONGEST_FRONT_PAGE
+            && word.starts_with("返回")
+            && PAGES.iter().any(|page| word.ends_with(page))
+    };
+    line.split_whitespace().all(is_way)
+}
+
 /// Whether the first word of a line is the front page.
 pub(crate) fn begins_with_front_page(line: &str) -> bool {
     let first = line.split_whitespace().next();
@@ -246,6 +260,10 @@ pub(crate) fn begins_with_front_page(line: &str) -> bool {
 /// Whether a line is the way to an article from any page, the article last perhaps:
 /// `茶乡论坛 » 茶事 » 春茶什么时候开采`, `News / Tea / Prices`.
 pub(crate) fn is_trail(line: &str) -> bool {
+    // From a front page, arrows may be of two characters.
+    if line.starts_with('首') && line.contains("->") {
+        return is_trail(&line.replace("->", ">"));
+    }
     let is_arrow = |c: char| is_step(c) && matches!(c, '>' | '＞' | '»' | '›' | '→');
     let (steps, fewest): (Vec<&str>, usize) = if line.contains(is_arrow) {
         // Of a step without a name the two arrows are left.
@@ -267,6 +285,13 @@ pub(crate) fn is_trail(line: &str) -> bool {
         && before <= MOST_STEPS
         && steps.iter().take(before).all(is_name)
         && steps.last().is_some_and(is_last)
+}
+
+/// Whether one of the steps of the way to an article, but the last, is this.
+pub(crate) fn has_step(trail: &str, step: &str) -> bool {
+    let is_arrow = |c: char| matches!(c, '>' | '＞' | '»' | '›' | '→');
+    let before = trail.rfind(is_arrow).and_then(|last| trail.get(..last));
+    before.is_some_and(|before| before.split(is_arrow).any(|known| known.trim() == step))
 }
 
 fn is_step(c: char) -> bool {
@@ -361,6 +386,7 @@ mod tests {
             "首頁｜新聞｜文化",
             "Home > News > Local",
             "Home | News | Contact us",
+            "首頁 -> 視頻 ->茶事",
         ] {
             assert!(is_from_front_page(line), "{line}");
         }
@@ -385,12 +411,20 @@ mod tests {
     }
 
     #[test]
+    fn ways_back() {
+        assert!(leads_back("返回茶乡网首页 返回要闻频道"));
+        assert!(!leads_back("返回的结果是一个列表"));
+        assert!(!leads_back("返回首页 春茶开采"));
+    }
+
+    #[test]
     fn the_way_from_any_page() {
         for line in [
             "茶乡时报电子报 > 生活",
             "茶乡论坛 » 茶事 » 春茶什么时候开采，有没有人知道？",
             "Tea Town Forum » Brewing » Water for green tea",
             "新闻 / 茶事 / 行情",
+            "首頁 -> 視頻 ->茶事",
         ] {
             assert!(is_trail(line), "{line}");
         }

@@ -3,7 +3,7 @@
 
 use crate::classify::Verdict;
 use crate::lines::Line;
-use crate::{Kind, label, title};
+use crate::{Kind, credit, label, title};
 
 /// Rows of search words and greetings stand in so many of the first lines.
 const FIRST: usize = 4;
@@ -46,6 +46,8 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict], marked
         let content = line.of(text);
         if is_stuffed(line, content) {
             verdict.kind = Some(Kind::LinkFarm);
+        } else if line.counts.first == '第' && is_page_of_paper(content) {
+            verdict.kind = Some(Kind::Navigation);
         } else if matches!(line.counts.first, '欢' | '歡') && title::greets(content) {
             verdict.kind = Some(Kind::Navigation);
         }
@@ -92,6 +94,13 @@ fn is_stuffed(line: &Line, content: &str) -> bool {
         && 5 * hits >= 2 * count
         && pieces().all(fits)
         && !content.contains(['。', '；', '：', '“', '《'])
+}
+
+/// Whether a line is the page of a paper that the article is on: `第06版:健康与卫生 PDF版`.
+fn is_page_of_paper(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let is_named = words.next().is_some_and(credit::is_page_of_paper);
+    is_named && line.contains([':', '：']) && words.all(|word| word.ends_with('版'))
 }
 
 /// The names of the elements of a line of nothing but elements, or `None` for any other.

@@ -96,6 +96,17 @@ fn joined_at(text: &str) -> Option<(Label, usize)> {
     if let Some(mark) = next.filter(|&c| is_colon(c)) {
         return Some((label, end + spaces + mark.len_utf8()));
     }
+    // Behind a bracket that has been opened: `【来源】茶乡日报`.
+    let is_shut = next == Some('】')
+        && label.form == Form::Colon
+        && matches!(
+            label.field,
+            Field::Source | Field::Authors | Field::Published | Field::Updated
+        )
+        && !matches!(text.get(..end), Some("时间" | "時間" | "日期"));
+    if is_shut {
+        return Some((label, end + spaces + '】'.len_utf8()));
+    }
     let bare = label.form == Form::Bare;
     let han = !text.is_ascii() && !text.starts_with(|c: char| c.is_ascii());
     let by_space =
@@ -104,10 +115,12 @@ fn joined_at(text: &str) -> Option<(Label, usize)> {
     let by_name =
         bare && han && spaces == 0 && name::is_signature(trimmed.get(..value_len(trimmed))?);
     let is_date = matches!(label.field, Field::Published | Field::Updated);
-    let by_date = bare && han && is_date && date::at_start(trimmed).is_some();
+    // Where a page names the field in its code: `date 2021-03-18`.
+    let is_code = spaces > 0 && text.get(..end) == Some("date");
+    let by_date = is_date && (bare && han || is_code) && date::at_start(trimmed).is_some();
     // `By` and its like are words of any sentence unless they begin one.
     let begins = han || text.starts_with(|c: char| c.is_ascii_uppercase());
-    (begins && (by_space || by_name || by_date)).then_some((label, end))
+    (by_date || begins && (by_space || by_name)).then_some((label, end))
 }
 
 /// Whether a text begins with a Han character and a space.
@@ -184,9 +197,9 @@ pub(crate) fn value_len(text: &str) -> usize {
                 let is_year = year_opened(body.get(..at + c.len_utf8() + YEAR)).is_some();
                 (is_set_apart || holds_button(inner)) && !is_year
             }
-            '责' | '编' | '来' | '作' | '记' | '通' | '發' | '責' | '編' | '來' | '記' | '时'
-            | '時' | '发' | '浏' | '阅' | '点' | '摄' | '校' | '审' | '監' | '监' | '瀏' | '閱'
-            | '點' | '攝' | '審'
+            '收' | '责' | '编' | '来' | '作' | '记' | '通' | '發' | '責' | '編' | '來' | '記'
+            | '时' | '時' | '发' | '浏' | '阅' | '点' | '摄' | '校' | '审' | '監' | '监' | '瀏'
+            | '閱' | '點' | '攝' | '審'
                 if at > 0 =>
             {
                 glued_label(body.get(at..).unwrap_or_default())

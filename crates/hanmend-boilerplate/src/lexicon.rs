@@ -1,6 +1,6 @@
 //! Phrases of what stands around articles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -75,7 +75,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         let forum = kind == "forum";
         let kind = Kind::ALL.into_iter().find(|known| known.as_str() == kind);
         let place = match place {
-            "any" | "said" | "channel" => continue,
+            "any" | "said" | "channel" | "column" => continue,
             "mark" => {
                 end_marks.push(phrase);
                 continue;
@@ -140,6 +140,15 @@ static CHANNELS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let phrases: Vec<&str> = rows("channel").map(|(phrase, _)| phrase).collect();
     search(&phrases)
 });
+
+/// The names of channels that menus have on lines of their own.
+static COLUMNS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| rows("column").map(|(phrase, _)| phrase).collect());
+
+/// Whether a word is the name of a channel.
+pub(crate) fn is_channel(word: &str) -> bool {
+    COLUMNS.contains(word)
+}
 
 /// The phrases that count in one place, and their kinds.
 fn rows(place: &str) -> impl Iterator<Item = (&'static str, Kind)> {
@@ -393,7 +402,7 @@ mod tests {
             );
             // End marks and words of privacy notices are looked up elsewhere.
             let set = match place {
-                "any" | "mark" | "said" | "channel" => place,
+                "any" | "mark" | "said" | "channel" | "column" => place,
                 "line" | "start" | "head" | "in" => "",
                 _ => panic!("{line}"),
             };

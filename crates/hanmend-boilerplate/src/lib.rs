@@ -29,6 +29,7 @@ mod beside;
 mod bio;
 mod classify;
 mod colophon;
+mod column;
 mod comments;
 mod contents;
 mod context;

@@ -1,6 +1,7 @@
 //! Lines that rules ask for which look at their neighbours, noted while each is looked at.
 
 use crate::classify::Verdict;
+use crate::context;
 use crate::lines::Line;
 
 /// The lines that rules ask for which look at their neighbours as well: few of all.
@@ -14,6 +15,8 @@ pub(crate) struct Noted {
     pub bars: Vec<usize>,
     /// Those that may state an address.
     pub addresses: Vec<usize>,
+    /// Those that may be the name of the file of a picture.
+    pub pictures: Vec<usize>,
 }
 
 impl Noted {
@@ -21,6 +24,9 @@ impl Noted {
     #[inline]
     pub(crate) fn note(&mut self, at: usize, line: &Line, verdict: &Verdict) {
         let counts = &line.counts;
+        if matches!(counts.last, 'g' | 'G') && context::is_picture_like(line) {
+            self.pictures.push(at);
+        }
         if verdict.credits.is_none() & (counts.separators() < 1) {
             return;
         }

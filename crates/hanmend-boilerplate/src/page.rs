@@ -118,6 +118,7 @@ pub(crate) fn choose(
         with_unsaid(verdicts, first, end)
     };
     let first = begin_with_sentences(text, lines, verdicts, first);
+    let first = begin_above_facts(text, lines, verdicts, first);
     let all = 0..potentials.within.len();
     let closing = verdicts.get(end..).unwrap_or_default().iter();
     let end = end + closing.take_while(|verdict| verdict.closes).count();
@@ -302,8 +303,42 @@ fn begin_with_sentences(text: &str, lines: &[Line], verdicts: &[Verdict], first:
     (date + 1..first).find(is_sentence).unwrap_or(first)
 }
 
+/// In an encyclopedia so many lines of a table of facts may part the first sentence from the rest.
+const MOST_FACTS: usize = 24;
+
+/// Where an article of an encyclopedia begins whose first sentence stands above a table of
+/// facts, which begins with what the thing is called: `中文名 茶`.
+fn begin_above_facts(text: &str, lines: &[Line], verdicts: &[Verdict], first: usize) -> usize {
+    let content = |at: usize| lines.get(at).map_or("", |line| line.of(text));
+    let names = |at: &usize| {
+        let begin = content(*at).trim_start_matches(['•', '·', ' ', '\u{3000}', '\u{a0}']);
+        begin.starts_with("中文名")
+    };
+    let near = first.saturating_sub(MOST_FACTS)..first;
+    let Some(facts) = near.rev().find(names) else {
+        return first;
+    };
+    let is_plain = |at: &usize| {
+        verdicts
+            .get(*at)
+            .is_some_and(|verdict| verdict.kind.is_none())
+    };
+    let is_sentence = |at: &usize| {
+        lines
+            .get(*at)
+            .is_some_and(|line| edges::is_whole(line) && line.width() >= OPENING_WIDTH)
+    };
+    let sentences = (0..facts)
+        .rev()
+        .take_while(|at| is_plain(at) && is_sentence(at))
+        .count();
+    facts - sentences
+}
+
 /// How many lines below the date that say nothing of themselves begin an article.
-const MOST_OPENING: usize = 3;
+const MOST_OPENING: usize = 4;
+/// How many buttons may stand between the two.
+const MOST_BUTTONS: usize = 2;
 
 /// Where an article begins with what stands between its date and what was found of it, as
 /// headings, captions, the number of a document and the name of a court do. In English those
@@ -320,7 +355,14 @@ fn begin_behind_date(text: &str, lines: &[Line], verdicts: &[Verdict], first: us
     };
     let plain = (0..first).rev().take_while(may_begin).count();
     let start = first - plain;
-    let is_below_date = start
+    // A button or two may stand between.
+    let is_button = |at: &usize| {
+        let verdict = verdicts.get(*at);
+        verdict.is_some_and(|verdict| verdict.says_noise() && verdict.credits.is_none())
+    };
+    let above = (0..start).rev();
+    let buttons = above.take(MOST_BUTTONS).take_while(is_button).count();
+    let is_below_date = (start - buttons)
         .checked_sub(1)
         .is_some_and(|at| is_dated(verdicts, at));
     if is_below_date && plain <= MOST_OPENING {

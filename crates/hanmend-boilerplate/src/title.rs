@@ -50,6 +50,11 @@ pub(crate) fn greets(line: &str) -> bool {
         "歡迎瀏覽",
     ];
     let rest = GREETINGS.iter().find_map(|word| line.strip_prefix(word));
+    // Who keeps it may stand behind it in brackets: `欢迎访问茶乡网！（茶乡县融媒体中心主办）`.
+    let rest = rest.map(|rest| match rest.split_once(['!', '！']) {
+        Some((name, behind)) if behind.trim_start().starts_with(['(', '（']) => name,
+        _ => rest,
+    });
     let name = rest.map(|rest| rest.trim_end_matches(['!', '！', '。', '～', '~', ' ']));
     let ends = ["官网", "官網", "网站", "網站", "门户", "平台", "平臺"];
     name.is_some_and(|name| {
@@ -57,6 +62,16 @@ pub(crate) fn greets(line: &str) -> bool {
             && !name.contains(['，', ',', '。'])
             && (site::ends_as_site(name) || ends.iter().any(|end| name.ends_with(end)))
     })
+}
+
+/// Whether a line bids the reader of a printed page welcome to a forum, with its address:
+/// `欢迎光临 茶乡论坛 (http://bbs.tea.example/)`.
+pub(crate) fn greets_with_address(line: &str) -> bool {
+    let rest = ["欢迎光临 ", "歡迎光臨 "]
+        .iter()
+        .find_map(|word| line.strip_prefix(word));
+    rest.and_then(|rest| rest.strip_suffix("/)"))
+        .is_some_and(|rest| rest.contains(" (http"))
 }
 
 /// The longest name of a speaker, in characters.

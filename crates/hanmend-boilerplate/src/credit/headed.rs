@@ -11,7 +11,7 @@ const LONGEST_HEAD: usize = 12;
 /// What stands before the date that a line has behind a name of Han characters and a gap.
 fn head(line: &str) -> Option<(&str, &str)> {
     let begin = line.trim_start_matches(BARS).trim_start();
-    let is_gap = |c: char| c.is_whitespace() || BARS.contains(&c);
+    let is_gap = |c: char| c.is_whitespace() || BARS.contains(&c) || c == '·';
     let end = begin
         .char_indices()
         .take(LONGEST_HEAD + 1)
@@ -75,10 +75,23 @@ pub(crate) fn headed(line: &str) -> Option<Credits> {
     let Some((head, rest)) = head(line) else {
         return headed_by_latin(line);
     };
-    let credits = parse(rest).filter(|credits| credits.labelled && credits.is_dated())?;
     let from = line.len() - rest.len();
+    let begin = line.find(head)?;
+    let behind = line.get(begin + head.len()..)?;
+    // `茶乡新闻客户端·2021-03-18 07:05`
+    let is_source = behind.starts_with('·')
+        && (site::ends_as_site(head) || head.ends_with("客户端") || head.ends_with('报'));
+    let credits =
+        parse(rest).filter(|credits| credits.is_dated() && (credits.labelled || is_source))?;
     let mut credits = credits.shifted(from);
-    if site::ends_as_site(head) {
+    if is_source {
+        credits.labelled = true;
+        credits.values.push(Value {
+            field: Field::Source,
+            span: Span::new(begin, begin + head.len()),
+            reading: None,
+        });
+    } else if site::ends_as_site(head) {
         let start = line.find(head)?;
         credits.values.push(Value {
             field: Field::Site,

@@ -18,10 +18,37 @@ pub(super) fn token_len(text: &str) -> usize {
     })
 }
 
+/// Whether a word says by which clock the time before it is, as only stamps do.
+pub(super) fn is_time_zone(token: &str) -> bool {
+    const ZONES: [&str; 6] = [
+        "北京时间",
+        "北京時間",
+        "台北時間",
+        "臺北時間",
+        "香港時間",
+        "台北时间",
+    ];
+    ZONES.contains(&token)
+}
+
+/// Whether a word between bars is the name of a person in three characters.
+pub(super) fn is_name(token: &str) -> bool {
+    token.chars().count() == 3 && name::is_person(token)
+}
+
+/// Whether a word is a day of the week, of which the page may have lost the number.
+fn is_weekday(token: &str) -> bool {
+    let day = token.strip_prefix("星期").unwrap_or("-");
+    day.is_empty() || matches!(day, "一" | "二" | "三" | "四" | "五" | "六" | "日" | "天")
+}
+
 /// A counter, or a button that stands among credits.
 pub(super) fn is_filler(token: &str) -> bool {
     let digits = token.len() <= 8 && token.bytes().all(|byte| byte.is_ascii_digit());
     digits
+        || is_time_zone(token)
+        || is_weekday(token)
+        || name::is_nobody(token)
         || is_counter(token)
         || is_size(token)
         || is_page_of_paper(token)
@@ -56,7 +83,7 @@ pub(super) fn spaced_button_len(text: &str) -> Option<usize> {
 }
 
 /// The page of a paper, with the name of its section: `第3版`, `第06版:要闻`.
-fn is_page_of_paper(token: &str) -> bool {
+pub(crate) fn is_page_of_paper(token: &str) -> bool {
     let number = token.strip_prefix('第').unwrap_or_default();
     let page = number.trim_start_matches(|c: char| c.is_ascii_digit());
     let section = page.strip_prefix(['版', '面']);
@@ -182,7 +209,9 @@ pub(super) fn bare_source(token: &str) -> Option<&str> {
 
 fn is_bare_source(token: &str) -> bool {
     let len = token.chars().count();
-    let is_time = ["上午", "下午", "中午", "晚上", "早上", "凌晨"];
+    let is_time = [
+        "上午", "下午", "中午", "晚上", "早上", "凌晨", "星期", "礼拜", "周一",
+    ];
     (2..=LONGEST_BARE_SOURCE).contains(&len)
         && !is_time.iter().any(|time| token.starts_with(time))
         && token.chars().all(char::is_alphanumeric)

@@ -38,6 +38,8 @@ pub(super) fn push_values(
         return Some(());
     }
     match field {
+        // The address of where it was first names nobody.
+        Field::Source if is_address(text) => {}
         Field::Source | Field::Site => {
             let text = without_buttons(text);
             let plain = !text.contains(['。', '！', '？', '，', '；'])
@@ -91,6 +93,12 @@ pub(super) fn push_values(
         }
     }
     Some(())
+}
+
+/// Whether a value is nothing but a web address.
+fn is_address(text: &str) -> bool {
+    let is_of_address = |byte: u8| byte.is_ascii_graphic();
+    text.starts_with("http") && text.contains("://") && text.bytes().all(is_of_address)
 }
 
 /// The names of a byline in English without the place where they were:

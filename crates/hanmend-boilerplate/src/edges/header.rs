@@ -28,6 +28,8 @@ impl<'a> Page<'a> {
         // Far down it is no header, but a page of noise.
         let start = if start > LONGEST_HEADER { 0 } else { start };
         edges.header = (0..start).map(|at| !self.is_lone_lead(at)).collect();
+        let start = self.below_way(start, &mut edges.header);
+        let start = self.below_step(start, &mut edges.header);
         let start = self.below_trail(start, &mut edges.header);
         edges.title = self.is_title(start).then_some(start);
         let mut at = start + usize::from(edges.title.is_some());
@@ -65,6 +67,54 @@ impl<'a> Page<'a> {
         edges
     }
 
+    /// Where the title is below the way from the front page to it, of which nothing of the
+    /// article is above. Else `start`.
+    fn below_way(&self, start: usize, header: &mut Vec<bool>) -> usize {
+        let near = start..(start + LONGEST_HEADER).min(self.lines.len());
+        let is_way = |at: &usize| {
+            let content = self.content(*at);
+            self.kind(*at) == Some(Kind::Navigation)
+                && self.is_noise(*at)
+                && (farm::is_from_front_page(content) || is_named_way(content))
+        };
+        let way = near.take_while(|&at| !self.is_text(at)).find(is_way);
+        let Some(way) = way else {
+            return start;
+        };
+        let title = (way + 1..way + LONGEST_HEADER).find(|&at| !self.is_noise(at));
+        let Some(title) = title.filter(|&title| self.is_title(title)) else {
+            return start;
+        };
+        header.clear();
+        header.resize(title, true);
+        title
+    }
+
+    /// Where the title is below the name of the site and a menu, or below the name of the
+    /// column: a step of the way to the article, which stands right above it. Else `start`.
+    fn below_step(&self, start: usize, header: &mut Vec<bool>) -> usize {
+        // Nor is the name of the site above a menu a title.
+        let is_site = title::is_site_name(self.content(start)) && self.is_noise(start + 1);
+        if is_site {
+            let mut at = start + 1;
+            while self.is_noise(at) && at < LONGEST_HEADER {
+                at += 1;
+            }
+            header.resize(at, true);
+            return at;
+        }
+        let is_step = start.checked_sub(1).is_some_and(|above| {
+            let (trail, step) = (self.content(above), self.content(start));
+            self.is_noise(above)
+                && farm::has_step(trail, step)
+                && self.width(start) < NAME_WIDTH
+                && self.width(start + 1) > self.width(start)
+                && self.is_title(start + 1)
+        });
+        header.extend(is_step.then_some(true));
+        start + usize::from(is_step)
+    }
+
     /// Where the title above the date is, when what begins at `start` is the name of the
     /// site, a menu or the way to the article: all that goes. Else `start`.
     fn below_trail(&self, start: usize, header: &mut Vec<bool>) -> usize {
@@ -73,6 +123,8 @@ impl<'a> Page<'a> {
             self.is_noise(at)
                 || farm::is_trail(content)
                 || title::is_site_name(content)
+                || content.ends_with("主管")
+                || content.ends_with("主办")
                 || self.is_latin_name(at)
         };
         let near = start..(start + LONGEST_HEADER).min(self.lines.len());
@@ -123,9 +175,27 @@ impl<'a> Page<'a> {
     /// around the title: hardly ever worth the cut.
     fn is_lone_lead(&self, at: usize) -> bool {
         // What leads past the menu is of no text.
-        let skips = ["跳至", "跳到", "跳转", "跳轉"];
+        let skips = [
+            "跳至",
+            "跳到",
+            "跳转",
+            "跳轉",
+            "移至",
+            "(资料图",
+            "（资料图",
+            "(相关资料",
+            "（相关资料",
+            "扫码看",
+            "本帖最后由",
+            "本帖最後由",
+            "掃碼看",
+        ];
+        // Nor is the way from the front page.
+        let content = self.content(at);
+        let is_way = self.kind(at) == Some(Kind::Navigation) && is_named_way(content);
         let phrase = !matches!(self.kind(at), Some(Kind::Credit | Kind::LinkFarm))
-            && !skips.iter().any(|word| self.content(at).starts_with(word))
+            && !is_way
+            && !skips.iter().any(|word| content.starts_with(word))
             && self
                 .lines
                 .get(at)
@@ -195,4 +265,10 @@ impl<'a> Page<'a> {
             || source
                 .is_some_and(|source| content.starts_with(source) || source.starts_with(content))
     }
+}
+
+/// Whether a line says that it is the way from the front page: `当前位置:首页 新闻 正文`.
+fn is_named_way(line: &str) -> bool {
+    (line.contains("位置:") || line.contains("位置："))
+        && (line.contains("首页") || line.contains("首頁"))
 }
