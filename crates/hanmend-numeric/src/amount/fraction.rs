@@ -101,8 +101,12 @@ fn simple_fraction(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
         // A blood pressure of 130/80mmHg is two numbers.
         let two = numeral.value? > value
             && (behind.is_ascii_alphabetic() || is_mercury(text, denominator.end));
+        // 满500/200元: money is not parted so.
+        let money = matches!(text.han(denominator.end).0, '元' | '块');
         if two
+            || money
             || matches!(behind, b'/')
+            || is_memory(text, denominator.end)
             || before == b'/'
             || value < numeral.value? && behind == b'/'
         {
@@ -115,6 +119,13 @@ fn simple_fraction(text: Text<'_>, numeral: &Numeral) -> Option<Amount> {
         return Some(amount);
     }
     None
+}
+
+/// Whether the number that ends at `at` is of bytes, of which sizes to choose from are
+/// told with a slash and no parts: 64/128GB.
+fn is_memory(text: Text<'_>, at: usize) -> bool {
+    let gap = text.after_blanks(at, 1);
+    matches!(text.byte(gap), b'K' | b'M' | b'G' | b'T') && text.byte(gap + 1) == b'B'
 }
 
 /// Whether millimetres of mercury stand behind the number that ends at `at`.

@@ -399,7 +399,10 @@ fn after_unit(text: Text<'_>, units: &'static Units, amount: &mut Amount) {
     if unit.name == "tenth"
         && let Some(digit) = han_digit(tenth).or_else(|| single_digit(text, tenth, tenth_end))
         && !is_han_numeral(text.next_han(tenth_end).0)
-        && units.han(text, text.after_note(tenth_end)).is_none()
+        && units
+            .han(text, text.after_note(tenth_end))
+            .and_then(|found| meant(text, units, text.after_note(tenth_end), found, gap))
+            .is_none()
         && (gap == note || !is_han(text.char(tenth_end).0))
     {
         amount.value = amount

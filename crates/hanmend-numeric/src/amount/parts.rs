@@ -314,9 +314,15 @@ fn decimals(text: Text<'_>, amount: &Amount, unit: &Unit, digits: &Numeral) -> O
         ("second", '秒', Notation::Arabic) => digits.digits,
         ("metre", '米', Notation::Arabic | Notation::Positional) => digits.digits,
         ("metre", '米', Notation::Han) if digits.whole()? < 10 => 1,
+        // 二尺四, 三斤半 and 七寸二的刀
+        ("zhang" | "chi" | "cun" | "jin" | "liang", _, Notation::Han)
+            if digits.whole()? < 10 && ends_measure(text, digits.end) =>
+        {
+            1
+        }
         _ => return None,
     };
-    let fits = places == 2 || places == 1 && unit.name == "metre";
+    let fits = places == 2 || places == 1 && unit.name != "second";
     if !fits || amount.numeral.decimal || digits.decimal {
         return None;
     }
@@ -327,6 +333,16 @@ fn decimals(text: Text<'_>, amount: &Amount, unit: &Unit, digits: &Numeral) -> O
         return None;
     }
     digits.value?.checked_div(power_of_ten(places)?)
+}
+
+/// Whether a digit that ends at `at` is the last of a measure: 二尺四长, 二尺四。
+fn ends_measure(text: Text<'_>, at: usize) -> bool {
+    let (behind, _) = text.han(text.after_note(at));
+    !is_han(behind) && behind != ' '
+        || matches!(
+            behind,
+            '的' | '长' | '宽' | '高' | '厚' | '深' | '重' | '左'
+        )
 }
 
 /// The parts of a measure that are named by a character that stands for other things
@@ -344,6 +360,7 @@ fn parts_of(
         ("mu", '分') => "分地",
         ("fen_area", '厘') => "厘地",
         ("liang", '钱') => "市钱",
+        ("qian", '分') => "市分",
         _ => return None,
     };
     if matches!(

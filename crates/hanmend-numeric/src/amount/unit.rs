@@ -5,6 +5,7 @@ use super::beside::{
     times_in_brackets,
 };
 use super::pounds;
+use crate::charset::CharSet;
 use crate::nouns;
 use crate::numerals::{Notation, Numeral, is_han_numeral};
 use crate::text::{Text, Word, is_han};
@@ -312,6 +313,17 @@ pub(crate) fn meant(
         if found == '星' && text.byte(start).is_ascii_digit() && text.before_gap(at) - start > 3 {
             return None;
         }
+        // 8个周末
+        if found == '个' && unit.name == "week" && text.next_han(end).0 == '末' {
+            return Some((named(units, "个")?, single));
+        }
+        // 平方根
+        if unit.name == "square_metre"
+            && text.han_before(end).0 == '方'
+            && matches!(text.next_han(end).0, '根' | '差' | '数' | '英' | '里')
+        {
+            return None;
+        }
         // 九十年期间
         let term = unit.name == "year"
             && matches!(text.next_han(end).0, '间' | '满' | '末')
@@ -329,6 +341,48 @@ pub(crate) fn meant(
         // 总价120万起: the price alone says that it is money.
         '起' if !is_han(next) && is_price(text, start) => {
             return named(units, "元").map(|money| (money, at));
+        }
+        // 当归三钱: so little of a medicine or of silver; elsewhere 钱 is money.
+        '钱' => {
+            let small = at - start <= "三".len() && !matches!(text.han(start).0, '两' | '俩');
+            let ends = !is_han(next) || is_han_numeral(next) || next == '重';
+            !(small && ends)
+        }
+        // 120平的房子, 面积89平; but 打到20平 is a draw
+        '平' => {
+            let before = text.han_before(text.before_gap(start)).0;
+            let told = matches!(next, '的' | '左' | '以' | '多')
+                || matches!(before, '积' | '近' | '约' | '有' | '共') && !is_han(next);
+            !told
+                || at - start < 2
+                || at - start == "兆".len()
+                || matches!(before, '到' | '成' | '达' | '胜' | '负')
+        }
+        // 三室两厅: rooms are counted beside other ones.
+        '室' | '厅' | '卫' | '厨' => {
+            let before = matches!(text.han_before(start).0, '室' | '厅' | '卫' | '厨' | '房');
+            let behind = is_han_numeral(next) || next.is_ascii_digit();
+            !(before
+                || behind && matches!(text.next_han(after).0, '厅' | '卫' | '厨' | '阳' | '房'))
+        }
+        // 家财万贯
+        '贯' => text.han(start).0 == '万' || is_word(found, next),
+        // 五万石, 120石, but 三石 is a name
+        '石' => {
+            let first = text.han(start).0;
+            // 3 石门村 in a row of a table
+            let glued = first.is_ascii_digit() && text.byte_before(at) != b' ';
+            let large = glued || at - start > "三".len();
+            !large
+                || matches!(
+                    next,
+                    '油' | '头' | '家' | '块' | '材' | '子' | '灰' | '像' | '窟' | '碑'
+                )
+        }
+        // 三胜一负, 49胜; but 百胜 is a name
+        '胜' | '负' | '败' => {
+            let counts = !is_han(next) || is_han_numeral(next) || text.byte(start).is_ascii_digit();
+            !counts || is_word(found, next)
         }
         // 315晚会
         '晚' => next == '会',
@@ -365,6 +419,13 @@ pub(crate) fn meant(
             }
             // 3个月, 两个季度 by parts.
             return Some((month_unit(units)?, text.match_han(inner, "月")?));
+        }
+        // 四千块买的: nothing but stones and boards comes in so many pieces.
+        '块' if is_large(text, start, at)
+            && !PIECES.contains(next)
+            && !comes_in_pieces(text, start) =>
+        {
+            return named(units, "块钱").map(|money| (money, end));
         }
         // 三块 is money where nothing follows that comes in pieces: 三块半.
         '块' if !is_han(next)
@@ -420,6 +481,19 @@ pub(crate) fn meant(
     (!refused).then_some((unit, end))
 }
 
+/// What comes in so many pieces, by its first character.
+static PIECES: CharSet = CharSet::new(
+    "砖石瓦板牌玉布木屏表电硬光太广警展监标显肉糖饼蛋豆煤匾碑银大面黑冰砚墨手地田土玻瓷水墙铁钢铜金巧香肥月小试农耕草菜场红白旧新绿蓝彩釉贴",
+);
+
+/// Whether the number from `start` to `end` is in hundreds or more by the look of it.
+fn is_large(text: Text<'_>, start: usize, end: usize) -> bool {
+    if text.byte(start).is_ascii_digit() {
+        return end - start > 2;
+    }
+    matches!(text.han_before(text.before_gap(end)).0, '百' | '千' | '万')
+}
+
 /// The unit of time behind the 多 or 来 at `at`, which stands behind 个, and where it
 /// ends: the 来小时 of 一个来小时.
 pub(crate) fn about_time(
@@ -455,7 +529,7 @@ fn is_word(unit: char, next: char) -> bool {
     match unit {
         '名' => matches!(next, '额' | '次'),
         // 2018两次, 2020两会
-        '两' => "个名位年次会届岸季项周轮组班级期队".contains(next),
+        '两' => "个名位年次会届岸季项周轮组班级期队时".contains(next),
         '折' => matches!(next, '叠' | '腾' | '合' | '算'),
         '成' => matches!(
             next,
@@ -479,6 +553,19 @@ fn is_word(unit: char, next: char) -> bool {
         '例' => matches!(next, '会' | '行' | '外'),
         '天' | '日' => matches!(next, '津' | '然'),
         '家' => next == '庭',
+        '贯' => matches!(next, '彻' | '穿' | '通' | '连' | '注' | '入' | '例'),
+        '截' => {
+            !matches!(
+                next,
+                '木' | '绳' | '树' | '竹' | '铁' | '钢' | '管' | '子' | '儿' | '的'
+            ) && is_han(next)
+        }
+        '支' => matches!(next, '持' | '付' | '出' | '援' | '撑' | '配'),
+        '胜' => matches!(next, '利' | '任' | '出' | '过' | '算' | '地' | '于' | '者'),
+        '负' => matches!(next, '责' | '担' | '债' | '荷' | '面' | '数' | '伤' | '极'),
+        '败' => matches!(next, '俱' | '坏' | '诉' | '露' | '类' | '退'),
+        '记' => "者录忆载号住得过不入".contains(next),
+        '球' => "员队迷场星技衣类形面体门杆拍童赛鞋".contains(next),
         '首' => "班次先页都届席要批付创期末家".contains(next),
         '户' => next == '籍',
         '人' => matches!(next, '民' | '类' | '均' | '大' | '社' | '力' | '口' | '气'),

@@ -156,6 +156,22 @@ pub(crate) fn han_before(text: Text<'_>, at: usize) -> Option<Modifier> {
         ),
         // 反超1分 and 赶超3个城市 say by how much, or whom.
         "超" => matches!(previous, '高' | '反' | '赶'),
+        // 感受不到五星级, 找不到3家
+        "不到" => matches!(
+            text.han_before(start).0,
+            '受' | '找'
+                | '看'
+                | '得'
+                | '想'
+                | '见'
+                | '听'
+                | '遇'
+                | '碰'
+                | '感'
+                | '拿'
+                | '够'
+                | '学'
+        ),
         "最低" | "最高" => false,
         "估计" | "大体" => false,
         _ => false,
@@ -243,9 +259,41 @@ fn listed_behind(text: Text<'_>, at: usize, first: char) -> Option<Modifier> {
             next,
             ',' | '。' | ';' | '、' | '的' | ')' | '!' | '\n' | '\0'
         ),
-        "内" => matches!(next, '部' | '容' | '外' | '地' | '蒙' | '涵' | '设' | '陆'),
+        "内" => matches!(
+            next,
+            '部' | '容'
+                | '外'
+                | '地'
+                | '蒙'
+                | '涵'
+                | '设'
+                | '陆'
+                | '径'
+                | '高'
+                | '宽'
+                | '侧'
+                | '墙'
+                | '壁'
+                | '环'
+        ),
         "上下" | "前后" => {
-            matches!(next, '游' | '联' | '级' | '同' | '班' | '文' | '贯' | '端')
+            matches!(
+                next,
+                '游' | '联'
+                    | '级'
+                    | '同'
+                    | '班'
+                    | '文'
+                    | '贯'
+                    | '端'
+                    | '火'
+                    | '铺'
+                    | '床'
+                    | '层'
+                    | '集'
+                    | '册'
+                    | '浮'
+            )
         }
         "左右" => matches!(next, '两' | '侧' | '邻'),
         "不等" => matches!(next, '于' | '式'),

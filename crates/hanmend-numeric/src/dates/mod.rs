@@ -14,7 +14,7 @@ pub(crate) use english::{
     about_year, is_fiscal, is_part_of_year, ordinal_suffix, over_year, spaced_suffix, split_year,
     triggers, words, year_found,
 };
-pub(crate) use han::{begins, joins_row, may_count, several};
+pub(crate) use han::{begins, joins_row, may_count, opens_length, several};
 pub use offset::{CalendarUnit, Offset};
 pub use reference::{InvalidReference, Reference};
 use rust_decimal::Decimal;

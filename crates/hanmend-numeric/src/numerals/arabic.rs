@@ -318,7 +318,11 @@ fn is_in_running_text(text: Text<'_>, start: usize, end: usize) -> bool {
     static LABELS: CharSet = CharSet::new("第图表页版卷期号章节条附例式型年月日时分");
     let (before, _) = text.han_before(start);
     let (behind, _) = text.han(end);
-    (is_han(before) || matches!(before, ',' | ':' | '(') && text.byte_before(start) >= 0x80)
+    // 千公顷(175 555万亩)
+    let bracketed = text.byte_before(start) == b'(' && is_han(text.char_before(start - 1).0);
+    (is_han(before)
+        || matches!(before, ',' | ':' | '(') && text.byte_before(start) >= 0x80
+        || bracketed)
         && !LABELS.contains(before)
         && is_han(behind)
         && !matches!(

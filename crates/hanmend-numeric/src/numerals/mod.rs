@@ -222,7 +222,24 @@ impl Numeral {
 pub(crate) fn is_ten_thousands(text: Text<'_>, at: usize) -> bool {
     let counted = matches!(
         text.han(at + 1).0,
-        '件' | '人' | '次' | '单' | '元' | '户' | '份' | '粉' | '册' | '名' | '条' | '篇'
+        '件' | '人'
+            | '次'
+            | '单'
+            | '元'
+            | '户'
+            | '份'
+            | '粉'
+            | '册'
+            | '名'
+            | '条'
+            | '篇'
+            | '块'
+            | '字'
+            | '票'
+            | '播'
+            | '阅'
+            | '赞'
+            | '股'
     );
     matches!(text.byte(at), b'W' | b'w') && counted
 }

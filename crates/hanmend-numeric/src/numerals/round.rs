@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::digits::is_han_numeral;
 use super::power_of_ten;
 use super::words::{Token, token};
-use crate::text::Text;
+use crate::text::{Text, is_han};
 
 /// The number in round figures at `at` that names magnitudes alone, as what
 /// it is at least, and where it ends: hundreds, tens of thousands.
@@ -73,7 +73,9 @@ pub(crate) fn plus(text: Text<'_>, at: usize) -> Option<usize> {
             found,
             '+' | '-' | '=' | '*' | '/' | '(' | '[' | '{' | '"' | '\'' | '\\' | '<'
         )
-        || next == end && found.is_ascii_alphabetic();
+        || next == end && found.is_ascii_alphabetic()
+        // 120 g+玉米淀粉, 6GB+大内存: what stands behind a symbol is added.
+        || is_han(found) && found != '的' && text.byte_before(at).is_ascii_alphabetic();
     (!joins).then_some(end)
 }
 
@@ -109,6 +111,7 @@ mod tests {
             "30+两",
             "30 + 2",
             "20-pluses",
+            "5g+水",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

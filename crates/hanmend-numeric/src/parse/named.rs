@@ -111,8 +111,14 @@ impl Parser<'_> {
             }
             '段' => {
                 let parts = text.match_han_before(end, "标段").is_some();
-                let counted = matches!(text.han_before(start).0, '分' | '共' | '为' | '成');
-                (parts && !counted).then(|| Outcome::Found(numbered(entity)))
+                let before = text.han_before(start).0;
+                let counted = matches!(before, '分' | '共' | '为' | '成');
+                // 三民路二段, but 公路3段
+                let street = matches!(before, '路' | '街' | '道')
+                    && text
+                        .match_any_before(start, &["公路", "铁路", "道路", "线路", "管道"])
+                        .is_none();
+                (parts && !counted || street).then(|| Outcome::Found(numbered(entity)))
             }
             _ => {
                 let unit = text.before_note(unit_start);

@@ -410,7 +410,9 @@ impl Parser<'_> {
         // 不是一却是五: what follows the verb can be no noun.
         let stated = matches!(before, '是' | '为')
             && (!is_han(after) || matches!(after, '却' | '这' | '而' | '也' | '就'));
-        (isolated || stated) && !magnitude || counted
+        // 两百点两: 两 is no decimal place.
+        let two = (before, text.han(numeral.start).0) == ('点', '两') && !is_han(after);
+        (isolated || stated || two) && !magnitude || counted
     }
 }
 
@@ -437,6 +439,7 @@ pub(super) fn is_weak(unit: &Unit) -> bool {
             | "声"
             | "眼"
             | "步"
+            | "截"
     )
 }
 
@@ -476,7 +479,10 @@ fn is_unit_alone(text: Text<'_>, amount: &Amount) -> bool {
         || numeral
             .value
             .is_some_and(|value| value >= Decimal::ONE_THOUSAND);
-    if !named || !written.all(|found| magnitude(fold(found)).is_some()) {
+    // No table is in 十万元 or in 块.
+    let said = text.han(numeral.start).0 == '十' && !is_prefix(text, numeral.start)
+        || matches!(text.han_before(amount.end).0, '块' | '钱');
+    if !named || said || !written.all(|found| magnitude(fold(found)).is_some()) {
         return false;
     }
     let (before, _) = text.han_before(text.before_gap(numeral.start));

@@ -147,6 +147,22 @@ impl Parser<'_> {
             let (_, end) = text.match_any(text.after_note(second.end), &["之间", "间"])?;
             second.closing = Some(end);
         }
+        // -1~-10℃ and 5～-3℃: of temperatures the higher one may stand first.
+        if !rises
+            && agree
+            && (minus || left.negative)
+            && second
+                .unit
+                .is_some_and(|unit| unit.name == "degree_celsius")
+            && (sign || !matches!(text.han_before(left.start).0, '从' | '由'))
+        {
+            let first = low.map(|low| if left.negative { -low } else { low });
+            second.low = second
+                .value
+                .map(|low| if left.negative { -low } else { low });
+            second.value = first;
+            return Some(second);
+        }
         (agree && rises && digits).then_some(second)
     }
 

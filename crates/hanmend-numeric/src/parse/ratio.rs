@@ -306,9 +306,13 @@ fn tells_structure(text: Text<'_>, at: usize) -> bool {
 fn named_before(text: Text<'_>, at: usize) -> bool {
     /// In characters, of the verb and what modifies it.
     const FARTHEST: usize = 5;
-    const VERBS: [&str; 38] = [
+    const VERBS: [&str; 42] = [
         "为",
         "是",
+        "仍为",
+        "仍是",
+        "依然为",
+        "依然是",
         "约为",
         "约",
         "达",
@@ -374,9 +378,13 @@ fn named_before(text: Text<'_>, at: usize) -> bool {
 /// Whether the word for ratios stands behind one: 1:1的比例; or what is done
 /// in a ratio, where 按 stands before it.
 fn is_named_behind(text: Text<'_>, start: usize, end: usize) -> bool {
-    const NAMES: [&str; 14] = [
+    const NAMES: [&str; 18] = [
         "比例",
         "的比例",
+        "的屏幕比例",
+        "的画面比例",
+        "屏幕比例",
+        "画面比例",
         "配比",
         "的配比",
         "比率",

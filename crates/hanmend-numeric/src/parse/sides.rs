@@ -317,7 +317,9 @@ impl Parser<'_> {
         let (first, _) = text.han(note);
         if let Some(modifier) = bounds::han_behind_from(text, note, first) {
             // 三以上 without a unit: only of what is more than one digit.
-            if first == '内' && !matches!(entity.kind, Kind::Duration)
+            // 周边5公里内
+            let far = matches!(text.han_before(at).0, '里' | '米');
+            if first == '内' && !far && !matches!(entity.kind, Kind::Duration)
                 || first == '起' && !matches!(entity.kind, Kind::Money | Kind::Quantity)
             {
                 return None;
@@ -440,7 +442,7 @@ fn states(text: Text<'_>, at: usize, amount: &Amount) -> bool {
     let (before, _) = text.han_before(start);
     let is_of = |dimension| amount.unit.is_some_and(|unit| unit.dimension == dimension);
     match verb {
-        '是' | '到' | '在' | '于' | '温' => true,
+        '是' | '到' | '在' | '于' | '温' | '从' => true,
         '为' => before != '华',
         '至' => !matches!(before, '夏' | '冬'),
         // It ends too many names to be one without a unit.

@@ -100,6 +100,19 @@ fn find(
         let (outer, _) = text.char_before(at - 1);
         return (!matches!(outer, ' ' | '\t')).then_some((at, end));
     }
+    // [1-2], [3,5]
+    if text.byte_before(at) == b'[' && matches!(behind, '-' | ',') && count <= 3 {
+        let mut close = end;
+        while matches!(text.byte(close), b'0'..=b'9' | b'-' | b',') {
+            close += 1;
+        }
+        let (outer, _) = text.char_before(at - 1);
+        // 驱动器[0-7]和 is a range.
+        let cites = !is_han(text.han(close + 1).0) && text.byte(at) != b'0';
+        if text.byte(close) == b']' && is_han(outer) && cites {
+            return Some((at, close));
+        }
+    }
     if text.byte_before(at) == b'[' && behind == ']' && count == 4 && is_issue(text, at, end) {
         return Some((at, end));
     }
@@ -123,6 +136,8 @@ fn find(
             further_line(text, at, count)
         }
         '号' if on_street(text, at, end) => Some((at, text.han(end).1)),
+        // 中山路一段399巷5弄
+        '巷' | '弄' if count <= 4 && is_han(before) => Some((at, text.han(end).1)),
         // 2019年10月17日13版: the page of a newspaper.
         '版' if matches!(before, '日') && count <= 2 => Some((at, text.han(end).1)),
         _ if matches!(before, '·' | '•' | '・') => plate(text, at),
@@ -217,6 +232,9 @@ fn on_street(text: Text<'_>, at: usize, end: usize) -> bool {
     let (street, start) = text.han_before(at);
     let street = match street {
         '路' | '街' | '道' | '巷' | '弄' => true,
+        '段' => text
+            .match_any_before(at, &["一段", "二段", "三段", "四段", "五段", "六段"])
+            .is_some(),
         // 12层1206号
         '层' | '座' | '栋' | '幢' => return true,
         // In 新建村27号入住 it is a day.
@@ -230,7 +248,7 @@ fn on_street(text: Text<'_>, at: usize, end: usize) -> bool {
 const ROADS: [&str; 5] = ["国道", "省道", "县道", "乡道", "村道"];
 
 /// The first characters of what stands behind its number, and of scores.
-static THINGS: CharSet = CharSet::new("热专国省县次航号室单比版报急火指民");
+static THINGS: CharSet = CharSet::new("热专国省县次航号室单比版报急火指民巷弄");
 
 /// Marks that nothing before them reaches over.
 static MARKS: CharSet = CharSet::new("，。、；“”！？");
@@ -241,7 +259,7 @@ static LEADS: CharSet =
 
 /// The last characters of figures, tables and annexes, of streets and houses, and
 /// of the verbs for dialling, which stand before their number.
-pub(crate) const NUMBERED_THINGS: &str = "图圖表件路街道巷弄层層座栋棟幢打拨撥电電";
+pub(crate) const NUMBERED_THINGS: &str = "图圖表件路街道巷弄段层層座栋棟幢打拨撥电電";
 
 /// The value of a reference that is a run of digits and nothing else.
 fn whole(text: Text<'_>, start: usize, end: usize) -> Option<Decimal> {

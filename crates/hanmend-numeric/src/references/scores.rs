@@ -7,15 +7,40 @@ use crate::vocabulary::{Sort, Vocabulary};
 
 /// A score: 3:1, 2-0, where the text speaks of winning or losing.
 pub(super) fn score(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
-    const BEFORE: [&str; 6] = ["以", "比分", "比分为", "总比分", "大比分", "比分是"];
+    const BEFORE: [&str; 8] = [
+        "以",
+        "比分",
+        "比分为",
+        "总比分",
+        "大比分",
+        "比分是",
+        "打成",
+        "追成",
+    ];
     /// Of one run in a game: 一波19∶2的高潮.
     const RUN: [&str; 2] = ["一波", "这波"];
-    const BEHIND: [&str; 16] = [
+    const BEHIND: [&str; 18] = [
         "获胜", "战胜", "击败", "取胜", "不敌", "领先", "落后", "战平", "逼平", "负于", "力克",
-        "完胜", "大胜", "险胜", "胜", "平",
+        "完胜", "大胜", "险胜", "胜", "平", "赢", "负",
     ];
     /// Between two whose score it is, and of no range: 3-10落后, 79∶78的优势.
-    const RESULT: [&str; 24] = [
+    const RESULT: [&str; 40] = [
+        "赢球",
+        "赢下",
+        "狂胜",
+        "惨胜",
+        "小胜",
+        "横扫",
+        "惨负",
+        "惨败",
+        "告负",
+        "落败",
+        "淘汰",
+        "打败",
+        "绝杀",
+        "的领先",
+        "被反超",
+        "的高潮",
         "获胜",
         "战胜",
         "击败",
@@ -67,16 +92,65 @@ pub(super) fn score(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     if joint == '-' && is_of_points(text, at, end) {
         return Some((at, end));
     }
-    let told = text
+    let led = text
         .match_any_before(first_of_row(text, before), &BEFORE)
-        .is_some()
-        && (joint != '-' || text.match_any(behind, &BEHIND).is_some())
+        .is_some_and(|(_, start)| !in_word(text, start));
+    let told = led && (joint != '-' || text.match_any(behind, &BEHIND).is_some())
         || joint != '-' && text.match_any(behind, &BEHIND).is_some()
         || is_han(text.han_before(before).0) && text.match_any(behind, &RESULT).is_some()
         || joint != '-' && text.match_any_before(before, &RUN).is_some()
+        || told_behind(text, (at, middle), (next, end), joint)
         || tells_result(text, before, &ENGLISH) && !counts(text, behind)
         || ENGLISH.contains(&text.word(behind).as_str());
     told.then_some((at, end))
+}
+
+/// Whether 以 from `start` on is the end of a word: 所以18:9.
+fn in_word(text: Text<'_>, start: usize) -> bool {
+    text.han(start).0 == '以'
+        && matches!(
+            text.han_before(start).0,
+            '所' | '可' | '得' | '足' | '难' | '何'
+        )
+}
+
+/// Whether a clause in Chinese goes on from two numbers to who won and by how much, so that
+/// they are points: 119:117赢球, 70:64火箭领先, 130-81狂胜, 46-28取得18分的优势. Of those with a
+/// hyphen the second is the smaller one, as no range falls; those with a colon are no time.
+fn told_behind(text: Text<'_>, first: (usize, usize), second: (usize, usize), joint: char) -> bool {
+    /// In characters, up to the word.
+    const FARTHEST: usize = 12;
+    const WORDS: [&str; 20] = [
+        "胜", "赢球", "领先", "落后", "反超", "分差", "优势", "攻势", "不敌", "惨败", "惜败",
+        "告负", "落败", "战平", "逆转", "夺冠", "扳平", "追平", "高潮", "比分",
+    ];
+    if !is_han(text.han_before(text.before_gap(first.0)).0) && text.char_before(first.0).0 != '、'
+    {
+        return false;
+    }
+    let number = |(from, to): (usize, usize)| text.slice(from, to).parse::<u32>().ok();
+    let (Some(left), Some(right)) = (number(first), number(second)) else {
+        return false;
+    };
+    let clock = left < 24 && right < 60 && second.1 - second.0 == 2;
+    if joint == ':' && clock || matches!(joint, '-' | '–') && left <= right {
+        return false;
+    }
+    let mut at = second.1;
+    for _ in 0..FARTHEST {
+        let (found, next) = text.han(at);
+        if matches!(found, '\n' | '\0' | '。' | ';') {
+            return false;
+        }
+        if let Some((index, _)) = text.match_any(at, &WORDS) {
+            // 名胜, 胜任
+            let word = index == 0
+                && (text.han_before(at).0 == '名' || matches!(text.next_han(next).0, '任' | '地'));
+            return !word;
+        }
+        at = next;
+    }
+    false
 }
 
 /// Whether the two numbers from `at` to `end` in an English text, with a hyphen between

@@ -38,7 +38,15 @@ pub(crate) fn designates(text: Text<'_>, at: usize, unit: usize, end: usize, nou
             let local = matches!(outer, '村' | '屯' | '社');
             // 全村三组村民
             let whole = local && matches!(outermost, '全' | '该' | '整' | '名' | '公');
-            !whole && (local || !first && before(&["村民", "居民", "社员", "组长"]))
+            // 对照1组, and not 对照两组
+            let tried = text
+                .match_any_before(
+                    text.before_note(at),
+                    &["对照", "治疗", "试验", "实验", "观察"],
+                )
+                .is_some()
+                && numeral.is_ascii_digit();
+            !whole && (local || tried || !first && before(&["村民", "居民", "社员", "组长"]))
         }
         '档' => before(&["补助", "补贴", "标准", "缴费", "电价", "电量", "水价"]),
         '班' => outer == '级' || !first && before(&["学生", "同学", "班主任", "班长", "教室"]),

@@ -43,6 +43,15 @@ pub(crate) fn han_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> {
         }
         '第' => {
             let (value, end) = small_han(text, text.after_note(next))?;
+            // 第一步：
+            if let Some(step) = text.match_han(text.after_note(end), "步") {
+                let told = matches!(text.han(step).0, ',' | ':') && sentence_starts(text, at);
+                return told.then_some(Enumerator {
+                    value,
+                    start: at,
+                    end: step,
+                });
+            }
             let mark = matches!(
                 text.char(text.after_note(end)).0,
                 '，' | ',' | '、' | '：' | '是'
@@ -132,6 +141,17 @@ pub(crate) fn digit_enumerator(text: Text<'_>, at: usize) -> Option<Enumerator> 
         return in_parentheses(text, (value, end), open_start);
     }
     let (mark, mark_end) = text.char(end);
+    // 步骤1：
+    if matches!(mark, '：' | ':')
+        && let Some(step) = text.match_han_before(at, "步骤")
+        && line_starts(text, step)
+    {
+        return Some(Enumerator {
+            value,
+            start: at,
+            end,
+        });
+    }
     let numbered = match mark {
         '、' | '．' => true,
         '.' => !text.byte(mark_end).is_ascii_digit(),

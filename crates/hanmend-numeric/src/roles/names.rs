@@ -40,7 +40,20 @@ pub(crate) fn quoted_name(text: Text<'_>, start: usize, end: usize) -> Option<us
         }
         if matches!(
             found,
-            '\0' | '\n' | '，' | '。' | '；' | '：' | '、' | ',' | '.' | ';' | '“' | '！'
+            '\0' | '\n'
+                | '，'
+                | '。'
+                | '；'
+                | '：'
+                | '、'
+                | ','
+                | '.'
+                | ';'
+                | '“'
+                | '！'
+                | '!'
+                | '？'
+                | '?'
         ) {
             return None;
         }

@@ -80,7 +80,9 @@ pub(crate) fn sum_name(text: Text<'_>, end: usize) -> Option<usize> {
     }
     // 1.5, 23,295
     let decimal = matches!(text.byte(end), b'.' | b',') && text.byte(end + 1).is_ascii_digit();
-    if end == start || decimal || text.byte(end) == b'%' {
+    // 2000万+1600万像素 and 2+2元 are amounts.
+    let amount = matches!(text.han(end).0, '万' | '亿' | '元' | '%');
+    if end == start || decimal || amount {
         return None;
     }
     // The whole chain: 1+2+3.

@@ -427,6 +427,26 @@ fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         }
         // 2018Q1
         "q" | "h" if digits == 4 && text.byte(word.end).is_ascii_digit() => {}
+        // 18Q3; 109Q4 of Taiwan
+        "q" if matches!(digits, 2 | 3)
+            && text.byte(end) == b'Q'
+            && matches!(text.byte(word.end), b'1'..=b'4')
+            && !text.byte(word.end + 1).is_ascii_alphanumeric() =>
+        {
+            let first = match (digits, value) {
+                (2, 0..=49) => 2000,
+                (3, 100..=130) => 1911,
+                _ => return None,
+            };
+            return Some((
+                Kind::Digits {
+                    value: first + value,
+                    digits: 4,
+                    ordinal: false,
+                },
+                end,
+            ));
+        }
         // 3Q 2017, 1Q18
         "q" if digits == 1 && (1..=4).contains(&value) && text.byte(end) == b'Q' => {
             let quarter = u8::try_from(value).ok()?;

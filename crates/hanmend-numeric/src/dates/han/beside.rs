@@ -71,6 +71,10 @@ pub(super) fn tells(text: Text<'_>, at: usize, next: usize) -> bool {
     let (before, outer) = text.han_before(text.before_gap(at));
     let (outer, _) = text.han_before(outer);
     let lead = leads(outer, before);
+    // 一点两小时的会议
+    if opens_length(text, next) && !COUNTED.contains(before) {
+        return true;
+    }
     // 一点: a little.
     if text.han(at).0 == '一' && is_han(before) && !lead {
         return false;
@@ -86,6 +90,17 @@ pub(super) fn tells(text: Text<'_>, at: usize, next: usize) -> bool {
     }
     let ends = !is_han(behind) && !matches!(behind, ':' | '：') || behind == '了';
     part || ends && lead
+}
+
+/// Whether a length in hours stands at `at`, so that what stands before it is the hour at
+/// which it begins: 八点两小时的会议.
+pub(crate) fn opens_length(text: Text<'_>, at: usize) -> bool {
+    let (digit, next) = text.han(text.after_note(at));
+    let numeral = digit.is_ascii_digit() || is_han_numeral(digit);
+    numeral
+        && text
+            .match_any(text.after_note(next), &["小时", "个小时"])
+            .is_some()
 }
 
 /// Whether the number with 日 from `at` to `end` says how long something lasts: 拘留十五日,

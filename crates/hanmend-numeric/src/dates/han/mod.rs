@@ -22,6 +22,7 @@ use super::{Found, Length, is_modern};
 use crate::charset::CharSet;
 use crate::numerals::{Notation, Numeral, is_han_numeral};
 use crate::text::{Text, is_han, starts_with};
+pub(crate) use beside::opens_length;
 pub(crate) use plain::plain;
 use point::{Point, last_point, point};
 pub(crate) use row::{joins_row, several};
@@ -276,6 +277,11 @@ fn range(text: Text<'_>, found: &mut Found) {
     }
     let gap = text.after_gap(found.end);
     let (joint, next) = text.han(gap);
+    // 11月3日起至12月24日止
+    let (gap, joint, next) = match text.han(text.after_gap(next)) {
+        ('至' | '到', behind) if joint == '起' => (text.after_gap(next), '至', behind),
+        _ => (gap, joint, next),
+    };
     let (behind, and) = match separator(text, gap) {
         Some(behind) => (behind, false),
         None if matches!(joint, '和' | '与' | '跟') => (next, true),
@@ -313,6 +319,12 @@ fn range(text: Text<'_>, found: &mut Found) {
     }
     complete(first, &mut end);
     when.end = Some(end);
+    let stop = text.after_gap(end_at);
+    if let ('止', close) = text.han(stop)
+        && !is_han(text.next_han(close).0)
+    {
+        end_at = close;
+    }
     found.end = end_at;
 }
 

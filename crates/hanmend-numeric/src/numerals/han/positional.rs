@@ -66,7 +66,7 @@ impl Sum<'_> {
         /// No number that is written so has more decimals.
         const MOST: usize = 6;
         let (point, mut end) = self.text.char(at);
-        if point != '．' || self.text.char_before(self.start).0 == '．' {
+        if !matches!(point, '．' | '.') || self.text.char_before(self.start).0 == '．' {
             return false;
         }
         let first = end;
@@ -76,7 +76,9 @@ impl Sum<'_> {
         {
             end = next;
         }
-        end > first && self.text.char(end).0 != '．'
+        // 三.二％; elsewhere a plain point ends an item of a list.
+        let (behind, _) = self.text.han(end);
+        end > first && behind != '．' && behind != '.' && (point == '．' || behind == '%')
     }
 
     /// Whether 參 at `at`, behind a digit in plain characters, begins a word and is

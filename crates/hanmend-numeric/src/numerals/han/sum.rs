@@ -12,6 +12,12 @@ use crate::text::{Text, is_blank, is_han};
 /// no other word.
 static OPENED: CharSet = CharSet::new("人户名家个亩公项件座条万亿");
 
+/// Whether a 两 before this character is a weight: 一两银子, 一两。
+fn is_weighed(behind: char) -> bool {
+    static WEIGHED: CharSet = CharSet::new("银金黄白酒肉米茶药饭油盐糖重棉面粮烟参丹左以");
+    !is_han(behind) || WEIGHED.contains(behind)
+}
+
 /// How a run of digits without magnitudes between them is being read.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Current {
@@ -230,9 +236,9 @@ impl<'a> Sum<'a> {
                 self.current = Current::Digit(digit);
             }
             Current::Digit(first) if is_pair(first, digit) => {
-                // 二三, but not the first digits of 二三四.
+                // 二三, but not the first digits of 二三四; 一两个, but 一两银子.
                 let after = self.text.han(self.text.after_note(next)).0;
-                if han_digit(after).is_some() {
+                if han_digit(after).is_some() || found == '两' && is_weighed(after) {
                     return None;
                 }
                 self.current = Current::Pair(first, digit);
@@ -438,7 +444,30 @@ impl<'a> Sum<'a> {
         left.checked_mul(right).unwrap_or(Decimal::MAX)
     }
 
+    /// Before the 一 that ends a numeral at `end` and rather tells what one costs: 三千一个月,
+    /// 4万一平, but 三百一块.
+    fn before_one(&self, end: usize) -> Option<usize> {
+        static ONES: CharSet =
+            CharSet::new("个月年晚天夜次套斤平张只台间件条瓶包本米吨双辆桌份节盒箱匹头亩人位");
+        let large = self.last_small >= 100 || self.last_small == 0 && self.last_big > 0;
+        if !matches!(self.current, Current::Digit(1)) || self.zero || !large {
+            return None;
+        }
+        let (behind, _) = self.text.han(self.text.after_note(end));
+        let ('一', start) = self.text.han_before(end) else {
+            return None;
+        };
+        (ONES.contains(behind) && start > self.start).then(|| self.text.before_note(start))
+    }
+
     fn finish(mut self, end: usize) -> Option<Numeral> {
+        let end = match self.before_one(end) {
+            Some(before) => {
+                self.current = Current::Empty;
+                before
+            }
+            None => end,
+        };
         let mut value = self.sum(self.total, self.section);
         match self.current {
             Current::Empty => {}
