@@ -224,7 +224,7 @@ fn mixed_fraction(text: Text<'_>, whole: &Numeral, gap: usize) -> Option<Amount>
     let first = Numeral::read(text, at).filter(|first| first.start == at && !first.ordinal)?;
     let part = match first.denominator {
         Some(_) => Amount::new(&first),
-        None if found == 'a' => return share_of_magnitude(text, whole, &first),
+        None if found.eq_ignore_ascii_case(&'a') => return share_of_magnitude(text, whole, &first),
         None => simple_fraction(text, &first)?,
     };
     let (numerator, denominator) = match (part.percent, part.numeral.denominator) {
@@ -233,7 +233,14 @@ fn mixed_fraction(text: Text<'_>, whole: &Numeral, gap: usize) -> Option<Amount>
         (true, _) => (part.numeral.value?, first.value?),
         _ => return None,
     };
-    if numerator >= denominator {
+    // 4 6/3 is one number where nothing else stands on its line.
+    let alone = || {
+        matches!(text.byte_before(whole.start), 0 | b'\n')
+            && matches!(text.byte(part.end), 0 | b'\n')
+            && gap > whole.end
+            && whole.notation == Notation::Arabic
+    };
+    if numerator >= denominator && !alone() {
         return None;
     }
     // "3 million and a half": a half of a million.

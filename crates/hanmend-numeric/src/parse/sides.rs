@@ -337,7 +337,15 @@ impl Parser<'_> {
         }
         match text.byte(blank) {
             // or, and, at
-            b'o' | b'O' | b'a' | b'A' => bounds::english_behind(text, blank),
+            b'o' | b'O' | b'a' | b'A' => {
+                let mut modifier = bounds::english_behind(text, blank)?;
+                // less than 700 or equal to it
+                let equal = || text.word(text.after_blanks(text.word(blank).end, 2));
+                if entity.bound == Bound::LessThan && equal().as_str() == "equal" {
+                    modifier.bound = Bound::AtMost;
+                }
+                Some(modifier)
+            }
             _ => bounds::han_behind(text, blank),
         }
     }

@@ -165,32 +165,38 @@ pub(super) fn of_this_stands_alone(text: Text<'_>, at: usize, end: usize) -> boo
         && !matches!(behind, '中' | '级' | '步' | '次' | '线' | '部')
 }
 
+/// What goes on until a day, or is moved to one; 延长至15日 is a length.
+const UNTIL: [&str; 17] = [
+    "截至",
+    "截止到",
+    "截止至",
+    "推迟到",
+    "推迟至",
+    "延期至",
+    "延期到",
+    "延迟至",
+    "延迟到",
+    "持续到",
+    "持续至",
+    "直到",
+    "直至",
+    "改到",
+    "改至",
+    "提前到",
+    "提前至",
+];
+
+/// Whether words stand before the number at `at` that a day follows: 截至29日, 推迟到29号.
+pub(super) fn follows_until(text: Text<'_>, at: usize) -> bool {
+    matches!(text.han_before(at).0, '至' | '到') && text.match_any_before(at, &UNTIL).is_some()
+}
+
 /// Whether N日 is a day of the month and no number of days.
 pub(super) fn day_stands_alone(text: Text<'_>, at: usize, next: usize) -> bool {
-    /// What goes on until a day, or is moved to one; 延长至15日 is a length.
-    const UNTIL: [&str; 16] = [
-        "截至",
-        "截止到",
-        "截止至",
-        "推迟到",
-        "推迟至",
-        "延期至",
-        "延期到",
-        "延迟至",
-        "延迟到",
-        "持续到",
-        "持续至",
-        "直到",
-        "改到",
-        "改至",
-        "提前到",
-        "提前至",
-    ];
     let (before, _) = text.han_before(at);
     let (behind, _) = text.next_han(next);
-    let until = matches!(before, '至' | '到') && text.match_any_before(at, &UNTIL).is_some();
     !lasts(text, at, next)
-        && (until
+        && (follows_until(text, at)
             || !matches!(
                 before,
                 '近' | '每'

@@ -1,7 +1,7 @@
 //! One place on the calendar in Chinese, part after part: from the year down
 //! to the minute.
 
-use super::beside::{day_stands_alone, is_each, of_this_stands_alone};
+use super::beside::{day_stands_alone, follows_until, is_each, of_this_stands_alone};
 use super::clock::{shift, short_of, spoken_part, time};
 use super::relative::{shifted, weekday};
 use super::row::year_of_row;
@@ -9,6 +9,7 @@ use super::words::{Word, word};
 use super::year::{century, decade, epoch, year};
 use super::{day_number, small};
 use crate::charset::CharSet;
+use crate::dates::english::nth_feast;
 use crate::dates::numeric::number;
 use crate::dates::offset::{CalendarUnit, Offset};
 use crate::dates::value::{DayPart, Moment, Part, Years};
@@ -254,6 +255,7 @@ impl Point {
                 && (self.in_month()
                     || level == Level::Nothing
                         && (self.ends_range && !is_han(text.next_han(next).0)
+                            || follows_until(text, at)
                             || day_number::goes_on(text, next))) =>
             {
                 self.moment.day = byte;
@@ -417,6 +419,12 @@ impl Point {
                 self.moment.month = Some(month);
                 self.moment.day = Some(day);
                 self.moment.lunar = lunar;
+                Some((Level::Day, end))
+            }
+            Word::NthFeast(month, weekday, nth) if level <= Level::Year => {
+                let day = nth_feast(self.moment.year, month, weekday, nth)?;
+                (self.moment.month, self.moment.day) = (day.month, day.day);
+                (self.moment.weekday, self.moment.nth) = (day.weekday, day.nth);
                 Some((Level::Day, end))
             }
             _ => None,
