@@ -90,7 +90,7 @@ impl Parser<'_> {
             && let Some(ordinal) = crate::numerals::ordinal_word(text, at)
         {
             return match self.ordinal_word(at, ordinal.end, ordinal.value, free_from) {
-                Some(entity) => Outcome::Found(entity),
+                Some(entity) => Outcome::Found(self.placed(entity, free_from)),
                 None => skip,
             };
         }
@@ -108,7 +108,7 @@ impl Parser<'_> {
             }
             let mut entity = plain(Span::new(at, numeral.end), Kind::Ordinal);
             entity.value = numeral.value;
-            return Outcome::Found(entity);
+            return Outcome::Found(self.placed(entity, free_from));
         }
         if self.is_pronoun(at, &numeral) {
             return Outcome::Skip(numeral.end);

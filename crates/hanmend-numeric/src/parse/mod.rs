@@ -11,6 +11,7 @@ mod named;
 mod noun;
 mod number;
 mod ordinals;
+mod places;
 mod ranges;
 mod ratio;
 mod shared;

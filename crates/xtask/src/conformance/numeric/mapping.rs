@@ -406,7 +406,7 @@ fn floor(surface: &str) -> Option<Decimal> {
 /// An interval, from its modifiers to its last numeral or last modifier.
 fn range(entity: &Entity, input: &str) -> Option<Item> {
     if matches!(entity.bound, Bound::Exact | Bound::About | Bound::Nearly)
-        || matches!(entity.kind, Kind::Date | Kind::Time | Kind::Ordinal)
+        || matches!(entity.kind, Kind::Date | Kind::Time)
     {
         return None;
     }
