@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::amount;
 use crate::charset::CharSet;
+use crate::dates;
 use crate::lexicon::HanLexicon;
 use crate::numerals::is_han_numeral;
 use crate::text::{Text, is_han};
@@ -124,6 +125,11 @@ fn counts(text: Text<'_>, at: usize, end: usize) -> bool {
         && let Some(half) = text.match_han(text.after_note(end), "半")
     {
         return text.next_han(half).0 != '点';
+    }
+    // 一点两小时的会议: the hour before how long it takes.
+    let (behind, _) = text.han(text.after_note(end));
+    if (numeral, first) == ('一', '点') && (is_han_numeral(behind) || behind.is_ascii_digit()) {
+        return dates::is_hour_before_length(text, at, end);
     }
     // Of the many words with 一 only 一度 and 一角 begin such units.
     if numeral == '一' && !matches!(first, '度' | '角' | '头') {

@@ -233,10 +233,15 @@ fn mixed_fraction(text: Text<'_>, whole: &Numeral, gap: usize) -> Option<Amount>
         (true, _) => (part.numeral.value?, first.value?),
         _ => return None,
     };
-    // 4 6/3 is one number where nothing else stands on its line.
+    // 4 6/3 is one number where nothing else stands in its clause.
     let alone = || {
-        matches!(text.byte_before(whole.start), 0 | b'\n')
-            && matches!(text.byte(part.end), 0 | b'\n')
+        let (before, _) = text.char_before(whole.start);
+        let (behind, _) = text.han(part.end);
+        matches!(before, '\0' | '\n' | '(' | '（' | '“' | '，' | '：')
+            && matches!(
+                behind,
+                '\0' | '\n' | ')' | '”' | ',' | '。' | ';' | '!' | '?'
+            )
             && gap > whole.end
             && whole.notation == Notation::Arabic
     };

@@ -233,6 +233,11 @@ pub(crate) fn begin(text: Text<'_>, at: usize, free_from: usize) -> Option<Found
     han::begin(text, at, free_from)
 }
 
+/// Whether the hour at `at`, with 点 that ends at `end`, stands before a number of hours.
+pub(crate) fn is_hour_before_length(text: Text<'_>, at: usize, end: usize) -> bool {
+    han::is_before_length(text, at, end)
+}
+
 /// The date in digits at `at`, where a look at what stands beside it settles
 /// what belongs to it.
 pub(crate) fn plain(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {

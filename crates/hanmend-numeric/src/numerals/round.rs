@@ -40,7 +40,7 @@ pub(crate) fn round_figure(text: Text<'_>, at: usize) -> Option<(Decimal, usize)
 pub(super) fn odd(text: Text<'_>, at: usize) -> Option<usize> {
     let word = match text.byte(at) {
         b'-' => text.word(at + 1),
-        b' ' => text.word(text.after_blanks(at, 2)),
+        b' ' | 0xC2 => text.word(text.after_blanks(at, 2)),
         _ => return None,
     };
     let counts = || {

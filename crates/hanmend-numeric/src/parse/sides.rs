@@ -387,7 +387,7 @@ fn negative(text: Text<'_>, at: usize, amount: &Amount) -> Option<usize> {
             '胜' | '欺' | '肩' | '自' | '抱' | '担'
         ))
         .then_some(start),
-        ' ' => {
+        ' ' | '\u{a0}' => {
             let gap = text.before_blanks(at);
             let (word, start) = text.word_before(gap);
             match word.as_str() {
@@ -398,10 +398,10 @@ fn negative(text: Text<'_>, at: usize, amount: &Amount) -> Option<usize> {
                     let (outer, _) = text.char_before(text.before_blanks(start));
                     (matches!(sign, '-' | '−')
                         && (before == '\0'
-                            || before == ' '
+                            || matches!(before, ' ' | '\u{a0}')
                                 && outer.is_alphabetic()
                                 && !is_han(outer)
-                                && at - gap == 1
+                                && at == text.char(gap).1
                                 && matches!(
                                     text.word_before(text.before_blanks(start)).0.as_str(),
                                     "is" | "to" | "convert" | "of"

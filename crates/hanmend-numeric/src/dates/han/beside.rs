@@ -85,7 +85,20 @@ pub(super) fn tells(text: Text<'_>, at: usize, next: usize) -> bool {
         return !points;
     }
     let ends = !is_han(behind) && !matches!(behind, ':' | '：') || behind == '了';
-    part || ends && lead
+    part || ends && lead || is_before_length(text, at, next)
+}
+
+/// Whether the hour at `at`, with 点 that ends at `next`, begins a clause and stands before
+/// a number of hours: 八点两小时的会议.
+pub(crate) fn is_before_length(text: Text<'_>, at: usize, next: usize) -> bool {
+    let from = text.after_note(next);
+    let (found, _) = text.han(from);
+    (is_han_numeral(found) || found.is_ascii_digit())
+        && !is_han(text.han_before(at).0)
+        && super::small(text, from).is_some_and(|(_, _, end)| {
+            text.match_any(text.after_note(end), &["小时", "个小时"])
+                .is_some()
+        })
 }
 
 /// Whether the number with 日 from `at` to `end` says how long something lasts: 拘留十五日,

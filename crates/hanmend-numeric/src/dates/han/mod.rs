@@ -22,6 +22,7 @@ use super::{Found, Length, is_modern};
 use crate::charset::CharSet;
 use crate::numerals::{Notation, Numeral, is_han_numeral};
 use crate::text::{Text, is_han, starts_with};
+pub(crate) use beside::is_before_length;
 pub(crate) use plain::plain;
 use point::{Point, last_point, point};
 pub(crate) use row::{joins_row, several};

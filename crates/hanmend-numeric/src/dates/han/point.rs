@@ -178,6 +178,13 @@ impl Point {
         match unit {
             // 5、6月份, 七十、八十年代
             '、' | '和' | '与' | '及' if level < Level::Month => self.row(text, at),
+            '、' | '和' | '与' | '及'
+                if self.in_month()
+                    && digits <= 2
+                    && let Some(found) = self.days_in_row(text, value, gap) =>
+            {
+                Some(found)
+            }
             // 民国105年至109年
             '年' if level < Level::Year
                 && let Some(first) = self.reign
