@@ -124,7 +124,8 @@ impl Entity {
         &self,
         text: &'a str,
     ) -> impl Iterator<Item = (Span, Option<Decimal>)> + use<'a> {
-        let mut at = self.span.start;
+        let first = self.span.start;
+        let mut at = first;
         let mut scan = Scan::new(text, at);
         let text = Text::new(text);
         let end = self.span.end;
@@ -133,7 +134,10 @@ impl Entity {
                 let start = scan.next(at).filter(|&start| start < end)?;
                 // "a dozen": the article is part of the numeral.
                 let start = with_article(text, start).max(at);
-                let numeral = Numeral::read(text, start).filter(|_| !is_prefix(text, start));
+                // The 2 of km2 is a part of the unit.
+                let power = at > first && text.byte_before(start) == b'm';
+                let numeral =
+                    Numeral::read(text, start).filter(|_| !power && !is_prefix(text, start));
                 match numeral.filter(|numeral| numeral.end <= end) {
                     Some(numeral) => {
                         let numeral = crate::amount::of_magnitude(text, &numeral)

@@ -126,9 +126,10 @@ fn counts(text: Text<'_>, at: usize, end: usize) -> bool {
     {
         return text.next_han(half).0 != '点';
     }
-    // 一点两小时的会议
-    if (numeral, first) == ('一', '点') && dates::opens_length(text, end) {
-        return true;
+    // 一点两小时的会议: the hour before how long it takes.
+    let (behind, _) = text.han(text.after_note(end));
+    if (numeral, first) == ('一', '点') && (is_han_numeral(behind) || behind.is_ascii_digit()) {
+        return dates::is_hour_before_length(text, at, end);
     }
     // Of the many words with 一 only 一度 and 一角 begin such units.
     if numeral == '一' && !matches!(first, '度' | '角' | '头') {

@@ -320,7 +320,7 @@ fn divides_measures(unit: &Unit) -> bool {
 
 /// The unit behind the 每 that ends at `at`, and where the 每 begins.
 fn glued_each(text: Text<'_>, units: &'static Units, at: usize) -> Option<(&'static Unit, usize)> {
-    const DIVISORS: [&str; 47] = [
+    const DIVISORS: [&str; 48] = [
         "校",
         "班",
         "餐",
@@ -361,6 +361,7 @@ fn glued_each(text: Text<'_>, units: &'static Units, at: usize) -> Option<(&'sta
         "辆",
         "条",
         "平方公里",
+        "平方千米",
         "立方米",
         "千瓦时",
         "度",

@@ -235,7 +235,7 @@ fn mixed_fraction(text: Text<'_>, whole: &Numeral, gap: usize) -> Option<Amount>
     let first = Numeral::read(text, at).filter(|first| first.start == at && !first.ordinal)?;
     let part = match first.denominator {
         Some(_) => Amount::new(&first),
-        None if found == 'a' => return share_of_magnitude(text, whole, &first),
+        None if found.eq_ignore_ascii_case(&'a') => return share_of_magnitude(text, whole, &first),
         None => simple_fraction(text, &first)?,
     };
     let (numerator, denominator) = match (part.percent, part.numeral.denominator) {
@@ -244,7 +244,19 @@ fn mixed_fraction(text: Text<'_>, whole: &Numeral, gap: usize) -> Option<Amount>
         (true, _) => (part.numeral.value?, first.value?),
         _ => return None,
     };
-    if numerator >= denominator {
+    // 4 6/3 is one number where nothing else stands in its clause.
+    let alone = || {
+        let (before, _) = text.char_before(whole.start);
+        let (behind, _) = text.han(part.end);
+        matches!(before, '\0' | '\n' | '(' | '（' | '“' | '，' | '：')
+            && matches!(
+                behind,
+                '\0' | '\n' | ')' | '”' | ',' | '。' | ';' | '!' | '?'
+            )
+            && gap > whole.end
+            && whole.notation == Notation::Arabic
+    };
+    if numerator >= denominator && !alone() {
         return None;
     }
     // "3 million and a half": a half of a million.

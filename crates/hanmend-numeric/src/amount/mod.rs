@@ -298,10 +298,10 @@ fn part_of_one(
     if !half && !quarters {
         return None;
     }
-    let mut article = text.word(text.after_blanks(numeral.end, 1));
+    let mut article = text.word(text.after_blanks(numeral.end, 2));
     let of = article.as_str() == "of";
     if of {
-        article = text.word(text.after_blanks(article.end, 1));
+        article = text.word(text.after_blanks(article.end, 2));
     }
     let whole = match article.as_str() {
         "a" | "an" => half || of,
@@ -309,7 +309,7 @@ fn part_of_one(
         _ => false,
     };
     let (unit, end) = units
-        .word(text, text.after_blanks(article.end, 1))
+        .word(text, text.after_blanks(article.end, 2))
         .filter(|_| whole)?;
     let measured = matches!(unit.dimension, Dimension::Physical(_) | Dimension::Percent)
         || quarters && unit.dimension.is_duration();

@@ -118,10 +118,16 @@ fn last_digit(
 /// What a number without a unit is worth behind an English amount: cents in
 /// "15 dollars 50." and "fifteen dollars fifty", tenths behind a 角.
 fn bare_change(text: Text<'_>, amount: &Amount, numeral: &Numeral) -> Option<Decimal> {
-    let word = text.byte_before(amount.end).is_ascii_lowercase();
-    let behind = text.byte(text.after_blanks(numeral.end, 2));
-    let ends = matches!(behind, 0 | b'.' | b',' | b';' | b'\n' | b'\r' | b'!' | b'?')
-        && !text.byte(numeral.end + 1).is_ascii_digit();
+    // No code: 15 USD 50.
+    let word = text.byte_before(amount.end).is_ascii_lowercase()
+        || text.word_before(amount.end).0.len() > 3;
+    let behind = text.after_blanks(numeral.end, 2);
+    let ends = match text.byte(behind) {
+        0 | b'.' | b',' | b';' | b'\n' | b'\r' | b'!' | b'?' | b')' | b']' => true,
+        b'"' => behind == numeral.end,
+        0xE2 => behind == numeral.end && text.starts(behind, "”"),
+        _ => false,
+    } && !text.byte(numeral.end + 1).is_ascii_digit();
     let unit = amount
         .unit
         .filter(|_| word && ends && numeral.denominator.is_none())?;

@@ -58,6 +58,7 @@ pub(crate) fn unit_at(
                     let next = text.after_blanks(*end, 1);
                     !text.byte(next).is_ascii_lowercase()
                         || text.byte(next) == b'x'
+                        || is_portion(text, numeral, unit, next)
                         || unit.name == "metre" && is_said_of_lengths(&text.word(next))
                 };
             !word && (!letter || known)
@@ -153,6 +154,17 @@ pub(crate) fn unit_at(
         }
     }
     meant(text, units, gap, units.han(text, gap)?, numeral.start)
+}
+
+/// Whether the letter of this unit measures what the word at `next` names: 2 l of milk, 250 g
+/// flour; but a 5 g network.
+fn is_portion(text: Text<'_>, numeral: &Numeral, unit: &Unit, next: usize) -> bool {
+    let generation = numeral.digits == 1 && !numeral.decimal;
+    match unit.name {
+        "gram" => !generation || text.word(next).as_str() == "of",
+        "litre" => text.word(next).as_str() == "of",
+        _ => false,
+    }
 }
 
 /// Whether a word is said behind a length: 3.5 m wide, 30 m above the river.

@@ -25,6 +25,15 @@ impl Length {
         Some(smaller.offset(whole))
     }
 
+    /// Whether it is shorter than another.
+    pub(crate) fn is_below(self, other: Length) -> bool {
+        let size = |length: Length| {
+            let one = length.offset(1);
+            (one.months, one.days, one.seconds)
+        };
+        size(self) < size(other)
+    }
+
     /// The point that lies so many of them off.
     pub(crate) fn offset(self, count: i32) -> Offset {
         let seconds = match self {

@@ -14,7 +14,7 @@ pub(crate) use english::{
     about_year, is_fiscal, is_part_of_year, ordinal_suffix, over_year, spaced_suffix, split_year,
     triggers, words, year_found,
 };
-pub(crate) use han::{begins, joins_row, may_count, opens_length, several};
+pub(crate) use han::{begins, joins_row, may_count, several};
 pub use offset::{CalendarUnit, Offset};
 pub use reference::{InvalidReference, Reference};
 use rust_decimal::Decimal;
@@ -231,6 +231,11 @@ fn are_numbers(text: Text<'_>, at: usize) -> bool {
 /// and that one may begin with: 去年, 每季度, 下午三点.
 pub(crate) fn begin(text: Text<'_>, at: usize, free_from: usize) -> Option<Found> {
     han::begin(text, at, free_from)
+}
+
+/// Whether the hour at `at`, with 点 that ends at `end`, stands before a number of hours.
+pub(crate) fn is_hour_before_length(text: Text<'_>, at: usize, end: usize) -> bool {
+    han::is_before_length(text, at, end)
 }
 
 /// The date in digits at `at`, where a look at what stands beside it settles

@@ -88,6 +88,26 @@ impl CalendarUnit {
 }
 
 impl Offset {
+    /// This far and a smaller step farther: two years and three months.
+    pub(crate) const fn and(self, step: Offset) -> Offset {
+        Offset {
+            months: self.months.saturating_add(step.months),
+            days: self.days.saturating_add(step.days),
+            seconds: self.seconds.saturating_add(step.seconds),
+            unit: step.unit,
+        }
+    }
+
+    /// The same to the other side of the day of writing.
+    pub(crate) const fn back(self) -> Offset {
+        Offset {
+            months: -self.months,
+            days: -self.days,
+            seconds: -self.seconds,
+            unit: self.unit,
+        }
+    }
+
     /// So many calendar units from the one that the day of writing is in.
     pub(crate) const fn calendar(count: i32, unit: CalendarUnit) -> Offset {
         Offset {

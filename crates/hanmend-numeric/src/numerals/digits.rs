@@ -95,7 +95,11 @@ pub(crate) fn is_han_numeral(found: char) -> bool {
 pub(crate) fn is_prefix(text: Text<'_>, at: usize) -> bool {
     static SECONDS: CharSet = CharSet::new("分克米瓦卡伏赫帕焦牛字欧比安吨电");
     let (_, end) = text.han(at);
-    SECONDS.contains(text.next_han(end).0) && text.match_any(at, &PREFIXED).is_some()
+    // 三千欧元 are no kiloohms.
+    SECONDS.contains(text.next_han(end).0)
+        && text
+            .match_any(at, &PREFIXED)
+            .is_some_and(|(_, unit)| text.next_han(unit).0 != '元')
 }
 
 /// Whether 分 before this character begins a unit and is no minute:

@@ -38,10 +38,11 @@ pub(crate) fn round_figure(text: Text<'_>, at: usize) -> Option<(Decimal, usize)
 /// Behind the "-odd" or " odd" at `at`, which says that a number is a little more:
 /// 20-odd years, 300 odd people. Odd numbers are something else.
 pub(super) fn odd(text: Text<'_>, at: usize) -> Option<usize> {
-    if !matches!(text.byte(at), b'-' | b' ') {
-        return None;
-    }
-    let word = text.word(at + 1);
+    let word = match text.byte(at) {
+        b'-' => text.word(at + 1),
+        b' ' | 0xC2 => text.word(text.after_blanks(at, 2)),
+        _ => return None,
+    };
     let counts = || {
         let noun = text.word(text.after_blanks(word.end, 1));
         let parity = matches!(

@@ -2,7 +2,7 @@
 
 use crate::amount::Amount;
 use crate::entity::{Bound, Entity, Kind, Limit, Role};
-use crate::numerals::Spread;
+use crate::numerals::{Numeral, Spread};
 use crate::roles;
 use crate::text::Text;
 use crate::units::{Dimension, Unit};
@@ -66,6 +66,14 @@ pub(super) fn set_value(
     let value = amount.value.and_then(scale);
     if let Some(last) = range {
         entity.bound = Bound::Range;
+        // between a quarter and three quarters
+        if amount.numeral.denominator.is_some() && last.numeral.denominator.is_some() {
+            let share = |numeral: &Numeral| quotient((numeral.value?, numeral.denominator?));
+            entity.lower = Limit::at(share(&amount.numeral).and_then(scale), true);
+            entity.upper = Limit::at(share(&last.numeral).and_then(upper), true);
+            entity.value = None;
+            return;
+        }
         // The end of a tolerance knows where it begins.
         let low = last.low.or(amount.low);
         let low = low.or_else(|| amount.below(text, last));

@@ -90,7 +90,7 @@ impl Parser<'_> {
             && let Some(ordinal) = crate::numerals::ordinal_word(text, at)
         {
             return match self.ordinal_word(at, ordinal.end, ordinal.value, free_from) {
-                Some(entity) => Outcome::Found(entity),
+                Some(entity) => Outcome::Found(self.placed(entity, free_from)),
                 None => skip,
             };
         }
@@ -108,7 +108,7 @@ impl Parser<'_> {
             }
             let mut entity = plain(Span::new(at, numeral.end), Kind::Ordinal);
             entity.value = numeral.value;
-            return Outcome::Found(entity);
+            return Outcome::Found(self.placed(entity, free_from));
         }
         if self.is_pronoun(at, &numeral) {
             return Outcome::Skip(numeral.end);
@@ -253,11 +253,37 @@ impl Parser<'_> {
         let (before, _) = text.word_before(text.before_blanks(at));
         // "a first" alone is one, "a first step" a step in an order.
         // and so is "a third term".
-        let article = before.as_str() == "a" && (value == Some(Decimal::TWO) || follows.is_empty());
+        // A second opinion is one of several, a second later or longer a time.
+        let time = || {
+            nouns::is_stop(&follows)
+                || matches!(
+                    follows.as_bytes(),
+                    b"ago"
+                        | b"later"
+                        | b"longer"
+                        | b"earlier"
+                        | b"please"
+                        | b"apart"
+                        | b"faster"
+                        | b"slower"
+                        | b"rather"
+                        | b"while"
+                        | b"when"
+                        | b"if"
+                        | b"then"
+                        | b"delay"
+                        | b"timeout"
+                )
+        };
+        let article =
+            before.as_str() == "a" && (follows.is_empty() || value == Some(Decimal::TWO) && time());
         let idiom = article
             || matches!(before.as_str(), "at" | "per" | "split" | "i")
             || value == Some(Decimal::TWO)
-                && matches!(before.as_str(), "we" | "they" | "you" | "to" | "who")
+                && matches!(
+                    before.as_str(),
+                    "we" | "they" | "you" | "to" | "who" | "may" | "will" | "would" | "can"
+                )
             || text.byte(end) == b'-'
             || text.word(at).as_str().ends_with("ly");
         let to_none = follows.as_str() == "to"

@@ -115,13 +115,14 @@ impl Parser<'_> {
 /// Behind what joins two limits at `at`: and, 并, 的同时, or a comma with a
 /// modifier behind it.
 fn joint(text: Text<'_>, at: usize) -> Option<usize> {
-    const HAN: [&str; 9] = [
+    const HAN: [&str; 10] = [
         "的同时",
         "同时",
         "并且",
         "并",
         "且",
         "而且",
+        "而",
         "但",
         "，并",
         "，且",

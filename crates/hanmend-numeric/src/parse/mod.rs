@@ -11,6 +11,7 @@ mod named;
 mod noun;
 mod number;
 mod ordinals;
+mod places;
 mod ranges;
 mod ratio;
 mod shared;
@@ -531,7 +532,10 @@ impl<'a> Parser<'a> {
             return Some(half);
         }
         let measures = unit.dimension.is_duration()
-            || matches!(unit.dimension, Dimension::Physical(_) | Dimension::Percent)
+            || matches!(
+                unit.dimension,
+                Dimension::Physical(_) | Dimension::Percent | Dimension::Age
+            )
             || unit.name == "个"
             || unit.dimension == Dimension::Measure && CONTAINERS.contains(unit.name);
         measures.then(|| Amount::half(at, end, unit))

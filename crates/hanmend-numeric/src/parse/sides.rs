@@ -339,7 +339,15 @@ impl Parser<'_> {
         }
         match text.byte(blank) {
             // or, and, at
-            b'o' | b'O' | b'a' | b'A' => bounds::english_behind(text, blank),
+            b'o' | b'O' | b'a' | b'A' => {
+                let mut modifier = bounds::english_behind(text, blank)?;
+                // less than 700 or equal to it
+                let equal = || text.word(text.after_blanks(text.word(blank).end, 2));
+                if entity.bound == Bound::LessThan && equal().as_str() == "equal" {
+                    modifier.bound = Bound::AtMost;
+                }
+                Some(modifier)
+            }
             _ => bounds::han_behind(text, blank),
         }
     }
@@ -381,7 +389,7 @@ fn negative(text: Text<'_>, at: usize, amount: &Amount) -> Option<usize> {
             '胜' | '欺' | '肩' | '自' | '抱' | '担'
         ))
         .then_some(start),
-        ' ' => {
+        ' ' | '\u{a0}' => {
             let gap = text.before_blanks(at);
             let (word, start) = text.word_before(gap);
             match word.as_str() {
@@ -392,10 +400,10 @@ fn negative(text: Text<'_>, at: usize, amount: &Amount) -> Option<usize> {
                     let (outer, _) = text.char_before(text.before_blanks(start));
                     (matches!(sign, '-' | '−')
                         && (before == '\0'
-                            || before == ' '
+                            || matches!(before, ' ' | '\u{a0}')
                                 && outer.is_alphabetic()
                                 && !is_han(outer)
-                                && at - gap == 1
+                                && at == text.char(gap).1
                                 && matches!(
                                     text.word_before(text.before_blanks(start)).0.as_str(),
                                     "is" | "to" | "convert" | "of"

@@ -332,6 +332,7 @@ fn in_fours(text: Text<'_>, at: usize) -> usize {
 fn last_of_range(text: Text<'_>, at: usize) -> Option<usize> {
     let from = match text.byte(at) {
         b'-' => at + 1,
+        0xE2 if text.starts(at, "–") => at + "–".len(),
         b' ' => {
             let to = text.word(at + 1);
             (to.as_str() == "to").then(|| text.after_blanks(to.end, 1))?

@@ -66,6 +66,7 @@ fn item(text: Text<'_>, at: usize) -> Option<usize> {
         _ => end,
     };
     let goes_on = match text.byte(end) {
+        0xE2 => !text.starts(end, "–") || !text.byte(end + 3).is_ascii_digit(),
         b'%' | b':' | b'/' | 0x80.. => true,
         b',' | b'.' => text.byte(end + 1).is_ascii_digit(),
         behind => behind.is_ascii_alphanumeric(),
@@ -130,13 +131,14 @@ fn joined(text: Text<'_>, at: usize) -> Option<Next> {
 fn last_of_range(text: Text<'_>, at: usize) -> Option<usize> {
     let from = match text.byte(at) {
         b'-' => at + 1,
+        0xE2 if text.starts(at, "–") => at + "–".len(),
         b' ' => {
             let to = text.word(at + 1);
             matches!(to.as_str(), "to" | "through").then(|| text.after_blanks(to.end, 1))?
         }
         _ => return None,
     };
-    item(text, from).filter(|&end| text.byte(end) != b'-')
+    item(text, from).filter(|&end| !matches!(text.byte(end), b'-' | 0xE2))
 }
 
 /// Whether what is measured or counted stands behind the number that ends at `at`.

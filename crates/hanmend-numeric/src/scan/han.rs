@@ -24,11 +24,11 @@ const COUNTS: &str = "一二三四五六七八九十百千万亿萬億先";
 /// Characters at which a date without a numeral may begin, if one of
 /// `SECONDS` follows.
 const DATE_FIRSTS: &str = "今昨明去前後后上下本這这每近最头頭早晚凌清中正傍深午夜白拂大春夏秋冬腊臘除\
-年月周週星禮礼元國国圣聖妇婦儿兒劳勞教端重农農陰阴旧舊青平建植情";
+年月周週星禮礼元國国圣聖妇婦儿兒劳勞教端重农農陰阴旧舊青平建植情母父感愚";
 
 /// What follows them. 百千万亿 stand behind 上.
 const SECONDS: &str = "年天日儿兒晚夜早晨上下午間间里裏裡季半个個周週星禮礼月初底末節节旦慶庆誕诞夕晓曉\
-一二三四五六期拜几幾些前后後近两三十数最隔小分秒工安军軍党黨阳陽师師童女動动秋宵民树树历歷曆世百千万萬亿億兩第１２３４５６７８９";
+一二三四五六期拜几幾些前后後近两三十数最隔小分秒工安军軍党黨阳陽师師童女動动秋宵人亲親恩民树树历歷曆世百千万萬亿億兩第１２３４５６７８９";
 
 /// Whether a date without a numeral may begin with a character.
 pub(crate) fn begins_date(found: char) -> bool {

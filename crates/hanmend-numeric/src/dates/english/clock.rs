@@ -141,6 +141,23 @@ fn past(tokens: &Tokens<'_>, minutes: u32, next: usize, clear: bool) -> Option<P
         Kind::To { dash: false } if matches!(minutes, 5 | 10 | 15 | 20 | 25) => true,
         _ => return None,
     };
+    // quarter past 5 pm
+    if let Some(Kind::Clock { half: true }) = tokens.kind(next + 1)
+        && let Moment {
+            hour: Some(hour),
+            minute: None,
+            ..
+        } = tokens.moment(next + 1)?
+        && minutes < 60
+    {
+        let (hour, minutes) = if back {
+            ((hour + 23) % 24, 60 - minutes)
+        } else {
+            (hour, minutes)
+        };
+        let moment = at(hour, u8::try_from(minutes).ok());
+        return Some(Place::new(moment, Fields::CLOCK, next + 2));
+    }
     let (hour, after) = hour_number(tokens, next + 1)?;
     let oclock = tokens.is(after, Kind::OClock);
     // "five to seven" may be a range; "quarter to seven" and, where a time is
@@ -173,12 +190,17 @@ fn at_time(tokens: &Tokens<'_>, next: usize) -> bool {
         return false;
     };
     let text = tokens.text;
-    let (word, _) = text.word_before(text.before_blanks(minutes.start));
+    let (word, start) = text.word_before(text.before_blanks(minutes.start));
+    let it_is = || {
+        let before = text.slice(start.saturating_sub("it'".len()), start);
+        word.as_str() == "s" && before.eq_ignore_ascii_case("it'")
+    };
     matches!(minutes.kind, Kind::Word { .. })
-        && matches!(
-            word.as_str(),
-            "at" | "is" | "until" | "till" | "by" | "around" | "about"
-        )
+        && (it_is()
+            || matches!(
+                word.as_str(),
+                "at" | "is" | "was" | "until" | "till" | "by" | "around" | "about"
+            ))
 }
 
 /// The number of an hour, or of minutes.
@@ -395,9 +417,14 @@ pub(super) fn lasting(tokens: &Tokens<'_>, index: usize, place: &Place) -> Optio
     }
     let (hour, minute) = (start.moment.hour?, start.moment.minute.unwrap_or(0));
     let minutes = u32::from(hour) * 60 + u32::from(minute) + seconds / 60;
-    if minutes > 24 * 60 {
+    // 14th Feb from 9:30pm for 7 hours ends on the 15th.
+    let over = minutes > 24 * 60;
+    let near = Fields::OFFSET.with(Fields::WEEKDAY);
+    let day = place.moment.day.filter(|_| over);
+    if over && (minutes >= 48 * 60 || place.fields.has(near) || day.is_some_and(|day| day > 27)) {
         return None;
     }
+    let minutes = if over { minutes - 24 * 60 } else { minutes };
     let mut last = start.moment;
     last.hour = u8::try_from(minutes / 60).ok();
     last.minute = u8::try_from(minutes % 60).ok();
@@ -410,6 +437,7 @@ pub(super) fn lasting(tokens: &Tokens<'_>, index: usize, place: &Place) -> Optio
     found.last = Some(Moment {
         hour: last.hour,
         minute: last.minute,
+        day: day.map(|day| day + 1),
         ..Moment::default()
     });
     Some(found)

@@ -1,6 +1,9 @@
 //! Days, months and years in English: June 20th, 3 May 2018, the 18th.
 
 use super::place::{Fields, Place};
+use super::small_letters::{
+    follows_article, follows_side, in_months, is_verb, is_verb_second, small_month,
+};
 use super::tokens::Tokens;
 use super::words::Kind;
 use crate::dates::numeric::number;
@@ -30,6 +33,7 @@ pub(super) fn month_first(tokens: &Tokens<'_>, index: usize, known: Fields) -> O
     } else {
         next
     };
+    let apart = day_at == next && tokens.get(next).is_some_and(|day| day.start > token.end);
     // October two thousand and five
     let words =
         matches!(tokens.kind(next), Some(Kind::Word { .. })) && year(tokens, next).is_some();
@@ -37,13 +41,18 @@ pub(super) fn month_first(tokens: &Tokens<'_>, index: usize, known: Fields) -> O
         place.moment.day = Some(day);
         place.fields = Fields::MONTH_DAY;
         place.next = next;
-        // Words in small letters that may be others need an ordinal.
-        if !sure
-            && !token.capital
-            && !ordinal
-            && tokens.get(day_at)?.start > token.end + 1
-            && matches!(month, 3 | 5 | 8)
-        {
+        // Words in small letters may be others: you may second the motion, they march 5
+        // miles.
+        let verb = || {
+            if ordinal {
+                month == 5 && day == 2 && is_verb_second(tokens, index, place.next)
+            } else {
+                !follows_side(tokens, index)
+                    && !known.has(Fields::WEEKDAY)
+                    && is_verb(tokens, index, place.next)
+            }
+        };
+        if !sure && !token.capital && matches!(month, 3 | 5 | 8) && apart && verb() {
             return None;
         }
         last_day(tokens, &mut place, index, ordinal);
@@ -54,12 +63,18 @@ pub(super) fn month_first(tokens: &Tokens<'_>, index: usize, known: Fields) -> O
     let year = place.fields.has(Fields::YEAR);
     let usual = token.capital || sure;
     let clear = known.has(Fields::WEEKDAY.with(Fields::DAY).with(Fields::CLEAR));
-    if year && (usual || month != 3 && month != 5) || usual && sure || clear {
+    let told = || {
+        month != 3 && month != 5
+            || follows_side(tokens, index)
+            || in_months(tokens, index)
+            || tokens.is(index + 1, Kind::Of) && !follows_article(tokens, index)
+    };
+    if year && (usual || told()) || usual && sure || clear {
         return Some(place);
     }
     // "in May", but no "May I": told by the caller from what stands before.
     place.fields = Fields::MONTH;
-    usual.then_some(place)
+    (usual || in_months(tokens, index)).then_some(place)
 }
 
 /// The days of a month after the first: April 9th through 17th, March 3-5.
@@ -95,8 +110,9 @@ fn ends_clause(tokens: &Tokens<'_>, next: usize) -> bool {
     let text = tokens.text;
     let end = tokens.end_before(next);
     match text.byte(end) {
-        0 | b';' | b')' | b'\n' | b'\r' => true,
-        b',' | b'.' => matches!(text.byte(end + 1), 0 | b' ' | b'\n' | b'\r'),
+        0 | b';' | b')' | b']' | b'?' | b'!' | b'"' | b'\n' | b'\r' => true,
+        b',' | b'.' | b':' => matches!(text.byte(end + 1), 0 | b' ' | b'"' | b'\n' | b'\r'),
+        0xE2 => text.starts(end, "”"),
         _ => false,
     }
 }
@@ -182,7 +198,12 @@ pub(super) fn day_first(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
         };
         let at = tokens.after(next + 1, Kind::The);
         let (last, _, next) = day_number(tokens, at).filter(|_| joined)?;
-        let (month, next) = of_month(tokens, next)?;
+        if opened > index
+            && let Some(found) = of_shifted(tokens, (day, last), next)
+        {
+            return Some(found);
+        }
+        let (month, next) = of_month(tokens, next).or_else(|| small_month(tokens, index, next))?;
         let mut place = dated(month, day, next);
         place.last = Some(Moment {
             day: Some(last),
@@ -191,7 +212,9 @@ pub(super) fn day_first(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
         add_year(tokens, &mut place);
         return (day < last).then_some(place);
     }
-    if let Some((month, behind)) = of_month(tokens, next) {
+    if let Some((month, behind)) =
+        of_month(tokens, next).or_else(|| small_month(tokens, index, next))
+    {
         // "May 5 June 7" and "5 May" in small letters are no dates.
         let mut place = dated(month, day, behind);
         add_year(tokens, &mut place);
@@ -206,6 +229,30 @@ pub(super) fn day_first(tokens: &Tokens<'_>, index: usize) -> Option<Place> {
         return Some(dated(month, day, next));
     }
     None
+}
+
+/// Days of a month that is told from the day of writing: from 4 to 23 of next month.
+fn of_shifted(tokens: &Tokens<'_>, (day, last): (u8, u8), next: usize) -> Option<Place> {
+    let at = tokens.after(tokens.after(next, Kind::In), Kind::Of);
+    let (Some(Kind::Shift(shift)), Some(Kind::Unit { length, plural })) =
+        (tokens.kind(at), tokens.kind(at + 1))
+    else {
+        return None;
+    };
+    let moment = Moment {
+        day: Some(day),
+        offset: Some(crate::dates::Offset::calendar(
+            shift.step(),
+            crate::dates::CalendarUnit::Month,
+        )),
+        ..Moment::default()
+    };
+    let mut place = Place::new(moment, Fields::DAY.with(Fields::OFFSET), at + 2);
+    place.last = Some(Moment {
+        day: Some(last),
+        ..moment
+    });
+    (length == crate::dates::Length::Month && !plural && day < last).then_some(place)
 }
 
 fn dated(month: u8, day: u8, next: usize) -> Place {
@@ -244,7 +291,12 @@ pub(super) fn add_year(tokens: &Tokens<'_>, place: &mut Place) {
     } else {
         next
     };
-    let Some((year, behind)) = year(tokens, next) else {
+    // june eleventh ten fifteen: a time
+    let word = matches!(tokens.kind(next), Some(Kind::Word { value: ..=12, .. }));
+    let hour = |&(year, _): &(i32, usize)| {
+        word && place.fields.has(Fields::DAY) && year >= 1000 && year % 100 < 60
+    };
+    let Some((year, behind)) = year(tokens, next).filter(|found| !hour(found)) else {
         return;
     };
     // "June 20 - 2018 people" is no date.
@@ -291,6 +343,10 @@ fn year_in_words(tokens: &Tokens<'_>, index: usize, first: u32) -> Option<(i32, 
     };
     let from = tokens.after(next, Kind::And);
     let (rest, next) = match tokens.number_word(from) {
+        // two thousand and six hundred is no year
+        Some((_, false, next)) if matches!(tokens.kind(next), Some(Kind::Magnitude(_))) => {
+            return None;
+        }
         Some((value, false, next)) => (value, next),
         _ => (0, next),
     };
@@ -350,7 +406,8 @@ pub(super) fn lone(tokens: &Tokens<'_>, index: usize, known: Fields) -> Option<P
     let behind = text.after_blanks(tokens.end_before(next), 2);
     // What it is a day of must not follow, or the end of the clause must.
     let ends = match text.byte(behind) {
-        0 | b'.' | b',' | b'!' | b'?' | b';' | b'\n' => true,
+        0 | b'.' | b',' | b'!' | b'?' | b';' | b':' | b')' | b']' | b'\n' => true,
+        b'"' | 0xE2 => ends_clause(tokens, next),
         // announced on the 12th that
         b't' => text.word(behind).as_str() == "that",
         _ => false,

@@ -166,16 +166,18 @@ fn ending_in(text: Text<'_>, at: usize, last: &Word<'_>) -> Option<(usize, Rule)
 /// it, and where it begins.
 fn before<'a>(text: Text<'a>, at: usize) -> (Word<'a>, usize) {
     let gap = text.before_blanks(at);
-    let sign = ["'s", "’s", "'", "’", "."].iter().find_map(|sign| {
-        let end = gap.checked_sub(sign.len())?;
-        (text.slice(end, gap) == *sign).then_some(end)
-    });
+    let sign = ["'s", "’s", "'S", "’S", "'", "’", "."]
+        .iter()
+        .find_map(|sign| {
+            let end = gap.checked_sub(sign.len())?;
+            (text.slice(end, gap) == *sign).then_some(end)
+        });
     text.word_before(sign.unwrap_or(gap))
 }
 
 /// Behind the sign of possession at `at`.
 fn possessive(text: Text<'_>, at: usize) -> usize {
-    ["'s", "’s"]
+    ["'s", "’s", "'S", "’S"]
         .into_iter()
         .find(|sign| text.starts(at, sign))
         .map_or(at, |sign| at + sign.len())
@@ -210,6 +212,17 @@ impl Rule {
         moment.on(date)?;
         Some(moment)
     }
+}
+
+/// The feast on which of the days of the week in a month; a day of the month where the
+/// year is known.
+pub(in crate::dates) fn nth_feast(
+    year: Option<i32>,
+    month: u8,
+    weekday: u8,
+    nth: i8,
+) -> Option<Moment> {
+    Nth(month, weekday, nth).day(year)
 }
 
 /// The day of a month on which the day of the week falls for the `nth` time.

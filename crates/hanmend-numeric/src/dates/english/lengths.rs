@@ -287,6 +287,9 @@ fn counted(tokens: &Tokens<'_>, index: usize) -> Option<Led> {
     {
         return Some(reached(number, length, shift < 0, next + 2));
     }
+    if let Some(found) = in_parts(tokens, index) {
+        return Some(found);
+    }
     let (number, length, next) = length(tokens, index)?;
     match tokens.kind(next)? {
         Kind::Ago => point(number, length, false, next + 1),
@@ -309,6 +312,41 @@ fn counted(tokens: &Tokens<'_>, index: usize) -> Option<Led> {
         }
         _ => None,
     }
+}
+
+/// A length of time in several units and where it leads to: two years and three months
+/// ago, 1 hour 20 minutes later.
+fn in_parts(tokens: &Tokens<'_>, index: usize) -> Option<Led> {
+    let (first, mut unit, mut next) = length(tokens, index)?;
+    let mut offset = unit.offset(i32::try_from(first).ok()?);
+    let whole = next;
+    // Years, months and days.
+    for _ in 0..3 {
+        let at = tokens.after(next, Kind::And);
+        let Some((count, smaller, end)) =
+            length(tokens, at).filter(|&(_, smaller, _)| smaller.is_below(unit))
+        else {
+            break;
+        };
+        offset = offset.and(smaller.offset(i32::try_from(count).ok()?));
+        (unit, next) = (smaller, end);
+    }
+    if next == whole {
+        return None;
+    }
+    let (offset, next) = match tokens.kind(next)? {
+        Kind::Ago => (offset.back(), next + 1),
+        Kind::Later if !matches!(tokens.kind(next + 1), Some(Kind::Shift(_) | Kind::In)) => {
+            (offset, next + 1)
+        }
+        Kind::From if tokens.is(next + 1, Kind::Now) => (offset, next + 2),
+        _ => return None,
+    };
+    let start = Moment {
+        offset: Some(offset),
+        ..Moment::default()
+    };
+    Some(Led::to(start, next))
 }
 
 fn shift(tokens: &Tokens<'_>, index: usize) -> Option<i32> {

@@ -357,7 +357,7 @@ fn letters(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
     }
     // next year's, a fortnight's time
     if matches!(found, Kind::Unit { .. }) {
-        for sign in ["'s", "’s"] {
+        for sign in ["'s", "’s", "'S", "’S"] {
             if text.starts(end, sign) && !text.byte(end + sign.len()).is_ascii_alphanumeric() {
                 let next = text.word(text.after_blanks(end + sign.len(), 2));
                 if kind(&next, false).is_some() && next.as_str() != "time" {

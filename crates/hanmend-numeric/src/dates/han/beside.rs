@@ -71,10 +71,6 @@ pub(super) fn tells(text: Text<'_>, at: usize, next: usize) -> bool {
     let (before, outer) = text.han_before(text.before_gap(at));
     let (outer, _) = text.han_before(outer);
     let lead = leads(outer, before);
-    // 一点两小时的会议
-    if opens_length(text, next) && !COUNTED.contains(before) {
-        return true;
-    }
     // 一点: a little.
     if text.han(at).0 == '一' && is_han(before) && !lead {
         return false;
@@ -89,18 +85,20 @@ pub(super) fn tells(text: Text<'_>, at: usize, next: usize) -> bool {
         return !points;
     }
     let ends = !is_han(behind) && !matches!(behind, ':' | '：') || behind == '了';
-    part || ends && lead
+    part || ends && lead || is_before_length(text, at, next)
 }
 
-/// Whether a length in hours stands at `at`, so that what stands before it is the hour at
-/// which it begins: 八点两小时的会议.
-pub(crate) fn opens_length(text: Text<'_>, at: usize) -> bool {
-    let (digit, next) = text.han(text.after_note(at));
-    let numeral = digit.is_ascii_digit() || is_han_numeral(digit);
-    numeral
-        && text
-            .match_any(text.after_note(next), &["小时", "个小时"])
-            .is_some()
+/// Whether the hour at `at`, with 点 that ends at `next`, begins a clause and stands before
+/// a number of hours: 八点两小时的会议.
+pub(crate) fn is_before_length(text: Text<'_>, at: usize, next: usize) -> bool {
+    let from = text.after_note(next);
+    let (found, _) = text.han(from);
+    (is_han_numeral(found) || found.is_ascii_digit())
+        && !is_han(text.han_before(at).0)
+        && super::small(text, from).is_some_and(|(_, _, end)| {
+            text.match_any(text.after_note(end), &["小时", "个小时"])
+                .is_some()
+        })
 }
 
 /// Whether the number with 日 from `at` to `end` says how long something lasts: 拘留十五日,
@@ -180,32 +178,38 @@ pub(super) fn of_this_stands_alone(text: Text<'_>, at: usize, end: usize) -> boo
         && !matches!(behind, '中' | '级' | '步' | '次' | '线' | '部')
 }
 
+/// What goes on until a day, or is moved to one; 延长至15日 is a length.
+const UNTIL: [&str; 17] = [
+    "截至",
+    "截止到",
+    "截止至",
+    "推迟到",
+    "推迟至",
+    "延期至",
+    "延期到",
+    "延迟至",
+    "延迟到",
+    "持续到",
+    "持续至",
+    "直到",
+    "直至",
+    "改到",
+    "改至",
+    "提前到",
+    "提前至",
+];
+
+/// Whether words stand before the number at `at` that a day follows: 截至29日, 推迟到29号.
+pub(super) fn follows_until(text: Text<'_>, at: usize) -> bool {
+    matches!(text.han_before(at).0, '至' | '到') && text.match_any_before(at, &UNTIL).is_some()
+}
+
 /// Whether N日 is a day of the month and no number of days.
 pub(super) fn day_stands_alone(text: Text<'_>, at: usize, next: usize) -> bool {
-    /// What goes on until a day, or is moved to one; 延长至15日 is a length.
-    const UNTIL: [&str; 16] = [
-        "截至",
-        "截止到",
-        "截止至",
-        "推迟到",
-        "推迟至",
-        "延期至",
-        "延期到",
-        "延迟至",
-        "延迟到",
-        "持续到",
-        "持续至",
-        "直到",
-        "改到",
-        "改至",
-        "提前到",
-        "提前至",
-    ];
     let (before, _) = text.han_before(at);
     let (behind, _) = text.next_han(next);
-    let until = matches!(before, '至' | '到') && text.match_any_before(at, &UNTIL).is_some();
     !lasts(text, at, next)
-        && (until
+        && (follows_until(text, at)
             || !matches!(
                 before,
                 '近' | '每'

@@ -21,6 +21,9 @@ const BEHIND: &[(&str, bool)] = &[
     ("定了", true), ("收到", true), ("收货", true), ("到货", true), ("到达", true), ("寄出", true),
     ("发货", true), ("送到", true), ("取的", true), ("买的", true), ("出发", true), ("开始", true),
     ("开会", true), ("开学", true), ("开考", true), ("放假", true), ("报到", true), ("截止", true),
+    ("开工", true), ("举行", true), ("举办", true), ("召开", true), ("开幕", true), ("闭幕", true),
+    ("开业", true), ("开播", true), ("上映", true), ("上市", true), ("发布", true), ("出院", true),
+    ("当天", true), ("凌晨", true), ("起飞", true), ("抵达", true), ("到店", true), ("交货", true),
     ("到期", true), ("回来", true), ("回家", true), ("已经", true), ("了", true), ("晚", true),
     ("夜里", true), ("才", true), ("就", true), ("就是", false), ("去", true), ("你", true),
 ];

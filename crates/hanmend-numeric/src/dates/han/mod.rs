@@ -22,7 +22,7 @@ use super::{Found, Length, is_modern};
 use crate::charset::CharSet;
 use crate::numerals::{Notation, Numeral, is_han_numeral};
 use crate::text::{Text, is_han, starts_with};
-pub(crate) use beside::opens_length;
+pub(crate) use beside::is_before_length;
 pub(crate) use plain::plain;
 use point::{Point, last_point, point};
 pub(crate) use row::{joins_row, several};
@@ -90,8 +90,11 @@ pub(crate) fn may_count(text: Text<'_>, at: usize, end: usize) -> bool {
     if matches!(found, '分' | '刻') && text.han_before(text.before_gap(at)).0 == '差' {
         true
     } else if LENGTHS.contains(found) || found == '年' && counts_years(text, at, end, next) {
-        lengths::unit_end(text, gap)
-            .is_some_and(|end| relative::leads(text, at) || relative::is_behind(text, end))
+        lengths::unit_end(text, gap).is_some_and(|end| {
+            relative::leads(text, at)
+                || relative::is_behind(text, end)
+                || relative::goes_on(text, end)
+        })
     } else if FURTHER.contains(found) {
         relative::leads(text, at) || relative::follows(text, next)
     } else {
@@ -476,7 +479,17 @@ fn opening(text: Text<'_>, free_from: usize, found: &mut Found) {
     if !matches!(text.han_before(gap).0, '从' | '自' | '至' | '止' | '到') {
         return;
     }
-    let words = ["从", "自", "自从", "截至", "截止", "截止到", "截至到"];
+    let words = [
+        "从",
+        "自",
+        "自从",
+        "截至",
+        "截止",
+        "截止到",
+        "截至到",
+        "截止至",
+        "直至",
+    ];
     let Some((index, start)) = text.match_any_before(gap, &words) else {
         return;
     };
@@ -487,6 +500,7 @@ fn opening(text: Text<'_>, free_from: usize, found: &mut Found) {
     let relation = match index {
         // 自6、7月份以来
         1 if when.relation == Relation::Since => Relation::Since,
+        0 if when.end.is_some() && when.relation == Relation::Since => Relation::Since,
         0 | 1 if when.end.is_some() => Relation::At,
         2 => Relation::Since,
         3.. if when.relation == Relation::At => Relation::By,

@@ -98,4 +98,36 @@ impl Point {
             _ => None,
         }
     }
+
+    /// Days that follow one another and share their unit, of which the first ends at `at`:
+    /// 5月3、4日, 5月3、4、5日.
+    pub(super) fn days_in_row(
+        &mut self,
+        text: Text<'_>,
+        first: u32,
+        at: usize,
+    ) -> Option<(Level, usize)> {
+        /// More are told as a range.
+        const MOST: usize = 6;
+        let (mut last, mut at) = (first, at);
+        for _ in 0..MOST {
+            let ('、' | '和' | '与' | '及', next) = text.han(at) else {
+                return None;
+            };
+            let (day, digits, end) = small(text, text.after_gap(next))?;
+            if first == 0 || digits > 2 || day != last + 1 || day > 31 {
+                return None;
+            }
+            last = day;
+            at = text.after_gap(end);
+            if let ('日' | '号', behind) = text.han(at) {
+                self.moment.day = u8::try_from(first).ok();
+                let mut end = self.moment;
+                end.day = u8::try_from(last).ok();
+                self.last = Some(end);
+                return Some((Level::Whole, behind));
+            }
+        }
+        None
+    }
 }

@@ -1,7 +1,7 @@
 //! One place on the calendar in Chinese, part after part: from the year down
 //! to the minute.
 
-use super::beside::{day_stands_alone, is_each, of_this_stands_alone};
+use super::beside::{day_stands_alone, follows_until, is_each, of_this_stands_alone};
 use super::clock::{shift, short_of, spoken_part, time};
 use super::relative::{shifted, weekday};
 use super::row::year_of_row;
@@ -9,6 +9,7 @@ use super::words::{Word, word};
 use super::year::{century, decade, epoch, year};
 use super::{day_number, small};
 use crate::charset::CharSet;
+use crate::dates::english::nth_feast;
 use crate::dates::numeric::number;
 use crate::dates::offset::{CalendarUnit, Offset};
 use crate::dates::value::{DayPart, Moment, Part, Years};
@@ -177,6 +178,13 @@ impl Point {
         match unit {
             // 5、6月份, 七十、八十年代
             '、' | '和' | '与' | '及' if level < Level::Month => self.row(text, at),
+            '、' | '和' | '与' | '及'
+                if self.in_month()
+                    && digits <= 2
+                    && let Some(found) = self.days_in_row(text, value, gap) =>
+            {
+                Some(found)
+            }
             // 民国105年至109年
             '年' if level < Level::Year
                 && let Some(first) = self.reign
@@ -254,6 +262,7 @@ impl Point {
                 && (self.in_month()
                     || level == Level::Nothing
                         && (self.ends_range && !is_han(text.next_han(next).0)
+                            || follows_until(text, at)
                             || day_number::goes_on(text, next))) =>
             {
                 self.moment.day = byte;
@@ -417,6 +426,12 @@ impl Point {
                 self.moment.month = Some(month);
                 self.moment.day = Some(day);
                 self.moment.lunar = lunar;
+                Some((Level::Day, end))
+            }
+            Word::NthFeast(month, weekday, nth) if level <= Level::Year => {
+                let day = nth_feast(self.moment.year, month, weekday, nth)?;
+                (self.moment.month, self.moment.day) = (day.month, day.day);
+                (self.moment.weekday, self.moment.nth) = (day.weekday, day.nth);
                 Some((Level::Day, end))
             }
             _ => None,

@@ -192,6 +192,12 @@ pub(super) fn counted(text: Text<'_>, at: usize, free_from: usize) -> Option<Fou
         return Some(away(at, after, unit.broken_offset(count)?));
     }
     let (count, unit, end) = length(text, at)?;
+    if let Some((offset, end)) = in_parts(text, (count, unit, end))
+        && let Some((later, after)) = ago(text, at, end)
+    {
+        let offset = if later { offset } else { offset.back() };
+        return Some(away(at, after, offset));
+    }
     if let Some((later, after)) = ago(text, at, end) {
         let count = if later { count } else { -count };
         return Some(away(at, after, unit.offset(count)));
@@ -263,6 +269,40 @@ pub(super) fn counted(text: Text<'_>, at: usize, free_from: usize) -> Option<Fou
         length: Some((count.into(), unit)),
         ..Found::new(start, end)
     })
+}
+
+/// Whether a length in a smaller unit may follow one that ends at `at`.
+pub(super) fn goes_on(text: Text<'_>, at: usize) -> bool {
+    let (found, _) = text.han(text.after_note(at));
+    found.is_ascii_digit() || is_han_numeral(found) || found == '又'
+}
+
+/// How far a length of time in several units reaches, whose first part is given, and
+/// where it ends: 两年零三个月, 一小时20分钟.
+fn in_parts(
+    text: Text<'_>,
+    (count, mut unit, first): (i32, Length, usize),
+) -> Option<(Offset, usize)> {
+    let mut offset = unit.offset(count);
+    let mut end = first;
+    // Years, months and days.
+    for _ in 0..3 {
+        if !goes_on(text, end) {
+            break;
+        }
+        let from = match text.next_han(end) {
+            ('零' | '又', next) => text.after_note(next),
+            _ => text.after_note(end),
+        };
+        let Some((count, smaller, behind)) =
+            length(text, from).filter(|&(_, smaller, _)| smaller.is_below(unit))
+        else {
+            break;
+        };
+        offset = offset.and(smaller.offset(count));
+        (unit, end) = (smaller, behind);
+    }
+    (end > first).then_some((offset, end))
 }
 
 /// Whether what stands before `at` may be one of the words before a length of
@@ -369,22 +409,23 @@ pub(super) fn amount_follows(text: Text<'_>, at: usize) -> bool {
     let gap = text
         .match_any(gap, &bounds)
         .map_or(gap, |(_, end)| text.after_gap(end));
-    if let Some((_, unit)) = measured(text, gap) {
-        return matches!(
-            unit,
-            '元' | '块'
-                | '斤'
-                | '吨'
-                | '公'
-                | '千'
-                | '美'
-                | '亩'
-                | '立'
-                | '升'
-                | '米'
-                | '毫'
-                | '厘'
-        );
+    if let Some((end, unit)) = measured(text, gap) {
+        return is_foreign(text, end)
+            || matches!(
+                unit,
+                '元' | '块'
+                    | '斤'
+                    | '吨'
+                    | '公'
+                    | '千'
+                    | '美'
+                    | '亩'
+                    | '立'
+                    | '升'
+                    | '米'
+                    | '毫'
+                    | '厘'
+            );
     }
     let mut from = gap;
     for _ in 0..FARTHEST {
@@ -396,11 +437,33 @@ pub(super) fn amount_follows(text: Text<'_>, at: usize) -> bool {
         }
         match measured(text, from) {
             Some((_, '元' | '块')) => return true,
+            Some((end, _)) if is_foreign(text, end) => return true,
             Some((end, _)) => from = text.after_note(end),
             None => from = text.after_note(next),
         }
     }
     false
+}
+
+/// Whether a currency other than that of the country stands behind the number that ends
+/// at `end`.
+fn is_foreign(text: Text<'_>, end: usize) -> bool {
+    const CURRENCIES: [&str; 13] = [
+        "美元",
+        "美金",
+        "欧元",
+        "英镑",
+        "港元",
+        "港币",
+        "日元",
+        "韩元",
+        "澳元",
+        "加元",
+        "台币",
+        "新台币",
+        "卢布",
+    ];
+    text.match_any(text.after_gap(end), &CURRENCIES).is_some()
 }
 
 /// Where the numeral or the range at `at` ends, and the character behind it.

@@ -27,6 +27,8 @@ pub(super) enum Word {
     FirstMonth,
     /// A feast on a fixed day; the last says whether it is a lunar one.
     Feast(u8, u8, bool),
+    /// A feast on which of the days of the week in a month: 母亲节 is the second Sunday of May.
+    NthFeast(u8, u8, i8),
     /// Years just past or to come, without a number: 近年来.
     Recent(CalendarUnit),
     /// A word that begins like one of a date.
@@ -35,7 +37,7 @@ pub(super) enum Word {
 
 use CalendarUnit::{Day, Month, Year};
 use DayPart::{Afternoon, Evening, Morning, Night, Noon, SmallHours};
-use Word::{Feast, LunarMonth, OfThis, OfYear, Other, Recent, Relative, RelativeDay};
+use Word::{Feast, LunarMonth, NthFeast, OfThis, OfYear, Other, Recent, Relative, RelativeDay};
 
 #[rustfmt::skip]
 const WORDS: &[(&str, Word)] = &[
@@ -80,9 +82,12 @@ const WORDS: &[(&str, Word)] = &[
     ("建党节", Feast(7, 1, false)), ("建军节", Feast(8, 1, false)), ("教师节", Feast(9, 10, false)),
     ("国庆节", Feast(10, 1, false)), ("平安夜", Feast(12, 24, false)),
     ("圣诞节", Feast(12, 25, false)), ("情人节", Feast(2, 14, false)),
+    ("愚人节", Feast(4, 1, false)), ("母亲节", NthFeast(5, 7, 2)), ("父亲节", NthFeast(6, 7, 3)),
+    ("感恩节", NthFeast(11, 4, 4)),
     ("春节", Feast(1, 1, true)), ("元宵节", Feast(1, 15, true)), ("端午节", Feast(5, 5, true)),
     ("中秋节", Feast(8, 15, true)), ("重阳节", Feast(9, 9, true)), ("腊八节", Feast(12, 8, true)),
     ("除夕", Feast(12, 30, true)), ("大年初一", Feast(1, 1, true)),
+    ("大年三十", Feast(12, 30, true)),
     ("近年来", Recent(Year)), ("近年", Recent(Year)), ("近几年", Recent(Year)),
     ("近几年来", Recent(Year)), ("近些年", Recent(Year)), ("近些年来", Recent(Year)),
     ("最近几年", Recent(Year)), ("近几个月", Recent(Month)), ("最近几个月", Recent(Month)),
@@ -105,11 +110,18 @@ static LEXICON: LazyLock<HanLexicon<Word>> = LazyLock::new(|| HanLexicon::new(WO
 
 /// The word of a date at `at` and where it ends.
 pub(super) fn word(text: crate::text::Text<'_>, at: usize) -> Option<(Word, usize)> {
-    LEXICON.longest(text, at).filter(|(word, _)| match word {
+    LEXICON.longest(text, at).filter(|&(word, end)| match word {
         Other => false,
+        Feast(..) | NthFeast(..) => !begins_word(text, end),
         Relative(2, Year) => is_year_after_next(text, at),
         _ => true,
     })
+}
+
+/// Whether the 节 of a feast that ends at `end` begins the next word: 儿童节目, 教师节省.
+fn begins_word(text: crate::text::Text<'_>, end: usize) -> bool {
+    static BEHIND: CharSet = CharSet::new("目约省制俭拍奏");
+    BEHIND.contains(text.next_han(end).0) && text.han_before(end).0 == '节'
 }
 
 /// Whether the 后年 at `at` is the year after next: behind a verb 后 is

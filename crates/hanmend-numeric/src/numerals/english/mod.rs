@@ -256,7 +256,9 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
                 }
                 // A bare quarter is a season of the year, a bare half some
                 // half of a thing that is named elsewhere.
-                if !indefinite && (part == 4 || word.as_str() == "halves") {
+                // But a quarter mile is a part of one.
+                let of_unit = || part == 4 && is_parted(&text.word(text.after_blanks(word.end, 2)));
+                if !indefinite && (part == 4 || word.as_str() == "halves") && !of_unit() {
                     return None;
                 }
                 sum.missing = false;
@@ -307,6 +309,14 @@ pub(super) fn words(text: Text<'_>, at: usize) -> Option<Numeral> {
     };
     let end = sum.parts(text, end);
     sum.finish(at, end, Notation::English)
+}
+
+/// Whether there is a quarter of what a word names: a quarter mile.
+fn is_parted(word: &Word<'_>) -> bool {
+    matches!(
+        word.as_bytes(),
+        b"mile" | b"inch" | b"acre" | b"cup" | b"teaspoon" | b"ounce" | b"pint" | b"gallon"
+    )
 }
 
 /// Whether a part with its article that ends at `end` is a share of something

@@ -191,7 +191,14 @@ impl Sum {
             Some(Token::Ordinal(Rank::Big(power))) => power,
             _ => return at,
         };
-        let product = power_of_ten(power).and_then(|power| value.checked_mul(power));
+        // five million three hundred thousandth: the power is of the last section
+        let of = |value: Decimal| power_of_ten(power).and_then(|power| value.checked_mul(power));
+        let product = match of(self.section) {
+            Some(section) if !section.is_zero() && section < self.total => {
+                self.total.checked_add(section)
+            }
+            _ => of(value),
+        };
         let Some(product) = product.filter(|_| start > at) else {
             return at;
         };

@@ -49,6 +49,9 @@ pub(super) fn ours(entity: &Entity, input: &str, reference: Option<Reference>) -
         if named.start.weekday.is_some() && named.start.month.is_none() && !kept {
             when = named;
             when.start.day = None;
+            if let Some(end) = &mut when.end {
+                end.day = None;
+            }
             when = when.resolve(reference);
         }
     }

@@ -406,7 +406,7 @@ fn floor(surface: &str) -> Option<Decimal> {
 /// An interval, from its modifiers to its last numeral or last modifier.
 fn range(entity: &Entity, input: &str) -> Option<Item> {
     if matches!(entity.bound, Bound::Exact | Bound::About | Bound::Nearly)
-        || matches!(entity.kind, Kind::Date | Kind::Time | Kind::Ordinal)
+        || matches!(entity.kind, Kind::Date | Kind::Time)
     {
         return None;
     }
@@ -421,6 +421,15 @@ fn range(entity: &Entity, input: &str) -> Option<Item> {
     } else {
         limit(entity.upper)
     };
+    // 超过三分之二: a limit that no decimal says exactly.
+    if let (None, None, Some((numerator, denominator))) = (lower, upper, entity.fraction) {
+        let share = numerator.checked_div(denominator).and_then(float);
+        match entity.bound {
+            Bound::MoreThan | Bound::AtLeast => lower = share,
+            Bound::LessThan | Bound::AtMost => upper = share,
+            _ => {}
+        }
+    }
     let surface = input.get(last.range()).unwrap_or_default();
     if let Some(floor) = floor(surface) {
         lower = float(floor);
