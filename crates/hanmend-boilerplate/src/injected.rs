@@ -1,6 +1,8 @@
 //! What someone put into a page who does not own it: rows of search words, and elements
 //! without content that were to be hidden; and what bids the reader welcome above all.
 
+use std::sync::LazyLock;
+
 use crate::classify::Verdict;
 use crate::lines::Line;
 use crate::{Kind, credit, label, title};
@@ -15,25 +17,17 @@ const FEWEST_PIECES: usize = 4;
 const LONGEST_PIECE: usize = 30;
 /// two of which, and two in five, speak of films to watch.
 const FEWEST_HITS: usize = 2;
-/// The words of those.
-const FILMS: [&str; 16] = [
-    "在线观看",
-    "在线播放",
-    "在线视频",
-    "视频在线",
-    "免费观看",
-    "免费视频",
-    "永久观看",
-    "中文字幕",
-    "高清",
-    "一区",
-    "二区",
-    "专区",
-    "線上看",
-    "在線觀看",
-    "免費觀看",
-    "視頻",
-];
+/// The words of those, and in how many halves of a piece each counts.
+static SEARCHED: LazyLock<Vec<(&str, usize)>> = LazyLock::new(|| {
+    let rows = include_str!("../data/searches.tsv").lines();
+    let rows = rows.filter_map(|row| row.split_once('\t'));
+    rows.filter_map(|(count, word)| match count {
+        "1" => Some((word, 2)),
+        "2" => Some((word, 1)),
+        _ => None,
+    })
+    .collect()
+});
 /// So many elements with the same name show that nobody wrote them.
 const FEWEST_ELEMENTS: usize = 3;
 
@@ -44,11 +38,11 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict], marked
             continue;
         }
         let content = line.of(text);
+        let says_where = line.counts.first == '第' && is_page_of_paper(content)
+            || matches!(line.counts.first, '欢' | '歡') && title::greets(content);
         if is_stuffed(line, content) {
             verdict.kind = Some(Kind::LinkFarm);
-        } else if line.counts.first == '第' && is_page_of_paper(content) {
-            verdict.kind = Some(Kind::Navigation);
-        } else if matches!(line.counts.first, '欢' | '歡') && title::greets(content) {
+        } else if says_where {
             verdict.kind = Some(Kind::Navigation);
         }
     }
@@ -83,12 +77,14 @@ fn is_stuffed(line: &Line, content: &str) -> bool {
     if counts.ends_sentence || counts.stops() > 0 || counts.han() < FEWEST_HAN {
         return false;
     }
-    let pieces = || content.split([',', '_', '|', '，']).map(str::trim);
+    let pieces = || content.split([',', '_', '|', '，', '-']).map(str::trim);
     let fits = |piece: &str| (2..=LONGEST_PIECE).contains(&piece.chars().count());
     let count = pieces().count();
-    let hits = pieces()
-        .filter(|piece| FILMS.iter().any(|word| piece.contains(word)))
-        .count();
+    let is_searched = |piece: &&str| {
+        let found = SEARCHED.iter().filter(|(word, _)| piece.contains(word));
+        found.map(|(_, halves)| halves).sum::<usize>() > 1
+    };
+    let hits = pieces().filter(is_searched).count();
     count >= FEWEST_PIECES
         && hits >= FEWEST_HITS
         && 5 * hits >= 2 * count
@@ -137,7 +133,11 @@ mod tests {
         let text =
             "茶剧高清完整版,茶艺在线观看,2021中文字幕,免费观看茶园,茶山二区\n春茶开采提前六天";
         assert_eq!(kinds(text)[0], Some(Kind::LinkFarm));
+        let text = "亚洲国产茶艺-茶艺欧美精品-日韩视频茶园-国产精品茶山-茶具\n春茶开采提前六天";
+        assert_eq!(kinds(text)[0], Some(Kind::LinkFarm));
         for text in [
+            "国产红茶,欧美奶茶,日本绿茶,亚洲茶叶协会",
+            "国产大飞机试飞_视频_新闻_茶乡网",
             "春茶,绿茶,红茶,黑茶,白茶,黄茶的视频",
             "片子有中文字幕，高清，在线观看，免费观看，大家都说好。",
         ] {
