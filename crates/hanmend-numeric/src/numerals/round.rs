@@ -25,11 +25,16 @@ pub(crate) fn round_figure(text: Text<'_>, at: usize) -> Option<(Decimal, usize)
             _ => break,
         };
         let of = text.word(text.after_blanks(word.end, 2));
-        if of.as_str() != "of" {
+        // Tens of millions can stand alone, millions by themselves not.
+        let goes_on = of.as_str() == "of";
+        if !goes_on && end.is_none() {
             break;
         }
         value = value.checked_mul(factor)?;
         end = Some(word.end);
+        if !goes_on {
+            break;
+        }
         from = text.after_blanks(of.end, 2);
     }
     Some((value, end?))
@@ -91,6 +96,10 @@ mod tests {
         assert_eq!(
             read("tens of thousands of people"),
             Some((Decimal::from(10_000), "tens of thousands".len()))
+        );
+        assert_eq!(
+            read("tens of millions to support"),
+            Some((Decimal::from(10_000_000), "tens of millions".len()))
         );
         assert_eq!(read("hundreds"), None);
         assert_eq!(read("hundred of"), None);

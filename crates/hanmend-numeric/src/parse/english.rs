@@ -120,8 +120,11 @@ impl Parser<'_> {
     fn round_figure(&self, at: usize) -> Option<Entity> {
         let text = self.text;
         let (value, end) = round_figure(text, at)?;
-        let of = text.word(text.after_blanks(end, 2));
-        let from = text.after_blanks(of.end, 2);
+        let behind = text.after_blanks(end, 2);
+        let of = Some(text.word(behind)).filter(|word| word.as_str() == "of");
+        let from = of
+            .as_ref()
+            .map_or(behind, |of| text.after_blanks(of.end, 2));
         let mut entity = plain(Span::new(at, end), Kind::Quantity);
         entity.value = Some(value);
         if let Some((unit, end)) = self.units.word(text, from) {
@@ -130,8 +133,10 @@ impl Parser<'_> {
             entity.span.end = end;
             entity.amount.end = end;
             entity.kind = of_unit(Some(unit));
-        } else {
+        } else if of.is_some() {
             entity.noun = nouns::english_behind(text, from);
+        } else {
+            entity.kind = Kind::Cardinal;
         }
         bounded(&mut entity, Bound::AtLeast);
         Some(entity)

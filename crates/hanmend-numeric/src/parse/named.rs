@@ -13,7 +13,7 @@ use hanmend_core::Span;
 use rust_decimal::Decimal;
 
 /// The last characters of the units that rules here ask for.
-static UNITS: CharSet = CharSet::new("里丈道级級类類组組档檔班队隊期段包大家");
+static UNITS: CharSet = CharSet::new("里丈道级級类類组組档檔班队隊期段包大家届屆次");
 
 impl Parser<'_> {
     /// Whether what stands beside an entity may make it something else than a count.
@@ -126,8 +126,12 @@ impl Parser<'_> {
                     .unit
                     .is_some_and(|found| found.name.len() == '级'.len_utf8());
                 let told = alone
-                    && roles::designates(text, start, unit_start, end, entity.noun.is_some())
-                    && unit > start;
+                    && unit > start
+                    && if matches!(text.han(unit_start).0, '届' | '次') {
+                        roles::is_of_assembly(text, (start, unit_start, end), entity.value)
+                    } else {
+                        roles::designates(text, start, unit_start, end, entity.noun.is_some())
+                    };
                 told.then(|| {
                     let mut rank = plain(entity.span, Kind::Ordinal);
                     rank.value = entity.value;

@@ -4,6 +4,7 @@
 use crate::charset::CharSet;
 use crate::numerals::is_han_numeral;
 use crate::text::{Text, is_han};
+use rust_decimal::Decimal;
 
 /// Behind these levels of government, levels are counted: 县乡村三级医院.
 static LEVELS: CharSet = CharSet::new("省市县区乡镇村");
@@ -53,6 +54,57 @@ pub(crate) fn designates(text: Text<'_>, at: usize, unit: usize, end: usize, nou
         '队' => !first && before(&["队长", "队员", "社员", "村民"]),
         '期' => before(&PHASED),
         _ => false,
+    }
+}
+
+/// The assemblies that are told apart by their numbers, as are their meetings.
+const ASSEMBLIES: [&str; 13] = [
+    "全国人大",
+    "省人大",
+    "市人大",
+    "区人大",
+    "县人大",
+    "人大",
+    "人民代表大会",
+    "政协",
+    "党代会",
+    "代表大会",
+    "常委会",
+    "委员会",
+    "理事会",
+];
+
+/// What meets.
+const MEETINGS: [&str; 6] = ["会议", "全会", "全体会议", "全委会", "常委会", "大会"];
+
+/// From which number on an assembly is the last of so many: of fewer one can have been a
+/// member.
+const MANY: u8 = 6;
+
+/// Whether the number from `at` to `unit` with 届 or 次, up to `end`, is that of an assembly
+/// or of one of its meetings: 十七届人大三次会议, but 两届人大代表 and 开了三次会议.
+pub(crate) fn is_of_assembly(
+    text: Text<'_>,
+    (at, unit, end): (usize, usize, usize),
+    value: Option<Decimal>,
+) -> bool {
+    let (outer, _) = text.han_before(at);
+    if text.han(at).0 == '两' || COUNTING.contains(outer) {
+        return false;
+    }
+    let behind = text.after_note(end);
+    if text.han(unit).0 == '次' {
+        let meets = text.match_any(behind, &MEETINGS).is_some();
+        let of = text.before_note(at);
+        return meets && (outer == '届' || text.match_any_before(of, &ASSEMBLIES).is_some());
+    }
+    let is_number = |at: usize| {
+        let (found, _) = text.han(at);
+        found == '第' || found.is_ascii_digit() || is_han_numeral(found)
+    };
+    match text.match_any(behind, &ASSEMBLIES) {
+        Some((_, end)) => value >= Some(MANY.into()) || is_number(text.after_note(end)),
+        None => is_number(behind),
     }
 }
 

@@ -8,7 +8,9 @@ mod policies;
 
 use crate::numerals::{han_digit, is_han_numeral};
 use crate::text::{Text, is_han};
-pub(crate) use designations::{bus_line, designates, is_hotline, numbers_row, place, sales};
+pub(crate) use designations::{
+    bus_line, designates, is_hotline, is_of_assembly, numbers_row, place, sales,
+};
 pub(crate) use enumerators::{Enumerator, digit_enumerator, english_enumerator, han_enumerator};
 pub(crate) use lists::{Listed, goes_on_list, listed};
 pub(crate) use names::{
