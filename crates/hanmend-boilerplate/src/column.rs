@@ -47,6 +47,14 @@ fn take(text: &str, lines: &[Line], verdicts: &mut [Verdict], from: usize, end: 
                 .get(*at)
                 .is_some_and(|line| lexicon::is_channel(line.of(text)))
     };
+    // Above a date or a sentence, a last word that is none of a menu is a title.
+    let is_below_title = verdicts.get(end).is_none_or(Verdict::is_field)
+        || lines.get(end).is_some_and(|line| line.counts.ends_sentence);
+    let end = if is_below_title && !is_known(&(end - 1)) {
+        end - 1
+    } else {
+        end
+    };
     let known = (from..end).filter(is_known).count();
     if known < FEWEST_KNOWN || 2 * known < end - from {
         return;
@@ -71,8 +79,8 @@ mod tests {
     #[test]
     fn words_one_a_line() {
         assert_eq!(
-            menus("汽车\n旅游\n时尚\n财经\n茶乡广电\n三月中旬，茶乡县的第一批春茶开采了。"),
-            5
+            menus("汽车\n旅游\n茶乡广电\n财经\n春茶\n三月中旬，茶乡县的第一批春茶开采了。"),
+            4
         );
         assert_eq!(
             menus("绿茶\n红茶\n白茶\n黑茶\n三月中旬，茶乡县的第一批春茶开采了。"),

@@ -44,6 +44,8 @@ const FEWEST_VERSES: usize = 4;
 const SHORTEST_CODE: usize = 24;
 /// A list of stamps has so many at least.
 const FEWEST_STAMPS: usize = 3;
+/// Each has so many digits at least.
+const STAMP_DIGITS: u16 = 8;
 /// What leads to the articles before and behind.
 const NEIGHBOURS: [&str; 9] = [
     "上一篇",
@@ -142,6 +144,33 @@ pub(crate) fn introduces(lines: &[Line], at: usize) -> bool {
     lines
         .get(at)
         .is_some_and(|line| matches!(line.counts.last, ':' | '：'))
+}
+
+/// Where a list of other articles or issues begins of which the page has lost all but when
+/// they were, at the end of a text: stamps to the second or the issues of a paper, one a line,
+/// with their heading.
+pub(crate) fn before_stamps(text: &str, lines: &[Line], end: usize) -> Option<usize> {
+    let is_stamp = |at: &usize| {
+        let line = lines
+            .get(*at)
+            .filter(|line| line.counts.digits() >= STAMP_DIGITS);
+        line.is_some_and(|line| {
+            let content = label::undecorated(line.of(text));
+            let issue = content
+                .strip_prefix('第')
+                .and_then(|rest| rest.strip_suffix('期'));
+            let is_exact = issue.is_some() || content.matches(':').count() == 2;
+            let stamp = issue.unwrap_or(content);
+            is_exact && date::at_start(stamp).is_some_and(|found| found.len == stamp.len())
+        })
+    };
+    let stamps = (0..end).rev().take_while(is_stamp).count();
+    let start = end - stamps;
+    let is_heading = |line: &&Line| line.width() < SENTENCE_WIDTH && !line.counts.ends_sentence;
+    let heading = start
+        .checked_sub(1)
+        .filter(|&at| lines.get(at).as_ref().is_some_and(is_heading));
+    (stamps >= FEWEST_STAMPS).then(|| heading.unwrap_or(start))
 }
 
 struct Page<'a> {
@@ -293,7 +322,7 @@ impl<'a> Page<'a> {
                 end -= 1;
             } else if let Some(start) = self.before_numbers(end) {
                 end = start.max(first + 1);
-            } else if let Some(start) = self.before_stamps(end) {
+            } else if let Some(start) = before_stamps(self.text, self.lines, end) {
                 end = start.max(first + 1);
             } else {
                 break;
@@ -386,28 +415,6 @@ impl<'a> Page<'a> {
         }
         let last = (0..end).rev().find(|&at| !self.is_number(at))?;
         (self.is_text(last) || self.is_noise(last)).then_some(last + 1)
-    }
-
-    /// Where a list of other articles or issues begins of which the page has lost all but when
-    /// they were: stamps to the second or the issues of a paper, one a line, with their heading.
-    fn before_stamps(&self, end: usize) -> Option<usize> {
-        let is_stamp = |at: usize| {
-            let content = label::undecorated(self.content(at));
-            let issue = content
-                .strip_prefix('第')
-                .and_then(|rest| rest.strip_suffix('期'));
-            let found = date::at_start(issue.unwrap_or(content));
-            found.is_some_and(|found| {
-                let is_exact = issue.is_some() || content.matches(':').count() == 2;
-                is_exact && found.len == issue.unwrap_or(content).len()
-            })
-        };
-        let stamps = (0..end).rev().take_while(|&at| is_stamp(at)).count();
-        let start = end - stamps;
-        let heading = start
-            .checked_sub(1)
-            .filter(|&at| self.width(at) < SENTENCE_WIDTH && !self.ends_sentence(at));
-        (stamps >= FEWEST_STAMPS).then(|| heading.unwrap_or(start))
     }
 
     fn cut_at_marker(&self, first: usize, len: usize) -> usize {

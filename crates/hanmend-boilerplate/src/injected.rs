@@ -38,11 +38,14 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict], marked
             continue;
         }
         let content = line.of(text);
-        let says_where = line.counts.first == '第' && is_page_of_paper(content)
-            || matches!(line.counts.first, '欢' | '歡') && title::greets(content);
+        let is_of_page = match line.counts.first {
+            '第' => is_page_of_paper(content),
+            '欢' | '歡' => title::greets(content),
+            _ => false,
+        };
         if is_stuffed(line, content) {
             verdict.kind = Some(Kind::LinkFarm);
-        } else if says_where {
+        } else if is_of_page {
             verdict.kind = Some(Kind::Navigation);
         }
     }

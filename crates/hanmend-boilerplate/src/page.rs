@@ -141,6 +141,7 @@ pub(crate) fn choose(
         } else {
             colophon::end(text, lines, verdicts, first..end)
         };
+        let end = edges::before_stamps(text, lines, end).map_or(end, |at| at.max(first + 1));
         let first = without_trail(text, lines, first, end);
         let first = if layout_only {
             first
@@ -337,6 +338,8 @@ fn begin_above_facts(text: &str, lines: &[Line], verdicts: &[Verdict], first: us
 
 /// How many lines below the date that say nothing of themselves begin an article.
 const MOST_OPENING: usize = 4;
+/// Of so many, none is narrower, in Han characters.
+const NARROWEST_OPENING: f32 = 4.0;
 /// How many buttons may stand between the two.
 const MOST_BUTTONS: usize = 2;
 
@@ -365,11 +368,14 @@ fn begin_behind_date(text: &str, lines: &[Line], verdicts: &[Verdict], first: us
     let is_below_date = (start - buttons)
         .checked_sub(1)
         .is_some_and(|at| is_dated(verdicts, at));
-    if is_below_date && plain <= MOST_OPENING {
-        start
-    } else {
-        first
-    }
+    // So many narrow ones are the sizes of letters to choose from.
+    let is_wide = |at: usize| {
+        lines
+            .get(at)
+            .is_some_and(|line| line.width() >= NARROWEST_OPENING)
+    };
+    let fits = plain < MOST_OPENING || plain == MOST_OPENING && (start..first).all(is_wide);
+    if is_below_date && fits { start } else { first }
 }
 
 /// Whether a line is of fields with a date among them.

@@ -244,8 +244,15 @@ impl Stripper {
         if page.layout_only || !page::is_nearly_clean(page.text, page.lines, page.verdicts) {
             return None;
         }
-        let mut plan = self.plan_tail(page);
-        let pairs = plan.removed.iter().zip(&whole.removed).zip(page.verdicts);
+        let mut verdicts = page.verdicts.to_vec();
+        if self.evidence != Evidence::Careful {
+            colophon::mark(page.text, page.lines, &mut verdicts);
+        }
+        let mut plan = self.plan_tail(&Lines {
+            verdicts: &verdicts,
+            ..*page
+        });
+        let pairs = plan.removed.iter().zip(&whole.removed).zip(&verdicts);
         let is_lost = |&((goes, goes_too), verdict): &((&bool, &bool), &Verdict)| {
             *goes && !goes_too && verdict.kind.is_none()
         };

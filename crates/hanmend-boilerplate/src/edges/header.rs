@@ -195,6 +195,7 @@ impl<'a> Page<'a> {
         let is_way = self.kind(at) == Some(Kind::Navigation) && is_named_way(content);
         let phrase = !matches!(self.kind(at), Some(Kind::Credit | Kind::LinkFarm))
             && !is_way
+            && !content.starts_with('第')
             && !skips.iter().any(|word| content.starts_with(word))
             && self
                 .lines
