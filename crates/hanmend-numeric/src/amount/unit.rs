@@ -348,6 +348,10 @@ pub(crate) fn meant(
             let ends = !is_han(next) || is_han_numeral(next) || next == '重';
             !(small && ends)
         }
+        // 8胜3平
+        '平' if matches!(text.han_before(start).0, '胜' | '负') => {
+            return named(units, "平局").map(|draw| (draw, end));
+        }
         // 120平的房子, 面积89平; but 打到20平 is a draw
         '平' => {
             let before = text.han_before(text.before_gap(start)).0;
@@ -355,8 +359,8 @@ pub(crate) fn meant(
                 || matches!(before, '积' | '近' | '约' | '有' | '共') && !is_han(next);
             !told
                 || at - start < 2
-                || at - start == "兆".len()
-                || matches!(before, '到' | '成' | '达' | '胜' | '负')
+                || text.han(start).0 == '兆'
+                || matches!(before, '到' | '成' | '达')
         }
         // 三室两厅: rooms are counted beside other ones.
         '室' | '厅' | '卫' | '厨' => {
@@ -364,6 +368,12 @@ pub(crate) fn meant(
             let behind = is_han_numeral(next) || next.is_ascii_digit();
             !(before
                 || behind && matches!(text.next_han(after).0, '厅' | '卫' | '厨' | '阳' | '房'))
+        }
+        // 成交量43.03万手
+        '手' if text.byte(start).is_ascii_digit() && !is_han(next) => at - start < 3,
+        // 2.5星, 5星酒店; but 三星 and 五星 are names
+        '星' => {
+            !text.byte(start).is_ascii_digit() || "期座球光河辰系空云月级体人城宿".contains(next)
         }
         // 家财万贯
         '贯' => text.han(start).0 == '万' || is_word(found, next),

@@ -427,7 +427,7 @@ impl Point {
     /// characters that tell it from the day of writing: 今（15）日, 本（4）月, 去（2020）年.
     fn explained(&mut self, text: Text<'_>, at: usize) -> Option<(Level, usize)> {
         let (first, next) = text.han(at);
-        let ('(', open) = text.han(next) else {
+        let ('(', open) = text.next_han(next) else {
             return None;
         };
         let (value, digits, close) = small(text, open)?;
@@ -436,7 +436,7 @@ impl Point {
         // 今（30日）凌晨
         if mark == '日'
             && matches!(first, '今' | '昨' | '明')
-            && let (')', end) = text.han(behind)
+            && let (')', end) = text.next_han(behind)
             && (1..=31).contains(&value)
         {
             self.moment.day = number;
@@ -495,7 +495,7 @@ impl Point {
                 && self.moment.day.is_none()
                 && let Some((value @ 1..=31, _, close)) = small(text, next)
                 && let ('日' | '号', behind) = text.han(close)
-                && let (')', end) = text.han(behind)
+                && let (')', end) = text.next_han(behind)
             {
                 self.moment.day = u8::try_from(value).ok();
                 return Some((Level::Day, end));

@@ -235,6 +235,15 @@ impl<'a> Sum<'a> {
                 }
                 self.current = Current::Digit(digit);
             }
+            // 三两声: two or three; but 三两肉
+            Current::Digit(3) if found == '两' => {
+                static COUNTED: CharSet = CharSet::new("个天句声下步只年次处位");
+                let after = self.text.han(self.text.after_note(next)).0;
+                if !COUNTED.contains(after) {
+                    return None;
+                }
+                self.current = Current::Pair(2, 3);
+            }
             Current::Digit(first) if is_pair(first, digit) => {
                 // 二三, but not the first digits of 二三四; 一两个, but 一两银子.
                 let after = self.text.han(self.text.after_note(next)).0;
