@@ -9,8 +9,8 @@ const SIMPLIFIED: &str = include_str!("fold.txt");
 
 /// Pairs that count in the lexicons in place of those or beside them: 圓 is
 /// 元 as a unit, 參 a numeral; 徧 is another form of 遍, and the 乾 of 乾隆 is
-/// simplified as it is.
-const VARIANTS: &str = "圓元圜元參叁瞭了砲炮著着弍二弐二徧遍乾乾";
+/// simplified as it is; 馀 is 余 where it is none of the two.
+const VARIANTS: &str = "馀余圓元圜元參叁瞭了砲炮著着弍二弐二徧遍乾乾";
 
 /// The form of each character of the basic plane.
 static TABLE: [char; 65536] = table();
@@ -44,6 +44,11 @@ const fn table() -> [char; 65536] {
         table[code as usize] = character(if wide { code - 0xFEE0 } else { code });
         code += 1;
     }
+    // Small forms, as papers in Hong Kong and Taiwan have them: 3﹒5%, 2﹕1.
+    table[0xFE50] = ',';
+    table[0xFE52] = '.';
+    table[0xFE54] = ';';
+    table[0xFE55] = ':';
     let mut at = 0;
     // The first line says where the file is from.
     while SIMPLIFIED.as_bytes()[at] != b'\n' {

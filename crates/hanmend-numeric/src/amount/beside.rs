@@ -1,7 +1,7 @@
 //! What stands beside a number and tells which unit is meant: 展板45块 are pieces, 用电3500度
 //! kilowatt hours.
 
-use super::unit::named;
+use super::meant::named;
 use crate::text::{Text, starts_with};
 use crate::units::{Unit, Units};
 

@@ -1,8 +1,8 @@
 //! What an amount is divided by: 元/亩, per year, 每人每月 before it.
 
 use super::Amount;
+use super::meant::named;
 use super::pounds;
-use super::unit::named;
 use crate::text::{Text, ends_with, is_han};
 use crate::units::{Dimension, Unit, Units};
 

@@ -4,6 +4,7 @@ mod beside;
 mod brackets;
 mod divisors;
 mod fraction;
+mod meant;
 mod parts;
 mod pounds;
 mod unit;
@@ -20,8 +21,9 @@ pub(crate) use divisors::{divided, follows_each, has_each_before, is_of_many, ma
 use divisors::{divided_before, of_electricity};
 use fraction::fraction;
 pub(crate) use fraction::of_magnitude;
+pub(crate) use meant::{about_time, meant};
 use parts::{arc, small_change, smaller_units};
-pub(crate) use unit::{QUALIFIERS, about_time, meant, qualified, unit_at};
+pub(crate) use unit::{QUALIFIERS, qualified, unit_at};
 
 /// A number with its unit as read.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,7 @@
 //! Smaller units behind the first: 5元5角, 3小时20分钟, 一米七八.
 
 use super::Amount;
-use super::unit::named;
+use super::meant::named;
 use crate::numerals::{Notation, Numeral, Spread, han_digit, is_han_numeral, power_of_ten};
 use crate::text::{Text, is_han};
 use crate::units::{Dimension, Unit, Units};

@@ -1,7 +1,7 @@
 //! Pounds in English: money, but a mass where what is weighed, a yield or so much of a
 //! thing says so. Machines put them for 斤, too.
 
-use super::unit::named;
+use super::meant::named;
 use crate::numerals::Numeral;
 use crate::text::{Text, Word};
 use crate::units::{Dimension, Unit, Units};

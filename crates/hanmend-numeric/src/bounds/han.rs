@@ -157,7 +157,10 @@ pub(crate) fn han_before(text: Text<'_>, at: usize) -> Option<Modifier> {
             '节' | '条' | '公' | '签' | '合' | '预' | '契' | '制' | '大' | '相'
         ),
         // 反超1分 and 赶超3个城市 say by how much, or whom.
-        "超" => matches!(previous, '高' | '反' | '赶'),
+        "超" => {
+            matches!(previous, '高' | '反' | '赶' | '英' | '乒')
+                || previous == '中' && text.han_before(text.han_before(start).1).0 != '其'
+        }
         // 感受不到五星级, 找不到3家
         "不到" => matches!(
             text.han_before(start).0,

@@ -136,6 +136,9 @@ pub(super) fn stamped(text: Text<'_>, (day, end): (Moment, usize)) -> (Moment, u
 /// Year, month and day, in this order, between two equal signs.
 pub(super) fn date(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
     let (year, digits, end) = number(text, at)?;
+    if digits == 3 {
+        return of_taiwan(text, at, year);
+    }
     if digits != 4 || !(1000..=2999).contains(&year) {
         return None;
     }
@@ -163,6 +166,30 @@ pub(super) fn date(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
     }
     moment.day = u8::try_from(day).ok();
     Some((moment, day_end))
+}
+
+/// The day by the calendar of Taiwan at `at`, of which the year has three digits and the
+/// month and the day two each, one of them with a zero as no version has: 114.07.22.
+fn of_taiwan(text: Text<'_>, at: usize, year: u32) -> Option<(Moment, usize)> {
+    const LENGTH: usize = "114.07.22".len();
+    let end = at + LENGTH;
+    let sign = text.byte(at + 3);
+    let alone = |byte: u8| !byte.is_ascii_alphanumeric() && !matches!(byte, b'.' | b'/' | b'-');
+    let free = alone(text.byte_before(at)) && alone(text.byte(end));
+    if !(100..=130).contains(&year) || !matches!(sign, b'.' | b'/') || !free {
+        return None;
+    }
+    let (month, 2, second) = number(text, at + 4)? else {
+        return None;
+    };
+    let (day, 2, day_end) = number(text, second + 1)? else {
+        return None;
+    };
+    let padded = text.byte(at + 4) == b'0' || text.byte(second + 1) == b'0';
+    if text.byte(second) != sign || day_end != end || !padded {
+        return None;
+    }
+    whole(year + 1911, month, day).map(|moment| (moment, end))
 }
 
 /// Whether the parenthesis right before `at` stands behind a word for a time of rulers:

@@ -378,7 +378,8 @@ fn ends_in_three(text: Text<'_>, at: usize) -> bool {
 fn decimals(text: Text<'_>, at: usize, digits: &mut Digits) -> (usize, u32) {
     let (found, start) = text.char(at);
     let raised = found == '·';
-    if !(matches!(found, '.' | '．') || raised) || digit(text, start).is_none() {
+    // 3﹒5%, as papers in Hong Kong have it
+    if !(matches!(found, '.' | '．' | '﹒') || raised) || digit(text, start).is_none() {
         return (at, 0);
     }
     let before = *digits;

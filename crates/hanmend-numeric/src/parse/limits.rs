@@ -4,10 +4,12 @@ use super::build::bounded;
 use super::{Outcome, Parser};
 use crate::bounds;
 use crate::charset::CharSet;
-use crate::entity::{Bound, Entity};
+use crate::entity::{Bound, Entity, Kind, Limit};
 use crate::numerals::Numeral;
 use crate::text::{Text, is_han};
+use crate::units::Dimension;
 use hanmend_core::Span;
+use rust_decimal::Decimal;
 
 impl Parser<'_> {
     /// 比三十大: more than it, where the words stand on both sides.
@@ -59,7 +61,33 @@ impl Parser<'_> {
             _ => return None,
         };
         let alike = first.kind == second.kind || first.unit.is_none();
-        let units = first.unit.is_none() || second.unit.is_none() || first.unit == second.unit;
+        // 新臺幣一萬元以上五萬元以下: the currency before the first is that of both.
+        let currency = first.kind == Kind::Money
+            && second.currency == Some("CNY")
+            && text_ends_in_yuan(self.text, second.amount.end);
+        // 一個月以上一年以下
+        let months = |entity: &Entity| {
+            entity
+                .unit
+                .filter(|unit| unit.dimension == Dimension::Months)
+                .map(|unit| unit.factor.0)
+        };
+        let times = months(first)
+            .zip(months(&second))
+            .and_then(|(small, great)| great.checked_div(small))
+            .filter(|times| *times > Decimal::ONE && times.is_integer());
+        let upper = match times {
+            Some(times) => Limit {
+                value: upper.value.checked_mul(times)?,
+                ..upper
+            },
+            None => upper,
+        };
+        let second_unit = match (currency, times) {
+            (true, _) | (_, Some(_)) => first.unit,
+            _ => second.unit,
+        };
+        let units = first.unit.is_none() || second_unit.is_none() || first.unit == second_unit;
         if second.span.start != from || !alike || !units || lower.value >= upper.value {
             return None;
         }
@@ -71,8 +99,12 @@ impl Parser<'_> {
             lower: Some(lower),
             upper: Some(upper),
             noun: second.noun.or(first.noun),
-            unit: second.unit.or(first.unit),
-            currency: second.currency.or(first.currency),
+            unit: second_unit.or(first.unit),
+            currency: if currency {
+                first.currency
+            } else {
+                second.currency.or(first.currency)
+            },
             kind: if second.unit.is_some() {
                 second.kind
             } else {
@@ -110,6 +142,12 @@ impl Parser<'_> {
         let numeral = Numeral::read(text, from).filter(|numeral| numeral.start == from)?;
         Some((from, numeral))
     }
+}
+
+/// Whether the amount that ends at `at` is in yuan by its last character, of whatever
+/// currency it is.
+fn text_ends_in_yuan(text: Text<'_>, at: usize) -> bool {
+    text.han_before(at).0 == '元'
 }
 
 /// Behind what joins two limits at `at`: and, 并, 的同时, or a comma with a

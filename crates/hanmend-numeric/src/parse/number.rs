@@ -439,7 +439,6 @@ pub(super) fn is_weak(unit: &Unit) -> bool {
             | "声"
             | "眼"
             | "步"
-            | "截"
     )
 }
 

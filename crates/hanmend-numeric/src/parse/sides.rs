@@ -421,7 +421,9 @@ fn negative(text: Text<'_>, at: usize, amount: &Amount) -> Option<usize> {
 /// behind it is a minus sign; behind a name it is a dash: 马自达-6, 华为-5.
 fn states(text: Text<'_>, at: usize, amount: &Amount) -> bool {
     /// What may be more or less than nothing.
-    const BALANCES: [&str; 23] = [
+    const BALANCES: [&str; 25] = [
+        "财务费用",
+        "投资收益",
         "同比",
         "环比",
         "增长",

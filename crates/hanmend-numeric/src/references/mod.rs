@@ -323,7 +323,10 @@ fn stock_code(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     let (close, _) = text.char(end);
     let market = close == '.' && text.byte(end + 1).is_ascii_uppercase();
     let project = (7..=12).contains(&count) && crate::dates::read(text, at, at).is_none();
-    if !matches!(open, '（' | '(') || !named || !(count == 6 || project || market && count == 5) {
+    if !matches!(open, '（' | '(')
+        || !named
+        || !(count == 6 || project || count == 5 && (market || text.byte(at) == b'0'))
+    {
         return None;
     }
     if market {

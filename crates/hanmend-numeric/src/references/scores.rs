@@ -97,7 +97,8 @@ pub(super) fn score(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         .is_some_and(|(_, start)| !in_word(text, start));
     let told = led && (joint != '-' || text.match_any(behind, &BEHIND).is_some())
         || joint != '-' && text.match_any(behind, &BEHIND).is_some()
-        || is_han(text.han_before(before).0) && text.match_any(behind, &RESULT).is_some()
+        || (is_han(text.han_before(before).0) || text.char_before(at).0 == '、')
+            && text.match_any(behind, &RESULT).is_some()
         || joint != '-' && text.match_any_before(before, &RUN).is_some()
         || told_behind(text, (at, middle), (next, end), joint)
         || tells_result(text, before, &ENGLISH) && !counts(text, behind)
@@ -124,8 +125,8 @@ fn told_behind(text: Text<'_>, first: (usize, usize), second: (usize, usize), jo
         "胜", "赢球", "领先", "落后", "反超", "分差", "优势", "攻势", "不敌", "惨败", "惜败",
         "告负", "落败", "战平", "逆转", "夺冠", "扳平", "追平", "高潮", "比分",
     ];
-    if !is_han(text.han_before(text.before_gap(first.0)).0) && text.char_before(first.0).0 != '、'
-    {
+    let (before, _) = text.han_before(text.before_gap(first.0));
+    if !is_han(before) && !matches!(before, '、' | '\0' | '\n' | ':' | ',' | '。' | ')' | '“') {
         return false;
     }
     let number = |(from, to): (usize, usize)| text.slice(from, to).parse::<u32>().ok();
@@ -133,6 +134,14 @@ fn told_behind(text: Text<'_>, first: (usize, usize), second: (usize, usize), jo
         return false;
     };
     let clock = left < 24 && right < 60 && second.1 - second.0 == 2;
+    // 打出了2-2、2-3、3-3的比分
+    let mut last = second.1;
+    while matches!(text.han(last).0, '0'..='9' | '-' | '、' | '和' | '与') {
+        last = text.han(last).1;
+    }
+    if last > second.1 && text.match_han(last, "的比分").is_some() {
+        return true;
+    }
     if joint == ':' && clock || matches!(joint, '-' | '–') && left <= right {
         return false;
     }

@@ -55,7 +55,7 @@ fn idiom(line: &str) -> Option<&str> {
     let idiom = tag == "i" || tag == "l" && numerals > 1;
     // An ordinal, a share, a rank and a bound are numbers in an idiom, too.
     let counts = [
-        "第", "分", "级", "年", "月", "日", "元", "亿", "次", "上千", "上万", "之家",
+        "第", "分", "级", "年", "月", "日", "元", "亿", "次", "厅", "上千", "上万", "之家",
     ];
     let counts = counts.iter().any(|&each| word.contains(each));
     (idiom && numerals > 0 && !counts && word.chars().count() == CHARACTERS).then_some(word)

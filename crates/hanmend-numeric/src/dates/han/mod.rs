@@ -4,6 +4,7 @@ mod beside;
 mod clock;
 mod day_number;
 mod every;
+mod explained;
 mod lengths;
 mod ordinal;
 mod pair;

@@ -438,54 +438,6 @@ impl Point {
         }
     }
 
-    /// A day, a month or a year whose number stands in brackets between the two
-    /// characters that tell it from the day of writing: 今（15）日, 本（4）月, 去（2020）年.
-    fn explained(&mut self, text: Text<'_>, at: usize) -> Option<(Level, usize)> {
-        let (first, next) = text.han(at);
-        let ('(', open) = text.han(next) else {
-            return None;
-        };
-        let (value, digits, close) = small(text, open)?;
-        let number = u8::try_from(value).ok();
-        let (mark, behind) = text.han(close);
-        // 今（30日）凌晨
-        if mark == '日'
-            && matches!(first, '今' | '昨' | '明')
-            && let (')', end) = text.han(behind)
-            && (1..=31).contains(&value)
-        {
-            self.moment.day = number;
-            return Some((Level::Day, end));
-        }
-        if mark != ')' {
-            return None;
-        }
-        let (unit, end) = text.han(behind);
-        let level = match (first, unit) {
-            ('今' | '昨' | '明' | '前', '日' | '天') if (1..=31).contains(&value) => {
-                self.moment.day = number;
-                Level::Day
-            }
-            ('本' | '上', '月') if (1..=12).contains(&value) => {
-                self.moment.month = number;
-                Level::Month
-            }
-            ('今' | '去' | '明' | '前' | '本' | '上', '年') if digits == 4 && is_modern(value) =>
-            {
-                self.moment.year = i32::try_from(value).ok();
-                Level::Year
-            }
-            // 明（113）年 of Taiwan
-            ('今' | '去' | '明' | '前' | '本' | '上', '年') if (100..=130).contains(&value) =>
-            {
-                self.moment.year = i32::try_from(value).ok().map(|value| value + 1911);
-                Level::Year
-            }
-            _ => return None,
-        };
-        Some((level, end))
-    }
-
     /// Whether what was read is longer than a day, so that no part of a day
     /// can follow.
     fn is_long(&self) -> bool {
@@ -504,16 +456,10 @@ impl Point {
         }
         if self.level == Level::Day {
             let (found, next) = text.han(at);
-            // 昨天（29日）晚间
             if found == '('
-                && self.moment.offset.is_some()
-                && self.moment.day.is_none()
-                && let Some((value @ 1..=31, _, close)) = small(text, next)
-                && let ('日' | '号', behind) = text.han(close)
-                && let (')', end) = text.han(behind)
+                && let Some(found) = self.explained_behind(text, next)
             {
-                self.moment.day = u8::try_from(value).ok();
-                return Some((Level::Day, end));
+                return Some(found);
             }
             let from = match found {
                 ',' | '(' => text.after_blanks(next, 1),

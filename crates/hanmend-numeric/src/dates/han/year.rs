@@ -67,6 +67,20 @@ pub(super) fn year(
         );
     let three = digits == 3 && value >= 100 && (SEASONS.contains(&behind) || month_follows());
     // 112年度, and in traditional script 113年5月: of the calendar of Taiwan.
+    // 一百十四年一月, 114年1月22日: of the second century hardly a day is told.
+    let day_follows = || {
+        small(text, text.after_gap(next))
+            .map(|(_, _, month)| text.after_gap(text.han(text.after_gap(month)).1))
+            .and_then(|day| small(text, day))
+            .is_some_and(|(_, _, day)| text.han(text.after_gap(day)).0 == '日')
+    };
+    if TAIWAN.contains(&value)
+        && month_follows()
+        && (is_han_numeral(text.han(at).0) || digits == 3 && day_follows())
+    {
+        moment.year = Some(1911 + value_signed);
+        return Some(next);
+    }
     if digits == 3
         && TAIWAN.contains(&value)
         && (behind == '度'

@@ -1,4 +1,5 @@
-//! What leaves a Han numeral open: 几十, 十几, 余, 多, and its decimals.
+//! What leaves a Han numeral open or ends it: 几十, 十几, 余, 多, its decimals, and the 一 of
+//! what one costs.
 
 use rust_decimal::Decimal;
 
@@ -22,6 +23,22 @@ fn is_round(value: Decimal) -> bool {
 }
 
 impl Sum<'_> {
+    /// Before the 一 that ends a numeral at `end` and rather tells what one costs: 三千一个月,
+    /// 4万一平, but 三百一块.
+    pub(super) fn before_one(&self, end: usize) -> Option<usize> {
+        static ONES: CharSet =
+            CharSet::new("个月年晚天夜次套斤平张只台间件条瓶包本米吨双辆桌份节盒箱匹头亩人位");
+        let large = self.last_small >= 100 || self.last_small == 0 && self.last_big > 0;
+        if !matches!(self.current, Current::Digit(1)) || self.zero || !large {
+            return None;
+        }
+        let (behind, _) = self.text.han(self.text.after_note(end));
+        let ('一', start) = self.text.han_before(end) else {
+            return None;
+        };
+        (ONES.contains(behind) && start > self.start).then(|| self.text.before_note(start))
+    }
+
     /// 几十, 十几, 数百.
     pub(super) fn some(&mut self, found: char, from: usize, next: usize) -> Option<usize> {
         // 20几岁: from 21 to 29.

@@ -235,6 +235,15 @@ impl<'a> Sum<'a> {
                 }
                 self.current = Current::Digit(digit);
             }
+            // 三两声: two or three; but 三两肉
+            Current::Digit(3) if found == '两' => {
+                static COUNTED: CharSet = CharSet::new("个天句声下步只年次处位");
+                let after = self.text.han(self.text.after_note(next)).0;
+                if !COUNTED.contains(after) {
+                    return None;
+                }
+                self.current = Current::Pair(2, 3);
+            }
             Current::Digit(first) if is_pair(first, digit) => {
                 // 二三, but not the first digits of 二三四; 一两个, but 一两银子.
                 let after = self.text.han(self.text.after_note(next)).0;
@@ -377,10 +386,11 @@ impl<'a> Sum<'a> {
                     return None;
                 }
                 let (after, _) = self.text.han(self.text.after_gap(literal.end));
-                // 10万5000: what follows fills the places that 万 leaves.
+                // 10万5000, 2,709万8,836: what follows fills the places that 万 leaves.
                 let fills = self.just_read == 10_000
                     && self.in_digits
-                    && literal.digits == 4
+                    && !literal.decimal
+                    && value >= Decimal::ONE_THOUSAND
                     && self.text.han_before(from).0 == '万'
                     && !matches!(after, '年' | '-' | '～' | '~' | '至' | '到' | ':' | '/');
                 // 1万5, 8千5: the next place, as 万五 and 千五 have it.
@@ -442,22 +452,6 @@ impl<'a> Sum<'a> {
 
     fn product(&self, left: Decimal, right: Decimal) -> Decimal {
         left.checked_mul(right).unwrap_or(Decimal::MAX)
-    }
-
-    /// Before the 一 that ends a numeral at `end` and rather tells what one costs: 三千一个月,
-    /// 4万一平, but 三百一块.
-    fn before_one(&self, end: usize) -> Option<usize> {
-        static ONES: CharSet =
-            CharSet::new("个月年晚天夜次套斤平张只台间件条瓶包本米吨双辆桌份节盒箱匹头亩人位");
-        let large = self.last_small >= 100 || self.last_small == 0 && self.last_big > 0;
-        if !matches!(self.current, Current::Digit(1)) || self.zero || !large {
-            return None;
-        }
-        let (behind, _) = self.text.han(self.text.after_note(end));
-        let ('一', start) = self.text.han_before(end) else {
-            return None;
-        };
-        (ONES.contains(behind) && start > self.start).then(|| self.text.before_note(start))
     }
 
     fn finish(mut self, end: usize) -> Option<Numeral> {

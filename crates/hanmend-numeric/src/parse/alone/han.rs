@@ -148,7 +148,7 @@ impl Parser<'_> {
         let text = self.text;
         let (follows, _) = text.han(end);
         let (before, _) = text.han_before(gap);
-        let stated = matches!(before, '是' | '为' | '翻' | '了');
+        let stated = matches!(before, '是' | '为' | '翻' | '了' | '点');
         // 三个亿
         if text.match_han(end, "个亿").is_some() {
             return None;
@@ -174,7 +174,7 @@ impl Parser<'_> {
         matches!(text.char(end).0, '，' | '。' | '；' | '\n' | '\0')
             && gap == at
             && is_han(before)
-            && !matches!(before, '是' | '为')
+            && !matches!(before, '是' | '为' | '点')
             && !self.leads(gap)
             && lexical::longest(text, at).is_none()
     }
