@@ -403,7 +403,8 @@ fn accepted(text: Text<'_>, tokens: &Tokens<'_>, index: usize, found: &Expressio
                     plural: false,
                 },
             ),
-            Some(Kind::Of3(_)) => true,
+            // the end of today
+            Some(Kind::Of3(_)) => !matches!(tokens.kind(index + 3), Some(Kind::Day(..))),
             _ => fields.has(Fields::WEEKDAY) && !fields.has(Fields::DAY),
         }
     {

@@ -444,6 +444,7 @@ static WORDS: WordList<Kind> = WordList::new(&[
 /// More words, of which one list of bytes has no more room.
 static MORE_WORDS: WordList<Kind> = WordList::new(&[
     ("ad", Kind::Era { before: false }),
+    ("approximately", Kind::About),
     ("bc", Kind::Era { before: true }),
     ("bce", Kind::Era { before: true }),
     ("ce", Kind::Era { before: false }),
@@ -452,6 +453,7 @@ static MORE_WORDS: WordList<Kind> = WordList::new(&[
     ("remainder", Kind::Rest),
     ("remaining", Kind::Rest),
     ("rest", Kind::Rest),
+    ("roughly", Kind::About),
     ("whole", Kind::All),
 ]);
 
