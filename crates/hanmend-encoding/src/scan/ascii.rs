@@ -103,7 +103,7 @@ impl Ascii {
         self.controls |= has(block, |byte, _| forms::is_control(byte));
         self.questions |= has(block, |byte, next| (byte == b'?') & (next == b'?'));
         let [bytes @ .., _] = block;
-        let places = memchr::memchr3_iter(b'&', b'\\', b'%', bytes);
+        let places = (0..BLOCK).filter(|at| bytes.get(*at).is_some_and(|byte| is_first(*byte)));
         let begin = places.filter(|at| {
             let next = block.get(at + 1).copied().unwrap_or_default();
             block
@@ -135,14 +135,20 @@ fn tells(byte: u8, next: u8) -> bool {
     forms::is_control(byte) | (byte == b'?') & (next == b'?') | escapes::is_sign(byte, next)
 }
 
+/// Whether an escape can begin with a byte.
+#[inline]
+fn is_first(byte: u8) -> bool {
+    matches!(byte, b'%' | b'&' | b'=' | b'\\')
+}
+
 /// Whether a byte may be one of those that are looked for, or is a rare one among
 /// lines of text.
 #[inline]
 fn may_tell(byte: u8) -> bool {
     (byte < b' ') & (byte != b'\n')
         | (byte == 0x7f)
-        | (byte == b'%')
-        | (byte == b'&')
+        | (byte.wrapping_sub(b'%') <= b'&' - b'%')
+        | (byte == b'=')
         | (byte == b'\\')
         | (byte == b'?')
 }
