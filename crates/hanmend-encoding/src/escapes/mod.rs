@@ -187,29 +187,23 @@ impl Escapes {
 fn begin(bytes: &[u8], mut from: usize) -> Option<usize> {
     loop {
         let rest = bytes.get(from..)?;
-        let at = from
-            + rest
-                .iter()
-                .position(|byte| matches!(byte, b'&' | b'\\' | b'%' | b'='))?;
-        let after = bytes.get(at + 1..)?;
-        if may_begin(*bytes.get(at)?, *after.first()?) {
-            return Some(at);
-        }
-        from = at + 1;
-        // Where one such byte stands there are more of them.
-        for _ in 0..NEAR {
-            match bytes.get(from..).and_then(<[u8]>::first_chunk) {
-                Some(block) if !has_sign(block) || !has_begin(block) => from += BLOCK,
-                _ => break,
+        match rest.first_chunk() {
+            Some(block) if !has_sign(block) || !has_begin(block) => {}
+            _ => {
+                let mut pairs = rest.windows(2).take(BLOCK);
+                let found =
+                    pairs.position(|pair| matches!(pair, [byte, next] if may_begin(*byte, *next)));
+                if let Some(at) = found {
+                    return Some(from + at);
+                }
             }
         }
+        from += BLOCK;
     }
 }
 
-/// How many bytes are judged together, and how often behind each byte with
-/// which an escape could begin.
+/// How many bytes are judged together.
 const BLOCK: usize = 64;
-const NEAR: usize = 16;
 
 /// Whether there is a byte in a block with which an escape can begin, of `\`
 /// only where it can: markup has many of them. Half as many comparisons as to
@@ -244,7 +238,7 @@ fn is_letter(next: u8) -> bool {
 /// Whether two bytes can be the first of an encoding of mail: bytes of Chinese begin with 8 or
 /// more, and digits are capitals.
 #[inline]
-fn is_of_mail(byte: u8, next: u8) -> bool {
+pub(crate) fn is_of_mail(byte: u8, next: u8) -> bool {
     (byte == b'=') & ((next == b'?') | (next.wrapping_sub(b'A') <= b'F' - b'A'))
 }
 

@@ -288,14 +288,16 @@ fn pair<'b>(table: &Table, rest: &'b [u8]) -> Option<(char, &'b [u8])> {
 /// Whether a line can have a run: letters of two bytes, Thai, frames, or ideographs that
 /// are the upper half of Latin-1 in GBK. Nearly all lines of Chinese have none.
 fn may_have_run(line: &str) -> bool {
-    let is_sign = |pair: &&[u8]| {
-        matches!(
-            pair,
-            [0xC2..=0xDF | 0xE0, _] | [0xE2, 0x94..=0x96] | [0xE8, 0x81]
-        )
-    };
-    let signs = line.as_bytes().windows(2).filter(is_sign);
-    signs.count() * 2 >= LEAST
+    let bytes = line.as_bytes();
+    let letters = bytes.iter().filter(|byte| (0xC2..=0xE0).contains(*byte));
+    let is_frame = |at: usize| matches!(bytes.get(at + 1), Some(0x94..=0x96));
+    letters.count() * 2 >= LEAST
+        || memchr::memchr_iter(0xE2, bytes)
+            .filter(|at| is_frame(*at))
+            .count()
+            * 2
+            >= LEAST
+        || memchr::memmem::find(bytes, b"\xE8\x81").is_some()
 }
 
 /// The next run of characters that some page has all of, but not Windows-1252, with the
