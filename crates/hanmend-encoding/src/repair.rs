@@ -15,6 +15,11 @@ use crate::scan::{Alertness, Findings, Parts, Suspect, scan};
 /// What the edits are logged as.
 const STAGE: &str = "repair";
 
+/// Whether a character is a byte of misread text that [`Forms`] take out of any other.
+fn is_lost_if_cleaned(character: char) -> bool {
+    matches!(character, '\u{80}'..='\u{9F}' | '\u{AD}')
+}
+
 /// How many rounds there are at most: two for two layers of damage, and some
 /// for lines in which there are several kinds. A round that finds nothing is
 /// the last.
@@ -280,11 +285,16 @@ impl Repair {
         }
         // Where the scan saw nothing there is nothing.
         let escapes = Escapes::of(self.families);
-        if run.is_scanned {
-            let edits = escapes.edits_at(run.text(), &findings.ascii.escapes);
-            run.apply(escapes.name(), edits);
+        let edits = if run.is_scanned {
+            escapes.edits_at(run.text(), &findings.ascii.escapes)
         } else {
-            run.pass(&escapes);
+            escapes.edits(run.text())
+        };
+        let is_misread = edits
+            .iter()
+            .any(|edit| edit.replacement.contains(is_lost_if_cleaned));
+        if run.apply(escapes.name(), edits) && is_misread && self.has(Family::Mojibake) {
+            return;
         }
         let forms = Forms::of(self.families);
         if !run.is_scanned && run.parts.are_kept() {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use hanmend_encoding_data::{CHARACTERS, PAIRS};
+use hanmend_encoding_data::{CHARACTERS, PAIRS, SPOKEN};
 
 /// The negative logarithm of a probability, in eighths of a nat.
 pub(crate) type Cost = i32;
@@ -50,6 +50,11 @@ impl Statistics {
                 if let Some(slot) = costs.get_mut(character as usize) {
                     *slot = *cost;
                 }
+            }
+        }
+        for character in SPOKEN.chars() {
+            if let Some(cost) = costs.get_mut(character as usize) {
+                *cost = (*cost).min(WHERE_SPOKEN);
             }
         }
         // Blanks, of which the counts have few.
@@ -284,6 +289,10 @@ pub(crate) enum Side {
 /// What a character costs that stands twice in a row, as in 佼佼: about one in
 /// a hundred does.
 const REPEATED: Cost = 5 * NAT;
+
+/// What a character of spoken Chinese costs at most: more than in text in its own dialect,
+/// so that few are guessed elsewhere.
+const WHERE_SPOKEN: u8 = 12 * NAT as u8;
 
 /// Characters beyond the basic plane: rare Han characters and emoji.
 const BEYOND_THE_BASIC_PLANE: Cost = 13 * NAT;

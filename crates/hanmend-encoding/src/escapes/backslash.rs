@@ -13,7 +13,10 @@ pub(super) fn parse(text: &str, at: usize) -> Option<Escape> {
     } else {
         1
     };
-    let (c, end) = combine(at, |from| unit(bytes, from, depth))?;
+    let read = || combine(at, |from| unit(bytes, from, depth));
+    let (c, end) = of_rtf(bytes, at)
+        .or_else(|| of_bytes(bytes, at, depth))
+        .or_else(read)?;
     if c.is_control() && !matches!(c, '\t' | '\n' | '\r') {
         return None;
     }
@@ -23,6 +26,71 @@ pub(super) fn parse(text: &str, at: usize) -> Option<Escape> {
         value: c.to_string(),
         certainty: Certainty::Likely,
     })
+}
+
+/// The character of an escape of RTF, with a decimal number and a question mark for readers
+/// that don't know it: `\u20013?`. One of four digits is that beside another.
+fn of_rtf(bytes: &[u8], at: usize) -> Option<(char, usize)> {
+    let (number, end) = number_of_rtf(bytes, at)?;
+    let is_long = end - at > b"\\u0000?".len();
+    let is_beside = || {
+        number_of_rtf(bytes, end).is_some()
+            || (4..=8).any(|back| {
+                let before = at.checked_sub(back);
+                before.is_some_and(|from| {
+                    number_of_rtf(bytes, from).is_some_and(|(_, end)| end == at)
+                })
+            })
+    };
+    (is_long || is_beside()).then_some((char::from_u32(number)?, end))
+}
+
+fn number_of_rtf(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
+    let number = bytes.get(at..)?.strip_prefix(b"\\u")?;
+    let (sign, digits) = match number.strip_prefix(b"-") {
+        Some(digits) => (1, digits),
+        None => (0, number),
+    };
+    let count = digits
+        .iter()
+        .take(6)
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
+    if !(4..=5).contains(&count) || digits.get(count) != Some(&b'?') {
+        return None;
+    }
+    let value: u32 = std::str::from_utf8(digits.get(..count)?)
+        .ok()?
+        .parse()
+        .ok()?;
+    let value = if sign == 1 {
+        0x1_0000_u32.checked_sub(value)?
+    } else {
+        value
+    };
+    Some((value, at + 2 + sign + count + 1))
+}
+
+/// The character whose bytes of UTF-8 are written one by one: `\xe4\xb8\xad`.
+fn of_bytes(bytes: &[u8], at: usize, depth: usize) -> Option<(char, usize)> {
+    let byte = |index: usize| {
+        let from = at + index * (depth + 3);
+        let (slashes, rest) = bytes.get(from..)?.split_at_checked(depth)?;
+        let digits = rest.strip_prefix(b"x")?;
+        let (byte, _) = hexadecimal(digits, 2, 2)?;
+        slashes
+            .iter()
+            .all(|&slash| slash == b'\\')
+            .then_some(u8::try_from(byte).ok()?)
+    };
+    let length = match byte(0)? {
+        0xE2..=0xEF => 3,
+        0xF0..=0xF4 => 4,
+        _ => return None,
+    };
+    let all: Option<Vec<u8>> = (0..length).map(byte).collect();
+    let c = std::str::from_utf8(&all?).ok()?.chars().next()?;
+    Some((c, at + length * (depth + 3)))
 }
 
 /// The code unit of the escape with `depth` backslashes at `at`, and its end.

@@ -4,8 +4,9 @@
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use hanmend_core::Edits;
+use hanmend_core::{Certainty, Edits, Rule, Span};
 
+use super::references::is_byte;
 use super::{Escape, Family};
 use crate::decode::plausible::is_chinese_punctuation;
 use crate::forms::is_ideograph;
@@ -63,7 +64,7 @@ impl Line {
 
     /// Proposes the edits for the escapes that stand for characters of the
     /// text.
-    pub(super) fn judge(&self, text: &str, edits: &mut Edits) {
+    pub(super) fn judge(&self, text: &str, judged: &mut Judged) {
         if self.escapes.is_empty() {
             return;
         }
@@ -73,6 +74,12 @@ impl Line {
             topic
                 .find_iter(line)
                 .filter(|word| word.pattern().as_usize() < count)
+                // The name of an encoding in an encoded word of mail.
+                .filter(|word| {
+                    !line
+                        .get(..word.start())
+                        .is_some_and(|it| it.ends_with("=?"))
+                })
                 .map(|word| self.start + word.start())
                 .collect()
         });
@@ -86,24 +93,27 @@ impl Line {
         let in_the_open = open.map(|run| run.weight).sum::<usize>() >= WHOLE_LINE;
         // A line that was escaped as a whole may be quoted in a program.
         let program = escaped < CLAUSE && plain == 0 && self.is_program(text);
+        let listed = is_list_of_references(line, self.start, &self.escapes);
+        judged.explained += usize::from(listed);
         let mut written = Written::default();
         for run in self.runs() {
             let (start, end) = (run.start, run.end);
             let near = words.partition_point(|&word| word + NEAR < start);
             let about = words.get(near).is_some_and(|&word| word < end + NEAR);
-            let meant = if program {
+            let meant = if program || listed {
                 true
             } else if run.is_references() {
-                is_in_address(text, start)
-                    || is_quoted(text, start, end)
-                    || is_explained(line, start - self.start, end - self.start, run.escapes)
+                let explained =
+                    is_explained(line, start - self.start, end - self.start, run.escapes);
+                judged.explained += usize::from(explained);
+                explained || is_in_address(text, start) || is_quoted(text, start, end)
             } else {
                 let alone = run.weight == 0
                     || !(is_between_ideographs(text, start, end)
                         || plain > 0 && run.is_of_a_date(text));
                 is_quoted(text, start, end) || run.weight < 2 && alone && !whole && !in_the_open
             };
-            if meant || about && !whole && run.weight < CLAUSE {
+            if meant || about && !whole && run.weight < CLAUSE || run.is_of_lone_bytes(text) {
                 continue;
             }
             for (index, escape) in run.escapes.iter().enumerate() {
@@ -115,12 +125,89 @@ impl Line {
                 if written.would_join(escape, next) {
                     continue;
                 }
-                edits.push(escape.span, &escape.value, escape.rule(), escape.certainty);
+                let edit = (escape.span, escape.value.as_str(), escape.certainty);
+                judged.push(edit, escape.rule(), whole || run.weight >= CLAUSE);
                 written.replace(escape);
             }
         }
     }
 }
+
+/// From so many references on that are explained or listed, a text is about them.
+const EXPLAINED: usize = 3;
+
+/// The edits of a text so far.
+#[derive(Debug, Default)]
+pub(super) struct Judged {
+    edits: Edits,
+    /// Those of whole lines and clauses, which are no examples.
+    clauses: Edits,
+    /// How many references are explained or listed.
+    explained: usize,
+}
+
+impl Judged {
+    fn push(
+        &mut self,
+        (span, value, certainty): (Span, &str, Certainty),
+        rule: &'static Rule,
+        clause: bool,
+    ) {
+        if clause {
+            self.clauses.push(span, value, rule, certainty);
+        }
+        self.edits.push(span, value, rule, certainty);
+    }
+
+    /// The edits that are left: in a text about references single ones are what it
+    /// speaks of, in whatever line they stand.
+    pub(super) fn into_edits(self) -> Edits {
+        if self.explained >= EXPLAINED {
+            self.clauses
+        } else {
+            self.edits
+        }
+    }
+}
+
+/// Whether the references of a line are a list of them: one after the other with nothing
+/// but signs and blanks between them, of which two are the same character in different
+/// spelling (`&lt; &#60;`) or four are the signs of markup (`&amp; &lt; &gt; &quot;`).
+fn is_list_of_references(line: &str, start: usize, escapes: &[Escape]) -> bool {
+    let is_reference = |escape: &&Escape| escape.family == Family::CharacterReferences;
+    let between = |one: &Escape, next: &Escape| {
+        let part = line.get(one.span.end - start..next.span.start - start);
+        part.is_some_and(|part| !part.contains(char::is_alphanumeric))
+    };
+    let spelling = |escape: &Escape| line.get(escape.span.start - start..escape.span.end - start);
+    let mut signs = 0;
+    let mut seen = String::new();
+    let mut last: Option<&Escape> = None;
+    for escape in escapes.iter().filter(is_reference) {
+        if let Some(last) = last {
+            if !between(last, escape) {
+                (signs, seen) = (0, String::new());
+            } else if last.value == escape.value
+                && escape.weight() == 0
+                && spelling(last) != spelling(escape)
+            {
+                return true;
+            }
+        }
+        if "&<>\"'".contains(&escape.value) && !seen.contains(&escape.value) {
+            seen.push_str(&escape.value);
+            signs += 1;
+        }
+        if signs >= SIGNS_IN_A_LIST {
+            return true;
+        }
+        last = Some(escape);
+    }
+    false
+}
+
+/// How many signs of markup stand together in lists of them only.
+const SIGNS_IN_A_LIST: usize = 4;
 
 impl Line {
     /// Whether the line looks like one of a program: it ends as statements and
@@ -171,6 +258,21 @@ impl Run<'_> {
         self.escapes
             .iter()
             .all(|escape| escape.family == Family::CharacterReferences)
+    }
+
+    /// Whether it has a control that stands beside no letter of Latin-1, with which it would be
+    /// what a wrong table made of a character.
+    fn is_of_lone_bytes(&self, text: &str) -> bool {
+        let is_letter = |each: char| matches!(each, '\u{C0}'..='\u{FF}');
+        let mut values = self.escapes.iter().flat_map(|escape| escape.value.chars());
+        self.escapes
+            .iter()
+            .any(|escape| escape.value.chars().any(is_byte))
+            && !values.any(is_letter)
+            && !text
+                .get(..self.start)
+                .unwrap_or_default()
+                .ends_with(is_letter)
     }
 
     /// Whether it stands for the name of a part of a date, behind its number.
@@ -279,12 +381,16 @@ fn is_explained(line: &str, start: usize, end: usize, escapes: &[Escape]) -> boo
     let to = (end..=to).rfind(|&at| line.is_char_boundary(at));
     let frame =
         |each: Option<char>| each.is_some_and(|each| "()[]|（）「」“”‘’\"'`".contains(each));
+    let blank = |each: Option<char>| each.is_none_or(char::is_whitespace);
+    // Quotation marks and blanks stand everywhere.
+    let alone = !value.trim().is_empty() && !value.contains(['"', '\'']);
     let is_shown = |part: &str| {
         part.match_indices(value.as_str()).any(|(at, _)| {
             let (before, after) = (part.get(..at), part.get(at + value.len()..));
             let before = before.and_then(|before| before.chars().next_back());
             let after = after.and_then(|after| after.chars().next());
             frame(before) && (frame(after) || after == Some(' '))
+                || alone && blank(before) && blank(after)
         })
     };
     let before = from.and_then(|from| line.get(from..start));

@@ -1,5 +1,5 @@
 //! Characters that were written as escapes: references of HTML, `\uXXXX`,
-//! `%uXXXX` and percent-encoded bytes.
+//! `%uXXXX`, percent-encoded bytes, and the encodings of mail.
 //!
 //! An escape is undone where it stands for a character of running text. Code,
 //! addresses, and text that speaks about escapes stay as they are: an escape
@@ -21,6 +21,7 @@
 
 mod backslash;
 mod context;
+mod mail;
 mod percent;
 mod references;
 
@@ -88,11 +89,12 @@ impl Escapes {
         self.families
     }
 
-    /// The escape that begins at `at`, where `&`, `\` or `%` stands.
+    /// The escape that begins at `at`, where `&`, `\`, `%` or `=` stands.
     fn parse(self, text: &str, at: usize) -> Parsed {
         let parsed = match text.as_bytes().get(at) {
             Some(b'&') => references::parse(text, at).into(),
             Some(b'\\') => backslash::parse(text, at).into(),
+            Some(b'=') => mail::parse(text, at).into(),
             _ => percent::parse(text, at),
         };
         match parsed {
@@ -132,6 +134,11 @@ static PERCENT: Rule = Rule::new(
     "characters were written as percent-encoded bytes",
 );
 
+static MAIL: Rule = Rule::new(
+    "escape.mail",
+    "characters were written in an encoding of mail",
+);
+
 impl Stage for Escapes {
     fn name(&self) -> &'static str {
         "repair"
@@ -153,7 +160,7 @@ impl Escapes {
     /// The edits of a text; `next` says where the next escape can begin, from a
     /// place on.
     fn edits_of(self, text: &str, mut next: impl FnMut(usize) -> Option<usize>) -> Edits {
-        let mut edits = Edits::new();
+        let mut judged = context::Judged::default();
         let mut line = context::Line::default();
         let mut from = 0;
         while let Some(at) = next(from) {
@@ -166,13 +173,13 @@ impl Escapes {
             };
             from = escape.span.end;
             if line.end <= at {
-                line.judge(text, &mut edits);
+                line.judge(text, &mut judged);
                 line = context::Line::around(text, at);
             }
             line.escapes.push(escape);
         }
-        line.judge(text, &mut edits);
-        edits
+        line.judge(text, &mut judged);
+        judged.into_edits()
     }
 }
 
@@ -180,26 +187,23 @@ impl Escapes {
 fn begin(bytes: &[u8], mut from: usize) -> Option<usize> {
     loop {
         let rest = bytes.get(from..)?;
-        let at = from + memchr::memchr3(b'&', b'\\', b'%', rest)?;
-        let after = bytes.get(at + 1..)?;
-        if may_begin(*bytes.get(at)?, *after.first()?) {
-            return Some(at);
-        }
-        from = at + 1;
-        // Where one such byte stands there are more of them.
-        for _ in 0..NEAR {
-            match bytes.get(from..).and_then(<[u8]>::first_chunk) {
-                Some(block) if !has_sign(block) || !has_begin(block) => from += BLOCK,
-                _ => break,
+        match rest.first_chunk() {
+            Some(block) if !has_sign(block) || !has_begin(block) => {}
+            _ => {
+                let mut pairs = rest.windows(2).take(BLOCK);
+                let found =
+                    pairs.position(|pair| matches!(pair, [byte, next] if may_begin(*byte, *next)));
+                if let Some(at) = found {
+                    return Some(from + at);
+                }
             }
         }
+        from += BLOCK;
     }
 }
 
-/// How many bytes are judged together, and how often behind each byte with
-/// which an escape could begin.
+/// How many bytes are judged together.
 const BLOCK: usize = 64;
-const NEAR: usize = 16;
 
 /// Whether there is a byte in a block with which an escape can begin, of `\`
 /// only where it can: markup has many of them. Half as many comparisons as to
@@ -220,8 +224,22 @@ fn has_sign(block: &[u8; BLOCK + 1]) -> bool {
 /// `\`.
 #[inline]
 pub(crate) fn is_sign(byte: u8, next: u8) -> bool {
-    let backslash = (byte == b'\\') & ((next | 0x20 == b'u') | (next == b'\\'));
-    backslash | (byte.wrapping_sub(b'%') <= b'&' - b'%')
+    let backslash = (byte == b'\\') & (is_letter(next) | (next == b'\\'));
+    backslash | (byte.wrapping_sub(b'%') <= b'&' - b'%') | is_of_mail(byte, next)
+}
+
+/// Whether a letter names an escape behind `\`: `u` and `x`, and those between, which is asked
+/// sooner.
+#[inline]
+fn is_letter(next: u8) -> bool {
+    (next | 0x20).wrapping_sub(b'u') <= b'x' - b'u'
+}
+
+/// Whether two bytes can be the first of an encoding of mail: bytes of Chinese begin with 8 or
+/// more, and digits are capitals.
+#[inline]
+pub(crate) fn is_of_mail(byte: u8, next: u8) -> bool {
+    (byte == b'=') & ((next == b'?') | (next.wrapping_sub(b'A') <= b'F' - b'A'))
 }
 
 /// Whether an escape can begin in a block, which has the next byte behind it.
@@ -245,7 +263,8 @@ pub(crate) fn may_begin(byte: u8, next: u8) -> bool {
     let small = next | 0x20;
     let digit = next.wrapping_sub(b'0') < 10;
     (byte == b'&') & ((next == b'#') | (small.wrapping_sub(b'a') < 26))
-        | (byte == b'\\') & ((small == b'u') | (next == b'\\'))
+        | (byte == b'\\') & (is_letter(next) | (next == b'\\'))
+        | is_of_mail(byte, next)
         | (byte == b'%') & ((next == b'u') | digit | (small.wrapping_sub(b'a') < 6))
 }
 
@@ -265,6 +284,7 @@ impl Escape {
             Family::CharacterReferences => &REFERENCE,
             Family::Backslash => &UNICODE,
             Family::PercentU => &PERCENT_UNICODE,
+            Family::Mail => &MAIL,
             _ => &PERCENT,
         }
     }
@@ -364,6 +384,10 @@ mod tests {
             ("%E4%B8%AD%E5%9B%BD%202008%20GDP", "中国 2008 GDP"),
             ("%D6%D0%B9%FA", "中国"),
             ("%25E4%25B8%25AD%25E5%259B%25BD", "中国"),
+            (r"\xe4\xb8\xad\xe5\x9b\xbd", "中国"),
+            (r"\u20013?\u22269?", "中国"),
+            ("=E4=B8=AD=E5=9B=BD", "中国"),
+            ("Re: =?utf-8?B?5Lit5Zu9?=", "Re: 中国"),
         ] {
             assert_eq!(undone(escaped), text);
         }

@@ -160,7 +160,7 @@ fn units_of(stretch: &[u8]) -> Option<String> {
 }
 
 /// Bytes as UTF-8 or else as GBK, where they are Chinese text in it.
-fn text_of(bytes: Vec<u8>) -> Option<String> {
+pub(super) fn text_of(bytes: Vec<u8>) -> Option<String> {
     match String::from_utf8(bytes) {
         Ok(text) => is_text(&text).then_some(text),
         Err(error) => {
@@ -177,7 +177,7 @@ fn text_of(bytes: Vec<u8>) -> Option<String> {
 }
 
 /// Whether it is what somebody wrote: no controls, and an ideograph at least.
-fn is_text(text: &str) -> bool {
+pub(super) fn is_text(text: &str) -> bool {
     !text.contains(|c: char| c.is_control() && !c.is_ascii_whitespace())
         && text.contains(is_ideograph)
 }

@@ -83,7 +83,8 @@ fn numeric(text: &str, at: usize) -> Option<Reference> {
     let closed = end
         .checked_sub(1)
         .is_some_and(|last| bytes.get(last) == Some(&b';'));
-    let readable = !c.is_control() || matches!(c, '\t' | '\n' | '\r');
+    // Controls of Latin-1 are bytes of text that was misread before it was escaped.
+    let readable = !c.is_control() || matches!(c, '\t' | '\n' | '\r') || is_byte(c) && closed;
     // Without its semicolon a small number may be anything: `&#1` of a list.
     if !readable || !closed && c.is_ascii() {
         return None;
@@ -97,6 +98,11 @@ fn numeric(text: &str, at: usize) -> Option<Reference> {
             Certainty::Likely
         },
     })
+}
+
+/// Whether a character is a control of Latin-1.
+pub(super) fn is_byte(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{9F}')
 }
 
 /// The number behind `#` and where its digits end.

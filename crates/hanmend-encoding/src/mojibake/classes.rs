@@ -65,6 +65,26 @@ pub(super) fn has_singles(line: &str) -> bool {
     singles > 1
 }
 
+/// Whether the same letter stands alone between wide characters twice in a line: halves of
+/// characters are others each time.
+pub(super) fn has_same_singles(line: &str) -> bool {
+    let mut seen = 0_u64;
+    let mut before = [' '; 2];
+    line.chars().any(|character| {
+        let [wide, letter] = before;
+        before = [letter, character];
+        let is_single = letter.is_ascii_alphabetic() && !wide.is_ascii() && !character.is_ascii();
+        let bit = if is_single {
+            1 << (letter as u32 & 63)
+        } else {
+            0
+        };
+        let same = seen & bit != 0;
+        seen |= bit;
+        same
+    })
+}
+
 /// What is left over at a cell, if that is a single letter before what it classes.
 pub(super) fn of_a_class(cells: &Cells, cell: usize) -> Option<Leftover> {
     let Some(Cell::Byte(byte)) = cells.get(cell) else {
@@ -92,5 +112,8 @@ mod tests {
         assert!(has_singles("當x大於零，y也大於零"));
         assert!(!has_singles("當x大於零，它也大於零"));
         assert!(!has_singles("在 Excel 裡，A 欄與xy值"));
+        assert!(
+            has_same_singles("當x大於零，若x小於一") && !has_same_singles("當x大於零，若y小於一")
+        );
     }
 }

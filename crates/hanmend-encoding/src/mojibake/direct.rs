@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use hanmend_core::{Certainty, Edits};
 use memchr::memmem::Finder;
 
+use super::chance::{is_of_few_letters, is_of_repeats};
 use super::channel::{CHANNELS, Channel, Right, Wrong};
 use super::clear::Clear;
 use super::language::{Document, is_of_chinese};
@@ -163,8 +164,17 @@ impl Direct {
                 clear = least.is_met((count, 0), before, cost);
             }
         }
-        // Words in Han characters, with kana around.
-        let meant = clear && channel.right != Right::Utf8 && document.is_japanese();
+        // Words in Han characters, with kana around, or the same few characters.
+        let meant = clear
+            && match channel.right {
+                Right::Utf8 => {
+                    channel.wrong != Wrong::Western && is_of_few_letters(&self.runs.text)
+                }
+                _ => {
+                    let is_any = channel.wrong != Wrong::Western && likely == Likely::AsAny;
+                    document.is_japanese() || is_any && is_of_repeats(gain, self.runs.text.chars())
+                }
+            };
         (clear && !meant).then_some(gain)
     }
 

@@ -10,7 +10,7 @@ use super::cells::Cells;
 use super::channel::{CHANNELS, Channel, Right};
 use super::direct::{Likely, has_loss};
 use super::key::key;
-use super::language::{Document, is_mac_roman, is_of_euc_in_western};
+use super::language::{Document, is_mac_roman, is_of_euc_in_western, is_utf8_without_controls};
 use super::{LONGEST_PIECE, Mojibake, Room, Scope};
 
 /// What is known from the lines that were undone so far.
@@ -22,6 +22,10 @@ pub(super) struct Expected {
     /// Whether that are most of all lines that are not ASCII.
     of_most: bool,
 }
+
+/// In how many lines one that was undone says nothing of the others: of a dictionary, in
+/// which any two rare characters stand together somewhere, a few look damaged.
+const RARE: usize = 128;
 
 impl Expected {
     /// Adds the channel of a line that was undone.
@@ -39,6 +43,9 @@ impl Expected {
         let Some((channel, count)) = tables.max_by_key(|(_, count)| *count) else {
             return;
         };
+        if document.has_wide_lines(count * RARE) {
+            return;
+        }
         self.channel = Some(channel);
         self.of_most = !document.has_wide_lines(count * 2);
     }
@@ -93,7 +100,7 @@ impl Mojibake {
             if is_double && room.vain.contains(&key()) {
                 continue;
             }
-            if is_of_euc_in_western(line) {
+            if is_of_euc_in_western(line) || is_utf8_without_controls(line) {
                 continue;
             }
             if let Some(found) = room.mixed.undo(line, at, edits) {
@@ -141,5 +148,9 @@ mod tests {
         assert_eq!(expected.likely(first), Likely::Again);
         expected.settle(&Document::new("村里\n修路\n大家\n高兴\n"));
         assert_eq!(expected.likely(second), Likely::Again);
+        let mut rare = Expected::default();
+        rare.add(first);
+        rare.settle(&Document::new(&"村里\n".repeat(RARE)));
+        assert!(rare.channel.is_none());
     }
 }

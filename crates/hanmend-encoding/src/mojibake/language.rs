@@ -336,6 +336,29 @@ fn is_hangul_in_western(line: &str) -> bool {
     pairs >= LEAST_OF_EUC && others * 6 < pairs && cost > USUAL.saturating_mul(count)
 }
 
+/// Whether a line is what is left of UTF-8 in Windows-1252 or ISO-8859-15 without the bytes
+/// from 80 to 9F, which are half of those that continue characters: too much is lost.
+pub(super) fn is_utf8_without_controls(line: &str) -> bool {
+    if !has_many_of_latin_1(line, LEAST_WITHOUT_CONTROLS) {
+        return false;
+    }
+    let (mut leads, mut letters) = (0, 0);
+    for character in line.chars() {
+        match character {
+            'ã'..='é' | 'ï' => leads += 1,
+            '\u{C0}'..='\u{FF}' => letters += 1,
+            // What ISO-8859-15 has besides.
+            'Š' | 'š' | 'Ž' | 'ž' | 'Œ' | 'œ' | 'Ÿ' | '€' => {}
+            '\u{80}'..='\u{9F}' | '\u{100}'.. => return false,
+            _ => {}
+        }
+    }
+    leads >= LEAST_WITHOUT_CONTROLS && letters * 8 <= leads
+}
+
+/// How many characters of UTF-8 have to begin in such a line.
+const LEAST_WITHOUT_CONTROLS: usize = 6;
+
 /// Whether a line was read as Mac Roman: it has signs behind letters that Windows-1252 does not
 /// have, and no language sets there. What is left of it would be read as anything.
 pub(super) fn is_mac_roman(line: &str) -> bool {
@@ -459,6 +482,17 @@ mod tests {
     fn signs_behind_letters_are_of_mac_roman() {
         assert!(is_mac_roman("ÊùëÈáåÁöÑË∑Ø") && is_mac_roman("‰∏Ä"));
         assert!(!is_mac_roman("æ\u{9D}‘é‡Œçš„è·¯") && !is_mac_roman("x ≤ 3 é π"));
+    }
+
+    #[test]
+    fn of_utf8_half_of_the_bytes_are_controls() {
+        assert!(is_utf8_without_controls(
+            "æéå»å¹´ä¿®äºä¸æ¡æ°è·¯ï¼å¤§å®¶é½å¾é«å´ã"
+        ));
+        assert!(
+            !is_utf8_without_controls("æ‘é‡ŒåŽ»å¹´ä¿®äº†ä¸€æ¡æ–°è·¯")
+                && !is_utf8_without_controls("ÐÞÁËÒ»ÌõÐÂÂ·")
+        );
     }
 
     #[test]

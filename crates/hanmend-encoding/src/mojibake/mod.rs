@@ -11,9 +11,11 @@ mod block;
 mod border;
 mod brackets;
 mod cells;
+mod chance;
 mod channel;
 mod classes;
 mod clear;
+mod code_pages;
 mod company;
 mod cut;
 mod direct;
@@ -55,12 +57,15 @@ use crate::scan::{Parts, Sign, Suspect};
 use crate::statistics::{Cost, NAT};
 use cells::Cells;
 use channel::{CHANNELS, Channel, Right, Wrong};
-use classes::has_singles;
+use classes::{has_same_singles, has_singles};
 use cut::is_cut;
 use direct::{Likely, has_loss};
 use hope::Hope;
 use key::key;
-use language::{Document, has_letters_beyond_latin_1, is_mac_roman, is_of_euc_in_western};
+use language::{
+    Document, has_letters_beyond_latin_1, is_mac_roman, is_of_euc_in_western,
+    is_utf8_without_controls,
+};
 use list::is_list;
 use near::may_be_damaged;
 use promise::Promise;
@@ -205,7 +210,14 @@ impl Mojibake {
             sign,
             cut,
         } = line;
-        if is_mac_roman(text) || is_of_euc_in_western(text) {
+        if self.scope != Scope::LostBytes
+            && sign == Sign::Unusual
+            && room.mixed.shown().is_none()
+            && room.code_pages.undo(text, start, document, edits)
+        {
+            return None;
+        }
+        if is_mac_roman(text) || is_of_euc_in_western(text) || is_utf8_without_controls(text) {
             return None;
         }
         let likely = last.map(|last| (last, room.expected.likely(last)));
@@ -312,12 +324,20 @@ impl Mojibake {
                         ..self
                     }
                     .promising(text, document, &hope, cells),
-                    _ => self.promising(text, document, &hope, cells),
+                    _ => {
+                        let mut all = self.promising(text, document, &hope, cells);
+                        if !self.suspect && has_same_singles(text) && !has_loss(text) {
+                            all.retain(|candidate| !candidate.channel.is_shift());
+                        }
+                        all
+                    }
                 };
                 (self.best(text, document, candidates, room), key(None))
             }
         };
-        let best = best.filter(|undone| !cut || !undone.is_of_the_last_sign(text));
+        let best = best
+            .filter(|undone| !cut || !undone.is_of_the_last_sign(text))
+            .filter(|undone| !undone.is_chance(text));
         let known = edits.len();
         if let Some(undone) = &best {
             undone.push(text, start, edits);

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use hanmend_core::{Edits, Span};
 
 use super::channel::Channel;
+use super::code_pages::CodePages;
 use super::direct::Direct;
 use super::expected::Expected;
 use super::language::{Asked, Document};
@@ -20,6 +21,7 @@ pub(crate) struct Room {
     pub(super) direct: Direct,
     pub(super) tails: Tails,
     pub(super) mixed: Mixed,
+    pub(super) code_pages: CodePages,
     pub(super) lossy: lossy::Room,
     pub(super) guesses: guess::Room,
     pub(super) search: lattice::Room,
@@ -105,6 +107,7 @@ impl Room {
         self.whole.all.clear();
         self.expected = Expected::default();
         self.mixed.forget();
+        self.code_pages.forget();
         self.is_same_text = false;
     }
 

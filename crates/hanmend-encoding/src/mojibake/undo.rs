@@ -210,6 +210,7 @@ impl Undone {
         single
             || self.changes.iter().all(|each| each.is_of_pictures(line))
             || self.channel.wrong == Wrong::Western && self.changes.iter().all(small_word)
+            || self.channel.wrong == Wrong::ShiftJis && is_of_kana(replaced.clone())
             || replaced.all(|each| each.is_ascii() || matches!(each, '｡'..='ﾟ'))
     }
 
@@ -250,6 +251,25 @@ impl Undone {
             );
         }
     }
+}
+
+/// How many characters a face with its words has at most.
+const OF_A_FACE: usize = 32;
+
+/// Whether nothing of what was read as Shift JIS are two bytes: of those of Chinese one in four
+/// begins an ideograph, or what the decoder made a sign; of words of kana with marks around
+/// none is.
+fn is_of_kana(replaced: impl Iterator<Item = char>) -> bool {
+    let mut count = 0;
+    for character in replaced {
+        count += 1;
+        let is_of_two =
+            is_ideograph(character) || matches!(character, LOST | '?' | '\u{E000}'..='\u{F8FF}');
+        if is_of_two || count > OF_A_FACE {
+            return false;
+        }
+    }
+    true
 }
 
 /// A part of a line without the marks at its ends, which are in no words.

@@ -88,6 +88,7 @@ impl Ascii {
     }
 
     /// Looks at a block, which has the next byte behind it.
+    #[inline]
     fn judge(&mut self, block: &[u8; BLOCK + 1], from: usize) {
         // Where one byte may tell something others behind it may, and do not.
         if self.close > 0 {
@@ -100,17 +101,30 @@ impl Ascii {
         if !has(block, tells) {
             return;
         }
+        self.add(block, from);
+    }
+
+    /// Adds what there is in a block in which there is something.
+    #[cold]
+    fn add(&mut self, block: &[u8; BLOCK + 1], from: usize) {
         self.controls |= has(block, |byte, _| forms::is_control(byte));
         self.questions |= has(block, |byte, next| (byte == b'?') & (next == b'?'));
         let [bytes @ .., _] = block;
-        let places = memchr::memchr3_iter(b'&', b'\\', b'%', bytes);
-        let begin = places.filter(|at| {
+        let known = self.escapes.len();
+        let mut add = |at: usize| {
             let next = block.get(at + 1).copied().unwrap_or_default();
-            block
-                .get(*at)
-                .is_some_and(|byte| escapes::may_begin(*byte, next))
-        });
-        self.escapes.extend(begin.map(|at| from + at));
+            let byte = block.get(at);
+            if byte.is_some_and(|byte| escapes::may_begin(*byte, next)) {
+                self.escapes.push(from + at);
+            }
+        };
+        memchr::memchr3_iter(b'&', b'\\', b'%', bytes).for_each(&mut add);
+        if has(block, escapes::is_of_mail) {
+            memchr::memchr_iter(b'=', bytes).for_each(&mut add);
+            if let Some(here) = self.escapes.get_mut(known..) {
+                here.sort_unstable();
+            }
+        }
     }
 }
 
@@ -141,8 +155,8 @@ fn tells(byte: u8, next: u8) -> bool {
 fn may_tell(byte: u8) -> bool {
     (byte < b' ') & (byte != b'\n')
         | (byte == 0x7f)
-        | (byte == b'%')
-        | (byte == b'&')
+        | (byte.wrapping_sub(b'%') <= b'&' - b'%')
+        | (byte == b'=')
         | (byte == b'\\')
         | (byte == b'?')
 }
