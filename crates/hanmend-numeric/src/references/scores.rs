@@ -121,6 +121,8 @@ fn in_word(text: Text<'_>, start: usize) -> bool {
 fn told_behind(text: Text<'_>, first: (usize, usize), second: (usize, usize), joint: char) -> bool {
     /// In characters, up to the word.
     const FARTHEST: usize = 12;
+    /// In bytes, of the points that follow in a row.
+    const LONGEST_ROW: usize = 48;
     const WORDS: [&str; 20] = [
         "胜", "赢球", "领先", "落后", "反超", "分差", "优势", "攻势", "不敌", "惨败", "惜败",
         "告负", "落败", "战平", "逆转", "夺冠", "扳平", "追平", "高潮", "比分",
@@ -136,7 +138,9 @@ fn told_behind(text: Text<'_>, first: (usize, usize), second: (usize, usize), jo
     let clock = left < 24 && right < 60 && second.1 - second.0 == 2;
     // 打出了2-2、2-3、3-3的比分
     let mut last = second.1;
-    while matches!(text.han(last).0, '0'..='9' | '-' | '、' | '和' | '与') {
+    while last - second.1 < LONGEST_ROW
+        && matches!(text.han(last).0, '0'..='9' | '-' | '、' | '和' | '与')
+    {
         last = text.han(last).1;
     }
     if last > second.1 && text.match_han(last, "的比分").is_some() {
