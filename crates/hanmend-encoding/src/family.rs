@@ -28,7 +28,7 @@ pub enum Family {
     /// Percent-encoded bytes of UTF-8 or GBK: `%E4%B8%AD`, `%D6%D0`. On by
     /// default.
     Percent,
-    /// Encodings of mail: `=E4=B8=AD`, `=?utf-8?B?5Lit?=`. On by default.
+    /// Encoded words of mail: `=?utf-8?B?5Lit?=`. On by default.
     Mail,
     /// Kangxi radicals and those of the CJK Radicals Supplement that stand
     /// for the ideograph: `⼈` → `人`, `⻓` → `长`. On by default.

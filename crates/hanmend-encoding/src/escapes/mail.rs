@@ -1,9 +1,9 @@
-//! Encodings of mail: quoted-printable, and the encoded words of its headers.
+//! The encoded words of headers of mail.
 
 use encoding_rs::Encoding;
 use hanmend_core::{Certainty, Span};
 
-use super::percent::{is_text, text_of};
+use super::percent::is_text;
 use super::{Escape, Family, hexadecimal};
 
 /// The longest stretch that is read as one escape.
@@ -13,49 +13,13 @@ const LONGEST: usize = 1 << 16;
 pub(super) fn parse(text: &str, at: usize) -> Option<Escape> {
     let rest = text.get(at..)?;
     let rest = rest.as_bytes().get(..LONGEST.min(rest.len()))?;
-    let (value, length) = match rest {
-        [_, b'?', ..] => encoded_words(rest)?,
-        _ => quoted_printable(text.as_bytes().get(..at)?, rest)?,
-    };
+    let (value, length) = encoded_words(rest)?;
     Some(Escape {
         span: Span::new(at, at + length),
         family: Family::Mail,
         value,
         certainty: Certainty::Likely,
     })
-}
-
-/// The text of bytes that are written as `=E4`, and how long they are. A `=` at the end
-/// of a line joins it with the next one.
-fn quoted_printable(before: &[u8], rest: &[u8]) -> Option<(String, usize)> {
-    // A parameter or an attribute has a value behind it.
-    if before
-        .last()
-        .is_some_and(|byte| byte.is_ascii_alphanumeric() || b"/?&=_-".contains(byte))
-    {
-        return None;
-    }
-    let mut bytes = Vec::new();
-    let (mut at, mut end) = (0, 0);
-    while let Some([b'=', behind @ ..]) = rest.get(at..) {
-        match behind {
-            [high, low, ..] if is_digit(*high) && is_digit(*low) => {
-                let (byte, _) = hexadecimal(behind, 2, 2)?;
-                bytes.push(u8::try_from(byte).ok()?);
-                at += 3;
-                end = at;
-            }
-            [b'\n', ..] => at += 2,
-            [b'\r', b'\n', ..] => at += 3,
-            _ => break,
-        }
-    }
-    Some((text_of(bytes)?, end))
-}
-
-/// Whether a byte is a digit as these encodings write them.
-fn is_digit(byte: u8) -> bool {
-    matches!(byte, b'0'..=b'9' | b'A'..=b'F')
 }
 
 /// The text of encoded words, `=?utf-8?B?5p2R?=`, and how long they are. Of those that
@@ -169,14 +133,5 @@ mod tests {
         assert_eq!(read("=?utf-8?B?YWJj?="), None);
         assert_eq!(read("=?nothing?B?5p2R?="), None);
         assert_eq!(read("=?utf-8?B?5p2R"), None);
-    }
-
-    #[test]
-    fn quoted_printable_bytes() {
-        let text = |text: &str, rest| Some((text.to_owned(), rest));
-        assert_eq!(read("=E6=9D=91=E9=\n=87=8C, a"), text("村里", ", a"));
-        assert_eq!(read("=B4=E5=C0=EF=D0=DE=C2=B7"), text("村里修路", ""));
-        assert_eq!(read("=41=42"), None);
-        assert!(parse("q=E6=9D=91", 1).is_none());
     }
 }

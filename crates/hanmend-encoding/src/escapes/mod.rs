@@ -1,5 +1,5 @@
 //! Characters that were written as escapes: references of HTML, `\uXXXX`,
-//! `%uXXXX`, percent-encoded bytes, and the encodings of mail.
+//! `%uXXXX`, percent-encoded bytes, and encoded words of mail.
 //!
 //! An escape is undone where it stands for a character of running text. Code,
 //! addresses, and text that speaks about escapes stay as they are: an escape
@@ -136,7 +136,7 @@ static PERCENT: Rule = Rule::new(
 
 static MAIL: Rule = Rule::new(
     "escape.mail",
-    "characters were written in an encoding of mail",
+    "characters were written as an encoded word of mail",
 );
 
 impl Stage for Escapes {
@@ -235,11 +235,10 @@ fn is_letter(next: u8) -> bool {
     (next | 0x20).wrapping_sub(b'u') <= b'x' - b'u'
 }
 
-/// Whether two bytes can be the first of an encoding of mail: bytes of Chinese begin with 8 or
-/// more, and digits are capitals.
+/// Whether two bytes begin an encoded word of mail.
 #[inline]
 pub(crate) fn is_of_mail(byte: u8, next: u8) -> bool {
-    (byte == b'=') & ((next == b'?') | (next.wrapping_sub(b'A') <= b'F' - b'A'))
+    (byte == b'=') & (next == b'?')
 }
 
 /// Whether an escape can begin in a block, which has the next byte behind it.
@@ -386,7 +385,6 @@ mod tests {
             ("%25E4%25B8%25AD%25E5%259B%25BD", "中国"),
             (r"\xe4\xb8\xad\xe5\x9b\xbd", "中国"),
             (r"\u20013?\u22269?", "中国"),
-            ("=E4=B8=AD=E5=9B=BD", "中国"),
             ("Re: =?utf-8?B?5Lit5Zu9?=", "Re: 中国"),
         ] {
             assert_eq!(undone(escaped), text);

@@ -160,7 +160,7 @@ fn units_of(stretch: &[u8]) -> Option<String> {
 }
 
 /// Bytes as UTF-8 or else as GBK, where they are Chinese text in it.
-pub(super) fn text_of(bytes: Vec<u8>) -> Option<String> {
+fn text_of(bytes: Vec<u8>) -> Option<String> {
     match String::from_utf8(bytes) {
         Ok(text) => is_text(&text).then_some(text),
         Err(error) => {

@@ -150,13 +150,13 @@ fn tells(byte: u8, next: u8) -> bool {
 }
 
 /// Whether a byte may be one of those that are looked for, or is a rare one among
-/// lines of text.
+/// lines of text. Encoded words of mail have question marks.
 #[inline]
 fn may_tell(byte: u8) -> bool {
     (byte < b' ') & (byte != b'\n')
         | (byte == 0x7f)
-        | (byte.wrapping_sub(b'%') <= b'&' - b'%')
-        | (byte == b'=')
+        | (byte == b'%')
+        | (byte == b'&')
         | (byte == b'\\')
         | (byte == b'?')
 }
