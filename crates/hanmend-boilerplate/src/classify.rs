@@ -163,9 +163,12 @@ fn judge(line: &Line, original: &str, evidence: Evidence, verdict: &mut Verdict)
     // What a converter left behind the first characters hides the label that they begin.
     let may_be_label =
         evidence.has_any(Evidence::LABEL, Evidence::MARK) || matches!(plain.text, Cow::Owned(_));
-    verdict.labelled = may_be_label && label::label_at(begin).is_some();
+    // What a page names in its code may stand before a title.
+    let is_code = begin.starts_with("date ");
+    verdict.labelled = may_be_label && !is_code && label::label_at(begin).is_some();
     // What else begins as no field does is none.
     let may_be_field = verdict.labelled
+        || is_code && has_digits
         || (has_digits && (date::may_begin(begin) || counts.first == '原'))
         || (verdict.dated && wechat::may_end_with_place(content))
         || (has_digits && !line.counts.ends_sentence && credit::may_be_headed(content))

@@ -236,8 +236,16 @@ fn parse_as(line: &str, in_table: bool, is_of_page: bool) -> Option<Credits> {
                 }
                 continue;
             }
-            credits.is_row = true;
             let behind = value.trim_start();
+            // Who made it public or when: `发布:2021-03-18`.
+            let is_release = ["发布", "發布", "發佈"]
+                .iter()
+                .any(|word| trimmed.starts_with(word));
+            if is_release && date::at_start(behind).is_some() {
+                is_awaited = true;
+                continue;
+            }
+            credits.is_row = true;
             let is_other = other_label_len(behind).is_some();
             let is_empty = behind.len() < value.len()
                 && (is_other || table_label_at(behind).is_some())
