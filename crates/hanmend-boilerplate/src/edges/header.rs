@@ -3,7 +3,7 @@
 
 use super::{Edges, Page};
 use crate::credit::Reading;
-use crate::{Kind, credit, farm, name, reading, site, title};
+use crate::{Kind, credit, farm, name, reading, site, title, trail};
 
 /// How many lines below the title may belong to the header.
 const LONGEST_HEADER: usize = 16;
@@ -29,6 +29,7 @@ impl<'a> Page<'a> {
         let start = if start > LONGEST_HEADER { 0 } else { start };
         edges.header = (0..start).map(|at| !self.is_lone_lead(at)).collect();
         let start = self.below_trail(start, &mut edges.header);
+        let start = self.below_section(start, &mut edges.header);
         edges.title = self.is_title(start).then_some(start);
         let mut at = start + usize::from(edges.title.is_some());
         edges.header.resize(at, false);
@@ -101,6 +102,15 @@ impl<'a> Page<'a> {
         title
     }
 
+    /// Where the title below the way to a section of a paper is, which stands above all and
+    /// goes: `Tea Town Online> Life`. Else `start`.
+    fn below_section(&self, start: usize, header: &mut Vec<bool>) -> usize {
+        let content = self.content(start);
+        let goes = trail::leads_to_section(content) && self.is_title(start + 1);
+        header.resize(start + usize::from(goes), true);
+        start + usize::from(goes)
+    }
+
     /// Whether a line is a few words in capitals, as stand above the names of columns in
     /// Chinese: `NEWS CENTER`, `Group News`.
     fn is_latin_name(&self, at: usize) -> bool {
@@ -123,7 +133,13 @@ impl<'a> Page<'a> {
     /// around the title: hardly ever worth the cut.
     fn is_lone_lead(&self, at: usize) -> bool {
         // What leads past the menu is of no text.
-        let skips = ["跳至", "跳到", "跳转", "跳轉"];
+        let skips = ["跳至", "跳到", "跳转", "跳轉", "clock menu"];
+        // Nor is how long it takes to read.
+        let content = self.content(at);
+        let says_length = content.ends_with("min read") || content.ends_with("minute read");
+        if says_length || trail::is_path_from_home(content) {
+            return false;
+        }
         let phrase = !matches!(self.kind(at), Some(Kind::Credit | Kind::LinkFarm))
             && !skips.iter().any(|word| self.content(at).starts_with(word))
             && self
