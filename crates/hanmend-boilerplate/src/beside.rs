@@ -16,6 +16,9 @@ const TEXT_WIDTH: f32 = 10.0;
 const MOST_ABOVE: usize = 60;
 /// At most so many lines stand between the date and the text.
 const MOST_BETWEEN: usize = 10;
+/// In English who wrote stands in so many of the first lines, and so many lines above text.
+const MOST_HEADING: usize = 8;
+const MOST_STAFF: usize = 3;
 /// The longest such line, in characters.
 const LONGEST: usize = 24;
 /// The longest name of a paper, in characters.
@@ -50,11 +53,19 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict], credit
     for &at in credits {
         take_value_below(text, lines, verdicts, at);
     }
+    take_staff(text, lines, verdicts);
+    take_stamp(text, lines, verdicts);
     for &at in credits.iter().filter(|&&at| at > 0) {
-        let is_dated = verdicts.get(at).is_some_and(|verdict| {
-            let credits = verdict.credits.as_ref();
-            credits.is_some_and(|credits| credits.is_dated())
-        });
+        let says = |says: fn(&Credits) -> bool| {
+            let credits = verdicts
+                .get(at)
+                .and_then(|verdict| verdict.credits.as_deref());
+            credits.is_some_and(says)
+        };
+        let (is_dated, is_byline) = (says(Credits::is_dated), says(Credits::says_whose));
+        if !is_dated && is_byline && at < MOST_HEADING {
+            take_paper(text, lines, verdicts, at + 1);
+        }
         if !is_dated {
             continue;
         }
@@ -62,6 +73,7 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict], credit
         if let Some(credits) = issue(content(at + 1)) {
             take(verdicts, at + 1, credits);
         }
+        take_paper(text, lines, verdicts, at + 1);
         let (Some(title), by) = (at.checked_sub(2), at - 1) else {
             continue;
         };
@@ -196,7 +208,65 @@ fn take_value_below(text: &str, lines: &[Line], verdicts: &mut [Verdict], label:
     }
     if let Some(mut credits) = credit::value_below(content, field) {
         credits.in_table = false;
+        take(verdicts, label + 1, credits);
+    }
+}
+
+/// Takes the name of a paper in Latin letters on a line of its own.
+fn take_paper(text: &str, lines: &[Line], verdicts: &mut [Verdict], at: usize) {
+    let content = lines.get(at).map_or("", |line| line.of(text));
+    let is_free = verdicts
+        .get(at)
+        .is_some_and(|verdict| verdict.kind.is_none() && !verdict.labelled);
+    if is_free && let Some(credits) = latin_paper(content) {
         take(verdicts, at, credits);
+    }
+}
+
+/// Takes the day that some who convert pages put before a button above all:
+/// `date 2021-03-18 Advertisement`.
+fn take_stamp(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
+    let content = lines.first().map_or("", |line| line.of(text));
+    let Some(rest) = content.strip_prefix("date ") else {
+        return;
+    };
+    if let Some(credits) = credit::parse(rest).filter(|credits| credits.is_dated()) {
+        take(verdicts, 0, credits.shifted(content.len() - rest.len()));
+    }
+}
+
+/// Takes who wrote with the post or the paper behind the name, right below a title and
+/// above text: elsewhere such lines are of those who work somewhere.
+fn take_staff(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
+    let is_text = |line: &Line| line.counts.ends_sentence && line.width() >= TEXT_WIDTH;
+    let is_one_of_staff = |at: usize| {
+        let line = lines.get(at);
+        line.is_some_and(|line| credit::byline(line.of(text)).is_some())
+    };
+    for at in 1..lines.len().min(MOST_HEADING) {
+        let (Some(above), Some(line)) = (lines.get(at - 1), lines.get(at)) else {
+            return;
+        };
+        let is_plain = |at: usize| {
+            verdicts
+                .get(at)
+                .is_some_and(|verdict| verdict.kind.is_none())
+        };
+        let heads = !above.counts.ends_sentence && above.width() >= TITLE_WIDTH;
+        let mut below = lines.iter().skip(at + 1).take(MOST_STAFF);
+        if heads
+            && line.counts.han() == 0
+            && is_plain(at - 1)
+            && is_plain(at)
+            && below.any(is_text)
+            && let Some(credits) =
+                credit::byline(line.of(text)).or_else(|| credit::issue(line.of(text)))
+            && !is_one_of_staff(at - 1)
+            && !is_one_of_staff(at + 1)
+        {
+            take(verdicts, at, credits);
+            return;
+        }
     }
 }
 
@@ -215,6 +285,9 @@ fn by_whom(line: &str) -> Option<Credits> {
     }
     if is_paper(line) {
         return Some(Credits::of([(Field::Source, Span::new(0, line.len()))]));
+    }
+    if let Some(credits) = latin_paper(line) {
+        return Some(credits);
     }
     if let Some(slash) = line.find(['/', '／']) {
         let (person, rest) = line.split_at(slash);
@@ -242,6 +315,19 @@ fn by_whom(line: &str) -> Option<Credits> {
     Some(Credits::of(
         people.map(|name| (Field::Authors, name.shifted(from))),
     ))
+}
+
+/// The paper or the agency that a line in Latin letters names, in brackets or not:
+/// `Tea Town Daily`, `(Xinhua)`.
+fn latin_paper(line: &str) -> Option<Credits> {
+    let inner = line
+        .strip_prefix('(')
+        .and_then(|inner| inner.strip_suffix(')'))
+        .unwrap_or(line)
+        .trim();
+    let from = line.find(inner)?;
+    let paper = Span::new(from, from + inner.len());
+    credit::ends_as_paper(inner).then(|| Credits::of([(Field::Source, paper)]))
 }
 
 /// Whether a line is the name of a paper, of an agency or of a site.

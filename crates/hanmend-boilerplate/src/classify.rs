@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use crate::credit::{self, Credits};
-use crate::lines::Line;
+use crate::lines::{self, Line};
 use crate::noted::Noted;
 use crate::{
     Kind, beside, column, context, date, farm, forum, index, injected, keywords, label, lexicon,
-    reading, title, wechat,
+    pages, reading, title, trail, wechat,
 };
 
 /// A phrase within a longer line, or within a sentence, does not make the
@@ -125,9 +125,18 @@ fn judge(line: &Line, original: &str, evidence: Evidence, verdict: &mut Verdict)
         verdict.kind = Some(Kind::Pagination);
         return;
     }
+    if has_digits && pages::is_row(line, original) {
+        verdict.kind = Some(Kind::Pagination);
+        verdict.hits.count = verdict.hits.count.max(1);
+        return;
+    }
     let is_row = evidence.has(Evidence::NAMES) && is_farm(line, original);
     if is_row || counts.first == '#' && farm::is_tags(original) {
         verdict.kind = Some(Kind::LinkFarm);
+        return;
+    }
+    if reserves_content(original) {
+        verdict.kind = Some(Kind::Copyright);
         return;
     }
     if original.len() > credit::LONGEST {
@@ -138,7 +147,9 @@ fn judge(line: &Line, original: &str, evidence: Evidence, verdict: &mut Verdict)
     // The front page is a phrase of menus.
     let may_lead = evidence.has(Evidence::SEPARATORS)
         && (line.hits.count > 0 || original.len() > lexicon::LONGEST);
-    if may_lead && farm::is_from_front_page(original) {
+    let leads = may_lead && farm::is_from_front_page(original)
+        || counts.first == 'H' && trail::is_path_from_home(original);
+    if leads {
         verdict.kind = Some(Kind::Navigation);
         return;
     }
@@ -460,6 +471,7 @@ fn is_feed_end(content: &str) -> bool {
 fn names_holder(content: &str) -> bool {
     let begins_with_year = |text: &str| text.trim_start().starts_with(|c: char| c.is_ascii_digit());
     let mark = content.strip_prefix("Copyright ").unwrap_or(content);
+    let mark = mark.strip_prefix('@').unwrap_or(mark);
     let year = mark.strip_prefix('©').or_else(|| mark.strip_prefix("(c)"));
     year.is_some_and(begins_with_year) || begins_with_year(mark) && reserves_rights(content)
 }
@@ -471,6 +483,27 @@ fn reserves_rights(content: &str) -> bool {
     let from = content.len().checked_sub(WORDS.len());
     let end = from.and_then(|from| content.get(from..));
     end.is_some_and(|end| end.eq_ignore_ascii_case(WORDS))
+}
+
+/// Whether a line of any length begins as the notice of who holds the content of a site:
+/// `Copyright 2021. All rights reserved. The content published in this site belongs to …`.
+fn reserves_content(content: &str) -> bool {
+    /// Who holds it says so in so many bytes.
+    const LOOKED_AT: usize = 400;
+    let Some(rest) = content.strip_prefix("Copyright ") else {
+        return false;
+    };
+    let rest = rest.get(..lines::floor(rest, LOOKED_AT)).unwrap_or(rest);
+    let has = |words: &[&str]| words.iter().any(|word| rest.contains(word));
+    rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '©' | '('))
+        && has(&["ights reserved", "ights Reserved"])
+        && has(&[
+            "The content",
+            "this site",
+            "this website",
+            "this web site",
+            "republished",
+        ])
 }
 
 /// The numbered clause of a law or a contract, which may well speak of

@@ -76,10 +76,14 @@ pub(crate) fn begin(
     found: Range<usize>,
 ) -> Option<usize> {
     let (mut prose, mut prose_before_posts) = (0, None);
+    let first = found.start;
     for at in found {
         let (line, verdict) = (lines.get(at)?, verdicts.get(at)?);
         // The words of headings are phrases.
         let may_head = line.hits.count > 0 || line.counts.first.is_ascii_digit();
+        if at > first && is_quoted(line, text) {
+            return Some(at);
+        }
         if prose >= FEWEST_PROSE
             && may_head
             && let Some(heading) = heading(line.of(text))
@@ -102,6 +106,40 @@ pub(crate) fn begin(
         prose += usize::from(verdict.kind.is_none() && is_prose(line));
     }
     None
+}
+
+/// What is counted before the title of the article in quotes, and what stands between.
+const QUOTED: [&str; 8] = [
+    "comment",
+    "comments",
+    "replies",
+    "reply",
+    "response",
+    "responses",
+    "thought",
+    "thoughts",
+];
+
+/// Whether a line counts what was said about an article by its title, as publishing systems
+/// head comments and nothing else does: `3 thoughts on “The harvest”`.
+fn is_quoted(line: &Line, text: &str) -> bool {
+    // Behind the marks of a heading, perhaps.
+    if !matches!(line.counts.first, '0'..='9' | 'O' | '#') {
+        return false;
+    }
+    let content = label::undecorated(line.of(text)).trim_start_matches(['#', ' ']);
+    let mut words = content.splitn(4, ' ');
+    let (Some(number), Some(noun), Some(on), Some(title)) =
+        (words.next(), words.next(), words.next(), words.next())
+    else {
+        return false;
+    };
+    let is_number = number == "One" || number.bytes().all(|byte| byte.is_ascii_digit());
+    line.span.len() <= LONGEST_HEADING
+        && is_number
+        && QUOTED.iter().any(|known| known.eq_ignore_ascii_case(noun))
+        && matches!(on, "on" | "to")
+        && title.starts_with(['“', '"', '‘', '«', '„'])
 }
 
 /// Whether below a line others count the comments of other articles, as in a list of those.
@@ -254,6 +292,10 @@ mod tests {
         assert_eq!(begins(&text(3, "3 Comments")), Some(3));
         assert_eq!(begins(&text(3, "Comments")), Some(3));
         assert_eq!(begins(&text(2, "3 Comments")), None);
+        // What quotes the title is enough by itself.
+        assert_eq!(begins(&text(1, "3 thoughts on “The harvest”")), Some(1));
+        assert_eq!(begins(&text(1, "One response to “The harvest")), Some(1));
+        assert_eq!(begins(&text(1, "2 replies to the letter")), None);
         // Comments of other articles are counted below.
         let list = format!("{}8 comments\n{posts}44 comments\n", prose.repeat(5));
         assert_eq!(begins(&list), None);

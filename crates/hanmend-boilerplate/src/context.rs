@@ -24,6 +24,7 @@ const FEWEST_HEADINGS: usize = 2;
 /// Looks at the lines beside one another.
 pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
     keep_headings(text, lines, verdicts);
+    take_boxes(text, lines, verdicts);
     let mut at = 1;
     while at < lines.len() {
         let ends = is_sentence(lines, verdicts, at - 1, SENTENCE_WIDTH)
@@ -43,6 +44,24 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
             }
         }
         at = end.max(at + 1);
+    }
+}
+
+/// Takes the buttons of boxes of links in wikis, a letter a line: `v`, `t`, `e`.
+fn take_boxes(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
+    const BUTTONS: [&str; 3] = ["v", "t", "e"];
+    for (at, line) in lines.iter().enumerate() {
+        let is_one = |(line, button): (&Line, &&str)| line.of(text) == *button;
+        let is_box = line.span.len() == 1
+            && line.counts.first == 'v'
+            && at + BUTTONS.len() <= lines.len()
+            && lines.iter().skip(at).zip(&BUTTONS).all(is_one);
+        if is_box {
+            for verdict in verdicts.iter_mut().skip(at).take(BUTTONS.len()) {
+                verdict.kind = Some(Kind::Navigation);
+                verdict.weak = false;
+            }
+        }
     }
 }
 

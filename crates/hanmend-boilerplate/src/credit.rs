@@ -7,6 +7,7 @@ mod byline;
 mod headed;
 mod role;
 mod signed;
+mod staff;
 mod token;
 mod values;
 mod within;
@@ -22,9 +23,10 @@ use crate::{date, lexicon, name};
 pub(crate) use begun::{behind_other, may_be_behind_other};
 pub(crate) use bracket::bracketed;
 pub(crate) use byline::{may_end as may_end_byline, reporting, wired};
-pub(crate) use headed::{headed, may_be_headed};
+pub(crate) use headed::{headed, issue, may_be_headed};
 pub(crate) use signed::photographers;
-pub(crate) use token::is_page_of_paper;
+pub(crate) use staff::byline;
+pub(crate) use token::{ends_as_paper, is_page_of_paper};
 use values::push_values;
 pub(crate) use within::{dateline, stuck_at};
 
@@ -343,7 +345,7 @@ fn parse_as(line: &str, in_table: bool, is_of_page: bool) -> Option<Credits> {
             after_date = false;
         } else if behind_bar && credits.labelled && !has_paper {
             let paper = trimmed.split(BARS).next()?.trim_end();
-            if !token::is_latin_paper(paper) {
+            if !token::is_latin_paper(paper) && !token::is_host(paper) {
                 return None;
             }
             credits.values.push(Value {

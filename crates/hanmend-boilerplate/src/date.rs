@@ -33,6 +33,7 @@ pub(crate) fn at_start(text: &str) -> Option<Found> {
     reader.weekday();
     let date = reader
         .year_first()
+        .or_else(|| reader.month_name_within())
         .or_else(|| reader.month_name_first())
         .or_else(|| reader.day_first())?;
     let mut len = reader.at;
@@ -226,6 +227,8 @@ mod tests {
             ("2019年03月29日 星期五 09:28", "2019-03-29T09:28"),
             ("2019年3月29日09时28分05秒", "2019-03-29T09:28:05"),
             ("2019-03-29T09:28:00", "2019-03-29T09:28:00"),
+            ("2019-Mar-29 09:28:00", "2019-03-29T09:28:00"),
+            ("Mar 29 , 2019", "2019-03-29"),
             ("March 29, 2019", "2019-03-29"),
             ("Mar. 29, 2019 9:28 pm", "2019-03-29T21:28"),
             ("Friday, 29 March 2019", "2019-03-29"),

@@ -287,9 +287,10 @@ impl<'a> Page<'a> {
                 && !self.is_text_like(at)
                 && credit::is_other_field(self.content(at))
         };
-        // The first line that is no menu is rather a title with a colon.
+        // The first line that is no menu is rather a title with a colon, and so is the one
+        // below a date.
         let is_first = |at: usize| at < MENU && (0..at).all(|at| self.is_of_menu(at));
-        (at > 0 && other(at - 1) && !is_first(at - 1)) || other(at + 1)
+        (at > 0 && other(at - 1) && !is_first(at - 1)) || other(at + 1) && (at > 0 || other(at + 2))
     }
 
     fn is_of_menu(&self, at: usize) -> bool {
@@ -317,6 +318,7 @@ impl<'a> Page<'a> {
                 || self.is_page_code(end - 1)
                 || self.is_bar(end - 1)
                 || self.is_contact_of_page(end - 1)
+                || self.heads_nothing(end - 1)
                 || self.is_empty_attachment(end)
             {
                 end -= 1;
@@ -366,13 +368,18 @@ impl<'a> Page<'a> {
                 .is_some_and(|before| self.is_noise(before))
     }
 
-    /// Whether a line is the bar of a table that the text stood in, behind its last sentence
+    /// Whether a line is of bars of the table that the text stood in, behind its last sentence
     /// or what goes behind that.
     fn is_bar(&self, at: usize) -> bool {
-        let before = (0..at).rev().find(|&before| self.content(before) != "|");
-        self.content(at) == "|"
+        let is_of_bars = |at: usize| {
+            let content = self.content(at);
+            !content.is_empty() && content.chars().all(|c| c == '|' || c == ' ')
+        };
+        let before = (0..at).rev().find(|&before| !is_of_bars(before));
+        is_of_bars(at)
             && before.is_some_and(|before| {
-                self.is_noise(before) || self.lines.get(before).is_some_and(is_prose)
+                let is_text = |line: &Line| is_prose(line) || line.width() >= TEXT_WIDTH;
+                self.is_noise(before) || self.lines.get(before).is_some_and(is_text)
             })
     }
 
@@ -385,6 +392,20 @@ impl<'a> Page<'a> {
                 && !self.is_text_like(at)
                 && notice::is_contact(self.content(at))
         })
+    }
+
+    /// Whether a line is the heading of a box about the author, behind which nothing is left.
+    fn heads_nothing(&self, at: usize) -> bool {
+        let heading = self.content(at).trim_end_matches([':', ' ']);
+        let is_one = [
+            "About the author",
+            "About the authors",
+            "About author",
+            "Author",
+        ]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(heading));
+        is_one && at.checked_sub(1).is_some_and(|before| self.is_text(before))
     }
 
     /// Whether the last line before `end` announces attachments, of which none is there.

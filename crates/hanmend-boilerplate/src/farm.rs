@@ -194,7 +194,7 @@ const LONGEST_FRONT_PAGE: usize = 6;
 /// The longest word of a menu between spaces, in Han characters.
 const LONGEST_MENU_WORD: usize = 4;
 /// The longest name on that way, in characters.
-const LONGEST_STEP: usize = 24;
+pub(crate) const LONGEST_STEP: usize = 24;
 
 /// The most names on it, before that of the article.
 const MOST_STEPS: usize = 6;

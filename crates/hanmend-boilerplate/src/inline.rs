@@ -3,14 +3,16 @@
 use hanmend_core::Span;
 
 use crate::Kind;
-use crate::credit::{self, Credits, Field};
-use crate::{farm, lexicon, lines};
+use crate::credit::{self, Credits, Field, Reading, Value};
+use crate::{date, farm, lexicon, lines};
 
 /// How many pieces of noise may end one line.
 const MOST_PIECES: usize = 4;
 /// Only so much of a line's end can be credits or a notice, in bytes; a row
 /// of links may be longer.
 const LONGEST_END: usize = 600;
+/// How long `2021-03-18` is.
+const STAMP: usize = 10;
 
 /// A part of a line that is no text.
 #[derive(Clone, Debug)]
@@ -92,6 +94,33 @@ fn last_piece(line: &str) -> Option<(usize, Kind, Option<Credits>)> {
 fn is_within_name(text: &str, behind: usize, mark: &str) -> bool {
     let next = text.get(behind..).and_then(|rest| rest.chars().next());
     mark.is_ascii() && next.is_some_and(|c| c.is_ascii() && !c.is_ascii_whitespace())
+}
+
+/// The day that some who convert pages put before a text, without a mark between the two:
+/// `date 2021-03-18 The first tea was picked.`
+pub(crate) fn stamp(line: &str, offset: usize) -> Option<Piece> {
+    let rest = line.strip_prefix("date ")?;
+    let found = date::at_start(rest).filter(|found| found.len == STAMP)?;
+    let text = rest.get(found.len..)?;
+    let begins = text
+        .strip_prefix(' ')?
+        .starts_with(|c: char| !c.is_ascii_lowercase());
+    let from = line.len() - rest.len();
+    let value = Value {
+        field: Field::Published,
+        span: Span::new(from, from + found.len),
+        reading: Some(Reading::Moment(found.moment)),
+    };
+    let credits = Credits {
+        values: vec![value],
+        ..Credits::default()
+    };
+    begins.then(|| Piece {
+        span: Span::new(offset, offset + from + found.len + 1),
+        kind: Kind::Credit,
+        credits: Some(credits.shifted(offset)),
+        in_dateline: false,
+    })
 }
 
 /// The credit in the byline that a text begins with.

@@ -50,6 +50,9 @@ fn is_row(line: &str) -> bool {
     if line.contains(['。', '！', '？', '：', '；', '[', '(', '（']) {
         return false;
     }
+    if repeats_name(line) {
+        return true;
+    }
     MARKS.iter().any(|mark| {
         let parts = || {
             line.split(mark)
@@ -63,6 +66,25 @@ fn is_row(line: &str) -> bool {
             .count();
         keywords >= FEWEST && parts().all(is_short)
     })
+}
+
+/// Whether the parts between low lines all begin with the same name, as those of what
+/// people search for do: `茶乡视频下载_茶乡视频官网_茶乡视频在线`.
+fn repeats_name(line: &str) -> bool {
+    /// So many parts begin with so many characters.
+    const PARTS: usize = 3;
+    const SAME: usize = 2;
+    let mut parts = line.split('_').map(str::trim);
+    let begin: String = parts
+        .clone()
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .take(SAME)
+        .collect();
+    parts.clone().count() >= PARTS
+        && begin.chars().filter(|&c| name::is_han(c)).count() == SAME
+        && parts.all(|part| part.starts_with(&begin) && part.chars().count() <= LONGEST)
 }
 
 #[cfg(test)]
@@ -84,6 +106,7 @@ mod tests {
     fn rows_of_keywords() {
         assert!(row_goes("春茶采摘视频,红茶批发价格,绿茶加盟,茶园旅游线路"));
         assert!(row_goes("春茶采摘视频-红茶批发价格-绿茶加盟-茶园旅游线路"));
+        assert!(row_goes("春茶视频下载_春茶视频官网_春茶视频在线看app"));
         assert!(row_goes(
             "春茶采摘视频 I 红茶批发价格 I 绿茶加盟 I 茶园旅游线路"
         ));
@@ -95,6 +118,7 @@ mod tests {
             "Bilingual丨茶乡上半年产茶六十一吨,同比增长百分之五",
             "三月中旬,茶乡的第一批春茶开采,比去年早了六天,价格上涨。",
             "春茶,红茶,绿茶,花茶",
+            "茶乡的春茶开采提前六天了_新闻_茶乡网",
         ] {
             assert!(!row_goes(line), "{line}");
         }

@@ -57,6 +57,7 @@ mod notice;
 mod orphan;
 mod output;
 mod page;
+mod pages;
 mod phrases;
 mod reading;
 mod rows;
@@ -66,6 +67,8 @@ mod site;
 mod stripper;
 mod swar;
 mod title;
+mod titles;
+mod trail;
 mod wechat;
 
 pub use hanmend_core::{Certainty, Edit, Edits, Span, Stage, Trace};

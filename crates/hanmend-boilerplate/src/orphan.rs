@@ -99,8 +99,9 @@ pub(crate) fn before(
     (prose >= FEWEST_PROSE).then_some(last)
 }
 
-/// Whether a line is the number of those who liked or shared: `137`, `1.2K`.
+/// Whether a line is the number of those who liked or shared: `137`, `1.2K`, `• 137`.
 fn is_count(content: &str) -> bool {
+    let content = content.trim_start_matches(['•', '·', ' ']);
     let number = content.trim_end_matches(['K', 'k', 'M', '+']);
     let is_number = |c: char| c.is_ascii_digit() || c == ',';
     let has_unit = number.len() < content.len();

@@ -12,12 +12,14 @@ use crate::language;
 use crate::lines::Line;
 use crate::model::Potentials;
 use crate::title;
-use crate::{Kind, colophon, comments, farm, sections};
+use crate::{Kind, colophon, comments, farm, sections, titles};
 
 /// A nearly clean page has not more lines than these that say that they are noise,
 const MOST_SAID: usize = 12;
 /// and in English, where fewer lines of menus say so, not more lines than these.
 const MOST_LATIN: usize = 20;
+/// The day of an article is one of so many first lines.
+const MOST_DATED: usize = 3;
 /// It has at least so many lines of prose.
 const FEWEST_PROSE: usize = 2;
 
@@ -30,7 +32,14 @@ pub(crate) fn is_nearly_clean(text: &str, lines: &[Line], verdicts: &[Verdict]) 
         verdict.has_phrase() || verdict.says_noise() || credits.is_some_and(is_name)
     };
     let said = verdicts.iter().filter(|verdict| says(verdict));
-    if !(1..=MOST_SAID).contains(&said.take(MOST_SAID + 1).count())
+    // In English the day above or below the title says so as well.
+    let begins_dated = language::is_latin(lines)
+        && (0..MOST_DATED.min(verdicts.len())).any(|at| is_dated(verdicts, at));
+    let said = said
+        .take(MOST_SAID + 1)
+        .count()
+        .max(usize::from(begins_dated));
+    if !(1..=MOST_SAID).contains(&said)
         || lines.len() > MOST_LATIN && language::is_latin(lines)
         || lines.iter().filter(|line| edges::is_prose(line)).count() < FEWEST_PROSE
         || Forum::find(lines, verdicts).is_some()
@@ -142,6 +151,12 @@ pub(crate) fn choose(
             colophon::end(text, lines, verdicts, first..end)
         };
         let end = edges::before_stamps(text, lines, end).map_or(end, |at| at.max(first + 1));
+        let is_of_page = verdicts.iter().any(Verdict::says_noise);
+        let end = if layout_only {
+            end
+        } else {
+            titles::before(text, lines, first..end, is_of_page).unwrap_or(end)
+        };
         let first = without_trail(text, lines, first, end);
         let first = if layout_only {
             first
@@ -582,7 +597,9 @@ pub(crate) fn title(
         if !content(0).starts_with(begins_as_title) {
             return None;
         }
-        let is_above = first == 1 && fits(0, NARROWEST_DATED);
+        let is_credit = |verdict: &Verdict| verdict.credits.is_some();
+        let below = verdicts.get(1..first).unwrap_or_default();
+        let is_above = first > 0 && below.iter().all(is_credit) && fits(0, NARROWEST_DATED);
         let is_narrow = |line: &Line| !line.counts.ends_sentence && line.counts.commas() == 0;
         let is_of_article = first == 0
             && fits(0, NARROWEST_TITLE)

@@ -141,7 +141,12 @@ pub(crate) fn is_finished(line: &Line, text: &str) -> bool {
     line.counts.ends_sentence
         && line.width() >= PROSE_WIDTH
         && line.counts.last != '；'
-        && !ANNOUNCING.iter().any(|word| line.of(text).contains(word))
+        && !announces(line.of(text))
+}
+
+/// Whether a text holds a word that announces a list.
+pub(crate) fn announces(text: &str) -> bool {
+    ANNOUNCING.iter().any(|word| text.contains(word))
 }
 
 /// Whether a line is a row of names between spaces.

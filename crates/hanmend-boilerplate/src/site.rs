@@ -69,6 +69,27 @@ pub(crate) fn ends_as_site(name: &str) -> bool {
     name.ends_with(|c| LAST.contains(c)) && ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
+/// Agencies and channels that are named by one word or two.
+const AGENCIES: [&str; 12] = [
+    "AFP",
+    "AP",
+    "Agencies",
+    "Associated Press",
+    "CCTV",
+    "CGTN",
+    "CNTV",
+    "ECNS",
+    "Guangming Online",
+    "Reuters",
+    "Xinhua",
+    "Xinhuanet",
+];
+
+/// Whether a text names an agency or a channel.
+pub(crate) fn is_agency(name: &str) -> bool {
+    AGENCIES.contains(&name) || name.ends_with(" News Agency")
+}
+
 /// Whether a word ends the names of sites in Latin letters, in any case.
 pub(crate) fn is_latin_site(word: &str) -> bool {
     WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))

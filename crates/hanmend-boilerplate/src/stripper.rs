@@ -13,7 +13,7 @@ use crate::output::{self, Part};
 use crate::page::Grants;
 use crate::{
     Fact, Kind, Metadata, Stripped, bio, colophon, contents, inline, language, name, orphan, page,
-    rows, title,
+    rows, title, titles,
 };
 
 /// Which pages are expected.
@@ -153,6 +153,11 @@ impl Stripper {
         if let Some(threshold) = self.evidence.threshold(language::is_latin(lines)) {
             if let Some(end) = rows::before_row(text, lines, edges.first, edges.end) {
                 row = end..edges.end;
+                edges.end = end;
+            }
+            let found = edges.first..edges.end;
+            let is_of_page = verdicts.iter().any(Verdict::says_noise);
+            if let Some(end) = titles::before(text, lines, found, is_of_page) {
                 edges.end = end;
             }
             // What a cut by the model leaves has to be prose.
@@ -368,6 +373,9 @@ impl Stripper {
         };
         let content = line.of(page.text);
         let mut pieces = Vec::new();
+        if kept.at == 0 {
+            pieces.extend(inline::stamp(content, line.span.start));
+        }
         if (plan.first..plan.first + OPENING).contains(&kept.at) {
             pieces.extend(inline::at_start(content, line.span.start));
         }

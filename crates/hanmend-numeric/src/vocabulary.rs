@@ -63,6 +63,11 @@ impl Vocabulary {
             tens twice thrice http https www";
         /// Short forms of magnitudes.
         const SHORT: [&str; 7] = ["b", "bn", "k", "m", "mm", "mn", "tn"];
+        /// Magnitudes right before units, as machines leave them, as far as letters count.
+        const GLUED: [&str; 10] = [
+            "billiony", "billionm", "billionp", "billiond", "billiont", "milliony", "millionm",
+            "millionp", "milliond", "milliont",
+        ];
         let mut table = Vocabulary(vec![0; 1 << BITS].into_boxed_slice());
         for word in GO_ON.split_whitespace() {
             table.mark(first(word), Sort::GoesOn);
@@ -85,6 +90,10 @@ impl Vocabulary {
                 table.begin(word);
             }
             table.begin(&format!("{word}ly"));
+        }
+        for word in GLUED {
+            table.mark(first(word), Sort::GoesOn);
+            table.mark(first(word), Sort::Numeral);
         }
         for word in nouns::stopping() {
             table.mark(first(word), Sort::Stop);

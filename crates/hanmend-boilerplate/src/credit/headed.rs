@@ -2,8 +2,8 @@
 
 use hanmend_core::Span;
 
-use super::{BARS, Credits, Field, Value, parse, token};
-use crate::{name, site};
+use super::{BARS, Credits, Field, Reading, Value, parse, token};
+use crate::{date, name, site};
 
 /// The longest name before a date, in characters.
 const LONGEST_HEAD: usize = 12;
@@ -26,6 +26,50 @@ pub(crate) fn may_be_headed(line: &str) -> bool {
     head(line).is_some() || latin_head(line).is_some()
 }
 
+/// The longest name of a paper with its day, in bytes.
+const LONGEST_ISSUE: usize = 64;
+
+/// Reads the name of a paper or an agency with nothing but the day behind it:
+/// `Tea Town Daily, March 3, 2021`, as stands below a title; in brackets it ends a text.
+pub(crate) fn issue(line: &str) -> Option<Credits> {
+    let bracketed = line
+        .strip_prefix('(')
+        .and_then(|inner| inner.strip_suffix(')'));
+    let inner = bracketed.unwrap_or(line);
+    if inner.len() > LONGEST_ISSUE {
+        return None;
+    }
+    let from = line.find(inner)?;
+    inner.match_indices(' ').find_map(|(at, _)| {
+        let (head, rest) = inner.split_at_checked(at)?;
+        let rest = rest.trim_start();
+        let found = date::at_start(rest).filter(|found| found.len == rest.len())?;
+        let paper = head.trim().trim_end_matches(',');
+        if !token::ends_as_paper(paper) && !token::is_host(paper) {
+            return None;
+        }
+        let day = from + inner.len() - rest.len();
+        let paper_at = from + inner.find(paper)?;
+        Some(Credits {
+            values: vec![
+                Value {
+                    field: Field::Published,
+                    span: Span::new(day, day + found.len),
+                    reading: Some(Reading::Moment(found.moment)),
+                },
+                Value {
+                    field: Field::Source,
+                    span: Span::new(paper_at, paper_at + paper.len()),
+                    reading: None,
+                },
+            ],
+            labelled: true,
+            is_row: true,
+            ..Credits::default()
+        })
+    })
+}
+
 /// The longest name of a source before a date in Latin letters, in bytes.
 const LONGEST_LATIN_HEAD: usize = 40;
 
@@ -40,23 +84,29 @@ fn latin_head(line: &str) -> Option<(Span, &str, bool)> {
     let at = memchr::memchr2(b'|', b')', begin.as_bytes())?;
     let (head, rest) = begin.split_at_checked(at)?;
     let name = head.trim();
-    let is_host = || {
-        let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
-        name.contains('.') && !name.ends_with('.') && name.chars().all(is_part)
-    };
     let from = line.len() - begin.len() + (head.len() - head.trim_start().len());
     let rest = rest.get(1..)?;
     let is_barred = begin.as_bytes().get(at) == Some(&b'|');
+    // Xinhua/Agencies
+    let is_named = name.split('/').all(token::is_latin_paper);
     let is_source =
-        head.len() <= LONGEST_LATIN_HEAD && (token::is_latin_paper(name) || is_barred && is_host());
+        head.len() <= LONGEST_LATIN_HEAD && (is_named || is_barred && token::is_host(name));
     is_source.then_some((Span::new(from, from + name.len()), rest, is_barred))
 }
 
-/// Reads a line of a date behind such a name; behind a bar it has a label.
+/// Whether a label says that the date is the one of the last change.
+fn is_updated(credits: &Credits) -> bool {
+    let mut values = credits.values.iter();
+    values.any(|value| value.field == Field::Updated)
+}
+
+/// Reads a line of a date behind such a name; behind a bar it has a label, behind a
+/// parenthesis none or that of the last change.
 fn headed_by_latin(line: &str) -> Option<Credits> {
     let (source, rest, is_barred) = latin_head(line)?;
     let credits = parse(rest.trim_start())
-        .filter(|credits| credits.is_dated() && credits.labelled == is_barred)?;
+        .filter(|credits| credits.is_dated())
+        .filter(|credits| credits.labelled == is_barred || is_updated(credits))?;
     let from = line.len() - rest.trim_start().len();
     let mut credits = credits.shifted(from);
     credits.labelled = true;
@@ -73,7 +123,7 @@ fn headed_by_latin(line: &str) -> Option<Credits> {
 /// place: `茶乡新闻网 2021-03-18 07:05 来源：茶乡日报`.
 pub(crate) fn headed(line: &str) -> Option<Credits> {
     let Some((head, rest)) = head(line) else {
-        return headed_by_latin(line);
+        return headed_by_latin(line).or_else(|| issue(line).filter(|_| line.starts_with('(')));
     };
     let from = line.len() - rest.len();
     let begin = line.find(head)?;

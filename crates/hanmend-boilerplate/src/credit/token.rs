@@ -2,7 +2,7 @@
 
 use super::values::LONGEST_VALUE;
 use super::{BARS, BRACKETS, Field};
-use crate::{lexicon, name};
+use crate::{lexicon, name, site};
 
 /// The longest value that needs no label because it follows a date.
 const LONGEST_BARE_SOURCE: usize = 12;
@@ -153,6 +153,19 @@ pub(super) fn is_latin_paper(piece: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '.' | '\'' | '&' | '-');
     let starts = piece.starts_with(|c: char| c.is_ascii_uppercase());
     starts && piece.chars().all(plain) && name::list(piece).is_some_and(|names| names.len() == 1)
+}
+
+/// Whether a piece is the host of a site: `tea.example.com`.
+pub(super) fn is_host(piece: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    piece.contains('.') && !piece.ends_with('.') && piece.chars().all(is_part)
+}
+
+/// Whether a piece names a paper or an agency by its last word: `Tea Town Daily`.
+pub(crate) fn ends_as_paper(piece: &str) -> bool {
+    let last = piece.split(' ').next_back().unwrap_or_default();
+    is_latin_paper(piece) && (site::is_latin_site(last) || site::is_agency(last))
+        || site::is_agency(piece)
 }
 
 /// How long the day and the time are that a text begins with where the year is left out, with

@@ -2,7 +2,7 @@
 
 use hanmend_core::Span;
 
-use super::{Field, Value, signed};
+use super::{Field, Value, signed, token};
 use crate::{lexicon, lines, name};
 
 /// The longest value of a field that is neither a date nor a list of names,
@@ -82,7 +82,14 @@ pub(super) fn push_values(
                 {
                     continue;
                 }
+                // Li Ming (Tea Town Daily)
+                let is_bracketed = text
+                    .get(..name.start)
+                    .is_some_and(|before| before.ends_with(['(', '（']));
                 match field {
+                    Field::Authors if is_bracketed && token::ends_as_paper(word) => {
+                        push(Field::Source, name);
+                    }
                     Field::AuthorsAndPhotographers => {
                         push(Field::Authors, name);
                         push(Field::Photographers, name);

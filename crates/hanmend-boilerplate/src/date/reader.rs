@@ -141,6 +141,17 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// `2019-Mar-29`.
+    pub(super) fn month_name_within(&mut self) -> Option<Date> {
+        self.attempt(|reader| {
+            let year = reader.number(4, 4)?;
+            reader.eat(&['-'])?;
+            let month = reader.word(&MONTHS)?;
+            reader.eat(&['-'])?;
+            Date::new(year, month, reader.number(1, 2)?)
+        })
+    }
+
     /// `20190329`.
     pub(super) fn compact(&mut self) -> Option<Date> {
         self.attempt(|reader| {
@@ -166,6 +177,7 @@ impl<'a> Reader<'a> {
                     (reader.word(&MONTHS)?, day)
                 }
             };
+            reader.spaces();
             reader.eat(&[',']);
             reader.spaces();
             Date::new(reader.number(4, 4)?, month, day)

@@ -3,7 +3,7 @@
 
 use super::{Edges, Page};
 use crate::credit::Reading;
-use crate::{Kind, credit, farm, name, reading, site, title};
+use crate::{Kind, credit, farm, name, reading, site, title, trail};
 
 /// How many lines below the title may belong to the header.
 const LONGEST_HEADER: usize = 16;
@@ -31,6 +31,7 @@ impl<'a> Page<'a> {
         let start = self.below_way(start, &mut edges.header);
         let start = self.below_step(start, &mut edges.header);
         let start = self.below_trail(start, &mut edges.header);
+        let start = self.below_section(start, &mut edges.header);
         edges.title = self.is_title(start).then_some(start);
         let mut at = start + usize::from(edges.title.is_some());
         edges.header.resize(at, false);
@@ -153,6 +154,15 @@ impl<'a> Page<'a> {
         title
     }
 
+    /// Where the title below the way to a section of a paper is, which stands above all and
+    /// goes: `Tea Town Online> Life`. Else `start`.
+    fn below_section(&self, start: usize, header: &mut Vec<bool>) -> usize {
+        let content = self.content(start);
+        let goes = trail::leads_to_section(content) && self.is_title(start + 1);
+        header.resize(start + usize::from(goes), true);
+        start + usize::from(goes)
+    }
+
     /// Whether a line is a few words in capitals, as stand above the names of columns in
     /// Chinese: `NEWS CENTER`, `Group News`.
     fn is_latin_name(&self, at: usize) -> bool {
@@ -189,10 +199,15 @@ impl<'a> Page<'a> {
             "本帖最后由",
             "本帖最後由",
             "掃碼看",
+            "clock menu",
         ];
-        // Nor is the way from the front page.
+        // Nor is the way from the front page, nor how long it takes to read.
         let content = self.content(at);
         let is_way = self.kind(at) == Some(Kind::Navigation) && is_named_way(content);
+        let says_length = content.ends_with("min read") || content.ends_with("minute read");
+        if says_length || trail::is_path_from_home(content) {
+            return false;
+        }
         let phrase = !matches!(self.kind(at), Some(Kind::Credit | Kind::LinkFarm))
             && !is_way
             && !content.starts_with('第')

@@ -70,9 +70,17 @@ pub(crate) fn unit_at(
         }
         // What is bottled or boxed stands behind "of"; else the bottles are
         // what is counted.
-        if CONTAINERS.contains(&unit.name) && text.word(text.after_blanks(end, 2)).as_str() != "of"
+        if CONTAINERS.contains(&unit.name)
+            && text.word(text.after_blanks(end, 2)).as_str() != "of"
+            && !(unit.name == "cup" && is_of_recipe(text, numeral, end))
         {
             return None;
+        }
+        // 2 Tb. sugar
+        if unit.name == "terabit" && text.byte(end) == b'.' && text.slice(gap, end) == "Tb" {
+            return units
+                .word(Text::new("tablespoons"), 0)
+                .map(|(spoon, _)| (spoon, end));
         }
         // "3 times as many": the comparison is no part of the unit.
         if unit.name == "times" && end - gap > "times".len() {
@@ -298,6 +306,38 @@ fn degrees(
         return (unit, end);
     }
     named(units, scale).map_or((unit, end), |scale| (scale, letter + 1))
+}
+
+/// Whether what follows the cups that end at `end` is what they measure in a recipe, and no
+/// cup that is won: 2 cups flour, (1 cup).
+fn is_of_recipe(text: Text<'_>, numeral: &Numeral, end: usize) -> bool {
+    const PRIZES: [&str; 14] = [
+        "champion",
+        "champions",
+        "final",
+        "finals",
+        "game",
+        "games",
+        "holders",
+        "match",
+        "matches",
+        "tie",
+        "ties",
+        "title",
+        "titles",
+        "winner",
+    ];
+    let gap = text.after_blanks(end, 1);
+    match text.byte(gap) {
+        b')' | b'(' => true,
+        b',' | b'.' | b';' | b'+' | b'\n' | b'\r' | 0 => numeral.notation != Notation::English,
+        b'a'..=b'z' => {
+            let word = text.word(gap);
+            let goes_on = nouns::is_stop(&word) && word.as_str() != "plus";
+            gap > end && !goes_on && !PRIZES.contains(&word.as_str())
+        }
+        _ => false,
+    }
 }
 
 /// English words that are units only with "of" behind them.

@@ -259,6 +259,55 @@ pub(crate) fn quarter(start: usize, end: usize, number: u8) -> Option<Found> {
         .then(|| Found::at(start, end, when))
 }
 
+/// The quarter or the half of a year that stands from `start` to `end`.
+pub(crate) fn part_of_year(start: usize, end: usize, of: i32, number: u8, quarter: bool) -> Found {
+    let part = if quarter {
+        Part::Quarter(number)
+    } else {
+        Part::Half(number)
+    };
+    let when = When {
+        start: Moment {
+            part: Some(part),
+            ..year(of)
+        },
+        ..When::default()
+    };
+    Found::at(start, end, when)
+}
+
+/// The year in two digits behind an apostrophe, where a word before it says that it is one:
+/// the class of '97, in ’08.
+pub(crate) fn short_year(text: Text<'_>, at: usize) -> Option<Found> {
+    /// Smaller ones are of this century.
+    const FIRST: i32 = 30;
+    const WORDS: [&str; 18] = [
+        "autumn", "by", "class", "early", "fall", "from", "in", "late", "of", "since", "spring",
+        "summer", "the", "till", "to", "until", "winter", "year",
+    ];
+    let (sign, quote) = text.char_before(at);
+    let (short, 2, end) = numeric::number(text, at)? else {
+        return None;
+    };
+    let gap = text.before_blanks(quote);
+    let (word, _) = text.word_before(gap);
+    let told = matches!(sign, '\'' | '’')
+        && gap < quote
+        && (WORDS.contains(&word.as_str()) || english::month(word.as_str()).is_some());
+    // 'in '08' ends a quotation.
+    let closes = matches!(text.char(end).0, '\'' | '’' | '"' | '%' | '°');
+    if !told || closes || text.byte(end).is_ascii_alphanumeric() {
+        return None;
+    }
+    let short = i32::try_from(short).ok()?;
+    let century = if short < FIRST { 2000 } else { 1900 };
+    let when = When {
+        start: year(century + short),
+        ..When::default()
+    };
+    Some(Found::at(at, end, when))
+}
+
 /// A moment in a year.
 pub(crate) fn year(year: i32) -> Moment {
     Moment {

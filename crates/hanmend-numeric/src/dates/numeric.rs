@@ -77,7 +77,7 @@ pub(super) fn begins(text: Text<'_>, at: usize) -> bool {
 /// Two years in a row of which the second has two digits, that are no month:
 /// 2022-23, 1998/99; or the first and the last year of a plan or of
 /// rulers in parentheses.
-fn season(text: Text<'_>, at: usize) -> Option<(i32, i32, usize)> {
+pub(super) fn season(text: Text<'_>, at: usize) -> Option<(i32, i32, usize)> {
     let (year, digits, end) = number(text, at).filter(|&(_, digits, _)| digits > 2)?;
     let (sign, next) = text.han(end);
     if matches!(sign, '-' | '–') && is_of_rule(text, at) {
@@ -98,7 +98,8 @@ fn season(text: Text<'_>, at: usize) -> Option<(i32, i32, usize)> {
     let plan = text.byte_before(at) == b'('
         && text.byte(end) == b')'
         && (year % 100 + 1..year % 100 + 11).contains(&short);
-    let follows = short > 12 && (short == (year + 1) % 100 || plan);
+    let follows = short > 12 && (short == (year + 1) % 100 || plan)
+        || short == (year + 1) % 100 && is_season(text, end);
     let goes_on =
         matches!(text.byte(end), b'-' | b'/' | b'%' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z');
     let last = if plan {
@@ -156,7 +157,8 @@ pub(super) fn date(text: Text<'_>, at: usize) -> Option<(Moment, usize)> {
         // and 2019.3 a decimal number.
         let plain =
             sign != '.' && month_end - end == 3 && !text.byte(month_end).is_ascii_alphanumeric();
-        return (plain && sign == '-').then_some((moment, month_end));
+        let season = (year + 1) % 100 == month && is_season(text, month_end);
+        return (plain && sign == '-' && !season).then_some((moment, month_end));
     }
     let (day, _, day_end) =
         number(text, next).filter(|&(day, digits, _)| digits <= 2 && (1..=31).contains(&day))?;
@@ -190,6 +192,33 @@ fn of_taiwan(text: Text<'_>, at: usize, year: u32) -> Option<(Moment, usize)> {
         return None;
     }
     whole(year + 1911, month, day).map(|moment| (moment, end))
+}
+
+/// Whether what lasts from one year into the next is named behind the two years that end at
+/// `end`: the 2000-01 season, the 2009-10 budget.
+fn is_season(text: Text<'_>, end: usize) -> bool {
+    const SEASONS: [&str; 18] = [
+        "academic",
+        "budget",
+        "campaign",
+        "crisis",
+        "crop",
+        "edition",
+        "financial",
+        "fiscal",
+        "league",
+        "marketing",
+        "recession",
+        "school",
+        "season",
+        "seasons",
+        "session",
+        "term",
+        "tour",
+        "winter",
+    ];
+    let word = text.word(text.after_blanks(end, 1));
+    SEASONS.contains(&word.as_str())
 }
 
 /// Whether the parenthesis right before `at` stands behind a word for a time of rulers:

@@ -359,6 +359,21 @@ impl Parser<'_> {
         entity
     }
 
+    /// Whether the digits at `at`, behind "one in", are how many there are of which it is one:
+    /// no year, nor a length of time.
+    fn is_share(&self, at: usize) -> bool {
+        let text = self.text;
+        let Some(whole) = Numeral::read(text, at).filter(|_| text.byte(at).is_ascii_digit()) else {
+            return false;
+        };
+        let next = text.after_blanks(whole.end, 1);
+        let timed = self
+            .units
+            .word(text, next)
+            .is_some_and(|(unit, _)| unit.dimension.is_duration());
+        whole.is_exact() && (whole.digits < 4 || text.slice(at, whole.end).contains(',')) && !timed
+    }
+
     /// Whether "one" at `at` stands for something else.
     pub(super) fn is_pronoun(&self, at: usize, numeral: &Numeral) -> bool {
         let text = self.text;
@@ -396,7 +411,9 @@ impl Parser<'_> {
             return false;
         }
         // "one in five"
-        if next.as_str() == "in" && crate::numerals::is_word(&and) {
+        if next.as_str() == "in"
+            && (crate::numerals::is_word(&and) || self.is_share(text.after_blanks(next.end, 1)))
+        {
             return false;
         }
         // a one year old boy, a one-year-old

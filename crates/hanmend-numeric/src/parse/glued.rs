@@ -14,7 +14,7 @@ impl Parser<'_> {
         let before = text.byte_before(at);
         // 80米x85厘米
         let times = matches!(before, b'x' | b'X')
-            && matches!(text.han_before(at - 1).0, '米' | '寸' | '尺');
+            && (matches!(text.han_before(at - 1).0, '米' | '寸' | '尺') || is_side(text, at));
         let joined = before.is_ascii_alphabetic() && !times
             || before == b'_'
             || before == b'@' && references::is_mailed(text, at)
@@ -42,6 +42,21 @@ impl Parser<'_> {
         }
         Some(end.max(at + 1))
     }
+}
+
+/// Whether the x right before `at` stands between two numbers, of which the first is of
+/// no name: 9x13-inch, 1920x1080, and no 0x13.
+fn is_side(text: Text<'_>, at: usize) -> bool {
+    let mut start = at - 1;
+    while text.byte_before(start).is_ascii_digit() {
+        start -= 1;
+    }
+    let side = text.slice(start, at - 1);
+    let free = !text.byte_before(start).is_ascii_alphanumeric()
+        && !matches!(text.byte_before(start), b'_' | b'-' | b'.' | b'/' | b'+');
+    // 80x86, 680x0
+    let model = text.byte(at) == b'0' || text.starts(at, "86");
+    (1..=4).contains(&side.len()) && !side.starts_with('0') && free && !model
 }
 
 /// Whether a word stands before the number at `at` with no blank between them, as

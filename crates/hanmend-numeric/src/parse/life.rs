@@ -26,11 +26,76 @@ impl Parser<'_> {
         if text.byte(at + 3).is_ascii_alphanumeric() {
             return None;
         }
+        if let Some(degrees) = self.degrees_in_tens(at, tens, free_from) {
+            return Some(degrees);
+        }
         let start = whose(text, at).filter(|&start| start >= free_from)?;
         let (unit, _) = self.units.word(Text::new("years old"), 0)?;
         let low = Decimal::from(u32::from(tens) * 10);
         let mut entity = plain(Span::new(start, at + 3), Kind::Quantity);
         entity.unit = Some(unit).filter(|unit| unit.dimension == Dimension::Age);
+        entity.bound = Bound::Range;
+        entity.lower = Limit::at(Some(low), true);
+        entity.upper = Limit::at(low.checked_add(Decimal::from(9)), true);
+        Some(entity)
+    }
+
+    /// Degrees in tens, as forecasts tell them: highs in the upper 50s, the low 60s.
+    fn degrees_in_tens(&self, at: usize, tens: u8, free_from: usize) -> Option<Entity> {
+        /// In words.
+        const FARTHEST: usize = 14;
+        const WORDS: [&str; 18] = [
+            "cold",
+            "cool",
+            "cooler",
+            "degrees",
+            "forecast",
+            "high",
+            "highs",
+            "low",
+            "lows",
+            "mild",
+            "readings",
+            "sunny",
+            "temperature",
+            "temperatures",
+            "temps",
+            "warm",
+            "warmer",
+            "weather",
+        ];
+        let text = self.text;
+        let gap = match text.byte_before(at) {
+            b'-' => at - 1,
+            _ => text.before_blanks(at),
+        };
+        let (part, start) = text.word_before(gap);
+        let told = matches!(part.as_str(), "low" | "lower" | "upper" | "middle");
+        if !(told || matches!(part.as_str(), "mid" | "high" | "the"))
+            || gap == at
+            || start < free_from
+        {
+            return None;
+        }
+        let spoken = || {
+            let mut from = start;
+            (0..FARTHEST).any(|_| {
+                let end = text.before_blanks(from);
+                let end = end - usize::from(matches!(text.byte_before(end), b',' | b':'));
+                let (word, begin) = text.word_before(end);
+                let stops = word.is_empty();
+                from = if stops { from } else { begin };
+                !stops && WORDS.contains(&word.as_str())
+            })
+        };
+        if !told && !spoken() {
+            return None;
+        }
+        let (unit, _) = self.units.word(Text::new("degrees"), 0)?;
+        let low = Decimal::from(u32::from(tens) * 10);
+        let start = if part.as_str() == "the" { at } else { start };
+        let mut entity = plain(Span::new(start, at + 3), Kind::Quantity);
+        entity.unit = Some(unit);
         entity.bound = Bound::Range;
         entity.lower = Limit::at(Some(low), true);
         entity.upper = Limit::at(low.checked_add(Decimal::from(9)), true);

@@ -4,6 +4,7 @@ mod alone;
 mod build;
 mod english;
 mod glued;
+mod joined;
 mod life;
 mod limits;
 pub(crate) mod lost;
@@ -124,11 +125,28 @@ impl<'a> Parser<'a> {
         if ruled && let Some(entity) = self.decade_of_life(at, free_from) {
             return Some(Outcome::Found(entity));
         }
+        if matches!(text.byte_before(at), b'\'' | 0x99)
+            && at >= free_from
+            && let Some(found) = dates::short_year(text, at)
+        {
+            return Some(Outcome::Found(self.dated(found)));
+        }
         if let Some(skip) = self.glued(at) {
             return Some(match references::glued(text, at, free_from) {
                 Some(entity) => Outcome::Found(entity),
                 None => Outcome::Skip(skip),
             });
+        }
+        // 9-of-9, 6'2", 2Q08, 180C, 76ers
+        let joins = matches!(
+            text.byte(end),
+            b'-' | b'\'' | b'H' | b'Q' | b'C' | b'F' | b'e' | b':' | 0xE2
+        );
+        if joins
+            && at >= free_from
+            && let Some(outcome) = self.joined(at, end)
+        {
+            return Some(outcome);
         }
         if !ruled {
             return None;

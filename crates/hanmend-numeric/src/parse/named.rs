@@ -36,6 +36,12 @@ impl Parser<'_> {
             },
             (Kind::Cardinal, None) => {
                 let (first, before) = (text.byte(start), text.byte_before(start));
+                // Jane Doe, 31, was
+                if before == b' ' && text.byte(end) == b',' && text.byte_before(start - 1) == b',' {
+                    return end - start <= 3
+                        && entity.role == Role::Fact
+                        && entity.bound == Bound::Exact;
+                }
                 match before | text.byte(end) {
                     // 双11, 618大促, 12315投诉
                     0x80.. => matches!(first, b'1' | b'2' | b'6' | b'9') && end - start <= 5,
@@ -154,6 +160,15 @@ impl Parser<'_> {
             Some(Outcome::Found(reference))
         };
         let behind = text.byte(end);
+        if behind == b',' && entity.noun.is_none() {
+            return self.age_between(entity).map(Outcome::Found);
+        }
+        if behind == b' '
+            && count <= 3
+            && let Some(end) = references::cited(text, end)
+        {
+            return refers(end);
+        }
         if behind >= 0x80 {
             let called = matches!(count, 3 | 5) && matches!(text.byte(start), b'1' | b'9');
             if called && roles::is_hotline(text, start, end) {
@@ -190,6 +205,64 @@ impl Parser<'_> {
         let (article, _) = text.word_before(text.before_blanks(start));
         let titled = words == "project" && count > 1 && article.as_str() == "the";
         titled.then(|| Outcome::Found(name(Span::new(start, noun.end), entity.value)))
+    }
+
+    /// The age between the name of a person and what is said of them: Jane Doe, 31, was;
+    /// Wang, 45, a villager.
+    fn age_between(&self, entity: &Entity) -> Option<Entity> {
+        const OLDEST: u32 = 115;
+        /// What follows the name of a person without the given name.
+        const SAID: [&str; 14] = [
+            "a", "an", "died", "from", "had", "has", "of", "said", "says", "told", "was", "who",
+            "whose", "works",
+        ];
+        const MONTHS_AND_OTHERS: [&str; 14] = [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "no",
+            "inc",
+        ];
+        let text = self.text;
+        let (start, end) = (entity.span.start, entity.span.end);
+        let next = text.after_blanks(end + 1, 1);
+        let age = entity
+            .value
+            .filter(|age| age.is_integer() && *age >= Decimal::ONE)?;
+        let comma = text.before_blanks(start).checked_sub(1)?;
+        let (last, begin) = text.word_before(comma);
+        let capital = |at: usize| text.byte(at).is_ascii_uppercase();
+        let is_name =
+            last.len() > 1 && capital(begin) && !MONTHS_AND_OTHERS.contains(&last.as_str());
+        if !is_name
+            || next == end + 1
+            || !text.byte(next).is_ascii_lowercase()
+            || age > Decimal::from(OLDEST)
+        {
+            return None;
+        }
+        // Jane Doe, Mr. Doe
+        let gap = text.before_blanks(begin);
+        let gap = gap - usize::from(text.byte_before(gap) == b'.');
+        let (first, first_at) = text.word_before(gap);
+        let whole = gap < begin && capital(first_at) && first.len() > 1;
+        if !whole && !SAID.contains(&text.word(next).as_str()) {
+            return None;
+        }
+        let (unit, _) = self.units.word(crate::text::Text::new("years old"), 0)?;
+        let mut aged = plain(entity.span, Kind::Quantity);
+        aged.unit = Some(unit);
+        aged.value = Some(age);
+        Some(aged)
     }
 
     /// What a number in words without a unit is.

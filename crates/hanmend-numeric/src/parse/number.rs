@@ -166,7 +166,10 @@ impl Parser<'_> {
         if !self.accepts(amount, range.is_some(), &entity) {
             return Outcome::Skip(last.end);
         }
-        if let Some(year) = self.bare_year(&entity, &numeral, free_from) {
+        if let Some(year) = self
+            .bare_year(&entity, &numeral, free_from)
+            .or_else(|| self.translated_year(&entity, &numeral, free_from))
+        {
             return Outcome::Found(year);
         }
         if let Some(end) = self.name_end(&entity, &numeral) {
@@ -314,7 +317,25 @@ impl Parser<'_> {
         }
         let next = text.after_blanks(end, 1);
         let capital = |at| text.byte(at).is_ascii_uppercase();
-        let named = capital(numeral.start) && capital(unit) && capital(next) && next > end;
+        // Three Months Ended June 30
+        let follows = matches!(
+            text.word(next).as_str(),
+            "after"
+                | "ago"
+                | "before"
+                | "ended"
+                | "ending"
+                | "from"
+                | "in"
+                | "later"
+                | "left"
+                | "of"
+                | "on"
+                | "since"
+                | "to"
+        );
+        let named =
+            capital(numeral.start) && capital(unit) && capital(next) && next > end && !follows;
         named.then(|| text.word(next).end)
     }
 
@@ -359,6 +380,56 @@ impl Parser<'_> {
             (found.start, found.about) = (entity.span.start, true);
         }
         Some(self.dated(found))
+    }
+
+    /// The year with the plural that machines make of 年: in 2013 years. Of so many years
+    /// hardly anything lasts, and who counts them says a round number.
+    fn translated_year(
+        &self,
+        entity: &Entity,
+        numeral: &Numeral,
+        free_from: usize,
+    ) -> Option<Entity> {
+        let text = self.text;
+        let (start, end) = (numeral.start, entity.span.end);
+        let years = entity.kind == Kind::Duration
+            && numeral.digits == 4
+            && entity.bound == Bound::Exact
+            && entity.span.start == start
+            && text.byte(numeral.end) == b' '
+            && text.slice(numeral.end + 1, end) == "years";
+        let value = numeral
+            .whole()
+            .filter(|year| (1949..2050).contains(year) && year % 50 != 0)?;
+        let next = text.word(text.after_blanks(end, 1));
+        let lasts = matches!(
+            next.as_str(),
+            "ago"
+                | "old"
+                | "of"
+                | "later"
+                | "before"
+                | "after"
+                | "earlier"
+                | "and"
+                | "or"
+                | "from"
+                | "to"
+        );
+        if !years || lasts || text.byte(end) == b'-' {
+            return None;
+        }
+        let found = dates::year_found(
+            text,
+            start,
+            numeral.end,
+            i32::try_from(value).ok()?,
+            free_from,
+        );
+        let mut year = self.dated(found);
+        year.span.end = end;
+        year.amount.end = end;
+        Some(year)
     }
 
     /// Whether a number in Han characters or words is one, and no part of a

@@ -209,6 +209,7 @@ fn joint(text: Text<'_>, at: usize) -> Option<Joint> {
     let sign = |mark| han(mark == Mark::Stroke).map(|joint| Joint { mark, ..joint });
     match mark {
         '×' | '*' => sign(Mark::Times),
+        'x' if text.byte(next).is_ascii_digit() => sign(Mark::Times),
         '/' => sign(Mark::Stroke),
         '、' => han(false),
         '和' | '与' | '與' | '及' => han(true),

@@ -17,17 +17,18 @@ static LABELS: WordList<bool> = WordList::new(&[
     ("column", true), ("debian", false), ("decree", false), ("dial", true), ("dialed", true),
     ("dialing", true), ("directive", false), ("directx", false), ("episode", false),
     ("equation", true), ("exercise", true), ("exhibit", false), ("ext", true), ("extension", true),
-    ("fax", false), ("fedora", false), ("fig", true), ("figure", true), ("flight", false),
-    ("footnote", true), ("galaxy", false), ("gate", false), ("gb", false), ("grade", false),
+    ("ep", false), ("fax", false), ("fedora", false), ("fig", true), ("figure", true),
+    ("flight", false), ("footnote", true), ("galaxy", false), ("game", false), ("gate", false), ("gb", false), ("grade", false),
     ("grades", true), ("group", false), ("highway", false), ("hotline", true), ("icp", false),
-    ("id", false), ("ieee", false), ("ios", true), ("ipad", true), ("iphone", true), ("iso", false),
+    ("id", false), ("ieee", false), ("interstate", false), ("ios", true), ("ipad", true), ("iphone", true), ("iso", false),
     ("issue", false), ("item", false), ("lesson", false), ("line", false), ("no", true),
     ("number", false), ("page", true), ("paragraph", true), ("part", false), ("phone", false),
     ("photoshop", false), ("platform", false), ("playstation", false), ("postcode", true),
     ("pp", true), ("python", false), ("question", false), ("regulation", false),
-    ("resolution", false), ("rfc", false), ("room", true), ("route", false), ("section", true),
+    ("resolution", false), ("rfc", false), ("room", true), ("round", false), ("route", false),
+    ("rule", false), ("season", false), ("section", true),
     ("stage", false), ("step", true), ("suite", false), ("t", false), ("table", true),
-    ("tel", false), ("tier", false), ("type", false), ("ubuntu", false), ("unit", false),
+    ("tel", false), ("tier", false), ("type", false), ("ubuntu", false), ("unit", false), ("usb", false),
     ("version", true), ("vol", true), ("volume", false), ("windows", false), ("xbox", false),
 ]);
 
@@ -73,6 +74,11 @@ pub(super) fn named(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         && let Some(found) = lists::listed(text, at)
     {
         return Some(found);
+    }
+    // § 1343
+    if mark == '§' {
+        let (_, end) = run(text, at)?;
+        return Some((at, further_groups(text, end, b".-")));
     }
     // 编号为2020-086
     if matches!(mark, '为' | '為' | '爲') && LAST.contains(text.han_before(before).0) {
@@ -183,7 +189,9 @@ fn labelled_by(
     let (word, start) = text.word_before(label);
     let pages = word.as_str() == "pp";
     let small = LABELS.of(&word)?;
-    let capital = text.byte(start).is_ascii_uppercase();
+    // iOS
+    let capital =
+        text.byte(start).is_ascii_uppercase() || text.byte(label - 1).is_ascii_uppercase();
     // no. 5; but there is no 5, and create page: 0.5 seconds
     let joined = match word.as_str() {
         "no" => mark == '.',
@@ -198,6 +206,11 @@ fn labelled_by(
         "call" | "dial" | "dialed" | "dialing" | "hotline" => is_dialled(text, at),
         "ext" | "extension" => mark != ':' && run(text, at).is_some_and(|(count, _)| count > 2),
         "icp" => text.slice(start, label) == "ICP",
+        // ROUND 2 is of a program, Season 2019 a year.
+        "game" | "round" | "rule" | "season" => {
+            text.byte(start + 1).is_ascii_lowercase()
+                && run(text, at).is_some_and(|(count, _)| count < 4)
+        }
         _ => true,
     };
     let labelled = told
@@ -223,10 +236,14 @@ fn labelled_by(
         // Decree 45/2019, No. 12/2018
         "circular" | "decree" | "directive" | "no" | "regulation" | "resolution" => b"/.",
         // Windows 95/98
+        "tel" | "fax" | "phone" => b"-.",
         "windows" | "airbus" | "boeing" | "class" | "grade" | "group" => b"./",
         _ => b".",
     };
     end = further_groups(text, end, joints);
+    if matches!(word.as_str(), "tel" | "fax" | "phone") {
+        end = in_blanks(text, at).unwrap_or(end);
+    }
     end = last_of_range(text, end).unwrap_or(end);
     // The year of a standard: ISO 9001-2015.
     if matches!(word.as_str(), "iso" | "t" | "gb")
@@ -325,6 +342,20 @@ fn in_fours(text: Text<'_>, at: usize) -> usize {
         }
     }
     end
+}
+
+/// Behind the number of a telephone in groups with blanks between them at `at`: 072 069 4169.
+fn in_blanks(text: Text<'_>, at: usize) -> Option<usize> {
+    /// The fewest and the most digits of such a number.
+    const DIGITS: std::ops::RangeInclusive<usize> = 8..=13;
+    let (mut digits, mut end) = run(text, at)?;
+    while text.byte(end) == b' '
+        && let Some((count, next)) = run(text, end + 1)
+        && (2..=8).contains(&count)
+    {
+        (digits, end) = (digits + count, next);
+    }
+    (DIGITS.contains(&digits) && ends(text, end)).then_some(end)
 }
 
 /// Behind the last of several numbers of which the first ends at `at`: Grade 1 to 6,

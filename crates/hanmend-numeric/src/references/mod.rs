@@ -1,6 +1,7 @@
 //! Numbers that point at something: telephones, addresses, versions,
 //! document numbers, article numbers.
 
+mod citations;
 mod codes;
 mod labels;
 mod lists;
@@ -9,6 +10,7 @@ mod scores;
 mod sections;
 mod telephones;
 
+pub(crate) use citations::cited;
 pub(crate) use codes::project;
 use hanmend_core::Span;
 use labels::named;
@@ -116,7 +118,10 @@ fn find(
     if text.byte_before(at) == b'[' && behind == ']' && count == 4 && is_issue(text, at, end) {
         return Some((at, end));
     }
-    let found = codes::read(text, at, count, end);
+    let found = codes::read(text, at, count, end).or_else(|| {
+        let may_dial = behind == ' ' && text.byte(at) == b'0';
+        may_dial.then(|| telephones::in_blanks(text, at, end))?
+    });
     if found.is_some() {
         return found;
     }
@@ -156,7 +161,7 @@ fn find(
         }
         '-' | '–' => telephone(text, at).or_else(|| score(text, at)),
         '—' => telephone(text, at),
-        ':' | '∶' | '比' => score(text, at),
+        ':' | '∶' | '比' => citations::verse(text, at).or_else(|| score(text, at)),
         '@' => address(text, at),
         _ if count == 11 => telephone(text, at),
         '号' if matches!(before, '备' | '证') => Some((at, end)),

@@ -1,5 +1,6 @@
 //! Scores: 3:1, 2-0.
 
+use super::labels;
 use super::{ends, run};
 use crate::text::{Text, is_han};
 use crate::units::Units;
@@ -89,7 +90,7 @@ pub(super) fn score(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     if spaced {
         return tells_result(text, before, &ENGLISH).then_some((at, end));
     }
-    if joint == '-' && is_of_points(text, at, end) {
+    if joint == '-' && (is_of_points(text, at, end) || is_result(text, at, end)) {
         return Some((at, end));
     }
     let led = text
@@ -190,6 +191,7 @@ fn is_of_points(text: Text<'_>, at: usize, end: usize) -> bool {
             _ => false,
         },
         b',' | b'.' | b')' | b';' => text.byte(end + 1) != b'0',
+        0 | b'\n' | b'\r' => text.byte_before(gap).is_ascii_lowercase(),
         _ => false,
     };
     let falls = |found: Option<(u32, u32, usize)>| {
@@ -208,8 +210,49 @@ fn is_of_points(text: Text<'_>, at: usize, end: usize) -> bool {
     opens && closes && (falls(pair(text, at)) || beside())
 }
 
+/// Whether the two numbers from `at` to `end` stand between the names of two sides that fill
+/// the line: Tea Town 0-2 Mill Lane. The numbers of pages and ages stand before names, too.
+fn is_result(text: Text<'_>, at: usize, end: usize) -> bool {
+    /// A longer line tells of something.
+    const LONGEST: usize = 64;
+    let is_plain =
+        |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'.' | b'\'' | b'&');
+    let mut start = at;
+    while at - start < LONGEST && is_plain(text.byte_before(start)) {
+        start -= 1;
+    }
+    let mut last = end;
+    while last - end < LONGEST && is_plain(text.byte(last)) {
+        last += 1;
+    }
+    let whole = matches!(text.byte_before(start), 0 | b'\n' | b'\r')
+        && matches!(text.byte(last), 0 | b'\n' | b'\r' | b'(');
+    let is_name = |side: &str| {
+        let mut words = side.split_whitespace().peekable();
+        words.peek().is_some()
+            && words.all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
+    };
+    let (label, _) = text.word_before(text.before_blanks(at));
+    const SPANS: [&str; 10] = [
+        "age", "ages", "day", "days", "grades", "season", "seasons", "week", "weeks", "years",
+    ];
+    let numbered = labels::is_label(&label)
+        || labels::is_plural_label(&label)
+        || SPANS.contains(&label.as_str());
+    whole
+        && !numbered
+        && text.byte_before(at) == b' '
+        && text.byte(end) == b' '
+        && is_name(text.slice(start, at))
+        && is_name(text.slice(end, last))
+}
+
 /// Whether what stands behind a number at `at` is a unit or a magnitude.
 fn measures(text: Text<'_>, at: usize) -> bool {
+    // 1-0 in favour: no inches
+    if text.word(at).as_str() == "in" && text.byte(at + 2) == b' ' {
+        return false;
+    }
     let words = Vocabulary::get();
     words.begins(text, at, Sort::Numeral)
         || Units::get()

@@ -17,6 +17,13 @@ pub(super) fn telephone(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     {
         return Some((at, end));
     }
+    // 0086-21-12345678
+    if (4..=5).contains(&first) && text.slice(at, at + 2) == "00" && text.byte(end) == b'-' {
+        let (area, middle) = run(text, end + 1)?;
+        let (line, last) = run(text, middle + 1).filter(|_| text.byte(middle) == b'-')?;
+        let fits = (2..=4).contains(&area) && (7..=8).contains(&line) && ends(text, last);
+        return fits.then_some((at, last));
+    }
     // 1-800-555-0199
     if first == 1 && text.byte(at) == b'1' && text.byte(end) == b'-' {
         return Some((at, in_groups(text, end + 1)?));
@@ -80,11 +87,17 @@ pub(super) fn international(text: Text<'_>, at: usize) -> Option<(usize, usize)>
     let (_, start) = text.char_before(at);
     let (mut digits, mut end) = run(text, at).filter(|&(count, _)| count <= 3)?;
     let mut groups = 1;
-    while matches!(text.byte(end), b'-' | b' ')
-        && let Some((count, next)) = run(text, end + 1)
-        && digits + count <= MOST
-    {
-        (digits, end, groups) = (digits + count, next, groups + 1);
+    loop {
+        // +55 (21) 3131-0486
+        let open = text.byte(end) == b' ' && text.byte(end + 1) == b'(';
+        let Some((count, next)) = matches!(text.byte(end), b'-' | b' ')
+            .then(|| run(text, end + 1 + usize::from(open)))
+            .flatten()
+            .filter(|&(count, next)| digits + count <= MOST && (!open || text.byte(next) == b')'))
+        else {
+            break;
+        };
+        (digits, end, groups) = (digits + count, next + usize::from(open), groups + 1);
     }
     (groups > 1 && digits >= FEWEST && ends(text, end)).then_some((start, end))
 }
@@ -186,6 +199,17 @@ pub(super) fn mobile(text: Text<'_>, at: usize, end: usize) -> Option<(usize, us
     let (_, middle) = four(end + 1).filter(|_| begins)?;
     let (_, last) = four(middle + 1).filter(|_| text.byte(middle) == b' ')?;
     ends(text, last).then_some((at, last))
+}
+
+/// The number of a telephone with the zero of its area and blanks between its groups, of
+/// which the first stands from `at` to `end`: 072 069 4169, 020 7946 0958.
+pub(super) fn in_blanks(text: Text<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
+    let group = |from: usize| run(text, from).filter(|&(count, _)| (3..=4).contains(&count));
+    let (middle_digits, middle) = group(end + 1).filter(|_| (3..=5).contains(&(end - at)))?;
+    let (last_digits, last) = group(middle + 1).filter(|_| text.byte(middle) == b' ')?;
+    let digits = end - at + middle_digits + last_digits;
+    ((10..=11).contains(&digits) && ends(text, last) && text.byte(last) != b' ')
+        .then_some((at, last))
 }
 
 /// What is shown of a telephone number before its hidden middle: the 138 of 138****2356.

@@ -148,7 +148,7 @@ pub(super) fn read(text: Text<'_>, at: usize, free_from: usize) -> Option<Found>
 pub(crate) fn is_part_of_year(text: Text<'_>, at: usize) -> bool {
     let (word, _) = text.word_before(at.saturating_sub(1));
     text.byte_before(at) == b'-'
-        && matches!(word.as_str(), "mid" | "early" | "late")
+        && matches!(word.as_str(), "mid" | "early" | "late" | "end")
         && numeric::number(text, at).is_some_and(|(_, digits, _)| digits == 4)
 }
 

@@ -392,6 +392,13 @@ fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
         return Some((kind, end));
     }
     let (value, digits, end) = run?;
+    // since the 1998-99 season: two years
+    if digits == 4
+        && matches!(text.byte(end), b'-' | b'/' | 0xE2)
+        && numeric::season(text, at).is_some()
+    {
+        return None;
+    }
     let word = match text.byte(end) {
         b'a'..=b'z' | b'A'..=b'Z' => text.word(end),
         _ => Word::NONE,
@@ -403,6 +410,14 @@ fn digits(text: Text<'_>, at: usize) -> Option<(Kind, usize)> {
                 digits,
                 ordinal: true,
             };
+            // 19th-century, but 3rd-largest
+            let compound =
+                text.byte(word.end) == b'-' && text.byte(word.end + 1).is_ascii_alphabetic();
+            if compound {
+                let next = text.word(word.end + 1);
+                let century = matches!(next.as_str(), "century" | "centuries");
+                return century.then_some((kind, word.end + 1));
+            }
             return Some((kind, word.end));
         }
         "s" if digits == 4 && value % 10 == 0 && (1500..2200).contains(&value) => {

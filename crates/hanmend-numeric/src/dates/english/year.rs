@@ -49,6 +49,7 @@ static LEADS: WordList<Lead> = WordList::new(&[
     ("edition", Lead::Yearly),
     ("election", Lead::Yearly),
     ("elections", Lead::Yearly),
+    ("end", Lead::Time),
     ("ended", Lead::Modern),
     ("ending", Lead::Modern),
     ("expo", Lead::Yearly),
@@ -122,6 +123,7 @@ pub(crate) fn bare_year(text: Text<'_>, at: usize, end: usize, value: u32) -> bo
         && (names_what_was_then(text, at, end, value)
             || is_subject(text, at, end)
             || is_fiscal(text, at)
+            || is_of_accounts(text, end, value)
             || owns(text, end))
         || (1000..=2999).contains(&value) && is_led(text, first_of_list(text, at), end, value)
 }
@@ -178,6 +180,46 @@ fn is_subject(text: Text<'_>, at: usize, end: usize) -> bool {
             .byte(text.after_blanks(end + 1, 2))
             .is_ascii_lowercase();
     begins && (clause || VERBS.of(&text.word(next)).is_some())
+}
+
+/// Whether what companies and states report of a year stands behind it: 2016 diluted EPS,
+/// 2018 full-year revenue. Round numbers may count.
+fn is_of_accounts(text: Text<'_>, end: usize, value: u32) -> bool {
+    const ACCOUNTS: [&str; 22] = [
+        "budget",
+        "capex",
+        "dividend",
+        "earnings",
+        "ebitda",
+        "eps",
+        "financials",
+        "forecast",
+        "forecasts",
+        "gdp",
+        "guidance",
+        "income",
+        "margin",
+        "margins",
+        "net",
+        "outlook",
+        "profit",
+        "profits",
+        "results",
+        "revenue",
+        "revenues",
+        "sales",
+    ];
+    /// Words before it, as adjusted, diluted and full-year.
+    const MOST: usize = 2;
+    if !(1990..2050).contains(&value) || value == 2000 || text.byte(end) != b' ' {
+        return false;
+    }
+    let mut from = end;
+    (0..=MOST).any(|_| {
+        let word = text.word(text.after_blanks(from, 1));
+        from = word.end + usize::from(text.byte(word.end) == b'-');
+        ACCOUNTS.contains(&word.as_str())
+    })
 }
 
 /// Whether a word is a verb of which a year, or what was for one, is the subject.
@@ -382,7 +424,7 @@ fn finish(text: Text<'_>, at: usize, end: usize, mut moment: Moment, free_from: 
                 moment.part = Some(Part::Start);
                 start = begin;
             }
-            "late" => {
+            "late" | "end" if word.as_str() == "late" || text.byte_before(start) == b'-' => {
                 moment.part = Some(Part::End);
                 start = begin;
             }

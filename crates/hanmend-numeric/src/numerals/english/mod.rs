@@ -75,6 +75,9 @@ pub(super) fn magnitude_word(text: Text<'_>, at: usize) -> Option<(u32, usize)> 
     if word.is_empty() || text.byte(word.end).is_ascii_digit() {
         return None;
     }
+    if let Some(found) = before_unit(text, start, word.end) {
+        return Some(found);
+    }
     let attached = start == at;
     let power = match token(&word) {
         Some(Token::Hundred) => 2,
@@ -91,6 +94,7 @@ pub(super) fn magnitude_word(text: Text<'_>, at: usize) -> Option<(u32, usize)> 
             "m" if start - at <= 1 && follows_currency(text, at) => 6,
             "m" if attached && counts_millions(text, word.end) => 6,
             "b" if start - at <= 1 && follows_currency(text, at) => 9,
+            "b" if attached && counts_millions(text, word.end) => 9,
             "tn" => 12,
             "B" if attached => 9,
             _ => return None,
@@ -102,6 +106,37 @@ pub(super) fn magnitude_word(text: Text<'_>, at: usize) -> Option<(u32, usize)> 
         return None;
     }
     Some((power, word.end))
+}
+
+/// The magnitude that stands at `at` with nothing between it and its unit, which ends at
+/// `end`, as machines that translate leave it: 300 billionyuan.
+fn before_unit(text: Text<'_>, at: usize, end: usize) -> Option<(u32, usize)> {
+    const MAGNITUDES: [(&str, u32); 4] = [
+        ("thousand", 3),
+        ("million", 6),
+        ("billion", 9),
+        ("trillion", 12),
+    ];
+    const UNITS: [&str; 8] = [
+        "yuan",
+        "mu",
+        "people",
+        "dollars",
+        "tons",
+        "rmb",
+        "square",
+        "households",
+    ];
+    // The longest of them are the shortest such words.
+    if end - at < "millionmu".len() {
+        return None;
+    }
+    MAGNITUDES.iter().find_map(|&(word, power)| {
+        let unit = at + word.len();
+        let begins = text.slice(at, unit).eq_ignore_ascii_case(word);
+        let known = UNITS.contains(&text.word(unit).as_str());
+        (begins && known).then_some((power, unit))
+    })
 }
 
 /// Whether what stands behind the m that ends at `at` is counted in millions, and has no

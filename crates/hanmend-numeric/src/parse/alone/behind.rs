@@ -129,6 +129,10 @@ impl Parser<'_> {
     /// An English word behind a number that says nothing of it, or a unit.
     fn word_behind(&self, numeral: &Numeral, word: usize) -> Option<Behind> {
         let text = self.text;
+        // 9x13-inch
+        if text.byte(word) == b'x' && text.byte(word + 1).is_ascii_digit() {
+            return None;
+        }
         // 17BJY123, 10W件, 18thNational
         if word == numeral.end
             && (references::project(text, numeral.start).is_some()

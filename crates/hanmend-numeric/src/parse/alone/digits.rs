@@ -98,6 +98,8 @@ impl Parser<'_> {
                     bound = Some(modifier.bound);
                 }
             }
+            // Rs. 500
+            b'.' if self.currency_before(gap).is_some() => return None,
             b'(' | b'[' | b':' | b'.' | b'+' => labelled = true,
             // 0879-7221234/7225678
             b'/' => labelled = numeral.digits > 6,
@@ -150,7 +152,7 @@ impl Parser<'_> {
             0x80.. => {
                 bound = self.han_before_digits(entity, &numeral, gap, free_from)?;
                 labelled = match text.char_before(gap).0 {
-                    '：' | '＋' => true,
+                    '：' | '＋' | '§' => true,
                     '、' | '／' => numeral.digits > 6,
                     _ => false,
                 };
@@ -173,6 +175,10 @@ impl Parser<'_> {
             return Some(put(self.dated(found), place));
         }
         if measured && amount::follows_each(text, gap) {
+            return None;
+        }
+        // In 2013 years
+        if matches!(behind, Behind::Length(..)) && numeral.digits == 4 {
             return None;
         }
         if let Behind::Length(_, end) = behind {
