@@ -7,7 +7,7 @@ use super::percent::is_text;
 use super::{Escape, Family, hexadecimal};
 
 /// The longest stretch that is read as one escape.
-const LONGEST: usize = 1 << 16;
+const LONGEST: usize = 1 << 12;
 
 /// The escape that begins at `at`, where `=` stands.
 pub(super) fn parse(text: &str, at: usize) -> Option<Escape> {
