@@ -55,6 +55,7 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict], credit
     }
     take_staff(text, lines, verdicts);
     take_stamp(text, lines, verdicts);
+    take_by(text, lines, verdicts);
     for &at in credits.iter().filter(|&&at| at > 0) {
         let says = |says: fn(&Credits) -> bool| {
             let credits = verdicts
@@ -63,7 +64,8 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict], credit
             credits.is_some_and(says)
         };
         let (is_dated, is_byline) = (says(Credits::is_dated), says(Credits::says_whose));
-        if !is_dated && is_byline && at < MOST_HEADING {
+        let is_labelled = says(|credits| credits.labelled);
+        if is_byline && !is_dated && at < MOST_HEADING {
             take_paper(text, lines, verdicts, at + 1);
         }
         if !is_dated {
@@ -73,11 +75,15 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict], credit
         if let Some(credits) = issue(content(at + 1)) {
             take(verdicts, at + 1, credits);
         }
-        take_paper(text, lines, verdicts, at + 1);
+        // A day without a label stands above names in lists as well.
+        if is_labelled && at < MOST_HEADING {
+            take_paper(text, lines, verdicts, at + 1);
+        }
         let (Some(title), by) = (at.checked_sub(2), at - 1) else {
             continue;
         };
-        let Some(credits) = by_whom(content(by)) else {
+        let paper = || latin_paper(content(by)).filter(|_| is_labelled);
+        let Some(credits) = by_whom(content(by)).or_else(paper) else {
             continue;
         };
         let is_title = lines.get(title).is_some_and(|line| {
@@ -223,6 +229,34 @@ fn take_paper(text: &str, lines: &[Line], verdicts: &mut [Verdict], at: usize) {
     }
 }
 
+/// Takes who wrote from below a line that is nothing but `By`.
+fn take_by(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
+    let content = |at: usize| lines.get(at).map_or("", |line| line.of(text));
+    for at in 1..lines.len().min(MOST_HEADING) {
+        let is_free = verdicts
+            .get(at + 1)
+            .is_some_and(|verdict| verdict.kind.is_none());
+        let is_name =
+            |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | ',' | '-' | '\'' | '’');
+        let below = content(at + 1);
+        let is_named = below.contains(' ') && below.chars().all(is_name);
+        if !matches!(content(at), "By" | "By:" | "BY") || !is_free || !is_named {
+            continue;
+        }
+        let label = "By ";
+        let names = credit::parse(&format!("{label}{}", content(at + 1)));
+        if let Some(mut names) = names.filter(|names| names.says_whose() && !names.is_dated()) {
+            for value in &mut names.values {
+                value.span.start -= label.len();
+                value.span.end -= label.len();
+            }
+            take(verdicts, at, Credits::of([]));
+            take(verdicts, at + 1, names);
+        }
+        return;
+    }
+}
+
 /// Takes the day that some who convert pages put before a button above all:
 /// `date 2021-03-18 Advertisement`.
 fn take_stamp(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
@@ -285,9 +319,6 @@ fn by_whom(line: &str) -> Option<Credits> {
     }
     if is_paper(line) {
         return Some(Credits::of([(Field::Source, Span::new(0, line.len()))]));
-    }
-    if let Some(credits) = latin_paper(line) {
-        return Some(credits);
     }
     if let Some(slash) = line.find(['/', '／']) {
         let (person, rest) = line.split_at(slash);

@@ -21,7 +21,7 @@ const MOST_LATIN: usize = 20;
 /// The day of an article is one of so many first lines.
 const MOST_DATED: usize = 3;
 /// It has at least so many lines of prose.
-const FEWEST_PROSE: usize = 2;
+const FEWEST_PROSE: usize = 1;
 
 /// Whether a page is an article with a few lines of noise around it: hardly a line says that
 /// it is noise or who wrote it, and all that do stand at its edges.

@@ -249,6 +249,7 @@ impl Stripper {
         if page.layout_only || !page::is_nearly_clean(page.text, page.lines, page.verdicts) {
             return None;
         }
+        // Sentences behind the article count as in tail mode.
         let mut verdicts = page.verdicts.to_vec();
         if self.evidence != Evidence::Careful {
             colophon::mark(page.text, page.lines, &mut verdicts);
@@ -286,6 +287,8 @@ impl Stripper {
         } = *page;
         let mut metadata = Metadata::default();
         let mut parts = Vec::with_capacity(lines.len());
+        // The day above a title may be that of reading; that below it is of the article.
+        let mut days: Vec<(usize, &Credits)> = Vec::new();
         for (at, (line, verdict)) in lines.iter().zip(verdicts).enumerate() {
             let kind = plan.kind(at, line, verdict, text);
             let score = plan.scores.get(at).copied().unwrap_or_default();
@@ -313,7 +316,14 @@ impl Stripper {
                 continue;
             }
             if let Some(credits) = verdict.credits.as_ref().filter(|_| plan.is_near(at)) {
-                metadata.take(text, credits, line.span.start);
+                if plan.title.is_some_and(|title| at < title)
+                    && credits.is_dated()
+                    && !credits.labelled
+                {
+                    days.push((line.span.start, credits));
+                } else {
+                    metadata.take(text, credits, line.span.start);
+                }
             }
             if kind == Kind::Copyright {
                 metadata.take_holder(text, line.span);
@@ -328,6 +338,9 @@ impl Stripper {
                 removed: Some(certainty(verdict)),
                 whole_line: true,
             });
+        }
+        for (start, credits) in days {
+            metadata.take(text, credits, start);
         }
         let title = plan.title.and_then(|at| lines.get(at)).map(|line| {
             let mut span = line.span;

@@ -43,7 +43,7 @@ pub(super) fn push_values(
         Field::Source | Field::Site => {
             let text = without_buttons(text);
             let plain = !text.contains(['。', '！', '？', '，', '；'])
-                && text.chars().count() <= LONGEST_VALUE;
+                && (text.chars().count() <= LONGEST_VALUE || is_address(text));
             let is_company = COMPANIES.iter().any(|ending| text.ends_with(ending));
             if !plain || lines::ends_sentence(text) && !is_company {
                 return None;
@@ -102,10 +102,10 @@ pub(super) fn push_values(
     Some(())
 }
 
-/// Whether a value is nothing but a web address.
+/// Whether a value is nothing but the address of a page.
 fn is_address(text: &str) -> bool {
-    let is_of_address = |byte: u8| byte.is_ascii_graphic();
-    text.starts_with("http") && text.contains("://") && text.bytes().all(is_of_address)
+    let has_scheme = text.starts_with("http://") || text.starts_with("https://");
+    has_scheme && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// The names of a byline in English without the place where they were:
