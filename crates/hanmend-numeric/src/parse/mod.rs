@@ -109,15 +109,51 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// What becomes of the digits at `at`, where a rule of their own holds for them.
+    /// What becomes of the digits at `at`, where a rule of their own holds for them: none
+    /// does where nothing stands before or behind them that one asks for.
+    #[inline]
     fn ruled_digits(&self, at: usize, free_from: usize) -> Option<Outcome> {
         let text = self.text;
         let mut end = at;
         while text.byte(end).is_ascii_digit() {
             end += 1;
         }
-        // 80s, 5A, 1. and (2), 2018-03-05, and what is not ASCII: behind most numbers
-        // stands something else.
+        // B12, K12+300, '97; 80s, 5A, 1. and (2), 2018-03-05, 6'2", 2Q08, 76ers, and what is
+        // not ASCII
+        let asks = matches!(
+            text.byte_before(at),
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'@' | b'-' | b'\'' | 0x99
+        ) || matches!(
+            text.byte(end),
+            b's' | b'e'
+                | b'A'
+                | b'C'
+                | b'D'
+                | b'F'
+                | b'G'
+                | b'H'
+                | b'K'
+                | b'Q'
+                | b'.'
+                | b'('
+                | b')'
+                | b'-'
+                | b'/'
+                | b'\''
+                | b':'
+                | 0x80..
+        );
+        if asks {
+            self.ruled_by(at, end, free_from)
+        } else {
+            None
+        }
+    }
+
+    /// The same of the digits from `at` to `end` beside which something does.
+    #[inline(never)]
+    fn ruled_by(&self, at: usize, end: usize, free_from: usize) -> Option<Outcome> {
+        let text = self.text;
         let ruled = matches!(
             text.byte(end),
             b's' | b'A' | b'D' | b'G' | b'K' | b'.' | b'(' | b')' | b'-' | b'/' | 0x80..
