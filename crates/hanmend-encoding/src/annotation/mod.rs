@@ -189,7 +189,7 @@ fn restored(text: &str, annotation: &Annotation<'_>, base: char) -> Option<(Span
             (text, Written::Traditional),
             annotation.span.end,
             before,
-            lead,
+            (lead, shift::GUESSES),
         )
     });
     let best = all.min_by_key(|unshifted| unshifted.cost)?;

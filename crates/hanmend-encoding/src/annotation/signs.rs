@@ -19,18 +19,36 @@ const OF_A_MARK: u8 = 0xA1;
 /// What a sign costs that stands for nothing.
 const SIGN: Cost = 6 * NAT;
 
-/// How much less what was meant has to cost than what stands there: behind a sign, and
-/// where none stands.
-const BEHIND_A_SIGN: Cost = NAT;
-const WITHOUT: Cost = 8 * NAT;
+/// What is asked of a shift.
+#[derive(Clone, Copy, Debug)]
+struct Doubt {
+    /// How much less what was meant has to cost than what stands there.
+    more: Cost,
+    /// What a stop costs less where only the second byte of a character is left: it mostly was
+    /// one.
+    stop: Cost,
+    /// How often it is asked at most what was left out.
+    guesses: usize,
+}
 
-/// The same behind a sign in a text that shows nothing else of a converter.
-const NOT_SHOWN: Cost = 8 * NAT;
+const BEHIND_A_SIGN: Doubt = Doubt {
+    more: NAT,
+    stop: NAT,
+    guesses: shift::GUESSES,
+};
 
-/// What the stop costs less where only the second byte of a character is left: it mostly was
-/// one. And in a text that shows nothing else of a converter.
-const STOP: Cost = NAT;
-const STOP_NOT_SHOWN: Cost = 3 * NAT;
+/// Where no sign stands.
+const WITHOUT: Doubt = Doubt {
+    more: 8 * NAT,
+    ..BEHIND_A_SIGN
+};
+
+/// Behind a sign in a text that shows nothing else of a converter, as most questions are.
+const NOT_SHOWN: Doubt = Doubt {
+    more: 8 * NAT,
+    stop: 3 * NAT,
+    guesses: 12,
+};
 
 /// What undoes the shifts that begin so in a text of a script, or only those behind signs
 /// where it does not show a converter otherwise.
@@ -70,12 +88,16 @@ pub(super) fn changes(in_script: (&str, Written), shown: bool) -> Vec<Change> {
             }
             change
         } else {
-            let costs = match (signed, shown) {
-                (true, true) => (BEHIND_A_SIGN, STOP),
-                (true, false) => (NOT_SHOWN, STOP_NOT_SHOWN),
-                (false, _) => (WITHOUT, STOP),
+            // Little is asked of most questions.
+            if !shown && !begins_as_text(in_script, end, character) {
+                continue;
+            }
+            let doubt = match (signed, shown) {
+                (true, true) => BEHIND_A_SIGN,
+                (true, false) => NOT_SHOWN,
+                (false, _) => WITHOUT,
             };
-            change(in_script, (start, at), character, costs)
+            change(in_script, (start, at), character, doubt)
         };
         if let Some(change) = found {
             unsigned |= !signed;
@@ -113,12 +135,12 @@ fn at_the_end(text: &str, span: Span, shown: char) -> Option<Change> {
 }
 
 /// What undoes the shift that begins at a place with a character at another, if what was
-/// meant costs so much less; a stop at its beginning costs less, too.
+/// meant costs so much less.
 fn change(
     (text, written): (&str, Written),
     (start, at): (usize, usize),
     shown: char,
-    (more, less_for_stop): (Cost, Cost),
+    doubt: Doubt,
 ) -> Option<Change> {
     let end = at + shown.len_utf8();
     let [trail, lead] = shift::pair_of(shown)?;
@@ -134,18 +156,23 @@ fn change(
     before.reverse();
     let mut known: String = before.iter().collect();
     known.push(mark);
-    let unshifted = shift::behind((text, written), end, &known, lead)?;
+    let left = (lead, doubt.guesses);
+    let unshifted = shift::behind((text, written), end, &known, left)?;
     let last = before.last().copied().unwrap_or(' ');
+    let span = Span::new(start, unshifted.end);
+    let read = text.get(end..span.end).unwrap_or_default();
+    // Whatever stood first costs something, too: that is asked before it is sought.
+    let most = kept(text, span, last) - doubt.more;
+    if !is_founded(read, written) || unshifted.cost >= most {
+        return None;
+    }
     let mut replacement = unshifted.text;
     let first = if start < at && mark == '。' {
-        first((written, less_for_stop), &before, trail, &replacement)
+        first((written, doubt), &before, trail, &replacement)
     } else {
         mark
     };
-    let meant = written.cost_of(first) - bonus(last, first) + unshifted.cost;
-    let span = Span::new(start, unshifted.end);
-    let read = text.get(end..span.end).unwrap_or_default();
-    if !is_founded(read, written) || meant + more >= kept(text, span, last) {
+    if written.cost_of(first) - bonus(last, first) + unshifted.cost >= most {
         return None;
     }
     replacement.insert(0, first);
@@ -155,6 +182,26 @@ fn change(
         rule: SHIFT,
         certainty: Certainty::Likely,
     })
+}
+
+/// What the first character costs at most that a mark makes with what is behind it, where
+/// nothing else shows a converter.
+const USUAL: Cost = 10 * NAT;
+
+/// Whether a mark makes a usual character with what is behind it at a place, or a sign stands
+/// there.
+fn begins_as_text((text, written): (&str, Written), at: usize, mark: char) -> bool {
+    let Some([_, lead]) = shift::pair_of(mark) else {
+        return false;
+    };
+    let next = text.get(at..).and_then(|rest| rest.chars().next());
+    let trail = match next {
+        Some('?' | '\u{FFFD}') => return true,
+        Some(letter @ '@'..='~') => Some(letter as u8),
+        _ => next.and_then(shift::pair_of).map(|[first, _]| first),
+    };
+    let made = trail.and_then(|trail| Table::gbk().character([lead, trail]));
+    made.is_some_and(|character| written.cost_of(character) < USUAL)
 }
 
 /// Whether enough is known of what was read behind a sign: not where it is more signs, as in
@@ -171,12 +218,7 @@ fn is_founded(read: &str, written: Written) -> bool {
 
 /// The character that stood there with a second byte before a text: mostly a stop, but
 /// `裕` has A3, too.
-fn first(
-    (written, less_for_stop): (Written, Cost),
-    before: &[char],
-    trail: u8,
-    behind: &str,
-) -> char {
+fn first((written, doubt): (Written, Doubt), before: &[char], trail: u8, behind: &str) -> char {
     let mut left = [' '; REACH];
     for (slot, character) in left.iter_mut().rev().zip(before.iter().rev()) {
         *slot = *character;
@@ -190,11 +232,7 @@ fn first(
     gap.set(left, right);
     let all = GBK.trails.get(usize::from(trail));
     let costs = all.into_iter().flatten().map(|(character, _)| {
-        let less = if *character == '。' {
-            less_for_stop
-        } else {
-            0
-        };
+        let less = if *character == '。' { doubt.stop } else { 0 };
         let words = gap.bonus(*character);
         let pairs = bonus(last, *character) + bonus(*character, next);
         (

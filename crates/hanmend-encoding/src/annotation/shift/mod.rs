@@ -44,9 +44,9 @@ const MOST_WAYS: usize = 2;
 /// What it costs that a pair of private use was left out. One in seven is one.
 const LEFT_OUT: Cost = 3 * NAT;
 
-/// How often it is asked at most what was left out, and for how many times the search counts
-/// in which two pairs were.
-const MOST_GUESSES: usize = 16;
+/// How often it is asked at most what was left out behind a reading, and for how many times
+/// the search counts in which two pairs were.
+pub(super) const GUESSES: usize = 16;
 const MANY: usize = 4;
 
 /// How much dearer than what stands there text is that was not shifted.
@@ -98,12 +98,12 @@ struct Way {
 }
 
 /// The characters from a place on in a text of a script, before which stand some that are
-/// known, and the first byte of the next.
+/// known, and the first byte of the next; so often it is asked at most what was left out.
 pub(super) fn behind(
     (text, written): (&str, Written),
     at: usize,
     before: &str,
-    lead: u8,
+    (lead, guesses): (u8, usize),
 ) -> Option<Unshifted> {
     let mut search = Search {
         text,
@@ -113,7 +113,7 @@ pub(super) fn behind(
         lead,
         shown: None,
         kept: 0,
-        guesses: MOST_GUESSES,
+        guesses,
         gap: Gap::default(),
     };
     search.run()
