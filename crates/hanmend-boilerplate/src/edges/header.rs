@@ -133,7 +133,17 @@ impl<'a> Page<'a> {
     /// around the title: hardly ever worth the cut.
     fn is_lone_lead(&self, at: usize) -> bool {
         // What leads past the menu is of no text.
-        let skips = ["跳至", "跳到", "跳转", "跳轉", "clock menu"];
+        let skips = [
+            "跳至",
+            "跳到",
+            "跳转",
+            "跳轉",
+            "clock menu",
+            "Skip to ",
+            "skip to ",
+            "Jump to ",
+            "top of page",
+        ];
         // Nor is how long it takes to read.
         let content = self.content(at);
         let says_length = content.ends_with("min read") || content.ends_with("minute read");
