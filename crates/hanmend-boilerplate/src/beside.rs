@@ -288,9 +288,9 @@ fn take_staff(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
         };
         let heads = !above.counts.ends_sentence && above.width() >= TITLE_WIDTH;
         let mut below = lines.iter().skip(at + 1).take(MOST_STAFF);
-        if heads
+        let begins = credit::begins_with_by(line.of(text));
+        if (begins || heads && is_plain(at - 1))
             && line.counts.han() == 0
-            && is_plain(at - 1)
             && is_plain(at)
             && below.any(is_text)
             && let Some(credits) =

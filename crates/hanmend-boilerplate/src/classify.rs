@@ -153,6 +153,15 @@ fn judge(line: &Line, original: &str, evidence: Evidence, verdict: &mut Verdict)
         verdict.kind = Some(Kind::Navigation);
         return;
     }
+    if evidence.has(Evidence::SEPARATORS)
+        && counts.upper() >= FEWEST_OF_NAME
+        && !counts.ends_sentence
+        && let Some(credits) = credit::pictured(original)
+    {
+        verdict.kind = Some(Kind::Credit);
+        verdict.credits = Some(Box::new(credits));
+        return;
+    }
     let plain = if evidence.has(Evidence::BRACKETS) {
         reading::plain(original)
     } else {
@@ -342,6 +351,8 @@ fn line_len(line: &Line) -> u16 {
 const FEWEST_HAN: u16 = 16;
 const FEWEST_GAPS: u16 = 5;
 const FEWEST_CAPITALS: u16 = 8;
+/// The name of a person and that of an agency have so many capitals.
+const FEWEST_OF_NAME: u16 = 3;
 /// More Han characters than this between two gaps make no row of names.
 const LONGEST_NAMES: u16 = 8;
 

@@ -25,7 +25,7 @@ pub(crate) use bracket::bracketed;
 pub(crate) use byline::{may_end as may_end_byline, reporting, wired};
 pub(crate) use headed::{headed, issue, may_be_headed};
 pub(crate) use signed::photographers;
-pub(crate) use staff::byline;
+pub(crate) use staff::{begins_with_by, byline, pictured};
 pub(crate) use token::{ends_as_paper, is_page_of_paper};
 use values::push_values;
 pub(crate) use within::{dateline, stuck_at};

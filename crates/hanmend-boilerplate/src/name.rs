@@ -76,6 +76,51 @@ pub(crate) fn list(text: &str) -> Option<Vec<Span>> {
     Some(names)
 }
 
+/// The names of a list in Latin letters, each of two that `and` joins by itself:
+/// `Jane Doe and Li Ming`.
+pub(crate) fn divided(text: &str, name: Span) -> Vec<Span> {
+    const JOINT: &str = " and ";
+    let word = text.get(name.range()).unwrap_or_default();
+    let (first, second) = word.split_once(JOINT).unwrap_or((word, ""));
+    let is_whole = |name: &str| {
+        let mut words = name.split(' ');
+        let is_word = |word: &str| word.starts_with(char::is_uppercase);
+        (2..=MOST_OF_NAME).contains(&words.clone().count()) && words.all(is_word)
+    };
+    if !is_whole(first) || !is_whole(second) {
+        return vec![name];
+    }
+    let end = name.start + first.len();
+    vec![
+        Span::new(name.start, end),
+        Span::new(end + JOINT.len(), name.end),
+    ]
+}
+
+/// The most words of the name of a person in Latin letters.
+const MOST_OF_NAME: usize = 4;
+
+/// Whether a text is the post of who writes or takes pictures, in English: `Staff Writer`.
+pub(crate) fn is_post(text: &str) -> bool {
+    let last = text.rsplit([' ', '-']).next().unwrap_or_default();
+    let last = last.strip_suffix('s').unwrap_or(last);
+    text.split(' ').count() <= MOST_OF_NAME
+        && POSTS.iter().any(|post| post.eq_ignore_ascii_case(last))
+}
+
+/// How the posts of those who write end.
+const POSTS: [&str; 9] = [
+    "columnist",
+    "contributor",
+    "correspondent",
+    "editor",
+    "journalist",
+    "photographer",
+    "reporter",
+    "staff",
+    "writer",
+];
+
 /// Whether a text is the name by which someone enters a site rather than that of a
 /// person: `gxw`, `li_ming2020`.
 pub(crate) fn is_login(text: &str) -> bool {

@@ -73,10 +73,23 @@ pub(crate) fn issue(line: &str) -> Option<Credits> {
 /// The longest name of a source before a date in Latin letters, in bytes.
 const LONGEST_LATIN_HEAD: usize = 40;
 
+/// The label of a day that some put right behind the name of the source.
+const UPDATED: &str = "Updated:";
+
 /// The name of the source or its host before the date that a line has behind a bar, or
 /// behind the parenthesis around it, of which the first half may be lost, and whether it is
-/// a bar: `Xinhua | Updated: …`, `(Tea Town News) 16:08, January 30, 2024`.
+/// a bar: `Xinhua | Updated: …`, `(Tea Town News) 16:08, January 30, 2024`. A source that touches
+/// its label (`XinhuaUpdated: …`) is as one before a bar.
 fn latin_head(line: &str) -> Option<(Span, &str, bool)> {
+    if line.len() <= LONGEST_ISSUE
+        && let Some(at) = line.find(UPDATED)
+        && let (name, rest) = line.split_at(at)
+        && name.ends_with(|c: char| c.is_ascii_alphanumeric())
+        && name.len() <= LONGEST_LATIN_HEAD
+        && (token::is_latin_paper(name) || token::is_host(name))
+    {
+        return Some((Span::new(0, at), rest, true));
+    }
     let begin = line.strip_prefix(['(', '（']).unwrap_or(line);
     if !begin.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;

@@ -10,18 +10,6 @@ use crate::name;
 const LONGEST: usize = 64;
 /// A post has so many words at most.
 const MOST_WORDS: usize = 4;
-/// How the posts of those who write end.
-const POSTS: [&str; 9] = [
-    "columnist",
-    "contributor",
-    "correspondent",
-    "editor",
-    "journalist",
-    "photographer",
-    "reporter",
-    "staff",
-    "writer",
-];
 /// What stands between the name and the post.
 const MARKS: [char; 4] = [',', '•', '|', '–'];
 
@@ -30,25 +18,86 @@ pub(crate) fn byline(line: &str) -> Option<Credits> {
     if line.len() > LONGEST {
         return None;
     }
-    let inner = line
+    let begins = line
         .strip_prefix("By ")
-        .or_else(|| line.strip_prefix("by "))
-        .unwrap_or(line);
-    let (who, post) = inner.split_once(MARKS)?;
+        .or_else(|| line.strip_prefix("by "));
+    let inner = begins.unwrap_or(line);
+    let Some((who, post)) = inner.split_once(MARKS) else {
+        let is_byline = begins.is_some() && !line.ends_with('.');
+        return named(line, inner).filter(|_| is_byline);
+    };
     let (who, post) = (who.trim(), post.trim());
     let from = line.len() - inner.len();
     if !is_whole_name(who) || post.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let author = (Field::Authors, Span::new(from, from + who.len()));
-    let last = post.split(' ').next_back().unwrap_or_default();
-    let is_post = POSTS.iter().any(|known| known.eq_ignore_ascii_case(last));
-    if is_post && post.split(' ').count() <= MOST_WORDS {
+    if name::is_post(post) {
         return Some(Credits::of([author]));
+    }
+    if let Some(paper) = written_for(post)
+        && token::is_latin_paper(paper)
+        && line.ends_with(paper)
+    {
+        let paper = Span::new(line.len() - paper.len(), line.len());
+        return Some(Credits::of([author, (Field::Source, paper)]));
     }
     let paper = Span::new(line.len() - post.len(), line.len());
     let is_paper = token::ends_as_paper(post) && line.ends_with(post);
     is_paper.then(|| Credits::of([author, (Field::Source, paper)]))
+}
+
+/// Agencies that sell pictures, as they stand behind the name of who took one.
+const AGENCIES: [&str; 14] = [
+    "AAP",
+    "AFP",
+    "AP",
+    "Alamy",
+    "Associated Press",
+    "Bloomberg",
+    "EPA",
+    "Getty Images",
+    "AFP via Getty Images",
+    "REUTERS",
+    "Reuters",
+    "Shutterstock",
+    "USA TODAY Sports",
+    "Xinhua",
+];
+
+/// Reads who took a picture, before the agency, on a line of its own:
+/// `Jane Doe/AFP/Getty Images`, `Li Ming | Xinhua`.
+pub(crate) fn pictured(line: &str) -> Option<Credits> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let mut pieces = line.split(['/', '|']).map(str::trim);
+    let who = pieces.next().filter(|who| is_whole_name(who))?;
+    let last = pieces.next_back()?;
+    let is_sold = AGENCIES.contains(&last) && pieces.all(token::is_latin_paper);
+    is_sold.then(|| Credits::of([(Field::Photographers, Span::new(0, who.len()))]))
+}
+
+/// The paper that a text was written for: `Special to the Tea Town Daily`.
+fn written_for(post: &str) -> Option<&str> {
+    let (head, paper) = post.split_at_checked("Special to ".len())?;
+    head.eq_ignore_ascii_case("special to ")
+        .then(|| paper.strip_prefix("the ").unwrap_or(paper))
+}
+
+/// Those whose names are all that stands behind `by`.
+fn named(line: &str, inner: &str) -> Option<Credits> {
+    let from = line.len() - inner.len();
+    let people = name::divided(line, Span::new(from, line.len()));
+    let are_people = people
+        .iter()
+        .all(|name| line.get(name.range()).is_some_and(is_whole_name));
+    are_people.then(|| Credits::of(people.into_iter().map(|name| (Field::Authors, name))))
+}
+
+/// Whether a line is a byline that begins with `by`, which no list of people does.
+pub(crate) fn begins_with_by(line: &str) -> bool {
+    line.starts_with("by ") || line.starts_with("By ")
 }
 
 /// Whether a text is one name, in capitals throughout or at the beginnings of its words.
@@ -66,11 +115,35 @@ mod tests {
     use super::*;
 
     #[test]
+    fn pictures() {
+        for line in [
+            "Jane Doe/AFP/Getty Images",
+            "Li Ming | Tea Press | Getty Images",
+            "LI MING/Xinhua",
+        ] {
+            assert!(pictured(line).is_some(), "{line}");
+        }
+        for line in [
+            "Tea/AFP",
+            "Jane Doe/Tea Press",
+            "Xinhua",
+            "Jane Doe of the AP",
+        ] {
+            assert!(pictured(line).is_none(), "{line}");
+        }
+    }
+
+    #[test]
     fn posts_and_papers() {
         for (line, expected) in [
             ("Jane Doe, Staff Writer", vec!["Jane Doe"]),
             ("by JANE DOE • EDITOR", vec!["JANE DOE"]),
             ("Li Ming, Tea Town Daily", vec!["Li Ming", "Tea Town Daily"]),
+            (
+                "By Jane Doe | Special to the Tea Press",
+                vec!["Jane Doe", "Tea Press"],
+            ),
+            ("by Jane Doe and Li Ming", vec!["Jane Doe", "Li Ming"]),
         ] {
             let credits = byline(line).expect(line);
             let values = credits.values.iter();
@@ -82,6 +155,8 @@ mod tests {
             "Tea, Coffee",
             "First, the writer",
             "Jane Doe, 34, a writer",
+            "by Jane Doe and Li Ming.",
+            "by road and rail",
         ] {
             assert!(byline(line).is_none(), "{line}");
         }

@@ -70,24 +70,25 @@ pub(super) fn push_values(
         }
         _ => {
             let text = without_place(text);
-            let names = name::list(text)?;
+            let names: Vec<Span> = name::list(text)?
+                .into_iter()
+                .flat_map(|name| name::divided(text, name))
+                .collect();
             let word = |name: &Span| text.get(name.range()).unwrap_or_default();
             // Beside whoever wrote, the office is none.
             let has_person = names.iter().any(|name| name::is_person(word(name)));
-            for name in names {
+            for (at, name) in names.into_iter().enumerate() {
                 let word = word(&name);
                 if is_calling(word)
+                    || at > 0 && name::is_post(word)
                     || signed::is_deed(word)
                     || has_person && !name::is_person(word) && name::is_office_of(word)
                 {
                     continue;
                 }
-                // Li Ming (Tea Town Daily)
-                let is_bracketed = text
-                    .get(..name.start)
-                    .is_some_and(|before| before.ends_with(['(', '（']));
+                // Li Ming (Tea Town Daily), Jane Doe, Tea Town Daily
                 match field {
-                    Field::Authors if is_bracketed && token::ends_as_paper(word) => {
+                    Field::Authors if at > 0 && token::ends_as_paper(word) => {
                         push(Field::Source, name);
                     }
                     Field::AuthorsAndPhotographers => {

@@ -200,6 +200,10 @@ impl<'a> Page<'a> {
             "本帖最後由",
             "掃碼看",
             "clock menu",
+            "Skip to ",
+            "skip to ",
+            "Jump to ",
+            "top of page",
         ];
         // Nor is the way from the front page, nor how long it takes to read.
         let content = self.content(at);
