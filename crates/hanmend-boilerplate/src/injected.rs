@@ -83,16 +83,16 @@ fn is_stuffed(line: &Line, content: &str) -> bool {
     let pieces = || content.split([',', '_', '|', '，', '-']).map(str::trim);
     let fits = |piece: &str| (2..=LONGEST_PIECE).contains(&piece.chars().count());
     let count = pieces().count();
+    let marks = ['。', '；', '：', '“', '《'];
+    if count < FEWEST_PIECES || content.contains(marks) || !pieces().all(fits) {
+        return false;
+    }
     let is_searched = |piece: &&str| {
         let found = SEARCHED.iter().filter(|(word, _)| piece.contains(word));
         found.map(|(_, halves)| halves).sum::<usize>() > 1
     };
     let hits = pieces().filter(is_searched).count();
-    count >= FEWEST_PIECES
-        && hits >= FEWEST_HITS
-        && 5 * hits >= 2 * count
-        && pieces().all(fits)
-        && !content.contains(['。', '；', '：', '“', '《'])
+    hits >= FEWEST_HITS && 5 * hits >= 2 * count
 }
 
 /// Whether a line is the page of a paper that the article is on: `第06版:健康与卫生 PDF版`.
