@@ -1,0 +1,232 @@
+//! Lines that follow each other without a blank one, and whether they are of
+//! wrapped paragraphs.
+
+use std::ops::ControlFlow;
+
+use hanmend_core::Span;
+
+use crate::line::{Line, is_wide};
+
+/// A line of wrapped text has so many bytes, or it ends a paragraph.
+const BYTES: std::ops::RangeInclusive<usize> = 36..=400;
+/// Text is wrapped to so many columns.
+const WIDTH: std::ops::RangeInclusive<usize> = 40..=130;
+/// Letters of one font are not equally wide: a line may be full with the eighth part of the
+/// width left,
+const SLACK: usize = 8;
+/// but one of wide characters with no more than so many columns.
+const WIDE_SLACK: usize = 6;
+/// So many full lines show that text is wrapped,
+const FEWEST_FULL: usize = 3;
+/// and so many lines are looked at together.
+const LONGEST: usize = 64;
+
+/// Lines in a row.
+#[derive(Debug, Default)]
+pub(crate) struct Run<'a> {
+    lines: Vec<Line<'a>>,
+}
+
+impl Run<'_> {
+    /// How many lines it has.
+    pub(crate) fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// The width that the lines are wrapped to, in columns, if they certainly are.
+    pub(crate) fn width(&self) -> Option<usize> {
+        let breaks = self.lines.len().saturating_sub(1);
+        if breaks < FEWEST_FULL {
+            return None;
+        }
+        let width = self.widest();
+        let full = || {
+            self.pairs()
+                .filter(|(line, next)| is_full(line, next, width))
+        };
+        let fulls = full().count();
+        if !WIDTH.contains(&width) || fulls < FEWEST_FULL || 4 * fulls < 3 * breaks {
+            return None;
+        }
+        let goes_on = full().filter(|(line, next)| goes_on(line, next)).count();
+        let rows = self.lines.iter().filter(|line| line.is_row()).count();
+        let prose = self.lines.iter().filter(|line| line.may_be_prose()).count();
+        let same = self.pairs().filter(|(line, next)| line.begins_as(next));
+        let is_wrapped = 5 * goes_on >= 3 * fulls
+            && 4 * rows <= self.lines.len()
+            && 2 * prose >= self.lines.len()
+            && 3 * same.count() <= breaks;
+        is_wrapped.then_some(width)
+    }
+
+    /// The breaks that go where lines are wrapped to `width`, each with what joins its lines;
+    /// `certain` says that these lines have shown that they are.
+    pub(crate) fn wraps(
+        &self,
+        width: usize,
+        certain: bool,
+    ) -> impl Iterator<Item = (Span, &'static str)> {
+        let goes = move |(line, next): &(&Line<'_>, &Line<'_>)| {
+            // What may be the end of a paragraph is none where the next word had no space at all.
+            let had_space = line.width + next.first_unit <= width;
+            let goes_on = goes_on(line, next);
+            let is_wrapped = if goes_on {
+                is_full(line, next, width)
+            } else {
+                !had_space
+            };
+            let is_text = certain || line.width <= width && !line.is_row() && !next.is_row();
+            let is_other = next.begins_item() || next.indent > line.indent && !line.begins_item();
+            is_wrapped && is_text && !is_other
+        };
+        self.pairs()
+            .filter(goes)
+            .map(|(line, next)| (Span::new(line.span.end, next.span.start), glue(line, next)))
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = (&Line<'_>, &Line<'_>)> {
+        self.lines.iter().zip(self.lines.iter().skip(1))
+    }
+
+    /// The width of the widest line; of many the second, as one may stick out.
+    fn widest(&self) -> usize {
+        /// In so many lines one may.
+        const MANY: usize = 6;
+        let (mut first, mut second) = (0, 0);
+        for line in &self.lines {
+            if line.width > first {
+                (first, second) = (line.width, first);
+            } else {
+                second = second.max(line.width);
+            }
+        }
+        if self.lines.len() < MANY {
+            first
+        } else {
+            second
+        }
+    }
+}
+
+/// Whether there was hardly space for what comes next.
+fn is_full(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
+    let is_wide = is_wide(line.last()) || is_wide(next.first());
+    let slack = if is_wide { WIDE_SLACK } else { width / SLACK };
+    line.width + next.first_unit + slack > width
+}
+
+/// Whether the next line goes on with the sentence of a line.
+fn goes_on(line: &Line<'_>, next: &Line<'_>) -> bool {
+    if is_wide(next.first()) || is_wide(line.last()) {
+        !line.ends_sentence() && next.indent <= line.indent
+    } else {
+        next.first().is_lowercase()
+    }
+}
+
+/// What joins two lines.
+fn glue(line: &Line<'_>, next: &Line<'_>) -> &'static str {
+    let (first, last) = (next.first(), line.last());
+    // Text in wide characters is divided anywhere, within a number as well.
+    let divides_number = || {
+        let is_inside = last.is_ascii_digit() || matches!(last, '.' | ',');
+        is_inside && first.is_ascii_digit() && !line.is_latin()
+    };
+    let divides_word = || {
+        let before = line.content.chars().rev().nth(1);
+        last == '-' && before.is_some_and(char::is_alphabetic) && first.is_lowercase()
+    };
+    if is_wide(last) || is_wide(first) || divides_number() || divides_word() {
+        ""
+    } else {
+        " "
+    }
+}
+
+/// Shows the runs of a text that have `fewest` breaks to `take`, in order; two that follow
+/// each other without a blank line share a line. `take` says whether there is need of more.
+pub(crate) fn for_each<'a>(
+    text: &'a str,
+    fewest: usize,
+    mut take: impl FnMut(&Run<'a>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let mut run = Run::default();
+    let mut places = [(0, 0); LONGEST];
+    let mut count = 0;
+    let mut start = 0;
+    let mut flush = |places: &[(usize, usize)]| {
+        if places.len() > fewest && (fewest < FEWEST_FULL || may_be_wrapped(text, places)) {
+            let lines = places
+                .iter()
+                .filter_map(|&(start, end)| Line::new(text, start, end));
+            run.lines.clear();
+            run.lines.extend(lines);
+            return take(&run);
+        }
+        ControlFlow::Continue(())
+    };
+    let bytes = text.as_bytes();
+    for end in memchr::memchr_iter(b'\n', bytes).chain(std::iter::once(bytes.len())) {
+        let place = (start, end);
+        let len = end - start;
+        start = end + 1;
+        if !BYTES.contains(&len) || is_blank(text, place) {
+            if count > 0 {
+                // A short line may be the last one of a paragraph, a long one has all of its own.
+                if len < *BYTES.start()
+                    && let Some(free) = places.get_mut(count)
+                {
+                    *free = place;
+                    count += 1;
+                }
+                flush(places.get(..count).unwrap_or_default())?;
+                count = 0;
+            }
+            continue;
+        }
+        if let Some(free) = places.get_mut(count) {
+            *free = place;
+            count += 1;
+        }
+        if count == LONGEST {
+            flush(&places)?;
+            places = [place; LONGEST];
+            count = 1;
+        }
+    }
+    flush(places.get(..count).unwrap_or_default())
+}
+
+/// What the lengths of lines, in bytes, and the bytes at their ends say, which is looked at first:
+/// three of five lines are not much shorter than the longest, and nearly half of them go on.
+fn may_be_wrapped(text: &str, places: &[(usize, usize)]) -> bool {
+    let longest = places.iter().map(|&(start, end)| end - start).max();
+    let longest = longest.unwrap_or_default();
+    let bytes = text.as_bytes();
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
+    let (mut long, mut on) = (0, 0);
+    for pair in places.windows(2) {
+        let &[(start, end), (next, _)] = pair else {
+            continue;
+        };
+        long += usize::from(2 * (end - start) >= longest);
+        // Most sentences end with a mark of these.
+        let ends = matches!(
+            byte(end.wrapping_sub(1)),
+            b'.' | b'!' | b'?' | b':' | b';' | 0x82
+        );
+        on += usize::from(!ends && !matches!(byte(next), b'!'..=b'`'));
+    }
+    let breaks = places.len() - 1;
+    5 * long >= 3 * breaks && 20 * on >= 9 * breaks
+}
+
+/// Whether there is nothing in a line. Most begin with a letter.
+fn is_blank(text: &str, (start, end): (usize, usize)) -> bool {
+    match text.as_bytes().get(start) {
+        Some(b'!'..=b'~' | 0xE4..) => false,
+        _ => text
+            .get(start..end)
+            .is_some_and(|line| line.trim_start().is_empty()),
+    }
+}
