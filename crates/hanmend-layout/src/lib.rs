@@ -22,9 +22,9 @@
 mod line;
 mod run;
 
-use std::ops::ControlFlow;
+use hanmend_core::{Certainty, Edits, Rule, Span, Stage};
 
-use hanmend_core::{Certainty, Edits, Rule, Stage};
+use run::Runs;
 
 static WRAPPED: Rule = Rule::new(
     "layout.wrapped-line",
@@ -34,19 +34,16 @@ static WRAPPED: Rule = Rule::new(
 /// So many line breaks in a row are looked at for what shows that text is wrapped.
 const FEWEST_BREAKS: usize = 3;
 
-/// Not more than so many lines are looked at for it: text that is wrapped shows it early.
+/// Not more than so many lines are looked at for it: text that is wrapped shows it early,
 const MOST_LINES: usize = 256;
+/// in every third line at least.
+const LEAST_WRAPPED: usize = 3;
 
-/// The stage that joins the lines of hard-wrapped paragraphs.
-///
-/// A break between letters, digits or marks of Latin text becomes a blank; one
-/// beside a wide character, or behind the hyphen of a word, goes. A blank
-/// line, a bullet, a number that counts a list and a deeper indent begin a
-/// paragraph, and a line with space left for the next word ends one.
-///
-/// That text is wrapped is told from at least three full lines in a row; where a text has
-/// such, two lines of a paragraph that are as wide are joined as well. Text that is not
-/// wrapped costs one look for the line breaks, and nothing is allocated for it.
+/// Two lines may be a paragraph within so many lines behind one that is certainly wrapped, and
+/// among the first of a text that has such.
+const NEAR: usize = 128;
+
+/// The stage that joins the lines of hard-wrapped paragraphs, as [`wraps`] finds them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Unwrap;
 
@@ -57,32 +54,89 @@ impl Stage for Unwrap {
 
     fn edits(&self, text: &str) -> Edits {
         let mut edits = Edits::new();
-        let Some(widest) = widest(text) else {
-            return edits;
-        };
-        let _ = run::for_each(text, 1, |run| {
-            let width = run.width();
-            for (span, glue) in run.wraps(width.unwrap_or(widest), width.is_some()) {
-                edits.push(span, glue, &WRAPPED, Certainty::Likely);
-            }
-            ControlFlow::Continue(())
-        });
+        for wrap in wraps(text).into_iter().flatten() {
+            edits.push(wrap.span, wrap.glue, &WRAPPED, Certainty::Likely);
+        }
         edits
     }
 }
 
-/// The width of the widest paragraphs that are certainly wrapped, in columns.
-fn widest(text: &str) -> Option<usize> {
-    let mut widest = None;
-    let mut lines = 0;
-    let _ = run::for_each(text, FEWEST_BREAKS, |run| {
-        widest = widest.max(run.width());
+/// A line break within a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wrap {
+    /// The line break, with the blanks on either side of it.
+    pub span: Span,
+    /// What stands there if the lines are joined: a blank or nothing.
+    pub glue: &'static str,
+}
+
+/// The line breaks within the paragraphs of a text, in order; `None` where it is not hard-wrapped.
+///
+/// A break between letters, digits or marks of Latin text is worth a blank; one
+/// beside a wide character, or behind the hyphen of a word, nothing. A blank
+/// line, a bullet, a number that counts a list and a deeper indent begin a
+/// paragraph, and a line with space left for the next word ends one.
+///
+/// That text is wrapped is told from runs of at least three full lines, to which a third of the lines
+/// at its beginning belong of those that are long enough and have neighbours; near such a run two
+/// lines that are as wide belong together as well. Text that is not wrapped costs one look for its line breaks, and long text
+/// not even that.
+///
+/// ```
+/// assert!(hanmend_layout::wraps("春茶开采\n三月中旬，茶乡的第一批春茶开采。\n").is_none());
+/// ```
+#[must_use]
+pub fn wraps(text: &str) -> Option<Wraps<'_>> {
+    let mut runs = Runs::new(text);
+    let (mut lines, mut wrapped, mut width) = (0, 0, 0);
+    while lines < MOST_LINES
+        && let Some(run) = runs.next(FEWEST_BREAKS)
+    {
         lines += run.len();
-        if lines > MOST_LINES {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
+        if let Some(found) = run.width() {
+            wrapped += run.len();
+            width = width.max(found);
         }
-    });
-    widest
+    }
+    (wrapped > 0 && LEAST_WRAPPED * wrapped >= lines).then(|| Wraps {
+        runs: Runs::new(text),
+        width,
+        near: NEAR,
+        found: Vec::new(),
+        at: 0,
+    })
+}
+
+/// The iterator of [`wraps`].
+#[derive(Clone, Debug)]
+pub struct Wraps<'a> {
+    runs: Runs<'a>,
+    /// The width of the last paragraph that was certainly wrapped, in columns, and how many lines
+    /// from it on may be of shorter ones.
+    width: usize,
+    near: usize,
+    /// Those of one run, and how many of them were taken.
+    found: Vec<Wrap>,
+    at: usize,
+}
+
+impl Iterator for Wraps<'_> {
+    type Item = Wrap;
+
+    fn next(&mut self) -> Option<Wrap> {
+        while self.at == self.found.len() {
+            let fewest = if self.near > 0 { 1 } else { FEWEST_BREAKS };
+            let run = self.runs.next(fewest)?;
+            let width = run.width();
+            self.width = width.unwrap_or(self.width);
+            self.near = width.map_or(self.near.saturating_sub(run.len()), |_| NEAR);
+            self.found.clear();
+            if self.near > 0 {
+                self.found.extend(run.wraps(self.width, width.is_some()));
+            }
+            self.at = 0;
+        }
+        self.at += 1;
+        self.found.get(self.at - 1).copied()
+    }
 }

@@ -2,9 +2,6 @@
 
 use hanmend_core::Span;
 
-/// So many blanks between words divide the columns of a table.
-const GAP: usize = 3;
-
 /// A line that is not blank, without the blanks on either side.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line<'a> {
@@ -14,16 +11,21 @@ pub(crate) struct Line<'a> {
     pub indent: usize,
     /// Its width with those, in columns.
     pub width: usize,
-    /// The width of what cannot be divided at its beginning, with the blank before it.
-    pub first_unit: usize,
 }
 
 impl<'a> Line<'a> {
     /// The line from `start` to `end`, unless it is blank.
     pub(crate) fn new(text: &'a str, start: usize, end: usize) -> Option<Line<'a>> {
         let raw = text.get(start..end)?;
-        let begun = raw.trim_start();
-        let content = begun.trim_end();
+        // Most lines begin with a letter and end with one or with a mark.
+        let begun = match raw.as_bytes() {
+            [b'!'..=b'~', ..] => raw,
+            _ => raw.trim_start(),
+        };
+        let content = match begun.as_bytes() {
+            [.., b'!'..=b'~'] => begun,
+            _ => begun.trim_end(),
+        };
         if content.is_empty() {
             return None;
         }
@@ -34,8 +36,18 @@ impl<'a> Line<'a> {
             content,
             indent,
             width: indent + columns(content.as_bytes()),
-            first_unit: first_unit(content.as_bytes()),
         })
+    }
+
+    /// The width of what cannot be divided at its beginning, with the blank before it.
+    pub(crate) fn first_unit(&self) -> usize {
+        let bytes = self.content.as_bytes();
+        let divides = |byte: &u8| matches!(byte, b' ' | b'\t' | WIDE..);
+        match bytes.iter().position(divides) {
+            Some(0) => 2,
+            Some(len) => 1 + len,
+            None => 1 + bytes.len(),
+        }
     }
 
     pub(crate) fn first(&self) -> char {
@@ -75,13 +87,14 @@ impl<'a> Line<'a> {
         self.is_latin() || self.content.contains(['，', '。', '、', ','])
     }
 
-    /// Whether it is divided as a row of a table is.
+    /// Whether it is divided as a row of a table is: by a tab, a bar, a wide blank, or blanks, of which
+    /// five in a row are always seen and three not always.
     pub(crate) fn is_row(&self) -> bool {
-        let mut blanks = 0;
-        self.content.bytes().any(|byte| {
-            blanks = if byte == b' ' { blanks + 1 } else { 0 };
-            blanks >= GAP || matches!(byte, b'\t' | b'|')
-        }) || self.content.contains('\u{3000}')
+        let bytes = self.content.as_bytes();
+        let (parts, _) = bytes.as_chunks::<3>();
+        parts.contains(b"   ")
+            || memchr::memchr2(b'\t', b'|', bytes).is_some()
+            || !self.is_latin() && self.content.contains('\u{3000}')
     }
 
     /// Whether it begins with a bullet, or with a number or a sign that counts.
@@ -123,19 +136,6 @@ impl<'a> Line<'a> {
                 matches!(behind.next(), Some('、' | '章' | '节' | '節' | '条' | '條'))
             }
             _ => false,
-        }
-    }
-}
-
-/// The width of what cannot be divided at the beginning of a line, with the blank before it.
-fn first_unit(line: &[u8]) -> usize {
-    match line.first() {
-        Some(WIDE..) => 2,
-        _ => {
-            1 + line
-                .iter()
-                .take_while(|&&byte| !matches!(byte, b' ' | b'\t' | WIDE..))
-                .count()
         }
     }
 }

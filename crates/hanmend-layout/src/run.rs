@@ -1,10 +1,9 @@
 //! Lines that follow each other without a blank one, and whether they are of
 //! wrapped paragraphs.
 
-use std::ops::ControlFlow;
-
 use hanmend_core::Span;
 
+use crate::Wrap;
 use crate::line::{Line, is_wide};
 
 /// A line of wrapped text has so many bytes, or it ends a paragraph.
@@ -16,13 +15,16 @@ const WIDTH: std::ops::RangeInclusive<usize> = 40..=130;
 const SLACK: usize = 8;
 /// but one of wide characters with no more than so many columns.
 const WIDE_SLACK: usize = 6;
-/// So many full lines show that text is wrapped,
+/// So many full lines show that text is wrapped, behind so many of which the sentence goes on,
 const FEWEST_FULL: usize = 3;
-/// and so many lines are looked at together.
+const FEWEST_ON: usize = 2;
+/// and so many lines are looked at together,
 const LONGEST: usize = 64;
+/// the first of which tell whether they are of prose or of a table.
+const TELLING: usize = 8;
 
 /// Lines in a row.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Run<'a> {
     lines: Vec<Line<'a>>,
 }
@@ -49,39 +51,40 @@ impl Run<'_> {
             return None;
         }
         let goes_on = full().filter(|(line, next)| goes_on(line, next)).count();
-        let rows = self.lines.iter().filter(|line| line.is_row()).count();
-        let prose = self.lines.iter().filter(|line| line.may_be_prose()).count();
+        // Numbers begin lines of prose as well as those of lists.
+        let numbers = full().filter(|(line, next)| begins_with_number(line, next));
+        let telling = fulls - numbers.count();
+        let first = || self.lines.iter().take(TELLING);
+        let rows = first().filter(|line| line.is_row()).count();
+        let prose = first().filter(|line| line.may_be_prose()).count();
         let same = self.pairs().filter(|(line, next)| line.begins_as(next));
-        let is_wrapped = 5 * goes_on >= 3 * fulls
-            && 4 * rows <= self.lines.len()
-            && 2 * prose >= self.lines.len()
+        let is_wrapped = goes_on >= FEWEST_ON
+            && 5 * goes_on >= 3 * telling
+            && 4 * rows <= first().count()
+            && 2 * prose >= first().count()
             && 3 * same.count() <= breaks;
         is_wrapped.then_some(width)
     }
 
     /// The breaks that go where lines are wrapped to `width`, each with what joins its lines;
     /// `certain` says that these lines have shown that they are.
-    pub(crate) fn wraps(
-        &self,
-        width: usize,
-        certain: bool,
-    ) -> impl Iterator<Item = (Span, &'static str)> {
+    pub(crate) fn wraps(&self, width: usize, certain: bool) -> impl Iterator<Item = Wrap> {
         let goes = move |(line, next): &(&Line<'_>, &Line<'_>)| {
             // What may be the end of a paragraph is none where the next word had no space at all.
-            let had_space = line.width + next.first_unit <= width;
-            let goes_on = goes_on(line, next);
-            let is_wrapped = if goes_on {
-                is_full(line, next, width)
-            } else {
-                !had_space
-            };
-            let is_text = certain || line.width <= width && !line.is_row() && !next.is_row();
+            let goes_on = goes_on(line, next) || certain && !line.ends_sentence();
+            let is_wrapped =
+                goes_on && is_full(line, next, width) || line.width + next.first_unit() > width;
+            if !is_wrapped {
+                return false;
+            }
             let is_other = next.begins_item() || next.indent > line.indent && !line.begins_item();
-            is_wrapped && is_text && !is_other
+            let may_be_text = || line.width <= width && !line.is_row() && !next.is_row();
+            !is_other && (certain || may_be_text())
         };
-        self.pairs()
-            .filter(goes)
-            .map(|(line, next)| (Span::new(line.span.end, next.span.start), glue(line, next)))
+        self.pairs().filter(goes).map(|(line, next)| Wrap {
+            span: Span::new(line.span.end, next.span.start),
+            glue: glue(line, next),
+        })
     }
 
     fn pairs(&self) -> impl Iterator<Item = (&Line<'_>, &Line<'_>)> {
@@ -112,7 +115,7 @@ impl Run<'_> {
 fn is_full(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
     let is_wide = is_wide(line.last()) || is_wide(next.first());
     let slack = if is_wide { WIDE_SLACK } else { width / SLACK };
-    line.width + next.first_unit + slack > width
+    line.width + slack > width || line.width + next.first_unit() + slack > width
 }
 
 /// Whether the next line goes on with the sentence of a line.
@@ -122,6 +125,11 @@ fn goes_on(line: &Line<'_>, next: &Line<'_>) -> bool {
     } else {
         next.first().is_lowercase()
     }
+}
+
+/// Whether a number begins a line behind one that ends no sentence.
+fn begins_with_number(line: &Line<'_>, next: &Line<'_>) -> bool {
+    next.first().is_ascii_digit() && !is_wide(line.last()) && !line.ends_sentence()
 }
 
 /// What joins two lines.
@@ -143,58 +151,83 @@ fn glue(line: &Line<'_>, next: &Line<'_>) -> &'static str {
     }
 }
 
-/// Shows the runs of a text that have `fewest` breaks to `take`, in order; two that follow
-/// each other without a blank line share a line. `take` says whether there is need of more.
-pub(crate) fn for_each<'a>(
+/// The runs of a text, one after the other; two that follow each other without a blank
+/// line share a line.
+#[derive(Clone, Debug)]
+pub(crate) struct Runs<'a> {
     text: &'a str,
-    fewest: usize,
-    mut take: impl FnMut(&Run<'a>) -> ControlFlow<()>,
-) -> ControlFlow<()> {
-    let mut run = Run::default();
-    let mut places = [(0, 0); LONGEST];
-    let mut count = 0;
-    let mut start = 0;
-    let mut flush = |places: &[(usize, usize)]| {
-        if places.len() > fewest && (fewest < FEWEST_FULL || may_be_wrapped(text, places)) {
-            let lines = places
-                .iter()
-                .filter_map(|&(start, end)| Line::new(text, start, end));
-            run.lines.clear();
-            run.lines.extend(lines);
-            return take(&run);
-        }
-        ControlFlow::Continue(())
-    };
-    let bytes = text.as_bytes();
-    for end in memchr::memchr_iter(b'\n', bytes).chain(std::iter::once(bytes.len())) {
-        let place = (start, end);
-        let len = end - start;
-        start = end + 1;
-        if !BYTES.contains(&len) || is_blank(text, place) {
-            if count > 0 {
-                // A short line may be the last one of a paragraph, a long one has all of its own.
-                if len < *BYTES.start()
-                    && let Some(free) = places.get_mut(count)
-                {
-                    *free = place;
-                    count += 1;
-                }
-                flush(places.get(..count).unwrap_or_default())?;
-                count = 0;
-            }
-            continue;
-        }
-        if let Some(free) = places.get_mut(count) {
-            *free = place;
-            count += 1;
-        }
-        if count == LONGEST {
-            flush(&places)?;
-            places = [place; LONGEST];
-            count = 1;
+    ends: memchr::Memchr<'a>,
+    /// Where the next line begins; behind the text where there is none.
+    start: usize,
+    /// The lines of the next one.
+    places: [(usize, usize); LONGEST],
+    count: usize,
+    run: Run<'a>,
+}
+
+impl<'a> Runs<'a> {
+    pub(crate) fn new(text: &'a str) -> Runs<'a> {
+        Runs {
+            text,
+            ends: memchr::memchr_iter(b'\n', text.as_bytes()),
+            start: 0,
+            places: [(0, 0); LONGEST],
+            count: 0,
+            run: Run::default(),
         }
     }
-    flush(places.get(..count).unwrap_or_default())
+
+    /// The next run with at least so many breaks.
+    pub(crate) fn next(&mut self, fewest: usize) -> Option<&Run<'a>> {
+        while self.start <= self.text.len() {
+            let end = self.ends.next().unwrap_or(self.text.len());
+            let place = (self.start, end);
+            let len = end - self.start;
+            self.start = end + 1;
+            let may_be_full = BYTES.contains(&len) && !is_blank(self.text, place);
+            // A short line may be the last one of a paragraph, a long one has all of its own.
+            let is_last = self.count > 0 && len < *BYTES.start();
+            if may_be_full || is_last {
+                self.add(place);
+            }
+            let is_whole = !may_be_full || self.count == LONGEST || self.start > self.text.len();
+            if !is_whole {
+                continue;
+            }
+            let found = self.take(fewest);
+            if found && may_be_full {
+                self.add(place);
+            }
+            if found {
+                return Some(&self.run);
+            }
+        }
+        None
+    }
+
+    fn add(&mut self, place: (usize, usize)) {
+        if let Some(free) = self.places.get_mut(self.count) {
+            *free = place;
+            self.count += 1;
+        }
+    }
+
+    /// Makes a run of the lines so far, if there are enough and they may be of wrapped text.
+    fn take(&mut self, fewest: usize) -> bool {
+        let places = self.places.get(..self.count).unwrap_or_default();
+        self.count = 0;
+        // Short ones are looked for where text is known to be wrapped.
+        let is_known = fewest < FEWEST_FULL;
+        if places.len() <= fewest || !is_known && !may_be_wrapped(self.text, places) {
+            return false;
+        }
+        let lines = places
+            .iter()
+            .filter_map(|&(start, end)| Line::new(self.text, start, end));
+        self.run.lines.clear();
+        self.run.lines.extend(lines);
+        true
+    }
 }
 
 /// What the lengths of lines, in bytes, and the bytes at their ends say, which is looked at first:
@@ -215,7 +248,7 @@ fn may_be_wrapped(text: &str, places: &[(usize, usize)]) -> bool {
             byte(end.wrapping_sub(1)),
             b'.' | b'!' | b'?' | b':' | b';' | 0x82
         );
-        on += usize::from(!ends && !matches!(byte(next), b'!'..=b'`'));
+        on += usize::from(!ends && !matches!(byte(next), b'!'..=b'/' | b':'..=b'`'));
     }
     let breaks = places.len() - 1;
     5 * long >= 3 * breaks && 20 * on >= 9 * breaks

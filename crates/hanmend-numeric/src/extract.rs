@@ -3,10 +3,14 @@ use crate::numerals::{Numeral, is_prefix};
 use crate::parse::{Parser, lost};
 use crate::scan::Scan;
 use crate::text::Text;
+use crate::wrapped::Wrapped;
 use hanmend_core::Span;
 use rust_decimal::Decimal;
 
 /// The numeric entities of a text, in order; they never overlap.
+///
+/// The lines of hard-wrapped paragraphs, as `hanmend-layout` finds them, are read as one: 35 and
+/// `million` on the next line are one number, whose span holds the line break.
 ///
 /// ```
 /// use hanmend_numeric::{Kind, extract};
@@ -30,14 +34,10 @@ pub fn extract(text: &str) -> Vec<Entity> {
 /// ```
 #[must_use]
 pub fn entities(text: &str) -> Entities<'_> {
-    let text = Text::new(text);
-    Entities {
-        text,
-        scan: Scan::new(text.as_str(), 0),
-        parser: Parser::new(text),
-        at: 0,
-        free_from: 0,
-    }
+    Entities(match hanmend_layout::wraps(text) {
+        None => Source::Text(Reader::new(text)),
+        Some(wraps) => Source::Wrapped(Box::new(Wrapped::new(text, wraps))),
+    })
 }
 
 /// Shows each entity of a text to `visitor`, for those who only count or
@@ -61,9 +61,31 @@ pub fn visit(text: &str, mut visitor: impl FnMut(&Entity) -> bool) {
     }
 }
 
-/// The iterator of [`entities`]. It allocates nothing.
+/// The iterator of [`entities`]. It allocates nothing but for hard-wrapped text, of which it joins
+/// the lines of some paragraphs at a time.
 #[derive(Clone, Debug)]
-pub struct Entities<'a> {
+pub struct Entities<'a>(Source<'a>);
+
+#[derive(Clone, Debug)]
+enum Source<'a> {
+    Text(Reader<'a>),
+    Wrapped(Box<Wrapped<'a>>),
+}
+
+impl Iterator for Entities<'_> {
+    type Item = Entity;
+
+    fn next(&mut self) -> Option<Entity> {
+        match &mut self.0 {
+            Source::Text(reader) => reader.next(),
+            Source::Wrapped(wrapped) => wrapped.next(),
+        }
+    }
+}
+
+/// Reads a text as it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Reader<'a> {
     text: Text<'a>,
     scan: Scan<'a>,
     parser: Parser<'a>,
@@ -73,7 +95,20 @@ pub struct Entities<'a> {
     free_from: usize,
 }
 
-impl Iterator for Entities<'_> {
+impl<'a> Reader<'a> {
+    pub(crate) fn new(text: &'a str) -> Reader<'a> {
+        let text = Text::new(text);
+        Reader {
+            text,
+            scan: Scan::new(text.as_str(), 0),
+            parser: Parser::new(text),
+            at: 0,
+            free_from: 0,
+        }
+    }
+}
+
+impl Iterator for Reader<'_> {
     type Item = Entity;
 
     fn next(&mut self) -> Option<Entity> {

@@ -39,6 +39,7 @@ pub mod table;
 mod text;
 mod units;
 mod vocabulary;
+mod wrapped;
 
 pub use dates::{
     CalendarUnit, DayPart, InvalidReference, Moment, Offset, Part, Reference, Relation, When, Years,

@@ -232,4 +232,55 @@ proptest! {
         prop_assert_eq!((moved.value, moved.lower, moved.upper), (alone.value, alone.lower, alone.upper));
         prop_assert_eq!((moved.unit, moved.currency, moved.when), (alone.unit, alone.currency, alone.when));
     }
+
+    #[test]
+    fn lines_that_are_wrapped_change_nothing(width in 45usize..90, columns in 40usize..72) {
+        const ENGLISH: &str = "The county said on Friday that it had paid about 35 million yuan for the tea of \
+            twelve villages between May 5, 2018 and the end of March 2019, although the leaves of that spring \
+            were small. It added that no fewer than two hundred people had picked at least 3.5 tons of them, \
+            most of them by hand, and that twenty-five percent of the 1,200 households of the valley had sold \
+            theirs at more than 30 yuan a pound in the first half of 2019, which is more than the growers of \
+            the neighbouring valley got for what they had picked from January to June.";
+        const CHINESE: &str = "全县共有贫困人口三万五千人，其中2018年脱贫1200人，村民们说，这样的变化过去想都不敢想。\
+            2019年12月5日通过验收，投入资金2.35亿元，增长15%，达到300余户，种茶的人越来越多，\
+            茶园面积达120平方公里，从5月到9月，外地的客商连续三年来村里收茶，每天至少200人，最远的离村约50公里，\
+            有人在村里租下房子，两到三年内都不打算走。";
+        let english = wrapped(ENGLISH.split_inclusive(' '), width);
+        let chinese = wrapped(CHINESE.split_inclusive(|_| true), columns);
+        for (text, lines) in [(ENGLISH, english), (CHINESE, chinese)] {
+            let say = |text: &str| -> Vec<_> {
+                let found = extract(text).into_iter();
+                found.map(|entity| (
+                    (entity.kind, entity.role, entity.bound, entity.value, entity.lower, entity.upper),
+                    (entity.unit, entity.currency, entity.when),
+                    text[entity.span.range()].split_whitespace().collect::<String>(),
+                    entity.noun.map(|noun| text[noun.range()].split_whitespace().collect::<String>()),
+                )).collect()
+            };
+            prop_assert_eq!(say(&lines), say(text), "{}", &lines);
+        }
+    }
+}
+
+/// The text of some pieces, on lines of so many columns at most.
+fn wrapped<'a>(pieces: impl Iterator<Item = &'a str>, width: usize) -> String {
+    let mut text = String::new();
+    let mut at = 0;
+    for piece in pieces {
+        let columns = piece
+            .trim_end()
+            .chars()
+            .map(|c| if c.is_ascii() { 1 } else { 2 });
+        if at > 0 && at + columns.sum::<usize>() > width {
+            text.truncate(text.trim_end().len());
+            text.push('\n');
+            at = 0;
+        }
+        text.push_str(piece);
+        at += piece
+            .chars()
+            .map(|c| if c.is_ascii() { 1 } else { 2 })
+            .sum::<usize>();
+    }
+    text
 }
