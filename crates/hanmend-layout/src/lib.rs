@@ -77,16 +77,19 @@ pub struct Wrap {
 /// line, a bullet, a number that counts a list and a deeper indent begin a
 /// paragraph, and a line with space left for the next word ends one.
 ///
-/// That text is wrapped is told from runs of at least three full lines, to which a third of the lines
-/// at its beginning belong of those that are long enough and have neighbours; near such a run two
-/// lines that are as wide belong together as well. Text that is not wrapped costs one look for its line breaks, and long text
-/// not even that.
+/// That text is wrapped is told from runs of at least three full lines, to which a third of those
+/// of its first lines belong that are long enough and have neighbours; near such a run two lines
+/// that are as wide belong together as well. A few lines tell that other text is not wrapped, and
+/// nothing is allocated for it.
 ///
 /// ```
 /// assert!(hanmend_layout::wraps("春茶开采\n三月中旬，茶乡的第一批春茶开采。\n").is_none());
 /// ```
 #[must_use]
 pub fn wraps(text: &str) -> Option<Wraps<'_>> {
+    if !run::may_be_full(text) {
+        return None;
+    }
     let mut runs = Runs::new(text);
     let (mut lines, mut wrapped, mut width) = (0, 0, 0);
     while lines < MOST_LINES

@@ -254,6 +254,22 @@ fn may_be_wrapped(text: &str, places: &[(usize, usize)]) -> bool {
     5 * long >= 3 * breaks && 20 * on >= 9 * breaks
 }
 
+/// Whether half of the first lines of a text that are not blank may be full.
+pub(crate) fn may_be_full(text: &str) -> bool {
+    /// So many are looked at.
+    const FIRST: usize = 128;
+    let bytes = text.as_bytes();
+    let ends = memchr::memchr_iter(b'\n', bytes).chain(std::iter::once(bytes.len()));
+    let (mut full, mut others, mut start) = (0, 0, 0);
+    for end in ends.take(FIRST) {
+        let len = end - start;
+        full += usize::from(BYTES.contains(&len));
+        others += usize::from(len > 1 && !BYTES.contains(&len));
+        start = end + 1;
+    }
+    full >= others && full >= FEWEST_FULL
+}
+
 /// Whether there is nothing in a line. Most begin with a letter.
 fn is_blank(text: &str, (start, end): (usize, usize)) -> bool {
     match text.as_bytes().get(start) {

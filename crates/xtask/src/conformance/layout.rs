@@ -1,0 +1,165 @@
+//! How many line breaks of wrapped paragraphs are found, and how many others are
+//! taken for such: the paragraphs of labelled pages are wrapped at several widths.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::boilerplate::pages::{self, Page};
+use crate::error::Error;
+
+/// The widths of lines, in columns.
+const WIDTHS: [usize; 4] = [56, 72, 80, 100];
+/// Shorter lines of pages are no paragraphs, in bytes.
+const SHORTEST: usize = 120;
+
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// A folder with labelled pages, a JSON object a line
+    pages: PathBuf,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
+    let pages = pages::load(&arguments.pages)?;
+    println!("| text | lines | breaks within paragraphs | found | other breaks | taken for such |");
+    println!("|---|---|--:|--:|--:|--:|");
+    for (name, lang) in [("Chinese", "zh"), ("English", "en")] {
+        let pages: Vec<&Page> = pages.iter().filter(|page| page.lang == lang).collect();
+        for width in WIDTHS {
+            for (between, gap) in [("a blank line between", true), ("indented", false)] {
+                let mut counts = Counts::default();
+                for page in &pages {
+                    counts.add(&wrapped(page, width, gap));
+                }
+                counts.print(name, &format!("{width} columns, {between}"));
+            }
+        }
+        let mut counts = Counts::default();
+        for page in &pages {
+            let lines = page.lines.iter().map(|line| (line.text.clone(), false));
+            counts.add(&lines.collect::<Vec<_>>());
+        }
+        counts.print(name, "whole pages as they are");
+    }
+    Ok(())
+}
+
+/// The paragraphs of the article of a page on lines of so many columns, and whether each goes on
+/// in the next.
+fn wrapped(page: &Page, width: usize, gap: bool) -> Vec<(String, bool)> {
+    let mut lines = Vec::new();
+    let article = page.lines.iter().filter(|line| line.main);
+    for line in article.filter(|line| line.text.len() >= SHORTEST) {
+        let indent = match (gap, page.lang.as_str()) {
+            (true, _) => "",
+            (_, "zh") => "　　",
+            _ => "    ",
+        };
+        let mut last = indent.to_owned();
+        for unit in units(&line.text) {
+            let fits = columns(&last) + columns(unit.trim_end()) <= width;
+            if !fits && columns(&last) > columns(indent) {
+                lines.push((last.trim_end().to_owned(), true));
+                last.clear();
+            }
+            last.push_str(unit);
+        }
+        lines.push((last.trim_end().to_owned(), false));
+        if gap {
+            lines.push((String::new(), false));
+        }
+    }
+    lines
+}
+
+/// What stays on one line: a word with the blank behind it, or a wide character with the mark
+/// behind it, which begins no line.
+fn units(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut characters = rest.char_indices();
+        let (_, first) = characters.next()?;
+        let ends = |&(_, c): &(usize, char)| {
+            if is_wide(first) {
+                !matches!(
+                    c,
+                    '，' | '。' | '、' | '；' | '：' | '！' | '？' | '”' | '）' | '》'
+                )
+            } else {
+                is_wide(c)
+            }
+        };
+        let behind_blank = rest.find(' ').map_or(rest.len(), |at| at + 1);
+        let end = characters.find(ends).map_or(rest.len(), |(at, _)| at);
+        let (unit, behind) = rest.split_at(end.min(behind_blank));
+        rest = behind;
+        Some(unit)
+    })
+}
+
+fn is_wide(c: char) -> bool {
+    c >= '\u{2e80}'
+}
+
+fn columns(text: &str) -> usize {
+    text.chars().map(|c| 1 + usize::from(is_wide(c))).sum()
+}
+
+/// Line breaks.
+#[derive(Default)]
+struct Counts {
+    within: usize,
+    found: usize,
+    others: usize,
+    taken: usize,
+}
+
+impl Counts {
+    /// Counts those of a text, of which each line says whether it goes on in the next.
+    fn add(&mut self, lines: &[(String, bool)]) {
+        let mut text = String::new();
+        let mut within = BTreeSet::new();
+        let mut others = BTreeSet::new();
+        for (line, goes_on) in lines {
+            text.push_str(line);
+            let place = if *goes_on { &mut within } else { &mut others };
+            place.insert(text.len());
+            text.push('\n');
+        }
+        let wraps = hanmend_layout::wraps(&text).into_iter().flatten();
+        let found: BTreeSet<usize> = wraps.map(|wrap| wrap.span.start).collect();
+        self.within += within.len();
+        self.found += found.intersection(&within).count();
+        self.others += others.len();
+        self.taken += found.difference(&within).count();
+    }
+
+    fn print(&self, name: &str, lines: &str) {
+        let share = |part: usize, whole: usize| {
+            if whole == 0 {
+                String::new()
+            } else {
+                format!("{:.1}", 100.0 * part as f64 / whole as f64)
+            }
+        };
+        println!(
+            "| {name} | {lines} | {} | {} | {} | {} |",
+            self.within,
+            share(self.found, self.within),
+            self.others,
+            share(self.taken, self.others)
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stays_together() {
+        let found: Vec<&str> = units("of 35 茶，叶 a").collect();
+        assert_eq!(found, ["of ", "35 ", "茶，", "叶", " ", "a"]);
+    }
+}
