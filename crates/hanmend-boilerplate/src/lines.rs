@@ -5,6 +5,7 @@ mod class;
 mod counts;
 
 use hanmend_core::Span;
+use hanmend_layout::{Wrap, Wraps};
 
 use crate::lexicon::{self, Hits};
 use crate::swar::first_bytes;
@@ -63,13 +64,27 @@ fn stretch(len: usize) -> f32 {
 
 /// The lines of `text` that are not blank.
 pub(crate) fn split(text: &str) -> Vec<Line> {
+    split_but_within(text, None)
+}
+
+/// The same where those of a hard-wrapped paragraph are one.
+pub(crate) fn paragraphs(text: &str) -> Vec<Line> {
+    split_but_within(text, hanmend_layout::wraps(text))
+}
+
+fn split_but_within(text: &str, wraps: Option<Wraps<'_>>) -> Vec<Line> {
     let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).count();
     let mut lines = Vec::with_capacity((breaks + 1).min(text.len() / SHORT_LINE));
     let mut places = Places::default();
     let mut known = Known::default();
     let mut after_blank = true;
     let mut start = 0;
+    let mut wraps = wraps.into_iter().flatten().peekable();
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len())) {
+        let is_within = |wrap: &Wrap| wrap.span.contains(end);
+        if wraps.next_if(is_within).is_some() {
+            continue;
+        }
         let raw = text.get(start..end).unwrap_or_default();
         let begun = trim_start(raw);
         let trimmed = trim_end(begun);

@@ -176,7 +176,8 @@ pub struct Page {
 }
 
 impl Page {
-    /// Reads a text.
+    /// Reads a text, line by line: those of hard-wrapped paragraphs are not joined, as a label
+    /// belongs to each.
     #[must_use]
     pub fn new(text: &str) -> Page {
         let lines = lines::split(text);

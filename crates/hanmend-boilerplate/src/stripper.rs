@@ -103,7 +103,7 @@ impl Stripper {
     /// What the lines of `text` are, and what to delete.
     #[must_use]
     pub fn strip(&self, text: &str) -> Stripped {
-        let lines = lines::split(text);
+        let lines = lines::paragraphs(text);
         let mut verdicts = classify::all(text, &lines);
         if self.mode == Mode::Page || self.evidence != Evidence::Careful {
             bio::mark(text, &lines, &mut verdicts);
