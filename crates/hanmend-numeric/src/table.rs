@@ -23,6 +23,8 @@
 
 use std::borrow::Cow;
 
+use hanmend_core::{Span, Trace};
+use hanmend_layout::Unwrap;
 use rust_decimal::Decimal;
 
 use crate::{Entity, EntityRecord, Kind, Role};
@@ -120,7 +122,7 @@ pub fn row(text: &str, record: &EntityRecord<'_>) -> Option<[String; COLUMNS.len
         yes(record.malformed),
         record.noun.unwrap_or_default().to_owned(),
         record.text.to_owned(),
-        sentence(text, record.span.start, record.span.end).to_owned(),
+        sentence(text, record.span.start, record.span.end),
         place.start.to_string(),
         place.end.to_string(),
     ])
@@ -151,8 +153,9 @@ fn quoted(field: &str) -> Cow<'_, str> {
     }
 }
 
-/// The sentence around a span, without the blanks at its ends.
-fn sentence(text: &str, start: usize, end: usize) -> &str {
+/// The sentence around a span, without the blanks at its ends, and with the lines of a hard-wrapped
+/// paragraph joined.
+fn sentence(text: &str, start: usize, end: usize) -> String {
     /// The farthest that a sentence is followed to either side, in bytes.
     const MOST: usize = 600;
     let ends = ['。', '！', '？', '；', '\n', '!', '?', ';'];
@@ -163,8 +166,11 @@ fn sentence(text: &str, start: usize, end: usize) -> &str {
         .rev()
         .find(|&at| text.is_char_boundary(at))
         .unwrap_or(end);
-    let before = text.get(floor..start).unwrap_or_default();
-    let behind = text.get(end..ceiling).unwrap_or_default();
+    let mut near = Trace::new(text.get(floor..ceiling).unwrap_or_default()).without_log();
+    near.pass(&Unwrap);
+    let entity = near.target(Span::new(start - floor, end - floor));
+    let before = near.text().get(..entity.start).unwrap_or_default();
+    let behind = near.text().get(entity.end..).unwrap_or_default();
     // A full stop ends a sentence where a blank follows it.
     let stop = |part: &str| part.find(". ").map(|at| at + 1);
     let from = before
@@ -172,8 +178,8 @@ fn sentence(text: &str, start: usize, end: usize) -> &str {
         .into_iter()
         .chain(before.rfind(". "))
         .max()
-        .and_then(|at| Some(floor + at + before.get(at..)?.chars().next()?.len_utf8()))
-        .unwrap_or(floor);
+        .and_then(|at| Some(at + before.get(at..)?.chars().next()?.len_utf8()))
+        .unwrap_or_default();
     let mark = behind
         .find(ends)
         .and_then(|at| Some(at + behind.get(at..)?.chars().next()?.len_utf8()));
@@ -181,14 +187,28 @@ fn sentence(text: &str, start: usize, end: usize) -> &str {
         .into_iter()
         .chain(stop(behind))
         .min()
-        .map_or(ceiling, |at| end + at);
-    text.get(from..to).unwrap_or_default().trim()
+        .map_or(near.text().len(), |at| entity.end + at);
+    let sentence = near.text().get(from..to).unwrap_or_default();
+    sentence.trim().to_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::extract;
+
+    #[test]
+    fn sentences_of_wrapped_text_are_whole() {
+        let text = "The county said on Friday that its gardens had sold tea for 35\n\
+                    million yuan by the end of March, and that more than two\n\
+                    hundred people had picked the leaves of some villages, at\n\
+                    least a few of them at night. It did not say more.\n";
+        let csv = table(text, &extract(text));
+        let sentence = text
+            .replace('\n', " ")
+            .replace(" It did not say more. ", "");
+        assert_eq!(csv.matches(&sentence).count(), 4, "{csv}");
+    }
 
     #[test]
     fn fields_are_quoted_and_sentences_cut() {
