@@ -179,6 +179,9 @@ impl Command {
 pub(crate) struct Cleaning {
     #[command(flatten)]
     pub(crate) script: ScriptAim,
+    /// Joins the lines of hard-wrapped paragraphs, as mail and text taken from PDF have them
+    #[arg(long)]
+    pub(crate) join_lines: bool,
     #[command(flatten)]
     pub(crate) stripping: Stripping,
     #[command(flatten)]

@@ -230,10 +230,15 @@ fn cleaning(cleaning: &Cleaning) -> Pipeline {
             Script::Hkp => Target::HongKongPhrases,
         },
     };
-    Pipeline::keep_script()
+    let pipeline = Pipeline::keep_script()
         .with_target(target)
         .with_boilerplate(stripper(&cleaning.stripping))
-        .with_minimum(cleaning.policy.minimum)
+        .with_minimum(cleaning.policy.minimum);
+    if cleaning.join_lines {
+        pipeline.with_joined_lines()
+    } else {
+        pipeline
+    }
 }
 
 fn stripper(stripping: &Stripping) -> Stripper {

@@ -22,7 +22,7 @@
 //!
 //! Cleaning never fails: any bytes go in, a document comes out. The stages
 //! are crates of their own, re-exported here as [`encoding`],
-//! [`boilerplate`] and [`numeric`].
+//! [`boilerplate`], [`numeric`] and [`layout`].
 
 #[cfg(feature = "parallel")]
 mod batch;
@@ -35,6 +35,7 @@ pub use document::{Document, ScriptReport, Segment};
 pub use hanmend_boilerplate as boilerplate;
 pub use hanmend_core::{Certainty, Edit, Edits, LogEntry, Rule, Span, Stage, Trace};
 pub use hanmend_encoding as encoding;
+pub use hanmend_layout as layout;
 pub use hanmend_numeric as numeric;
 pub use pipeline::{Pipeline, Target};
 /// The crate of the iterators that [`Pipeline::clean_all`] takes and gives.

@@ -3,6 +3,7 @@ use hanmend_core::{Certainty, Trace};
 use hanmend_encoding::Repair;
 use hanmend_encoding::decode::{ByteMap, Decoded, Hint, decode};
 use hanmend_encoding::script::{self, Config, Converter, Script};
+use hanmend_layout::Unwrap;
 
 use crate::document::{Article, Document, ScriptReport};
 
@@ -156,6 +157,7 @@ pub struct Pipeline {
     hint: Hint,
     repair: Option<Repair>,
     target: Target,
+    join_lines: bool,
     boilerplate: Option<Stripper>,
     numbers: bool,
     minimum: Certainty,
@@ -182,6 +184,7 @@ impl Pipeline {
             hint: Hint::default(),
             repair: Some(Repair::new()),
             target: Target::Keep,
+            join_lines: false,
             boilerplate: Some(Stripper::new()),
             numbers: true,
             minimum: Certainty::default(),
@@ -215,6 +218,29 @@ impl Pipeline {
     #[must_use]
     pub fn with_target(mut self, target: Target) -> Pipeline {
         self.target = target;
+        self
+    }
+
+    /// Joins the lines of hard-wrapped paragraphs, as mail and text taken from PDF have them.
+    ///
+    /// Without it they stay as they are, though articles are found and numbers are read by whole
+    /// paragraphs all the same.
+    ///
+    /// ```
+    /// use hanmend::Pipeline;
+    ///
+    /// let wrapped = "The county said on Friday that its gardens had sold tea for 35\n\
+    ///                million yuan by the end of March, a third more than in the year\n\
+    ///                before, and that the price of the first leaves had risen by two\n\
+    ///                percent. The growers hope for rain.\n";
+    /// let document = Pipeline::keep_script().with_joined_lines().clean_str(wrapped);
+    /// assert!(document.text().starts_with("The county said on Friday that its gardens"));
+    /// assert_eq!(document.text().lines().count(), 1);
+    /// assert_eq!(document.slice(document.numbers()[1].span), "35 million yuan");
+    /// ```
+    #[must_use]
+    pub fn with_joined_lines(mut self) -> Pipeline {
+        self.join_lines = true;
         self
     }
 
@@ -320,6 +346,9 @@ impl Pipeline {
             Some(to) if from.script != Script::None => to,
             _ => from.script,
         };
+        if self.join_lines {
+            trace.pass(&Unwrap);
+        }
         let article = match &self.boilerplate {
             Some(stripper) => Article::take_out(stripper, &mut trace),
             None => Article::default(),

@@ -1,10 +1,12 @@
 //! How many line breaks of wrapped paragraphs are found, and how many others are
 //! taken for such: the paragraphs of labelled pages are wrapped at several widths.
+//! Then what stripping takes of articles that are wrapped.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
+use hanmend_boilerplate::{Certainty, Mode, Stripper};
 
 use super::boilerplate::pages::{self, Page};
 use crate::error::Error;
@@ -30,7 +32,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
             for (between, gap) in [("a blank line between", true), ("indented", false)] {
                 let mut counts = Counts::default();
                 for page in &pages {
-                    counts.add(&wrapped(page, width, gap));
+                    counts.add(&wrapped(page, width, gap, SHORTEST));
                 }
                 counts.print(name, &format!("{width} columns, {between}"));
             }
@@ -42,15 +44,76 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
         }
         counts.print(name, "whole pages as they are");
     }
+    println!("\nArticles with {NOISE} lines of noise behind them, stripped, in percent\n");
+    println!("| text | mode | documents | lines | lost>5 | noise>5 |");
+    println!("|---|---|--:|---|--:|--:|");
+    for (name, lang) in [("Chinese", "zh"), ("English", "en")] {
+        let pages: Vec<&Page> = pages.iter().filter(|page| page.lang == lang).collect();
+        for mode in [Mode::Tail, Mode::Page] {
+            for (lines, width) in [("paragraphs", usize::MAX), ("72 columns", 72)] {
+                strip(&pages, mode, width).print(name, &format!("{mode:?}"), lines);
+            }
+        }
+    }
     Ok(())
 }
 
-/// The paragraphs of the article of a page on lines of so many columns, and whether each goes on
-/// in the next.
-fn wrapped(page: &Page, width: usize, gap: bool) -> Vec<(String, bool)> {
+/// How many lines of noise are put behind an article.
+const NOISE: usize = 8;
+
+/// What stripping made of articles.
+#[derive(Default)]
+struct Stripped {
+    documents: usize,
+    /// How many lost more than a twentieth of their text, and how many kept as much more.
+    lost: usize,
+    noisy: usize,
+}
+
+/// Strips the articles of pages, wrapped to so many columns, with some of their noise behind them.
+fn strip(pages: &[&Page], mode: Mode, width: usize) -> Stripped {
+    let stripper = Stripper::new().with_mode(mode);
+    let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+    let mut stripped = Stripped::default();
+    for page in pages {
+        let gap = page.lang != "zh" && width < usize::MAX;
+        let article = wrapped(page, width, gap, 0);
+        let article: Vec<&str> = article.iter().map(|(line, _)| line.as_str()).collect();
+        let noise = page.lines.iter().filter(|line| !line.main);
+        let noise: Vec<&str> = noise.map(|line| line.text.as_str()).collect();
+        let noise = noise
+            .get(noise.len().saturating_sub(NOISE)..)
+            .unwrap_or_default();
+        let text = format!("{}\n\n{}\n", article.join("\n"), noise.join("\n"));
+        let edits = stripper.strip(&text).edits;
+        let kept = edits.apply(&text, Certainty::Likely).unwrap_or(text);
+        let (kept, whole) = (visible(&kept), visible(&article.concat()));
+        stripped.documents += 1;
+        stripped.lost += usize::from(20 * kept < 19 * whole);
+        stripped.noisy += usize::from(20 * kept > 21 * whole);
+    }
+    stripped
+}
+
+impl Stripped {
+    fn print(&self, name: &str, mode: &str, lines: &str) {
+        let share = |part: usize| 100.0 * part as f64 / self.documents as f64;
+        println!(
+            "| {name} | {} | {} | {lines} | {:.1} | {:.1} |",
+            mode.to_lowercase(),
+            self.documents,
+            share(self.lost),
+            share(self.noisy)
+        );
+    }
+}
+
+/// The paragraphs of the article of a page, those that are long enough, on lines of so many columns,
+/// and whether each goes on in the next.
+fn wrapped(page: &Page, width: usize, gap: bool, shortest: usize) -> Vec<(String, bool)> {
     let mut lines = Vec::new();
     let article = page.lines.iter().filter(|line| line.main);
-    for line in article.filter(|line| line.text.len() >= SHORTEST) {
+    for line in article.filter(|line| line.text.len() >= shortest) {
         let indent = match (gap, page.lang.as_str()) {
             (true, _) => "",
             (_, "zh") => "　　",
