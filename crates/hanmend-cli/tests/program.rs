@@ -40,6 +40,20 @@ fn clean_text_comes_out_byte_for_byte() {
 }
 
 #[test]
+fn wrapped_lines_are_joined_where_asked_for() {
+    let folder = folder("wrapped");
+    let text = "The county said on Friday that its gardens had sold tea for 35\n\
+                million yuan by the end of March, and that more than two\n\
+                hundred people had picked the leaves of twelve villages, at\n\
+                least 300 of them at night.\n";
+    let clean = ["clean", "--format=text", "--join-lines"];
+    let output = hanmend(&folder, &clean, text.as_bytes());
+    assert_eq!(stdout(&output), text.trim_end().replace('\n', " ") + "\n");
+    let output = hanmend(&folder, &["clean", "--format=text"], text.as_bytes());
+    assert_eq!(stdout(&output), text);
+}
+
+#[test]
 fn any_bytes_are_input() {
     let folder = folder("bytes");
     let bytes: Vec<u8> = (0..4096u32).map(|i| (i * 31 % 251) as u8).collect();
