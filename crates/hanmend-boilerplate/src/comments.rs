@@ -205,7 +205,12 @@ fn heading(content: &str) -> Option<Heading> {
     let is_around = |c: char| {
         c.is_ascii_digit() || c.is_whitespace() || "()（）[]【】:：,共条條个個则則".contains(c)
     };
-    let mut bare = content.trim_matches(is_around);
+    let begin = content.trim_start_matches(is_around);
+    // Most lines begin as no heading, whatever stands behind.
+    if !begins_as_heading(begin) {
+        return None;
+    }
+    let mut bare = begin.trim_end_matches(is_around);
     for button in BUTTONS {
         bare = bare.strip_suffix(button).unwrap_or(bare);
     }
@@ -218,6 +223,14 @@ fn heading(content: &str) -> Option<Heading> {
         Heading::Counted
     } else {
         Heading::Bare
+    })
+}
+
+/// Whether a text begins with one of the headings.
+fn begins_as_heading(text: &str) -> bool {
+    HEADINGS.iter().any(|known| {
+        let begin = text.as_bytes().get(..known.len());
+        begin.is_some_and(|begin| known.as_bytes().eq_ignore_ascii_case(begin))
     })
 }
 

@@ -205,12 +205,13 @@ fn end_of_closing(text: &str, lines: &[Line], verdicts: &[Verdict], at: usize) -
             .and_then(|verdict| verdict.credits.as_ref());
         credits.is_some_and(|credits| credits.is_dated() && !credits.is_row)
     };
-    let is_row = |at: usize| {
-        notice::is_contact(content(at))
-            || is_field(at)
-            || is_time(at) && is_field(at + 1)
-            || notice::is_host(content(at)) && at.checked_sub(1).is_some_and(is_field)
+    let is_labelled = |at: usize| {
+        notice::has_label(content(at))
+            && (notice::is_contact(content(at))
+                || is_field(at)
+                || notice::is_host(content(at)) && at.checked_sub(1).is_some_and(is_field))
     };
+    let is_row = |at: usize| is_labelled(at) || is_time(at) && is_field(at + 1);
     while is_narrow(end, WIDEST_CONTACT) && is_row(end) {
         end += 1;
     }

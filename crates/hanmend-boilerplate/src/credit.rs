@@ -457,14 +457,19 @@ impl Credits {
     }
 }
 
+/// The longest label of another field, in characters.
+const LONGEST_OTHER: usize = 12;
+
 /// Whether a line begins with a short label that is none of a credit, as the
 /// rows of a form, an announcement or a data sheet do.
 pub(crate) fn is_other_field(line: &str) -> bool {
-    let Some((label, value)) = line.split_once([':', '：']) else {
+    let mut begin = line.char_indices().take(LONGEST_OTHER + 1);
+    let Some((at, mark)) = begin.find(|&(_, c)| matches!(c, ':' | '：')) else {
         return false;
     };
-    let len = label.chars().count();
-    (1..=12).contains(&len)
+    let label = line.get(..at).unwrap_or_default();
+    let value = line.get(at + mark.len_utf8()..).unwrap_or_default();
+    !label.is_empty()
         && !value.trim().is_empty()
         && label_at(line).is_none()
         && !label.contains('。')

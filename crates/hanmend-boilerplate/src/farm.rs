@@ -39,6 +39,14 @@ pub(crate) fn is_farm_without_gaps(line: &str) -> bool {
     is_glued(line) || (line.contains('丨') && is_farm(line))
 }
 
+/// The same of a line of nothing but Latin letters, so many of them capitals, and white
+/// space, of which a tab alone divides names.
+pub(crate) fn is_farm_of_letters(line: &str, capitals: usize) -> bool {
+    let may_be_glued = line.len() <= LONGEST_GLUED * (capitals + 1);
+    may_be_glued && is_glued_latin(line)
+        || memchr::memchr(b'\t', line.as_bytes()).is_some() && is_row(line)
+}
+
 /// Whether a line is nothing but hashtags: one of Han characters, or several.
 /// One of Latin letters may be of a program.
 pub(crate) fn is_tags(line: &str) -> bool {
@@ -269,8 +277,10 @@ pub(crate) fn is_trail(line: &str) -> bool {
         // Of a step without a name the two arrows are left.
         let is_named = |step: &&str| !step.trim().is_empty();
         (line.split(is_arrow).filter(is_named).collect(), 2)
-    } else {
+    } else if memchr::memchr(b'/', line.as_bytes()).is_some() {
         (line.split(" / ").collect(), 3)
+    } else {
+        return false;
     };
     let is_name = |step: &&str| {
         let step = step.trim();

@@ -50,6 +50,12 @@ pub(crate) fn is_host(line: &str) -> bool {
 
 /// Whether a line ends a notice in the place of a sentence: `特此公告`.
 pub(crate) fn is_formula(line: &str) -> bool {
+    let may_begin = |first: char| {
+        matches!(first, '(' | '（') || WORDS.formulas.iter().any(|word| word.starts_with(first))
+    };
+    if !line.starts_with(may_begin) {
+        return false;
+    }
     let begin = line.trim_start_matches(['(', '（']);
     WORDS.formulas.iter().any(|word| begin.starts_with(word))
 }
@@ -92,6 +98,12 @@ pub(crate) fn is_entry(line: &str) -> bool {
     }
     let text = rest.trim_start_matches([' ', '\u{3000}', '\t', ':', '：']);
     text.len() < rest.len() && text.starts_with(is_han)
+}
+
+/// Whether a line begins with what may be a label, which all rows but the entries of
+/// chronicles do.
+pub(crate) fn has_label(line: &str) -> bool {
+    label_of(line).is_some()
 }
 
 /// What stands before the colon of a line, where that may be a label.
