@@ -374,10 +374,11 @@ pub(crate) fn body_kind(line: &Line, text: &str, widest_heading: f32) -> Kind {
     let content = line.of(text);
     let counts = &line.counts;
     let cells = |mark: u8| {
-        memchr::memchr_iter(mark, content.as_bytes())
-            .take(2)
-            .count()
-            == 2
+        let find = |from: usize| {
+            let rest = content.as_bytes().get(from..)?;
+            memchr::memchr(mark, rest).map(|at| from + at)
+        };
+        find(0).is_some_and(|first| find(first + 1).is_some())
     };
     let sampled = line.stretch() > 1.0;
     let has_cells = || {

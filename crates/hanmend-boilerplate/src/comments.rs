@@ -228,6 +228,11 @@ fn heading(content: &str) -> Option<Heading> {
 
 /// Whether a text begins with one of the headings.
 fn begins_as_heading(text: &str) -> bool {
+    // The letters that those in English begin with.
+    let first = text.bytes().next().unwrap_or_default();
+    if first.is_ascii() && !b"acdrtuv".contains(&first.to_ascii_lowercase()) {
+        return false;
+    }
     HEADINGS.iter().any(|known| {
         let begin = text.as_bytes().get(..known.len());
         begin.is_some_and(|begin| known.as_bytes().eq_ignore_ascii_case(begin))

@@ -178,7 +178,9 @@ pub(crate) fn is_sentence(lines: &[Line], verdicts: &[Verdict], at: usize, width
 
 /// Whether a line ends a notice in the place of a sentence.
 fn is_formula(line: &Line, text: &str) -> bool {
-    line.width() <= WIDEST_FORMULA && notice::is_formula(line.of(text))
+    line.width() <= WIDEST_FORMULA
+        && notice::may_begin_formula(line.counts.first)
+        && notice::is_formula(line.of(text))
 }
 
 /// Where the end of a notice that begins at `at` ends: a formula, fields and contacts, who

@@ -272,9 +272,11 @@ fn parse_as(line: &str, in_table: bool, is_of_page: bool) -> Option<Credits> {
             continue;
         }
         // What begins with neither may begin with a button.
-        if credits.is_empty()
-            && memchr::memchr2(b']', LAST_OF_CLOSING, trimmed.as_bytes()).is_none()
-        {
+        let is_read_on = || {
+            memchr::memchr2(b']', LAST_OF_CLOSING, trimmed.as_bytes()).is_some()
+                && (is_of_page || trimmed.contains(CLOSING))
+        };
+        if credits.is_empty() && !is_read_on() {
             return None;
         }
         let len = token::token_len(trimmed);

@@ -235,14 +235,13 @@ pub(crate) fn is_from_front_page(line: &str) -> bool {
 /// Whether a line is three Chinese words or more between spaces, all as short as those of
 /// menus.
 pub(crate) fn is_row_of_words(line: &str) -> bool {
-    // Most lines between spaces have a letter or a mark.
-    if line.bytes().any(|byte| byte.is_ascii_graphic()) {
-        return false;
-    }
+    let mut count = 0;
     let mut words = line.split_whitespace();
-    line.split_whitespace().nth(2).is_some()
-        && words
-            .all(|word| word.chars().all(name::is_han) && word.chars().count() <= LONGEST_MENU_WORD)
+    let are_short = words.all(|word| {
+        count += 1;
+        word.chars().count() <= LONGEST_MENU_WORD && word.chars().all(name::is_han)
+    });
+    are_short && count > 2
 }
 
 /// Whether a line is nothing but ways back: `返回茶乡网首页 返回要闻频道`.
@@ -345,18 +344,34 @@ fn is_glued_latin(line: &str) -> bool {
 /// The longest that Latin names with nothing between them are on average.
 const LONGEST_GLUED: usize = 24;
 
+/// The separators between names.
+const STRONG: [char; 14] = [
+    '|', '·', '•', '>', '»', '›', '\t', '｜', '丨', '│', '┊', '┆', '<', '«',
+];
+/// The characters that end names of places.
+const PLACES: [char; 13] = [
+    '省', '市', '县', '縣', '区', '區', '州', '盟', '旗', '镇', '鎮', '乡', '鄉',
+];
+
+/// The lowest six bits of characters, a bit of the sum for each. Most others fail at that,
+/// with one branch for all of them.
+const fn low_bits(known: &[char]) -> u64 {
+    let (mut bits, mut known) = (0, known);
+    while let [first, rest @ ..] = known {
+        bits |= 1 << (*first as u32 % 64);
+        known = rest;
+    }
+    bits
+}
+
 fn is_strong(c: char) -> bool {
-    matches!(
-        c,
-        '|' | '·' | '•' | '>' | '»' | '›' | '\t' | '｜' | '丨' | '│' | '┊' | '┆' | '<' | '«'
-    )
+    const BITS: u64 = low_bits(&STRONG);
+    BITS >> (c as u32 % 64) & 1 != 0 && STRONG.contains(&c)
 }
 
 pub(crate) fn is_place_suffix(c: char) -> bool {
-    matches!(
-        c,
-        '省' | '市' | '县' | '縣' | '区' | '區' | '州' | '盟' | '旗' | '镇' | '鎮' | '乡' | '鄉'
-    )
+    const BITS: u64 = low_bits(&PLACES);
+    BITS >> (c as u32 % 64) & 1 != 0 && PLACES.contains(&c)
 }
 
 #[cfg(test)]

@@ -18,6 +18,8 @@ const LONGEST_UNIT: usize = 2;
 struct Words {
     contacts: Vec<&'static str>,
     formulas: Vec<&'static str>,
+    /// The first characters of those.
+    formula_begins: Vec<char>,
     fields: Vec<&'static str>,
     hosts: Vec<&'static str>,
 }
@@ -33,6 +35,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             _ => {}
         }
     }
+    let begins = words.formulas.iter().filter_map(|word| word.chars().next());
+    words.formula_begins = begins.collect();
+    words.formula_begins.dedup();
     words
 });
 
@@ -48,14 +53,14 @@ pub(crate) fn is_host(line: &str) -> bool {
     label.is_some_and(|label| WORDS.hosts.contains(&label))
 }
 
+/// Whether a line may begin as [`is_formula`] ones do: most fail here.
+#[inline]
+pub(crate) fn may_begin_formula(first: char) -> bool {
+    matches!(first, '(' | '（') || WORDS.formula_begins.contains(&first)
+}
+
 /// Whether a line ends a notice in the place of a sentence: `特此公告`.
 pub(crate) fn is_formula(line: &str) -> bool {
-    let may_begin = |first: char| {
-        matches!(first, '(' | '（') || WORDS.formulas.iter().any(|word| word.starts_with(first))
-    };
-    if !line.starts_with(may_begin) {
-        return false;
-    }
     let begin = line.trim_start_matches(['(', '（']);
     WORDS.formulas.iter().any(|word| begin.starts_with(word))
 }

@@ -80,6 +80,9 @@ fn reading_len(line: &str, open: usize) -> Option<usize> {
         .chars()
         .next_back()
         .is_some_and(name::is_han);
+    if !behind_han {
+        return None;
+    }
     let inner = line.get(open + 1..)?;
     let syllable: usize = inner
         .chars()
@@ -88,11 +91,11 @@ fn reading_len(line: &str, open: usize) -> Option<usize> {
         .sum();
     let letters = inner.get(..syllable)?.chars().count();
     let closes = inner.get(syllable..)?.starts_with(')');
-    (behind_han && closes && (1..=LONGEST_SYLLABLE).contains(&letters)).then_some(syllable + 2)
+    (closes && (1..=LONGEST_SYLLABLE).contains(&letters)).then_some(syllable + 2)
 }
 
 fn is_pinyin(c: char) -> bool {
-    c.is_ascii_lowercase() || "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề".contains(c)
+    c.is_ascii_lowercase() || c < '\u{2000}' && "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề".contains(c)
 }
 
 #[cfg(test)]

@@ -42,10 +42,16 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// How many digits there are next.
+    pub(super) fn digits(&self) -> usize {
+        let bytes = self.rest().bytes();
+        bytes.take_while(u8::is_ascii_digit).count()
+    }
+
     /// A number of at least `min` and at most `max` digits.
     fn number(&mut self, min: usize, max: usize) -> Option<u32> {
         let rest = self.rest();
-        let len = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let len = self.digits();
         if len < min || len > max {
             return None;
         }

@@ -49,9 +49,11 @@ pub(crate) fn narrow(
 ) {
     // What a cut leaves has to be prose: in poems, lists and tables the length
     // of a line says nothing.
-    let mut prose = vec![0usize];
+    let found = (edges.first..edges.end).len();
+    let (mut prose, mut others) = (Vec::with_capacity(found + 1), Vec::with_capacity(found + 1));
+    prose.push(0usize);
     // How many lines before each are neither whole nor head prose.
-    let mut others = vec![0usize];
+    others.push(0usize);
     let mut is_next_prose = lines.get(edges.first).is_some_and(is_prose);
     for at in edges.first..edges.end {
         let is_this_prose = is_next_prose;

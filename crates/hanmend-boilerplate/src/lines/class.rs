@@ -1,5 +1,7 @@
 //! What characters are.
 
+use std::sync::LazyLock;
+
 /// What a character is, as the counts group them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -95,9 +97,24 @@ impl Class {
     }
 }
 
-/// Whether a character is a letter, of any script.
-pub(crate) fn is_letter(c: char) -> bool {
+/// The letters below U+10000, a bit for each: to ask what a character is takes long.
+static LETTERS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let bit = |code: u32| u64::from(char::from_u32(code).is_some_and(is_of_letters));
+    let word = |first: u32| (0..64).fold(0, |word, at| word | bit(first + at) << at);
+    (0..0x1_0000).step_by(64).map(word).collect()
+});
+
+fn is_of_letters(c: char) -> bool {
     Class::but_for_particles(c).group() == Group::Letter || c.is_ascii_alphabetic()
+}
+
+/// Whether a character is a letter, of any script.
+#[inline]
+pub(crate) fn is_letter(c: char) -> bool {
+    match LETTERS.get(c as usize / 64) {
+        Some(word) => word >> (c as u32 % 64) & 1 != 0,
+        None => is_of_letters(c),
+    }
 }
 
 /// What words are made of.
