@@ -237,6 +237,9 @@ fn take_paper(text: &str, lines: &[Line], verdicts: &mut [Verdict], at: usize) {
 fn take_by(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
     let content = |at: usize| lines.get(at).map_or("", |line| line.of(text));
     for at in 1..lines.len().min(MOST_HEADING) {
+        if !matches!(content(at), "By" | "By:" | "BY") {
+            continue;
+        }
         let is_free = verdicts
             .get(at + 1)
             .is_some_and(|verdict| verdict.kind.is_none());
@@ -244,7 +247,7 @@ fn take_by(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
             |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | ',' | '-' | '\'' | '’');
         let below = content(at + 1);
         let is_named = below.contains(' ') && below.chars().all(is_name);
-        if !matches!(content(at), "By" | "By:" | "BY") || !is_free || !is_named {
+        if !is_free || !is_named {
             continue;
         }
         let label = "By ";

@@ -225,10 +225,10 @@ impl Verdict {
                 && names_holder(content);
         // A menu between bars, or of short words between spaces, of which the lexicon knows
         // most.
-        let words = may_be_words(line) && farm::is_row_of_words(content);
-        let is_menu = line.counts.separators() >= 2 || words;
-        let menu = hits.count >= 2 && !line.counts.ends_sentence && is_menu;
-        let front = words && farm::begins_with_front_page(content);
+        let words = || may_be_words(line) && farm::is_row_of_words(content);
+        let is_menu = || line.counts.separators() >= 2 || words();
+        let menu = hits.count >= 2 && !line.counts.ends_sentence && is_menu();
+        let front = may_be_words(line) && farm::begins_with_front_page(content) && words();
         let says_length = matches!(line.counts.first, '本' | '全') && lexicon::says_length(content);
         let leads_back = match line.counts.first {
             '返' => farm::leads_back(content),

@@ -58,6 +58,11 @@ const HEADINGS: [&str; 31] = [
     "讀者留言",
 ];
 
+/// The first characters of those.
+const BEGINNINGS: [char; 19] = [
+    'a', 'c', 'd', 'r', 't', 'u', 'v', '评', '全', '文', '最', '热', '用', '精', '网', '读', '評',
+    '熱', '網',
+];
 /// What may stand behind such a heading on its line.
 const BUTTONS: [&str; 5] = [
     "Total",
@@ -128,18 +133,24 @@ fn is_quoted(line: &Line, text: &str) -> bool {
         return false;
     }
     let content = label::undecorated(line.of(text)).trim_start_matches(['#', ' ']);
-    let mut words = content.splitn(4, ' ');
-    let (Some(number), Some(noun), Some(on), Some(title)) =
-        (words.next(), words.next(), words.next(), words.next())
-    else {
+    let number = content.bytes().take_while(u8::is_ascii_digit).count();
+    let number = if number == 0 {
+        "One"
+    } else {
+        content.get(..number).unwrap_or_default()
+    };
+    let rest = content
+        .strip_prefix(number)
+        .and_then(|rest| rest.strip_prefix(' '));
+    let Some((noun, rest)) = rest.and_then(|rest| rest.split_once(' ')) else {
         return false;
     };
-    let is_number = number == "One" || number.bytes().all(|byte| byte.is_ascii_digit());
+    let title = rest
+        .strip_prefix("on ")
+        .or_else(|| rest.strip_prefix("to "));
     line.span.len() <= LONGEST_HEADING
-        && is_number
         && QUOTED.iter().any(|known| known.eq_ignore_ascii_case(noun))
-        && matches!(on, "on" | "to")
-        && title.starts_with(['“', '"', '‘', '«', '„'])
+        && title.is_some_and(|title| title.starts_with(['“', '"', '‘', '«', '„']))
 }
 
 /// Whether below a line others count the comments of other articles, as in a list of those.
@@ -203,7 +214,28 @@ fn heading(content: &str) -> Option<Heading> {
     }
     // 共3条评论
     let is_around = |c: char| {
-        c.is_ascii_digit() || c.is_whitespace() || "()（）[]【】:：,共条條个個则則".contains(c)
+        c.is_ascii_digit()
+            || c.is_whitespace()
+            || matches!(
+                c,
+                '(' | ')'
+                    | '（'
+                    | '）'
+                    | '['
+                    | ']'
+                    | '【'
+                    | '】'
+                    | ':'
+                    | '：'
+                    | ','
+                    | '共'
+                    | '条'
+                    | '條'
+                    | '个'
+                    | '個'
+                    | '则'
+                    | '則'
+            )
     };
     let begin = content.trim_start_matches(is_around);
     // Most lines begin as no heading, whatever stands behind.
@@ -228,9 +260,8 @@ fn heading(content: &str) -> Option<Heading> {
 
 /// Whether a text begins with one of the headings.
 fn begins_as_heading(text: &str) -> bool {
-    // The letters that those in English begin with.
-    let first = text.bytes().next().unwrap_or_default();
-    if first.is_ascii() && !b"acdrtuv".contains(&first.to_ascii_lowercase()) {
+    let first = text.chars().next().unwrap_or_default();
+    if !BEGINNINGS.contains(&first.to_ascii_lowercase()) {
         return false;
     }
     HEADINGS.iter().any(|known| {
@@ -297,6 +328,13 @@ mod tests {
             "评论员文章",
         ] {
             assert!(heading(line).is_none(), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_heading_has_its_first_character() {
+        for heading in HEADINGS {
+            assert!(begins_as_heading(heading), "{heading}");
         }
     }
 

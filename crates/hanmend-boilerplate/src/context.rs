@@ -34,6 +34,10 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
         } else {
             at
         };
+        if end == at {
+            at += 1;
+            continue;
+        }
         for verdict in verdicts.get_mut(at..end).unwrap_or_default() {
             verdict.closes = true;
             // A contact is no button there.
@@ -43,7 +47,7 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
                 verdict.hits = crate::lexicon::Hits::default();
             }
         }
-        at = end.max(at + 1);
+        at = end;
     }
 }
 

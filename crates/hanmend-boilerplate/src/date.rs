@@ -71,14 +71,14 @@ pub(crate) fn compact_at_start(text: &str) -> Option<Found> {
 pub(crate) fn may_begin(text: &str) -> bool {
     match text.chars().next() {
         Some('星' | '周' | '週' | '(' | '（') => true,
-        Some(c) if c.is_ascii_alphabetic() => begins_name(text),
+        Some(c) if c.is_ascii_alphabetic() => begins_name(text.as_bytes()),
         first => first.is_some_and(|c| c.is_ascii_digit()),
     }
 }
 
 /// Whether a text begins as the name of a month or of a day does.
-fn begins_name(text: &str) -> bool {
-    let Some(begin) = text.as_bytes().first_chunk::<3>() else {
+fn begins_name(text: &[u8]) -> bool {
+    let Some(begin) = text.first_chunk::<3>() else {
         return false;
     };
     matches!(

@@ -1,6 +1,7 @@
 //! Rows of links: names of places, sites and keywords, which a sum over
 //! characters takes for text.
 
+use crate::swar::{low_bits, may_be};
 use crate::{lexicon, name, site};
 
 /// The fewest names that make a row of places.
@@ -353,25 +354,14 @@ const PLACES: [char; 13] = [
     '省', '市', '县', '縣', '区', '區', '州', '盟', '旗', '镇', '鎮', '乡', '鄉',
 ];
 
-/// The lowest six bits of characters, a bit of the sum for each. Most others fail at that,
-/// with one branch for all of them.
-const fn low_bits(known: &[char]) -> u64 {
-    let (mut bits, mut known) = (0, known);
-    while let [first, rest @ ..] = known {
-        bits |= 1 << (*first as u32 % 64);
-        known = rest;
-    }
-    bits
-}
-
 fn is_strong(c: char) -> bool {
     const BITS: u64 = low_bits(&STRONG);
-    BITS >> (c as u32 % 64) & 1 != 0 && STRONG.contains(&c)
+    may_be(BITS, c) && STRONG.contains(&c)
 }
 
 pub(crate) fn is_place_suffix(c: char) -> bool {
     const BITS: u64 = low_bits(&PLACES);
-    BITS >> (c as u32 % 64) & 1 != 0 && PLACES.contains(&c)
+    may_be(BITS, c) && PLACES.contains(&c)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Eight bytes at a time, as one word.
+//! Eight bytes at a time, as one word, and sets of characters as the bits of one.
 
 /// The first eight bytes of a text as a number, the first lowest, with zeros
 /// where it has fewer.
@@ -39,6 +39,23 @@ fn within(word: u64, first: u8, last: u8) -> u64 {
 #[inline]
 fn letters(folded: u64) -> u64 {
     within(folded, b'a', b'z')
+}
+
+/// The bits of some characters, one for the lowest six bits of each.
+pub(crate) const fn low_bits(known: &[char]) -> u64 {
+    let (mut bits, mut known) = (0, known);
+    while let [first, rest @ ..] = known {
+        bits |= 1 << (*first as u32 % 64);
+        known = rest;
+    }
+    bits
+}
+
+/// Whether a character may be one of those: most others fail at this, with one branch for
+/// all of them.
+#[inline]
+pub(crate) fn may_be(bits: u64, c: char) -> bool {
+    bits >> (c as u32 % 64) & 1 != 0
 }
 
 /// Where the first ASCII digit of a text is.

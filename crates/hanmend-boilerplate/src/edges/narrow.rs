@@ -94,18 +94,20 @@ pub(crate) fn narrow(
         };
         sum -= score;
         if edges.end - end <= MOST_LINES {
-            listed |= lines
-                .get(end)
-                .is_some_and(|line| is_row(line, line.of(text)));
+            listed = listed
+                || lines
+                    .get(end)
+                    .is_some_and(|line| is_row(line, line.of(text)));
         }
         // A field in a list of other fields says nothing.
         let is_listed = verdict.kind == Some(Kind::Credit)
             && edges.noise.get(end) == Some(&false)
             && lines.get(end).is_some_and(|line| line.counts.han() > 0);
         if edges.end - end <= MOST_LINES {
-            held |= lines
-                .get(end)
-                .is_some_and(|line| is_listed || is_own(line, line.of(text), verdict));
+            held = held
+                || lines
+                    .get(end)
+                    .is_some_and(|line| is_listed || is_own(line, line.of(text), verdict));
         }
         if verdict.says_noise() && !is_listed && !doubts.is_doubtful(end) {
             known += 1;
@@ -168,7 +170,8 @@ pub(crate) fn narrow(
 /// Whether a line that says nothing of itself is a row of an announcement or a data sheet,
 /// or an entry of a chronicle.
 fn is_own(line: &Line, content: &str, verdict: &Verdict) -> bool {
-    let is_row = || notice::is_field(content) || notice::is_contact(content);
+    let is_row =
+        || notice::has_label(content) && (notice::is_field(content) || notice::is_contact(content));
     let is_entry = || line.counts.digits() > 0 && notice::is_entry(content);
     verdict.kind.is_none() && !line.counts.ends_sentence && (is_row() || is_entry())
 }
