@@ -371,24 +371,28 @@ const LONGEST_NAMES: u16 = 8;
 
 /// What a line of the article is.
 pub(crate) fn body_kind(line: &Line, text: &str, widest_heading: f32) -> Kind {
-    let content = line.of(text);
+    let content = || line.of(text);
     let counts = &line.counts;
     let cells = |mark: u8| {
         let find = |from: usize| {
-            let rest = content.as_bytes().get(from..)?;
+            let rest = content().as_bytes().get(from..)?;
             memchr::memchr(mark, rest).map(|at| from + at)
         };
         find(0).is_some_and(|first| find(first + 1).is_some())
     };
-    let sampled = line.stretch() > 1.0;
     let has_cells = || {
+        let sampled = line.stretch() > 1.0;
         (sampled || counts.spaces() >= 2) && cells(b'\t')
             || (sampled || counts.separators() >= 2) && cells(b'|')
     };
     if !counts.ends_sentence && has_cells() {
         return Kind::Table;
     }
-    let shows = || CAPTIONS.iter().any(|opening| content.starts_with(opening));
+    let shows = || {
+        CAPTIONS
+            .iter()
+            .any(|opening| content().starts_with(opening))
+    };
     if matches!(counts.first, '图' | '圖' | '资' | '資' | 'P')
         && line.width() <= LONGEST_NOTICE
         && shows()

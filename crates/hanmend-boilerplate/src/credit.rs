@@ -273,8 +273,13 @@ fn parse_as(line: &str, in_table: bool, is_of_page: bool) -> Option<Credits> {
         }
         // What begins with neither may begin with a button.
         let is_read_on = || {
-            memchr::memchr2(b']', LAST_OF_CLOSING, trimmed.as_bytes()).is_some()
-                && (is_of_page || trimmed.contains(CLOSING))
+            let mut ends = memchr::memchr2_iter(b']', LAST_OF_CLOSING, trimmed.as_bytes());
+            let closes = |end: usize| {
+                trimmed
+                    .get(..=end)
+                    .is_some_and(|text| text.ends_with(CLOSING))
+            };
+            ends.any(|end| is_of_page || closes(end))
         };
         if credits.is_empty() && !is_read_on() {
             return None;

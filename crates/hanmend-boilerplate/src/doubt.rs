@@ -69,15 +69,16 @@ impl Doubts {
                 }
                 continue;
             }
-            let line = lines.get(at).map_or("", |line| line.of(text));
+            let line = || lines.get(at).map_or("", |line| line.of(text));
             let kind = verdicts.get(at).and_then(|verdict| verdict.kind);
             let in_program = match kind {
                 None | Some(Kind::Credit) => false,
                 Some(Kind::EndMarker) => {
-                    lexicon::is_bare_end_marker(line)
+                    lexicon::is_bare_end_marker(line())
                         && (doubts.is_code(at + 1) || at > 0 && doubts.is_code(at - 1))
                 }
                 Some(_) => {
+                    let line = line();
                     is_grammar(line) && !is_element(line)
                         || is_comment(line)
                         || is_item(line) && follows_item(at)

@@ -179,6 +179,15 @@ fn are_barred_places(line: &str) -> bool {
 /// Whether a line has a separator, or enough characters that end names of places:
 /// names between spaces alone are a row of places or none.
 fn may_be_row(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    if memchr::memchr3(b'|', b'<', b'>', bytes).is_some() || memchr::memchr(b'\t', bytes).is_some()
+    {
+        return true;
+    }
+    // All others are beyond ASCII.
+    if line.is_ascii() {
+        return false;
+    }
     let mut suffixes = 0;
     line.chars().any(|c| {
         suffixes += usize::from(is_place_suffix(c));

@@ -18,8 +18,6 @@ const LONGEST_UNIT: usize = 2;
 struct Words {
     contacts: Vec<&'static str>,
     formulas: Vec<&'static str>,
-    /// The first characters of those.
-    formula_begins: Vec<char>,
     fields: Vec<&'static str>,
     hosts: Vec<&'static str>,
 }
@@ -35,9 +33,6 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             _ => {}
         }
     }
-    let begins = words.formulas.iter().filter_map(|word| word.chars().next());
-    words.formula_begins = begins.collect();
-    words.formula_begins.dedup();
     words
 });
 
@@ -56,7 +51,7 @@ pub(crate) fn is_host(line: &str) -> bool {
 /// Whether a line may begin as [`is_formula`] ones do: most fail here.
 #[inline]
 pub(crate) fn may_begin_formula(first: char) -> bool {
-    matches!(first, '(' | '（') || WORDS.formula_begins.contains(&first)
+    matches!(first, '(' | '（' | '特' | '此')
 }
 
 /// Whether a line ends a notice in the place of a sentence: `特此公告`.
@@ -124,6 +119,16 @@ fn label_of(line: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_formula_has_its_first_character() {
+        for formula in &WORDS.formulas {
+            assert!(
+                formula.chars().next().is_some_and(may_begin_formula),
+                "{formula}"
+            );
+        }
+    }
 
     #[test]
     fn rows_of_notices() {

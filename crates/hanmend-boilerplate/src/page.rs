@@ -443,11 +443,16 @@ fn unmarked(lines: &[Line], verdicts: &[Verdict]) -> Vec<bool> {
         let counts = &line.counts;
         counts.han() > counts.latin() && !counts.ends_sentence && is_text(lines, verdicts, at)
     };
+    let mut count = 0;
     let found: Vec<bool> = (0..)
         .zip(lines)
-        .map(|(at, line)| is_one(at, line))
+        .map(|(at, line)| {
+            let is_one = is_one(at, line);
+            count += usize::from(is_one);
+            is_one
+        })
         .collect();
-    if found.iter().filter(|is_one| **is_one).count() < FEWEST_AROUND {
+    if count < FEWEST_AROUND {
         return Vec::new();
     }
     // How many there are before every line.

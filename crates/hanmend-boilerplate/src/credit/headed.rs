@@ -12,6 +12,9 @@ const LONGEST_HEAD: usize = 12;
 /// What stands before the date that a line has behind a name of Han characters and a gap.
 fn head(line: &str) -> Option<(&str, &str)> {
     let is_gap = |c: char| c.is_whitespace() || BARS.contains(&c) || c == '·';
+    if line.starts_with(|c: char| c.is_ascii() && c != '|') {
+        return None;
+    }
     // The first digit of most lines has no gap before it.
     let (before, rest) = line.split_at_checked(first_digit(line.as_bytes())?)?;
     let named = before.trim_end_matches(is_gap);
@@ -84,6 +87,9 @@ const UPDATED: &str = "Updated";
 /// a bar: `Xinhua | Updated: …`, `(Tea Town News) 16:08, January 30, 2024`. A source that touches
 /// its label (`XinhuaUpdated: …`) is as one before a bar.
 fn latin_head(line: &str) -> Option<(Span, &str, bool)> {
+    if !line.starts_with(|c: char| c.is_ascii() || c == '（') {
+        return None;
+    }
     if line.len() <= LONGEST_ISSUE
         && let Some(name) = before_updated(line)
         && name.ends_with(|c: char| c.is_ascii_alphanumeric())
