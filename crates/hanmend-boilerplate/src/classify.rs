@@ -228,7 +228,10 @@ impl Verdict {
         let words = || may_be_words(line) && farm::is_row_of_words(content);
         let is_menu = || line.counts.separators() >= 2 || words();
         let menu = hits.count >= 2 && !line.counts.ends_sentence && is_menu();
-        let front = may_be_words(line) && farm::begins_with_front_page(content) && words();
+        let front = line.counts.han() > 0
+            && may_be_words(line)
+            && farm::begins_with_front_page(content)
+            && words();
         let says_length = matches!(line.counts.first, '本' | '全') && lexicon::says_length(content);
         let leads_back = match line.counts.first {
             '返' => farm::leads_back(content),

@@ -260,14 +260,13 @@ fn heading(content: &str) -> Option<Heading> {
 
 /// Whether a text begins with one of the headings.
 fn begins_as_heading(text: &str) -> bool {
-    let first = text.chars().next().unwrap_or_default();
-    if !BEGINNINGS.contains(&first.to_ascii_lowercase()) {
-        return false;
-    }
-    HEADINGS.iter().any(|known| {
+    let first = text.chars().next().unwrap_or_default().to_ascii_lowercase();
+    let begins = |known: &&str| {
         let begin = text.as_bytes().get(..known.len());
-        begin.is_some_and(|begin| known.as_bytes().eq_ignore_ascii_case(begin))
-    })
+        known.starts_with(first)
+            && begin.is_some_and(|begin| known.as_bytes().eq_ignore_ascii_case(begin))
+    };
+    BEGINNINGS.contains(&first) && HEADINGS.iter().any(begins)
 }
 
 /// Whether a line stands beside a post: it is a date or a word of forums, or says who posted.

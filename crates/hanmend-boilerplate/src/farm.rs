@@ -1,7 +1,7 @@
 //! Rows of links: names of places, sites and keywords, which a sum over
 //! characters takes for text.
 
-use crate::swar::{low_bits, may_be};
+use crate::swar::{LowBits, low_bits, may_be};
 use crate::{lexicon, name, site};
 
 /// The fewest names that make a row of places.
@@ -221,7 +221,7 @@ const MOST_STEPS: usize = 6;
 /// begins with the front page: `首页 > 新闻 > 要闻`. `Home | Away | Score` is
 /// none, unless a further name is one of menus.
 pub(crate) fn is_from_front_page(line: &str) -> bool {
-    if line.contains("->") {
+    if holds_arrow(line) {
         return is_from_front_page(&line.replace("->", ">"));
     }
     let Some((first, rest)) = line.split_once(is_step) else {
@@ -240,6 +240,13 @@ pub(crate) fn is_from_front_page(line: &str) -> bool {
         .all(|step| step.chars().count() <= LONGEST_STEP);
     let leads = line.contains(['>', '»', '›', '→']) || !first.is_ascii();
     is_short && (leads || steps.any(|step| lexicon::look(step).whole.is_some()))
+}
+
+/// Whether an arrow of two characters stands in a line: `->`.
+fn holds_arrow(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let is_arrow = |at: usize| at.checked_sub(1).and_then(|at| bytes.get(at)) == Some(&b'-');
+    memchr::memchr_iter(b'>', bytes).any(is_arrow)
 }
 
 /// Whether a line is three Chinese words or more between spaces, all as short as those of
@@ -278,7 +285,7 @@ pub(crate) fn begins_with_front_page(line: &str) -> bool {
 /// `茶乡论坛 » 茶事 » 春茶什么时候开采`, `News / Tea / Prices`.
 pub(crate) fn is_trail(line: &str) -> bool {
     // From a front page, arrows may be of two characters.
-    if line.starts_with('首') && line.contains("->") {
+    if line.starts_with('首') && holds_arrow(line) {
         return is_trail(&line.replace("->", ">"));
     }
     let is_arrow = |c: char| is_step(c) && matches!(c, '>' | '＞' | '»' | '›' | '→');
@@ -364,13 +371,13 @@ const PLACES: [char; 13] = [
 ];
 
 fn is_strong(c: char) -> bool {
-    const BITS: u64 = low_bits(&STRONG);
-    may_be(BITS, c) && STRONG.contains(&c)
+    const BITS: LowBits = low_bits(&STRONG);
+    may_be(&BITS, c) && STRONG.contains(&c)
 }
 
 pub(crate) fn is_place_suffix(c: char) -> bool {
-    const BITS: u64 = low_bits(&PLACES);
-    may_be(BITS, c) && PLACES.contains(&c)
+    const BITS: LowBits = low_bits(&PLACES);
+    may_be(&BITS, c) && PLACES.contains(&c)
 }
 
 #[cfg(test)]

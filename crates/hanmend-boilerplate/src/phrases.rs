@@ -73,15 +73,15 @@ fn key_of(phrase: &[u8]) -> u64 {
 }
 
 /// The keys of the phrases that a text may begin with, which begins with these eight bytes,
-/// from the shortest on; the last stands there once more where there are fewer.
+/// from the shortest on, and which of the three there are, a bit for each.
 #[inline]
-fn keys_of(text: u64) -> [u64; 3] {
+fn keys_of(text: u64) -> ([u64; 3], u32) {
     match text as u8 {
-        0xe0..=0xef => wide_keys(text),
-        0x80.. => [text & NARROW; 3],
+        0xe0..=0xef => (wide_keys(text), 0b111),
+        0x80.. => ([text & NARROW, 0, 0], 0b1),
         _ => {
             let [word, with_two] = word_of(text).keys();
-            [word, with_two, with_two]
+            ([word, with_two, 0], 0b11)
         }
     }
 }
@@ -127,14 +127,11 @@ impl Beginnings {
         word.is_some_and(|word| word >> (number % 64) & 1 != 0)
     }
 
-    /// Which of the keys of a text are those of phrases, a bit for each; of keys that are the
-    /// same, the first.
+    /// Which of the keys of a text are those of phrases, a bit for each.
     #[inline]
-    fn known(&self, keys: [u64; 3]) -> u32 {
-        let [first, second, third] = keys;
-        u32::from(self.has(first))
-            | u32::from(self.has(second) & (second != first)) << 1
-            | u32::from(self.has(third) & (third != second)) << 2
+    fn known(&self, (keys, there): ([u64; 3], u32)) -> u32 {
+        let [first, second, third] = keys.map(|key| u32::from(self.has(key)));
+        (first | second << 1 | third << 2) & there
     }
 
     /// Whether a phrase may begin as a text does that begins with these eight
@@ -209,6 +206,7 @@ impl Phrases {
     pub(crate) fn each_prefix(&self, text: &[u8], mut take: impl FnMut(usize, usize)) {
         let keys = keys_of(first_bytes(text));
         let mut known = self.beginnings.known(keys);
+        let (keys, _) = keys;
         // Most texts have one such key, if any: which it is is hard to foresee.
         while let Some(&key) = keys.get(known.trailing_zeros() as usize) {
             self.each_of(key, text, &mut take);

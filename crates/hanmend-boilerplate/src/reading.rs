@@ -31,13 +31,10 @@ impl<'a> Plain<'a> {
 
 /// Takes the readings out.
 pub(crate) fn plain(line: &str) -> Plain<'_> {
-    if memchr::memchr(b'(', line.as_bytes()).is_none() {
-        return Plain::same(line);
-    }
     let mut removed = Vec::new();
     let mut text = String::new();
     let (mut copied, mut taken) = (0, 0);
-    for (open, _) in line.match_indices('(') {
+    for open in memchr::memchr_iter(b'(', line.as_bytes()) {
         let Some(len) = reading_len(line, open) else {
             continue;
         };

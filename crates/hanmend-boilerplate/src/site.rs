@@ -1,6 +1,6 @@
 //! How the names of sites and papers end.
 
-use crate::swar::{low_bits, may_be};
+use crate::swar::{LowBits, low_bits, may_be};
 
 /// In Chinese, or what they are.
 const ENDINGS: [&str; 34] = [
@@ -39,12 +39,12 @@ const ENDINGS: [&str; 34] = [
     "知乎",
     "澎湃",
 ];
-/// The last characters of those, and the lowest six bits of each.
+/// The last characters of those.
 const LAST: [char; 23] = [
     '网', '網', '站', '线', '線', '闻', '聞', '道', '报', '報', '台', '坛', '壇', '客', '区', '區',
     '讯', '科', '户', '狐', '浪', '乎', '湃',
 ];
-const LAST_BITS: u64 = low_bits(&LAST);
+const LAST_BITS: LowBits = low_bits(&LAST);
 /// The last words of those in Latin letters, in lower case.
 const WORDS: [&str; 21] = [
     "net",
@@ -72,7 +72,7 @@ const WORDS: [&str; 21] = [
 
 /// Whether a text in Chinese ends as the names of sites do.
 pub(crate) fn ends_as_site(name: &str) -> bool {
-    let may_end = |c| may_be(LAST_BITS, c) && LAST.contains(&c);
+    let may_end = |c| may_be(&LAST_BITS, c) && LAST.contains(&c);
     name.ends_with(may_end) && ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 

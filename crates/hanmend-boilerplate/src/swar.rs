@@ -41,11 +41,15 @@ fn letters(folded: u64) -> u64 {
     within(folded, b'a', b'z')
 }
 
-/// The bits of some characters, one for the lowest six bits of each.
-pub(crate) const fn low_bits(known: &[char]) -> u64 {
-    let (mut bits, mut known) = (0, known);
+/// A bit for the lowest eight bits of every character of a few.
+pub(crate) type LowBits = [u64; 4];
+
+/// Those of some characters.
+#[allow(clippy::indexing_slicing, reason = "two bits have their place")]
+pub(crate) const fn low_bits(known: &[char]) -> LowBits {
+    let (mut bits, mut known) = ([0; 4], known);
     while let [first, rest @ ..] = known {
-        bits |= 1 << (*first as u32 % 64);
+        bits[*first as usize / 64 % 4] |= 1 << (*first as u32 % 64);
         known = rest;
     }
     bits
@@ -54,8 +58,9 @@ pub(crate) const fn low_bits(known: &[char]) -> u64 {
 /// Whether a character may be one of those: most others fail at this, with one branch for
 /// all of them.
 #[inline]
-pub(crate) fn may_be(bits: u64, c: char) -> bool {
-    bits >> (c as u32 % 64) & 1 != 0
+#[allow(clippy::indexing_slicing, reason = "two bits have their place")]
+pub(crate) fn may_be(bits: &LowBits, c: char) -> bool {
+    bits[c as usize / 64 % 4] >> (c as u32 % 64) & 1 != 0
 }
 
 /// Where the first ASCII digit of a text is.
