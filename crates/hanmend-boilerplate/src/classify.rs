@@ -119,8 +119,15 @@ fn look(line: &Line, text: &str) -> Verdict {
 fn judge(line: &Line, original: &str, evidence: Evidence, verdict: &mut Verdict) {
     let counts = &line.counts;
     let has_digits = evidence.has(Evidence::DIGITS);
-    verdict.dated =
-        has_digits && line.width() <= WIDEST_DATED && date::is_in(original, counts.latin() > 2);
+    // Of a longer line they are not all counted.
+    let digits = if original.len() <= lexicon::LONGEST {
+        usize::from(counts.digits())
+    } else {
+        usize::MAX
+    };
+    verdict.dated = has_digits
+        && line.width() <= WIDEST_DATED
+        && date::is_in(original, counts.latin() > 2, digits);
     if has_digits && is_number(line, original) {
         verdict.kind = Some(Kind::Pagination);
         return;

@@ -59,9 +59,9 @@ const HEADINGS: [&str; 31] = [
 ];
 
 /// The first characters of those.
-const BEGINNINGS: [char; 19] = [
+const BEGINNINGS: [char; 20] = [
     'a', 'c', 'd', 'r', 't', 'u', 'v', '评', '全', '文', '最', '热', '用', '精', '网', '读', '評',
-    '熱', '網',
+    '熱', '網', '讀',
 ];
 /// What may stand behind such a heading on its line.
 const BUTTONS: [&str; 5] = [
@@ -198,10 +198,11 @@ fn heading(content: &str) -> Option<Heading> {
     let noun = noun.trim_start();
     if is_counted {
         let counts = |word: &&str| {
-            let begin = noun.get(..word.len());
-            let rest = noun.get(word.len()..).unwrap_or_default().trim_start();
-            begin.is_some_and(|begin| begin.eq_ignore_ascii_case(word))
-                && (matches!(rest, "" | ":") || is_on(rest))
+            let Some((begin, rest)) = noun.split_at_checked(word.len()) else {
+                return false;
+            };
+            let is_end = |rest: &str| matches!(rest, "" | ":") || is_on(rest);
+            begin.eq_ignore_ascii_case(word) && is_end(rest.trim_start())
         };
         if COUNTED.iter().any(counts) {
             let on = noun.split_once(' ').is_some_and(|(_, rest)| is_on(rest));

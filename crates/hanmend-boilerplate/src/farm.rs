@@ -289,7 +289,8 @@ pub(crate) fn is_trail(line: &str) -> bool {
         return is_trail(&line.replace("->", ">"));
     }
     let is_arrow = |c: char| is_step(c) && matches!(c, '>' | '＞' | '»' | '›' | '→');
-    let (steps, fewest): (Vec<&str>, usize) = if line.contains(is_arrow) {
+    let may_have = memchr::memchr(b'>', line.as_bytes()).is_some() || !line.is_ascii();
+    let (steps, fewest): (Vec<&str>, usize) = if may_have && line.contains(is_arrow) {
         // Of a step without a name the two arrows are left.
         let is_named = |step: &&str| !step.trim().is_empty();
         (line.split(is_arrow).filter(is_named).collect(), 2)

@@ -347,13 +347,15 @@ pub(crate) fn is_end_marker(line: &str) -> bool {
             ';' | ':' | '_' | '\\' | '"' | '$' | '&' | '#' | '@' | '%'
         )
     };
-    if line.len() > 40 || !line.starts_with(may_end) || line.contains(is_of_program) {
+    if line.len() > 40 || !line.starts_with(may_end) {
         return false;
     }
     let inner = line.trim_matches(|c: char| !c.is_alphanumeric());
+    if !LEXICON.end_marks.contains(&inner) || line.contains(is_of_program) {
+        return false;
+    }
     let framed = inner.len() < line.len() && !line.ends_with(['.', '。', '!', '！', '?', '？']);
-    let word = LEXICON.end_marks.contains(&inner);
-    word && (framed || matches!(inner, "END" | "THE END" | "全文完" | "本文完" | "正文完"))
+    framed || matches!(inner, "END" | "THE END" | "全文完" | "本文完" | "正文完")
 }
 
 /// Whether an end mark stands there without brackets or dashes, as a keyword

@@ -5,8 +5,8 @@ use crate::swar::first_digit;
 
 /// Whether a short line holds what looks like a date, a time of day or an age,
 /// as `3小时前` is one, without reading it. It names a month only where it has
-/// Latin letters.
-pub(crate) fn is_in(line: &str, has_latin: bool) -> bool {
+/// Latin letters. Behind the last of so many digits nothing is looked for.
+pub(crate) fn is_in(line: &str, has_latin: bool, mut digits_left: usize) -> bool {
     let bytes = line.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut at = 0;
@@ -32,6 +32,10 @@ pub(crate) fn is_in(line: &str, has_latin: bool) -> bool {
         }
         if has_latin && is_beside_month(line, from, at) {
             return true;
+        }
+        digits_left = digits_left.saturating_sub(digits);
+        if digits_left == 0 {
+            return false;
         }
     }
     false
