@@ -353,7 +353,8 @@ fn may_have_gaps(line: &Line, content: &str) -> bool {
         && counts.han() <= LONGEST_NAMES * (gaps + 1)
         && (counts.han() > 0
             || counts.separators() > 3
-            || memchr::memchr(b'\t', content.as_bytes()).is_some())
+            || counts.tabs() > 0
+            || line.is_sampled() && memchr::memchr(b'\t', content.as_bytes()).is_some())
 }
 
 /// Whether a line may be nothing but Han characters and gaps. Between brackets may stand the
@@ -391,9 +392,11 @@ pub(crate) fn body_kind(line: &Line, text: &str, widest_heading: f32) -> Kind {
         find(0).is_some_and(|first| find(first + 1).is_some())
     };
     let has_cells = || {
-        let sampled = line.stretch() > 1.0;
-        (sampled || counts.spaces() >= 2) && cells(b'\t')
-            || (sampled || counts.separators() >= 2) && cells(b'|')
+        if line.is_sampled() {
+            cells(b'\t') || cells(b'|')
+        } else {
+            counts.tabs() >= 2 || counts.separators() >= 2 && cells(b'|')
+        }
     };
     if !counts.ends_sentence && has_cells() {
         return Kind::Table;

@@ -116,6 +116,7 @@ impl State {
             Class::Other => &[OTHER],
             Class::Digit => &[DIGITS],
             Class::Equals => &[EQUALS],
+            Class::Tab => &[Class::Space as usize, TABS],
             Class::Particle => &[Class::Han as usize, Class::Particle as usize],
             _ => &own,
         };
@@ -152,6 +153,7 @@ pub(super) const DIGITS: usize = 10;
 pub(super) const SHORT_WORDS: usize = 11;
 pub(super) const OTHER: usize = 12;
 pub(super) const EQUALS: usize = 13;
+pub(super) const TABS: usize = 14;
 
 /// How many numbers there are.
 pub(super) const NUMBERS: usize = 16;

@@ -26,9 +26,11 @@ pub(crate) enum Class {
     Point,
     AsciiComma,
     Other,
+    /// White space that divides the cells of a table.
+    Tab,
 }
 
-pub(super) const CLASSES: usize = Class::Other as usize + 1;
+pub(super) const CLASSES: usize = Class::Tab as usize + 1;
 
 impl Class {
     /// Every class, in order.
@@ -50,6 +52,7 @@ impl Class {
         Class::Point,
         Class::AsciiComma,
         Class::Other,
+        Class::Tab,
     ];
 }
 
@@ -71,7 +74,8 @@ impl Class {
             'a'..='z' => Class::Lower,
             'A'..='Z' => Class::Upper,
             '0'..='9' => Class::Digit,
-            ' ' | '\t' | '\u{3000}' | '\u{a0}' => Class::Space,
+            '\t' => Class::Tab,
+            ' ' | '\u{3000}' | '\u{a0}' => Class::Space,
             '。' | '！' | '？' | '!' | '?' => Class::Stop,
             '.' => Class::Point,
             '，' | '、' | '；' | ';' => Class::Comma,
