@@ -86,7 +86,7 @@ pub(crate) fn begin(
         let (line, verdict) = (lines.get(at)?, verdicts.get(at)?);
         // The words of headings are phrases.
         let may_head = line.hits.count > 0 || line.counts.first.is_ascii_digit();
-        if at > first && is_quoted(line, text) {
+        if at > first && may_quote(line.counts.first) && is_quoted(line, text) {
             return Some(at);
         }
         if prose >= FEWEST_PROSE
@@ -125,13 +125,15 @@ const QUOTED: [&str; 8] = [
     "thoughts",
 ];
 
+/// Whether a line may begin as [`is_quoted`] ones do, perhaps with the marks of a heading.
+#[inline]
+fn may_quote(first: char) -> bool {
+    matches!(first, '0'..='9' | 'O' | '#')
+}
+
 /// Whether a line counts what was said about an article by its title, as publishing systems
 /// head comments and nothing else does: `3 thoughts on “The harvest”`.
 fn is_quoted(line: &Line, text: &str) -> bool {
-    // Behind the marks of a heading, perhaps.
-    if !matches!(line.counts.first, '0'..='9' | 'O' | '#') {
-        return false;
-    }
     let content = label::undecorated(line.of(text)).trim_start_matches(['#', ' ']);
     let number = content.bytes().take_while(u8::is_ascii_digit).count();
     let number = if number == 0 {
@@ -262,12 +264,15 @@ fn heading(content: &str) -> Option<Heading> {
 /// Whether a text begins with one of the headings.
 fn begins_as_heading(text: &str) -> bool {
     let first = text.chars().next().unwrap_or_default().to_ascii_lowercase();
-    let begins = |known: &&str| {
+    if !BEGINNINGS.contains(&first) {
+        return false;
+    }
+    let byte = text.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    let mut alike = HEADINGS.iter().filter(|known| known.bytes().next() == byte);
+    alike.any(|known| {
         let begin = text.as_bytes().get(..known.len());
-        known.starts_with(first)
-            && begin.is_some_and(|begin| known.as_bytes().eq_ignore_ascii_case(begin))
-    };
-    BEGINNINGS.contains(&first) && HEADINGS.iter().any(begins)
+        begin.is_some_and(|begin| known.as_bytes().eq_ignore_ascii_case(begin))
+    })
 }
 
 /// Whether a line stands beside a post: it is a date or a word of forums, or says who posted.

@@ -450,7 +450,8 @@ impl<'a> Page<'a> {
             sentences: count(|sort| sort.sentence),
             pairs: sorts.windows(2).filter(|pair| is_pair(pair)).count(),
         };
-        let width: f32 = (first..len).map(|at| self.width(at)).sum();
+        let lines = self.lines.get(first..len).unwrap_or_default();
+        let width: f32 = lines.iter().map(Line::width).sum();
         let (mut before, mut text_before, mut prose_before) = (0.0, false, 0);
         for (at, sort) in (first..).zip(&sorts) {
             rest.lines -= 1;
