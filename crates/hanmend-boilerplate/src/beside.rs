@@ -146,6 +146,10 @@ fn compiled(line: &str) -> Option<Credits> {
 
 /// Who reported for a paper that the line names, and who sent it word.
 fn reporters(line: &str) -> Option<Credits> {
+    // The last character of both words, which most lines do not have.
+    if !line.contains('者') {
+        return None;
+    }
     let (at, word) = REPORTERS
         .iter()
         .find_map(|word| Some((line.find(word)?, word)))?;
@@ -233,6 +237,9 @@ fn take_paper(text: &str, lines: &[Line], verdicts: &mut [Verdict], at: usize) {
 fn take_by(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
     let content = |at: usize| lines.get(at).map_or("", |line| line.of(text));
     for at in 1..lines.len().min(MOST_HEADING) {
+        if !matches!(content(at), "By" | "By:" | "BY") {
+            continue;
+        }
         let is_free = verdicts
             .get(at + 1)
             .is_some_and(|verdict| verdict.kind.is_none());
@@ -240,7 +247,7 @@ fn take_by(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
             |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | ',' | '-' | '\'' | '’');
         let below = content(at + 1);
         let is_named = below.contains(' ') && below.chars().all(is_name);
-        if !matches!(content(at), "By" | "By:" | "BY") || !is_free || !is_named {
+        if !is_free || !is_named {
             continue;
         }
         let label = "By ";
@@ -351,12 +358,12 @@ fn by_whom(line: &str) -> Option<Credits> {
 /// The paper or the agency that a line in Latin letters names, in brackets or not:
 /// `Tea Town Daily`, `(Xinhua)`.
 fn latin_paper(line: &str) -> Option<Credits> {
-    let inner = line
+    let bracketed = line
         .strip_prefix('(')
-        .and_then(|inner| inner.strip_suffix(')'))
-        .unwrap_or(line)
-        .trim();
-    let from = line.find(inner)?;
+        .and_then(|inner| inner.strip_suffix(')'));
+    let inner = bracketed.unwrap_or(line);
+    let from = usize::from(bracketed.is_some()) + inner.len() - inner.trim_start().len();
+    let inner = inner.trim();
     let paper = Span::new(from, from + inner.len());
     credit::ends_as_paper(inner).then(|| Credits::of([(Field::Source, paper)]))
 }

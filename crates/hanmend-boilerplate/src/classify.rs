@@ -119,8 +119,15 @@ fn look(line: &Line, text: &str) -> Verdict {
 fn judge(line: &Line, original: &str, evidence: Evidence, verdict: &mut Verdict) {
     let counts = &line.counts;
     let has_digits = evidence.has(Evidence::DIGITS);
-    verdict.dated =
-        has_digits && line.width() <= WIDEST_DATED && date::is_in(original, counts.latin() > 2);
+    // Of a longer line they are not all counted.
+    let digits = if original.len() <= lexicon::LONGEST {
+        usize::from(counts.digits())
+    } else {
+        usize::MAX
+    };
+    verdict.dated = has_digits
+        && line.width() <= WIDEST_DATED
+        && date::is_in(original, counts.latin() > 2, digits);
     if has_digits && is_number(line, original) {
         verdict.kind = Some(Kind::Pagination);
         return;
@@ -220,13 +227,18 @@ impl Verdict {
             && hits.within == Some(Kind::Copyright)
             && line.width() <= LONGEST_NOTICE
             && !is_clause(content)
-            || line.width() <= LONGEST_PHRASE_LINE && names_holder(content);
+            || line.width() <= LONGEST_PHRASE_LINE
+                && may_name_holder(line.counts.first)
+                && names_holder(content);
         // A menu between bars, or of short words between spaces, of which the lexicon knows
         // most.
-        let words = line.counts.spaces() >= 2 && farm::is_row_of_words(content);
-        let is_menu = line.counts.separators() >= 2 || words;
-        let menu = hits.count >= 2 && !line.counts.ends_sentence && is_menu;
-        let front = words && farm::begins_with_front_page(content);
+        let words = || may_be_words(line) && farm::is_row_of_words(content);
+        let is_menu = || line.counts.separators() >= 2 || words();
+        let menu = hits.count >= 2 && !line.counts.ends_sentence && is_menu();
+        let front = line.counts.han() > 0
+            && may_be_words(line)
+            && farm::begins_with_front_page(content)
+            && words();
         let says_length = matches!(line.counts.first, '本' | '全') && lexicon::says_length(content);
         let leads_back = match line.counts.first {
             '返' => farm::leads_back(content),
@@ -315,10 +327,20 @@ fn is_word(text: &str) -> bool {
 /// names, or nothing but Han characters up to the last.
 fn is_farm(line: &Line, content: &str) -> bool {
     let counts = &line.counts;
+    // A sentence is none, of which the marks of Chinese end most.
+    if matches!(counts.last, '。' | '！' | '？') {
+        return false;
+    }
     if counts.separators() + counts.spaces() == 0 && counts.han() > 0 {
         // With nothing between them, names of Han or of Latin letters.
         let plain = counts.latin() + counts.stops() + counts.commas() == 0;
         return counts.han() >= FEWEST_HAN && plain && farm::is_farm_without_gaps(content);
+    }
+    if counts.separators() == 0
+        && counts.upper() >= FEWEST_CAPITALS
+        && counts.latin() + counts.spaces() == line_len(line)
+    {
+        return farm::is_farm_of_letters(content, usize::from(counts.upper()));
     }
     may_have_gaps(line, content) && farm::is_farm(content)
 }
@@ -326,19 +348,21 @@ fn is_farm(line: &Line, content: &str) -> bool {
 fn may_have_gaps(line: &Line, content: &str) -> bool {
     let counts = &line.counts;
     let gaps = counts.separators() + counts.spaces();
-    let letters = counts.latin();
-    if counts.separators() == 0
-        && counts.upper() >= FEWEST_CAPITALS
-        && letters + counts.spaces() == line_len(line)
-    {
-        return true;
-    }
     // Names of Han may do with spaces.
     gaps >= FEWEST_GAPS
         && counts.han() <= LONGEST_NAMES * (gaps + 1)
         && (counts.han() > 0
             || counts.separators() > 3
-            || memchr::memchr(b'\t', content.as_bytes()).is_some())
+            || counts.tabs() > 0
+            || line.is_sampled() && memchr::memchr(b'\t', content.as_bytes()).is_some())
+}
+
+/// Whether a line may be nothing but Han characters and gaps. Between brackets may stand the
+/// readings of characters, which the rules do not see.
+fn may_be_words(line: &Line) -> bool {
+    let counts = &line.counts;
+    let others = counts.latin() + counts.digits() + counts.stops() + counts.commas();
+    counts.spaces() >= 2 && (others + counts.separators() == 0 || counts.brackets() > 0)
 }
 
 /// The bytes of a line.
@@ -358,23 +382,30 @@ const LONGEST_NAMES: u16 = 8;
 
 /// What a line of the article is.
 pub(crate) fn body_kind(line: &Line, text: &str, widest_heading: f32) -> Kind {
-    let content = line.of(text);
+    let content = || line.of(text);
     let counts = &line.counts;
     let cells = |mark: u8| {
-        memchr::memchr_iter(mark, content.as_bytes())
-            .take(2)
-            .count()
-            == 2
+        let find = |from: usize| {
+            let rest = content().as_bytes().get(from..)?;
+            memchr::memchr(mark, rest).map(|at| from + at)
+        };
+        find(0).is_some_and(|first| find(first + 1).is_some())
     };
-    let sampled = line.stretch() > 1.0;
     let has_cells = || {
-        (sampled || counts.spaces() >= 2) && cells(b'\t')
-            || (sampled || counts.separators() >= 2) && cells(b'|')
+        if line.is_sampled() {
+            cells(b'\t') || cells(b'|')
+        } else {
+            counts.tabs() >= 2 || counts.separators() >= 2 && cells(b'|')
+        }
     };
     if !counts.ends_sentence && has_cells() {
         return Kind::Table;
     }
-    let shows = || CAPTIONS.iter().any(|opening| content.starts_with(opening));
+    let shows = || {
+        CAPTIONS
+            .iter()
+            .any(|opening| content().starts_with(opening))
+    };
     if matches!(counts.first, '图' | '圖' | '资' | '資' | 'P')
         && line.width() <= LONGEST_NOTICE
         && shows()
@@ -454,10 +485,12 @@ fn credits(content: &str) -> Option<Credits> {
     if let Some(credits) = read {
         return Some(credits);
     }
-    let (round, inner) = credit::BRACKETS.into_iter().find_map(|(open, close)| {
-        let inner = content.strip_prefix(open)?.strip_suffix(close)?;
-        Some((matches!(open, '(' | '（'), inner))
-    })?;
+    let first = content.chars().next()?;
+    let (open, close) = credit::BRACKETS
+        .into_iter()
+        .find(|&(open, _)| open == first)?;
+    let inner = content.strip_prefix(open)?.strip_suffix(close)?;
+    let round = matches!(open, '(' | '（');
     // Names alone between square brackets may be those of speakers.
     let credits = credit::bracketed(inner, "").filter(|credits| round || credits.labelled)?;
     Some(credits.shifted(content.len() - inner.len() - (content.len() - inner.len()) / 2))
@@ -475,6 +508,11 @@ fn is_number(line: &Line, content: &str) -> bool {
 /// How feeds end an article: `The post Canal opens appeared first on Tea Town.`
 fn is_feed_end(content: &str) -> bool {
     content.starts_with("The post ")
+}
+
+/// Whether a line begins as [`names_holder`] ones do.
+fn may_name_holder(first: char) -> bool {
+    matches!(first, 'C' | '@' | '©' | '(' | '0'..='9')
 }
 
 /// Whether a line is who holds the copyright and since when: `Copyright © 2021 Tea Town, Inc.`,

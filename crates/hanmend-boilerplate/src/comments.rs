@@ -58,6 +58,11 @@ const HEADINGS: [&str; 31] = [
     "讀者留言",
 ];
 
+/// The first characters of those.
+const BEGINNINGS: [char; 20] = [
+    'a', 'c', 'd', 'r', 't', 'u', 'v', '评', '全', '文', '最', '热', '用', '精', '网', '读', '評',
+    '熱', '網', '讀',
+];
 /// What may stand behind such a heading on its line.
 const BUTTONS: [&str; 5] = [
     "Total",
@@ -81,7 +86,7 @@ pub(crate) fn begin(
         let (line, verdict) = (lines.get(at)?, verdicts.get(at)?);
         // The words of headings are phrases.
         let may_head = line.hits.count > 0 || line.counts.first.is_ascii_digit();
-        if at > first && is_quoted(line, text) {
+        if at > first && may_quote(line.counts.first) && is_quoted(line, text) {
             return Some(at);
         }
         if prose >= FEWEST_PROSE
@@ -120,26 +125,34 @@ const QUOTED: [&str; 8] = [
     "thoughts",
 ];
 
+/// Whether a line may begin as [`is_quoted`] ones do, perhaps with the marks of a heading.
+#[inline]
+fn may_quote(first: char) -> bool {
+    matches!(first, '0'..='9' | 'O' | '#')
+}
+
 /// Whether a line counts what was said about an article by its title, as publishing systems
 /// head comments and nothing else does: `3 thoughts on “The harvest”`.
 fn is_quoted(line: &Line, text: &str) -> bool {
-    // Behind the marks of a heading, perhaps.
-    if !matches!(line.counts.first, '0'..='9' | 'O' | '#') {
-        return false;
-    }
     let content = label::undecorated(line.of(text)).trim_start_matches(['#', ' ']);
-    let mut words = content.splitn(4, ' ');
-    let (Some(number), Some(noun), Some(on), Some(title)) =
-        (words.next(), words.next(), words.next(), words.next())
-    else {
+    let number = content.bytes().take_while(u8::is_ascii_digit).count();
+    let number = if number == 0 {
+        "One"
+    } else {
+        content.get(..number).unwrap_or_default()
+    };
+    let rest = content
+        .strip_prefix(number)
+        .and_then(|rest| rest.strip_prefix(' '));
+    let Some((noun, rest)) = rest.and_then(|rest| rest.split_once(' ')) else {
         return false;
     };
-    let is_number = number == "One" || number.bytes().all(|byte| byte.is_ascii_digit());
+    let title = rest
+        .strip_prefix("on ")
+        .or_else(|| rest.strip_prefix("to "));
     line.span.len() <= LONGEST_HEADING
-        && is_number
         && QUOTED.iter().any(|known| known.eq_ignore_ascii_case(noun))
-        && matches!(on, "on" | "to")
-        && title.starts_with(['“', '"', '‘', '«', '„'])
+        && title.is_some_and(|title| title.starts_with(['“', '"', '‘', '«', '„']))
 }
 
 /// Whether below a line others count the comments of other articles, as in a list of those.
@@ -187,10 +200,11 @@ fn heading(content: &str) -> Option<Heading> {
     let noun = noun.trim_start();
     if is_counted {
         let counts = |word: &&str| {
-            let begin = noun.get(..word.len());
-            let rest = noun.get(word.len()..).unwrap_or_default().trim_start();
-            begin.is_some_and(|begin| begin.eq_ignore_ascii_case(word))
-                && (matches!(rest, "" | ":") || is_on(rest))
+            let Some((begin, rest)) = noun.split_at_checked(word.len()) else {
+                return false;
+            };
+            let is_end = |rest: &str| matches!(rest, "" | ":") || is_on(rest);
+            begin.eq_ignore_ascii_case(word) && is_end(rest.trim_start())
         };
         if COUNTED.iter().any(counts) {
             let on = noun.split_once(' ').is_some_and(|(_, rest)| is_on(rest));
@@ -203,9 +217,35 @@ fn heading(content: &str) -> Option<Heading> {
     }
     // 共3条评论
     let is_around = |c: char| {
-        c.is_ascii_digit() || c.is_whitespace() || "()（）[]【】:：,共条條个個则則".contains(c)
+        c.is_ascii_digit()
+            || c.is_whitespace()
+            || matches!(
+                c,
+                '(' | ')'
+                    | '（'
+                    | '）'
+                    | '['
+                    | ']'
+                    | '【'
+                    | '】'
+                    | ':'
+                    | '：'
+                    | ','
+                    | '共'
+                    | '条'
+                    | '條'
+                    | '个'
+                    | '個'
+                    | '则'
+                    | '則'
+            )
     };
-    let mut bare = content.trim_matches(is_around);
+    let begin = content.trim_start_matches(is_around);
+    // Most lines begin as no heading, whatever stands behind.
+    if !begins_as_heading(begin) {
+        return None;
+    }
+    let mut bare = begin.trim_end_matches(is_around);
     for button in BUTTONS {
         bare = bare.strip_suffix(button).unwrap_or(bare);
     }
@@ -218,6 +258,20 @@ fn heading(content: &str) -> Option<Heading> {
         Heading::Counted
     } else {
         Heading::Bare
+    })
+}
+
+/// Whether a text begins with one of the headings.
+fn begins_as_heading(text: &str) -> bool {
+    let first = text.chars().next().unwrap_or_default().to_ascii_lowercase();
+    if !BEGINNINGS.contains(&first) {
+        return false;
+    }
+    let byte = text.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    let mut alike = HEADINGS.iter().filter(|known| known.bytes().next() == byte);
+    alike.any(|known| {
+        let begin = text.as_bytes().get(..known.len());
+        begin.is_some_and(|begin| known.as_bytes().eq_ignore_ascii_case(begin))
     })
 }
 
@@ -279,6 +333,13 @@ mod tests {
             "评论员文章",
         ] {
             assert!(heading(line).is_none(), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_heading_has_its_first_character() {
+        for heading in HEADINGS {
+            assert!(begins_as_heading(heading), "{heading}");
         }
     }
 

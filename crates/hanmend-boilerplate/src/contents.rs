@@ -18,47 +18,45 @@ pub(crate) fn mark(lines: &[Line], verdicts: &mut [Verdict], before: bool) {
     if repeats < FEWEST {
         return;
     }
-    let mut prose = vec![0usize];
-    for line in lines {
-        prose.push(prose.last().copied().unwrap_or(0) + usize::from(is_prose(line)));
-    }
-    let prose = |at: usize| prose.get(at).copied().unwrap_or_default();
-    let above: Vec<Option<usize>> = lines
-        .iter()
-        .map(|line| line.same.map(|same| same as usize))
-        .collect();
-    mark_runs(&above, prose, verdicts);
+    let above = |at: usize| lines.get(at)?.same;
+    mark_runs(lines, above, verdicts);
     if before {
-        let mut below = vec![None; lines.len()];
-        for (at, same) in above.iter().enumerate().rev() {
-            if let Some(first) = same.and_then(|same| below.get_mut(same)) {
-                *first = Some(at);
+        let mut below = vec![NONE; lines.len()];
+        for (at, line) in (0u32..).zip(lines) {
+            let below = line.same.and_then(|same| below.get_mut(same as usize));
+            if let Some(first) = below.filter(|first| **first == NONE) {
+                *first = at;
             }
         }
-        mark_runs(&below, prose, verdicts);
+        let below = |at: usize| below.get(at).copied().filter(|&at| at != NONE);
+        mark_runs(lines, below, verdicts);
     }
 }
 
+/// The place of no line.
+const NONE: u32 = u32::MAX;
+
 /// Marks the runs of lines of which each is the same as another outside of the run, in the
 /// same order, with prose between those.
-fn mark_runs(other: &[Option<usize>], prose: impl Fn(usize) -> usize, verdicts: &mut [Verdict]) {
+fn mark_runs(lines: &[Line], other: impl Fn(usize) -> Option<u32>, verdicts: &mut [Verdict]) {
     let mut start = 0;
-    while start < other.len() {
-        let (mut end, mut parts, mut last) = (start, 0, None);
-        while let Some(&Some(at)) = other.get(end) {
-            if last.is_some_and(|last| at <= last) {
-                break;
-            }
-            parts += usize::from(last.is_some_and(|last| prose(at) > prose(last + 1)));
+    while start < lines.len() {
+        let (mut end, mut last) = (start, None);
+        while let Some(at) = other(end).filter(|&at| last.is_none_or(|last| at > last)) {
             last = Some(at);
             end += 1;
         }
-        let is_outside = |at: &Option<usize>| at.is_some_and(|at| at < start || at >= end);
-        let run = other.get(start..end).unwrap_or_default();
-        let is_table = run.len() >= FEWEST
-            && parts >= FEWEST_PARTS
-            && 2 * parts >= run.len() - 1
-            && run.iter().all(is_outside);
+        let is_table = end - start >= FEWEST && {
+            let place = |at: usize| other(at).map_or(0, |at| at as usize);
+            let has_prose = |&at: &usize| {
+                let between = lines.get(place(at) + 1..place(at + 1)).unwrap_or_default();
+                between.iter().any(is_prose)
+            };
+            let parts = (start..end - 1).filter(has_prose).count();
+            parts >= FEWEST_PARTS
+                && 2 * parts >= end - start - 1
+                && (start..end).all(|at| !(start..end).contains(&place(at)))
+        };
         if is_table {
             for verdict in verdicts.get_mut(start..end).unwrap_or_default() {
                 if verdict.kind.is_none() {

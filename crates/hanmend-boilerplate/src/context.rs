@@ -34,6 +34,10 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
         } else {
             at
         };
+        if end == at {
+            at += 1;
+            continue;
+        }
         for verdict in verdicts.get_mut(at..end).unwrap_or_default() {
             verdict.closes = true;
             // A contact is no button there.
@@ -43,7 +47,7 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
                 verdict.hits = crate::lexicon::Hits::default();
             }
         }
-        at = end.max(at + 1);
+        at = end;
     }
 }
 
@@ -178,7 +182,9 @@ pub(crate) fn is_sentence(lines: &[Line], verdicts: &[Verdict], at: usize, width
 
 /// Whether a line ends a notice in the place of a sentence.
 fn is_formula(line: &Line, text: &str) -> bool {
-    line.width() <= WIDEST_FORMULA && notice::is_formula(line.of(text))
+    line.width() <= WIDEST_FORMULA
+        && notice::may_begin_formula(line.counts.first)
+        && notice::is_formula(line.of(text))
 }
 
 /// Where the end of a notice that begins at `at` ends: a formula, fields and contacts, who
@@ -205,12 +211,13 @@ fn end_of_closing(text: &str, lines: &[Line], verdicts: &[Verdict], at: usize) -
             .and_then(|verdict| verdict.credits.as_ref());
         credits.is_some_and(|credits| credits.is_dated() && !credits.is_row)
     };
-    let is_row = |at: usize| {
-        notice::is_contact(content(at))
-            || is_field(at)
-            || is_time(at) && is_field(at + 1)
-            || notice::is_host(content(at)) && at.checked_sub(1).is_some_and(is_field)
+    let is_labelled = |at: usize| {
+        notice::has_label(content(at))
+            && (notice::is_contact(content(at))
+                || is_field(at)
+                || notice::is_host(content(at)) && at.checked_sub(1).is_some_and(is_field))
     };
+    let is_row = |at: usize| is_labelled(at) || is_time(at) && is_field(at + 1);
     while is_narrow(end, WIDEST_CONTACT) && is_row(end) {
         end += 1;
     }

@@ -272,9 +272,16 @@ fn parse_as(line: &str, in_table: bool, is_of_page: bool) -> Option<Credits> {
             continue;
         }
         // What begins with neither may begin with a button.
-        if credits.is_empty()
-            && memchr::memchr2(b']', LAST_OF_CLOSING, trimmed.as_bytes()).is_none()
-        {
+        let is_read_on = || {
+            let mut ends = memchr::memchr2_iter(b']', LAST_OF_CLOSING, trimmed.as_bytes());
+            let closes = |end: usize| {
+                trimmed
+                    .get(..=end)
+                    .is_some_and(|text| text.ends_with(CLOSING))
+            };
+            ends.any(|end| is_of_page || closes(end))
+        };
+        if credits.is_empty() && !is_read_on() {
             return None;
         }
         let len = token::token_len(trimmed);
@@ -457,14 +464,19 @@ impl Credits {
     }
 }
 
+/// The longest label of another field, in characters.
+const LONGEST_OTHER: usize = 12;
+
 /// Whether a line begins with a short label that is none of a credit, as the
 /// rows of a form, an announcement or a data sheet do.
 pub(crate) fn is_other_field(line: &str) -> bool {
-    let Some((label, value)) = line.split_once([':', '：']) else {
+    let mut begin = line.char_indices().take(LONGEST_OTHER + 1);
+    let Some((at, mark)) = begin.find(|&(_, c)| matches!(c, ':' | '：')) else {
         return false;
     };
-    let len = label.chars().count();
-    (1..=12).contains(&len)
+    let label = line.get(..at).unwrap_or_default();
+    let value = line.get(at + mark.len_utf8()..).unwrap_or_default();
+    !label.is_empty()
         && !value.trim().is_empty()
         && label_at(line).is_none()
         && !label.contains('。')

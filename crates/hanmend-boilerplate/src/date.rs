@@ -30,12 +30,16 @@ pub(crate) fn at_start(text: &str) -> Option<Found> {
         let len = reader.at;
         return (!time_is_open(text.get(len..)?)).then_some(Found { len, moment });
     }
-    reader.weekday();
-    let date = reader
-        .year_first()
-        .or_else(|| reader.month_name_within())
-        .or_else(|| reader.month_name_first())
-        .or_else(|| reader.day_first())?;
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        reader.weekday();
+    }
+    // How many digits there are says in which order the parts stand.
+    let date = match reader.digits() {
+        0 => reader.month_name_first(),
+        1 | 2 => reader.month_name_first().or_else(|| reader.day_first()),
+        4 => reader.year_first().or_else(|| reader.month_name_within()),
+        _ => None,
+    }?;
     let mut len = reader.at;
     let time = reader.time();
     if time.is_some() {
@@ -67,14 +71,14 @@ pub(crate) fn compact_at_start(text: &str) -> Option<Found> {
 pub(crate) fn may_begin(text: &str) -> bool {
     match text.chars().next() {
         Some('星' | '周' | '週' | '(' | '（') => true,
-        Some(c) if c.is_ascii_alphabetic() => begins_name(text),
+        Some(c) if c.is_ascii_alphabetic() => begins_name(text.as_bytes()),
         first => first.is_some_and(|c| c.is_ascii_digit()),
     }
 }
 
 /// Whether a text begins as the name of a month or of a day does.
-fn begins_name(text: &str) -> bool {
-    let Some(begin) = text.as_bytes().first_chunk::<3>() else {
+fn begins_name(text: &[u8]) -> bool {
+    let Some(begin) = text.first_chunk::<3>() else {
         return false;
     };
     matches!(

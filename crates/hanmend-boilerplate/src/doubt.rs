@@ -69,15 +69,16 @@ impl Doubts {
                 }
                 continue;
             }
-            let line = lines.get(at).map_or("", |line| line.of(text));
+            let line = || lines.get(at).map_or("", |line| line.of(text));
             let kind = verdicts.get(at).and_then(|verdict| verdict.kind);
             let in_program = match kind {
                 None | Some(Kind::Credit) => false,
                 Some(Kind::EndMarker) => {
-                    lexicon::is_bare_end_marker(line)
+                    lexicon::is_bare_end_marker(line())
                         && (doubts.is_code(at + 1) || at > 0 && doubts.is_code(at - 1))
                 }
                 Some(_) => {
+                    let line = line();
                     is_grammar(line) && !is_element(line)
                         || is_comment(line)
                         || is_item(line) && follows_item(at)
@@ -213,9 +214,11 @@ const ORDINARY: [&str; 73] = [
 /// Whether a line has the braces or backslashes of programs and of the grammar
 /// of commands, rather than of a menu: `{A|B|C}`.
 fn is_grammar(line: &str) -> bool {
-    let is_one = |byte| matches!(byte, b'{' | b'}' | b'\\' | b'"' | b'=');
-    let has = |mark: u8| memchr::memchr(mark, line.as_bytes()).is_some();
-    line.bytes().any(is_one) || has(b'[') && has(b'|')
+    let bytes = line.as_bytes();
+    let has = |mark: u8| memchr::memchr(mark, bytes).is_some();
+    memchr::memchr3(b'{', b'}', b'\\', bytes).is_some()
+        || memchr::memchr2(b'"', b'=', bytes).is_some()
+        || has(b'[') && has(b'|')
 }
 
 /// Whether a line is of an element, which is said to be noise for what it has in common with
@@ -234,10 +237,10 @@ fn is_item(line: &str) -> bool {
 fn is_comment(line: &str) -> bool {
     let is_mark = |first: u8| matches!(first, b'#' | b'/' | b'.' | b'-' | b';' | b'%');
     line.bytes().next().is_some_and(is_mark)
-        && !farm::is_tags(line)
         && ["#", "//", "/*", ".\\", "--  ", ";;", "%%"]
             .iter()
             .any(|mark| line.starts_with(mark))
+        && !farm::is_tags(line)
 }
 
 /// Whether a line has a mark that [`is_code`] asks for: most lines fail here.

@@ -439,45 +439,32 @@ impl<'a> Page<'a> {
     }
 
     fn cut_at_marker(&self, first: usize, len: usize) -> usize {
-        let is_full = |at: usize| {
-            let line = self.lines.get(at).filter(|_| !self.is_noise(at));
-            line.is_some_and(|line| line.width() >= TEXT_WIDTH && is_whole(line))
-        };
-        let mut full_behind = (first..len).filter(|&at| is_full(at)).count();
-        let is_other = |at: usize| !self.looks_like_noise(at);
-        // Titles may ask or call, but end with no full stop.
-        let is_sentence = |at: usize| {
-            let line = self.lines.get(at).filter(|_| is_other(at));
-            line.is_some_and(|line| {
-                is_sentence(line) && !matches!(line.counts.last, '？' | '?' | '！' | '!')
-            })
-        };
-        let mut others_behind = (first..len).filter(|&at| is_other(at)).count();
-        let mut sentences_behind = (first..len).filter(|&at| is_sentence(at)).count();
+        let sorts: Vec<Sort> = (first..len).map(|at| self.sort(at)).collect();
+        let count = |is_one: fn(&Sort) -> bool| sorts.iter().filter(|sort| is_one(sort)).count();
         // Two sentences one below the other, as in text.
-        let is_pair = |at: usize| {
-            let is_one = |at: usize| is_other(at) && self.lines.get(at).is_some_and(is_prose);
-            at + 1 < len && is_one(at) && is_one(at + 1)
+        let is_pair = |pair: &[Sort]| pair.iter().all(|sort| sort.prose);
+        let mut rest = Rest {
+            lines: sorts.len(),
+            full: count(|sort| sort.full),
+            others: count(|sort| sort.other),
+            sentences: count(|sort| sort.sentence),
+            pairs: sorts.windows(2).filter(|pair| is_pair(pair)).count(),
         };
-        let mut pairs_behind = (first..len).filter(|&at| is_pair(at)).count();
-        let width: f32 = (first..len).map(|at| self.width(at)).sum();
+        let lines = self.lines.get(first..len).unwrap_or_default();
+        let width: f32 = lines.iter().map(Line::width).sum();
         let (mut before, mut text_before, mut prose_before) = (0.0, false, 0);
-        for at in first..len {
-            full_behind -= usize::from(is_full(at));
-            others_behind -= usize::from(is_other(at));
-            sentences_behind -= usize::from(is_sentence(at));
-            pairs_behind -= usize::from(is_pair(at));
-            let rest = Rest {
-                lines: len - at - 1,
-                full: full_behind,
-                others: others_behind,
-                sentences: sentences_behind,
-                pairs: pairs_behind,
-            };
+        for (at, sort) in (first..).zip(&sorts) {
+            rest.lines -= 1;
+            rest.full -= usize::from(sort.full);
+            rest.others -= usize::from(sort.other);
+            rest.sentences -= usize::from(sort.sentence);
+            let pair = sorts.get(at - first..at - first + 2);
+            rest.pairs -= usize::from(pair.is_some_and(is_pair));
             // Where other noise stands above it, no length of a list of titles
             // makes a heading one of the article.
             let beside_noise = rest.full == 0 && at > first && self.is_noise(at - 1);
-            if (text_before || self.ends_verses(first, at))
+            if self.may_begin(at)
+                && (text_before || self.ends_verses(first, at))
                 && (beside_noise
                     || width - before <= LARGEST_REST * before
                     || prose_before >= FEWEST_PROSE
@@ -488,10 +475,39 @@ impl<'a> Page<'a> {
                 return at;
             }
             before += self.width(at);
-            text_before |= self.is_text(at);
+            text_before = text_before || self.is_text(at);
             prose_before += usize::from(self.lines.get(at).is_some_and(is_prose));
         }
         len
+    }
+
+    /// What a line is for those that stand above it.
+    fn sort(&self, at: usize) -> Sort {
+        let other = !self.looks_like_noise(at);
+        self.lines.get(at).map_or(Sort::default(), |line| Sort {
+            full: line.width() >= TEXT_WIDTH && is_whole(line) && !self.is_noise(at),
+            other,
+            // Titles may ask or call, but end with no full stop.
+            sentence: other
+                && is_sentence(line)
+                && !matches!(line.counts.last, '？' | '?' | '！' | '!'),
+            prose: other && is_prose(line),
+        })
+    }
+
+    /// Whether a line may say that what follows is none of the article, which most cannot:
+    /// it is noise, the heading of a list, or ends as who recommends one does.
+    fn may_begin(&self, at: usize) -> bool {
+        let hits = self.verdicts.get(at).map(|verdict| &verdict.hits);
+        let heads = hits.is_some_and(|hits| {
+            matches!(hits.whole, Some(Kind::Teaser | Kind::Comment))
+                || hits.start == Some(Kind::Teaser)
+        });
+        let last = self.lines.get(at).map(|line| line.counts.last);
+        heads
+            || self.looks_like_noise(at)
+            || self.kind(at) == Some(Kind::Pagination)
+            || matches!(last, Some('s' | ':'))
     }
 
     /// Whether a line is the heading of a list of other articles behind lines of
@@ -576,6 +592,17 @@ impl<'a> Page<'a> {
             && rest.full <= MOST_FULL_TEASERS
             && 8 * rest.full <= rest.lines
     }
+}
+
+/// What a line is among those that follow another.
+#[derive(Clone, Copy, Default)]
+struct Sort {
+    /// A full sentence.
+    full: bool,
+    /// One that says nothing of itself, which may be a sentence, a short one too, or prose.
+    other: bool,
+    sentence: bool,
+    prose: bool,
 }
 
 /// What follows a line.

@@ -1,6 +1,7 @@
 //! Rows of links: names of places, sites and keywords, which a sum over
 //! characters takes for text.
 
+use crate::swar::{LowBits, low_bits, may_be};
 use crate::{lexicon, name, site};
 
 /// The fewest names that make a row of places.
@@ -37,6 +38,14 @@ pub(crate) fn is_farm(line: &str) -> bool {
 /// a `丨`, which is a Han character by its code.
 pub(crate) fn is_farm_without_gaps(line: &str) -> bool {
     is_glued(line) || (line.contains('丨') && is_farm(line))
+}
+
+/// The same of a line of nothing but Latin letters, so many of them capitals, and white
+/// space, of which a tab alone divides names.
+pub(crate) fn is_farm_of_letters(line: &str, capitals: usize) -> bool {
+    let may_be_glued = line.len() <= LONGEST_GLUED * (capitals + 1);
+    may_be_glued && is_glued_latin(line)
+        || memchr::memchr(b'\t', line.as_bytes()).is_some() && is_row(line)
 }
 
 /// Whether a line is nothing but hashtags: one of Han characters, or several.
@@ -170,6 +179,15 @@ fn are_barred_places(line: &str) -> bool {
 /// Whether a line has a separator, or enough characters that end names of places:
 /// names between spaces alone are a row of places or none.
 fn may_be_row(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    if memchr::memchr3(b'|', b'<', b'>', bytes).is_some() || memchr::memchr(b'\t', bytes).is_some()
+    {
+        return true;
+    }
+    // All others are beyond ASCII.
+    if line.is_ascii() {
+        return false;
+    }
     let mut suffixes = 0;
     line.chars().any(|c| {
         suffixes += usize::from(is_place_suffix(c));
@@ -203,7 +221,7 @@ const MOST_STEPS: usize = 6;
 /// begins with the front page: `首页 > 新闻 > 要闻`. `Home | Away | Score` is
 /// none, unless a further name is one of menus.
 pub(crate) fn is_from_front_page(line: &str) -> bool {
-    if line.contains("->") {
+    if holds_arrow(line) {
         return is_from_front_page(&line.replace("->", ">"));
     }
     let Some((first, rest)) = line.split_once(is_step) else {
@@ -224,17 +242,23 @@ pub(crate) fn is_from_front_page(line: &str) -> bool {
     is_short && (leads || steps.any(|step| lexicon::look(step).whole.is_some()))
 }
 
+/// Whether an arrow of two characters stands in a line: `->`.
+fn holds_arrow(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let is_arrow = |at: usize| at.checked_sub(1).and_then(|at| bytes.get(at)) == Some(&b'-');
+    memchr::memchr_iter(b'>', bytes).any(is_arrow)
+}
+
 /// Whether a line is three Chinese words or more between spaces, all as short as those of
 /// menus.
 pub(crate) fn is_row_of_words(line: &str) -> bool {
-    // Most lines between spaces have a letter or a mark.
-    if line.bytes().any(|byte| byte.is_ascii_graphic()) {
-        return false;
-    }
+    let mut count = 0;
     let mut words = line.split_whitespace();
-    line.split_whitespace().nth(2).is_some()
-        && words
-            .all(|word| word.chars().all(name::is_han) && word.chars().count() <= LONGEST_MENU_WORD)
+    let are_short = words.all(|word| {
+        count += 1;
+        word.chars().count() <= LONGEST_MENU_WORD && word.chars().all(name::is_han)
+    });
+    are_short && count > 2
 }
 
 /// Whether a line is nothing but ways back: `返回茶乡网首页 返回要闻频道`.
@@ -261,16 +285,19 @@ pub(crate) fn begins_with_front_page(line: &str) -> bool {
 /// `茶乡论坛 » 茶事 » 春茶什么时候开采`, `News / Tea / Prices`.
 pub(crate) fn is_trail(line: &str) -> bool {
     // From a front page, arrows may be of two characters.
-    if line.starts_with('首') && line.contains("->") {
+    if line.starts_with('首') && holds_arrow(line) {
         return is_trail(&line.replace("->", ">"));
     }
     let is_arrow = |c: char| is_step(c) && matches!(c, '>' | '＞' | '»' | '›' | '→');
-    let (steps, fewest): (Vec<&str>, usize) = if line.contains(is_arrow) {
+    let may_have = memchr::memchr(b'>', line.as_bytes()).is_some() || !line.is_ascii();
+    let (steps, fewest): (Vec<&str>, usize) = if may_have && line.contains(is_arrow) {
         // Of a step without a name the two arrows are left.
         let is_named = |step: &&str| !step.trim().is_empty();
         (line.split(is_arrow).filter(is_named).collect(), 2)
-    } else {
+    } else if memchr::memchr(b'/', line.as_bytes()).is_some() {
         (line.split(" / ").collect(), 3)
+    } else {
+        return false;
     };
     let is_name = |step: &&str| {
         let step = step.trim();
@@ -335,18 +362,23 @@ fn is_glued_latin(line: &str) -> bool {
 /// The longest that Latin names with nothing between them are on average.
 const LONGEST_GLUED: usize = 24;
 
+/// The separators between names.
+const STRONG: [char; 14] = [
+    '|', '·', '•', '>', '»', '›', '\t', '｜', '丨', '│', '┊', '┆', '<', '«',
+];
+/// The characters that end names of places.
+const PLACES: [char; 13] = [
+    '省', '市', '县', '縣', '区', '區', '州', '盟', '旗', '镇', '鎮', '乡', '鄉',
+];
+
 fn is_strong(c: char) -> bool {
-    matches!(
-        c,
-        '|' | '·' | '•' | '>' | '»' | '›' | '\t' | '｜' | '丨' | '│' | '┊' | '┆' | '<' | '«'
-    )
+    const BITS: LowBits = low_bits(&STRONG);
+    may_be(&BITS, c) && STRONG.contains(&c)
 }
 
 pub(crate) fn is_place_suffix(c: char) -> bool {
-    matches!(
-        c,
-        '省' | '市' | '县' | '縣' | '区' | '區' | '州' | '盟' | '旗' | '镇' | '鎮' | '乡' | '鄉'
-    )
+    const BITS: LowBits = low_bits(&PLACES);
+    may_be(&BITS, c) && PLACES.contains(&c)
 }
 
 #[cfg(test)]

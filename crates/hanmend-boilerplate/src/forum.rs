@@ -34,7 +34,7 @@ const LONGEST_HEAD: usize = 32;
 /// `沙发 阿默 发表于 2021-03-18 07:05`, `原帖由 阿默 于 2021-3-18 07:05 发表`.
 pub(crate) fn is_head(line: &str) -> bool {
     // Most lines with a date have neither.
-    if !line.contains(['发', '發']) {
+    if !line.contains('发') && !line.contains('發') {
         return false;
     }
     let is_short = |text: &str| {

@@ -25,16 +25,16 @@ pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
                 && counts.han() >= FEWEST_HAN
                 && counts.latin() < counts.han()
                 && !counts.ends_sentence
-                && is_row(line.of(text))
         })
     };
+    let is_row = |at: &usize| lines.get(*at).is_some_and(|line| is_row(line.of(text)));
     let first = 0..FROM_END.min(lines.len());
     let last = lines.len().saturating_sub(FROM_END).max(first.end)..lines.len();
     let mut found = first.chain(last).filter(is_candidate).peekable();
     if found.peek().is_none() || !language::is_latin(lines) {
         return;
     }
-    for at in found {
+    for at in found.filter(is_row) {
         if let Some(verdict) = verdicts.get_mut(at) {
             *verdict = Verdict {
                 kind: Some(Kind::LinkFarm),

@@ -45,8 +45,8 @@ pub(crate) fn is_foreign(text: &str, lines: &[Line]) -> bool {
                 english += usize::from(is_english(word));
             }
         } else {
-            let begins = |pair: &[u8]| matches!(pair, [0xe3, 0x81..=0x83]);
-            kana += bytes.windows(2).filter(|pair| begins(pair)).count();
+            let is_kana = |&at: &usize| matches!(bytes.get(at + 1), Some(0x81..=0x83));
+            kana += memchr::memchr_iter(0xe3, bytes).filter(is_kana).count();
         }
         read += bytes.len();
         if read >= SAMPLE {

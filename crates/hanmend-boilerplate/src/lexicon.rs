@@ -1,9 +1,9 @@
 //! Phrases of what stands around articles.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::lines::{Counts, Places, is_letter};
 use crate::phrases::{Beginnings, Phrases};
@@ -142,7 +142,7 @@ static CHANNELS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 });
 
 /// The names of channels that menus have on lines of their own.
-static COLUMNS: LazyLock<BTreeSet<&str>> =
+static COLUMNS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| rows("column").map(|(phrase, _)| phrase).collect());
 
 /// Whether a word is the name of a channel.
@@ -164,6 +164,7 @@ fn rows(place: &str) -> impl Iterator<Item = (&'static str, Kind)> {
 fn search(phrases: &[&str]) -> Option<AhoCorasick> {
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
+        .kind(Some(AhoCorasickKind::DFA))
         .build(phrases)
         .ok()
 }
@@ -346,13 +347,15 @@ pub(crate) fn is_end_marker(line: &str) -> bool {
             ';' | ':' | '_' | '\\' | '"' | '$' | '&' | '#' | '@' | '%'
         )
     };
-    if line.len() > 40 || !line.starts_with(may_end) || line.contains(is_of_program) {
+    if line.len() > 40 || !line.starts_with(may_end) {
         return false;
     }
     let inner = line.trim_matches(|c: char| !c.is_alphanumeric());
+    if !LEXICON.end_marks.contains(&inner) || line.contains(is_of_program) {
+        return false;
+    }
     let framed = inner.len() < line.len() && !line.ends_with(['.', '。', '!', '！', '?', '？']);
-    let word = LEXICON.end_marks.contains(&inner);
-    word && (framed || matches!(inner, "END" | "THE END" | "全文完" | "本文完" | "正文完"))
+    framed || matches!(inner, "END" | "THE END" | "全文完" | "本文完" | "正文完")
 }
 
 /// Whether an end mark stands there without brackets or dashes, as a keyword

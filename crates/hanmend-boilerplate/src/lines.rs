@@ -48,6 +48,11 @@ impl Line {
         self.width
     }
 
+    /// Whether only its two ends are counted.
+    pub(crate) fn is_sampled(&self) -> bool {
+        self.span.len() > SAMPLE
+    }
+
     /// How many times the sample the line is.
     pub(crate) fn stretch(&self) -> f32 {
         stretch(self.span.len())

@@ -265,20 +265,14 @@ pub(crate) fn score(lines: &[Line], verdicts: &[Verdict], weights: &Weights) -> 
         end,
         weight,
     } = &mut potentials;
-    features::each(lines, verdicts, |at, row| {
-        let values = [
-            (
-                within.get_mut(at),
-                row.weight * dot(&weights.within, &row.within),
-            ),
-            (begin.get_mut(at), dot(&weights.begin, &row.edge)),
-            (end.get_mut(at), dot(&weights.end, &row.edge)),
-            (weight.get_mut(at), row.weight),
-        ];
-        for (place, value) in values {
-            if let Some(place) = place {
-                *place = value;
-            }
+    // From the last to the first, as the rows come.
+    let mut places = within.iter_mut().zip(begin).zip(end).zip(weight).rev();
+    features::each(lines, verdicts, |_, row| {
+        if let Some((((within, begin), end), weight)) = places.next() {
+            *within = row.weight * dot(&weights.within, &row.within);
+            *begin = dot(&weights.begin, &row.edge);
+            *end = dot(&weights.end, &row.edge);
+            *weight = row.weight;
         }
     });
     potentials

@@ -48,6 +48,12 @@ pub(crate) fn is_host(line: &str) -> bool {
     label.is_some_and(|label| WORDS.hosts.contains(&label))
 }
 
+/// Whether a line may begin as [`is_formula`] ones do: most fail here.
+#[inline]
+pub(crate) fn may_begin_formula(first: char) -> bool {
+    matches!(first, '(' | '（' | '特' | '此')
+}
+
 /// Whether a line ends a notice in the place of a sentence: `特此公告`.
 pub(crate) fn is_formula(line: &str) -> bool {
     let begin = line.trim_start_matches(['(', '（']);
@@ -94,6 +100,12 @@ pub(crate) fn is_entry(line: &str) -> bool {
     text.len() < rest.len() && text.starts_with(is_han)
 }
 
+/// Whether a line begins with what may be a label, which all rows but the entries of
+/// chronicles do.
+pub(crate) fn has_label(line: &str) -> bool {
+    label_of(line).is_some()
+}
+
 /// What stands before the colon of a line, where that may be a label.
 fn label_of(line: &str) -> Option<&str> {
     let end = line
@@ -107,6 +119,16 @@ fn label_of(line: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_formula_has_its_first_character() {
+        for formula in &WORDS.formulas {
+            assert!(
+                formula.chars().next().is_some_and(may_begin_formula),
+                "{formula}"
+            );
+        }
+    }
 
     #[test]
     fn rows_of_notices() {

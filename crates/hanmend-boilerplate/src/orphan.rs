@@ -113,7 +113,7 @@ fn is_count(content: &str) -> bool {
 /// Whether a line is nothing but the marks that end an article.
 fn is_ornament(content: &str) -> bool {
     let is_one = |c: char| "■□◆◇●○▲△▼▽★☆※#".contains(c);
-    content.contains(is_one) && content.chars().all(|c| is_one(c) || c.is_whitespace())
+    content.chars().all(|c| is_one(c) || c.is_whitespace()) && content.contains(is_one)
 }
 
 /// Whether a line may sign the text, say when it was written or whom it quotes, or be of

@@ -96,6 +96,13 @@ pub(crate) fn edits(text: &str, parts: &[Part]) -> Edits {
 
 /// The beginning of the line that holds `at`.
 fn line_start(text: &str, at: usize) -> usize {
+    // Most lines have no white space before them.
+    let before = at
+        .checked_sub(1)
+        .and_then(|before| text.as_bytes().get(before));
+    if before == Some(&b'\n') {
+        return at;
+    }
     text.get(..at)
         .and_then(|head| head.rfind('\n'))
         .map_or(0, |newline| newline + 1)

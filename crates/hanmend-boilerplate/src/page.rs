@@ -433,20 +433,27 @@ const REACH: usize = 6;
 const UNMARKED_GRANT: f32 = 0.25;
 /// Most lines are two in three of those so far on either side.
 const AROUND: usize = 6;
+/// Those are so many at least.
+const FEWEST_AROUND: usize = (2 * (AROUND + 1)).div_ceil(3);
 
 /// Which lines are Chinese text without a mark at the end among others of the
-/// same sort.
+/// same sort; empty where there are none.
 fn unmarked(lines: &[Line], verdicts: &[Verdict]) -> Vec<bool> {
     let is_one = |at: usize, line: &Line| {
         let counts = &line.counts;
         counts.han() > counts.latin() && !counts.ends_sentence && is_text(lines, verdicts, at)
     };
+    let mut count = 0;
     let found: Vec<bool> = (0..)
         .zip(lines)
-        .map(|(at, line)| is_one(at, line))
+        .map(|(at, line)| {
+            let is_one = is_one(at, line);
+            count += usize::from(is_one);
+            is_one
+        })
         .collect();
-    if !found.contains(&true) {
-        return found;
+    if count < FEWEST_AROUND {
+        return Vec::new();
     }
     // How many there are before every line.
     let mut before = Vec::with_capacity(found.len() + 1);

@@ -27,10 +27,10 @@ fn is_row_of_pages(content: &str) -> bool {
     let is_mark = |c: char| c.is_whitespace() || c == '|' || ARROWS.contains(&c);
     let inner = content.trim_matches(is_mark);
     let ends = content.len() - inner.len();
-    let has_arrow = content
-        .char_indices()
-        .any(|(at, c)| ARROWS.contains(&c) && (at < ends || at > inner.len()));
-    let has_bracket = content.contains('【');
+    let has_arrow = || {
+        let mut marks = content.char_indices();
+        marks.any(|(at, c)| ARROWS.contains(&c) && (at < ends || at > inner.len()))
+    };
     let is_between = |c: char| c.is_whitespace() || AROUND.contains(&c) || ARROWS.contains(&c);
     let (mut numbers, mut words, mut expected) = (0, 0, 1u32);
     let mut pieces = inner.split(is_between).filter(|piece| !piece.is_empty());
@@ -54,8 +54,8 @@ fn is_row_of_pages(content: &str) -> bool {
         }
     }
     // Between numbers arrows compare.
-    let compares = inner.contains(|c: char| ARROWS.contains(&c)) && words == 0;
-    numbers >= FEWEST && (words > 0 || has_arrow || has_bracket) && !compares
+    let compares = || inner.contains(|c: char| ARROWS.contains(&c)) && words == 0;
+    numbers >= FEWEST && (words > 0 || has_arrow() || content.contains('【')) && !compares()
 }
 
 #[cfg(test)]

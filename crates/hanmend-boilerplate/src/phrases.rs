@@ -72,14 +72,17 @@ fn key_of(phrase: &[u8]) -> u64 {
     }
 }
 
-/// Tells of the keys of the phrases that a text may begin with, which begins with
-/// these eight bytes, from the shortest on.
+/// The keys of the phrases that a text may begin with, which begins with these eight bytes,
+/// from the shortest on, and which of the three there are, a bit for each.
 #[inline]
-fn each_key(text: u64, mut take: impl FnMut(u64)) {
+fn keys_of(text: u64) -> ([u64; 3], u32) {
     match text as u8 {
-        0xe0..=0xef => wide_keys(text).into_iter().for_each(take),
-        0x80.. => take(text & NARROW),
-        _ => word_of(text).keys().into_iter().for_each(take),
+        0xe0..=0xef => (wide_keys(text), 0b111),
+        0x80.. => ([text & NARROW, 0, 0], 0b1),
+        _ => {
+            let [word, with_two] = word_of(text).keys();
+            ([word, with_two, 0], 0b11)
+        }
     }
 }
 
@@ -122,6 +125,13 @@ impl Beginnings {
         let number = number(key);
         let word = self.0.get(number / 64);
         word.is_some_and(|word| word >> (number % 64) & 1 != 0)
+    }
+
+    /// Which of the keys of a text are those of phrases, a bit for each.
+    #[inline]
+    fn known(&self, (keys, there): ([u64; 3], u32)) -> u32 {
+        let [first, second, third] = keys.map(|key| u32::from(self.has(key)));
+        (first | second << 1 | third << 2) & there
     }
 
     /// Whether a phrase may begin as a text does that begins with these eight
@@ -194,11 +204,14 @@ impl Phrases {
     /// place and its length.
     #[inline]
     pub(crate) fn each_prefix(&self, text: &[u8], mut take: impl FnMut(usize, usize)) {
-        each_key(first_bytes(text), |key| {
-            if self.beginnings.has(key) {
-                self.each_of(key, text, &mut take);
-            }
-        });
+        let keys = keys_of(first_bytes(text));
+        let mut known = self.beginnings.known(keys);
+        let (keys, _) = keys;
+        // Most texts have one such key, if any: which it is is hard to foresee.
+        while let Some(&key) = keys.get(known.trailing_zeros() as usize) {
+            self.each_of(key, text, &mut take);
+            known &= known - 1;
+        }
     }
 
     /// Tells of those phrases of a key that a text begins with.
@@ -235,11 +248,7 @@ impl Phrases {
     /// Whether a phrase may begin as `text` does, by its first bytes.
     #[inline]
     pub(crate) fn may_begin_as(&self, text: &str) -> bool {
-        let mut found = false;
-        each_key(first_bytes(text.as_bytes()), |key| {
-            found |= self.beginnings.has(key);
-        });
-        found
+        self.beginnings.known(keys_of(first_bytes(text.as_bytes()))) != 0
     }
 
     /// The longest phrase that `text` begins with: its place and its length.

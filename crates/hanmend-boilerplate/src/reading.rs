@@ -31,13 +31,10 @@ impl<'a> Plain<'a> {
 
 /// Takes the readings out.
 pub(crate) fn plain(line: &str) -> Plain<'_> {
-    if memchr::memchr(b'(', line.as_bytes()).is_none() {
-        return Plain::same(line);
-    }
     let mut removed = Vec::new();
     let mut text = String::new();
     let (mut copied, mut taken) = (0, 0);
-    for (open, _) in line.match_indices('(') {
+    for open in memchr::memchr_iter(b'(', line.as_bytes()) {
         let Some(len) = reading_len(line, open) else {
             continue;
         };
@@ -80,6 +77,9 @@ fn reading_len(line: &str, open: usize) -> Option<usize> {
         .chars()
         .next_back()
         .is_some_and(name::is_han);
+    if !behind_han {
+        return None;
+    }
     let inner = line.get(open + 1..)?;
     let syllable: usize = inner
         .chars()
@@ -88,11 +88,11 @@ fn reading_len(line: &str, open: usize) -> Option<usize> {
         .sum();
     let letters = inner.get(..syllable)?.chars().count();
     let closes = inner.get(syllable..)?.starts_with(')');
-    (behind_han && closes && (1..=LONGEST_SYLLABLE).contains(&letters)).then_some(syllable + 2)
+    (closes && (1..=LONGEST_SYLLABLE).contains(&letters)).then_some(syllable + 2)
 }
 
 fn is_pinyin(c: char) -> bool {
-    c.is_ascii_lowercase() || "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề".contains(c)
+    c.is_ascii_lowercase() || c < '\u{2000}' && "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề".contains(c)
 }
 
 #[cfg(test)]

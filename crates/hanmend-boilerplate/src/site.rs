@@ -1,5 +1,7 @@
 //! How the names of sites and papers end.
 
+use crate::swar::{LowBits, low_bits, may_be};
+
 /// In Chinese, or what they are.
 const ENDINGS: [&str; 34] = [
     "网",
@@ -38,7 +40,11 @@ const ENDINGS: [&str; 34] = [
     "澎湃",
 ];
 /// The last characters of those.
-const LAST: &str = "网網站线線闻聞道报報台坛壇客区區讯科户狐浪乎湃";
+const LAST: [char; 23] = [
+    '网', '網', '站', '线', '線', '闻', '聞', '道', '报', '報', '台', '坛', '壇', '客', '区', '區',
+    '讯', '科', '户', '狐', '浪', '乎', '湃',
+];
+const LAST_BITS: LowBits = low_bits(&LAST);
 /// The last words of those in Latin letters, in lower case.
 const WORDS: [&str; 21] = [
     "net",
@@ -66,7 +72,8 @@ const WORDS: [&str; 21] = [
 
 /// Whether a text in Chinese ends as the names of sites do.
 pub(crate) fn ends_as_site(name: &str) -> bool {
-    name.ends_with(|c| LAST.contains(c)) && ENDINGS.iter().any(|ending| name.ends_with(ending))
+    let may_end = |c| may_be(&LAST_BITS, c) && LAST.contains(&c);
+    name.ends_with(may_end) && ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 /// Agencies and channels that are named by one word or two.

@@ -384,16 +384,16 @@ impl Stripper {
         let Some(line) = page.lines.get(kept.at) else {
             return;
         };
-        let content = line.of(page.text);
+        let content = || line.of(page.text);
         let mut pieces = Vec::new();
         if kept.at == 0 {
-            pieces.extend(inline::stamp(content, line.span.start));
+            pieces.extend(inline::stamp(content(), line.span.start));
         }
         if (plan.first..plan.first + OPENING).contains(&kept.at) {
-            pieces.extend(inline::at_start(content, line.span.start));
+            pieces.extend(inline::at_start(content(), line.span.start));
         }
         if kept.at + 1 == plan.end || plan.removed.get(kept.at + 1) == Some(&true) {
-            pieces.extend(inline::at_end(content, line.span.start));
+            pieces.extend(inline::at_end(content(), line.span.start));
         }
         let mut from = line.span.start;
         let mut push = |from: usize, end: usize, kind: Kind, removed: Option<Certainty>| {

@@ -1,4 +1,4 @@
-//! Eight bytes at a time, as one word.
+//! Eight bytes at a time, as one word, and sets of characters as the bits of one.
 
 /// The first eight bytes of a text as a number, the first lowest, with zeros
 /// where it has fewer.
@@ -39,6 +39,28 @@ fn within(word: u64, first: u8, last: u8) -> u64 {
 #[inline]
 fn letters(folded: u64) -> u64 {
     within(folded, b'a', b'z')
+}
+
+/// A bit for the lowest eight bits of every character of a few.
+pub(crate) type LowBits = [u64; 4];
+
+/// Those of some characters.
+#[allow(clippy::indexing_slicing, reason = "two bits have their place")]
+pub(crate) const fn low_bits(known: &[char]) -> LowBits {
+    let (mut bits, mut known) = ([0; 4], known);
+    while let [first, rest @ ..] = known {
+        bits[*first as usize / 64 % 4] |= 1 << (*first as u32 % 64);
+        known = rest;
+    }
+    bits
+}
+
+/// Whether a character may be one of those: most others fail at this, with one branch for
+/// all of them.
+#[inline]
+#[allow(clippy::indexing_slicing, reason = "two bits have their place")]
+pub(crate) fn may_be(bits: &LowBits, c: char) -> bool {
+    bits[c as usize / 64 % 4] >> (c as u32 % 64) & 1 != 0
 }
 
 /// Where the first ASCII digit of a text is.

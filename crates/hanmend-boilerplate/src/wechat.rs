@@ -35,9 +35,12 @@ const MOST_BETWEEN: usize = 8;
 pub(crate) fn apply(text: &str, lines: &[Line], verdicts: &mut [Verdict]) {
     let mut is_named = false;
     for (at, line) in (1..).zip(lines.iter().skip(1)) {
+        if (line.counts.spaces() == 0) | (line.counts.han() == 0) {
+            continue;
+        }
         let may_end = matches!(line.counts.last, '天' | '前' | '刚' | '剛' | '日')
             || line.counts.last.is_ascii_digit();
-        if !may_end || line.counts.spaces() == 0 || line.counts.han() == 0 {
+        if !may_end {
             continue;
         }
         let says_nothing = |at: usize| {

@@ -52,7 +52,10 @@ pub(crate) fn bracketed(inner: &str, before: &str) -> Option<Credits> {
 /// Reads which office gave a text, and who wrote it there:
 /// `茶乡县农业局供稿`, `茶乡县农业局供稿 王小明 文/图`.
 fn given_by(inner: &str) -> Option<Credits> {
-    let (office, rest) = inner.split_once("供稿")?;
+    // Most hold no such character.
+    let (office, rest) = Some(inner)
+        .filter(|inner| inner.contains('稿'))?
+        .split_once("供稿")?;
     let who = rest.trim();
     let mut credits = if who.is_empty() {
         Credits::default()

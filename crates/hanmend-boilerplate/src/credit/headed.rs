@@ -3,6 +3,7 @@
 use hanmend_core::Span;
 
 use super::{BARS, Credits, Field, Reading, Value, parse, token};
+use crate::swar::first_digit;
 use crate::{date, name, site};
 
 /// The longest name before a date, in characters.
@@ -10,15 +11,20 @@ const LONGEST_HEAD: usize = 12;
 
 /// What stands before the date that a line has behind a name of Han characters and a gap.
 fn head(line: &str) -> Option<(&str, &str)> {
-    let begin = line.trim_start_matches(BARS).trim_start();
     let is_gap = |c: char| c.is_whitespace() || BARS.contains(&c) || c == '·';
-    let end = begin
-        .char_indices()
-        .take(LONGEST_HEAD + 1)
-        .find(|&(_, c)| is_gap(c) || !name::is_han(c))?;
-    let (head, rest) = begin.split_at_checked(end.0).filter(|_| is_gap(end.1))?;
-    let rest = rest.trim_start_matches(is_gap);
-    (!head.is_empty() && rest.starts_with(|c: char| c.is_ascii_digit())).then_some((head, rest))
+    if line.starts_with(|c: char| c.is_ascii() && c != '|') {
+        return None;
+    }
+    // The first digit of most lines has no gap before it.
+    let (before, rest) = line.split_at_checked(first_digit(line.as_bytes())?)?;
+    let named = before.trim_end_matches(is_gap);
+    if named.len() == before.len() {
+        return None;
+    }
+    let head = named.trim_start_matches(BARS).trim_start();
+    let is_name = head.chars().all(|c| name::is_han(c) && !is_gap(c));
+    let fits = is_name && (1..=LONGEST_HEAD).contains(&head.chars().count());
+    fits.then_some((head, rest))
 }
 
 /// Whether a line begins as [`headed`] lines do.
@@ -39,7 +45,7 @@ pub(crate) fn issue(line: &str) -> Option<Credits> {
     if inner.len() > LONGEST_ISSUE {
         return None;
     }
-    let from = line.find(inner)?;
+    let from = usize::from(bracketed.is_some());
     inner.match_indices(' ').find_map(|(at, _)| {
         let (head, rest) = inner.split_at_checked(at)?;
         let rest = rest.trim_start();
@@ -49,7 +55,7 @@ pub(crate) fn issue(line: &str) -> Option<Credits> {
             return None;
         }
         let day = from + inner.len() - rest.len();
-        let paper_at = from + inner.find(paper)?;
+        let paper_at = from + head.len() - head.trim_start().len();
         Some(Credits {
             values: vec![
                 Value {
@@ -74,21 +80,24 @@ pub(crate) fn issue(line: &str) -> Option<Credits> {
 const LONGEST_LATIN_HEAD: usize = 40;
 
 /// The label of a day that some put right behind the name of the source.
-const UPDATED: &str = "Updated:";
+const UPDATED: &str = "Updated";
 
 /// The name of the source or its host before the date that a line has behind a bar, or
 /// behind the parenthesis around it, of which the first half may be lost, and whether it is
 /// a bar: `Xinhua | Updated: …`, `(Tea Town News) 16:08, January 30, 2024`. A source that touches
 /// its label (`XinhuaUpdated: …`) is as one before a bar.
 fn latin_head(line: &str) -> Option<(Span, &str, bool)> {
+    if !line.starts_with(|c: char| c.is_ascii() || c == '（') {
+        return None;
+    }
     if line.len() <= LONGEST_ISSUE
-        && let Some(at) = line.find(UPDATED)
-        && let (name, rest) = line.split_at(at)
+        && let Some(name) = before_updated(line)
         && name.ends_with(|c: char| c.is_ascii_alphanumeric())
         && name.len() <= LONGEST_LATIN_HEAD
         && (token::is_latin_paper(name) || token::is_host(name))
     {
-        return Some((Span::new(0, at), rest, true));
+        let rest = line.get(name.len()..)?;
+        return Some((Span::new(0, name.len()), rest, true));
     }
     let begin = line.strip_prefix(['(', '（']).unwrap_or(line);
     if !begin.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -105,6 +114,12 @@ fn latin_head(line: &str) -> Option<(Span, &str, bool)> {
     let is_source =
         head.len() <= LONGEST_LATIN_HEAD && (is_named || is_barred && token::is_host(name));
     is_source.then_some((Span::new(from, from + name.len()), rest, is_barred))
+}
+
+/// What stands before the label of the last change, which ends at a colon.
+fn before_updated(line: &str) -> Option<&str> {
+    let mut colons = memchr::memchr_iter(b':', line.as_bytes());
+    colons.find_map(|colon| line.get(..colon)?.strip_suffix(UPDATED))
 }
 
 /// Whether a label says that the date is the one of the last change.
@@ -136,7 +151,8 @@ fn headed_by_latin(line: &str) -> Option<Credits> {
 /// place: `茶乡新闻网 2021-03-18 07:05 来源：茶乡日报`.
 pub(crate) fn headed(line: &str) -> Option<Credits> {
     let Some((head, rest)) = head(line) else {
-        return headed_by_latin(line).or_else(|| issue(line).filter(|_| line.starts_with('(')));
+        let bracketed = || Some(line).filter(|line| line.starts_with('('));
+        return headed_by_latin(line).or_else(|| bracketed().and_then(issue));
     };
     let from = line.len() - rest.len();
     let begin = line.find(head)?;

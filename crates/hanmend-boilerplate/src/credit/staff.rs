@@ -72,9 +72,9 @@ pub(crate) fn pictured(line: &str) -> Option<Credits> {
         return None;
     }
     let mut pieces = line.split(['/', '|']).map(str::trim);
+    pieces.next_back().filter(|last| AGENCIES.contains(last))?;
     let who = pieces.next().filter(|who| is_whole_name(who))?;
-    let last = pieces.next_back()?;
-    let is_sold = AGENCIES.contains(&last) && pieces.all(token::is_latin_paper);
+    let is_sold = pieces.all(token::is_latin_paper);
     is_sold.then(|| Credits::of([(Field::Photographers, Span::new(0, who.len()))]))
 }
 

@@ -87,8 +87,11 @@ pub(crate) fn dateline(line: &str) -> Option<(Span, Credits)> {
     let open = if head.starts_with('〔') {
         0
     } else {
-        memchr::memchr2(b'(', 0xef, head.as_bytes())?;
-        head.find(['(', '（'])?
+        let mut marks = memchr::memchr2_iter(b'(', 0xef, head.as_bytes());
+        marks.find(|&at| {
+            head.get(at..)
+                .is_some_and(|rest| rest.starts_with(['(', '（']))
+        })?
     };
     let before = head.get(..open)?.trim_end();
     if before.contains(['。', '！', '？', '；']) || before.chars().count() > LONGEST_BEFORE {

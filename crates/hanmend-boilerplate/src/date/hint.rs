@@ -5,8 +5,8 @@ use crate::swar::first_digit;
 
 /// Whether a short line holds what looks like a date, a time of day or an age,
 /// as `3小时前` is one, without reading it. It names a month only where it has
-/// Latin letters.
-pub(crate) fn is_in(line: &str, has_latin: bool) -> bool {
+/// Latin letters. Behind the last of so many digits nothing is looked for.
+pub(crate) fn is_in(line: &str, has_latin: bool, mut digits_left: usize) -> bool {
     let bytes = line.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut at = 0;
@@ -32,6 +32,10 @@ pub(crate) fn is_in(line: &str, has_latin: bool) -> bool {
         }
         if has_latin && is_beside_month(line, from, at) {
             return true;
+        }
+        digits_left = digits_left.saturating_sub(digits);
+        if digits_left == 0 {
+            return false;
         }
     }
     false
@@ -73,23 +77,27 @@ fn is_unit(text: &str) -> bool {
 /// Whether the name of a month stands before or behind the number whose first
 /// digits are from one place to another, as in `3rd March`.
 fn is_beside_month(line: &str, from: usize, to: usize) -> bool {
-    let before = line.get(..from).unwrap_or_default();
-    let behind = line.get(to..).unwrap_or_default();
-    let is_letter = |c: char| c.is_ascii_alphanumeric();
-    let rest = behind.trim_start_matches(is_letter);
-    let is_number = !before.ends_with(is_letter) && behind.len() - rest.len() + to - from <= 4;
-    let next = rest.trim_start_matches(|c| !is_letter(c));
-    let next = next.split(|c| !is_letter(c)).next();
-    let previous = before.trim_end_matches(|c| !is_letter(c));
-    let previous = previous.rsplit(|c| !is_letter(c)).next();
-    is_number && next.into_iter().chain(previous).any(is_month)
+    let bytes = line.as_bytes();
+    let before = bytes.get(..from).unwrap_or_default();
+    let behind = bytes.get(to..).unwrap_or_default();
+    let is_letter = u8::is_ascii_alphanumeric;
+    let more = behind.iter().take_while(|byte| is_letter(byte)).count();
+    if before.last().is_some_and(is_letter) || more + to - from > 4 {
+        return false;
+    }
+    let mut next = behind
+        .get(more..)
+        .unwrap_or_default()
+        .split(|byte| !is_letter(byte));
+    let mut previous = before.rsplit(|byte| !is_letter(byte));
+    let is_word = |word: &&[u8]| !word.is_empty();
+    next.find(is_word).is_some_and(is_month) || previous.find(is_word).is_some_and(is_month)
 }
 
-fn is_month(word: &str) -> bool {
+fn is_month(word: &[u8]) -> bool {
     begins_name(word)
         && MONTHS.iter().any(|month| {
-            month
-                .get(..word.len())
-                .is_some_and(|begin| begin.eq_ignore_ascii_case(word))
+            let begin = month.as_bytes().get(..word.len());
+            begin.is_some_and(|begin| begin.eq_ignore_ascii_case(word))
         })
 }

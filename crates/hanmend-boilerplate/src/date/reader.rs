@@ -42,10 +42,16 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// How many digits there are next.
+    pub(super) fn digits(&self) -> usize {
+        let bytes = self.rest().bytes();
+        bytes.take_while(u8::is_ascii_digit).count()
+    }
+
     /// A number of at least `min` and at most `max` digits.
     fn number(&mut self, min: usize, max: usize) -> Option<u32> {
         let rest = self.rest();
-        let len = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let len = self.digits();
         if len < min || len > max {
             return None;
         }
@@ -59,14 +65,15 @@ impl<'a> Reader<'a> {
     fn word(&mut self, names: &[&str]) -> Option<u32> {
         let rest = self.rest();
         let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        if len < 3 {
+            return None;
+        }
         let word = rest.get(..len)?;
         let abbreviates = |name: &&str| {
             let begins = name.get(..len);
             begins.is_some_and(|begins| begins.eq_ignore_ascii_case(word))
         };
-        let index = names
-            .iter()
-            .position(|name| len >= 3 && abbreviates(name))?;
+        let index = names.iter().position(abbreviates)?;
         self.at += len;
         self.eat(&['.']);
         u32::try_from(index + 1).ok()

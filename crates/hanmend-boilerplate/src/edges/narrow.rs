@@ -49,9 +49,11 @@ pub(crate) fn narrow(
 ) {
     // What a cut leaves has to be prose: in poems, lists and tables the length
     // of a line says nothing.
-    let mut prose = vec![0usize];
+    let found = (edges.first..edges.end).len();
+    let (mut prose, mut others) = (Vec::with_capacity(found + 1), Vec::with_capacity(found + 1));
+    prose.push(0usize);
     // How many lines before each are neither whole nor head prose.
-    let mut others = vec![0usize];
+    others.push(0usize);
     let mut is_next_prose = lines.get(edges.first).is_some_and(is_prose);
     for at in edges.first..edges.end {
         let is_this_prose = is_next_prose;
@@ -92,18 +94,20 @@ pub(crate) fn narrow(
         };
         sum -= score;
         if edges.end - end <= MOST_LINES {
-            listed |= lines
-                .get(end)
-                .is_some_and(|line| is_row(line, line.of(text)));
+            listed = listed
+                || lines
+                    .get(end)
+                    .is_some_and(|line| is_row(line, line.of(text)));
         }
         // A field in a list of other fields says nothing.
         let is_listed = verdict.kind == Some(Kind::Credit)
             && edges.noise.get(end) == Some(&false)
             && lines.get(end).is_some_and(|line| line.counts.han() > 0);
         if edges.end - end <= MOST_LINES {
-            held |= lines
-                .get(end)
-                .is_some_and(|line| is_listed || is_own(line, line.of(text), verdict));
+            held = held
+                || lines
+                    .get(end)
+                    .is_some_and(|line| is_listed || is_own(line, line.of(text), verdict));
         }
         if verdict.says_noise() && !is_listed && !doubts.is_doubtful(end) {
             known += 1;
@@ -166,7 +170,8 @@ pub(crate) fn narrow(
 /// Whether a line that says nothing of itself is a row of an announcement or a data sheet,
 /// or an entry of a chronicle.
 fn is_own(line: &Line, content: &str, verdict: &Verdict) -> bool {
-    let is_row = || notice::is_field(content) || notice::is_contact(content);
+    let is_row =
+        || notice::has_label(content) && (notice::is_field(content) || notice::is_contact(content));
     let is_entry = || line.counts.digits() > 0 && notice::is_entry(content);
     verdict.kind.is_none() && !line.counts.ends_sentence && (is_row() || is_entry())
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::class::{Class, Group};
+use super::class::{Class, Group, is_letter};
 use super::counts::Places;
 use crate::lexicon;
 use crate::phrases::Beginnings;
@@ -116,6 +116,7 @@ impl State {
             Class::Other => &[OTHER],
             Class::Digit => &[DIGITS],
             Class::Equals => &[EQUALS],
+            Class::Tab => &[Class::Space as usize, TABS],
             Class::Particle => &[Class::Han as usize, Class::Particle as usize],
             _ => &own,
         };
@@ -152,6 +153,7 @@ pub(super) const DIGITS: usize = 10;
 pub(super) const SHORT_WORDS: usize = 11;
 pub(super) const OTHER: usize = 12;
 pub(super) const EQUALS: usize = 13;
+pub(super) const TABS: usize = 14;
 
 /// How many numbers there are.
 pub(super) const NUMBERS: usize = 16;
@@ -269,8 +271,8 @@ pub(super) fn first_word(text: &str) -> usize {
 }
 
 fn behind_marks(text: &str) -> usize {
-    let is_mark = |c: char| Class::but_for_particles(c).group() == Group::Mark;
-    text.find(|c: char| !is_mark(c)).unwrap_or(text.len())
+    let is_of_word = |c: char| is_letter(c) || c.is_ascii_digit();
+    text.find(is_of_word).unwrap_or(text.len())
 }
 
 /// Reads a text and adds the numbers of its characters up, as bytes: it has no

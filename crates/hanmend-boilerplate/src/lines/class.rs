@@ -1,5 +1,7 @@
 //! What characters are.
 
+use std::sync::LazyLock;
+
 /// What a character is, as the counts group them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -24,9 +26,11 @@ pub(crate) enum Class {
     Point,
     AsciiComma,
     Other,
+    /// White space that divides the cells of a table.
+    Tab,
 }
 
-pub(super) const CLASSES: usize = Class::Other as usize + 1;
+pub(super) const CLASSES: usize = Class::Tab as usize + 1;
 
 impl Class {
     /// Every class, in order.
@@ -48,6 +52,7 @@ impl Class {
         Class::Point,
         Class::AsciiComma,
         Class::Other,
+        Class::Tab,
     ];
 }
 
@@ -69,7 +74,8 @@ impl Class {
             'a'..='z' => Class::Lower,
             'A'..='Z' => Class::Upper,
             '0'..='9' => Class::Digit,
-            ' ' | '\t' | '\u{3000}' | '\u{a0}' => Class::Space,
+            '\t' => Class::Tab,
+            ' ' | '\u{3000}' | '\u{a0}' => Class::Space,
             '。' | '！' | '？' | '!' | '?' => Class::Stop,
             '.' => Class::Point,
             '，' | '、' | '；' | ';' => Class::Comma,
@@ -95,9 +101,24 @@ impl Class {
     }
 }
 
-/// Whether a character is a letter, of any script.
-pub(crate) fn is_letter(c: char) -> bool {
+/// The letters below U+10000, a bit for each: to ask what a character is takes long.
+static LETTERS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let bit = |code: u32| u64::from(char::from_u32(code).is_some_and(is_of_letters));
+    let word = |first: u32| (0..64).fold(0, |word, at| word | bit(first + at) << at);
+    (0..0x1_0000).step_by(64).map(word).collect()
+});
+
+fn is_of_letters(c: char) -> bool {
     Class::but_for_particles(c).group() == Group::Letter || c.is_ascii_alphabetic()
+}
+
+/// Whether a character is a letter, of any script.
+#[inline]
+pub(crate) fn is_letter(c: char) -> bool {
+    match LETTERS.get(c as usize / 64) {
+        Some(word) => word >> (c as u32 % 64) & 1 != 0,
+        None => is_of_letters(c),
+    }
 }
 
 /// What words are made of.

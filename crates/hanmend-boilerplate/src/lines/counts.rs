@@ -1,7 +1,8 @@
 //! Numbers of characters, counted in one pass.
 
 use super::automaton::{
-    COMMAS, DIGITS, EQUALS, LATIN, NUMBERS, OTHER, Reader, SHORT_WORDS, STOPS, UPPER, first_word,
+    COMMAS, DIGITS, EQUALS, LATIN, NUMBERS, OTHER, Reader, SHORT_WORDS, STOPS, TABS, UPPER,
+    first_word,
 };
 use super::class::Class;
 use super::{SAMPLE, before_bracket, ends_sentence, floor, is_closer, is_end, without_closers};
@@ -182,6 +183,11 @@ impl Counts {
         self.number(EQUALS)
     }
 
+    /// Tabs, which are white space as well.
+    pub(crate) fn tabs(&self) -> u16 {
+        self.number(TABS)
+    }
+
     /// How much they say, in Han characters.
     pub(super) fn width(&self) -> f32 {
         let others = f32::from(self.latin()) + f32::from(self.other()) + f32::from(self.digits());
@@ -240,6 +246,8 @@ mod tests {
             (1, 1, 3)
         );
         assert!(counts.ends_sentence);
+        let counts = scan("茶\t3\t5 kg");
+        assert_eq!((counts.spaces(), counts.tabs()), (3, 2));
     }
 
     #[test]
