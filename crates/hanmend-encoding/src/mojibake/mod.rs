@@ -22,6 +22,8 @@ mod direct;
 mod dropped;
 mod enclosing;
 mod expected;
+mod front;
+mod gap;
 mod guess;
 mod hope;
 mod key;

@@ -129,7 +129,11 @@ impl Undone {
                 return Undone::nothing(channel);
             };
             guesses.lean(cells);
-            let mut way = search.run(cells, window, Some(&shifts), room, guesses);
+            let mut way = search.run(cells, window, Some((&shifts, false)), room, guesses);
+            // Only where something was shifted it is asked what was left out.
+            if way.iter().any(|step| step.mode == Mode::Undone) {
+                way = search.run(cells, window, Some((&shifts, true)), room, guesses);
+            }
             enclosing::settle(cells, window, &mut way, guesses);
             return Undone::by(line, cells, channel, window, &way);
         }
