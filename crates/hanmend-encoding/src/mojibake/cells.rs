@@ -9,6 +9,7 @@ use super::language::{Document, is_japanese};
 use super::list::Order;
 use super::read::LOST;
 use super::reverse::Reverse;
+use super::separators;
 use super::utf8::first_of_three_bytes;
 use crate::statistics::{Cost, NAT, Statistics};
 use crate::words;
@@ -146,6 +147,7 @@ impl Cells {
         if is_damage {
             cells.excuse_known_damage();
         }
+        separators::excuse(&mut cells.characters, wrong);
         cells.begins.push(Some(cells.characters.len() as u32));
         cells
     }
