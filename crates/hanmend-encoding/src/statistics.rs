@@ -63,6 +63,12 @@ impl Statistics {
         {
             *slot = cost;
         }
+        // Signs of kana, which faces are drawn with.
+        for sign in ['ー', '゛', '゜'] {
+            if let Some(cost) = costs.get_mut(sign as usize) {
+                *cost = (*cost).min(8 * NAT as u8);
+            }
+        }
         // Blanks, of which the counts have few.
         for blank in [0xA0, 0x3000] {
             if let Some(cost) = costs.get_mut(usize::from(blank)) {

@@ -94,7 +94,7 @@ const FEW_IN_A_SHIFT: usize = 2;
 
 /// How many characters have to be known between the ends of a shift that no sign
 /// shows: with two, `谷氨酰胺` is damaged by itself, and no more sentences come back.
-pub(super) const LEAST_IN_A_SHIFT: usize = 3;
+pub(super) const LEAST_IN_A_SHIFT: usize = 4;
 
 /// For how many guessed or lost characters one has to be known. Of UTF-8 that
 /// was read as Big5 one in four is.
