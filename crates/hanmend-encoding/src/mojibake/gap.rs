@@ -25,9 +25,9 @@ const MOST_TRAILS: usize = 48;
 const TOO_DEAR: Cost = 15 * NAT / 2;
 
 /// What it costs that a pair was left out, and where another one was before: some decoders
-/// leave out all of them, others none. With two nats less for the first more characters
+/// leave out all of them, others none. With three nats less for the first more characters
 /// become wrong where none was left out.
-const LEFT_OUT: Cost = 5 * NAT;
+const LEFT_OUT: Cost = 6 * NAT;
 const LEFT_OUT_AGAIN: Cost = 2 * NAT;
 
 /// How many sixteenths of what the words say count, of which both characters are.
