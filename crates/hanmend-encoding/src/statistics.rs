@@ -66,7 +66,7 @@ impl Statistics {
         // Signs of kana, which faces are drawn with.
         for sign in ['ー', '゛', '゜'] {
             if let Some(cost) = costs.get_mut(sign as usize) {
-                *cost = (*cost).min(8 * NAT as u8);
+                *cost = (*cost).min(10 * NAT as u8);
             }
         }
         // Blanks, of which the counts have few.

@@ -9,7 +9,7 @@ use super::channel::Wrong;
 use crate::statistics::{Cost, NAT};
 
 /// What such a sign costs at most.
-const SEPARATOR: Cost = 4 * NAT;
+pub(super) const SEPARATOR: Cost = 4 * NAT;
 
 /// Lets the signs cost little that stand in a line, read in a table, more than once.
 pub(super) fn excuse(characters: &mut [Character], wrong: Wrong) {
@@ -20,7 +20,7 @@ pub(super) fn excuse(characters: &mut [Character], wrong: Wrong) {
     let mut before = ' ';
     for (index, each) in characters.iter().enumerate() {
         let character = each.character;
-        if is_separator(character) {
+        if is_one(character) {
             // Rows of one sign are pictures, or what is left of them.
             if character == before {
                 return;
@@ -28,9 +28,6 @@ pub(super) fn excuse(characters: &mut [Character], wrong: Wrong) {
             found.push((character, index));
         }
         before = character;
-    }
-    if found.len() < 2 {
-        return;
     }
     found.sort_unstable();
     for same in found.chunk_by(|one, other| one.0 == other.0) {
@@ -45,15 +42,16 @@ pub(super) fn excuse(characters: &mut [Character], wrong: Wrong) {
     }
 }
 
-/// Whether texts set a sign between items.
-fn is_separator(character: char) -> bool {
+/// Whether texts set a sign between items; `□` stands for a character that nobody could read.
+pub(super) fn is_one(character: char) -> bool {
     matches!(
         character,
         '§' | '°' | '×' | '÷' | '±'
             | '\u{2010}'..='\u{203B}'
             | '\u{2190}'..='\u{22FF}'
             | '\u{2460}'..='\u{2487}'
-            | '\u{25A0}'..='\u{27BF}'
+            | '\u{25A0}'
+            | '\u{25A2}'..='\u{27BF}'
             | '〃' | '〓' | '・' | 'ー'
             | '\u{3220}'..='\u{3229}'
             | '﹖' | '﹣'
