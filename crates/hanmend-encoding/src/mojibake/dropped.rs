@@ -62,7 +62,8 @@ pub(super) fn read(cells: &Cells, at: usize, readings: &mut Vec<Reading>) {
 /// Windows-1252 that other software made plain: a no-break space, a quotation mark, a dash or
 /// three dots.
 fn read_flattened(cells: &Cells, at: usize, readings: &mut Vec<Reading>) {
-    let (Some(Cell::Byte(lead @ 0xE2..=0xEF)), Some((seconds, after))) =
+    // Before a space `â€` is a quotation mark of which the last byte was dropped.
+    let (Some(Cell::Byte(lead @ 0xE3..=0xEF)), Some((seconds, after))) =
         (cells.get(at), could_be(cells, at + 1))
     else {
         return;
