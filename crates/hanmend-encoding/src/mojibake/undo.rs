@@ -93,7 +93,8 @@ const FEW: usize = 1;
 const FEW_IN_A_SHIFT: usize = 2;
 
 /// How many characters have to be known between the ends of a shift that no sign
-/// shows: with two, `谷氨酰胺` is damaged by itself, and no more sentences come back.
+/// shows: with two, `谷氨酰胺` is damaged by itself, with three `吮疽舐痔`, and no more sentences come
+/// back.
 pub(super) const LEAST_IN_A_SHIFT: usize = 4;
 
 /// For how many guessed or lost characters one has to be known. Of UTF-8 that
