@@ -12,6 +12,7 @@ pub mod decode;
 pub mod escapes;
 mod family;
 pub mod forms;
+mod halves;
 mod mojibake;
 mod near;
 mod repair;

@@ -57,6 +57,18 @@ impl Statistics {
                 *cost = (*cost).min(WHERE_SPOKEN);
             }
         }
+        // The same mark in tables that differ from those of browsers.
+        if let Some(cost) = costs.get('·' as usize).copied()
+            && let Some(slot) = costs.get_mut('・' as usize)
+        {
+            *slot = cost;
+        }
+        // Signs of kana, which faces are drawn with.
+        for sign in ['ー', '゛', '゜'] {
+            if let Some(cost) = costs.get_mut(sign as usize) {
+                *cost = (*cost).min(10 * NAT as u8);
+            }
+        }
         // Blanks, of which the counts have few.
         for blank in [0xA0, 0x3000] {
             if let Some(cost) = costs.get_mut(usize::from(blank)) {

@@ -20,13 +20,13 @@ mod signs;
 
 use hanmend_core::{Certainty, Edits, Rule, Span};
 
+use crate::halves::Written;
 use crate::mojibake::may_be_utf8;
 use crate::scan::Suspect;
 use crate::script::evidence_of;
 use crate::tables::Table;
 pub(crate) use scan::places;
 use scan::{Annotation, Damage};
-use shift::Written;
 
 static PINYIN: Rule = Rule::new(
     "annotation.pinyin",

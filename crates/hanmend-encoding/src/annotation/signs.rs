@@ -6,8 +6,9 @@
 use hanmend_core::{Certainty, Span};
 
 use super::Change;
-use super::shift::{self, Written, bonus};
+use super::shift::{self, bonus};
 use crate::forms::is_ideograph;
+use crate::halves::Written;
 use crate::mojibake::{GBK, SHIFT};
 use crate::statistics::{Cost, NAT, Statistics};
 use crate::tables::Table;

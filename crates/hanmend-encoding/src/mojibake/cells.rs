@@ -9,6 +9,7 @@ use super::language::{Document, is_japanese};
 use super::list::Order;
 use super::read::LOST;
 use super::reverse::Reverse;
+use super::separators::{self, SEPARATOR};
 use super::utf8::first_of_three_bytes;
 use crate::statistics::{Cost, NAT, Statistics};
 use crate::words;
@@ -41,6 +42,8 @@ pub(super) struct Cells {
     pub(super) order: Order,
     /// Whether there are signs of lost bytes.
     lossy: bool,
+    /// How many signs there are that texts set between items.
+    separators: usize,
     /// The first cells of `“` and of `《`.
     quoted: Option<usize>,
     titled: Option<usize>,
@@ -97,6 +100,7 @@ impl Cells {
             begins: Vec::with_capacity(text.len() + 1),
             order: Order::default(),
             lossy: false,
+            separators: 0,
             quoted: None,
             titled: None,
             brackets: Vec::new(),
@@ -146,6 +150,9 @@ impl Cells {
         if is_damage {
             cells.excuse_known_damage();
         }
+        if cells.separators > 1 {
+            separators::excuse(&mut cells.characters, wrong);
+        }
         cells.begins.push(Some(cells.characters.len() as u32));
         cells
     }
@@ -181,6 +188,7 @@ impl Cells {
         } else {
             let after = rest.chars().next().unwrap_or(' ');
             self.write(reverse, (before, character, after), flattened, rest);
+            self.separators += usize::from(cost > SEPARATOR && separators::is_one(character));
             cost = cost.min(among_its_like(before, character, after))
                 + astray(before, character, after);
         }

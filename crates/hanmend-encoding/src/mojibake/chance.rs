@@ -9,7 +9,7 @@ use super::channel::{Right, Wrong};
 use super::read::LOST;
 use super::undo::{Change, Undone};
 use crate::forms::is_ideograph;
-use crate::statistics::{Cost, NAT, Script, Statistics};
+use crate::statistics::{Cost, Script, Statistics};
 
 /// From so many different characters on it is no matter how often each stands.
 const ENOUGH: usize = 16;
@@ -52,9 +52,6 @@ pub(super) fn is_of_repeats(gain: Cost, text: impl Iterator<Item = char>) -> boo
         || (gain + DAMAGED).saturating_mul(different as Cost) <= least.saturating_mul(all as Cost)
 }
 
-/// What characters of which no two are known to stand together have to gain to be text.
-const TOO_FEW: Cost = 2 * NAT;
-
 impl Undone {
     /// Whether it is likelier chance than damage.
     pub(super) fn is_chance(&self, line: &str) -> bool {
@@ -76,7 +73,7 @@ impl Undone {
         // Nobody wrote those of private use.
         let meant = || !replaced().any(is_private);
         (is_of_repeats(self.gain, replaced()) || self.is_of_marks(line, replaced())) && meant()
-            || self.gain < TOO_FEW && replaced().all(is_ideograph) && !self.has_known_pair(line)
+            || replaced().all(is_ideograph) && !self.has_known_pair(line)
     }
 
     /// Whether few of what it puts are ideographs that stand beside others, less than a quarter,
@@ -135,9 +132,14 @@ fn around(line: &str, change: &Change) -> Vec<char> {
 /// Whether UTF-8 spells but a few letters of an alphabet, again and again.
 pub(super) fn is_of_few_letters(text: &str) -> bool {
     let letters = || text.chars().filter(|each| !each.is_ascii());
-    letters().any(char::is_alphabetic)
+    letters().any(is_of_an_alphabet)
         && !letters().any(is_of_east_asia)
         && different(letters()).0 < LETTERS
+}
+
+/// Whether a character is a letter, or a mark of an alphabet.
+fn is_of_an_alphabet(character: char) -> bool {
+    character.is_alphabetic() || matches!(character, '\u{300}'..='\u{1FFF}')
 }
 
 /// How many different letters of an alphabet make a word.
@@ -154,7 +156,7 @@ fn is_no_word(replacement: &str, before: &str) -> bool {
     if letters().any(|each| each >= '\u{40000}') {
         return true;
     }
-    if !letters().any(char::is_alphabetic) {
+    if !letters().any(is_of_an_alphabet) {
         return false;
     }
     let first = letters().next().map_or(Script::Any, Script::of);
@@ -178,6 +180,7 @@ fn is_of_east_asia(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::statistics::NAT;
 
     #[test]
     fn the_same_again_and_again_is_one_sign() {

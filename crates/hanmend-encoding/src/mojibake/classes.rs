@@ -65,15 +65,15 @@ pub(super) fn has_singles(line: &str) -> bool {
     singles > 1
 }
 
-/// Whether the same letter stands alone between wide characters twice in a line: halves of
-/// characters are others each time.
+/// Whether the same letter or sign stands alone between wide characters twice in a line:
+/// halves of characters are others each time.
 pub(super) fn has_same_singles(line: &str) -> bool {
     let mut seen = 0_u64;
     let mut before = [' '; 2];
     line.chars().any(|character| {
         let [wide, letter] = before;
         before = [letter, character];
-        let is_single = letter.is_ascii_alphabetic() && !wide.is_ascii() && !character.is_ascii();
+        let is_single = matches!(letter, '@'..='~') && !wide.is_ascii() && !character.is_ascii();
         let bit = if is_single {
             1 << (letter as u32 & 63)
         } else {

@@ -2,13 +2,17 @@
 //!
 //! Some software leaves out what it cannot decode: `æ‘` is 村 without the byte 9D, which
 //! Windows-1252 does not have, and `涓鏉` begins with 个 without its AA, which makes no pair
-//! in GBK with the byte behind it. So there are few candidates.
+//! in GBK with the byte behind it. So there are few candidates, as there are where a character of
+//! Windows-1252 was made plain: `æ ‘` is 树 with a space for its A0.
 
 use super::cells::{Cell, Cells};
 use super::channel::Wrong;
 use super::read::{COST_OF_GARBAGE, LOST, Reading};
 use super::utf8::UTF8;
-use crate::statistics::{Cost, NAT};
+use crate::statistics::{Cost, NAT, Statistics};
+
+/// What it costs that another character stands for a byte.
+const FLATTENED: Cost = 2 * NAT;
 
 /// What it costs that a byte was dropped.
 const DROPPED: Cost = 5 * NAT;
@@ -23,6 +27,9 @@ pub(super) fn read(cells: &Cells, at: usize, readings: &mut Vec<Reading>) {
         Some(Cell::Byte(byte)) => Some(byte),
         _ => None,
     };
+    if cells.wrong == Wrong::Western {
+        read_flattened(cells, at, readings);
+    }
     let (Some(lead @ 0xE2..=0xEF), Some(tail @ 0x80..=0xBF)) = (byte(0), byte(1)) else {
         return;
     };
@@ -49,6 +56,51 @@ pub(super) fn read(cells: &Cells, at: usize, readings: &mut Vec<Reading>) {
             inferred: false,
         });
     }
+}
+
+/// Adds the characters of which a byte, or both behind the first one, became a character of
+/// Windows-1252 that other software made plain: a no-break space, a quotation mark, a dash or
+/// three dots.
+fn read_flattened(cells: &Cells, at: usize, readings: &mut Vec<Reading>) {
+    // Before a space `â€` is a quotation mark of which the last byte was dropped.
+    let (Some(Cell::Byte(lead @ 0xE3..=0xEF)), Some((seconds, after))) =
+        (cells.get(at), could_be(cells, at + 1))
+    else {
+        return;
+    };
+    let Some((thirds, end)) = could_be(cells, after) else {
+        return;
+    };
+    for second in seconds.into_iter().filter(|byte| *byte > 0) {
+        for third in thirds.into_iter().filter(|byte| *byte > 0) {
+            let bytes = [lead, second, third];
+            let text = std::str::from_utf8(&bytes).unwrap_or_default();
+            readings.extend(text.chars().map(|character| Reading {
+                character,
+                end,
+                cost: Statistics::get().cost(character) + FLATTENED,
+                inferred: true,
+            }));
+        }
+    }
+}
+
+/// The bytes that what stands at a cell can have been within a character, 0 for none, and
+/// where it ends.
+fn could_be(cells: &Cells, at: usize) -> Option<([u8; 2], usize)> {
+    let Some(Cell::Byte(byte)) = cells.get(at) else {
+        return None;
+    };
+    let dot = Some(Cell::Byte(b'.'));
+    Some(match byte {
+        0x80..=0xBF => ([byte, 0], at + 1),
+        b' ' => ([0xA0, 0], at + 1),
+        b'\'' => ([0x91, 0x92], at + 1),
+        b'"' => ([0x93, 0x94], at + 1),
+        b'-' => ([0x96, 0x97], at + 1),
+        b'.' if cells.get(at + 1) == dot && cells.get(at + 2) == dot => ([0x85, 0], at + 3),
+        _ => return None,
+    })
 }
 
 /// Whether a decoder can drop a byte before the next one.

@@ -10,6 +10,8 @@
 
 use super::cells::{Cell, Cells};
 use super::channel::Right;
+use super::front::Front;
+use super::gap::{Gapped, Gaps};
 use super::guess;
 use super::missing;
 use super::read::{self, Reading};
@@ -19,20 +21,9 @@ use crate::statistics::{Cost, NAT, Script, Statistics};
 use crate::tables::Table;
 use crate::words::{REACH as REACH_OF_WORDS, is_traditional};
 
-/// How many readings are followed that end at the same cell: only where
-/// bytes were lost is there more than one.
-const WIDTH: usize = 6;
-
 /// How much dearer than another a way to the same cell can be and still be
 /// followed.
 const TOO_DEAR: Cost = 25 * NAT;
-
-/// How far one character reaches at most: four bytes, each behind one that
-/// is perhaps none.
-const REACH: usize = 10;
-
-/// A power of two, so that no division is needed.
-const SLOTS: usize = (REACH + 1).next_power_of_two();
 
 /// How a piece of text is searched.
 #[derive(Clone, Copy, Debug)]
@@ -79,9 +70,10 @@ pub(super) enum Mode {
     Undone,
 }
 
+/// The end of a way.
 #[derive(Clone, Copy, Debug)]
-struct Node {
-    step: Step,
+pub(super) struct Node {
+    pub(super) step: Step,
     back: u32,
     /// That of the last character that has one.
     script: Script,
@@ -102,6 +94,9 @@ const HALF_A_LETTER: Cost = 20 * NAT;
 /// together: mostly both are one character's, and nothing is shifted.
 const TORN: Cost = 12 * NAT;
 
+/// How far back it is asked whether a pair was left out before.
+const FAR: usize = 64;
+
 const NONE: u32 = u32::MAX;
 
 /// How much dearer than a shift that began before another one can be and
@@ -117,30 +112,15 @@ pub(super) struct Room {
     here: Vec<u32>,
 }
 
-#[derive(Debug, Default)]
-struct Front {
-    /// By cell, modulo their number: the nodes that end there.
-    slots: [Slot; SLOTS],
-}
-
-/// The best nodes that end at a cell.
-#[derive(Debug, Default)]
-struct Slot {
-    nodes: Vec<u32>,
-    /// Where the dearest of them is, and what it costs, if there are as many
-    /// as are followed.
-    dearest: Option<(usize, Cost)>,
-}
-
 impl Search {
     /// The characters of the cheapest way from one border of `cells` to
     /// another, with the shifts that may be in between where bytes may be missing
-    /// without a sign.
+    /// without a sign, and whether it is asked what was left out of them.
     pub(super) fn run(
         self,
         cells: &Cells,
         (from, to): (usize, usize),
-        shifts: Option<&Shifts>,
+        shifts: Option<(&Shifts, bool)>,
         room: &mut Room,
         guesses: &mut guess::Room,
     ) -> Vec<Step> {
@@ -166,8 +146,10 @@ impl Search {
             script: Script::of(cells.before(from)),
         });
         front.add(nodes, from, 0);
+        let (shifts, left_out) = shifts.unzip();
         let missing = shifts.is_some();
         let simplified = missing && !cells.has_traditional();
+        let mut gaps = left_out.unwrap_or_default().then(|| Gaps::of(cells));
         // The least that undoing costs up to the cell before.
         let mut undone = Cost::MAX / 2;
         for at in from..to {
@@ -224,6 +206,17 @@ impl Search {
                     let character = cells.characters.get(index as usize)?;
                     Some((*character, cells.end_of(index as usize)))
                 });
+            if let Some(gaps) = &mut gaps
+                && !border
+                && let Some(best) = cheapest(nodes, here)
+            {
+                let before = last_characters(nodes, best);
+                let again = has_gap(nodes, best, cells);
+                let found = gaps.at(cells, (at, again), before, readings);
+                found
+                    .iter()
+                    .for_each(|each| push_gapped(nodes, front, best, (at, each)));
+            }
             for &index in &*here {
                 let Some(Node {
                     step: before,
@@ -371,6 +364,71 @@ fn push(nodes: &mut Vec<Node>, front: &mut Front, (back, script): (u32, Script),
     }
 }
 
+/// The node that costs least.
+fn cheapest(nodes: &[Node], here: &[u32]) -> Option<u32> {
+    let total = |index: &u32| nodes.get(*index as usize).map(|node| node.step.total);
+    here.iter().copied().min_by_key(total)
+}
+
+/// Whether a pair was left out before, on the way to a node.
+fn has_gap(nodes: &[Node], mut index: u32, cells: &Cells) -> bool {
+    for _ in 0..FAR {
+        let Some(Node { step, back, .. }) = nodes.get(index as usize) else {
+            return false;
+        };
+        if step.mode == Mode::Undone
+            && step.end == step.start + 1
+            && step.inferred
+            && !cells.is_border(step.start)
+        {
+            return true;
+        }
+        index = *back;
+    }
+    false
+}
+
+/// Adds both characters of which a half each is left at a cell, behind a node.
+fn push_gapped(
+    nodes: &mut Vec<Node>,
+    front: &mut Front,
+    back: u32,
+    (at, gapped): (usize, &Gapped),
+) {
+    let Some(Node { step, script, .. }) = nodes.get(back as usize).copied() else {
+        return;
+    };
+    let next = Script::of(gapped.first);
+    let script = script.then(next);
+    let first = Step {
+        character: gapped.first,
+        start: at,
+        end: at + 1,
+        mode: Mode::Undone,
+        inferred: true,
+        total: step.total,
+    };
+    let between = nodes.len() as u32;
+    nodes.push(Node {
+        step: first,
+        back,
+        script,
+    });
+    let second = Step {
+        character: gapped.second,
+        start: at + 1,
+        end: at + 2,
+        total: step.total + gapped.cost,
+        ..first
+    };
+    push(
+        nodes,
+        front,
+        (between, script.then(Script::of(gapped.second))),
+        second,
+    );
+}
+
 /// The last characters of the way to a node, in the order of the text.
 fn last_characters(nodes: &[Node], mut index: u32) -> [char; REACH_OF_WORDS] {
     let mut characters = [' '; REACH_OF_WORDS];
@@ -396,75 +454,4 @@ fn way(nodes: &[Node], last: Option<u32>) -> Vec<Step> {
     }
     way.reverse();
     way
-}
-
-impl Front {
-    fn clear(&mut self) {
-        for slot in &mut self.slots {
-            slot.nodes.clear();
-            slot.dearest = None;
-        }
-    }
-
-    fn slot(&mut self, cell: usize) -> Option<&mut Slot> {
-        self.slots.get_mut(cell % SLOTS)
-    }
-
-    /// Moves the nodes that end at a cell to `here`.
-    fn take(&mut self, cell: usize, here: &mut Vec<u32>) {
-        here.clear();
-        if let Some(slot) = self.slot(cell) {
-            std::mem::swap(&mut slot.nodes, here);
-            slot.dearest = None;
-        }
-    }
-
-    /// Whether a node that ends at a cell and costs so much can be among the
-    /// best there.
-    fn has_room(&self, cell: usize, cost: Cost) -> bool {
-        let slot = self.slots.get(cell % SLOTS);
-        let dearest = slot.and_then(|slot| slot.dearest);
-        dearest.is_none_or(|(_, dearest)| dearest > cost)
-    }
-
-    /// Adds a node that ends at a cell, if it is among the best there. Of
-    /// nodes with the same last character and mode only the best is kept:
-    /// all that follows costs them the same.
-    fn add(&mut self, nodes: &[Node], cell: usize, index: u32) -> bool {
-        let Some(node) = nodes.get(index as usize) else {
-            return false;
-        };
-        let step = node.step;
-        let Some(slot) = self.slot(cell) else {
-            return false;
-        };
-        let of = |index: &u32| nodes.get(*index as usize).map(|node| node.step);
-        let same = slot.nodes.iter_mut().find(|other| {
-            of(other)
-                .is_some_and(|other| other.character == step.character && other.mode == step.mode)
-        });
-        if let Some(same) = same {
-            if of(same).is_some_and(|other| other.total <= step.total) {
-                return false;
-            }
-            *same = index;
-        } else if slot.nodes.len() < WIDTH {
-            slot.nodes.push(index);
-        } else if let Some((place, dearest)) = slot.dearest
-            && dearest > step.total
-            && let Some(worst) = slot.nodes.get_mut(place)
-        {
-            *worst = index;
-        } else {
-            return false;
-        }
-        if slot.nodes.len() == WIDTH {
-            let totals = slot.nodes.iter().map(of);
-            slot.dearest = totals
-                .enumerate()
-                .map(|(place, step)| (place, step.map_or(Cost::MIN, |step| step.total)))
-                .max_by_key(|(_, total)| *total);
-        }
-        true
-    }
 }

@@ -88,7 +88,7 @@ pub(super) fn pair_at(cells: &Cells, at: usize) -> Option<char> {
 
 /// The characters from a cell on: pairs up to the first border, and from there
 /// those that stand in the text.
-fn ahead(cells: &Cells, mut at: usize) -> [char; REACH] {
+pub(super) fn ahead(cells: &Cells, mut at: usize) -> [char; REACH] {
     let mut ahead = [' '; REACH];
     let mut slots = ahead.iter_mut();
     while !cells.is_border(at)

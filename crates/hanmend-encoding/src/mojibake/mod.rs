@@ -22,6 +22,8 @@ mod direct;
 mod dropped;
 mod enclosing;
 mod expected;
+mod front;
+mod gap;
 mod guess;
 mod hope;
 mod key;
@@ -40,6 +42,7 @@ mod read;
 mod reverse;
 mod room;
 mod runs;
+mod separators;
 mod shifts;
 mod signs;
 mod spelling;
@@ -317,7 +320,11 @@ impl Mojibake {
                 let candidates = match (sign, self.scope) {
                     (Sign::Lost, _) => Vec::new(),
                     // Several single letters in a line were meant.
-                    (Sign::Stray, _) if !self.suspect && has_singles(text) => Vec::new(),
+                    (Sign::Stray, _)
+                        if !self.suspect && (has_singles(text) || has_same_singles(text)) =>
+                    {
+                        Vec::new()
+                    }
                     // Single bytes are no sign of a wrong table.
                     (Sign::Stray, Scope::All) => Mojibake {
                         scope: Scope::LostBytes,

@@ -93,8 +93,9 @@ const FEW: usize = 1;
 const FEW_IN_A_SHIFT: usize = 2;
 
 /// How many characters have to be known between the ends of a shift that no sign
-/// shows: with two, `谷氨酰胺` is damaged by itself, and no more sentences come back.
-pub(super) const LEAST_IN_A_SHIFT: usize = 3;
+/// shows: with two, `谷氨酰胺` is damaged by itself, with three `吮疽舐痔`, and no more sentences come
+/// back.
+pub(super) const LEAST_IN_A_SHIFT: usize = 4;
 
 /// For how many guessed or lost characters one has to be known. Of UTF-8 that
 /// was read as Big5 one in four is.
@@ -129,7 +130,11 @@ impl Undone {
                 return Undone::nothing(channel);
             };
             guesses.lean(cells);
-            let mut way = search.run(cells, window, Some(&shifts), room, guesses);
+            let mut way = search.run(cells, window, Some((&shifts, false)), room, guesses);
+            // Only where something was shifted it is asked what was left out.
+            if way.iter().any(|step| step.mode == Mode::Undone) {
+                way = search.run(cells, window, Some((&shifts, true)), room, guesses);
+            }
             enclosing::settle(cells, window, &mut way, guesses);
             return Undone::by(line, cells, channel, window, &way);
         }

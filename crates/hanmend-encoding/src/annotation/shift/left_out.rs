@@ -1,15 +1,12 @@
 //! Pairs of private use that were left out of a shift, of which the halves of two characters
 //! are left, or those of three.
 
-use std::sync::LazyLock;
-
-use super::{LEFT_OUT, LOST, Search, WORDS, Way, Written, bonus, is_private};
-use crate::mojibake::GBK;
+use super::{LOST, Search, WORDS, Way, bonus};
+use crate::halves::{LEFT_OUT, is_left_out, of_lead, of_trail};
 use crate::statistics::{Cost, NAT};
-use crate::tables::Table;
 
 /// How many characters with a first byte are tried, and how many with a second one.
-const MOST_LEADS: usize = 10;
+pub(super) const MOST_LEADS: usize = 10;
 const MOST_TRAILS: usize = 24;
 
 /// How much likelier a plan of five years is between quotation marks than its characters.
@@ -24,13 +21,14 @@ impl Search<'_> {
         let after = self.ahead();
         let [soon, ..] = after;
         let mut found: Vec<(Cost, char, char)> = Vec::new();
-        let lasts = self.written.halves().trails.get(usize::from(trail));
-        for (first, cost, end) in of_lead(self.lead, self.written) {
-            let cost = cost - bonus(way.last, first);
-            let lasts = lasts.into_iter().flatten();
-            for second in lasts.filter(|half| is_left_out(end, half.lead)) {
-                let pairs = bonus(first, second.character) + bonus(second.character, soon);
-                found.push((cost + second.cost - pairs, first, second.character));
+        for first in of_lead(self.lead, self.written, MOST_LEADS) {
+            let cost = first.cost - bonus(way.last, first.character);
+            let lasts = of_trail(trail, self.written, MOST_TRAILS);
+            for second in lasts.filter(|half| is_left_out(first.trail, half.lead)) {
+                let (cost, [first, second]) =
+                    (cost + second.cost, [first.character, second.character]);
+                let pairs = bonus(first, second) + bonus(second, soon);
+                found.push((cost - pairs, first, second));
             }
         }
         found.sort_unstable();
@@ -60,13 +58,16 @@ impl Search<'_> {
     pub(super) fn left_out_twice(&mut self, way: &Way, trail: u8, next: &mut Vec<Way>) {
         let after = self.ahead();
         let [soon, d, _] = after;
-        let firsts: Vec<_> = of_lead(self.lead, self.written)
-            .map(|(first, cost, end)| (first, cost - bonus(way.last, first), end))
+        let firsts: Vec<_> = of_lead(self.lead, self.written, MOST_LEADS)
+            .map(|half| {
+                (
+                    half.character,
+                    half.cost - bonus(way.last, half.character),
+                    half.trail,
+                )
+            })
             .collect();
-        let lasts = self.written.halves().trails.get(usize::from(trail));
-        let lasts: Vec<_> = lasts
-            .into_iter()
-            .flatten()
+        let lasts: Vec<_> = of_trail(trail, self.written, MOST_TRAILS)
             .map(|half| {
                 (
                     half.character,
@@ -132,93 +133,4 @@ impl Search<'_> {
         }
         next.push(on);
     }
-}
-
-/// A character that can stand beside a pair that was left out, with what it costs and its
-/// bytes.
-#[derive(Clone, Copy, Debug)]
-struct Half {
-    character: char,
-    cost: Cost,
-    lead: u8,
-    trail: u8,
-}
-
-/// The characters by what is left of them, the most usual ones first.
-#[derive(Debug)]
-struct Halves {
-    leads: Vec<Vec<Half>>,
-    trails: Vec<Vec<Half>>,
-    /// Those of which nothing is left.
-    between: Vec<Half>,
-}
-
-static OF_TRADITIONAL: LazyLock<Halves> = LazyLock::new(|| Halves::of(Written::Traditional));
-static OF_SIMPLIFIED: LazyLock<Halves> = LazyLock::new(|| Halves::of(Written::Simplified));
-
-impl Written {
-    fn halves(self) -> &'static Halves {
-        match self {
-            Written::Traditional => &OF_TRADITIONAL,
-            Written::Simplified => &OF_SIMPLIFIED,
-        }
-    }
-}
-
-impl Halves {
-    fn of(written: Written) -> Halves {
-        let table = Table::gbk();
-        let half = |(character, _): &(char, Cost)| {
-            table.pair(*character).map(|[lead, trail]| Half {
-                character: *character,
-                cost: written.cost_of(*character),
-                lead,
-                trail,
-            })
-        };
-        let begins = |half: &Half| matches!(half.trail, 0xA1..=0xAF | 0xF8..=0xFE);
-        let leads = GBK.leads.iter().map(|list| {
-            let halves = list.iter().filter_map(half).filter(begins);
-            halves.take(MOST_LEADS).collect()
-        });
-        let trails = GBK.trails.iter().map(|list| {
-            let halves = list.iter().filter_map(half);
-            halves.take(MOST_TRAILS).collect()
-        });
-        Halves {
-            leads: leads.collect(),
-            trails: trails.collect(),
-            between: GBK.usual.iter().filter_map(half).filter(begins).collect(),
-        }
-    }
-}
-
-/// The characters with a first byte, what they cost and their second byte, before which a
-/// pair can have been left out.
-pub(super) fn of_lead(lead: u8, written: Written) -> impl Iterator<Item = (char, Cost, u8)> {
-    let list = written.halves().leads.get(usize::from(lead));
-    list.into_iter()
-        .flatten()
-        .map(|half| (half.character, half.cost, half.trail))
-}
-
-/// A bit for each pair of private use.
-static PRIVATE: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let table = Table::gbk();
-    let mut private = vec![0; 0x1_0000 / 64];
-    for pair in 0x8140..=u16::MAX {
-        if table.character(pair.to_be_bytes()).is_some_and(is_private)
-            && let Some(word) = private.get_mut(usize::from(pair) / 64)
-        {
-            *word |= 1 << (pair % 64);
-        }
-    }
-    private
-});
-
-/// Whether two bytes make a pair of private use.
-pub(super) fn is_left_out(first: u8, second: u8) -> bool {
-    let pair = u16::from_be_bytes([first, second]);
-    let word = PRIVATE.get(usize::from(pair) / 64);
-    word.is_some_and(|word| word >> (pair % 64) & 1 == 1)
 }

@@ -13,12 +13,11 @@ mod taken;
 
 use super::readings;
 use super::scan::{is_lost_byte, reading_ahead};
-use crate::mojibake::chinese_cost;
-use crate::script::evidence_of;
+use crate::halves::{LEFT_OUT, Written, is_left_out, is_private, of_lead};
 use crate::statistics::{Cost, NAT, Statistics};
 use crate::tables::Table;
 use crate::words::{Gap, REACH};
-use left_out::{is_left_out, of_lead};
+use left_out::MOST_LEADS;
 
 /// What stood there, where a shift ends.
 #[derive(Debug)]
@@ -41,9 +40,6 @@ const WIDTH: usize = 6;
 /// For how many of them it is asked what was left out.
 const MOST_WAYS: usize = 2;
 
-/// What it costs that a pair of private use was left out. One in seven is one.
-const LEFT_OUT: Cost = 3 * NAT;
-
 /// How often it is asked at most what was left out behind a reading, and for how many times
 /// the search counts in which two pairs were.
 pub(super) const GUESSES: usize = 16;
@@ -58,36 +54,11 @@ const DEAR: Cost = 6 * NAT;
 /// What a pair costs that is no character.
 const GARBAGE: Cost = 14 * NAT;
 
-/// What a character of the other script costs more: converters leave none.
-const OTHER_SCRIPT: Cost = 4 * NAT;
-
-/// From which evidence on a character is one of a script, in quarters of a bit.
-const EVIDENCE: i8 = 12;
-
 /// How many eighths of what the words say count.
 const WORDS: Cost = 5;
 
 /// What stands for what nothing tells.
 const LOST: char = '\u{FFFD}';
-
-/// The script of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Written {
-    Traditional,
-    Simplified,
-}
-
-impl Written {
-    /// What a character costs in text of that script.
-    pub(super) fn cost_of(self, character: char) -> Cost {
-        let evidence = evidence_of(character);
-        let is_of_other = match self {
-            Written::Traditional => evidence <= -EVIDENCE,
-            Written::Simplified => evidence >= EVIDENCE,
-        };
-        chinese_cost(character) + if is_of_other { OTHER_SCRIPT } else { 0 }
-    }
-}
 
 /// One way to read what was passed so far.
 #[derive(Clone, Debug)]
@@ -344,12 +315,13 @@ impl Search<'_> {
             if next.len() > known {
                 continue;
             }
-            for (first, cost, end) in of_lead(own, self.written) {
-                for second in read_as(reading, |[lead, _]| is_left_out(end, lead)) {
+            for half in of_lead(own, self.written, MOST_LEADS) {
+                let first = half.character;
+                for second in read_as(reading, |[lead, _]| is_left_out(half.trail, lead)) {
                     let pairs = bonus(way.last, first) + bonus(first, second);
                     let mut on = way.with(
                         first,
-                        cost + self.written.cost_of(second) + LEFT_OUT - pairs,
+                        half.cost + self.written.cost_of(second) + LEFT_OUT - pairs,
                     );
                     on.add(second, 0);
                     next.push(on);
@@ -409,10 +381,6 @@ pub(super) fn pair_of(character: char) -> Option<[u8; 2]> {
         '!'..='}' => Some([0xA3, character as u8 | 0x80]),
         _ => Table::gbk().pair(character),
     }
-}
-
-fn is_private(character: char) -> bool {
-    matches!(character, '\u{E000}'..='\u{F8FF}')
 }
 
 /// The characters of a reading of which the bytes fit.

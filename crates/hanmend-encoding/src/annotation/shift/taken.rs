@@ -2,7 +2,8 @@
 //! a character and the byte behind it, which is ASCII.
 
 use super::super::scan::reading_ahead;
-use super::{LOST, Search, WORDS, Way, Written, best_of, bonus};
+use super::{LOST, Search, WORDS, Way, best_of, bonus};
+use crate::halves::Written;
 use crate::mojibake::GBK;
 use crate::statistics::Cost;
 use crate::tables::Table;
