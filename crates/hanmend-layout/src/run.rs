@@ -256,8 +256,9 @@ fn may_be_wrapped(text: &str, places: &[(usize, usize)]) -> bool {
 
 /// Whether half of the first lines of a text that are not blank may be full.
 pub(crate) fn may_be_full(text: &str) -> bool {
-    /// So many are looked at.
+    /// So many are looked at, and of most pages, where nearly all are short, fewer.
     const FIRST: usize = 128;
+    const FEW: usize = 24;
     let bytes = text.as_bytes();
     let ends = memchr::memchr_iter(b'\n', bytes).chain(std::iter::once(bytes.len()));
     let (mut full, mut others, mut start) = (0, 0, 0);
@@ -266,6 +267,9 @@ pub(crate) fn may_be_full(text: &str) -> bool {
         full += usize::from(BYTES.contains(&len));
         others += usize::from(len > 1 && !BYTES.contains(&len));
         start = end + 1;
+        if others > FEW && others > 3 * full {
+            return false;
+        }
     }
     full >= others && full >= FEWEST_FULL
 }
