@@ -8,10 +8,11 @@ use super::brackets::{ends_a_sentence, is_open_at_the_end};
 use super::read::LOST;
 use crate::statistics::{Cost, NAT, Statistics};
 
-/// Whether a line ends with a sign that says no more than that it was cut off;
-/// `ends` is whether a text of several lines ends with it, as one does that was
-/// cut to a number of bytes.
-pub(super) fn is_cut(line: &str, ends: bool) -> bool {
+/// Whether a line ends with a sign that says no more than that it was cut off, as text is
+/// that was cut to a number of bytes, at its end or line by line: there the next line
+/// begins with what is left.
+pub(super) fn is_cut(line: &str, behind: &str) -> bool {
+    let ends = behind.is_empty() || behind.starts_with(LOST);
     let Some(rest) = line.trim_end_matches(['\r', '\n']).strip_suffix(LOST) else {
         return false;
     };
@@ -40,14 +41,15 @@ mod tests {
 
     #[test]
     fn a_sign_at_the_end_can_be_of_a_cut() {
-        assert!(is_cut("村里修了三条\u{FFFD}", true));
-        assert!(!is_cut("村里修了三条\u{FFFD}", false));
-        assert!(is_cut("村里修了三条路（共九\u{FFFD}\n", false));
-        assert!(is_cut("他说：“好了。\u{FFFD}", false));
-        assert!(!is_cut("他说：“好了。\u{FFFD}\n", false));
-        assert!(is_cut("昨年の末、日中\u{FFFD}", false));
-        assert!(is_cut("村里修了三跾\u{FFFD}", false));
-        assert!(!is_cut("村里修了三条路", true));
-        assert!(!is_cut("村里\u{FFFD}修了三条\u{FFFD}", true));
+        assert!(is_cut("村里修了三条\u{FFFD}", ""));
+        assert!(!is_cut("村里修了三条\u{FFFD}", "路通了"));
+        assert!(is_cut("村里修了三条\u{FFFD}\n", "\u{FFFD}，今年"));
+        assert!(is_cut("村里修了三条路（共九\u{FFFD}\n", "路通了"));
+        assert!(is_cut("他说：“好了。\u{FFFD}", "路通了"));
+        assert!(!is_cut("他说：“好了。\u{FFFD}\n", "路通了"));
+        assert!(is_cut("昨年の末、日中\u{FFFD}", "路通了"));
+        assert!(is_cut("村里修了三跾\u{FFFD}", "路通了"));
+        assert!(!is_cut("村里修了三条路", ""));
+        assert!(!is_cut("村里\u{FFFD}修了三条\u{FFFD}", ""));
     }
 }

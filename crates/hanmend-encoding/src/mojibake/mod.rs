@@ -183,7 +183,7 @@ impl Mojibake {
                     start,
                     document: &document,
                     sign: *sign,
-                    cut: is_cut(piece, start > 0 && start + piece.len() == text.len()),
+                    cut: is_cut(piece, text.get(start + piece.len()..).unwrap_or_default()),
                 };
                 let found = self.undo(line, last, room, &mut edits);
                 if let Some(found) = found {
