@@ -203,6 +203,19 @@ proptest! {
         }
     }
 
+    /// Lines that look like those of wrapped paragraphs, of words and numbers at random.
+    #[test]
+    fn spans_of_wrapped_text_are_in_order(text in "((the |tea |of |35 |two |million |May |and |sold |，|茶|三|十|万|年|的|2018|%){16,22}[\r]?\n){3,9}") {
+        let mut free_from = 0;
+        for entity in extract(&text) {
+            prop_assert!(entity.span.start >= free_from, "{text:?} {entity:?}");
+            prop_assert!(text.get(entity.span.range()).is_some_and(|text| text.trim() == text), "{text:?} {entity:?}");
+            prop_assert!(text.get(entity.amount.range()).is_some(), "{text:?} {entity:?}");
+            prop_assert!(entity.noun.is_none_or(|noun| text.get(noun.range()).is_some()));
+            free_from = entity.span.end;
+        }
+    }
+
     /// Marks, letters and digits of one byte and of three mix as they will.
     #[test]
     fn spans_lie_on_characters_of_any_width(text in prop_oneof![
