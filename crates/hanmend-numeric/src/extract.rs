@@ -159,37 +159,52 @@ impl Entity {
         &self,
         text: &'a str,
     ) -> impl Iterator<Item = (Span, Option<Decimal>)> + use<'a> {
-        let first = self.span.start;
-        let mut at = first;
-        let mut scan = Scan::new(text, at);
-        let text = Text::new(text);
-        let end = self.span.end;
-        std::iter::from_fn(move || {
-            loop {
-                let start = scan.next(at).filter(|&start| start < end)?;
-                // "a dozen": the article is part of the numeral.
-                let start = with_article(text, start).max(at);
-                // The 2 of km2 is a part of the unit.
-                let power = at > first && text.byte_before(start) == b'm';
-                let numeral =
-                    Numeral::read(text, start).filter(|_| !power && !is_prefix(text, start));
-                match numeral.filter(|numeral| numeral.end <= end) {
-                    Some(numeral) => {
-                        let numeral = crate::amount::of_magnitude(text, &numeral)
-                            .filter(|whole| whole.end <= end)
-                            .unwrap_or(numeral);
-                        at = numeral.end.max(start + 1);
-                        let value = match numeral.denominator {
-                            Some(denominator) => numeral
-                                .value
-                                .and_then(|value| value.checked_div(denominator)),
-                            None => numeral.value,
-                        };
-                        return Some((Span::new(numeral.start, numeral.end), value));
-                    }
-                    None => at = text.char(start).1.max(start + 1),
-                }
-            }
-        })
+        let span = self.span;
+        // What the lines of wrapped text divide is one numeral.
+        let own = text.get(span.range()).unwrap_or_default();
+        let joined = own.contains('\n').then(|| own.replace(['\r', '\n'], " "));
+        let divided: Vec<_> = joined
+            .iter()
+            .flat_map(|own| {
+                let found = numerals_within(own, Span::new(0, own.len()));
+                found.map(|(numeral, value)| (numeral.shifted(span.start), value))
+            })
+            .collect();
+        let whole = joined.is_none().then(|| numerals_within(text, span));
+        divided.into_iter().chain(whole.into_iter().flatten())
     }
+}
+
+/// The numerals within a span of a text, each with its value.
+fn numerals_within(text: &str, span: Span) -> impl Iterator<Item = (Span, Option<Decimal>)> {
+    let Span { start: first, end } = span;
+    let mut at = first;
+    let mut scan = Scan::new(text, at);
+    let text = Text::new(text);
+    std::iter::from_fn(move || {
+        loop {
+            let start = scan.next(at).filter(|&start| start < end)?;
+            // "a dozen": the article is part of the numeral.
+            let start = with_article(text, start).max(at);
+            // The 2 of km2 is a part of the unit.
+            let power = at > first && text.byte_before(start) == b'm';
+            let numeral = Numeral::read(text, start).filter(|_| !power && !is_prefix(text, start));
+            match numeral.filter(|numeral| numeral.end <= end) {
+                Some(numeral) => {
+                    let numeral = crate::amount::of_magnitude(text, &numeral)
+                        .filter(|whole| whole.end <= end)
+                        .unwrap_or(numeral);
+                    at = numeral.end.max(start + 1);
+                    let value = match numeral.denominator {
+                        Some(denominator) => numeral
+                            .value
+                            .and_then(|value| value.checked_div(denominator)),
+                        None => numeral.value,
+                    };
+                    return Some((Span::new(numeral.start, numeral.end), value));
+                }
+                None => at = text.char(start).1.max(start + 1),
+            }
+        }
+    })
 }

@@ -164,6 +164,17 @@ mod tests {
     }
 
     #[test]
+    fn a_divided_numeral_is_one() {
+        let money = extract(TEXT)[1];
+        let numerals: Vec<_> = money.numerals(TEXT).collect();
+        let [(span, Some(value))] = numerals.as_slice() else {
+            panic!("{numerals:?}");
+        };
+        assert_eq!(&TEXT[span.range()], "35\nmillion");
+        assert_eq!(value.to_string(), "35000000");
+    }
+
+    #[test]
     fn parts_are_read_alike() {
         let one = extract(TEXT).len();
         let many = 2 * super::PART / TEXT.len();
