@@ -74,7 +74,7 @@ pub struct Wrap {
 ///
 /// A break between letters, digits or marks of Latin text is worth a blank; one
 /// beside a wide character, or behind the hyphen of a word, nothing. A blank
-/// line, a bullet, a number that counts a list and a deeper indent begin a
+/// line, a bullet, a number that counts a list, a wide blank and a deeper indent begin a
 /// paragraph, and a line with space left for the next word ends one.
 ///
 /// That text is wrapped is told from runs of at least three full lines, to which a third of those

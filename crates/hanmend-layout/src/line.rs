@@ -9,6 +9,8 @@ pub(crate) struct Line<'a> {
     pub content: &'a str,
     /// The blanks before it, in columns.
     pub indent: usize,
+    /// Whether they are wide ones, with which paragraphs in Chinese begin.
+    pub opens: bool,
     /// Its width with those, in columns.
     pub width: usize,
 }
@@ -35,6 +37,7 @@ impl<'a> Line<'a> {
             span: Span::new(start, start + content.len()),
             content,
             indent,
+            opens: raw.starts_with('\u{3000}'),
             width: indent + columns(content.as_bytes()),
         })
     }

@@ -37,15 +37,14 @@ impl Run<'_> {
 
     /// The width that the lines are wrapped to, in columns, if they certainly are.
     pub(crate) fn width(&self) -> Option<usize> {
-        let breaks = self.lines.len().saturating_sub(1);
-        if breaks < FEWEST_FULL {
+        if self.lines.len() <= FEWEST_FULL {
             return None;
         }
         let width = self.widest();
-        let full = || {
-            self.pairs()
-                .filter(|(line, next)| is_full(line, next, width))
-        };
+        // Where an indent says that a paragraph begins, the line before it may be short.
+        let within = || self.pairs().filter(|(line, next)| !is_indented(line, next));
+        let breaks = within().count();
+        let full = || within().filter(|(line, next)| is_full(line, next, width));
         let fulls = full().count();
         if !WIDTH.contains(&width) || fulls < FEWEST_FULL || 4 * fulls < 3 * breaks {
             return None;
@@ -57,7 +56,7 @@ impl Run<'_> {
         let first = || self.lines.iter().take(TELLING);
         let rows = first().filter(|line| line.is_row()).count();
         let prose = first().filter(|line| line.may_be_prose()).count();
-        let same = self.pairs().filter(|(line, next)| line.begins_as(next));
+        let same = within().filter(|(line, next)| line.begins_as(next));
         let is_wrapped = goes_on >= FEWEST_ON
             && 5 * goes_on >= 3 * telling
             && 4 * rows <= first().count()
@@ -77,9 +76,8 @@ impl Run<'_> {
             if !is_wrapped {
                 return false;
             }
-            let is_other = next.begins_item() || next.indent > line.indent && !line.begins_item();
             let may_be_text = || line.width <= width && !line.is_row() && !next.is_row();
-            !is_other && (certain || may_be_text())
+            !begins_paragraph(line, next) && (certain || may_be_text())
         };
         self.pairs().filter(goes).map(|(line, next)| Wrap {
             span: Span::new(line.span.end, next.span.start),
@@ -116,6 +114,16 @@ fn is_full(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
     let is_wide = is_wide(line.last()) || is_wide(next.first());
     let slack = if is_wide { WIDE_SLACK } else { width / SLACK };
     line.width + slack > width || line.width + next.first_unit() + slack > width
+}
+
+/// Whether a paragraph begins with the next line.
+fn begins_paragraph(line: &Line<'_>, next: &Line<'_>) -> bool {
+    next.begins_item() || is_indented(line, next)
+}
+
+/// Whether an indent says so.
+fn is_indented(line: &Line<'_>, next: &Line<'_>) -> bool {
+    next.opens || next.indent > line.indent && !line.begins_item()
 }
 
 /// Whether the next line goes on with the sentence of a line.
