@@ -4,6 +4,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use hanmend_cases::wrapped;
 use hanmend_layout::wraps;
 
 const ENGLISH: &str = "The county said on Friday that its gardens had sold tea for 35 million yuan by the end of \
@@ -12,26 +13,15 @@ night, although the snow of last winter had taken some of the old bushes on the 
 const CHINESE: &str = "三月中旬，茶乡的第一批春茶开采，比去年早了六天，茶农们说，连着三个晴天，芽头就长齐了，今年的价格\
 也比去年好，外地的客商第一天就进了村，把采下来的鲜叶都收走了。";
 
-/// The text many times, a paragraph each, on lines of so many columns.
-fn wrapped<'a>(text: &'a str, pieces: impl Fn(&'a str) -> Vec<&'a str>, width: usize) -> String {
-    let mut lines = String::new();
-    let mut at = 0;
-    for piece in pieces(text) {
-        let columns = piece.chars().map(|c| if c.is_ascii() { 1 } else { 2 });
-        let columns: usize = columns.sum();
-        if at + columns > width {
-            lines.push('\n');
-            at = 0;
-        }
-        lines.push_str(piece);
-        at += columns;
-    }
+/// The pieces of a text many times, a paragraph each, on lines of so many columns.
+fn paragraphs<'a>(pieces: impl Iterator<Item = &'a str>, columns: usize) -> String {
+    let lines = wrapped(pieces, columns).join("\n");
     format!("{lines}\n\n").repeat(2000)
 }
 
 fn bench(criterion: &mut Criterion) {
-    let english = wrapped(ENGLISH, |text| text.split_inclusive(' ').collect(), 72);
-    let chinese = wrapped(CHINESE, |text| text.split_inclusive(|_| true).collect(), 44);
+    let english = paragraphs(ENGLISH.split_inclusive(' '), 72);
+    let chinese = paragraphs(CHINESE.split_inclusive(|_| true), 44);
     let inputs = [
         ("english, wrapped", english, true),
         ("chinese, wrapped", chinese, true),

@@ -42,6 +42,7 @@
 //! equal; an empty string also matches a key that is missing or null.
 
 mod matching;
+mod wrap;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -49,6 +50,8 @@ use std::{fs, io};
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
+
+pub use wrap::wrapped;
 
 /// One case, read from its file.
 #[derive(Clone, Debug, Deserialize)]

@@ -1,5 +1,6 @@
 //! What is joined and what is not.
 
+use hanmend_cases::wrapped;
 use hanmend_core::{Certainty, Stage};
 use hanmend_layout::Unwrap;
 use proptest::prelude::*;
@@ -13,38 +14,12 @@ fn unwrapped(text: &str) -> String {
 
 /// The text with its words on lines of so many columns, at most.
 fn wrap(text: &str, width: usize) -> String {
-    let mut wrapped = String::new();
-    let mut at = 0;
-    for word in text.split(' ') {
-        let is_first = wrapped.is_empty();
-        let fits = at + 1 + word.len() <= width;
-        wrapped.push_str(if is_first {
-            ""
-        } else if fits {
-            " "
-        } else {
-            "\n"
-        });
-        wrapped.push_str(word);
-        at = if fits && !is_first { at + 1 } else { 0 } + word.len();
-    }
-    wrapped
+    wrapped(text.split_inclusive(' '), width).join("\n")
 }
 
-/// The same of Chinese, which is divided anywhere, by columns.
+/// The same of Chinese, which is divided anywhere.
 fn wrap_han(text: &str, width: usize) -> String {
-    let mut wrapped = String::new();
-    let mut at = 0;
-    for c in text.chars() {
-        let columns = if c.is_ascii() { 1 } else { 2 };
-        if at + columns > width {
-            wrapped.push('\n');
-            at = 0;
-        }
-        wrapped.push(c);
-        at += columns;
-    }
-    wrapped
+    wrapped(text.split_inclusive(|_| true), width).join("\n")
 }
 
 const ENGLISH: &str = "The county said on Friday that its tea gardens had sold leaves for more than 35 \

@@ -2,6 +2,7 @@
 //! month, weekday, number or unit, another sentence around it, other letters.
 
 #![allow(clippy::indexing_slicing, reason = "a wrong index fails the test")]
+use hanmend_cases::wrapped;
 use hanmend_numeric::{Entity, Kind, extract};
 use proptest::prelude::*;
 
@@ -245,8 +246,8 @@ proptest! {
             2019年12月5日通过验收，投入资金2.35亿元，增长15%，达到300余户，种茶的人越来越多，\
             茶园面积达120平方公里，从5月到9月，外地的客商连续三年来村里收茶，每天至少200人，最远的离村约50公里，\
             有人在村里租下房子，两到三年内都不打算走。";
-        let english = wrapped(ENGLISH.split_inclusive(' '), width);
-        let chinese = wrapped(CHINESE.split_inclusive(|_| true), columns);
+        let english = wrapped(ENGLISH.split_inclusive(' '), width).join("\n");
+        let chinese = wrapped(CHINESE.split_inclusive(|_| true), columns).join("\n");
         for (text, lines) in [(ENGLISH, english), (CHINESE, chinese)] {
             let say = |text: &str| -> Vec<_> {
                 let found = extract(text).into_iter();
@@ -260,27 +261,4 @@ proptest! {
             prop_assert_eq!(say(&lines), say(text), "{}", &lines);
         }
     }
-}
-
-/// The text of some pieces, on lines of so many columns at most.
-fn wrapped<'a>(pieces: impl Iterator<Item = &'a str>, width: usize) -> String {
-    let mut text = String::new();
-    let mut at = 0;
-    for piece in pieces {
-        let columns = piece
-            .trim_end()
-            .chars()
-            .map(|c| if c.is_ascii() { 1 } else { 2 });
-        if at > 0 && at + columns.sum::<usize>() > width {
-            text.truncate(text.trim_end().len());
-            text.push('\n');
-            at = 0;
-        }
-        text.push_str(piece);
-        at += piece
-            .chars()
-            .map(|c| if c.is_ascii() { 1 } else { 2 })
-            .sum::<usize>();
-    }
-    text
 }

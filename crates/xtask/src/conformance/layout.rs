@@ -119,16 +119,11 @@ fn wrapped(page: &Page, width: usize, gap: bool, shortest: usize) -> Vec<(String
             (_, "zh") => "　　",
             _ => "    ",
         };
-        let mut last = indent.to_owned();
-        for unit in units(&line.text) {
-            let fits = columns(&last) + columns(unit.trim_end()) <= width;
-            if !fits && columns(&last) > columns(indent) {
-                lines.push((last.trim_end().to_owned(), true));
-                last.clear();
-            }
-            last.push_str(unit);
-        }
-        lines.push((last.trim_end().to_owned(), false));
+        let pieces = std::iter::once(indent).chain(units(&line.text));
+        let paragraph = hanmend_cases::wrapped(pieces, width);
+        let last = paragraph.len() - 1;
+        let parts = paragraph.into_iter().enumerate();
+        lines.extend(parts.map(|(at, part)| (part, at < last)));
         if gap {
             lines.push((String::new(), false));
         }
@@ -163,10 +158,6 @@ fn units(text: &str) -> impl Iterator<Item = &str> {
 
 fn is_wide(c: char) -> bool {
     c >= '\u{2e80}'
-}
-
-fn columns(text: &str) -> usize {
-    text.chars().map(|c| 1 + usize::from(is_wide(c))).sum()
 }
 
 /// Line breaks.
