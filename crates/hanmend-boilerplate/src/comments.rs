@@ -58,11 +58,6 @@ const HEADINGS: [&str; 31] = [
     "讀者留言",
 ];
 
-/// The first characters of those.
-const BEGINNINGS: [char; 20] = [
-    'a', 'c', 'd', 'r', 't', 'u', 'v', '评', '全', '文', '最', '热', '用', '精', '网', '读', '評',
-    '熱', '網', '讀',
-];
 /// What may stand behind such a heading on its line.
 const BUTTONS: [&str; 5] = [
     "Total",
@@ -263,12 +258,10 @@ fn heading(content: &str) -> Option<Heading> {
 
 /// Whether a text begins with one of the headings.
 fn begins_as_heading(text: &str) -> bool {
-    let first = text.chars().next().unwrap_or_default().to_ascii_lowercase();
-    if !BEGINNINGS.contains(&first) {
-        return false;
-    }
-    let byte = text.bytes().next().map(|byte| byte.to_ascii_lowercase());
-    let mut alike = HEADINGS.iter().filter(|known| known.bytes().next() == byte);
+    let first = text.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    let mut alike = HEADINGS
+        .iter()
+        .filter(|known| known.bytes().next() == first);
     alike.any(|known| {
         let begin = text.as_bytes().get(..known.len());
         begin.is_some_and(|begin| known.as_bytes().eq_ignore_ascii_case(begin))
@@ -337,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn every_heading_has_its_first_character() {
+    fn every_heading_begins_as_one() {
         for heading in HEADINGS {
             assert!(begins_as_heading(heading), "{heading}");
         }

@@ -139,6 +139,7 @@ pub(crate) fn is_left_out(first: u8, second: u8) -> bool {
     word.is_some_and(|word| word >> (pair % 64) & 1 == 1)
 }
 
+/// Whether a character is of private use.
 pub(crate) fn is_private(character: char) -> bool {
     matches!(character, '\u{E000}'..='\u{F8FF}')
 }

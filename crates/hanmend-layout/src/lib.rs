@@ -31,9 +31,6 @@ static WRAPPED: Rule = Rule::new(
     "a line break within a paragraph stands where the line was full",
 );
 
-/// So many line breaks in a row are looked at for what shows that text is wrapped.
-const FEWEST_BREAKS: usize = 3;
-
 /// Not more than so many lines are looked at for it: text that is wrapped shows it early,
 const MOST_LINES: usize = 256;
 /// in every third line at least.
@@ -93,7 +90,7 @@ pub fn wraps(text: &str) -> Option<Wraps<'_>> {
     let mut runs = Runs::new(text);
     let (mut lines, mut wrapped, mut width) = (0, 0, 0);
     while lines < MOST_LINES
-        && let Some(run) = runs.next(FEWEST_BREAKS)
+        && let Some(run) = runs.next(false)
     {
         lines += run.len();
         if let Some(found) = run.width() {
@@ -128,8 +125,7 @@ impl Iterator for Wraps<'_> {
 
     fn next(&mut self) -> Option<Wrap> {
         while self.at == self.found.len() {
-            let fewest = if self.near > 0 { 1 } else { FEWEST_BREAKS };
-            let run = self.runs.next(fewest)?;
+            let run = self.runs.next(self.near > 0)?;
             let width = run.width();
             self.width = width.unwrap_or(self.width);
             self.near = width.map_or(self.near.saturating_sub(run.len()), |_| NEAR);

@@ -185,8 +185,9 @@ impl<'a> Runs<'a> {
         }
     }
 
-    /// The next run with at least so many breaks.
-    pub(crate) fn next(&mut self, fewest: usize) -> Option<&Run<'a>> {
+    /// The next run that may show that text is wrapped, or where that is `known`, the next one
+    /// of at least two lines.
+    pub(crate) fn next(&mut self, known: bool) -> Option<&Run<'a>> {
         while self.start <= self.text.len() {
             let end = self.ends.next().unwrap_or(self.text.len());
             let place = (self.start, end);
@@ -202,7 +203,7 @@ impl<'a> Runs<'a> {
             if !is_whole {
                 continue;
             }
-            let found = self.take(fewest);
+            let found = self.take(known);
             if found && may_be_full {
                 self.add(place);
             }
@@ -221,12 +222,11 @@ impl<'a> Runs<'a> {
     }
 
     /// Makes a run of the lines so far, if there are enough and they may be of wrapped text.
-    fn take(&mut self, fewest: usize) -> bool {
+    fn take(&mut self, known: bool) -> bool {
         let places = self.places.get(..self.count).unwrap_or_default();
         self.count = 0;
-        // Short ones are looked for where text is known to be wrapped.
-        let is_known = fewest < FEWEST_FULL;
-        if places.len() <= fewest || !is_known && !may_be_wrapped(self.text, places) {
+        let fewest = if known { 1 } else { FEWEST_FULL };
+        if places.len() <= fewest || !known && !may_be_wrapped(self.text, places) {
             return false;
         }
         let lines = places

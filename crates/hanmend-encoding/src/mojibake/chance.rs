@@ -9,6 +9,7 @@ use super::channel::{Right, Wrong};
 use super::read::LOST;
 use super::undo::{Change, Undone};
 use crate::forms::is_ideograph;
+use crate::halves::is_private;
 use crate::statistics::{Cost, Script, Statistics};
 
 /// From so many different characters on it is no matter how often each stands.
@@ -165,11 +166,6 @@ fn is_no_word(replacement: &str, before: &str) -> bool {
         return false;
     }
     !one || is_of_few_letters(replacement)
-}
-
-/// Whether a character is of private use.
-fn is_private(character: char) -> bool {
-    matches!(character, '\u{E000}'..='\u{F8FF}')
 }
 
 /// Whether a character is one of Chinese or Japanese.
